@@ -1,0 +1,1 @@
+"""Files: what students hand in, and the folders they work in."""

@@ -1,0 +1,149 @@
+"""Find the exercises by their files: an exercise is there because its three files are."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import hashlib
+import importlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import CurriculumError, UnknownExercise
+from cnntutor.types import FULL_SCORE, Variant
+
+if TYPE_CHECKING:
+    from cnntutor.types import Exercise
+
+HERE = Path(__file__).parent
+FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
+HEADING = re.compile(r"#\s*Exercise\s+\d+:\s*(.+)")
+
+
+@dataclass(frozen=True, order=True)
+class Listing:
+    """An exercise as its files' names tell it, before any of them is run."""
+
+    number: int
+    """Its place in the course, from 1."""
+
+    slug: str
+    """`pooling`."""
+
+    @property
+    def id(self) -> str:
+        """`exercise3`."""
+        return f"exercise{self.number}"
+
+    @property
+    def stem(self) -> str:
+        """What its three files are called: `exercise3_pooling`."""
+        return f"{self.id}_{self.slug}"
+
+    @property
+    def filename(self) -> str:
+        """`exercise3_pooling.py`."""
+        return f"{self.stem}.py"
+
+    @property
+    def template(self) -> Path:
+        """The untouched exercise file."""
+        return exercises_folder() / self.filename
+
+    @property
+    def statement(self) -> str:
+        """What is asked, in Markdown: the docstring of the exercise file."""
+        docstring = ast.get_docstring(ast.parse(self.template.read_text(encoding="utf-8")))
+        if not docstring:
+            raise CurriculumError(f"{self.filename} opens with no statement")
+        return docstring
+
+    @property
+    def title(self) -> str:
+        """The heading of the statement, read without parsing the file."""
+        with self.template.open(encoding="utf-8") as lines:
+            found = HEADING.search(lines.readline())
+        if not found:
+            raise CurriculumError(f"{self.filename} does not open with a heading `# Exercise N: Title`")
+        return found[1].strip()
+
+    @property
+    def points(self) -> int:
+        """What it is worth: the same for all, which `Exercise` holds its questions to."""
+        return FULL_SCORE
+
+
+@cache
+def exercises_folder() -> Path:
+    """Return where the untouched exercise files are: inside the package, or beside it in a checkout."""
+    for folder in (HERE.parent / "exercises", HERE.parent.parent / "exercises"):
+        if folder.is_dir():
+            return folder
+    raise CurriculumError("the exercise files are missing: install cnntutor again")
+
+
+@cache
+def discover() -> tuple[Listing, ...]:
+    """Return all exercises, in the order of the course."""
+    names = (FILE_NAME.fullmatch(path.name) for path in HERE.iterdir())
+    return tuple(sorted(Listing(int(name[2]), name[3]) for name in names if name))
+
+
+def find(name: str) -> Listing:
+    """Return the exercise that answers to a name.
+
+    Parameters
+    ----------
+    name : str
+        `exercise3`, `3`, `pooling`, `exercise3_pooling` or the name of its file.
+
+    Raises
+    ------
+    UnknownExercise
+        If none does; the message says which name is nearest.
+    """
+    wanted = name.strip().casefold().removesuffix(".py")
+    names = {
+        answer: listing
+        for listing in discover()
+        for answer in (listing.id, str(listing.number), listing.slug, listing.stem, f"ex{listing.number}")
+    }
+    for spelling in (wanted, wanted.replace("-", "_").replace(" ", "_"), wanted.replace(" ", "")):
+        if spelling in names:
+            return names[spelling]
+    nearest = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
+    suggestion = f" Did you mean {names[nearest[0]].id} ({names[nearest[0]].slug})?" if nearest else ""
+    raise UnknownExercise(f'There is no exercise "{name}".{suggestion} `cnntutor list` shows all of them.')
+
+
+def load(listing: Listing) -> Exercise:
+    """Return an exercise with its questions; this imports numpy."""
+    module = importlib.import_module(f"cnntutor.curriculum.{listing.stem}")
+    exercise: Exercise = module.EXERCISE
+    if (exercise.id, exercise.slug, exercise.title) != (listing.id, listing.slug, listing.title):
+        raise CurriculumError(f"{listing.stem} calls itself {exercise.id} {exercise.slug} {exercise.title!r}")
+    return exercise
+
+
+def digest(listing: Listing) -> str:
+    """Return the SHA-256 of an exercise's file and its module, in hexadecimal."""
+    content = listing.template.read_bytes() + (HERE / listing.filename).read_bytes()
+    return hashlib.sha256(content).hexdigest()
+
+
+def variant(exercise: Exercise, student: str | None) -> Variant:
+    """Return the numbers of a student: the lecture's for None, else those drawn from the name.
+
+    The name counts without regard to case, surrounding spaces and the way that accents are encoded.
+    """
+    if student is None:
+        return Variant(None, exercise.lecture)
+    import numpy as np
+
+    name = " ".join(unicodedata.normalize("NFC", student).casefold().split())
+    seed = hashlib.sha256(f"{name}\0{exercise.id}".encode()).digest()
+    return Variant(student, exercise.draw(np.random.default_rng(list(seed))))

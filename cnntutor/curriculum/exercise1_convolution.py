@@ -1,0 +1,233 @@
+"""Exercise 1: the feature map of a single-channel image, and its size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.procedures import convolution as steps
+from cnntutor.procedures.combining import for_each
+from cnntutor.reference import convolution as reference
+from cnntutor.types import ByHand, Exercise, Function
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+    from cnntutor.types import Arguments, Numbers
+
+LECTURE: Numbers = {
+    "IMAGE": [[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]],
+    "KERNEL": [[1, 0, 1], [0, 1, 0], [1, 0, 1]],
+    "SIZES": [(7, 3, 2, 0), (15, 1, 1, 2), (10, 3, 2, 0), (121, 4, 3, 0)],
+}
+
+
+def draw_numbers(rng: Generator) -> Numbers:
+    """Draw a 5×5 image and a 3×3 kernel of zeros and ones, and four (W, F, S, P)."""
+    return separating(rng, _draw_numbers, QUESTIONS)
+
+
+def _draw_numbers(rng: Generator) -> Numbers:
+    sizes = [
+        (int(rng.integers(12, 200)), int(rng.integers(1, 8)), int(stride), int(padding))
+        for stride, padding in zip(rng.permutation([1, 2, 3, 4]), rng.permutation([0, 1, 2, 3]), strict=True)
+    ]
+    return {
+        "IMAGE": rng.integers(0, 2, (5, 5)).tolist(),
+        "KERNEL": rng.integers(0, 2, (3, 3)).tolist(),
+        "SIZES": sizes,
+    }
+
+
+SETTINGS = (
+    ((3, 4), (2, 2), 1, 0),
+    ((3, 4), (2, 2), 1, 1),
+    ((6, 5), (2, 2), 2, 0),
+    ((4, 5), (3, 2), 2, 1),
+    ((5, 5), (3, 3), 1, 2),
+    ((5, 7), (3, 3), 1, 0),
+    ((8, 11), (2, 3), 3, 1),
+    ((9, 6), (3, 3), 2, 1),
+    ((10, 7), (4, 4), 2, 2),
+    ((7, 12), (5, 3), 1, 1),
+    ((6, 6), (2, 2), 1, 0),
+)
+"""Image, kernel, stride and padding that the cases walk through; all of them leave at least 2 × 2 places."""
+
+DTYPES: tuple[tuple[Any, Any], ...] = (
+    (np.int64, np.int64),
+    (np.float64, np.float64),
+    (np.uint8, np.float64),
+    (np.float32, np.float32),
+    (np.int32, np.float64),
+)
+"""Those of image and kernel."""
+
+
+def draw_conv2d(rng: Generator, k: int) -> Arguments:
+    """Draw an image and a kernel that no flip and no turn leaves as it is."""
+    size, kernel_size, stride, padding = SETTINGS[k % len(SETTINGS)]
+    image_dtype, kernel_dtype = DTYPES[k % len(DTYPES)]
+    image = real_array(rng, size, image_dtype)
+    kernel = real_array(rng, kernel_size, kernel_dtype)
+    if (stride, padding) == (1, 0):
+        return image, kernel
+    return image, kernel, stride, padding
+
+
+def draw_output_size(rng: Generator, k: int) -> Arguments:
+    """Draw a width, a kernel that fits, a stride and a padding."""
+    stride, padding = 1 + k % 5, (k // 2) % 4
+    kernel = int(rng.integers(2, 9))
+    width = kernel + int(rng.integers(2 * stride, 60))
+    if (stride, padding) == (1, 0):
+        return width, kernel
+    return width, kernel, stride, padding
+
+
+def _all_sizes(sizes: Any) -> list[int]:
+    return [reference.output_size(*size) for size in sizes]
+
+
+def _by_hand(numbers: Numbers, stride: int, padding: int) -> Arguments:
+    return np.array(numbers["IMAGE"]), np.array(numbers["KERNEL"]), stride, padding
+
+
+FIRST_ELEMENT = (
+    "Lay the 3×3 kernel on the top-left corner of the image. Multiply the nine pairs of numbers that lie on "
+    "each other and add the products up: that is the first element."
+)
+NEXT_ELEMENT = (
+    "For the next element of the row move the kernel to the right by the stride; at the end of the row go "
+    "back to the left and down by the stride."
+)
+WITH_PADDING = (
+    "Draw the image with one row and one column of zeros on each of its four sides first: 7 × 7. The first "
+    "window then starts on a zero."
+)
+
+QUESTIONS = (
+    ByHand(
+        "feature_map",
+        10,
+        "the feature map at stride 1 without padding",
+        reference.conv2d,
+        steps.CONV2D,
+        lambda numbers: _by_hand(numbers, stride=1, padding=0),
+        (
+            steps.FLIPPED_KERNEL,
+            steps.TRANSPOSED_KERNEL,
+            steps.MATRIX_PRODUCT,
+            steps.NO_PLUS_ONE_IN_SIZE,
+            steps.PASTED_INTO_CANVAS,
+            steps.KERNEL_IGNORED,
+            steps.TRANSPOSED_MAP,
+            steps.MEAN_FOR_SUM,
+        ),
+        (FIRST_ELEMENT, NEXT_ELEMENT, "The 3×3 kernel has 5 − 3 + 1 = 3 places along each axis."),
+    ),
+    ByHand(
+        "feature_map_padded",
+        10,
+        "the feature map at stride 1 with padding 1",
+        reference.conv2d,
+        steps.CONV2D,
+        lambda numbers: _by_hand(numbers, stride=1, padding=1),
+        (
+            steps.PADDING_IGNORED,
+            steps.FLIPPED_KERNEL,
+            steps.TRANSPOSED_KERNEL,
+            steps.PADDING_AT_END_ONLY,
+            steps.PADDING_COPIES_BORDER,
+            steps.PASTED_WITHOUT_PADDING,
+            steps.MATRIX_PRODUCT,
+            steps.NO_PLUS_ONE_IN_SIZE,
+            steps.KERNEL_IGNORED,
+            steps.TRANSPOSED_MAP,
+            steps.MEAN_FOR_SUM,
+        ),
+        (WITH_PADDING, FIRST_ELEMENT, "With padding 1 a 3×3 kernel keeps the size: the map is 5 × 5."),
+    ),
+    ByHand(
+        "feature_map_strided",
+        10,
+        "the feature map at stride 2 with padding 1",
+        reference.conv2d,
+        steps.CONV2D,
+        lambda numbers: _by_hand(numbers, stride=2, padding=1),
+        (
+            steps.STRIDE_IGNORED,
+            steps.PADDING_IGNORED,
+            steps.STRIDE_ONLY_IN_SIZE,
+            steps.FLIPPED_KERNEL,
+            steps.TRANSPOSED_KERNEL,
+            steps.PADDING_COPIES_BORDER,
+            steps.MATRIX_PRODUCT,
+            steps.NO_PLUS_ONE_IN_SIZE,
+            steps.KERNEL_IGNORED,
+            steps.TRANSPOSED_MAP,
+            steps.MEAN_FOR_SUM,
+        ),
+        (WITH_PADDING, NEXT_ELEMENT, "There are floor((5 − 3 + 2·1) / 2) + 1 = 3 places along each axis."),
+    ),
+    ByHand(
+        "sizes",
+        10,
+        "the output sizes for the rows (W, F, S, P) of SIZES",
+        _all_sizes,
+        for_each(steps.OUTPUT_SIZE),
+        lambda numbers: (numbers["SIZES"],),
+        steps.OUTPUT_SIZE_ERRORS,
+        (
+            "The window can travel W − F + 2·P pixels, in steps of S.",
+            "Round the number of steps down, and count the place where the window stands before its first "
+            "step: floor((W − F + 2P) / S) + 1.",
+        ),
+    ),
+    Function(
+        "output_size",
+        "width, kernel, stride=1, padding=0",
+        20,
+        "the number of places of a window along one axis",
+        reference.output_size,
+        steps.OUTPUT_SIZE,
+        draw_output_size,
+        steps.OUTPUT_SIZE_ERRORS,
+        (
+            "How far can the window travel from its first place to its last? That is the padded width less "
+            "the kernel.",
+            "How many whole steps of `stride` fit into that way? `//` rounds down.",
+            "Steps are one fewer than places: (… ) // stride + 1.",
+        ),
+    ),
+    Function(
+        "conv2d",
+        "image, kernel, stride=1, padding=0",
+        40,
+        "the feature map of a single-channel image",
+        reference.conv2d,
+        steps.CONV2D,
+        draw_conv2d,
+        steps.CONV2D_ERRORS,
+        (
+            "Start with the shape of the result: `output_size` for the height and once more for the width, "
+            "and an array of zeros of that shape, of floats.",
+            "Pad the image with `np.pad(image, padding)`. Then two loops, over the rows i and the columns j "
+            "of the result.",
+            "The window of element (i, j) starts at row i·stride and column j·stride of the padded image and "
+            "is as large as the kernel: `padded[top:top + height, left:left + width]`.",
+            "Multiply the window by the kernel element by element, and add the products up.",
+        ),
+    ),
+)
+
+EXERCISE = Exercise(
+    id="exercise1",
+    slug="convolution",
+    title="Convolution",
+    questions=QUESTIONS,
+    lecture=LECTURE,
+    draw=draw_numbers,
+)

@@ -1,0 +1,55 @@
+"""Every exception that cnntutor raises on purpose.
+
+The tree, with the exit code that the command line gives to each branch::
+
+    CnntutorError
+    ├── UsageError                 2  the call cannot be carried out as it was written
+    │   ├── UnknownExercise           no exercise, or more than one, answers to this name
+    │   ├── UnknownQuestion           the exercise has no question of this name
+    │   ├── WorkspaceError            a student's folder or file is missing, or would be overwritten
+    │   └── SubmissionError           what was handed in is no file of Python text that can be read
+    └── GraderError                3  the marker itself is at fault; never a mark for the student
+        ├── CurriculumError           an exercise contradicts itself
+        └── SandboxError              a worker could not be started or spoken to
+"""
+
+
+class CnntutorError(Exception):
+    """The root: everything that cnntutor reports instead of a result."""
+
+    exit_code = 3
+
+
+class UsageError(CnntutorError):
+    """The call cannot be carried out as it was written; the message says what would work."""
+
+    exit_code = 2
+
+
+class UnknownExercise(UsageError):
+    """No exercise, or more than one, answers to this name."""
+
+
+class UnknownQuestion(UsageError):
+    """The exercise has no question of this name."""
+
+
+class WorkspaceError(UsageError):
+    """A student's folder or file is missing, or would be overwritten."""
+
+
+class SubmissionError(UsageError):
+    """What was handed in is no file of Python text that can be read."""
+
+
+class GraderError(CnntutorError):
+    """The marker itself is at fault: never a mark for the student."""
+
+
+class CurriculumError(GraderError):
+    """An exercise contradicts itself."""
+
+
+class SandboxError(GraderError):
+    """A worker could not be started or spoken to."""
+

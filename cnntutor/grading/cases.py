@@ -1,0 +1,59 @@
+"""The cases of a question: shown ones that are the same for everybody, hidden ones that a seed decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cnntutor.types import Arguments, ByHand, Case, Function, Numbers, Question
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+SHOWN_CASES = 6
+PUBLIC_SEED = 20
+"""What the shown cases are drawn from, and any further one that is needed to explain an error."""
+
+
+def draw_cases(question: Question, numbers: Numbers, seed: int) -> tuple[Case, ...]:
+    """Return the cases on which a question is marked.
+
+    Parameters
+    ----------
+    question : Question
+        What is asked.
+    numbers : mapping
+        The student's numbers, for a by-hand question.
+    seed : int
+        Decides the hidden cases of a function question; at least 0.
+
+    Returns
+    -------
+    tuple of Case
+        One case for a by-hand question; for a function `SHOWN_CASES` shown ones, then the hidden ones.
+    """
+    match question:
+        case ByHand():
+            return (Case("your numbers", question.arguments(numbers)),)
+        case Function():
+            public = public_arguments(question)
+            shown = [Case(f"shown {k + 1}", next(public), hidden=False) for k in range(SHOWN_CASES)]
+            rng = generator(question.name, seed)
+            hidden = [Case(f"hidden {k + 1}", question.draw(rng, k)) for k in range(question.hidden_cases)]
+            return (*shown, *hidden)
+
+
+def public_arguments(question: Function) -> Iterator[Arguments]:
+    """Yield arguments that a student may see, without end."""
+    rng = generator(question.name, PUBLIC_SEED)
+    k = 0
+    while True:
+        yield question.draw(rng, k)
+        k += 1
+
+
+def generator(name: str, seed: int) -> Generator:
+    """Return a random generator of its own for each question, whatever other questions there are."""
+    return np.random.default_rng([seed, *name.encode()])

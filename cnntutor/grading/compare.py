@@ -1,0 +1,193 @@
+"""Compare a value that came back with the expected one, so that nothing wrong passes for right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.procedures.recording import number
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.types import Difference, Status
+
+if TYPE_CHECKING:
+    from cnntutor.types import Array, Tolerance
+
+
+def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
+    """Return how a value falls short of the expected one; None where it is right.
+
+    Parameters
+    ----------
+    got : Plain
+        What came back, of any shape and type.
+    expected : Plain
+        A number or numeric array; a text; or a list or dict of such. Lists and tuples count as the same,
+        and nested lists of numbers as arrays where an array is expected.
+    tolerance : Tolerance
+        How far numbers may lie apart.
+
+    Returns
+    -------
+    Difference or None
+        `malformed` where there is nothing to compare (no numbers, an uneven nesting, another number of
+        axes), `wrong` where the values or the shape differ.
+    """
+    if got is None:
+        return Difference(Status.MALFORMED, "it is None: is a `return` missing?")
+    if isinstance(expected, str):
+        return _compare_text(got, expected)
+    if isinstance(expected, dict):
+        return _compare_mapping(got, expected, tolerance)
+    if isinstance(expected, list | tuple) and not _is_rectangular(expected):
+        return _compare_sequence(got, expected, tolerance)
+    numbers = as_numbers(got)
+    if isinstance(numbers, Difference):
+        return numbers
+    return _compare_numbers(numbers, np.asarray(expected), tolerance)
+
+
+def as_numbers(value: Any) -> Array | Difference:
+    """Return a value as an array of real numbers, or why it is none."""
+    if isinstance(value, str):
+        return Difference(Status.MALFORMED, f"it is the text {_quoted(value)} where numbers are asked")
+    if isinstance(value, dict):
+        return Difference(Status.MALFORMED, "it is a dict where numbers are asked")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return Difference(Status.MALFORMED, "its rows have different lengths")
+    except OverflowError:
+        return Difference(Status.MALFORMED, "it holds a number too large for an array")
+    if array.dtype.kind in "US":
+        return Difference(Status.MALFORMED, "it holds text where numbers are asked")
+    if array.dtype.kind == "O":
+        if _holds_none(value):
+            return Difference(Status.MALFORMED, "it holds None: one of its values is not filled in")
+        return Difference(Status.MALFORMED, "it holds something that is no number")
+    if array.dtype.kind == "b":
+        return Difference(Status.MALFORMED, "it holds True and False where numbers are asked")
+    return array
+
+
+def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Difference | None:
+    if got.shape != expected.shape:
+        return _compare_shapes(got.shape, expected.shape)
+    got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
+    finite = np.abs(expected_wide[np.isfinite(expected_wide)])
+    scale = float(finite.max()) if finite.size else 0.0
+    with np.errstate(invalid="ignore"):
+        near = np.abs(got_wide - expected_wide) <= tolerance.absolute + tolerance.relative * scale
+    right = near | (got_wide == expected_wide)
+    if tolerance.nan_equal:
+        right |= np.isnan(got_wide) & np.isnan(expected_wide)
+    if _both_whole(got, expected):
+        right = got == expected  # whole numbers are compared as such: float64 has only 53 bits for them
+    if right.all():
+        return None
+    index = tuple(int(i) for i in np.argwhere(~right)[0]) if right.ndim else ()
+    message = f"{int((~right).sum())} of {right.size} values differ" if right.size > 1 else "it is another value"
+    if not np.isfinite(got_wide[index]):
+        message = f"it holds {'nan (not a number)' if np.isnan(got_wide[index]) else 'inf (infinity)'}"
+    elif got.dtype == np.float16:
+        message += "; it is float16, which keeps only three digits"
+    return Difference(Status.WRONG, message, index, number(got[index]), number(expected[index]))
+
+
+def _both_whole(got: Array, expected: Array) -> bool:
+    return got.dtype.kind in "iu" and expected.dtype.kind in "iu"
+
+
+def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Difference:
+    if len(got) == len(expected):
+        return Difference(
+            Status.WRONG, f"its shape is {shape_text(got)} where {shape_text(expected)} is expected"
+        )
+    if not expected:
+        return Difference(Status.MALFORMED, f"it is an array of shape {shape_text(got)} where one number is asked")
+    if not got:
+        return Difference(
+            Status.MALFORMED, f"it is one number where an array of shape {shape_text(expected)} is asked"
+        )
+    return Difference(
+        Status.MALFORMED,
+        f"it has {_axes(len(got))}, shape {shape_text(got)}, where {_axes(len(expected))} are asked, "
+        f"shape {shape_text(expected)}",
+    )
+
+
+def _compare_text(got: Any, expected: str) -> Difference | None:
+    if not isinstance(got, str):
+        return Difference(Status.MALFORMED, "it is no text: write your choice in quotes")
+    if got.strip().casefold() == expected.casefold():
+        return None
+    return Difference(Status.WRONG, "it is another choice", (), _quoted(got), _quoted(expected))
+
+
+def _compare_mapping(got: Any, expected: dict[str, Any], tolerance: Tolerance) -> Difference | None:
+    if not isinstance(got, dict):
+        return Difference(Status.MALFORMED, "it is no dict")
+    if got.keys() != expected.keys():
+        names = ", ".join(expected)
+        return Difference(Status.MALFORMED, f"its keys are not the ones that are asked: {names}")
+    return _first((key, compare(got[key], expected[key], tolerance)) for key in expected)
+
+
+def _compare_sequence(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
+    if isinstance(got, np.ndarray):
+        got = got.tolist()
+    if not isinstance(got, list | tuple):
+        return Difference(Status.MALFORMED, "it is no list")
+    if len(got) != len(expected):
+        return Difference(
+            Status.WRONG, f"it has {len(got)} entries where {len(expected)} are expected"
+        )
+    return _first(
+        (position, compare(item, wanted, tolerance))
+        for position, (item, wanted) in enumerate(zip(got, expected, strict=True))
+    )
+
+
+def _first(differences: Any) -> Difference | None:
+    """Return the first difference there is, its index completed by where it was found."""
+    for key, found in differences:
+        if found is not None:
+            place = (key, *(found.index or ()))
+            where = "" if found.index is not None else f"entry {key}: "
+            return Difference(found.status, where + found.message, place, found.got, found.expected)
+    return None
+
+
+def _is_rectangular(value: Any) -> bool:
+    """Tell whether a list can be read as an array of numbers."""
+    try:
+        return np.asarray(value).dtype.kind in "iuf"
+    except ValueError:
+        return False
+
+
+def _holds_none(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(_holds_none(item) for item in value)
+    return value is None
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """Return a shape as the lectures write it: `3 × 4`.
+
+    Examples
+    --------
+    >>> shape_text((3, 4)), shape_text((5,)), shape_text(())
+    ('3 × 4', '5', 'a single number')
+    """
+    return " × ".join(map(str, shape)) if shape else "a single number"
+
+
+def _axes(count: int) -> str:
+    return f"{count} axis" if count == 1 else f"{count} axes"
+
+
+def _quoted(text: str) -> str:
+    return f'"{harmless(text[:60])}{"…" if len(text) > 60 else ""}"'
+
+

@@ -1,0 +1,126 @@
+"""Find the known errors that give exactly what the student's function gave."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.grading.compare import compare
+from cnntutor.types import Diagnosis, Misconception, Returned, Status
+
+if TYPE_CHECKING:
+    from cnntutor.types import Arguments, Outcome, Question, Verdict
+
+MOST_PROBES = 8
+"""How many further cases are asked for to tell two explanations apart."""
+
+Candidate = tuple[Misconception, ...]
+
+
+def diagnose(
+    question: Question,
+    verdicts: Sequence[Verdict],
+    probe: Callable[[Arguments], Outcome] | None = None,
+    further: Iterable[Arguments] = (),
+) -> Diagnosis | None:
+    """Return the known errors whose replay gives the student's value on every case.
+
+    Parameters
+    ----------
+    question : Question
+        What was asked; it names the errors that are known.
+    verdicts : sequence of Verdict
+        All cases. Those without a value say nothing about the error.
+    probe : callable, optional
+        Calls the student's function with further arguments.
+    further : iterable of Arguments
+        Cases that the probe may use, to separate explanations that fit equally well.
+
+    Returns
+    -------
+    Diagnosis or None
+        None where no single error and no two together explain every value.
+    """
+    seen = [
+        (verdict.case.arguments, verdict.outcome.value)
+        for verdict in sorted(verdicts, key=lambda verdict: verdict.status is Status.CORRECT)
+        if isinstance(verdict.outcome, Returned)
+    ]
+    failed = sum(verdict.difference is not None for verdict in verdicts)
+    if not failed:
+        return None
+    for size in (1, 2):
+        fitting = [
+            candidate
+            for candidate in _candidates(question.misconceptions, size)
+            if all(explains(question, candidate, arguments, value) for arguments, value in seen)
+        ]
+        if fitting and probe:
+            fitting = _separate(question, fitting, probe, further)
+        if fitting:
+            return Diagnosis(fitting[0], certain=len(fitting) == 1, cases=failed)
+    return None
+
+
+def replay(question: Question, candidate: Candidate, arguments: Arguments) -> Any:
+    """Return what somebody with these misconceptions gets; raise what their code would raise."""
+    exchanged = question.procedure
+    for misconception in candidate:
+        exchanged = exchanged.exchange(misconception.exchange)
+    with np.errstate(all="ignore"):
+        return exchanged(*arguments)
+
+
+def explains(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
+    """Tell whether these misconceptions give this value for these arguments."""
+    try:
+        replayed = replay(question, candidate, arguments)
+    except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to this value
+        return False
+    if replayed is None:
+        return value is None
+    return compare(value, replayed, replace(question.tolerance, nan_equal=True)) is None
+
+
+def _candidates(misconceptions: Sequence[Misconception], size: int) -> Iterator[Candidate]:
+    """Yield the combinations of errors that exchange different steps, the more common ones first."""
+    for combination in itertools.combinations(misconceptions, size):
+        steps = [name for misconception in combination for name in misconception.exchange]
+        if len(steps) == len(set(steps)):
+            yield combination
+
+
+def _separate(
+    question: Question,
+    fitting: list[Candidate],
+    probe: Callable[[Arguments], Outcome],
+    further: Iterable[Arguments],
+) -> list[Candidate]:
+    """Return the candidates that also explain the student's values on cases chosen to tell them apart."""
+    probes = 0
+    for arguments in further:
+        if len(fitting) < 2 or probes == MOST_PROBES:
+            break
+        if not _differ(question, fitting, arguments):
+            continue
+        probes += 1
+        outcome = probe(arguments)
+        if not isinstance(outcome, Returned):
+            break
+        fitting = [
+            candidate for candidate in fitting if explains(question, candidate, arguments, outcome.value)
+        ]
+    return fitting
+
+
+def _differ(question: Question, candidates: list[Candidate], arguments: Arguments) -> bool:
+    """Tell whether the first two candidates give different values for these arguments."""
+    try:
+        values = [replay(question, candidate, arguments) for candidate in candidates[:2]]
+    except Exception:  # noqa: BLE001 - no value, nothing to tell apart by
+        return False
+    return not explains(question, candidates[0], arguments, values[1])

@@ -1,0 +1,66 @@
+"""The first place that differs, with the arithmetic of that one element, on a case that may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.compare import compare
+from cnntutor.grading.messages import describe_call
+from cnntutor.procedures.recording import Working, work_out
+from cnntutor.types import ByHand, FirstDifference, Function, Returned
+
+if TYPE_CHECKING:
+    from cnntutor.types import Arguments, Difference, Outcome, Question, Verdict
+
+Probe = Callable[["Arguments"], "Outcome"]
+
+
+def explain_by_hand(question: ByHand, verdict: Verdict) -> FirstDifference | None:
+    """Return where a by-hand answer differs: the sum to do there, without its result."""
+    difference = verdict.difference
+    if difference is None or difference.index is None:
+        return None
+    working = unsolved(work_out(question.procedure, verdict.case.arguments, difference.index))
+    return FirstDifference("your numbers", difference.index, difference.got, "", working)
+
+
+def explain_call(
+    question: Function, verdicts: Sequence[Verdict], probe: Probe, further: Iterable[Arguments]
+) -> FirstDifference | None:
+    """Return where a function's value differs, on the first shown case that shows it.
+
+    Where only hidden cases fail, further public ones are tried until one fails too: the hidden numbers stay
+    hidden.
+    """
+    for verdict in verdicts:
+        if not verdict.case.hidden and verdict.difference and verdict.difference.index is not None:
+            return _explain(question, verdict.case.arguments, verdict.difference)
+    for arguments in further:
+        match probe(arguments):
+            case Returned(value):
+                difference = compare(value, question.reference(*arguments), question.tolerance)
+                if difference and difference.index is not None:
+                    return _explain(question, arguments, difference)
+            case _:
+                return None
+    return None
+
+
+def _explain(question: Function, arguments: Arguments, difference: Difference) -> FirstDifference:
+    index = difference.index or ()
+    working = tuple(str(line) for line in work_out(question.procedure, arguments, index))
+    return FirstDifference(
+        describe_call(question, arguments), index, difference.got, difference.expected, working
+    )
+
+
+def unsolved(working: Sequence[Working]) -> tuple[str, ...]:
+    """Return the lines of a worked explanation up to its first result, which is left to the reader."""
+    lines = []
+    for line in working:
+        if line.result:
+            lines.append(f"{line.step}: {line.text} = ?")
+            break
+        lines.append(str(line))
+    return tuple(lines)

@@ -1,0 +1,214 @@
+"""What a student is told: what was asked, what came instead, and one next step."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, assert_never
+
+import numpy as np
+
+from cnntutor.grading.compare import shape_text
+from cnntutor.procedures.recording import number
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.types import (
+    Arguments,
+    ByHand,
+    Crashed,
+    Function,
+    Missing,
+    NotStarted,
+    OutOfMemory,
+    Raised,
+    Refused,
+    Returned,
+    Status,
+    TimedOut,
+)
+
+if TYPE_CHECKING:
+    from cnntutor.types import Outcome, Question, Submission, Verdict
+
+MOST_SHOWN_NUMBERS = 60
+"""Arrays with more numbers than this are described by their shape only."""
+
+STATUS_OF = {
+    Raised: Status.RAISED,
+    Missing: Status.MISSING,
+    NotStarted: Status.NOT_STARTED,
+    TimedOut: Status.TIMED_OUT,
+    OutOfMemory: Status.OUT_OF_MEMORY,
+    Crashed: Status.CRASHED,
+    Refused: Status.REFUSED,
+}
+"""The status of a case from which no value came back."""
+
+WHAT_TO_DO_ABOUT = {
+    "EOFError": "An exercise has no keyboard: take the `input()` out.",
+    "IndentationError": "Line the block up with the lines around it, with spaces only.",
+    "RecursionError": "A function that calls itself needs a case in which it does not.",
+    "SystemExit": "Take the `exit()` out: it ends the file before it can be marked.",
+    "TabError": "Indent with spaces only.",
+    "ZeroDivisionError": "Look at what you divide by on this line.",
+}
+"""One next step for exceptions whose own text does not say it."""
+
+
+def explain_outcome(
+    question: Question, outcome: Outcome, names: Sequence[str], submission: Submission
+) -> str:
+    """Return what to say of an outcome without a value, as one or more sentences.
+
+    Parameters
+    ----------
+    question : Question
+        What was asked.
+    outcome : Outcome
+        What came back; not `Returned`.
+    names : sequence of str
+        What the submission defines, to find a name that was meant.
+    submission : Submission
+        For its name, and for the line that raised.
+    """
+    match outcome:
+        case Returned():
+            return ""
+        case NotStarted():
+            return f"{question.name} is not written yet."
+        case Missing():
+            return _explain_missing(question, outcome, names)
+        case Raised():
+            return explain_exception(outcome, submission)
+        case TimedOut() | OutOfMemory() | Crashed():
+            return _explain_stop(question.name, outcome, submission)
+        case Refused(reason):
+            return f"{question.name} returned {reason}. Return numbers or a numpy array."
+        case _:
+            assert_never(outcome)
+
+
+def explain_file(outcome: Outcome, submission: Submission) -> str:
+    """Return why a file cannot be run at all, and what to do."""
+    match outcome:
+        case Raised():
+            return explain_exception(outcome, submission)
+        case TimedOut() | OutOfMemory() | Crashed():
+            return _explain_stop("Your file", outcome, submission)
+        case _:
+            return "The file did not run to its end."
+
+
+def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:
+    match outcome:
+        case TimedOut(seconds, clock):
+            kind = "of computing" if clock == "cpu" else "of waiting"
+            return (
+                f"{subject} was stopped after {seconds:g} seconds {kind}. "
+                "Look for a loop whose condition never becomes false."
+            )
+        case OutOfMemory(megabytes):
+            return (
+                f"{subject} needed more than {megabytes} MB of memory. "
+                "Check the shape of the arrays that it makes."
+            )
+        case Crashed(reason):
+            return f"Python {reason}. Run it yourself to see where: `python {submission.filename}`."
+
+
+def _explain_missing(question: Question, outcome: Missing, names: Sequence[str]) -> str:
+    asked = signature(question)
+    match outcome.reason:
+        case "not_callable":
+            return f"{asked} is asked as a function; in your file {question.name} is a {outcome.found}."
+        case "parameters":
+            return (
+                f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
+                "arguments of the exercise. Take the parameters over in this order."
+            )
+        case _:
+            nearest = difflib.get_close_matches(question.name, names, n=1, cutoff=0.6)
+            if nearest:
+                return f"The exercise asks for {question.name}; your file has {nearest[0]}. Rename it."
+            what = "the function" if isinstance(question, Function) else "the variable"
+            return f"Your file has no {question.name}. Add {what} {asked}; `cnntutor show` says what it does."
+
+
+def explain_exception(outcome: Raised, submission: Submission) -> str:
+    """Return what to say of an exception: the student's own line, and what Python says of it."""
+    place = ""
+    lines = submission.source.decode("utf-8", "replace").splitlines()
+    if outcome.line and outcome.line <= len(lines):
+        text = harmless(lines[outcome.line - 1])
+        place = f"line {outcome.line}:\n    {text.strip()[:200]}\n"
+        if outcome.column:
+            indent = len(text) - len(text.lstrip())
+            place += " " * (4 + max(0, min(outcome.column - 1 - indent, 200))) + "^\n"
+    said = f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind
+    step = WHAT_TO_DO_ABOUT.get(outcome.kind, "")
+    if outcome.kind == "ModuleNotFoundError":
+        step = _about_module(outcome.message)
+    return " ".join(filter(None, [f"{place}{said}", step]))
+
+
+def _about_module(message: str) -> str:
+    if re.search(r"'exercise\d", message):
+        return "Each file is marked on its own: copy the function that you need into it."
+    return "Only numpy and what comes with Python can be relied on here."
+
+
+def signature(question: Question) -> str:
+    """Return what is asked as it would stand in the file: `conv2d(image, kernel)`."""
+    match question:
+        case ByHand():
+            return question.name
+        case Function():
+            return f"{question.name}({question.signature})"
+
+
+def describe_call(question: Function, arguments: Arguments) -> str:
+    """Return a call in words, with small arrays' numbers and larger arrays' shapes."""
+    return f"{question.name}({_described(question, arguments, with_values=True)})"
+
+
+def describe_shapes(question: Function, arguments: Arguments) -> str:
+    """Return a call in words, with the shapes of its arrays but none of their numbers."""
+    return f"{question.name}({_described(question, arguments, with_values=False)})"
+
+
+def _described(question: Function, arguments: Arguments, *, with_values: bool) -> str:
+    names = [name.partition("=")[0].strip() for name in question.signature.split(",")]
+    return ", ".join(
+        f"{name}={_argument(value, with_values=with_values)}"
+        for name, value in zip(names, arguments, strict=False)
+    )
+
+
+def _argument(value: Any, *, with_values: bool) -> str:
+    if isinstance(value, np.ndarray) and value.ndim:
+        if with_values and value.size <= MOST_SHOWN_NUMBERS:
+            return f"{_nested(value.tolist())} ({value.dtype})" if value.dtype != float else _nested(value.tolist())
+        return f"<{shape_text(value.shape)} array of {value.dtype}>"
+    if isinstance(value, list | tuple | dict):
+        return repr(value)
+    return number(value)
+
+
+def _nested(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_nested(item) for item in value)}]"
+    return number(value)
+
+
+def summarise(question: Question, verdicts: Sequence[Verdict]) -> str:
+    """Return what to say of a question that came out wrong: how far it is right, and where it is not."""
+    first = next(verdict for verdict in verdicts if verdict.status is not Status.CORRECT)
+    match question:
+        case ByHand():
+            return f"{question.name}, {question.asks}: {first.message}."
+        case Function():
+            right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
+            count = f"{question.name} is right on {right} of {len(verdicts)} cases."
+            call = (describe_shapes if first.case.hidden else describe_call)(question, first.case.arguments)
+            return f"{count} For {call}: {first.message}"
+

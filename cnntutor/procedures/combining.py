@@ -1,0 +1,34 @@
+"""Making procedures out of procedures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.types import Procedure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import SimpleNamespace
+
+    from cnntutor.types import Index, Note
+
+
+def for_each(procedure: Procedure) -> Procedure:
+    """Return the procedure that carries another one out for every item of a list of arguments.
+
+    The notes of item n get n in front of their index. The steps are those of the inner procedure.
+    """
+
+    def run(step: SimpleNamespace, note: Note, items: Sequence[Sequence[Any]]) -> list[Any]:
+        return [
+            procedure.run(step, _prefixed(note, position), *item) for position, item in enumerate(items)
+        ]
+
+    return Procedure(f"{procedure.name}, one after the other", run, procedure.steps)
+
+
+def _prefixed(note: Note, position: int) -> Note:
+    def prefixed(step: str, index: Index, text: Callable[[], str], result: Any) -> None:
+        note(step, (position, *index), text, result)
+
+    return prefixed

@@ -1,0 +1,1 @@
+"""From a report to text: for a terminal, for a program."""

@@ -1,0 +1,77 @@
+"""What the marker asks of a sandbox, whatever the rung; every way to isolate a submission implements this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from cnntutor.types import Arguments, Crashed, Outcome, OutOfMemory, Raised, Submission, TimedOut
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The submission ran to its end."""
+
+    names: tuple[str, ...]
+    """What it defines, functions first: as it says itself, so good for suggestions only."""
+
+
+LoadOutcome: TypeAlias = "Loaded | Raised | TimedOut | OutOfMemory | Crashed"
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a submission printed."""
+
+    text: bytes
+    """As it came, cut at a limit."""
+
+    cut: bool
+    """Whether there was more."""
+
+
+class Worker(Protocol):
+    """One process with one submission in it."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still be asked; after a limit was reached or a crash it cannot."""
+
+    @property
+    def output(self) -> Output:
+        """What the submission has printed so far."""
+
+    def load(self) -> LoadOutcome:
+        """Run the submission."""
+
+    def begin_question(self) -> None:
+        """Grant the time of a new question."""
+
+    def read(self, name: str) -> Outcome:
+        """Return the value of a variable."""
+
+    def call(self, name: str, arguments: Arguments) -> Outcome:
+        """Return what a function gives for these arguments."""
+
+    def close(self) -> None:
+        """End it, and every process that it started."""
+
+
+class Sandbox(Protocol):
+    """A way to run submissions."""
+
+    name: str
+    """`process`."""
+
+    promise: str
+    """What it protects and what it does not, in a sentence or two."""
+
+    def open(self, submission: Submission) -> Worker:
+        """Start a worker for a submission; it begins to load at once.
+
+        Raises
+        ------
+        SandboxError
+            If no worker can be started.
+        """

@@ -1,0 +1,50 @@
+"""How much a submission may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The bounds of one submission, over all of its processes."""
+
+    load_seconds: float = 15.0
+    """CPU time for running the file once, its imports included."""
+
+    question_seconds: float = 10.0
+    """CPU time for all the calls of one question."""
+
+    wall_factor: float = 3.0
+    """Elapsed time allowed, as a multiple of the CPU time: for code that waits instead of working."""
+
+    memory_bytes: int = 512_000_000
+    """Resident memory of all processes together."""
+
+    data_bytes: int = 1_000_000_000
+    """Private memory that one process may ask for."""
+
+    processes: int = 32
+    """Processes at a time."""
+
+    files: int = 64
+    """Open files of one process."""
+
+    file_bytes: int = 32_000_000
+    """Size of one written file."""
+
+    result_bytes: int = 64_000_000
+    """Size of the arrays in one result."""
+
+    output_bytes: int = 65_536
+    """Printed text that is kept."""
+
+    flood_bytes: int = 4_000_000
+    """Printed text at which the submission is stopped."""
+
+    total_seconds: int = 300
+    """CPU time of one process in all: a backstop that the system keeps."""
+
+
+NUMPY = Limits()
+"""For exercises that need nothing but numpy."""

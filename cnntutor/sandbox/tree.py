@@ -1,0 +1,95 @@
+"""A worker and every process that it started: measured together, and ended together."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+from dataclasses import dataclass
+
+import psutil
+
+TOKEN = "CNNTUTOR_WORKER"  # noqa: S105 - the name of a variable, no secret
+"""The environment variable by which a process that left the tree is still known as a worker's."""
+
+MOST_ROUNDS = 20
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a tree of processes uses at one moment."""
+
+    cpu_seconds: float
+    """CPU time spent so far, by the living and by those that were waited for."""
+
+    memory_bytes: int
+    """Resident memory."""
+
+    processes: int
+    """How many are alive."""
+
+
+class Tree:
+    """The processes of one worker."""
+
+    def __init__(self, process: subprocess.Popen[bytes], token: str) -> None:
+        self._process = process
+        self._token = token
+        self._root = psutil.Process(process.pid)
+        self._started = self._root.create_time()
+
+    def usage(self) -> Usage:
+        """Measure all processes of the tree now."""
+        cpu, memory, count = 0.0, 0, 0
+        for member in self._members():
+            with contextlib.suppress(psutil.Error), member.oneshot():
+                times = member.cpu_times()
+                cpu += times.user + times.system
+                cpu += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
+                memory += member.memory_info().rss
+                count += 1
+        return Usage(cpu, memory, count)
+
+    def kill(self) -> int:
+        """End every process of the tree and return the worker's exit code.
+
+        Processes are stopped before they are killed, so that none can start another meanwhile, and looked
+        for until none is left: by descent, by process group and by the token in their environment.
+        """
+        for _ in range(MOST_ROUNDS):
+            members = [*self._members(), *self._strays()]
+            if not members:
+                break
+            for member in members:
+                with contextlib.suppress(psutil.Error):
+                    member.suspend()
+            for member in members:
+                with contextlib.suppress(psutil.Error):
+                    member.kill()
+            with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            psutil.wait_procs(members, timeout=1.0)
+        return self._process.wait()
+
+    def _members(self) -> list[psutil.Process]:
+        try:
+            if self._process.poll() is not None:
+                return []
+            return [self._root, *self._root.children(recursive=True)]
+        except psutil.Error:
+            return []
+
+    def _strays(self) -> list[psutil.Process]:
+        """Return the processes that cut themselves off from the tree."""
+        strays = []
+        for candidate in psutil.process_iter():
+            with contextlib.suppress(psutil.Error, OSError):
+                if (
+                    candidate.pid not in (os.getpid(), self._process.pid)
+                    and candidate.create_time() >= self._started
+                    and candidate.status() != psutil.STATUS_ZOMBIE
+                    and candidate.environ().get(TOKEN) == self._token
+                ):
+                    strays.append(candidate)
+        return strays

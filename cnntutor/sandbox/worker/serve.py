@@ -1,0 +1,204 @@
+"""Answer the marker's requests about one submission: load it, read its variables, call its functions.
+
+Everything here shares a process with the student's code and can be changed by it, so nothing that comes
+from here is trusted on the other side. It never learns what the right answers are.
+
+Requests are dicts: ``{"do": "limit", ...}``, ``{"do": "load", "filename", "source"}``, ``{"do": "read",
+"name"}`` and ``{"do": "call", "name", "arguments"}``. Each is answered with one dict, whose ``"kind"`` is
+``limited``, ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import os
+import sys
+import types
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cnntutor.sandbox.worker import wire
+else:
+    import wire  # from this folder, which is all of the package that a worker sees
+
+MOST_REQUEST = 256_000_000
+MOST_MESSAGE = 500
+MOST_NAMES = 200
+
+
+def main() -> None:
+    """Take the standard streams over and answer until the requests end."""
+    requests, replies = _take_streams()
+    sys.meta_path.insert(0, _NoMarker())
+    Desk(requests, replies).serve()
+    os._exit(0)
+
+
+def _take_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep the request and reply pipes for ourselves; give the student an empty input and one output."""
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115 - a descriptor
+    for descriptor, name in ((1, "stdout"), (2, "stderr")):
+        stream = open(  # noqa: PTH123, SIM115 - a descriptor, open as long as the process
+            descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
+        )
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    return requests, replies
+
+
+class _NoMarker:
+    """Tell a submission that imports the marker that it is not there."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # noqa: ARG002
+        if name.partition(".")[0] == "cnntutor":
+            raise ImportError("cnntutor cannot be imported in an exercise: write the function with numpy")
+
+
+class Desk:
+    """One submission and the pipes over which it is asked about."""
+
+    def __init__(self, requests: IO[bytes], replies: IO[bytes]) -> None:
+        self.requests = requests
+        self.replies = replies
+        self.most_result = 1_000_000
+        self.filename = ""
+        self.module = types.ModuleType("submission")
+        self.process = os.getpid()
+
+    def serve(self) -> None:
+        """Answer one request after the other until there are no more."""
+        actions = {"limit": self.limit, "load": self.load, "read": self.read, "call": self.call}
+        while True:
+            try:
+                request = wire.read(self.requests, MOST_REQUEST)
+            except EOFError:
+                return
+            frame = self.answer(actions[request.pop("do")], request)
+            if os.getpid() != self.process:
+                os._exit(0)  # a child that the submission forked and that came back here
+            for stream in (sys.stdout, sys.stderr):
+                with contextlib.suppress(Exception):
+                    stream.flush()
+            self.replies.write(frame)
+            self.replies.flush()
+
+    def answer(self, action: Any, request: dict[str, Any]) -> bytes:
+        """Carry a request out and encode the reply, whatever the submission does."""
+        try:
+            reply = action(**request)
+        except MemoryError:
+            reply = {"kind": "memory"}
+        except BaseException as error:  # noqa: BLE001 - the student's code may raise anything
+            reply = self.raised(error)
+        try:
+            return wire.encode(reply, self.most_result)
+        except wire.WireFault as fault:
+            reply = {"kind": "refused", "reason": str(fault)[:MOST_MESSAGE]}
+        except MemoryError:
+            reply = {"kind": "memory"}
+        except BaseException as error:  # noqa: BLE001 - a value can misbehave when it is looked at
+            reply = {"kind": "refused", "reason": f"an object that cannot be read ({type(error).__name__})"}
+        return wire.encode(reply, self.most_result)
+
+    # -------------------------------------------------------------- requests
+
+    def limit(self, cpu_seconds: int, data_bytes: int, file_bytes: int, files: int, result_bytes: int) -> Any:
+        """Bind this process, and those that it starts, to limits that it cannot raise again."""
+        self.most_result = result_bytes
+        try:
+            import resource
+        except ImportError:  # Windows: the marker's own watch has to do
+            return {"kind": "limited"}
+        wanted = {
+            resource.RLIMIT_CPU: cpu_seconds,
+            resource.RLIMIT_DATA: data_bytes,
+            resource.RLIMIT_FSIZE: file_bytes,
+            resource.RLIMIT_NOFILE: files,
+            resource.RLIMIT_CORE: 0,
+        }
+        for what, most in wanted.items():
+            hard = resource.getrlimit(what)[1]
+            value = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            later = value + 1 if what == resource.RLIMIT_CPU else value  # so that SIGXCPU tells why
+            with contextlib.suppress(ValueError, OSError):  # macOS refuses some of them
+                resource.setrlimit(what, (value, later))
+        return {"kind": "limited"}
+
+    def load(self, filename: str, source: Any) -> Any:
+        """Run the submission as a module."""
+        self.filename = filename
+        self.module = types.ModuleType(filename.rpartition(".")[0] or "submission")
+        self.module.__file__ = filename
+        sys.argv = [filename]
+        sys.modules[self.module.__name__] = self.module
+        exec(compile(source.tobytes(), filename, "exec", dont_inherit=True), self.module.__dict__)
+        return {"kind": "loaded", "names": self.names()}
+
+    def names(self) -> list[str]:
+        """Return what the submission defines: functions first, then other names."""
+        found = [
+            name
+            for name, value in list(vars(self.module).items())
+            if isinstance(name, str) and not name.startswith("_") and not isinstance(value, types.ModuleType)
+        ]
+        found.sort(key=lambda name: not callable(getattr(self.module, name, None)))
+        return [name[:80] for name in found[:MOST_NAMES]]
+
+    def read(self, name: str) -> Any:
+        """Return the value of a variable."""
+        if name not in vars(self.module):
+            return {"kind": "missing", "reason": "absent", "found": ""}
+        return {"kind": "returned", "value": vars(self.module)[name]}
+
+    def call(self, name: str, arguments: tuple[Any, ...]) -> Any:
+        """Return what a function gives for arguments of its own."""
+        if name not in vars(self.module):
+            return {"kind": "missing", "reason": "absent", "found": ""}
+        function = vars(self.module)[name]
+        if not callable(function):
+            return {"kind": "missing", "reason": "not_callable", "found": type(function).__name__[:80]}
+        if (parameters := _unfit_parameters(function, arguments)) is not None:
+            return {"kind": "missing", "reason": "parameters", "found": parameters[:MOST_MESSAGE]}
+        return {"kind": "returned", "value": function(*arguments)}
+
+    def raised(self, error: BaseException) -> dict[str, Any]:
+        """Describe an exception by the student's own lines."""
+        line, column = None, None
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self.filename:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        if isinstance(error, SyntaxError) and error.filename == self.filename:
+            line, column = error.lineno, error.offset
+        try:
+            message = error.msg if isinstance(error, SyntaxError) else str(error)
+        except BaseException:  # noqa: BLE001 - `__str__` is the student's too
+            message = ""
+        return {
+            "kind": "raised",
+            "exception": type(error).__name__[:80],
+            "message": str(message)[:MOST_MESSAGE],
+            "line": line,
+            "column": column,
+        }
+
+
+def _unfit_parameters(function: Any, arguments: tuple[Any, ...]) -> str | None:
+    """Return the parameters of a function that cannot take these arguments; None where it can."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return None
+    try:
+        signature.bind(*arguments)
+    except TypeError:
+        return str(signature).strip("()")
+    return None

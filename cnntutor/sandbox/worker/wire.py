@@ -1,0 +1,296 @@
+"""Frames between marker and worker: a JSON header and raw array bytes, neither of which can execute.
+
+A frame is a fixed prefix (four magic bytes, the header's length as 4 and the payload's as 8 bytes, big
+endian), the header (UTF-8 JSON) and the payload (the arrays' bytes, one after the other). In the header a
+value is written as ``[tag, ...]``:
+
+========  ==========================================================================================
+``n``     None
+``b``     a bool
+``i``     an int, as decimal text
+``f``     a float, as `float.hex` text
+``s``     a str
+``l``     a list of values, ``t`` a tuple of values, ``d`` a dict: a list of [key, value]
+``a``     an array: dtype, shape; its bytes are the next of the payload, in C order
+``x``     a numpy scalar: dtype; its bytes are the next of the payload
+========  ==========================================================================================
+
+The module needs numpy and the standard library only: it is loaded on both sides of the border.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass
+from typing import IO, Any
+
+import numpy as np
+
+PREFIX = struct.Struct(">4sIQ")
+MAGIC = b"cnt1"
+
+DTYPES = frozenset(
+    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
+    + ["float16", "float32", "float64"]
+)
+"""The dtypes that cross the border, by numpy's names; little endian on the wire."""
+
+MOST_HEADER = 4_000_000
+MOST_NODES = 100_000
+MOST_DEPTH = 16
+MOST_AXES = 8
+MOST_TEXT = 100_000
+MOST_DIGITS = 400
+
+
+class WireFault(Exception):
+    """What was to be sent is no plain data, or what was received is no frame of it."""
+
+
+@dataclass
+class _Budget:
+    """What a frame may still hold, so that no frame costs more to read than its limits say."""
+
+    nodes: int = MOST_NODES
+
+    def spend(self, depth: int) -> None:
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise WireFault(f"more than {MOST_NODES} values")
+        if depth > MOST_DEPTH:
+            raise WireFault(f"a nesting deeper than {MOST_DEPTH} levels")
+
+
+# ------------------------------------------------------------------ encoding
+
+
+def encode(value: Any, most_payload: int) -> bytes:
+    """Return the frame of a value of plain data.
+
+    Parameters
+    ----------
+    value : Plain
+        None, bool, int, float, str, list, tuple, dict with str keys, numpy scalar or numeric array.
+        Subclasses count as the class they derive from.
+    most_payload : int
+        Largest size of all arrays together, in bytes.
+
+    Raises
+    ------
+    WireFault
+        If the value is something else, or too much; the message says what, as the end of a sentence that
+        begins "It returned …".
+    """
+    chunks: list[bytes] = []
+    budget = _Budget()
+    tree = _encode(value, chunks, budget, 0, most_payload)
+    header = json.dumps(tree, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    if len(header) > MOST_HEADER:
+        raise WireFault(f"more than {MOST_HEADER // 10**6} MB of numbers and text outside of arrays")
+    payload = b"".join(chunks)
+    return PREFIX.pack(MAGIC, len(header), len(payload)) + header + payload
+
+
+def _encode(value: Any, chunks: list[bytes], budget: _Budget, depth: int, most: int) -> list[Any]:
+    budget.spend(depth)
+    if value is None:
+        return ["n"]
+    if isinstance(value, bool):
+        return ["b", bool(value)]
+    if isinstance(value, np.generic | np.ndarray):
+        return _encode_array(value, chunks, most)
+    if isinstance(value, int):
+        return ["i", _digits(value)]
+    if isinstance(value, float):
+        return ["f", float.hex(value)]
+    if isinstance(value, str):
+        return ["s", _text(value)]
+    if isinstance(value, list | tuple):
+        items = [_encode(item, chunks, budget, depth + 1, most) for item in value]
+        return ["t" if isinstance(value, tuple) else "l", items]
+    if isinstance(value, dict):
+        if not all(isinstance(key, str) for key in value):
+            raise WireFault("a dict with keys that are no text")
+        return [
+            "d",
+            [[_text(key), _encode(item, chunks, budget, depth + 1, most)] for key, item in value.items()],
+        ]
+    raise WireFault(_describe(value))
+
+
+def _encode_array(value: Any, chunks: list[bytes], most: int) -> list[Any]:
+    if isinstance(value, np.ma.MaskedArray):
+        raise WireFault("a masked array, which is no plain array")
+    plain = np.ndarray.view(value, np.ndarray) if isinstance(value, np.ndarray) else np.asarray(value)
+    name = plain.dtype.name
+    if plain.dtype.kind in "US":
+        if plain.size > 1000:
+            raise WireFault("a large array of text")
+        return _encode(plain.tolist(), chunks, _Budget(), 0, most)
+    if name not in DTYPES:
+        what = "Python objects" if plain.dtype.kind == "O" else name
+        raise WireFault(f"an array of {what}" if isinstance(value, np.ndarray) else f"a number of type {name}")
+    if plain.ndim > MOST_AXES:
+        raise WireFault(f"an array with {plain.ndim} axes")
+    if sum(map(len, chunks)) + plain.nbytes > most:
+        size = " × ".join(map(str, plain.shape))
+        raise WireFault(f"an array of {size} numbers: more than {most // 10**6} MB in all")
+    chunks.append(plain.astype(plain.dtype.newbyteorder("<"), order="C").tobytes())
+    return ["a", name, list(plain.shape)] if isinstance(value, np.ndarray) else ["x", name]
+
+
+def _digits(value: int) -> str:
+    if value.bit_length() > 3 * MOST_DIGITS:
+        raise WireFault("a whole number of several hundred digits")
+    return str(int(value))
+
+
+def _text(value: str) -> str:
+    if len(value) > MOST_TEXT:
+        raise WireFault(f"a text of {len(value)} characters")
+    return str.__str__(value)
+
+
+def _describe(value: Any) -> str:
+    """Name the type of what cannot be sent, for a student."""
+    name = type(value).__name__
+    if name in ("generator", "map", "filter", "zip", "range", "dict_values", "dict_keys"):
+        return f"a {name}, not its values: wrap it in `list(...)` or `np.array(list(...))`"
+    if name == "function" or name == "builtin_function_or_method":
+        return "a function instead of its result: are the parentheses of a call missing?"
+    if name in ("complex", "set", "bytes", "module"):
+        return f"a {name}"
+    return f"an object of type {name[:80]}"
+
+
+# ------------------------------------------------------------------ decoding
+
+
+def decode(header: bytes, payload: bytes) -> Any:
+    """Return the value of a frame.
+
+    Parameters
+    ----------
+    header, payload : bytes
+        The two parts behind the prefix, whose lengths `lengths` has checked.
+
+    Raises
+    ------
+    WireFault
+        If the bytes are anything else than the frame of one value.
+    """
+    try:
+        tree = json.loads(header)
+        reader = _Reader(payload)
+        value = reader.value(tree, 0)
+    except WireFault:
+        raise
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
+        raise WireFault("a frame that is none") from error
+    if reader.position != len(payload):
+        raise WireFault("a frame with bytes left over")
+    return value
+
+
+def lengths(prefix: bytes, most_payload: int) -> tuple[int, int]:
+    """Return the lengths of header and payload that a prefix announces.
+
+    Raises
+    ------
+    WireFault
+        If it is no prefix, or announces more than the limits; nothing has been allocated then.
+    """
+    if len(prefix) != PREFIX.size:
+        raise WireFault("a frame that ends in its prefix")
+    magic, header, payload = PREFIX.unpack(prefix)
+    if magic != MAGIC:
+        raise WireFault("bytes that are no frame")
+    if header > MOST_HEADER or payload > most_payload:
+        raise WireFault("a frame that is too large")
+    return header, payload
+
+
+def read(stream: IO[bytes], most_payload: int) -> Any:
+    """Return the next value of a stream; raise `EOFError` where it ends between frames.
+
+    Raises
+    ------
+    EOFError
+        If the stream is at its end.
+    WireFault
+        If what follows is no frame, too large, or cut off.
+    """
+    prefix = stream.read(PREFIX.size)
+    if not prefix:
+        raise EOFError
+    header_length, payload_length = lengths(prefix, most_payload)
+    header = stream.read(header_length)
+    payload = stream.read(payload_length)
+    if len(header) != header_length or len(payload) != payload_length:
+        raise WireFault("a frame that is cut off")
+    return decode(header, payload)
+
+
+class _Reader:
+    """Turns the tree of a header and the bytes of a payload into a value, within the limits."""
+
+    def __init__(self, payload: bytes) -> None:
+        self.payload = payload
+        self.position = 0
+        self.budget = _Budget()
+
+    def value(self, tree: Any, depth: int) -> Any:
+        self.budget.spend(depth)
+        if not isinstance(tree, list) or not tree:
+            raise WireFault("a value without a tag")
+        tag, *rest = tree
+        match tag, rest:
+            case "n", []:
+                return None
+            case "b", [bool(flag)]:
+                return flag
+            case "i", [str(digits)] if len(digits) <= MOST_DIGITS:
+                return int(digits)
+            case "f", [str(text)] if len(text) <= 40:
+                return float.fromhex(text)
+            case "s", [str(text)] if len(text) <= MOST_TEXT:
+                return text
+            case "l", [list(items)]:
+                return [self.value(item, depth + 1) for item in items]
+            case "t", [list(items)]:
+                return tuple(self.value(item, depth + 1) for item in items)
+            case "d", [list(items)]:
+                return self.mapping(items, depth)
+            case "x", [str(name)]:
+                return self.array(name, [])[()]
+            case "a", [str(name), list(shape)]:
+                return self.array(name, shape)
+            case _:
+                raise WireFault("a value that is not plain data")
+
+    def mapping(self, items: list[Any], depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for item in items:
+            match item:
+                case [str(key), value] if len(key) <= MOST_TEXT and key not in result:
+                    result[key] = self.value(value, depth + 1)
+                case _:
+                    raise WireFault("a dict that is none")
+        return result
+
+    def array(self, name: str, shape: list[Any]) -> Any:
+        if name not in DTYPES or len(shape) > MOST_AXES:
+            raise WireFault("an array of another kind")
+        count = 1
+        for length in shape:
+            if type(length) is not int or length < 0:
+                raise WireFault("an array with a shape that is none")
+            count *= length
+        dtype = np.dtype(name).newbyteorder("<")
+        end = self.position + count * dtype.itemsize
+        if end > len(self.payload):
+            raise WireFault("an array larger than its bytes")
+        flat = np.frombuffer(self.payload, np.uint8 if name == "bool" else dtype, count, self.position)
+        self.position = end
+        return flat.astype(np.dtype(name)).reshape(shape)

@@ -1,0 +1,1 @@
+"""What helps a student along between two checks: hints and progress."""

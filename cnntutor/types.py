@@ -1,0 +1,543 @@
+"""The nouns of cnntutor: what is asked, what came back from a worker, and what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from cnntutor.errors import CurriculumError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Array: TypeAlias = "NDArray[Any]"
+"""A numpy array whose shape and dtype the docstring at hand states."""
+
+Plain: TypeAlias = (
+    "None | bool | int | float | str | np.generic | Array | list[Any] | tuple[Any, ...] | dict[str, Any]"
+)
+"""What may cross the border between the marker and a worker: data that cannot execute."""
+
+Arguments: TypeAlias = "tuple[Any, ...]"
+"""The positional arguments of one call, every one of them `Plain`."""
+
+Numbers: TypeAlias = "Mapping[str, Any]"
+"""The numbers that by-hand questions are about, by the names they have in the exercise file."""
+
+Index: TypeAlias = "tuple[int | str, ...]"
+"""Where a value stands in a result: array indices, list positions and dictionary keys, outermost first."""
+
+FULL_SCORE = 100
+"""What every exercise is worth; its questions' points add up to it."""
+
+
+# ------------------------------------------------------------------ operations
+
+
+def ignore(step: str, index: Index, text: Callable[[], str], result: Any) -> None:
+    """Take no note: the default recorder of a procedure."""
+
+
+Note: TypeAlias = "Callable[[str, Index, Callable[[], str], Any], None]"
+"""A recorder: told the step, the index of the result it works on, its arithmetic and its outcome."""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """An operation as a textbook does it: a sequence of named steps, each of them exchangeable.
+
+    Run as it is, it equals the reference; with a recorder it yields the worked explanation; with a step
+    exchanged it makes a known error.
+    """
+
+    name: str
+    """The operation's name in the field: `convolution`."""
+
+    run: Callable[..., Any]
+    """`run(step, note, *arguments)`: the operation, which calls `step.NAME(...)` for each of its steps."""
+
+    steps: Mapping[str, Callable[..., Any]]
+    """The right way to do each step, by the step's name."""
+
+    def __call__(self, *arguments: Any, note: Note = ignore) -> Any:
+        """Carry the procedure out on the arguments of one case."""
+        return self.run(SimpleNamespace(**self.steps), note, *arguments)
+
+    def exchange(self, steps: Mapping[str, Callable[..., Any]]) -> Procedure:
+        """Return the procedure with some of its steps replaced.
+
+        Raises
+        ------
+        CurriculumError
+            If the procedure has no step of a given name.
+        """
+        if unknown := steps.keys() - self.steps.keys():
+            raise CurriculumError(f"{self.name} has no step {', '.join(sorted(unknown))}")
+        return Procedure(self.name, self.run, {**self.steps, **steps})
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known error: the steps that it exchanges, and what to tell the student who makes it."""
+
+    name: str
+    """A name in snake_case, unique within a question: `flipped_kernel`."""
+
+    exchange: Mapping[str, Callable[..., Any]]
+    """What takes the place of which step."""
+
+    tell: str
+    """What was done, as the end of a sentence that begins "It looks as if …"."""
+
+    advice: str
+    """One next step, a sentence."""
+
+
+# ------------------------------------------------------------------ questions
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far a number may lie from the expected one."""
+
+    absolute: float = 1e-8
+    """Allowed distance in the unit of the result."""
+
+    relative: float = 1e-5
+    """Allowed distance as a share of the largest expected magnitude in the result."""
+
+    nan_equal: bool = False
+    """Whether nan agrees with nan: only where the result of an error is looked for, never for a mark."""
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A question that is answered with a value: a variable in the student's file."""
+
+    name: str
+    """The variable's name."""
+
+    points: int
+    """What a right answer is worth."""
+
+    asks: str
+    """What is asked, as a noun phrase: `the feature map at padding 0 and stride 1`."""
+
+    reference: Callable[..., Any]
+    """The verified implementation, called with `arguments(numbers)`."""
+
+    procedure: Procedure
+    """The same operation, step by step."""
+
+    arguments: Callable[[Numbers], Arguments]
+    """The question's arguments, from the numbers of the student's variant."""
+
+    misconceptions: tuple[Misconception, ...]
+    """Known errors, the most common first."""
+
+    hints: tuple[str, ...]
+    """What to say, one further each time."""
+
+    tolerance: Tolerance = Tolerance()
+    """How exact the answer has to be."""
+
+    conventions: tuple[Misconception, ...] = ()
+    """Other answers that are right too, each with what to say of it."""
+
+    choices: tuple[str, ...] = ()
+    """The words to choose from, where the answer is a choice."""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A question that is answered in code: a function that is called on many cases."""
+
+    name: str
+    """The function's name."""
+
+    signature: str
+    """Its parameters as the exercise file gives them: `image, kernel, stride=1, padding=0`."""
+
+    points: int
+    """What a function that is right on every case is worth; each case earns its share."""
+
+    asks: str
+    """What is asked, as a noun phrase."""
+
+    reference: Callable[..., Any]
+    """The verified implementation, called with a case's arguments."""
+
+    procedure: Procedure
+    """The same operation, step by step."""
+
+    draw: Callable[[np.random.Generator, int], Arguments]
+    """The arguments of the k-th case: `k` walks through the settings that have to be covered."""
+
+    misconceptions: tuple[Misconception, ...]
+    """Known errors, the most common first."""
+
+    hints: tuple[str, ...]
+    """What to say, one further each time."""
+
+    tolerance: Tolerance = Tolerance()
+    """How exact the answers have to be."""
+
+    conventions: tuple[Misconception, ...] = ()
+    """Other answers that are right too, each with what to say of it."""
+
+    hidden_cases: int = 36
+    """How many cases are drawn from the seed and never shown."""
+
+
+Question: TypeAlias = "ByHand | Function"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A set of questions on one subject, worth `FULL_SCORE` points."""
+
+    id: str
+    """`exercise3`."""
+
+    slug: str
+    """`pooling`."""
+
+    title: str
+    """The heading of its statement."""
+
+    questions: tuple[Question, ...]
+    """In the order of the exercise file."""
+
+    lecture: Numbers
+    """The numbers of the by-hand questions as the lecture has them."""
+
+    draw: Callable[[np.random.Generator], Numbers]
+    """Draws numbers of the same kind for one student."""
+
+    prerequisites: tuple[str, ...] = ()
+    """Ids of the exercises to do before."""
+
+    def __post_init__(self) -> None:
+        """Hold the exercise to the sum of points that the reports rely on."""
+        if (total := sum(question.points for question in self.questions)) != FULL_SCORE:
+            raise CurriculumError(f"the questions of {self.id} are worth {total} points, not {FULL_SCORE}")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One student's numbers for the by-hand questions of an exercise."""
+
+    student: str | None
+    """Whose they are; None for the lecture's."""
+
+    numbers: Numbers
+    """The numbers, by name."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of a function question, or the one value of a by-hand question. It knows no answer."""
+
+    name: str
+    """`shown 1`, `hidden 17`."""
+
+    arguments: Arguments
+    """What the student's function is called with."""
+
+    hidden: bool = True
+    """Whether the student may see the numbers."""
+
+    weight: float = 1.0
+    """Its share of the question's points, relative to the other cases."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one exercise."""
+
+    student: str | None
+    """Who; None where it does not matter."""
+
+    exercise: str
+    """The exercise's id."""
+
+    filename: str
+    """The file's name, without its folder."""
+
+    source: bytes
+    """The bytes of the file, as they are."""
+
+    digest: str
+    """SHA-256 of the source, in hexadecimal."""
+
+
+# ------------------------------------------------------------------ outcomes: what came back, untrusted
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A value of plain data."""
+
+    value: Any
+    """The value, `Plain`."""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The student's code raised."""
+
+    kind: str
+    """The exception's class: `IndexError`."""
+
+    message: str
+    """Its text, cut at a limit."""
+
+    line: int | None = None
+    """The last line of the student's file that it passed through, from 1."""
+
+    column: int | None = None
+    """For a syntax error: the column, from 1."""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The file has no such name, or what has that name cannot be called as asked."""
+
+    reason: str
+    """`absent`, `not_callable` or `parameters`."""
+
+    found: str = ""
+    """For `parameters`: those that the student's function has; for `not_callable`: what it is instead."""
+
+
+@dataclass(frozen=True)
+class NotStarted:
+    """The place is as the exercise file left it."""
+
+
+@dataclass(frozen=True)
+class TimedOut:
+    """The time was used up, and the worker was stopped."""
+
+    seconds: float
+    """The limit that was reached, in seconds."""
+
+    clock: str
+    """`cpu` or `wall`."""
+
+
+@dataclass(frozen=True)
+class OutOfMemory:
+    """The memory was used up."""
+
+    megabytes: int
+    """The limit, in MB of 10⁶ bytes."""
+
+
+@dataclass(frozen=True)
+class Crashed:
+    """The worker ended, or spoke no sense, in the middle of a request."""
+
+    reason: str
+    """What is known of it, as the end of a sentence that begins "Python …"."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What came back was no plain data, or too much of it."""
+
+    reason: str
+    """What it was, as the end of a sentence that begins "It returned …"."""
+
+
+Outcome: TypeAlias = (
+    "Returned | Raised | Missing | NotStarted | TimedOut | OutOfMemory | Crashed | Refused"
+)
+
+
+# ------------------------------------------------------------------ reports: what was made of it
+
+
+class Status(StrEnum):
+    """How a case or a question ended."""
+
+    CORRECT = "correct"
+    WRONG = "wrong"
+    MALFORMED = "malformed"
+    RAISED = "raised"
+    MISSING = "missing"
+    NOT_STARTED = "not_started"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    CRASHED = "crashed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a returned value falls short of the expected one."""
+
+    status: Status
+    """`wrong`, or `malformed` where it cannot be compared."""
+
+    message: str
+    """A sentence."""
+
+    index: Index | None = None
+    """The first place that differs, where there is one."""
+
+    got: str = ""
+    """What stands there."""
+
+    expected: str = ""
+    """What should stand there."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One case, judged."""
+
+    case: Case
+    """Which."""
+
+    outcome: Outcome
+    """What came back."""
+
+    status: Status
+    """What it amounts to."""
+
+    message: str = ""
+    """What to say of it; empty where it is correct."""
+
+    difference: Difference | None = None
+    """For a value that came back and is not right: how it falls short."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Known errors that give the student's values on every case that failed."""
+
+    misconceptions: tuple[Misconception, ...]
+    """One, or two that were made together."""
+
+    certain: bool
+    """Whether it is the only explanation known that fits."""
+
+    cases: int
+    """On how many cases the replay agreed."""
+
+    @property
+    def message(self) -> str:
+        """What to tell the student, in one or two sentences."""
+        told = " and ".join(misconception.tell for misconception in self.misconceptions)
+        advice = " ".join(misconception.advice for misconception in self.misconceptions)
+        opening = "It looks as if" if self.certain else "One thing that would give these numbers:"
+        return f"{opening} {told}. {advice}"
+
+
+@dataclass(frozen=True)
+class FirstDifference:
+    """The first place where the answer differs, on a case that may be shown."""
+
+    case: str
+    """The case's arguments in words."""
+
+    index: Index
+    """Where."""
+
+    got: str
+    """What stands there."""
+
+    expected: str
+    """What should stand there."""
+
+    working: tuple[str, ...] = ()
+    """The arithmetic that leads to the expected value, a line a step."""
+
+
+@dataclass(frozen=True)
+class QuestionReport:
+    """One question, marked."""
+
+    name: str
+    """The question's name."""
+
+    kind: str
+    """`by_hand` or `function`."""
+
+    status: Status
+    """`correct`, or what happened on the first case that failed."""
+
+    score: float
+    """Points earned, to two decimals."""
+
+    max_score: float
+    """Points to be had."""
+
+    message: str
+    """What was asked, what came, and one next step; for a correct answer, empty or a remark."""
+
+    verdicts: tuple[Verdict, ...]
+    """Every case, in order."""
+
+    first_difference: FirstDifference | None = None
+    """The first element that differs, where the values could be compared."""
+
+    diagnosis: Diagnosis | None = None
+    """Why, where a known error explains it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One submission, marked."""
+
+    submission: Submission
+    """What was marked."""
+
+    title: str
+    """The exercise's title."""
+
+    exercise_digest: str
+    """SHA-256 of the files that the exercise is made of."""
+
+    seed: int
+    """What the hidden cases were drawn from."""
+
+    questions: tuple[QuestionReport, ...]
+    """In the order of the exercise."""
+
+    output: str = ""
+    """What the submission printed, made harmless and cut at a limit."""
+
+    output_cut: bool = False
+    """Whether it printed more than is kept."""
+
+    trouble: str = ""
+    """Where the file itself could not be run: why."""
+
+    notes: tuple[str, ...] = field(default=())
+    """Remarks on the submission as a whole."""
+
+    @property
+    def score(self) -> float:
+        """Points earned, to two decimals."""
+        return round(sum(question.score for question in self.questions), 2)
+
+    @property
+    def max_score(self) -> float:
+        """Points to be had: fixed by the exercise, whatever happened to the submission."""
+        return sum(question.max_score for question in self.questions)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every question is answered in full."""
+        return all(question.status is Status.CORRECT for question in self.questions)
+
+    @property
+    def started(self) -> bool:
+        """Whether anything was written."""
+        return any(question.status is not Status.NOT_STARTED for question in self.questions)
