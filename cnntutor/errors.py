@@ -52,4 +52,3 @@ class CurriculumError(GraderError):
 
 class SandboxError(GraderError):
     """A worker could not be started or spoken to."""
-

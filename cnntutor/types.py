@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import SimpleNamespace
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from cnntutor.errors import CurriculumError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -18,7 +19,7 @@ Array: TypeAlias = "NDArray[Any]"
 """A numpy array whose shape and dtype the docstring at hand states."""
 
 Plain: TypeAlias = (
-    "None | bool | int | float | str | np.generic | Array | list[Any] | tuple[Any, ...] | dict[str, Any]"
+    "bool | int | float | str | np.generic | Array | list[Any] | tuple[Any, ...] | dict[str, Any] | None"
 )
 """What may cross the border between the marker and a worker: data that cannot execute."""
 
@@ -30,9 +31,6 @@ Numbers: TypeAlias = "Mapping[str, Any]"
 
 Index: TypeAlias = "tuple[int | str, ...]"
 """Where a value stands in a result: array indices, list positions and dictionary keys, outermost first."""
-
-FULL_SCORE = 100
-"""What every exercise is worth; its questions' points add up to it."""
 
 
 # ------------------------------------------------------------------ operations
@@ -198,7 +196,7 @@ Question: TypeAlias = "ByHand | Function"
 
 @dataclass(frozen=True)
 class Exercise:
-    """A set of questions on one subject, worth `FULL_SCORE` points."""
+    """A set of questions on one subject."""
 
     id: str
     """`exercise3`."""
@@ -220,11 +218,6 @@ class Exercise:
 
     prerequisites: tuple[str, ...] = ()
     """Ids of the exercises to do before."""
-
-    def __post_init__(self) -> None:
-        """Hold the exercise to the sum of points that the reports rely on."""
-        if (total := sum(question.points for question in self.questions)) != FULL_SCORE:
-            raise CurriculumError(f"the questions of {self.id} are worth {total} points, not {FULL_SCORE}")
 
 
 @dataclass(frozen=True)
@@ -354,9 +347,7 @@ class Refused:
     """What it was, as the end of a sentence that begins "It returned …"."""
 
 
-Outcome: TypeAlias = (
-    "Returned | Raised | Missing | NotStarted | TimedOut | OutOfMemory | Crashed | Refused"
-)
+Outcome: TypeAlias = "Returned | Raised | Missing | NotStarted | TimedOut | OutOfMemory | Crashed | Refused"
 
 
 # ------------------------------------------------------------------ reports: what was made of it

@@ -1,4 +1,4 @@
-'''# Exercise 1: Convolution
+"""# Exercise 1: Convolution
 
 A convolutional layer slides a small **kernel** over an image. At every place it multiplies the numbers that lie
 on each other and adds the products up: one element of the **feature map**.
@@ -38,7 +38,7 @@ Conventions, here and in all exercises:
 `image` and `kernel` are numpy arrays, of whole numbers or of floats, and not always square. A function earns its
 points case by case: full marks need it right on every image size, kernel size, stride, padding and dtype, also
 where whole-number pixels meet a kernel of floats. `stride` and `padding` are whole numbers, the same for both axes.
-'''
+"""
 
 import numpy as np
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from cnntutor.types import Numbers
 
 LINE_LENGTH = 110
+BLOCK_BEGINS = "# --- your numbers"
+BLOCK_ENDS = "# --- end of your numbers"
 
 
 def fill_in(source: str, numbers: Numbers) -> str:
@@ -40,6 +42,13 @@ def fill_in(source: str, numbers: Numbers) -> str:
         tail = lines[last].encode()[value.end_col_offset :].decode()
         lines[first : last + 1] = [f"{head}{literal(numbers[name], len(head))}{tail}"]
     return "".join(lines)
+
+
+def numbers_block(source: str) -> str:
+    """Return the lines between the two marks that enclose the numbers."""
+    _, _, rest = source.partition(BLOCK_BEGINS)
+    block, _, _ = rest.partition(BLOCK_ENDS)
+    return block.partition("\n")[2]
 
 
 def assignments(source: str) -> dict[str, ast.expr]:

@@ -1,23 +1,23 @@
-"""Find the exercises by their files: an exercise is there because its three files are."""
+"""Find the exercises by their files: an exercise is there because its three files are.
+
+`cnntutor list` needs this module, so what only other commands need is imported where it is used.
+"""
 
 from __future__ import annotations
 
-import ast
-import difflib
-import hashlib
-import importlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import CurriculumError, UnknownExercise
-from cnntutor.types import FULL_SCORE, Variant
 
 if TYPE_CHECKING:
-    from cnntutor.types import Exercise
+    from cnntutor.types import Exercise, Variant
+
+FULL_SCORE = 100
+"""What every exercise is worth: its questions' points add up to it."""
 
 HERE = Path(__file__).parent
 FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
@@ -57,6 +57,8 @@ class Listing:
     @property
     def statement(self) -> str:
         """What is asked, in Markdown: the docstring of the exercise file."""
+        import ast
+
         docstring = ast.get_docstring(ast.parse(self.template.read_text(encoding="utf-8")))
         if not docstring:
             raise CurriculumError(f"{self.filename} opens with no statement")
@@ -73,7 +75,7 @@ class Listing:
 
     @property
     def points(self) -> int:
-        """What it is worth: the same for all, which `Exercise` holds its questions to."""
+        """What it is worth: the same for all, which `load` holds the questions to."""
         return FULL_SCORE
 
 
@@ -115,6 +117,8 @@ def find(name: str) -> Listing:
     for spelling in (wanted, wanted.replace("-", "_").replace(" ", "_"), wanted.replace(" ", "")):
         if spelling in names:
             return names[spelling]
+    import difflib
+
     nearest = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
     suggestion = f" Did you mean {names[nearest[0]].id} ({names[nearest[0]].slug})?" if nearest else ""
     raise UnknownExercise(f'There is no exercise "{name}".{suggestion} `cnntutor list` shows all of them.')
@@ -122,15 +126,21 @@ def find(name: str) -> Listing:
 
 def load(listing: Listing) -> Exercise:
     """Return an exercise with its questions; this imports numpy."""
+    import importlib
+
     module = importlib.import_module(f"cnntutor.curriculum.{listing.stem}")
     exercise: Exercise = module.EXERCISE
     if (exercise.id, exercise.slug, exercise.title) != (listing.id, listing.slug, listing.title):
         raise CurriculumError(f"{listing.stem} calls itself {exercise.id} {exercise.slug} {exercise.title!r}")
+    if (total := sum(question.points for question in exercise.questions)) != FULL_SCORE:
+        raise CurriculumError(f"the questions of {exercise.id} are worth {total} points, not {FULL_SCORE}")
     return exercise
 
 
 def digest(listing: Listing) -> str:
     """Return the SHA-256 of an exercise's file and its module, in hexadecimal."""
+    import hashlib
+
     content = listing.template.read_bytes() + (HERE / listing.filename).read_bytes()
     return hashlib.sha256(content).hexdigest()
 
@@ -140,6 +150,11 @@ def variant(exercise: Exercise, student: str | None) -> Variant:
 
     The name counts without regard to case, surrounding spaces and the way that accents are encoded.
     """
+    import hashlib
+    import unicodedata
+
+    from cnntutor.types import Variant
+
     if student is None:
         return Variant(None, exercise.lecture)
     import numpy as np

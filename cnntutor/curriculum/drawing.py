@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +11,8 @@ from cnntutor.procedures.recording import number
 from cnntutor.types import ByHand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from numpy.random import Generator
 
     from cnntutor.types import Array, Numbers, Question

@@ -35,8 +35,8 @@ def _draw_numbers(rng: Generator) -> Numbers:
         for stride, padding in zip(rng.permutation([1, 2, 3, 4]), rng.permutation([0, 1, 2, 3]), strict=True)
     ]
     return {
-        "IMAGE": rng.integers(0, 2, (5, 5)).tolist(),
-        "KERNEL": rng.integers(0, 2, (3, 3)).tolist(),
+        "IMAGE": rng.permutation([1] * 14 + [0] * 11).reshape(5, 5).tolist(),
+        "KERNEL": rng.permutation([1] * 5 + [0] * 4).reshape(3, 3).tolist(),
         "SIZES": sizes,
     }
 

@@ -1,4 +1,4 @@
-"""A submission and the worker it runs in: asked question after question, started afresh when it was stopped."""
+"""A submission and the worker it runs in: asked question after question, restarted when it was stopped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cnntutor.sandbox.interface import Loaded
 from cnntutor.types import ByHand, Function, NotStarted, Raised, Returned
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
     from types import TracebackType
 
     from cnntutor.sandbox.interface import Sandbox, Worker
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 class Attempt:
     """One submission under examination. Use it as a context manager: it ends its workers."""
 
-    def __init__(self, sandbox: Sandbox, submission: Submission) -> None:
+    def __init__(self, sandbox: Sandbox, submission: Submission, asked: Collection[str]) -> None:
         self.submission = submission
         self.names: tuple[str, ...] = ()
-        """What the submission defines."""
+        """What the submission defines beyond the names that the exercise gives."""
+        self._asked = asked
         self.failure: Outcome | None = None
         """Why the file itself cannot be run; None where it can."""
         self._outputs: list[tuple[str, bool]] = []
@@ -54,22 +56,28 @@ class Attempt:
         self._worker.begin_question()
         return self.failure
 
-    def ask(self, question: Question, arguments: Arguments) -> Outcome:
-        """Return what the submission answers: a variable's value, or what a function gives."""
+    def ask(self, question: Question, every: Sequence[Arguments]) -> Iterator[Outcome]:
+        """Yield what the submission answers for each case: a variable's value, or what a function gives."""
         match question:
             case ByHand():
-                outcome = self._worker.read(question.name)
-                untouched = isinstance(outcome, Returned) and outcome.value is None
-                return NotStarted() if untouched else outcome
+                for _ in every:
+                    outcome = self._worker.read(question.name)
+                    untouched = isinstance(outcome, Returned) and outcome.value is None
+                    yield NotStarted() if untouched else outcome
             case Function():
-                outcome = self._worker.call(question.name, arguments)
-                unwritten = isinstance(outcome, Raised) and outcome.kind == "NotImplementedError"
-                return NotStarted() if unwritten else outcome
+                for outcome in self._worker.call_each(question.name, every):
+                    unwritten = isinstance(outcome, Raised) and outcome.kind == "NotImplementedError"
+                    yield NotStarted() if unwritten else outcome
+
+    def value_of(self, name: str) -> Outcome:
+        """Return a variable's value as it stands in the file, whatever it is for."""
+        return self._worker.read(name)
 
     def _load(self) -> None:
         match self._worker.load():
             case Loaded(names):
-                self.names, self._loaded = names, True
+                self.names = tuple(name for name in names if name not in self._asked)
+                self._loaded = True
             case failure:
                 self.failure = failure
 

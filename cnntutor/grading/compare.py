@@ -86,7 +86,9 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
     if right.all():
         return None
     index = tuple(int(i) for i in np.argwhere(~right)[0]) if right.ndim else ()
-    message = f"{int((~right).sum())} of {right.size} values differ" if right.size > 1 else "it is another value"
+    message = (
+        f"{int((~right).sum())} of {right.size} values differ" if right.size > 1 else "it is another value"
+    )
     if not np.isfinite(got_wide[index]):
         message = f"it holds {'nan (not a number)' if np.isnan(got_wide[index]) else 'inf (infinity)'}"
     elif got.dtype == np.float16:
@@ -104,7 +106,9 @@ def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Differen
             Status.WRONG, f"its shape is {shape_text(got)} where {shape_text(expected)} is expected"
         )
     if not expected:
-        return Difference(Status.MALFORMED, f"it is an array of shape {shape_text(got)} where one number is asked")
+        return Difference(
+            Status.MALFORMED, f"it is an array of shape {shape_text(got)} where one number is asked"
+        )
     if not got:
         return Difference(
             Status.MALFORMED, f"it is one number where an array of shape {shape_text(expected)} is asked"
@@ -139,9 +143,7 @@ def _compare_sequence(got: Any, expected: Any, tolerance: Tolerance) -> Differen
     if not isinstance(got, list | tuple):
         return Difference(Status.MALFORMED, "it is no list")
     if len(got) != len(expected):
-        return Difference(
-            Status.WRONG, f"it has {len(got)} entries where {len(expected)} are expected"
-        )
+        return Difference(Status.WRONG, f"it has {len(got)} entries where {len(expected)} are expected")
     return _first(
         (position, compare(item, wanted, tolerance))
         for position, (item, wanted) in enumerate(zip(got, expected, strict=True))
@@ -189,5 +191,3 @@ def _axes(count: int) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{harmless(text[:60])}{"…" if len(text) > 60 else ""}"'
-
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from cnntutor.grading.compare import compare
 from cnntutor.types import Diagnosis, Misconception, Returned, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from cnntutor.types import Arguments, Outcome, Question, Verdict
 
 MOST_PROBES = 8

@@ -11,7 +11,7 @@ from cnntutor.procedures.recording import Working, work_out
 from cnntutor.types import ByHand, FirstDifference, Function, Returned
 
 if TYPE_CHECKING:
-    from cnntutor.types import Arguments, Difference, Outcome, Question, Verdict
+    from cnntutor.types import Arguments, Difference, Outcome, Verdict
 
 Probe = Callable[["Arguments"], "Outcome"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.errors import CurriculumError
@@ -16,20 +16,18 @@ from cnntutor.grading.messages import STATUS_OF, explain_file, explain_outcome, 
 from cnntutor.types import (
     ByHand,
     Case,
-    Crashed,
     Function,
-    Missing,
-    NotStarted,
-    OutOfMemory,
     QuestionReport,
     Report,
     Returned,
     Status,
-    TimedOut,
+    Tolerance,
     Verdict,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.types import (
         Arguments,
@@ -79,10 +77,12 @@ def grade(
     CurriculumError
         If the exercise cannot answer its own question.
     """
-    with Attempt(sandbox, submission) as attempt:
+    names = {question.name for question in exercise.questions} | variant.numbers.keys()
+    with Attempt(sandbox, submission, names) as attempt:
         # The cases are drawn while the worker starts.
         drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in exercise.questions]
         questions = tuple(_mark(question, cases, attempt) for question, cases in drawn)
+        notes = _remarks(questions, variant, attempt)
     output, output_cut = attempt.printed
     return Report(
         submission,
@@ -93,30 +93,45 @@ def grade(
         output,
         output_cut,
         trouble=explain_file(attempt.failure, submission) if attempt.failure else "",
+        notes=notes,
     )
+
+
+def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Attempt) -> tuple[str, ...]:
+    """Return what explains the marks of several questions at once."""
+    exercise = attempt.submission.exercise
+    if not attempt.submission.source.strip():
+        return (f"Your file is empty. `cnntutor reset {exercise} --force` puts the exercise back.",)
+    by_hand_failed = any(
+        question.kind == "by_hand" and question.status in (Status.WRONG, Status.MALFORMED)
+        for question in questions
+    )
+    if not by_hand_failed or attempt.begin_question() is not None:
+        return ()
+    changed = [name for name, value in variant.numbers.items() if _differs(attempt.value_of(name), value)]
+    if not changed:
+        return ()
+    whose = f"those of {variant.student}" if variant.student else "those of the lecture"
+    return (
+        f"{', '.join(changed)} in your file are not the numbers you are marked on, {whose}: "
+        f"`cnntutor show {exercise}` shows these.",
+    )
+
+
+def _differs(outcome: Outcome, value: Any) -> bool:
+    return isinstance(outcome, Returned) and compare(outcome.value, value, Tolerance()) is not None
 
 
 def _mark(question: Question, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
     """Ask a question on all its cases and sum up."""
-    ended = attempt.begin_question()
-    verdicts = []
-    for case in cases:
-        outcome = ended or attempt.ask(question, case.arguments)
-        verdicts.append(_judge(question, case, outcome, attempt))
-        if _settles(outcome):
-            ended = outcome
+    failure = attempt.begin_question()
+    outcomes = (
+        [failure] * len(cases) if failure else attempt.ask(question, [case.arguments for case in cases])
+    )
+    verdicts = [
+        _judge(question, case, outcome, attempt) for case, outcome in zip(cases, outcomes, strict=True)
+    ]
     return _sum_up(question, verdicts, attempt)
-
-
-def _settles(outcome: Outcome) -> bool:
-    """Tell whether an outcome answers for the cases behind it too."""
-    match outcome:
-        case NotStarted() | TimedOut() | OutOfMemory() | Crashed():
-            return True
-        case Missing(reason):
-            return reason != "parameters"
-        case _:
-            return False
 
 
 def _judge(question: Question, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
@@ -147,7 +162,7 @@ def expected_value(question: Question, arguments: Arguments) -> Any:
     """
     try:
         return question.reference(*arguments)
-    except Exception as error:
+    except Exception as error:  # whatever the reference raises, the exercise is at fault
         raise CurriculumError(f"the reference of {question.name} fails on its own case: {error}") from error
 
 
@@ -155,29 +170,20 @@ def _sum_up(question: Question, verdicts: list[Verdict], attempt: Attempt) -> Qu
     kind = "by_hand" if isinstance(question, ByHand) else "function"
     right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
     score = round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2)
-    failed = [verdict for verdict in verdicts if verdict.status is not Status.CORRECT]
-    if not failed:
-        remark = next((verdict.message for verdict in verdicts if verdict.message), "")
-        return QuestionReport(
-            question.name, kind, Status.CORRECT, score, question.points, remark, tuple(verdicts)
-        )
-    first = failed[0]
-    if first.difference is None:
-        return QuestionReport(
-            question.name, kind, first.status, score, question.points, first.message, tuple(verdicts)
-        )
-    located, explained = _explain(question, verdicts, attempt)
-    return QuestionReport(
-        question.name,
-        kind,
-        first.status,
-        score,
-        question.points,
-        summarise(question, verdicts),
-        tuple(verdicts),
-        located,
-        explained,
+    first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
+    report = QuestionReport(
+        name=question.name,
+        kind=kind,
+        status=first.status if first else Status.CORRECT,
+        score=score,
+        max_score=question.points,
+        message=summarise(question, verdicts, first),
+        verdicts=tuple(verdicts),
     )
+    if not any(verdict.difference for verdict in verdicts):
+        return report
+    located, explained = _explain(question, verdicts, attempt)
+    return replace(report, first_difference=located, diagnosis=explained)
 
 
 def _explain(
@@ -191,7 +197,7 @@ def _explain(
             further = list(itertools.islice(public_arguments(question), FURTHER_CASES))
 
             def probe(arguments: Arguments) -> Outcome:
-                return attempt.ask(question, arguments)
+                return next(attempt.ask(question, [arguments]))
 
             located = explain_call(question, verdicts, probe, further)
             return located, diagnose(question, verdicts, probe, further)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
@@ -28,6 +27,8 @@ from cnntutor.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cnntutor.types import Outcome, Question, Submission, Verdict
 
 MOST_SHOWN_NUMBERS = 60
@@ -187,7 +188,11 @@ def _described(question: Function, arguments: Arguments, *, with_values: bool) -
 def _argument(value: Any, *, with_values: bool) -> str:
     if isinstance(value, np.ndarray) and value.ndim:
         if with_values and value.size <= MOST_SHOWN_NUMBERS:
-            return f"{_nested(value.tolist())} ({value.dtype})" if value.dtype != float else _nested(value.tolist())
+            return (
+                f"{_nested(value.tolist())} ({value.dtype})"
+                if value.dtype != float
+                else _nested(value.tolist())
+            )
         return f"<{shape_text(value.shape)} array of {value.dtype}>"
     if isinstance(value, list | tuple | dict):
         return repr(value)
@@ -200,15 +205,18 @@ def _nested(value: Any) -> str:
     return number(value)
 
 
-def summarise(question: Question, verdicts: Sequence[Verdict]) -> str:
-    """Return what to say of a question that came out wrong: how far it is right, and where it is not."""
-    first = next(verdict for verdict in verdicts if verdict.status is not Status.CORRECT)
+def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | None) -> str:
+    """Return what to say of a question as a whole: how far it is right, and where it fails first."""
+    if first is None:
+        return next((verdict.message for verdict in verdicts if verdict.message), "")
+    right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
     match question:
-        case ByHand():
+        case ByHand() if first.difference:
             return f"{question.name}, {question.asks}: {first.message}."
-        case Function():
-            right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
-            count = f"{question.name} is right on {right} of {len(verdicts)} cases."
+        case Function() if first.difference or right:
             call = (describe_shapes if first.case.hidden else describe_call)(question, first.case.arguments)
-            return f"{count} For {call}: {first.message}"
-
+            return (
+                f"{question.name} is right on {right} of {len(verdicts)} cases. For {call}: {first.message}"
+            )
+        case _:
+            return first.message

@@ -20,9 +20,7 @@ def for_each(procedure: Procedure) -> Procedure:
     """
 
     def run(step: SimpleNamespace, note: Note, items: Sequence[Sequence[Any]]) -> list[Any]:
-        return [
-            procedure.run(step, _prefixed(note, position), *item) for position, item in enumerate(items)
-        ]
+        return [procedure.run(step, _prefixed(note, position), *item) for position, item in enumerate(items)]
 
     return Procedure(f"{procedure.name}, one after the other", run, procedure.steps)
 

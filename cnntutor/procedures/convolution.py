@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from cnntutor.procedures.recording import products, rows, total
 from cnntutor.types import Misconception, Procedure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import SimpleNamespace
 
     from cnntutor.types import Array, Index, Note
@@ -86,7 +86,7 @@ STRIDE_DIVIDES_WIDTH = Misconception(
 )
 KERNEL_LEFT_OUT = Misconception(
     "kernel_left_out",
-    {"divide": lambda padded, kernel, stride: padded // stride},  # noqa: ARG005
+    {"divide": lambda padded, _, stride: padded // stride},
     "you did not take the kernel's size off",
     "The window has to fit: it can travel W − F + 2P pixels.",
 )
@@ -340,11 +340,7 @@ PADDING_COPIES_BORDER = Misconception(
 )
 PADDING_TAKEN_OFF = Misconception(
     "padding_taken_off",
-    {
-        "collect": lambda values, _, padding: (
-            values[padding:-padding, padding:-padding] if padding else values
-        )
-    },
+    {"collect": lambda values, _, padding: values[padding:-padding, padding:-padding] if padding else values},
     "you cut the padding off the feature map again",
     "The padding belongs to the image; the feature map keeps every place of the window.",
 )

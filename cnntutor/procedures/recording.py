@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from cnntutor.types import Array, Index, Procedure
 
 MOST_TERMS = 27  # a 3×3×3 kernel: longer sums are cut, nobody reads them

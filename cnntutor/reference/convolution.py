@@ -98,7 +98,7 @@ def conv_layer(
         raise ValueError(f"images {images.shape} and kernels {kernels.shape} do not go together")
     dtype = _working_dtype(images, kernels, biases)
     windows = _windows(_pad(images.astype(dtype, copy=False), padding), kernels.shape[:2], stride)
-    maps = np.tensordot(windows, kernels.astype(dtype, copy=False), axes=3)
+    maps: Array = np.tensordot(windows, kernels.astype(dtype, copy=False), axes=3)
     if biases.any():
         maps += biases.astype(dtype, copy=False)
     return maps
@@ -134,9 +134,7 @@ def conv2d(images: Array, kernel: Array, stride: Pair = 1, padding: Pair = 0) ->
     return conv_layer(np.asarray(images)[..., np.newaxis], layer, 0, stride, padding)[..., 0]
 
 
-def conv2d_rgb(
-    images: Array, kernel: Array, bias: float = 0, stride: Pair = 1, padding: Pair = 0
-) -> Array:
+def conv2d_rgb(images: Array, kernel: Array, bias: float = 0, stride: Pair = 1, padding: Pair = 0) -> Array:
     """Return the one feature map that one kernel makes of an image with channels.
 
     Parameters
@@ -174,7 +172,8 @@ def channel_sums(window: Array, kernel: Array) -> Array:
     -------
     array, shape (D,)
     """
-    return np.einsum("ijd,ijd->d", np.asarray(window, dtype=float), np.asarray(kernel, dtype=float))
+    sums: Array = np.einsum("ijd,ijd->d", np.asarray(window, float), np.asarray(kernel, float))
+    return sums
 
 
 def _working_dtype(*arrays: Array) -> np.dtype[np.generic]:
@@ -199,5 +198,5 @@ def _pad(images: Array, padding: Pair) -> Array:
 def _windows(images: Array, size: tuple[int, ...], stride: Pair) -> Array:
     """Return every window as a view: (..., H, W, D) gives (..., H', W', F1, F2, D)."""
     vertical, horizontal = _pair(stride)
-    every = sliding_window_view(images, size, axis=(-3, -2))  # type: ignore[call-overload]
+    every = sliding_window_view(images, size, axis=(-3, -2))
     return np.moveaxis(every[..., ::vertical, ::horizontal, :, :, :], -3, -1)

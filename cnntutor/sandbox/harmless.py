@@ -10,14 +10,14 @@ PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 
 
 def harmless(text: str) -> str:
-    """Return a text in which no character commands a terminal or turns the direction of writing.
+    r"""Return a text in which no character commands a terminal or turns the direction of writing.
 
     Line ends become a plain newline. Other control characters become their visible signs; characters that
     format (among them the ones that reverse what follows), surrogates and private ones become `�`.
 
     Examples
     --------
-    >>> harmless("\\x1b[31mred")
+    >>> harmless("\x1b[31mred")
     '␛[31mred'
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cnntutor.types import Arguments, Crashed, Outcome, OutOfMemory, Raised, Submission, TimedOut
 
 
@@ -53,6 +55,13 @@ class Worker(Protocol):
 
     def call(self, name: str, arguments: Arguments) -> Outcome:
         """Return what a function gives for these arguments."""
+
+    def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
+        """Yield what a function gives for each of several sets of arguments.
+
+        All of them are on their way before the first answer is waited for. The outcomes have to be taken
+        to the last, or the worker closed.
+        """
 
     def close(self) -> None:
         """End it, and every process that it started."""

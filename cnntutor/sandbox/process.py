@@ -7,28 +7,43 @@ import secrets
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SandboxError
-from cnntutor.sandbox import worker
 from cnntutor.sandbox.limits import NUMPY, Limits
-from cnntutor.sandbox.session import Session
-from cnntutor.sandbox.tree import TOKEN, Tree
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
+    from cnntutor.sandbox.session import Session
     from cnntutor.types import Submission
 
-WORKER_FOLDER = Path(worker.__file__).parent
+WORKER_FOLDER = Path(__file__).parent / "worker"
+TOKEN = "CNNTUTOR_WORKER"  # noqa: S105 - the name of a variable, no secret
+"""The environment variable by which a process that left the tree is still known as a worker's."""
+
 PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-ONE_THREAD = {
-    name: "1"
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-}
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+
+
+@dataclass(frozen=True)
+class _Started:
+    """A worker process that waits for a submission."""
+
+    process: subprocess.Popen[bytes]
+    folder: tempfile.TemporaryDirectory[str]
+    token: str
 
 
 class PlainProcess:
-    """Runs each submission in a process of its own. It implements `interface.Sandbox`."""
+    """Runs each submission in a process of its own. It implements `interface.Sandbox`.
+
+    `prepare` starts the next process ahead of time. Use the sandbox as a context manager where it is called.
+    """
 
     name = "process"
     promise = (
@@ -39,20 +54,54 @@ class PlainProcess:
 
     def __init__(self, limits: Limits = NUMPY) -> None:
         self._limits = limits
+        self._prepared: _Started | None = None
 
-    def open(self, submission: Submission) -> Session:
-        """Start a worker for a submission; it begins to load at once.
+    def __enter__(self) -> PlainProcess:
+        """Return the sandbox itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End a process that was prepared and not used."""
+        if self._prepared is not None:
+            self._prepared.process.kill()
+            self._prepared.process.communicate()
+            self._prepared.folder.cleanup()
+            self._prepared = None
+
+    def prepare(self) -> None:
+        """Start a worker that can load its libraries while the caller loads its own.
 
         Raises
         ------
         SandboxError
             If no process can be started.
         """
+        if self._prepared is None:
+            self._prepared = self._start()
+
+    def open(self, submission: Submission) -> Session:
+        """Hand a submission to a worker; it begins to load at once.
+
+        Raises
+        ------
+        SandboxError
+            If no process can be started.
+        """
+        # Here, not above, so that `prepare` can come before numpy is imported on this side.
+        from cnntutor.sandbox.session import Session
+        from cnntutor.sandbox.tree import Tree
+
+        started, self._prepared = self._prepared or self._start(), None
+        tree = Tree(started.process, (TOKEN, started.token))
+        return Session(started.process, tree, submission, self._limits, started.folder.cleanup)
+
+    def _start(self) -> _Started:
         folder = tempfile.TemporaryDirectory(prefix="cnntutor-", ignore_cleanup_errors=True)
         token = secrets.token_hex(16)
-        passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         environment = {
-            **passed_on,
+            **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
             **ONE_THREAD,
             "HOME": folder.name,
             "TMPDIR": folder.name,
@@ -61,7 +110,7 @@ class PlainProcess:
             TOKEN: token,
         }
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own folder
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
                 [sys.executable, "-I", "-B", "-X", "utf8", str(WORKER_FOLDER)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -73,4 +122,4 @@ class PlainProcess:
         except OSError as error:
             folder.cleanup()
             raise SandboxError(f"no process could be started for the submission: {error}") from error
-        return Session(process, Tree(process, token), submission, self._limits, folder.cleanup)
+        return _Started(process, folder, token)

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +18,8 @@ from cnntutor.sandbox.worker import wire
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from cnntutor.sandbox.limits import Limits
     from cnntutor.sandbox.tree import Tree
     from cnntutor.types import Arguments, Outcome, Submission
@@ -54,7 +55,7 @@ class Session:
         self._clean_up = clean_up
         self._stopped: Outcome | None = None
         self._closed = False
-        self._cpu_at_begin = 0.0
+        self._cpu_at_begin: float | None = 0.0
         self._wall_begin = time.monotonic()
         self._allowed = limits.load_seconds
         self._printed = bytearray()
@@ -111,7 +112,7 @@ class Session:
     def begin_question(self) -> None:
         """Grant the time of a new question."""
         if self.alive:
-            self._cpu_at_begin = self._tree.usage().cpu_seconds
+            self._cpu_at_begin = None
             self._wall_begin = time.monotonic()
             self._allowed = self._limits.question_seconds
 
@@ -122,6 +123,14 @@ class Session:
     def call(self, name: str, arguments: Arguments) -> Outcome:
         """Return what a function gives for these arguments."""
         return self._ask({"do": "call", "name": name, "arguments": arguments})
+
+    def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
+        """Yield what a function gives for each of several sets of arguments."""
+        if self.alive:
+            for arguments in every:
+                self._send({"do": "call", "name": name, "arguments": arguments})
+        for _ in every:
+            yield self._stopped or self._as_outcome(self._receive())
 
     def close(self) -> None:
         """End the worker and every process that it started, and remove what they wrote."""
@@ -159,23 +168,31 @@ class Session:
                     self._stop(excess)
                 continue
             match reply:
-                case wire.WireFault():
+                case wire.WireError():
                     self._stop(Crashed("answered with something that is no answer"))
                 case _ if reply is _END:
                     self._stop(self._explain_end())
+                case _ if self._flooded and (flood := self._excess()):
+                    self._stop(flood)
                 case _:
                     return reply
         return self._stopped
 
+    @property
+    def _flooded(self) -> bool:
+        return self._printed_total > self._limits.flood_bytes
+
     def _excess(self) -> Outcome | None:
         """Return what the worker has used too much of, if anything."""
-        if self._printed_total > self._limits.flood_bytes:
+        if self._flooded:
             return Crashed(f"was stopped after printing {self._limits.flood_bytes // 10**6} MB of text")
         usage = self._tree.usage()
-        if usage.memory_bytes > self._limits.memory_bytes:
-            return OutOfMemory(self._limits.memory_bytes // 10**6)
         if usage.processes > self._limits.processes:
             return Crashed(f"was stopped after starting more than {self._limits.processes} processes")
+        if usage.memory_bytes > self._limits.memory_bytes:
+            return OutOfMemory(self._limits.memory_bytes // 10**6)
+        if self._cpu_at_begin is None:  # most questions are answered before anything has to be measured
+            self._cpu_at_begin = usage.cpu_seconds
         if usage.cpu_seconds - self._cpu_at_begin > self._allowed:
             return TimedOut(self._allowed, "cpu")
         wall = self._allowed * self._limits.wall_factor
@@ -251,7 +268,7 @@ class Session:
         while True:
             try:
                 self._replies.put(wire.read(stream, self._limits.result_bytes))
-            except wire.WireFault as fault:
+            except wire.WireError as fault:
                 self._replies.put(fault)
                 return
             except (EOFError, OSError, ValueError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psutil
 
-TOKEN = "CNNTUTOR_WORKER"  # noqa: S105 - the name of a variable, no secret
-"""The environment variable by which a process that left the tree is still known as a worker's."""
+if TYPE_CHECKING:
+    import subprocess
 
 MOST_ROUNDS = 20
 
@@ -31,11 +31,11 @@ class Usage:
 
 
 class Tree:
-    """The processes of one worker."""
+    """The processes of one worker; `mark` is a variable in their environment by which strays are known."""
 
-    def __init__(self, process: subprocess.Popen[bytes], token: str) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], mark: tuple[str, str]) -> None:
         self._process = process
-        self._token = token
+        self._mark = mark
         self._root = psutil.Process(process.pid)
         self._started = self._root.create_time()
 
@@ -89,7 +89,7 @@ class Tree:
                     candidate.pid not in (os.getpid(), self._process.pid)
                     and candidate.create_time() >= self._started
                     and candidate.status() != psutil.STATUS_ZOMBIE
-                    and candidate.environ().get(TOKEN) == self._token
+                    and candidate.environ().get(self._mark[0]) == self._mark[1]
                 ):
                     strays.append(candidate)
         return strays

@@ -164,9 +164,7 @@ def test_by_hand_numbers_keep_all_errors_apart(exercise: Exercise, question: Que
 
 
 @every_error
-def test_an_error_is_diagnosed_as_itself(
-    exercise: Exercise, question: Question, misconception: Any
-) -> None:
+def test_an_error_is_diagnosed_as_itself(exercise: Exercise, question: Question, misconception: Any) -> None:
     """Somebody who makes one known error is told that error, with certainty, and no other."""
     student = "Ana"
     numbers = catalogue.variant(exercise, student).numbers

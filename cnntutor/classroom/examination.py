@@ -1,0 +1,106 @@
+"""Examine the installation: versions, the sandbox, data sets, where progress is kept."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor import __version__
+from cnntutor.errors import CnntutorError
+from cnntutor.sandbox.interface import Loaded
+from cnntutor.sandbox.process import PlainProcess
+from cnntutor.types import Returned, Submission
+
+if TYPE_CHECKING:
+    from cnntutor.classroom.workspace import Workspace
+
+NEEDED = ("numpy", "psutil", "rich", "typer")
+OPTIONAL = {"scipy": "cross-checks of the references", "tensorflow": "the exercises that train a model"}
+DATA_SETS = {
+    "MNIST": ("mnist.npz",),
+    "CIFAR-10": ("cifar-10-batches-py-target", "cifar-10-batches-py", "cifar-10-batches-py.tar.gz"),
+}
+"""The names that Keras gives to downloaded data sets."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    subject: str
+    """What."""
+
+    text: str
+    """What was found."""
+
+    good: bool = True
+    """Whether exercises can be marked with it."""
+
+
+def examine(workspace: Workspace) -> tuple[Finding, ...]:
+    """Return all findings, in the order in which a person asks for them."""
+    return (*_versions(), *_sandbox(), *_data_sets(), *_places(workspace))
+
+
+def _versions() -> list[Finding]:
+    findings = [
+        Finding("cnntutor", __version__),
+        Finding("Python", f"{platform.python_version()} on {platform.system()}"),
+    ]
+    for name in NEEDED:
+        version = _version(name)
+        findings.append(Finding(name, version or "missing: install cnntutor again", good=bool(version)))
+    for name, purpose in OPTIONAL.items():
+        findings.append(Finding(name, _version(name) or f"not installed (only needed for {purpose})"))
+    return findings
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _sandbox() -> list[Finding]:
+    """Run a tiny submission and look at what comes back."""
+    sandbox = PlainProcess()
+    source = b"def double(x):\n    return 2 * x\n"
+    try:
+        worker = sandbox.open(Submission(None, "doctor", "doctor.py", source, ""))
+        try:
+            works = isinstance(worker.load(), Loaded) and worker.call("double", (21,)) == Returned(42)
+        finally:
+            worker.close()
+    except CnntutorError as error:
+        return [Finding("isolation", f"{sandbox.name}: {error}", good=False)]
+    verdict = "works" if works else "does not answer: no submission can be marked"
+    return [Finding("isolation", f"{sandbox.name}, {verdict}. {sandbox.promise}", good=works)]
+
+
+def _data_sets() -> list[Finding]:
+    folder = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras")) / "datasets"
+    return [
+        Finding(
+            name, next((str(folder / file) for file in files if (folder / file).exists()), f"not in {folder}")
+        )
+        for name, files in DATA_SETS.items()
+    ]
+
+
+def _places(workspace: Workspace) -> list[Finding]:
+    try:
+        student = workspace.student or "nobody in particular: the numbers are the lecture's"
+    except CnntutorError as error:
+        return [Finding("student", str(error), good=False)]
+    kept = workspace.progress_file
+    state = "" if kept.exists() else " (nothing kept yet)"
+    return [
+        Finding("folder", str(workspace.folder)),
+        Finding("student", student),
+        Finding("progress", f"{kept}{state}"),
+    ]

@@ -1,0 +1,118 @@
+"""Read one file that a student hands in, whatever it turns out to be."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import tokenize
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import SubmissionError
+from cnntutor.types import Submission
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 1_000_000
+"""Size of the largest file that is read: a hundred times the longest solution."""
+
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+SIGNATURES = {
+    b"PK\x03\x04": "a zip archive (or a Word or Excel document)",
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x93NUMPY": "a numpy array file",
+    b"\x7fELF": "a program",
+}
+"""What the first bytes of files that are often taken by mistake say."""
+
+
+def read_submission(path: Path, exercise: str, student: str | None = None) -> Submission:
+    """Return the submission that a file holds.
+
+    Parameters
+    ----------
+    path : Path
+        The file; a link to a file counts as the file.
+    exercise : str
+        The exercise's id.
+    student : str, optional
+        Whose it is.
+
+    Raises
+    ------
+    SubmissionError
+        If there is no regular file, it cannot be read, or it is no Python text; the message says what it
+        is and what to do.
+    """
+    source = _read_bytes(path)
+    _require_text(path, source)
+    return Submission(student, exercise, path.name, source, hashlib.sha256(source).hexdigest())
+
+
+def _read_bytes(path: Path) -> bytes:
+    # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise SubmissionError(f"{path} is a link to a file that is not there.") from None
+        raise SubmissionError(f"There is no file {path}.") from None
+    except IsADirectoryError:
+        raise SubmissionError(_folder_message(path)) from None
+    except PermissionError:
+        if path.is_dir():
+            raise SubmissionError(_folder_message(path)) from None
+        raise SubmissionError(f"{path} may not be read: look at its permissions.") from None
+    except (OSError, ValueError) as error:
+        raise SubmissionError(f"{path} cannot be opened: {error}.") from None
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise SubmissionError(_folder_message(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise SubmissionError(f"{path} is no file but a device or a pipe.")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
+    if len(content) > MOST_BYTES:
+        size = max(status.st_size, len(content)) / 1e6
+        raise SubmissionError(
+            f"{path} has {size:.1f} MB; an exercise file has a few kB, and more than "
+            f"{MOST_BYTES / 1e6:.0f} MB is not read. Is it the right file?"
+        )
+    return content
+
+
+def _folder_message(path: Path) -> str:
+    return f"{path} is a folder. Name the file in it, for instance {path / 'exercise1_convolution.py'}."
+
+
+def _require_text(path: Path, source: bytes) -> None:
+    if path.suffix.lower() == ".ipynb":
+        raise SubmissionError(f"{path} is a notebook. Export it as a Python script (.py) and hand that in.")
+    if source.startswith(UTF16):
+        raise SubmissionError(f"{path} is saved as UTF-16. Save it as UTF-8 (an option of “Save as”).")
+    for signature, what in SIGNATURES.items():
+        if source.startswith(signature):
+            raise SubmissionError(f"{path} is no Python file but {what}.")
+    if b"\0" in source:
+        raise SubmissionError(f"{path} is no Python file: it holds bytes that are no text.")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    except SyntaxError as error:
+        if "unknown encoding" in str(error):
+            raise SubmissionError(f"{path} names an {error} in its first lines. Save it as UTF-8.") from None
+        encoding = "utf-8"
+    try:
+        source.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise SubmissionError(
+            f"{path} is not saved as UTF-8: line {line} has a character in another encoding. "
+            "Save it as UTF-8 (an option of “Save as”)."
+        ) from None

@@ -1,0 +1,243 @@
+"""The folder that a student works in: found, filled, and never overwritten without a backup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.curriculum.catalogue import Listing
+
+SETTINGS = "cnntutor.toml"
+PROGRESS = Path(".cnntutor", "progress.json")
+MOST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with exercise files."""
+
+    folder: Path
+    """Where the exercise files are."""
+
+    @property
+    def progress_file(self) -> Path:
+        """Where the states of the exercises are kept."""
+        return self.folder / PROGRESS
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether `cnntutor init` made it."""
+        return (self.folder / SETTINGS).is_file()
+
+    @property
+    def student(self) -> str | None:
+        """Whose numbers the exercises have; None for the lecture's.
+
+        Raises
+        ------
+        WorkspaceError
+            If the settings file cannot be understood.
+        """
+        import tomllib
+
+        path = self.folder / SETTINGS
+        try:
+            settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise WorkspaceError(
+                f'{path} cannot be read ({error}). It holds one line: student = "Your Name".'
+            ) from None
+        student = settings.get("student")
+        if student is not None and not isinstance(student, str):
+            raise WorkspaceError(f'In {path}, student has to be a text: student = "Your Name".')
+        return student or None
+
+    def file(self, listing: Listing) -> Path:
+        """Return where an exercise's file is, or would be."""
+        return self.folder / listing.filename
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What became of one file."""
+
+    path: Path
+    """The file."""
+
+    action: str
+    """`written`, `kept` (there was one already) or `replaced`."""
+
+    backup: Path | None = None
+    """Where the replaced file is now."""
+
+
+# ------------------------------------------------------------------ finding
+
+
+def find_workspace(start: Path) -> Workspace | None:
+    """Return the nearest folder with exercise files: here, in `exercises/`, or in a folder above."""
+    names = {listing.filename for listing in catalogue.discover()}
+    for folder in _candidates(start):
+        if (folder / SETTINGS).is_file() or any((folder / name).is_file() for name in names):
+            return Workspace(folder)
+    return None
+
+
+def find_file(listing: Listing, start: Path) -> Path:
+    """Return a student's file for an exercise.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none; the message says where was looked.
+    """
+    looked = []
+    for folder in _candidates(start):
+        path = folder / listing.filename
+        if path.is_file():
+            return path
+        looked.append(folder)
+    places = "\n  ".join(str(folder) for folder in looked)
+    raise WorkspaceError(
+        f"There is no {listing.filename} here. Looked in:\n  {places}\n"
+        "`cnntutor init FOLDER` makes a folder with all exercises; `--file PATH` names a file elsewhere."
+    )
+
+
+def workspace_of(file: Path) -> Workspace:
+    """Return the workspace that a file belongs to: the nearest one that was set up, else its own folder."""
+    folder = file.absolute().parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / SETTINGS).is_file():
+            return Workspace(candidate)
+    return Workspace(folder)
+
+
+def _candidates(start: Path) -> Iterator[Path]:
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        yield folder
+        if (folder / "exercises").is_dir():
+            yield folder / "exercises"
+
+
+# ------------------------------------------------------------------ filling
+
+
+def set_up(folder: Path, student: str | None, *, force: bool) -> tuple[Placed, ...]:
+    """Put all exercises into a folder, with a student's numbers or the lecture's.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it is not there.
+    student : str or None
+        Whose numbers; None keeps those of a folder that is set up already, else the lecture's.
+    force : bool
+        Whether files that are there are replaced, each with a backup beside it. Otherwise they are kept.
+
+    Raises
+    ------
+    WorkspaceError
+        If the folder cannot be made or written, the name cannot be used, or the folder is another
+        student's and `force` is off.
+    """
+    workspace = Workspace(folder)
+    name = _clean_name(student) if student is not None else None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if workspace.is_set_up and name not in (None, workspace.student) and not force:
+            raise WorkspaceError(
+                f"{folder} is set up for {workspace.student or 'the lecture numbers'}. Choose another "
+                "folder, or add --force to replace the exercises (a backup of each is kept)."
+            )
+        name = name or workspace.student
+        placed = tuple(
+            _place(workspace.file(listing), exercise_text(listing, name), force=force)
+            for listing in catalogue.discover()
+        )
+        (folder / SETTINGS).write_text(_settings(name), encoding="utf-8")
+    except (FileExistsError, NotADirectoryError):
+        raise WorkspaceError(f"{folder} is a file. Name a folder.") from None
+    except OSError as error:
+        raise WorkspaceError(f"{folder} cannot be written: {error.strerror}.") from None
+    return placed
+
+
+def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> Placed:
+    """Replace one exercise by its untouched file.
+
+    Raises
+    ------
+    WorkspaceError
+        If the file was changed and `force` is off, or it cannot be written.
+    """
+    path = workspace.file(listing)
+    text = exercise_text(listing, workspace.student)
+    try:
+        placed = _place(path, text, force=force)
+        changed = path.read_bytes() != text.encode()
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
+    if changed:
+        raise WorkspaceError(
+            f"{path} holds your work. Add --force to replace it; it will be kept beside it as a backup."
+        )
+    return placed
+
+
+def exercise_text(listing: Listing, student: str | None) -> str:
+    """Return the untouched exercise file with a student's numbers."""
+    text = listing.template.read_text(encoding="utf-8")
+    if student is None:
+        return text
+    from cnntutor.classroom.template import fill_in
+
+    return fill_in(text, catalogue.variant(catalogue.load(listing), student).numbers)
+
+
+def _place(path: Path, text: str, *, force: bool) -> Placed:
+    if not (path.exists() or path.is_symlink()):
+        path.write_text(text, encoding="utf-8")
+        return Placed(path, "written")
+    if not force or path.read_bytes() == text.encode():
+        return Placed(path, "kept")
+    backup = _free_backup(path)
+    path.rename(backup)
+    path.write_text(text, encoding="utf-8")
+    return Placed(path, "replaced", backup)
+
+
+def _free_backup(path: Path) -> Path:
+    number = 1
+    while True:
+        backup = path.with_name(f"{path.name}.bak{number}")
+        if not (backup.exists() or backup.is_symlink()):
+            return backup
+        number += 1
+
+
+def _clean_name(student: str) -> str:
+    name = " ".join(student.split())
+    if not name or len(name) > MOST_NAME or not name.isprintable():
+        raise WorkspaceError(f"A student's name is a text of 1 to {MOST_NAME} printable characters.")
+    return name
+
+
+def _settings(student: str | None) -> str:
+    """Return the settings file: TOML writes such a text as JSON does."""
+    import json
+
+    if student is None:
+        return "# The exercises in this folder have the numbers of the lecture.\n"
+    line = f"student = {json.dumps(student, ensure_ascii=False)}\n"
+    return f"# Whose numbers the exercises in this folder have; the marker draws them from this name.\n{line}"

@@ -1,0 +1,121 @@
+"""`cnntutor check`: mark one's own work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import UsageError, WorkspaceError
+
+if TYPE_CHECKING:
+    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.types import Report
+
+NAME = "check"
+
+
+def command(
+    exercise: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="EXERCISE",
+            help="An exercise: `exercise3`, `3` or `pooling`.",
+            autocompletion=exercise_names,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="The file to mark, where it is not found by itself.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Mark every exercise that is found.")] = False,
+    seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Mark an exercise. Exit code 0: full score; 1: not yet."""
+    from cnntutor.classroom.workspace import find_file
+
+    if every == (exercise is not None):
+        raise UsageError(
+            "Name one exercise, as in `cnntutor check exercise1`, or say `cnntutor check --all`."
+        )
+    if every and file:
+        raise UsageError("--file goes with one exercise, not with --all.")
+    if exercise is not None:
+        listing = catalogue.find(exercise)
+        work = [(listing, file or find_file(listing, Path.cwd()))]
+    else:
+        work = _all_files()
+    reports = _check_all(work, seed)
+    _print(reports, format_, together=every)
+    raise typer.Exit(0 if all(report.passed for report in reports) else 1)
+
+
+def _all_files() -> list[tuple[Listing, Path]]:
+    from cnntutor.classroom.workspace import find_file
+
+    found = []
+    for listing in catalogue.discover():
+        try:
+            found.append((listing, find_file(listing, Path.cwd())))
+        except WorkspaceError as error:
+            missing = error
+    if not found:
+        raise missing
+    return found
+
+
+def _check_all(work: list[tuple[Listing, Path]], seed: int) -> list[Report]:
+    from cnntutor.sandbox.process import PlainProcess
+
+    reports = []
+    with PlainProcess() as sandbox:
+        for listing, path in work:
+            sandbox.prepare()  # the worker starts while this process imports and reads
+            reports.append(_check(listing, path, sandbox, seed))
+    return reports
+
+
+def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int) -> Report:
+    from cnntutor.classroom.read import read_submission
+    from cnntutor.classroom.workspace import workspace_of
+    from cnntutor.grading.grade import grade
+    from cnntutor.tutor import progress
+
+    workspace = workspace_of(path)
+    student = workspace.student
+    submission = read_submission(path, listing.id, student)
+    exercise = catalogue.load(listing)
+    report = grade(
+        exercise,
+        submission,
+        sandbox,
+        variant=catalogue.variant(exercise, student),
+        seed=seed,
+        exercise_digest=catalogue.digest(listing),
+    )
+    if path.absolute() == workspace.file(listing).absolute():
+        kept = progress.read(workspace.progress_file)
+        kept.record(report)
+        if not progress.write(workspace.progress_file, kept):
+            typer.echo(f"(the state could not be kept in {workspace.progress_file})", err=True)
+    return report
+
+
+def _print(reports: list[Report], format_: Format, *, together: bool) -> None:
+    if format_ is Format.JSON:
+        from cnntutor.render import as_json
+
+        content = as_json.reports(reports) if together else as_json.report(reports[0])
+        typer.echo(as_json.dumps(content))
+        return
+    from cnntutor.render import terminal
+
+    screen = console()
+    if together:
+        screen.print(terminal.reports(reports, screen))
+    else:
+        screen.print(terminal.report(reports[0], screen))

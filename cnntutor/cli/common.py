@@ -1,0 +1,58 @@
+"""What several commands share: their arguments, and where they find the student's folder."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.curriculum import catalogue
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cnntutor.classroom.workspace import Workspace
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def exercise_names(incomplete: str) -> list[str]:
+    """Return the names that begin as typed so far, for the shell's completion."""
+    return [
+        name
+        for listing in catalogue.discover()
+        for name in (listing.id, listing.slug)
+        if name.startswith(incomplete)
+    ]
+
+
+ExerciseName = Annotated[
+    str,
+    typer.Argument(
+        metavar="EXERCISE",
+        help="An exercise: `exercise3`, `3` or `pooling`.",
+        autocompletion=exercise_names,
+    ),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="For a person, or for a program.")]
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return the terminal: no markup, no highlighting, so that every text stands as it is."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def workspace_here() -> Workspace:
+    """Return the workspace that the current folder belongs to; the folder itself where there is none."""
+    from cnntutor.classroom.workspace import Workspace, find_workspace
+
+    return find_workspace(Path.cwd()) or Workspace(Path.cwd())

@@ -1,0 +1,20 @@
+"""`cnntutor doctor`: what is installed, how submissions run, what is found, where things are kept."""
+
+from __future__ import annotations
+
+import typer
+
+from cnntutor.cli.common import workspace_here
+
+NAME = "doctor"
+
+
+def command() -> None:
+    """Look at the installation, and say what works."""
+    from cnntutor.classroom.examination import examine
+    from cnntutor.cli.common import console
+    from cnntutor.render import terminal
+
+    findings = examine(workspace_here())
+    console().print(terminal.findings(findings))
+    raise typer.Exit(0 if all(finding.good for finding in findings) else 3)

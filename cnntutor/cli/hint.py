@@ -1,0 +1,65 @@
+"""`cnntutor hint`: one step further each time."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, workspace_here
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import UnknownQuestion
+
+if TYPE_CHECKING:
+    from cnntutor.tutor.progress import Progress
+    from cnntutor.types import Exercise, Question
+
+NAME = "hint"
+
+
+def command(
+    exercise: ExerciseName,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="QUESTION", help="One of its questions; else the first that is not right yet."
+        ),
+    ] = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Give a hint, one level further each time."""
+    from cnntutor.tutor import hints, progress
+
+    listing = catalogue.find(exercise)
+    loaded = catalogue.load(listing)
+    workspace = workspace_here()
+    kept = progress.read(workspace.progress_file)
+    asked = _choose(loaded, question, kept)
+    key = f"{listing.id}/{asked.name}"
+    given = hints.hint(asked, catalogue.variant(loaded, workspace.student).numbers, kept.hints.get(key, 0))
+    kept.hints[key] = given.level
+    progress.write(workspace.progress_file, kept)
+    if format_ is Format.JSON:
+        from cnntutor.render import as_json
+
+        typer.echo(as_json.dumps(as_json.hint(listing.id, given)))
+        return
+    from cnntutor.render import terminal
+
+    console().print(terminal.hint(listing.id, given))
+
+
+def _choose(exercise: Exercise, name: str | None, kept: Progress) -> Question:
+    """Return the question of this name, or the first that was not right at the last check."""
+    questions = {question.name: question for question in exercise.questions}
+    if name is None:
+        still_open = kept.open_questions(exercise.id, tuple(questions))
+        return questions[still_open[0] if still_open else exercise.questions[0].name]
+    if name in questions:
+        return questions[name]
+    nearest = difflib.get_close_matches(name, questions, n=1)
+    suggestion = f"Did you mean {nearest[0]}? " if nearest else ""
+    raise UnknownQuestion(
+        f'{exercise.id} has no question "{name}". {suggestion}Its questions: {", ".join(questions)}.'
+    )

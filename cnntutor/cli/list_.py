@@ -1,0 +1,26 @@
+"""`cnntutor list`: every exercise and how it stands. It must stay quick: no numpy here."""
+
+from __future__ import annotations
+
+import typer
+
+from cnntutor.cli.common import Format, OutputFormat, workspace_here
+
+NAME = "list"
+
+
+def command(format_: OutputFormat = Format.TEXT) -> None:
+    """Show every exercise with its state, and which is next."""
+    from cnntutor.tutor import progress
+    from cnntutor.tutor.overview import overview
+
+    rows = overview(progress.read(workspace_here().progress_file))
+    if format_ is Format.JSON:
+        from cnntutor.render import as_json
+
+        typer.echo(as_json.dumps(as_json.overview(rows)))
+        return
+    from cnntutor.cli.common import console
+    from cnntutor.render.listing import overview as rendered
+
+    console().print(rendered(rows))

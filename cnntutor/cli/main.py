@@ -1,0 +1,59 @@
+"""The entry point: the commands, and the one place where exceptions become exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Annotated
+
+import typer
+
+from cnntutor import __version__
+from cnntutor.cli import check, doctor, hint, init, list_, next_, reset, show
+from cnntutor.errors import CnntutorError, GraderError
+
+app = typer.Typer(
+    name="cnntutor",
+    help="Exercises on convolutional neural networks, marked with a reason for every mistake.",
+    epilog="Exit codes: 0 full score, 1 not yet, 2 the call was wrong, 3 the marker itself failed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (init, list_, next_, show, check, hint, reset, doctor):
+    app.command(name=module.NAME)(module.command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"cnntutor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Exercises on convolutional neural networks, marked with a reason for every mistake."""
+
+
+def main() -> None:
+    """Run the command line; leave with the exit code that fits."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except CnntutorError as error:
+        prefix = "The marker failed, this is not your fault: " if isinstance(error, GraderError) else ""
+        typer.echo(f"{prefix}{error}", err=True)
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is our fault and no mark
+        typer.echo(
+            "The marker failed, this is not your fault: "
+            f"{type(error).__name__}: {error}. `cnntutor doctor` looks at the installation.",
+            err=True,
+        )
+        sys.exit(GraderError.exit_code)

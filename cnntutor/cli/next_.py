@@ -1,0 +1,22 @@
+"""`cnntutor next`: the first exercise that is not done."""
+
+from __future__ import annotations
+
+import typer
+
+from cnntutor.cli.common import workspace_here
+from cnntutor.cli.show import show
+
+NAME = "next"
+
+
+def command() -> None:
+    """Show the first exercise that is not done."""
+    from cnntutor.tutor import progress
+    from cnntutor.tutor.overview import next_exercise
+
+    listing = next_exercise(progress.read(workspace_here().progress_file))
+    if listing is None:
+        typer.echo("All exercises are done.")
+        return
+    show(listing)

@@ -1,0 +1,32 @@
+"""`cnntutor reset`: an exercise as it was given out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cnntutor.cli.common import ExerciseName, workspace_here
+from cnntutor.curriculum import catalogue
+
+NAME = "reset"
+
+
+def command(
+    exercise: ExerciseName,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace your file; it is kept beside it as a backup.")
+    ] = False,
+) -> None:
+    """Put the untouched file of an exercise back."""
+    from cnntutor.classroom.workspace import put_back
+    from cnntutor.tutor import progress
+
+    listing = catalogue.find(exercise)
+    workspace = workspace_here()
+    placed = put_back(workspace, listing, force=force)
+    kept = progress.read(workspace.progress_file)
+    kept.forget(listing.id)
+    progress.write(workspace.progress_file, kept)
+    saved = f" Your work is in {placed.backup.name}." if placed.backup else ""
+    typer.echo(f"{placed.path} is as it was given out.{saved}")

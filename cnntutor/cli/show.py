@@ -1,0 +1,38 @@
+"""`cnntutor show`: the statement of an exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from cnntutor.cli.common import ExerciseName, console, workspace_here
+from cnntutor.curriculum import catalogue
+
+if TYPE_CHECKING:
+    from cnntutor.curriculum.catalogue import Listing
+
+NAME = "show"
+
+
+def command(exercise: ExerciseName) -> None:
+    """Show what an exercise asks."""
+    show(catalogue.find(exercise))
+
+
+def show(listing: Listing) -> None:
+    """Print a statement and the numbers it is about: rendered on a terminal, as Markdown into a file."""
+    from cnntutor.classroom.template import numbers_block
+    from cnntutor.classroom.workspace import exercise_text
+
+    student = workspace_here().student
+    block = numbers_block(exercise_text(listing, student))
+    heading = f"## The numbers of {student}" if student else "## The numbers of the lecture"
+    text = f"{listing.statement}\n\n{heading}\n\n```python\n{block}```\n"
+    screen = console()
+    if not screen.is_terminal:
+        typer.echo(text)
+        return
+    from rich.markdown import Markdown
+
+    screen.print(Markdown(text, code_theme="ansi_light"))

@@ -1,0 +1,122 @@
+"""Results for editors and other programs: stable names, documented in the README."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cnntutor.tutor.hints import Hint
+    from cnntutor.tutor.overview import Row
+    from cnntutor.types import Diagnosis, FirstDifference, QuestionReport, Report, Verdict
+
+
+def dumps(value: Any) -> str:
+    """Return a value as JSON text that holds no nan or infinity."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def overview(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the list of exercises."""
+    return {
+        "exercises": [
+            {
+                "exercise": row.exercise,
+                "slug": row.slug,
+                "title": row.title,
+                "state": row.state,
+                "score": row.score,
+                "max_score": row.points,
+                "next": row.is_next,
+            }
+            for row in rows
+        ]
+    }
+
+
+def report(marked: Report) -> dict[str, Any]:
+    """Return one report."""
+    return {
+        "exercise": marked.submission.exercise,
+        "title": marked.title,
+        "student": marked.submission.student,
+        "score": marked.score,
+        "max_score": marked.max_score,
+        "passed": marked.passed,
+        "seed": marked.seed,
+        "submission_digest": marked.submission.digest,
+        "exercise_digest": marked.exercise_digest,
+        "trouble": marked.trouble or None,
+        "notes": list(marked.notes),
+        "output": marked.output,
+        "output_cut": marked.output_cut,
+        "questions": [_question(question) for question in marked.questions],
+    }
+
+
+def reports(marked: Sequence[Report]) -> dict[str, Any]:
+    """Return the reports on several exercises."""
+    return {
+        "score": round(sum(one.score for one in marked), 2),
+        "max_score": sum(one.max_score for one in marked),
+        "exercises": [report(one) for one in marked],
+    }
+
+
+def hint(exercise: str, given: Hint) -> dict[str, Any]:
+    """Return one hint."""
+    return {
+        "exercise": exercise,
+        "question": given.question,
+        "level": given.level,
+        "levels": given.levels,
+        "last": given.is_last,
+        "hint": given.text,
+    }
+
+
+def _question(question: QuestionReport) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "kind": question.kind,
+        "status": question.status.value,
+        "score": question.score,
+        "max_score": question.max_score,
+        "message": question.message,
+        "first_difference": _first_difference(question.first_difference),
+        "diagnosis": _diagnosis(question.diagnosis),
+        "cases": [_case(verdict) for verdict in question.verdicts],
+    }
+
+
+def _first_difference(difference: FirstDifference | None) -> dict[str, Any] | None:
+    if difference is None:
+        return None
+    return {
+        "case": difference.case,
+        "index": list(difference.index),
+        "got": difference.got,
+        "expected": difference.expected or None,
+        "working": list(difference.working),
+    }
+
+
+def _diagnosis(diagnosis: Diagnosis | None) -> dict[str, Any] | None:
+    if diagnosis is None:
+        return None
+    return {
+        "misconceptions": [misconception.name for misconception in diagnosis.misconceptions],
+        "certain": diagnosis.certain,
+        "message": diagnosis.message,
+    }
+
+
+def _case(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "name": verdict.case.name,
+        "hidden": verdict.case.hidden,
+        "status": verdict.status.value,
+        "message": verdict.message,
+    }

@@ -1,0 +1,174 @@
+"""Results for a person in front of a terminal, of any width, with and without colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from cnntutor.render.listing import points
+from cnntutor.types import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cnntutor.classroom.examination import Finding
+    from cnntutor.tutor.hints import Hint
+    from cnntutor.types import FirstDifference, QuestionReport, Report
+
+STYLES = {
+    Status.CORRECT: "green",
+    Status.NOT_STARTED: "dim",
+}
+OTHERWISE = "red"
+MOST_OUTPUT_LINES = 20
+INDENT = 4
+
+
+def signs(console: Console) -> dict[Status, str]:
+    """Return the sign of each status, in plain letters where the terminal has no others."""
+    plain = not (console.encoding or "").lower().startswith("utf")
+    right, wrong, empty = ("+", "x", "-") if plain else ("✓", "✗", "·")
+    return dict.fromkeys(Status, wrong) | {Status.CORRECT: right, Status.NOT_STARTED: empty}
+
+
+# ------------------------------------------------------------------ a report
+
+
+def report(marked: Report, console: Console) -> RenderableType:
+    """Return a report as it stands on the screen."""
+    heading = Text(f"{marked.submission.exercise}  {marked.title}", style="bold")
+    parts: list[RenderableType] = [heading]
+    if marked.trouble:
+        parts += [
+            Text(f"{marked.submission.filename} cannot be run.", style=OTHERWISE),
+            _Indented(Text(marked.trouble)),
+        ]
+    else:
+        signs_here = signs(console)
+        for question in marked.questions:
+            parts += _question(question, signs_here)
+    parts += [Text(f"Note: {note}", style="yellow") for note in marked.notes]
+    if marked.output.strip():
+        parts.append(_output(marked))
+    parts.append(_total(marked))
+    return Group(*parts)
+
+
+def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
+    style = STYLES.get(question.status, OTHERWISE)
+    line = Table.grid(expand=False, padding=(0, 1))
+    line.add_column(width=1)
+    line.add_column(min_width=24)
+    line.add_column(justify="right", no_wrap=True)
+    earned = Text(f"{points(question.score)} / {points(question.max_score)}")
+    if question.status is Status.NOT_STARTED:
+        earned = Text(f"not started  (0 / {points(question.max_score)})", style="dim")
+    line.add_row(Text(signs_here[question.status], style=style), Text(question.name, style=style), earned)
+    parts: list[RenderableType] = [line]
+    if question.status is Status.NOT_STARTED:
+        return parts
+    if question.message:
+        parts.append(_Indented(Text(question.message)))
+    if question.diagnosis:
+        parts.append(_Indented(Text(question.diagnosis.message, style="bold")))
+    if question.first_difference:
+        parts.append(_Indented(_difference(question.first_difference)))
+    return parts
+
+
+def _difference(difference: FirstDifference) -> RenderableType:
+    lines = [Text(f"{_place(difference)}: yours is {difference.got}{_expected(difference)}")]
+    if difference.case != "your numbers":
+        lines.insert(0, Text(f"Example: {difference.case}"))
+    lines += [Text(f"  {line}", style="cyan") for line in difference.working]
+    return Group(*lines)
+
+
+def _place(difference: FirstDifference) -> str:
+    match difference.index:
+        case ():
+            return "The value"
+        case (int(position),):
+            return f"First difference at index {position}"
+        case (int(row), int(column)):
+            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
+        case index:
+            return f"First difference at [{', '.join(map(str, index))}]"
+
+
+def _expected(difference: FirstDifference) -> str:
+    return f", expected is {difference.expected}" if difference.expected else ". The sum to do there:"
+
+
+def _output(marked: Report) -> RenderableType:
+    lines = marked.output.rstrip().split("\n")
+    shown = [Text(f"| {line}", style="dim") for line in lines[:MOST_OUTPUT_LINES]]
+    if len(lines) > MOST_OUTPUT_LINES or marked.output_cut:
+        shown.append(Text("| … (there was more)", style="dim"))
+    return Group(Text(f"Printed by {marked.submission.filename}:", style="dim"), *shown)
+
+
+def _total(marked: Report) -> RenderableType:
+    score = f"Score {points(marked.score)} / {points(marked.max_score)}"
+    if marked.passed:
+        return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
+    exercise = marked.submission.exercise
+    if marked.trouble:
+        return Text(f"{score}. Mend the line above, then check again.", style="bold")
+    first = next(question for question in marked.questions if question.status is not Status.CORRECT)
+    if not marked.started:
+        todo = f"open {marked.submission.filename} and begin with {first.name}"
+        return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
+    return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")
+
+
+@dataclass(frozen=True)
+class _Indented:
+    """Something moved to the right, its lines wrapped to what is left of the width."""
+
+    content: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(options.max_width - INDENT, 1)
+        for line in console.render_lines(self.content, options.update(width=width), pad=False):
+            yield Segment(" " * INDENT)
+            yield from line
+            yield Segment.line()
+
+
+# ------------------------------------------------------------------ several, and the rest
+
+
+def reports(marked: Sequence[Report], console: Console) -> RenderableType:
+    """Return several reports, and their sum."""
+    parts: list[RenderableType] = []
+    for one in marked:
+        parts += [report(one, console), Text()]
+    total = f"{points(sum(one.score for one in marked))} / {points(sum(one.max_score for one in marked))}"
+    return Group(*parts, Text(f"All exercises together: {total}", style="bold"))
+
+
+def hint(exercise: str, given: Hint) -> RenderableType:
+    """Return one hint."""
+    parts = [
+        Text(f"{exercise} {given.question}, hint {given.level} of {given.levels}", style="bold"),
+        Text(given.text),
+    ]
+    if given.is_last:
+        parts.append(Text("That was the last hint: the last step is yours.", style="dim"))
+    return Group(*parts)
+
+
+def findings(found: Sequence[Finding]) -> RenderableType:
+    """Return what was found out about an installation."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for finding in found:
+        table.add_row(Text(finding.subject), Text(finding.text, style="" if finding.good else OTHERWISE))
+    return table

@@ -1,0 +1,112 @@
+"""What a folder remembers between two checks; losing it loses the states and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cnntutor.types import Report
+
+VERSION = 1
+MOST_BYTES = 10_000_000
+
+
+@dataclass
+class Progress:
+    """The states of the exercises of one folder. Use `read` and `write`."""
+
+    exercises: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By exercise id: the score, the maximum, and the status of each question at the last check."""
+
+    hints: dict[str, int] = field(default_factory=dict)
+    """By `exercise1/conv2d`: how many hints have been shown."""
+
+    def state(self, exercise: str) -> str:
+        """Return `not_started`, `in_progress` or `done`."""
+        entry = self.exercises.get(exercise)
+        if entry is None or not entry["started"]:
+            return "not_started"
+        return "done" if entry["passed"] else "in_progress"
+
+    def score(self, exercise: str) -> float | None:
+        """Return the score at the last check; None where there was none."""
+        entry = self.exercises.get(exercise)
+        return entry["score"] if entry else None
+
+    def open_questions(self, exercise: str, names: tuple[str, ...]) -> list[str]:
+        """Return the questions that were not right at the last check, in order; all if there was none."""
+        statuses = self.exercises.get(exercise, {}).get("questions", {})
+        return [name for name in names if statuses.get(name) != "correct"]
+
+    def record(self, report: Report) -> None:
+        """Remember how an exercise stands."""
+        from datetime import UTC, datetime
+
+        self.exercises[report.submission.exercise] = {
+            "score": report.score,
+            "max_score": report.max_score,
+            "passed": report.passed,
+            "started": report.started,
+            "checked": datetime.now(UTC).isoformat(timespec="seconds"),
+            "questions": {question.name: question.status.value for question in report.questions},
+        }
+
+    def forget(self, exercise: str) -> None:
+        """Forget how an exercise stood, and which of its hints were shown."""
+        self.exercises.pop(exercise, None)
+        self.hints = {key: level for key, level in self.hints.items() if not key.startswith(f"{exercise}/")}
+
+
+def read(path: Path) -> Progress:
+    """Return the progress kept in a file; an empty one where there is none that can be understood."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return Progress()
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return _understand(content)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Progress()
+
+
+def _understand(content: Any) -> Progress:
+    if content["version"] != VERSION:
+        return Progress()
+    exercises = {
+        str(exercise): {
+            "score": float(entry["score"]),
+            "max_score": float(entry["max_score"]),
+            "passed": bool(entry["passed"]),
+            "started": bool(entry["started"]),
+            "checked": str(entry["checked"]),
+            "questions": {str(name): str(status) for name, status in entry["questions"].items()},
+        }
+        for exercise, entry in content["exercises"].items()
+    }
+    return Progress(exercises, {str(key): int(level) for key, level in content["hints"].items()})
+
+
+def write(path: Path, progress: Progress) -> bool:
+    """Keep the progress in a file, whole or not at all; return whether that was possible."""
+    import tempfile  # here, as what is above is needed by `cnntutor list`, which has to be quick
+
+    content = {"version": VERSION, "exercises": progress.exercises, "hints": progress.hints}
+    try:
+        path.parent.mkdir(exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(content, file, indent=1, ensure_ascii=False)
+            os.replace(name, path)  # noqa: PTH105 - both ends are names here
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)  # noqa: PTH108
+            raise
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,245 @@
+"""Marking: points, statuses and messages of whole submissions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.curriculum.exercise1_convolution import EXERCISE
+from cnntutor.errors import CurriculumError, SandboxError
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.grade import grade
+from cnntutor.sandbox.limits import NUMPY
+from cnntutor.sandbox.process import PlainProcess
+from cnntutor.types import Exercise, Function, Report, Status, Submission, Variant
+from tests.support import answer, load, mark, mark_answers, names, question, solution, submission
+
+LECTURE = Variant(None, EXERCISE.lecture)
+SOLUTION = solution("1")
+QUICK = PlainProcess(replace(NUMPY, load_seconds=1.0, question_seconds=1.0, wall_factor=2.0))
+
+
+def changed(old: str, new: str) -> str:
+    """Return the solution with one place changed."""
+    assert SOLUTION.count(old) == 1
+    return SOLUTION.replace(old, new)
+
+
+def test_points_are_earned_case_by_case() -> None:
+    """A function that is right on some cases earns their share; the maximum stays."""
+    report = mark(changed("padded = np.pad(image, padding)", "padded = image"))
+    conv2d = answer(report, "conv2d")
+    right = sum(verdict.status is Status.CORRECT for verdict in conv2d.verdicts)
+    assert conv2d.score == round(40 * right / len(conv2d.verdicts), 2)
+    assert (conv2d.max_score, report.max_score) == (40, 100)
+    assert report.score == 60 + conv2d.score
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status", "said"),
+    [
+        ("def conv2d(image", "def conv_2d(image", Status.MISSING, "your file has conv_2d. Rename it."),
+        ("feature_map_padded =", "padded_map =", Status.MISSING, "has no feature_map_padded"),
+        ("    return result", "    pass", Status.MALFORMED, "is a `return` missing?"),
+        ("return result", "return str(result)", Status.MALFORMED, "text"),
+        ("return result", "return (row for row in result)", Status.REFUSED, "generator"),
+        ("return result", "return [[1, 2], [3]]", Status.MALFORMED, "different lengths"),
+        ("return result", "return result[0]", Status.MALFORMED, "1 axis"),
+        ("return result", "return result.astype(object)", Status.REFUSED, "Python objects"),
+        ("return result", "return result > 0", Status.MALFORMED, "True and False"),
+        ("return result", "return result * np.nan", Status.WRONG, "nan"),
+        ("return result", "return result[:, :-1]", Status.WRONG, "its shape is"),
+        ("return result", "return np.zeros((9000, 9000))", Status.REFUSED, "64 MB"),
+        ("return result", "return np.zeros((90000, 90000))", Status.OUT_OF_MEMORY, "512 MB"),
+        ("return result", "return reslut", Status.RAISED, "NameError: name 'reslut'"),
+        ("return result", "raise NotImplementedError", Status.NOT_STARTED, "not written yet"),
+        ("return result", "import os; os._exit(1)", Status.CRASHED, "exit code 1"),
+        ("return result", "exit()", Status.RAISED, "Take the `exit()` out"),
+        ("return result", "input()", Status.RAISED, "no keyboard"),
+        ("return result", "from exercise9_x import y", Status.RAISED, "marked on its own"),
+        ("def conv2d(image, kernel, stride=1, padding=0)", "def conv2d(x)", Status.MISSING, "is conv2d(x)"),
+    ],
+)  # fmt: skip
+def test_every_end_has_its_message(old: str, new: str, status: Status, said: str) -> None:
+    """What went wrong decides the status, and the message says what to do; the rest keeps its points."""
+    report = mark(changed(old, new))
+    failed = [one for one in report.questions if one.status is not Status.CORRECT]
+    assert [one.status for one in failed] == [status]
+    assert said in failed[0].message
+    assert report.score == 100 - failed[0].max_score + failed[0].score
+
+
+def test_lists_and_whole_numbers_are_right_too() -> None:
+    """A list of lists, and ints where floats could be, are accepted where the values are right."""
+    assert mark(changed("return result", "return result.tolist()")).passed
+    floats = changed("return (width - kernel", "return 1.0 * (width - kernel").replace(
+        "= output_size(", "= whole("
+    )
+    assert mark(floats + "\n\ndef whole(*sizes):\n    return int(output_size(*sizes))\n").passed
+
+
+def test_an_endless_function_costs_only_its_question() -> None:
+    """A question that runs out of time ends; the next one gets a fresh worker."""
+    report = mark(changed("return (width", "while True: pass\n    return (width"), sandbox=QUICK)
+    assert answer(report, "output_size").status is Status.TIMED_OUT
+    assert answer(report, "sizes").status is Status.CORRECT
+    assert "never becomes false" in answer(report, "output_size").message
+    assert answer(report, "conv2d").status is Status.TIMED_OUT
+
+
+def test_a_file_that_cannot_be_run_is_one_trouble() -> None:
+    """A file that ends in an error says so once; every question keeps its maximum."""
+    report = mark("import numpy as np\n\nx = np.zeros(3)[5]\n")
+    assert "line 3:\n    x = np.zeros(3)[5]\nIndexError" in report.trouble
+    assert {one.status for one in report.questions} == {Status.RAISED}
+    assert (report.score, report.max_score) == (0, 100)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("while True: pass", "Your file was stopped after 1 seconds of computing"),
+        ("import os\nos._exit(0)", "exit code 0"),
+        ("print('x' * 10_000_000)", "printing 4 MB"),
+        ("def f(:\n", "SyntaxError"),
+        ("\tx = 1\n  y = 2", "IndentationError"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("(" * 1000, "SyntaxError"),
+        ("x = bytearray(5_000_000_000)", "512 MB"),
+    ],
+)
+def test_a_file_that_does_not_end_well(source: str, said: str) -> None:
+    """Loops, exits, floods, memory and syntax of the file itself are told apart."""
+    assert said in mark(source, sandbox=QUICK).trouble
+
+
+def test_printing_is_kept_apart() -> None:
+    """What is printed is in the report, made harmless."""
+    report = mark(SOLUTION + "\nprint('\\x1b[31mhello')\n")
+    assert report.output == "␛[31mhello\n"
+    assert report.passed
+
+
+def test_two_errors_together_are_named() -> None:
+    """A flipped kernel and a missing stride are both told, and nothing else."""
+    report = mark(
+        changed("window * kernel", "window * kernel[::-1, ::-1]").replace("i * stride, j * stride", "i, j")
+    )
+    diagnosis = answer(report, "conv2d").diagnosis
+    assert diagnosis is not None
+    assert names(diagnosis.misconceptions) == ["flipped_kernel", "stride_only_in_size"]
+    assert diagnosis.certain
+
+
+def test_an_unknown_error_is_not_explained_away() -> None:
+    """Without an explanation that fits every case, there is only the first difference and its arithmetic."""
+    report = mark(changed("window * kernel)", "window * kernel) + (i == 1)"))
+    conv2d = answer(report, "conv2d")
+    assert conv2d.diagnosis is None
+    assert conv2d.first_difference is not None
+    assert conv2d.first_difference.index == (1, 0)
+    assert conv2d.first_difference.working[-1].startswith("multiply and sum:")
+    assert conv2d.first_difference.working[-1].endswith(f"= {conv2d.first_difference.expected}")
+
+
+def test_a_by_hand_slip_shows_the_sum_but_not_its_result() -> None:
+    """One wrong element by hand: its window and its sum are shown, the result is left to the student."""
+    report = mark(changed("[[4, 3, 4], [2, 4, 3], [2, 3, 4]]", "[[4, 3, 4], [2, 5, 3], [2, 3, 4]]"))
+    difference = answer(report, "feature_map").first_difference
+    assert difference is not None
+    assert (difference.index, difference.got, difference.expected) == ((1, 1), "5", "")
+    assert difference.working == (
+        "window: 1 1 1 / 0 1 1 / 0 1 1",
+        "multiply and sum: 1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 1·0 + 1·1 = ?",
+    )
+
+
+def test_the_same_seed_gives_the_same_cases() -> None:
+    """Hidden cases depend on the seed alone; shown ones on nothing."""
+    for asked in EXERCISE.questions:
+        one, same, other = (draw_cases(asked, EXERCISE.lecture, seed) for seed in (1, 1, 2))
+        for case, again, another in zip(one, same, other, strict=True):
+            assert repr(case) == repr(again)
+            if isinstance(asked, Function):
+                assert (repr(case) == repr(another)) is not case.hidden
+
+
+def test_a_reference_that_fails_is_the_markers_fault() -> None:
+    """An exercise that cannot answer itself raises instead of marking."""
+
+    def broken(*_: object) -> None:
+        raise ValueError("oh")
+
+    asked = replace(EXERCISE.questions[0], reference=broken)
+    exercise: Exercise = replace(EXERCISE, questions=(asked,))
+    with pytest.raises(CurriculumError, match="its own case"):
+        mark_answers(exercise, {"feature_map": [[1]]})
+
+
+def test_no_sandbox_is_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no worker can be started, an error is raised and no report is made."""
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(SandboxError):
+        mark(SOLUTION)
+
+
+def test_answers_that_patch_numpy_or_walk_the_stack_gain_nothing() -> None:
+    """What a submission does to its own process does not reach the comparison."""
+    attack = """
+import sys
+import numpy as np
+np.allclose = np.array_equal = lambda *a, **k: True
+class Equal(float):
+    def __eq__(self, other): return True
+    def __abs__(self): return 0.0
+    def __le__(self, other): return True
+feature_map = [[Equal(0)] * 3] * 3
+sizes = np.array([0, 0, 0, 0]).view(type("A", (np.ndarray,), {"__eq__": lambda *a: True}))
+def output_size(width, kernel, stride=1, padding=0):
+    frame = sys._getframe()
+    while frame:
+        for value in list(frame.f_locals.values()) + list(frame.f_globals.values()):
+            expected = getattr(value, "expected", None)
+            if expected is not None: return expected
+        frame = frame.f_back
+    return Equal(1)
+"""
+    report = mark(attack)
+    assert report.score == 0
+
+
+def test_expected_values_never_reach_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No frame that is sent holds the right answer of a case; a value that is sent is found in them."""
+    from cnntutor.sandbox.worker import wire
+
+    sent: list[bytes] = []
+    encode = wire.encode
+
+    def recording(value: Any, most: int) -> bytes:
+        sent.append(encode(value, most))
+        return sent[-1]
+
+    monkeypatch.setattr(wire, "encode", recording)
+    report = mark(SOLUTION)
+    assert report.passed
+    stream = b"".join(sent)
+    conv2d = question(load("1"), "conv2d")
+    for case in draw_cases(conv2d, EXERCISE.lecture, 0):
+        image = case.arguments[0]
+        assert image.tobytes() in stream  # the control: what is sent can be found
+        expected = np.ascontiguousarray(conv2d.reference(*case.arguments))
+        for dtype in (expected.dtype, np.float64, np.float32, np.int64):
+            assert expected.astype(dtype).tobytes() not in stream
+
+
+def test_reports_carry_what_a_gradebook_needs() -> None:
+    """Digest, seed and exercise digest are in the report."""
+    handed_in: Submission = submission(SOLUTION)
+    report: Report = grade(
+        EXERCISE, handed_in, PlainProcess(), variant=LECTURE, seed=7, exercise_digest="abc"
+    )
+    assert (report.submission, report.seed, report.exercise_digest) == (handed_in, 7, "abc")
+    assert handed_in.digest == submission(SOLUTION).digest != submission(SOLUTION + " ").digest

@@ -1,0 +1,205 @@
+"""The codec: what goes in comes out, and nothing else ever does."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from cnntutor.sandbox.worker import wire
+
+MOST = 1_000_000
+
+arrays = hnp.arrays(
+    dtype=st.sampled_from(sorted(wire.DTYPES)),
+    shape=hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4),
+)
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20),
+    arrays,
+    arrays.map(lambda a: a.sum()),
+)
+values = st.recursive(
+    scalars,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.lists(inner, max_size=4).map(tuple),
+        st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def there_and_back(value: Any) -> Any:
+    """Return what arrives on the other side."""
+    return wire.read(io.BytesIO(wire.encode(value, MOST)), MOST)
+
+
+def same(left: Any, right: Any) -> bool:
+    """Tell whether two values are alike to the type, shape and bit."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, np.ndarray | np.generic):
+        return bool(
+            left.dtype == right.dtype and left.shape == right.shape and left.tobytes() == right.tobytes()
+        )
+    if isinstance(left, list | tuple):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    return bool(left == right) or (left != left and right != right)
+
+
+@settings(max_examples=500, deadline=None)
+@given(values)
+def test_plain_data_arrives_as_it_was(value: Any) -> None:
+    """Every value of plain data survives the journey with its types, shapes and bits."""
+    with np.errstate(all="ignore"):
+        assert same(there_and_back(value), value)
+
+
+class Vector(np.ndarray[Any, Any]):
+    """A subclass that lies about its axes."""
+
+    @property
+    def ndim(self) -> int:
+        """Return another number of axes."""
+        return 7
+
+
+@pytest.mark.parametrize(
+    ("value", "arrived"),
+    [
+        (np.arange(3).view(Vector), np.arange(3)),
+        (np.arange(6).reshape(2, 3).T, np.arange(6).reshape(2, 3).T.copy()),
+        (np.arange(3, dtype=">i4"), np.arange(3, dtype="i4")),
+        (np.array(["a", "b"]), ["a", "b"]),
+        (type("Number", (int,), {})(3), 3),
+        (type("Text", (str,), {"__len__": lambda _: 0})("abc"), "abc"),
+    ],
+)
+def test_subclasses_count_as_what_they_derive_from(value: Any, arrived: Any) -> None:
+    """Subclasses, views and byte orders arrive as plain values."""
+    assert same(there_and_back(value), arrived)
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (iter([]), "list_iterator"),
+        ((x for x in [1]), "generator"),
+        (range(3), "range"),
+        (1j, "complex"),
+        (np.array([1j]), "complex128"),
+        (np.array([None]), "Python objects"),
+        (np.array(["2020-01-01"], dtype="M8[D]"), "datetime64"),
+        (np.ma.masked_equal(np.arange(2), 1), "masked"),
+        ({1: 2}, "keys that are no text"),
+        (object(), "object of type object"),
+        (len, "parentheses"),
+        (np.zeros(MOST), "more than 1 MB"),
+        (np.zeros((1,) * 9), "9 axes"),
+        (10**2000, "several hundred digits"),
+        ("x" * 200_000, "200000 characters"),
+        ([[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]], "deeper"),
+        (list(range(wire.MOST_NODES + 1)), "more than"),
+    ],
+)
+def test_everything_else_is_refused_with_its_reason(value: Any, reason: str) -> None:
+    """What is no plain data, or too much, is refused in words that a student understands."""
+    with pytest.raises(wire.WireError, match=reason):
+        wire.encode(value, MOST)
+
+
+def test_a_list_that_holds_itself_is_refused() -> None:
+    """Endless nesting ends at the limit of depth."""
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(wire.WireError, match="deeper"):
+        wire.encode(endless, MOST)
+
+
+def frame(tree: Any, payload: bytes = b"") -> io.BytesIO:
+    """Return a frame with any header."""
+    header = json.dumps(tree).encode()
+    return io.BytesIO(wire.PREFIX.pack(wire.MAGIC, len(header), len(payload)) + header + payload)
+
+
+@pytest.mark.parametrize(
+    ("tree", "payload"),
+    [
+        (None, b""),
+        ([], b""),
+        (["q"], b""),
+        (["n", 1], b""),
+        (["i", 3], b""),
+        (["i", "9" * 500], b""),
+        (["i", "x"], b""),
+        (["f", "infinity-ish"], b""),
+        (["b", 1], b""),
+        (["l", {}], b""),
+        (["d", [["k"]]], b""),
+        (["d", [["k", ["n"]], ["k", ["n"]]]], b""),
+        (["a", "object", [1]], b"12345678"),
+        (["a", "float64", [2]], b"12345678"),
+        (["a", "float64", [1]], b"123456789"),
+        (["a", "float64", [-1]], b""),
+        (["a", "float64", [2**62, 4]], b""),
+        (["a", "float64", [0, 2**70]], b""),
+        (["a", "float64", [1.0]], b"12345678"),
+        (["a", "float64", [True]], b"12345678"),
+        (["a", "float64", [0] * 9], b""),
+        (["n"], b"left over"),
+    ],
+)
+def test_forged_frames_are_faults(tree: Any, payload: bytes) -> None:
+    """A well-formed frame with a malicious header raises the codec's own error and no other."""
+    with pytest.raises(wire.WireError):
+        wire.read(frame(tree, payload), MOST)
+
+
+@pytest.mark.parametrize(
+    "bytes_",
+    [
+        b"x",
+        b"hello, this is no frame at all",
+        wire.PREFIX.pack(wire.MAGIC, 2**31, 0),
+        wire.PREFIX.pack(wire.MAGIC, 5, 2**62),
+        wire.PREFIX.pack(wire.MAGIC, 5, 0) + b"[]",
+        wire.PREFIX.pack(wire.MAGIC, 4, 0) + b"\xff\xfe\xfd\xfc",
+        wire.PREFIX.pack(wire.MAGIC, 200_000, 0) + b"[" * 200_000,
+    ],
+)
+def test_bytes_that_are_no_frame_are_faults(bytes_: bytes) -> None:
+    """Noise, impossible lengths, cut frames and deep JSON raise the codec's own error."""
+    with pytest.raises(wire.WireError):
+        wire.read(io.BytesIO(bytes_), MOST)
+
+
+def test_the_end_of_the_stream_is_no_fault() -> None:
+    """A stream that ends between frames just ends."""
+    with pytest.raises(EOFError):
+        wire.read(io.BytesIO(b""), MOST)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(values, st.data())
+def test_mutated_frames_raise_only_faults(value: Any, data: st.DataObject) -> None:
+    """A frame with some bytes changed is either read as plain data or raises the codec's own error."""
+    with np.errstate(all="ignore"):
+        mutated = bytearray(wire.encode(value, MOST))
+    for _ in range(data.draw(st.integers(1, 4))):
+        mutated[data.draw(st.integers(0, len(mutated) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(wire.WireError):
+        wire.read(io.BytesIO(bytes(mutated)), MOST)
