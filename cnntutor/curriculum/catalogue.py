@@ -138,11 +138,21 @@ def load(listing: Listing) -> Exercise:
 
 
 def digest(listing: Listing) -> str:
-    """Return the SHA-256 of an exercise's file and its module, in hexadecimal."""
+    """Return the SHA-256 of all that decides an exercise's marks, in hexadecimal.
+
+    That is its file, its module, and the references, procedures and comparison that all exercises use.
+    """
     import hashlib
 
-    content = listing.template.read_bytes() + (HERE / listing.filename).read_bytes()
-    return hashlib.sha256(content).hexdigest()
+    shared = [
+        path
+        for name in ("reference", "procedures", "grading")
+        for path in HERE.parent.glob(f"{name}/**/*.py")
+    ]
+    content = hashlib.sha256()
+    for path in (listing.template, HERE / listing.filename, HERE / "drawing.py", *sorted(shared)):
+        content.update(path.read_bytes())
+    return content.hexdigest()
 
 
 def variant(exercise: Exercise, student: str | None) -> Variant:

@@ -155,8 +155,7 @@ def _first(differences: Any) -> Difference | None:
     for key, found in differences:
         if found is not None:
             place = (key, *(found.index or ()))
-            where = "" if found.index is not None else f"entry {key}: "
-            return Difference(found.status, where + found.message, place, found.got, found.expected)
+            return Difference(found.status, f"entry {key}: {found.message}", place, found.got, found.expected)
     return None
 
 

@@ -77,7 +77,15 @@ def replay(question: Question, candidate: Candidate, arguments: Arguments) -> An
 
 
 def explains(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
-    """Tell whether these misconceptions give this value for these arguments."""
+    """Tell whether these misconceptions give this value, in the usual or another accepted convention."""
+    return any(
+        _gives(question, (*candidate, *convention), arguments, value)
+        for convention in ((), *((convention,) for convention in question.conventions))
+        if not convention or _compatible((*candidate, *convention))
+    )
+
+
+def _gives(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
     try:
         replayed = replay(question, candidate, arguments)
     except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to this value
@@ -89,10 +97,13 @@ def explains(question: Question, candidate: Candidate, arguments: Arguments, val
 
 def _candidates(misconceptions: Sequence[Misconception], size: int) -> Iterator[Candidate]:
     """Yield the combinations of errors that exchange different steps, the more common ones first."""
-    for combination in itertools.combinations(misconceptions, size):
-        steps = [name for misconception in combination for name in misconception.exchange]
-        if len(steps) == len(set(steps)):
-            yield combination
+    yield from filter(_compatible, itertools.combinations(misconceptions, size))
+
+
+def _compatible(candidate: Candidate) -> bool:
+    """Tell whether errors exchange different steps, so that they can be made together."""
+    steps = [name for misconception in candidate for name in misconception.exchange]
+    return len(steps) == len(set(steps))
 
 
 def _separate(

@@ -27,7 +27,7 @@ from cnntutor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cnntutor.types import Outcome, Question, Submission, Verdict
 
@@ -168,41 +168,36 @@ def signature(question: Question) -> str:
 
 
 def describe_call(question: Function, arguments: Arguments) -> str:
-    """Return a call in words, with small arrays' numbers and larger arrays' shapes."""
-    return f"{question.name}({_described(question, arguments, with_values=True)})"
+    """Return a call as it can be typed, small arrays with their numbers: `conv2d(image=np.array(…), …)`."""
+    return _call(question, arguments, _typed)
 
 
 def describe_shapes(question: Function, arguments: Arguments) -> str:
-    """Return a call in words, with the shapes of its arrays but none of their numbers."""
-    return f"{question.name}({_described(question, arguments, with_values=False)})"
+    """Return a call with the shapes and dtypes of its arrays, but none of their numbers."""
+    return _call(question, arguments, _shape_of)
 
 
-def _described(question: Function, arguments: Arguments, *, with_values: bool) -> str:
+def _call(question: Function, arguments: Arguments, describe: Callable[[Any], str]) -> str:
     names = [name.partition("=")[0].strip() for name in question.signature.split(",")]
-    return ", ".join(
-        f"{name}={_argument(value, with_values=with_values)}"
-        for name, value in zip(names, arguments, strict=False)
-    )
+    texts = [f"{name}={describe(value)}" for name, value in zip(names, arguments, strict=False)]
+    return f"{question.name}({', '.join(texts)})"
 
 
-def _argument(value: Any, *, with_values: bool) -> str:
+def _typed(value: Any) -> str:
+    if not isinstance(value, np.ndarray):
+        return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
+    if value.size > MOST_SHOWN_NUMBERS:
+        return _shape_of(value)
+    dtype = "" if value.dtype in (np.int64, np.float64) else f', dtype="{value.dtype}"'
+    return f"np.array({number(value)}{dtype})"
+
+
+def _shape_of(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.ndim:
-        if with_values and value.size <= MOST_SHOWN_NUMBERS:
-            return (
-                f"{_nested(value.tolist())} ({value.dtype})"
-                if value.dtype != float
-                else _nested(value.tolist())
-            )
-        return f"<{shape_text(value.shape)} array of {value.dtype}>"
-    if isinstance(value, list | tuple | dict):
-        return repr(value)
-    return number(value)
-
-
-def _nested(value: Any) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(_nested(item) for item in value)}]"
-    return number(value)
+        return f"<{shape_text(value.shape)}, {value.dtype}>"
+    if isinstance(value, list | dict):
+        return f"<{len(value)} entries>"
+    return _typed(value)
 
 
 def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | None) -> str:
@@ -212,11 +207,14 @@ def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | 
     right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
     match question:
         case ByHand() if first.difference:
-            return f"{question.name}, {question.asks}: {first.message}."
+            return f"{question.name}, {question.asks}: {_sentence(first.message)}"
         case Function() if first.difference or right:
-            call = (describe_shapes if first.case.hidden else describe_call)(question, first.case.arguments)
-            return (
-                f"{question.name} is right on {right} of {len(verdicts)} cases. For {call}: {first.message}"
-            )
+            call = describe_shapes(question, first.case.arguments)
+            count = f"{question.name} is right on {right} of {len(verdicts)} cases."
+            return f"{count} For {call}: {_sentence(first.message)}"
         case _:
             return first.message
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -93,7 +93,7 @@ def total(terms: Iterable[Any]) -> str:
     """Return `a + b + c`, cut after `MOST_TERMS`."""
     texts = [term if isinstance(term, str) else factor(term) for term in terms]
     if len(texts) > MOST_TERMS:
-        texts = [*texts[: MOST_TERMS - 1], "…", texts[-1]]
+        texts = [*texts[: MOST_TERMS - 2], "…", texts[-1]]
     return " + ".join(texts)
 
 

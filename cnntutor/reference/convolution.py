@@ -93,14 +93,14 @@ def conv_layer(
     array([[ 45,  65],
            [125, 145]])
     """
-    images, kernels, biases = np.asarray(images), np.asarray(kernels), np.asarray(biases)
+    images, kernels = np.asarray(images), np.asarray(kernels)
     if images.ndim < 3 or kernels.ndim != 4 or images.shape[-1] != kernels.shape[2]:
         raise ValueError(f"images {images.shape} and kernels {kernels.shape} do not go together")
-    dtype = _working_dtype(images, kernels, biases)
+    dtype = _working_dtype(images, kernels, biases)  # a bias that is a plain number widens no float
     windows = _windows(_pad(images.astype(dtype, copy=False), padding), kernels.shape[:2], stride)
     maps: Array = np.tensordot(windows, kernels.astype(dtype, copy=False), axes=3)
-    if biases.any():
-        maps += biases.astype(dtype, copy=False)
+    if np.any(biases):
+        maps += np.asarray(biases, dtype)
     return maps
 
 
@@ -176,7 +176,7 @@ def channel_sums(window: Array, kernel: Array) -> Array:
     return sums
 
 
-def _working_dtype(*arrays: Array) -> np.dtype[np.generic]:
+def _working_dtype(*arrays: Array | float) -> np.dtype[np.generic]:
     """Return a dtype that no sum of products of these arrays wraps around in."""
     dtype = np.result_type(*arrays)
     return np.dtype(np.int64) if dtype.kind in "biu" else dtype

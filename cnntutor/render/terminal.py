@@ -84,7 +84,7 @@ def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[R
 def _difference(difference: FirstDifference) -> RenderableType:
     lines = [Text(f"{_place(difference)}: yours is {difference.got}{_expected(difference)}")]
     if difference.case != "your numbers":
-        lines.insert(0, Text(f"Example: {difference.case}"))
+        lines.insert(0, Text(f"Try it: {difference.case}"))
     lines += [Text(f"  {line}", style="cyan") for line in difference.working]
     return Group(*lines)
 

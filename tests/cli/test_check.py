@@ -95,9 +95,8 @@ def test_hidden_cases_show_no_numbers(cnntutor: Run, folder: Path) -> None:
     ran = cnntutor("check", "1", "--format", "json")
     question = ran.json["questions"][-1]
     assert [case["status"] for case in question["cases"][:6]] == ["correct"] * 6
-    assert "array of" in question["message"]
     assert "[[" not in question["message"]
-    assert question["first_difference"]["case"].startswith("conv2d(image=[[")
+    assert question["first_difference"]["case"].startswith("conv2d(image=np.array([[")
 
 
 def test_what_a_file_prints_is_shown_as_its_own(cnntutor: Run, folder: Path) -> None:

@@ -1,0 +1,78 @@
+"""How quick the commands are: `python -m benchmarks.startup`."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.timing import compare, run
+from cnntutor.curriculum import catalogue
+from cnntutor.grading.cases import draw_cases
+from cnntutor.types import Function
+
+SOLUTIONS = Path(__file__).parent.parent / "solutions"
+PEER = '''
+import pickle
+import numpy as np
+import pytest
+import exercise1_convolution as work
+
+CASES = pickle.load(open("cases.pickle", "rb"))
+
+@pytest.mark.parametrize("case", range(len(CASES)))
+def test_case(case):
+    name, arguments, expected = CASES[case]
+    value = getattr(work, name)
+    np.testing.assert_allclose(value(*arguments) if callable(value) else value, expected)
+'''
+"""What a course without cnntutor would run: the same file, the same cases, the answers beside them."""
+
+
+def main() -> None:
+    """Print the ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        listing = catalogue.find("exercise1")
+        (folder / listing.filename).write_bytes((SOLUTIONS / listing.filename).read_bytes())
+        _write_peer(folder)
+        cnntutor = [sys.executable, "-m", "cnntutor"]
+        check = run([*cnntutor, "check", "exercise1"], folder)
+        pytest = run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_peer.py"], folder)
+        ratios = [
+            compare(
+                "cnntutor list / python -c 'import typer, rich'",
+                "at most 2",
+                run([*cnntutor, "list"], folder),
+                run([sys.executable, "-c", "import typer, rich"], folder),
+            ),
+            compare(
+                "cnntutor check exercise1 / python -c 'import numpy, rich, typer'",
+                "at most 3",
+                check,
+                run([sys.executable, "-c", "import numpy, rich, typer"], folder),
+            ),
+            compare("cnntutor check exercise1 / pytest with the same cases", "below 1", check, pytest),
+        ]
+    for ratio in ratios:
+        print(ratio)
+
+
+def _write_peer(folder: Path) -> None:
+    exercise = catalogue.load(catalogue.find("exercise1"))
+    cases = [
+        (
+            question.name,
+            case.arguments if isinstance(question, Function) else (),
+            question.reference(*case.arguments),
+        )
+        for question in exercise.questions
+        for case in draw_cases(question, exercise.lecture, 0)
+    ]
+    (folder / "cases.pickle").write_bytes(pickle.dumps(cases))
+    (folder / "test_peer.py").write_text(PEER)
+
+
+if __name__ == "__main__":
+    main()

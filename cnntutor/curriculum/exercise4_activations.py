@@ -1,0 +1,262 @@
+"""Exercise 4: ReLU, leaky ReLU, sigmoid and tanh, and their derivatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.procedures import activations as steps
+from cnntutor.reference import activations as reference
+from cnntutor.types import ByHand, Exercise, Function, Tolerance
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+    from cnntutor.types import Arguments, Array, Numbers
+
+LECTURE: Numbers = {"X": [-2, -1, 0, 1, 2], "SLOPE": 0.01}
+
+FOUR_DECIMALS = Tolerance(absolute=1e-4, relative=0.0)
+
+
+def draw_numbers(rng: Generator) -> Numbers:
+    """Draw a 0, two negative and two positive numbers in any order, and a slope."""
+    return separating(rng, _draw_numbers, QUESTIONS)
+
+
+def _draw_numbers(rng: Generator) -> Numbers:
+    sizes = rng.choice(np.arange(1, 12), 4, replace=False) / 4
+    vector = rng.permutation(np.append(sizes * [1, 1, -1, -1], 0.0))
+    return {"X": (vector + 0.0).tolist(), "SLOPE": float(rng.choice([0.01, 0.02, 0.03, 0.05]))}
+
+
+SHAPES: tuple[tuple[int, ...], ...] = (
+    (4,),
+    (5,),
+    (2, 3),
+    (2, 2, 2),
+    (3, 4),
+    (7,),
+    (2, 3, 3),
+    (5, 2),
+    (1, 6),
+)
+"""Those that the cases walk through: vectors, matrices and H × W × C."""
+
+DTYPES: tuple[Any, ...] = (np.int64, np.float64, np.float32, np.int32)
+
+SLOPES = (0.2, 0.05, 0.3, 0.5)
+
+
+def draw_input(rng: Generator, k: int) -> Array:
+    """Draw an array with a small number of either sign, sometimes with a zero or with numbers near ±30."""
+    shape, dtype = SHAPES[k % len(SHAPES)], DTYPES[k % len(DTYPES)]
+    values = real_array(rng, shape, dtype)
+    small = [1, -2] if values.dtype.kind == "i" else [rng.choice([0.25, 0.75, 1.25]), -rng.choice([0.5, 1.5])]
+    special = [*small]
+    if k % 3 != 1:
+        special.append(0)
+    if k % 5 == 4:
+        special.append(rng.integers(20, 31) * rng.choice([-1, 1]))
+    values.flat[rng.choice(values.size, len(special), replace=False)] = special
+    return values
+
+
+def draw_x(rng: Generator, k: int) -> Arguments:
+    """Draw the argument of a function of x alone."""
+    return (draw_input(rng, k),)
+
+
+def draw_x_and_slope(rng: Generator, k: int) -> Arguments:
+    """Draw an array, and a slope every other time."""
+    if k % 2 == 0:
+        return (draw_input(rng, k),)
+    return draw_input(rng, k), SLOPES[k // 2 % len(SLOPES)]
+
+
+def _x(numbers: Numbers) -> Arguments:
+    return (np.array(numbers["X"]),)
+
+
+def _x_and_slope(numbers: Numbers) -> Arguments:
+    return np.array(numbers["X"]), numbers["SLOPE"]
+
+
+ONE_BY_ONE = "Take the numbers of X one by one: each gives one number of the result, in the same place."
+WHOLE_ARRAY = "numpy computes with a whole array at once, of any shape: no loop is needed."
+WHERE = (
+    "`np.where(x > 0, a, b)` takes a where x is positive and b elsewhere. A comparison alone gives True and "
+    "False; 1.0 and 0.0 are asked."
+)
+
+BY_HAND = (
+    ByHand(
+        "relu_of_x",
+        5,
+        "ReLU of the numbers in X",
+        reference.relu,
+        steps.RELU,
+        _x,
+        steps.RELU_ERRORS,
+        (ONE_BY_ONE, "ReLU is max(0, x): compare each number with 0 and write the larger one."),
+        FOUR_DECIMALS,
+    ),
+    ByHand(
+        "leaky_relu_of_x",
+        5,
+        "leaky ReLU of the numbers in X",
+        reference.leaky_relu,
+        steps.LEAKY_RELU,
+        _x_and_slope,
+        steps.LEAKY_RELU_BY_HAND_ERRORS,
+        (ONE_BY_ONE, "A positive number stays as it is; a negative one is multiplied by SLOPE."),
+        FOUR_DECIMALS,
+    ),
+    ByHand(
+        "sigmoid_of_x",
+        5,
+        "the sigmoid of the numbers in X",
+        reference.sigmoid,
+        steps.SIGMOID,
+        _x,
+        steps.SIGMOID_BY_HAND_ERRORS,
+        (
+            ONE_BY_ONE,
+            "First e^(−x), then add 1, then divide 1 by the sum.",
+            "Check yourself: the sigmoid of 0 is 0.5, a negative number gives less, a positive one more.",
+        ),
+        FOUR_DECIMALS,
+    ),
+    ByHand(
+        "tanh_of_x",
+        5,
+        "tanh of the numbers in X",
+        reference.tanh,
+        steps.TANH,
+        _x,
+        steps.TANH_BY_HAND_ERRORS,
+        (
+            ONE_BY_ONE,
+            "Compute e^x and e^(−x); divide their difference by their sum.",
+            "Check yourself: tanh(0) = 0, and tanh(−x) = −tanh(x).",
+        ),
+        FOUR_DECIMALS,
+    ),
+)
+
+FUNCTIONS = (
+    Function(
+        "relu",
+        "x",
+        10,
+        "ReLU of every element",
+        reference.relu,
+        steps.RELU,
+        draw_x,
+        steps.RELU_ERRORS,
+        (
+            WHOLE_ARRAY,
+            "`np.maximum(a, b)` compares element by element; `np.max` looks for one largest number.",
+        ),
+    ),
+    Function(
+        "leaky_relu",
+        "x, slope=0.01",
+        10,
+        "leaky ReLU of every element",
+        reference.leaky_relu,
+        steps.LEAKY_RELU,
+        draw_x_and_slope,
+        steps.LEAKY_RELU_ERRORS,
+        ("There are two rules, one for each side of 0.", WHERE),
+    ),
+    Function(
+        "sigmoid",
+        "x",
+        10,
+        "the sigmoid of every element",
+        reference.sigmoid,
+        steps.SIGMOID,
+        draw_x,
+        steps.SIGMOID_ERRORS,
+        (WHOLE_ARRAY, "`np.exp(-x)` is e^(−x); mind the parentheses around the denominator."),
+    ),
+    Function(
+        "tanh",
+        "x",
+        10,
+        "tanh of every element",
+        reference.tanh,
+        steps.TANH,
+        draw_x,
+        steps.TANH_ERRORS,
+        (WHOLE_ARRAY, "Write the formula with `np.exp(x)` and `np.exp(-x)`, or look whether numpy has it."),
+    ),
+    Function(
+        "relu_derivative",
+        "x",
+        10,
+        "the derivative of ReLU at every element",
+        reference.relu_derivative,
+        steps.RELU_DERIVATIVE,
+        draw_x,
+        steps.RELU_DERIVATIVE_ERRORS,
+        ("Draw ReLU: two straight lines. What is the slope of each?", WHERE),
+        conventions=(steps.RIGHT_AT_ZERO,),
+    ),
+    Function(
+        "leaky_relu_derivative",
+        "x, slope=0.01",
+        10,
+        "the derivative of leaky ReLU at every element",
+        reference.leaky_relu_derivative,
+        steps.LEAKY_RELU_DERIVATIVE,
+        draw_x_and_slope,
+        steps.LEAKY_RELU_DERIVATIVE_ERRORS,
+        ("Draw leaky ReLU: two straight lines. What is the slope of each?", WHERE),
+        conventions=(steps.RIGHT_AT_ZERO,),
+    ),
+    Function(
+        "sigmoid_derivative",
+        "x",
+        10,
+        "the derivative of the sigmoid at every element",
+        reference.sigmoid_derivative,
+        steps.SIGMOID_DERIVATIVE,
+        draw_x,
+        steps.SIGMOID_DERIVATIVE_ERRORS,
+        (
+            "Write the sigmoid as (1 + e^(−x))^(−1) and use the chain rule twice.",
+            "The result can be written with s = sigmoid(x) alone: s·(1 − s). Compute s first.",
+            "Check yourself: at 0 it is 0.25, its largest value.",
+        ),
+    ),
+    Function(
+        "tanh_derivative",
+        "x",
+        10,
+        "the derivative of tanh at every element",
+        reference.tanh_derivative,
+        steps.TANH_DERIVATIVE,
+        draw_x,
+        steps.TANH_DERIVATIVE_ERRORS,
+        (
+            "Use the quotient rule on (e^x − e^(−x)) / (e^x + e^(−x)).",
+            "The result can be written with t = tanh(x) alone: 1 − t². Compute t first.",
+            "Check yourself: at 0 it is 1, its largest value.",
+        ),
+    ),
+)
+
+QUESTIONS = (*BY_HAND, *FUNCTIONS)
+
+EXERCISE = Exercise(
+    id="exercise4",
+    slug="activations",
+    title="Activations",
+    questions=QUESTIONS,
+    lecture=LECTURE,
+    draw=draw_numbers,
+)

@@ -1,0 +1,438 @@
+"""Exercise 5: how many parameters a network has, and what shape comes out of each of its layers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.curriculum.drawing import separating
+from cnntutor.errors import CurriculumError
+from cnntutor.procedures import parameters as steps
+from cnntutor.reference import parameters as reference
+from cnntutor.types import ByHand, Exercise, Function, Tolerance
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+    from cnntutor.types import Arguments, Numbers
+
+EXACT = Tolerance(absolute=1e-6, relative=0.0)
+"""Counts are whole numbers, and one bias more or less matters among millions."""
+
+
+def conv(filters: int, kernel: int = 3, stride: int = 1, padding: int = 0) -> dict[str, Any]:
+    """Return a convolutional layer as the exercise file writes it."""
+    return {"layer": "conv", "filters": filters, "kernel": kernel, "stride": stride, "padding": padding}
+
+
+def pool(size: int = 2, stride: int = 2) -> dict[str, Any]:
+    """Return a pooling layer."""
+    return {"layer": "pool", "size": size, "stride": stride}
+
+
+def dense(units: int) -> dict[str, Any]:
+    """Return a dense layer."""
+    return {"layer": "dense", "units": units}
+
+
+FLATTEN = {"layer": "flatten"}
+DROPOUT = {"layer": "dropout"}
+
+VGG16_BLOCKS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
+"""Filters, and convolutions in front of the pooling layer."""
+
+VGG16 = [
+    *(
+        layer
+        for filters, convolutions in VGG16_BLOCKS
+        for layer in (*(conv(filters, padding=1) for _ in range(convolutions)), pool())
+    ),
+    FLATTEN,
+    *map(dense, (4096, 4096, 1000)),
+]
+PRINTED = {"VGG19": (25, 3.8), "ResNet50": (138, 15.3)}
+COUNTED = {"VGG16": 138_357_544, "VGG19": 143_667_240, "ResNet50": 25_636_712, "ResNet152": 60_419_944}
+"""Parameters of the networks with their head of 1000 classes."""
+
+UNCHANGING: Numbers = {"VGG16": VGG16, "VGG16_INPUT": (224, 224, 3), "PRINTED": PRINTED}
+
+LECTURE: Numbers = {
+    "IMAGE": (64, 64, 3),
+    "NODES": 1000,
+    "ONE_KERNEL": {"kernel": 3, "depth": 8},
+    "CONV_LAYER": {"kernel": 5, "depth": 3, "filters": 100},
+    "MNIST_INPUT": (28, 28, 1),
+    "MNIST": [conv(32), pool(), conv(64), pool(), conv(64), FLATTEN, dense(64), dense(10)],
+    "SMALL_MNIST": [conv(32), pool(), FLATTEN, dense(64), dense(10)],
+    "CIFAR10_INPUT": (32, 32, 3),
+    "CIFAR10": [conv(32), pool(), conv(64), pool(), FLATTEN, dense(64), dense(10)],
+    **UNCHANGING,
+}
+
+
+# ------------------------------------------------------------------ a student's own numbers
+
+
+def draw_numbers(rng: Generator) -> Numbers:
+    """Draw an image, a kernel, a layer and three networks for ten classes."""
+    return separating(rng, _draw_numbers, QUESTIONS)
+
+
+def _draw_numbers(rng: Generator) -> Numbers:
+    def one_of(*values: int) -> int:
+        return int(rng.choice(values))
+
+    def filters() -> int:
+        return one_of(8, 12, 16, 20, 24, 32, 40, 48, 64)
+
+    def kernel() -> int:
+        return one_of(3, 3, 5)
+
+    def head() -> list[dict[str, Any]]:
+        return [FLATTEN, dense(one_of(20, 30, 32, 50, 64, 80, 100)), dense(10)]
+
+    height, width = (int(side) for side in rng.choice([16, 20, 24, 32, 40, 48, 50, 60, 80], 2, replace=False))
+    second = conv(filters(), kernel())
+    return {
+        "IMAGE": (height, width, 3),
+        "NODES": one_of(50, 100, 200, 250, 400, 500),
+        "ONE_KERNEL": {"kernel": one_of(2, 3, 4, 5), "depth": one_of(4, 5, 6, 7, 8, 10, 12, 16)},
+        "CONV_LAYER": {"kernel": one_of(3, 4, 5, 7), "depth": 3, "filters": one_of(16, 20, 30, 50, 64, 80)},
+        "MNIST_INPUT": (28, 28, 1),
+        "MNIST": [conv(filters(), kernel()), pool(), second, pool(), conv(filters()), *head()],
+        "SMALL_MNIST": [conv(filters(), kernel()), pool(), *head()],
+        "CIFAR10_INPUT": (32, 32, 3),
+        "CIFAR10": [conv(filters(), kernel()), pool(), conv(filters(), kernel()), pool(), *head()],
+        **UNCHANGING,
+    }
+
+
+# ------------------------------------------------------------------ cases of the functions
+
+
+def draw_conv_params(rng: Generator, k: int) -> Arguments:
+    """Draw kernel, depth and filters: small ones first, a depth of one and a 1×1 kernel among them."""
+    kernel, depth = ((2, 3), (3, 2), (3, 4), (3, 1), (1, 6), (5, 3), (4, 7), (7, 16), (11, 3))[k % 9]
+    return kernel, depth, int(rng.integers(4, 10 if k < 3 else 130))
+
+
+def draw_dense_params(rng: Generator, k: int) -> Arguments:
+    """Draw two numbers of nodes that differ: small ones first."""
+    most = 12 if k < 3 else (30, 300, 3000, 30_000)[k % 4]
+    inputs, outputs = rng.choice(most - 2, 2, replace=False) + 3
+    return int(inputs), int(outputs)
+
+
+PLANS = (
+    ("flatten", "dense"),
+    ("conv", "flatten", "dense"),
+    ("conv", "pool", "flatten", "dense"),
+    ("pool", "conv", "flatten", "dropout", "dense"),
+    ("conv", "conv", "pool", "flatten", "dense", "dense"),
+    ("conv", "pool", "conv", "pool", "flatten", "dense", "dropout", "dense"),
+    ("conv", "pool", "dropout", "conv", "flatten", "dense"),
+    ("conv", "conv", "conv", "flatten", "dense"),
+    ("conv", "pool", "conv"),
+    ("conv", "dropout", "pool", "conv", "pool", "flatten", "dense"),
+    ("conv", "conv", "pool", "conv", "pool", "flatten", "dense", "dense"),
+)
+"""The layers of the networks that the cases walk through."""
+
+
+def draw_network(rng: Generator, k: int) -> Arguments:
+    """Draw a network of 2 to 8 layers and the shape of its input, never square."""
+    small = k < 3
+    for _ in range(1000):
+        height, width = (int(side) for side in rng.choice(6 if small else 24, 2, replace=False))
+        shape = (height + (5 if small else 9), width + (5 if small else 9), int(rng.integers(1, 5)))
+        layers = [_draw_layer(rng, kind, small=small) for kind in PLANS[k % len(PLANS)]]
+        if _has_room(layers, shape):
+            return layers, shape
+    raise CurriculumError(f"none of a thousand images is large enough for {PLANS[k % len(PLANS)]}")
+
+
+def _draw_layer(rng: Generator, kind: str, *, small: bool) -> dict[str, Any]:
+    match kind:
+        case "conv":
+            filters = int(rng.integers(2, 6 if small else 17))
+            if small:
+                return conv(filters, int(rng.integers(2, 4)), 1, int(rng.integers(0, 2)))
+            kernel = int(rng.integers(1, 6))
+            return conv(filters, kernel, int(rng.choice([1, 1, 2, 3])), int(rng.integers(0, min(kernel, 3))))
+        case "pool":
+            size = int(rng.integers(2, 3 if small else 4))
+            return pool(size, size if small else int(rng.integers(1, 4)))
+        case "dense":
+            return dense(int(rng.integers(2, 10 if small else 40)))
+        case _:
+            return {"layer": kind}
+
+
+def _has_room(layers: list[dict[str, Any]], shape: tuple[int, int, int]) -> bool:
+    """Tell whether at least 2 × 2 values are left of every map."""
+    try:
+        shapes = reference.output_shapes(layers, shape)
+    except ValueError:
+        return False
+    return all(min(after[:2]) >= 2 for after in shapes if len(after) == 3)
+
+
+# ------------------------------------------------------------------ questions
+
+
+def _dense_on_image(shape: tuple[int, ...], units: int) -> int:
+    return reference.dense_params(reference.flat_size(shape), units)
+
+
+ONE_LAYER_AFTER_THE_OTHER = (
+    "Note the shape behind each layer first: the depth in front of a convolution and the number of inputs of "
+    "the first dense layer come from there."
+)
+ONE_FILTER_FIRST = (
+    "Count one kernel first: it has a weight for each of its F·F places in each of the D channels, and one "
+    "bias."
+)
+FROM_LAYER_TO_LAYER = (
+    "A convolution has K·(F·F·D + 1) parameters, D being the depth in front of it. Pooling, flatten and "
+    "dropout have none. A dense layer has (inputs + 1)·nodes."
+)
+SIZE_FORMULA = (
+    "Along each axis a window has floor((W − F + 2P) / S) + 1 places; pooling has no padding here, P = 0."
+)
+DEPTH_RULES = (
+    "Behind a convolution the depth is the number of its filters. Pooling keeps the depth. `flatten` makes "
+    "one number of the three, their product."
+)
+
+ERRORS_IN_MNIST = tuple(error for error in steps.COUNT_ERRORS if error is not steps.DEPTH_LEFT_OUT)
+"""The image has one channel: without the depth, and with the image's depth everywhere, come to the same."""
+
+ERRORS_IN_SMALL_MNIST = tuple(
+    error
+    for error in steps.COUNT_ERRORS
+    if error not in (steps.DEPTH_LEFT_OUT, steps.DEPTH_OF_IMAGE, steps.BIAS_PER_CHANNEL)
+)
+"""Its only convolution has a depth of one, where these are no errors."""
+
+BY_HAND = (
+    ByHand(
+        "flat_inputs",
+        2,
+        "the number of values of the flattened IMAGE",
+        reference.flat_size,
+        steps.FLAT_INPUTS,
+        lambda numbers: (numbers["IMAGE"],),
+        steps.FLAT_INPUTS_ERRORS,
+        (
+            "Flattening throws nothing away: every value of the image is an input.",
+            "There are height times width pixels, each with a value in every channel.",
+        ),
+        EXACT,
+    ),
+    ByHand(
+        "dense_layer",
+        4,
+        "the number of parameters of a dense layer of NODES nodes on the flattened IMAGE",
+        _dense_on_image,
+        steps.DENSE_ON_IMAGE,
+        lambda numbers: (numbers["IMAGE"], numbers["NODES"]),
+        steps.DENSE_ON_IMAGE_ERRORS,
+        (
+            "Every node is connected to every input, and each connection has a weight.",
+            "Each node has a bias besides: (inputs + 1)·nodes.",
+        ),
+        EXACT,
+    ),
+    ByHand(
+        "one_kernel",
+        3,
+        "the number of parameters of one kernel with its bias",
+        lambda kernel, depth: reference.conv_params(kernel, depth, 1),
+        steps.ONE_KERNEL,
+        lambda numbers: (numbers["ONE_KERNEL"]["kernel"], numbers["ONE_KERNEL"]["depth"]),
+        steps.ONE_KERNEL_ERRORS,
+        (
+            "A kernel is a block: F high, F wide and as deep as its input.",
+            "One weight for each place in the block, and one bias for the whole of it.",
+        ),
+        EXACT,
+    ),
+    ByHand(
+        "conv_layer_params",
+        5,
+        "the number of parameters of the convolutional layer CONV_LAYER",
+        reference.conv_params,
+        steps.CONV_PARAMS,
+        lambda numbers: tuple(numbers["CONV_LAYER"][name] for name in ("kernel", "depth", "filters")),
+        steps.CONV_PARAMS_ERRORS,
+        (ONE_FILTER_FIRST, "The layer has K such kernels: K·(F·F·D + 1)."),
+        EXACT,
+    ),
+    ByHand(
+        "mnist_shapes",
+        5,
+        "the shape behind each layer of MNIST",
+        reference.output_shapes,
+        steps.OUTPUT_SHAPES,
+        lambda numbers: (numbers["MNIST"], numbers["MNIST_INPUT"]),
+        (
+            steps.SIZE_KEPT,
+            steps.NO_PLUS_ONE_IN_SIZE,
+            steps.CEILING,
+            steps.DEPTH_KEPT,
+            steps.CHANNELS_LEFT_OUT,
+            steps.FLATTEN_SKIPPED,
+            steps.DEPTH_POOLED,
+            steps.POOL_STRIDE_ONE,
+            steps.POOLING_LEFT_OUT,
+        ),
+        (SIZE_FORMULA, DEPTH_RULES),
+        EXACT,
+        (steps.PLAIN_NUMBERS,),
+    ),
+    ByHand(
+        "mnist_params",
+        6,
+        "the number of parameters of each layer of MNIST",
+        reference.layer_params,
+        steps.LAYER_PARAMS,
+        lambda numbers: (numbers["MNIST"], numbers["MNIST_INPUT"]),
+        ERRORS_IN_MNIST,
+        (ONE_LAYER_AFTER_THE_OTHER, ONE_FILTER_FIRST, FROM_LAYER_TO_LAYER),
+        EXACT,
+    ),
+    ByHand(
+        "small_mnist_total",
+        4,
+        "the number of parameters of SMALL_MNIST in all",
+        reference.count_parameters,
+        steps.COUNT_PARAMETERS,
+        lambda numbers: (numbers["SMALL_MNIST"], numbers["MNIST_INPUT"]),
+        ERRORS_IN_SMALL_MNIST,
+        (
+            ONE_LAYER_AFTER_THE_OTHER,
+            "Few layers, but more parameters than the larger network: look at how many values reach the "
+            "first dense layer.",
+        ),
+        EXACT,
+    ),
+    ByHand(
+        "cifar10_params",
+        6,
+        "the number of parameters of each layer of CIFAR10",
+        reference.layer_params,
+        steps.LAYER_PARAMS,
+        lambda numbers: (numbers["CIFAR10"], numbers["CIFAR10_INPUT"]),
+        steps.COUNT_ERRORS,
+        (ONE_LAYER_AFTER_THE_OTHER, ONE_FILTER_FIRST, FROM_LAYER_TO_LAYER),
+        EXACT,
+    ),
+    ByHand(
+        "vgg16_total",
+        3,
+        "the number of parameters of VGG16 in all",
+        reference.count_parameters,
+        steps.COUNT_PARAMETERS,
+        lambda numbers: (numbers["VGG16"], numbers["VGG16_INPUT"]),
+        (*steps.COUNT_ERRORS, steps.PADDING_COUNTED_ONCE),
+        (
+            "Do not count this one by hand: write `count_parameters` first and call it.",
+            "The padding of 1 keeps height and width, each pooling layer halves them: 7 × 7 × 512 values "
+            "reach the first dense layer.",
+        ),
+        EXACT,
+    ),
+    ByHand(
+        "resnet50_row",
+        2,
+        "the network whose numbers are printed in the row of ResNet50",
+        reference.nearest_count,
+        steps.NEAREST_COUNT,
+        lambda numbers: ("ResNet50", numbers["PRINTED"], COUNTED),
+        steps.NEAREST_COUNT_ERRORS,
+        (
+            "Compare the printed number with `vgg16_total`.",
+            "VGG19 is VGG16 with three more convolutions, 256 → 256 and twice 512 → 512 channels: how many "
+            "parameters are those? Does the printed number fit VGG16 or VGG19?",
+        ),
+        choices=tuple(COUNTED),
+    ),
+)
+
+IN_CODE = (
+    Function(
+        "conv_params",
+        "kernel, depth, filters",
+        10,
+        "the number of parameters of a convolutional layer",
+        reference.conv_params,
+        steps.CONV_PARAMS,
+        draw_conv_params,
+        steps.CONV_PARAMS_ERRORS,
+        (ONE_FILTER_FIRST, "The layer has `filters` such kernels. Mind the parentheses."),
+        EXACT,
+    ),
+    Function(
+        "dense_params",
+        "inputs, outputs",
+        8,
+        "the number of parameters of a dense layer",
+        reference.dense_params,
+        steps.DENSE_PARAMS,
+        draw_dense_params,
+        steps.DENSE_PARAMS_ERRORS,
+        (
+            "Every node has a weight for each input. How many weights are that?",
+            "Every node has one bias besides.",
+        ),
+        EXACT,
+    ),
+    Function(
+        "output_shapes",
+        "layers, input_shape",
+        20,
+        "the shape behind each layer of a network",
+        reference.output_shapes,
+        steps.OUTPUT_SHAPES,
+        draw_network,
+        (*steps.OUTPUT_SHAPES_ERRORS, steps.PLAIN_NUMBERS),
+        (
+            "Keep the current shape in a variable, `shape = input_shape`. Go through the layers; each one "
+            "makes a new shape of it, which you append to a list.",
+            SIZE_FORMULA,
+            DEPTH_RULES,
+            '`flatten` gives `(h * w * d,)`, a dense layer `(layer["units"],)`: with the comma. Dropout '
+            "leaves the shape as it is.",
+        ),
+        EXACT,
+    ),
+    Function(
+        "count_parameters",
+        "layers, input_shape",
+        22,
+        "the number of parameters of a network in all",
+        reference.count_parameters,
+        steps.COUNT_PARAMETERS,
+        draw_network,
+        steps.COUNT_PARAMETERS_ERRORS,
+        (
+            "For each layer you need the shape in front of it: that of the image for the first one, then "
+            "those of `output_shapes`.",
+            FROM_LAYER_TO_LAYER,
+            "`zip(layers, [input_shape, *output_shapes(layers, input_shape)])` goes through the layers "
+            "together with the shapes in front of them.",
+        ),
+        EXACT,
+    ),
+)
+
+QUESTIONS = (*BY_HAND, *IN_CODE)
+
+EXERCISE = Exercise(
+    id="exercise5",
+    slug="parameters",
+    title="Parameters",
+    questions=QUESTIONS,
+    lecture=LECTURE,
+    draw=draw_numbers,
+    prerequisites=("exercise1", "exercise3"),
+)

@@ -1,0 +1,41 @@
+"""Draw the pictures of the README: `python docs/screenshots.py`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+
+from cnntutor.classroom.read import read_submission
+from cnntutor.curriculum import catalogue
+from cnntutor.grading.grade import grade
+from cnntutor.render import terminal
+from cnntutor.sandbox.process import PlainProcess
+
+REPOSITORY = Path(__file__).parent.parent
+PICTURES = {
+    "failing": REPOSITORY / "tests" / "golden" / "exercise1_flipped_kernel.py",
+    "passing": REPOSITORY / "solutions" / "exercise1_convolution.py",
+}
+
+
+def main() -> None:
+    """Mark both files and keep what a terminal shows."""
+    listing = catalogue.find("exercise1")
+    exercise = catalogue.load(listing)
+    variant = catalogue.variant(exercise, None)
+    for name, path in PICTURES.items():
+        report = grade(exercise, read_submission(path, listing.id), PlainProcess(), variant=variant)
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            console = Console(width=96, record=True, file=nowhere, force_terminal=True, markup=False)
+            console.print(terminal.report(report, console))
+            console.save_svg(
+                str(Path(__file__).parent / f"check-{name}.svg"),
+                title=f"cnntutor check exercise1 --file {path.name}",
+                unique_id=f"check-{name}",
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Submissions as students hand them in, with the report that each must get."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cnntutor.render import as_json
+from tests.support import REPOSITORY, mark
+
+GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_the_report_is_the_one_that_was_agreed(path: Path) -> None:
+    """Scores, statuses and diagnoses, question by question, are those that stand beside the submission."""
+    report = as_json.report(mark(path.read_bytes(), path.stem.partition("_")[0]))
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    questions = {
+        question["name"]: {
+            "status": question["status"],
+            "score": question["score"],
+            "misconceptions": (question["diagnosis"] or {}).get("misconceptions", []),
+        }
+        for question in report["questions"]
+    }
+    assert {"score": report["score"], "questions": questions} == expected
