@@ -30,16 +30,17 @@ def by_reference() -> np.ndarray:
 
 def by_scipy() -> np.ndarray:
     """Use a loop over filters and channels."""
-    maps = [
-        sum(correlate2d(IMAGE[..., d], KERNELS[..., d, k], mode="same") for d in range(IMAGE.shape[2]))
-        for k in range(KERNELS.shape[3])
-    ]
-    return np.stack(maps, axis=-1)
+    maps = np.zeros((*IMAGE.shape[:2], KERNELS.shape[3]), np.float32)
+    for k in range(KERNELS.shape[3]):
+        for d in range(IMAGE.shape[2]):
+            maps[..., k] += correlate2d(IMAGE[..., d], KERNELS[..., d, k], mode="same")
+    return maps
 
 
 def by_keras() -> np.ndarray:
     """Use the operation that Keras layers use."""
-    return np.asarray(keras.ops.conv(IMAGE[np.newaxis], KERNELS, padding="same"))[0]
+    maps: np.ndarray = np.asarray(keras.ops.conv(IMAGE[np.newaxis], KERNELS, padding="same"))[0]
+    return maps
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.types import Function
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
-PEER = '''
+PEER = """
 import pickle
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ def test_case(case):
     name, arguments, expected = CASES[case]
     value = getattr(work, name)
     np.testing.assert_allclose(value(*arguments) if callable(value) else value, expected)
-'''
+"""
 """What a course without cnntutor would run: the same file, the same cases, the answers beside them."""
 
 
@@ -37,7 +37,7 @@ def main() -> None:
         listing = catalogue.find("exercise1")
         (folder / listing.filename).write_bytes((SOLUTIONS / listing.filename).read_bytes())
         _write_peer(folder)
-        cnntutor = [sys.executable, "-m", "cnntutor"]
+        cnntutor = [str(Path(sys.executable).with_name("cnntutor"))]
         check = run([*cnntutor, "check", "exercise1"], folder)
         pytest = run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_peer.py"], folder)
         ratios = [

@@ -424,10 +424,17 @@ class Diagnosis:
     @property
     def message(self) -> str:
         """What to tell the student, in one or two sentences."""
-        told = " and ".join(misconception.tell for misconception in self.misconceptions)
         advice = " ".join(misconception.advice for misconception in self.misconceptions)
-        opening = "It looks as if" if self.certain else "One thing that would give these numbers:"
-        return f"{opening} {told}. {advice}"
+        match self.misconceptions:
+            case (one,):
+                opening = "It looks as if" if self.certain else "One thing that would give these numbers:"
+                return f"{opening} {one.tell}. {advice}"
+            case several:
+                opening = (
+                    "It looks as if two things came together" if self.certain else "Two things would do it"
+                )
+                told = "; ".join(f"({n}) {each.tell}" for n, each in enumerate(several, start=1))
+                return f"{opening}: {told}. {advice}"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cnntutor.types import Report
 
 NAME = "check"
+INTERRUPTED = 130
+"""What shells take for a program that was ended with Ctrl-C."""
 
 
 def command(
@@ -49,7 +51,11 @@ def command(
         work = [(listing, file or find_file(listing, Path.cwd()))]
     else:
         work = _all_files()
-    reports = _check_all(work, seed)
+    try:
+        reports = _check_all(work, seed)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Your file was not marked.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     _print(reports, format_, together=every)
     raise typer.Exit(0 if all(report.passed for report in reports) else 1)
 

@@ -9,6 +9,8 @@ import numpy as np
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.combining import for_each
+from cnntutor.procedures.errors import convolution as errors
+from cnntutor.procedures.errors import output_size
 from cnntutor.reference import convolution as reference
 from cnntutor.types import ByHand, Exercise, Function
 
@@ -117,14 +119,14 @@ QUESTIONS = (
         steps.CONV2D,
         lambda numbers: _by_hand(numbers, stride=1, padding=0),
         (
-            steps.FLIPPED_KERNEL,
-            steps.TRANSPOSED_KERNEL,
-            steps.MATRIX_PRODUCT,
-            steps.NO_PLUS_ONE_IN_SIZE,
-            steps.PASTED_INTO_CANVAS,
-            steps.KERNEL_IGNORED,
-            steps.TRANSPOSED_MAP,
-            steps.MEAN_FOR_SUM,
+            errors.FLIPPED_KERNEL,
+            errors.TRANSPOSED_KERNEL,
+            errors.MATRIX_PRODUCT,
+            errors.NO_PLUS_ONE_IN_SIZE,
+            errors.PASTED_INTO_CANVAS,
+            errors.KERNEL_IGNORED,
+            errors.TRANSPOSED_MAP,
+            errors.MEAN_FOR_SUM,
         ),
         (FIRST_ELEMENT, NEXT_ELEMENT, "The 3×3 kernel has 5 − 3 + 1 = 3 places along each axis."),
     ),
@@ -136,17 +138,17 @@ QUESTIONS = (
         steps.CONV2D,
         lambda numbers: _by_hand(numbers, stride=1, padding=1),
         (
-            steps.PADDING_IGNORED,
-            steps.FLIPPED_KERNEL,
-            steps.TRANSPOSED_KERNEL,
-            steps.PADDING_AT_END_ONLY,
-            steps.PADDING_COPIES_BORDER,
-            steps.PASTED_WITHOUT_PADDING,
-            steps.MATRIX_PRODUCT,
-            steps.NO_PLUS_ONE_IN_SIZE,
-            steps.KERNEL_IGNORED,
-            steps.TRANSPOSED_MAP,
-            steps.MEAN_FOR_SUM,
+            errors.PADDING_IGNORED,
+            errors.FLIPPED_KERNEL,
+            errors.TRANSPOSED_KERNEL,
+            errors.PADDING_AT_END_ONLY,
+            errors.PADDING_COPIES_BORDER,
+            errors.PASTED_WITHOUT_PADDING,
+            errors.MATRIX_PRODUCT,
+            errors.NO_PLUS_ONE_IN_SIZE,
+            errors.KERNEL_IGNORED,
+            errors.TRANSPOSED_MAP,
+            errors.MEAN_FOR_SUM,
         ),
         (WITH_PADDING, FIRST_ELEMENT, "With padding 1 a 3×3 kernel keeps the size: the map is 5 × 5."),
     ),
@@ -158,17 +160,17 @@ QUESTIONS = (
         steps.CONV2D,
         lambda numbers: _by_hand(numbers, stride=2, padding=1),
         (
-            steps.STRIDE_IGNORED,
-            steps.PADDING_IGNORED,
-            steps.STRIDE_ONLY_IN_SIZE,
-            steps.FLIPPED_KERNEL,
-            steps.TRANSPOSED_KERNEL,
-            steps.PADDING_COPIES_BORDER,
-            steps.MATRIX_PRODUCT,
-            steps.NO_PLUS_ONE_IN_SIZE,
-            steps.KERNEL_IGNORED,
-            steps.TRANSPOSED_MAP,
-            steps.MEAN_FOR_SUM,
+            errors.STRIDE_IGNORED,
+            errors.PADDING_IGNORED,
+            errors.STRIDE_ONLY_IN_SIZE,
+            errors.FLIPPED_KERNEL,
+            errors.TRANSPOSED_KERNEL,
+            errors.PADDING_COPIES_BORDER,
+            errors.MATRIX_PRODUCT,
+            errors.NO_PLUS_ONE_IN_SIZE,
+            errors.KERNEL_IGNORED,
+            errors.TRANSPOSED_MAP,
+            errors.MEAN_FOR_SUM,
         ),
         (WITH_PADDING, NEXT_ELEMENT, "There are floor((5 − 3 + 2·1) / 2) + 1 = 3 places along each axis."),
     ),
@@ -179,7 +181,7 @@ QUESTIONS = (
         _all_sizes,
         for_each(steps.OUTPUT_SIZE),
         lambda numbers: (numbers["SIZES"],),
-        steps.OUTPUT_SIZE_ERRORS,
+        output_size.OUTPUT_SIZE_ERRORS,
         (
             "The window can travel W − F + 2·P pixels, in steps of S.",
             "Round the number of steps down, and count the place where the window stands before its first "
@@ -194,7 +196,7 @@ QUESTIONS = (
         reference.output_size,
         steps.OUTPUT_SIZE,
         draw_output_size,
-        steps.OUTPUT_SIZE_ERRORS,
+        output_size.OUTPUT_SIZE_ERRORS,
         (
             "How far can the window travel from its first place to its last? That is the padded width less "
             "the kernel.",
@@ -210,7 +212,7 @@ QUESTIONS = (
         reference.conv2d,
         steps.CONV2D,
         draw_conv2d,
-        steps.CONV2D_ERRORS,
+        errors.CONV2D_ERRORS,
         (
             "Start with the shape of the result: `output_size` for the height and once more for the width, "
             "and an array of zeros of that shape, of floats.",

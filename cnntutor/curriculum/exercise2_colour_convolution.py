@@ -9,6 +9,8 @@ import numpy as np
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.procedures import colour
 from cnntutor.procedures import convolution as steps
+from cnntutor.procedures.errors import colour as colour_errors
+from cnntutor.procedures.errors import convolution as errors
 from cnntutor.reference import convolution as reference
 from cnntutor.types import ByHand, Exercise, Function
 
@@ -141,16 +143,16 @@ QUESTIONS = (
         colour.CORNER_SUMS,
         _corner_and_kernel,
         (
-            steps.FLIPPED_KERNEL,
-            colour.ZEROS_ON_THE_WRONG_SIDE,
-            colour.SUMS_ADDED,
-            steps.TRANSPOSED_KERNEL,
-            colour.FIRST_KERNEL_FOR_ALL,
-            colour.BORDER_COPIED,
-            steps.KERNEL_IGNORED,
-            steps.CHANNELS_REVERSED,
-            steps.MATRIX_PRODUCT,
-            steps.MEAN_FOR_SUM,
+            errors.FLIPPED_KERNEL,
+            colour_errors.ZEROS_ON_THE_WRONG_SIDE,
+            colour_errors.SUMS_ADDED,
+            errors.TRANSPOSED_KERNEL,
+            colour_errors.FIRST_KERNEL_FOR_ALL,
+            colour_errors.BORDER_COPIED,
+            errors.KERNEL_IGNORED,
+            errors.CHANNELS_REVERSED,
+            errors.MATRIX_PRODUCT,
+            errors.MEAN_FOR_SUM,
         ),
         (
             CORNER,
@@ -168,19 +170,19 @@ QUESTIONS = (
         colour.FIRST_OUTPUT,
         lambda numbers: (*_corner_and_kernel(numbers), numbers["BIAS"]),
         (
-            steps.BIAS_FORGOTTEN,
-            steps.BIAS_PER_CHANNEL,
-            steps.CHANNELS_AVERAGED,
-            steps.FLIPPED_KERNEL,
-            colour.ZEROS_ON_THE_WRONG_SIDE,
-            steps.FIRST_CHANNEL_ONLY,
-            colour.BIAS_SUBTRACTED,
-            steps.BIAS_PER_WEIGHT,
-            steps.TRANSPOSED_KERNEL,
-            colour.FIRST_KERNEL_FOR_ALL,
-            colour.CHANNELS_MULTIPLIED,
-            colour.BORDER_COPIED,
-            steps.MEAN_FOR_SUM,
+            errors.BIAS_FORGOTTEN,
+            errors.BIAS_PER_CHANNEL,
+            errors.CHANNELS_AVERAGED,
+            errors.FLIPPED_KERNEL,
+            colour_errors.ZEROS_ON_THE_WRONG_SIDE,
+            errors.FIRST_CHANNEL_ONLY,
+            colour_errors.BIAS_SUBTRACTED,
+            errors.BIAS_PER_WEIGHT,
+            errors.TRANSPOSED_KERNEL,
+            colour_errors.FIRST_KERNEL_FOR_ALL,
+            colour_errors.CHANNELS_MULTIPLIED,
+            colour_errors.BORDER_COPIED,
+            errors.MEAN_FOR_SUM,
         ),
         (
             "The kernel is 3 × 3 × 3: its output is one number, the sum over all three channels.",
@@ -195,7 +197,7 @@ QUESTIONS = (
         reference.conv2d_rgb,
         steps.CONV2D_RGB,
         draw_conv2d_rgb,
-        (*steps.CONV2D_RGB_ERRORS, colour.DEPTH_PADDED, colour.FIRST_KERNEL_FOR_ALL),
+        (*errors.CONV2D_RGB_ERRORS, colour_errors.DEPTH_PADDED, colour_errors.FIRST_KERNEL_FOR_ALL),
         (
             "The result has two axes, H' × W': start as in exercise 1, with the height and width of image "
             "and kernel only, and an array of zeros, of floats.",
@@ -215,10 +217,10 @@ QUESTIONS = (
         steps.CONV_LAYER,
         draw_conv_layer,
         (
-            *steps.CONV_LAYER_ERRORS,
-            colour.DEPTH_PADDED,
-            colour.ONE_MAP_PER_CHANNEL_AND_FILTER,
-            colour.FIRST_FILTER_ONLY,
+            *errors.CONV_LAYER_ERRORS,
+            colour_errors.DEPTH_PADDED,
+            colour_errors.ONE_MAP_PER_CHANNEL_AND_FILTER,
+            colour_errors.FIRST_FILTER_ONLY,
         ),
         (
             "Filter k is `kernels[..., k]`, as deep as the image, and `biases[k]` is its bias. How many "

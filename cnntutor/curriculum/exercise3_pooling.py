@@ -8,6 +8,8 @@ import numpy as np
 
 from cnntutor.curriculum.drawing import separating
 from cnntutor.procedures import pooling as steps
+from cnntutor.procedures.errors import pooled_shape
+from cnntutor.procedures.errors import pooling as errors
 from cnntutor.reference import pooling as reference
 from cnntutor.types import ByHand, Exercise, Function
 
@@ -97,15 +99,15 @@ QUESTIONS = (
         steps.MAX_POOL2D,
         _feature_map,
         (
-            steps.AVERAGE_FOR_MAXIMUM,
-            steps.ZERO_WINS,
-            steps.STRIDE_IGNORED,
-            steps.LARGEST_MAGNITUDE,
-            steps.WHOLE_CHANNEL,
-            steps.MINIMUM,
-            steps.STRIDE_ONLY_IN_SIZE,
-            steps.SUM_FOR_MAXIMUM,
-            steps.TRANSPOSED_MAP,
+            errors.AVERAGE_FOR_MAXIMUM,
+            errors.ZERO_WINS,
+            errors.STRIDE_IGNORED,
+            errors.LARGEST_MAGNITUDE,
+            errors.WHOLE_CHANNEL,
+            errors.MINIMUM,
+            errors.STRIDE_ONLY_IN_SIZE,
+            errors.SUM_FOR_MAXIMUM,
+            errors.TRANSPOSED_MAP,
         ),
         (
             "Cut the 4×4 map into four 2×2 windows that touch but do not overlap.",
@@ -121,14 +123,14 @@ QUESTIONS = (
         steps.AVG_POOL2D,
         _feature_map,
         (
-            steps.MAXIMUM_FOR_AVERAGE,
-            steps.SUM_NOT_DIVIDED,
-            steps.STRIDE_IGNORED,
-            steps.DIVIDED_BY_SIZE,
-            steps.ROUNDED_DOWN,
-            steps.WHOLE_CHANNEL,
-            steps.STRIDE_ONLY_IN_SIZE,
-            steps.TRANSPOSED_MAP,
+            errors.MAXIMUM_FOR_AVERAGE,
+            errors.SUM_NOT_DIVIDED,
+            errors.STRIDE_IGNORED,
+            errors.DIVIDED_BY_SIZE,
+            errors.ROUNDED_DOWN,
+            errors.WHOLE_CHANNEL,
+            errors.STRIDE_ONLY_IN_SIZE,
+            errors.TRANSPOSED_MAP,
         ),
         (
             "Cut the 4×4 map into four 2×2 windows that touch but do not overlap.",
@@ -142,7 +144,7 @@ QUESTIONS = (
         reference.pooled_shape,
         steps.POOLED_SHAPE,
         lambda numbers: (tuple(numbers["SHAPE"]), 2, 2),
-        steps.POOLED_SHAPE_ERRORS,
+        pooled_shape.POOLED_SHAPE_ERRORS,
         (
             "Height and width each become floor((length − 2) / 2) + 1. What is that for an even length? For "
             "an odd one?",
@@ -157,7 +159,7 @@ QUESTIONS = (
         reference.max_pool2d,
         steps.MAX_POOL2D,
         draw_pooling,
-        steps.MAX_POOL2D_ERRORS,
+        errors.MAX_POOL2D_ERRORS,
         (
             *PLACES,
             "`window.max(axis=(0, 1))` is the largest number of each channel: it goes over rows and columns, "
@@ -172,7 +174,7 @@ QUESTIONS = (
         reference.avg_pool2d,
         steps.AVG_POOL2D,
         draw_pooling,
-        steps.AVG_POOL2D_ERRORS,
+        errors.AVG_POOL2D_ERRORS,
         (
             *PLACES,
             "`window.mean(axis=(0, 1))` is the average of each channel: it goes over rows and columns, and "

@@ -8,6 +8,8 @@ import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.procedures import activations as steps
+from cnntutor.procedures.errors import activations as errors
+from cnntutor.procedures.errors import derivatives
 from cnntutor.reference import activations as reference
 from cnntutor.types import ByHand, Exercise, Function, Tolerance
 
@@ -99,7 +101,7 @@ BY_HAND = (
         reference.relu,
         steps.RELU,
         _x,
-        steps.RELU_ERRORS,
+        errors.RELU_ERRORS,
         (ONE_BY_ONE, "ReLU is max(0, x): compare each number with 0 and write the larger one."),
         FOUR_DECIMALS,
     ),
@@ -110,7 +112,7 @@ BY_HAND = (
         reference.leaky_relu,
         steps.LEAKY_RELU,
         _x_and_slope,
-        steps.LEAKY_RELU_BY_HAND_ERRORS,
+        errors.LEAKY_RELU_BY_HAND_ERRORS,
         (ONE_BY_ONE, "A positive number stays as it is; a negative one is multiplied by SLOPE."),
         FOUR_DECIMALS,
     ),
@@ -121,7 +123,7 @@ BY_HAND = (
         reference.sigmoid,
         steps.SIGMOID,
         _x,
-        steps.SIGMOID_BY_HAND_ERRORS,
+        errors.SIGMOID_BY_HAND_ERRORS,
         (
             ONE_BY_ONE,
             "First e^(−x), then add 1, then divide 1 by the sum.",
@@ -136,7 +138,7 @@ BY_HAND = (
         reference.tanh,
         steps.TANH,
         _x,
-        steps.TANH_BY_HAND_ERRORS,
+        errors.TANH_BY_HAND_ERRORS,
         (
             ONE_BY_ONE,
             "Compute e^x and e^(−x); divide their difference by their sum.",
@@ -155,7 +157,7 @@ FUNCTIONS = (
         reference.relu,
         steps.RELU,
         draw_x,
-        steps.RELU_ERRORS,
+        errors.RELU_ERRORS,
         (
             WHOLE_ARRAY,
             "`np.maximum(a, b)` compares element by element; `np.max` looks for one largest number.",
@@ -169,7 +171,7 @@ FUNCTIONS = (
         reference.leaky_relu,
         steps.LEAKY_RELU,
         draw_x_and_slope,
-        steps.LEAKY_RELU_ERRORS,
+        errors.LEAKY_RELU_ERRORS,
         ("There are two rules, one for each side of 0.", WHERE),
     ),
     Function(
@@ -180,7 +182,7 @@ FUNCTIONS = (
         reference.sigmoid,
         steps.SIGMOID,
         draw_x,
-        steps.SIGMOID_ERRORS,
+        errors.SIGMOID_ERRORS,
         (WHOLE_ARRAY, "`np.exp(-x)` is e^(−x); mind the parentheses around the denominator."),
     ),
     Function(
@@ -191,7 +193,7 @@ FUNCTIONS = (
         reference.tanh,
         steps.TANH,
         draw_x,
-        steps.TANH_ERRORS,
+        errors.TANH_ERRORS,
         (WHOLE_ARRAY, "Write the formula with `np.exp(x)` and `np.exp(-x)`, or look whether numpy has it."),
     ),
     Function(
@@ -202,9 +204,9 @@ FUNCTIONS = (
         reference.relu_derivative,
         steps.RELU_DERIVATIVE,
         draw_x,
-        steps.RELU_DERIVATIVE_ERRORS,
+        derivatives.RELU_DERIVATIVE_ERRORS,
         ("Draw ReLU: two straight lines. What is the slope of each?", WHERE),
-        conventions=(steps.RIGHT_AT_ZERO,),
+        conventions=(derivatives.RIGHT_AT_ZERO,),
     ),
     Function(
         "leaky_relu_derivative",
@@ -214,9 +216,9 @@ FUNCTIONS = (
         reference.leaky_relu_derivative,
         steps.LEAKY_RELU_DERIVATIVE,
         draw_x_and_slope,
-        steps.LEAKY_RELU_DERIVATIVE_ERRORS,
+        derivatives.LEAKY_RELU_DERIVATIVE_ERRORS,
         ("Draw leaky ReLU: two straight lines. What is the slope of each?", WHERE),
-        conventions=(steps.RIGHT_AT_ZERO,),
+        conventions=(derivatives.RIGHT_AT_ZERO,),
     ),
     Function(
         "sigmoid_derivative",
@@ -226,7 +228,7 @@ FUNCTIONS = (
         reference.sigmoid_derivative,
         steps.SIGMOID_DERIVATIVE,
         draw_x,
-        steps.SIGMOID_DERIVATIVE_ERRORS,
+        derivatives.SIGMOID_DERIVATIVE_ERRORS,
         (
             "Write the sigmoid as (1 + e^(−x))^(−1) and use the chain rule twice.",
             "The result can be written with s = sigmoid(x) alone: s·(1 − s). Compute s first.",
@@ -241,7 +243,7 @@ FUNCTIONS = (
         reference.tanh_derivative,
         steps.TANH_DERIVATIVE,
         draw_x,
-        steps.TANH_DERIVATIVE_ERRORS,
+        derivatives.TANH_DERIVATIVE_ERRORS,
         (
             "Use the quotient rule on (e^x − e^(−x)) / (e^x + e^(−x)).",
             "The result can be written with t = tanh(x) alone: 1 − t². Compute t first.",

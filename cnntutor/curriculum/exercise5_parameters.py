@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.curriculum.drawing import separating
 from cnntutor.errors import CurriculumError
 from cnntutor.procedures import parameters as steps
+from cnntutor.procedures.errors import networks
+from cnntutor.procedures.errors import parameters as errors
 from cnntutor.reference import parameters as reference
 from cnntutor.types import ByHand, Exercise, Function, Tolerance
 
@@ -203,13 +205,13 @@ DEPTH_RULES = (
     "one number of the three, their product."
 )
 
-ERRORS_IN_MNIST = tuple(error for error in steps.COUNT_ERRORS if error is not steps.DEPTH_LEFT_OUT)
+ERRORS_IN_MNIST = tuple(error for error in networks.COUNT_ERRORS if error is not errors.DEPTH_LEFT_OUT)
 """The image has one channel: without the depth, and with the image's depth everywhere, come to the same."""
 
 ERRORS_IN_SMALL_MNIST = tuple(
     error
-    for error in steps.COUNT_ERRORS
-    if error not in (steps.DEPTH_LEFT_OUT, steps.DEPTH_OF_IMAGE, steps.BIAS_PER_CHANNEL)
+    for error in networks.COUNT_ERRORS
+    if error not in (errors.DEPTH_LEFT_OUT, networks.DEPTH_OF_IMAGE, errors.BIAS_PER_CHANNEL)
 )
 """Its only convolution has a depth of one, where these are no errors."""
 
@@ -221,7 +223,7 @@ BY_HAND = (
         reference.flat_size,
         steps.FLAT_INPUTS,
         lambda numbers: (numbers["IMAGE"],),
-        steps.FLAT_INPUTS_ERRORS,
+        errors.FLAT_INPUTS_ERRORS,
         (
             "Flattening throws nothing away: every value of the image is an input.",
             "There are height times width pixels, each with a value in every channel.",
@@ -235,7 +237,7 @@ BY_HAND = (
         _dense_on_image,
         steps.DENSE_ON_IMAGE,
         lambda numbers: (numbers["IMAGE"], numbers["NODES"]),
-        steps.DENSE_ON_IMAGE_ERRORS,
+        errors.DENSE_ON_IMAGE_ERRORS,
         (
             "Every node is connected to every input, and each connection has a weight.",
             "Each node has a bias besides: (inputs + 1)·nodes.",
@@ -249,7 +251,7 @@ BY_HAND = (
         lambda kernel, depth: reference.conv_params(kernel, depth, 1),
         steps.ONE_KERNEL,
         lambda numbers: (numbers["ONE_KERNEL"]["kernel"], numbers["ONE_KERNEL"]["depth"]),
-        steps.ONE_KERNEL_ERRORS,
+        errors.ONE_KERNEL_ERRORS,
         (
             "A kernel is a block: F high, F wide and as deep as its input.",
             "One weight for each place in the block, and one bias for the whole of it.",
@@ -263,7 +265,7 @@ BY_HAND = (
         reference.conv_params,
         steps.CONV_PARAMS,
         lambda numbers: tuple(numbers["CONV_LAYER"][name] for name in ("kernel", "depth", "filters")),
-        steps.CONV_PARAMS_ERRORS,
+        errors.CONV_PARAMS_ERRORS,
         (ONE_FILTER_FIRST, "The layer has K such kernels: K·(F·F·D + 1)."),
         EXACT,
     ),
@@ -275,19 +277,19 @@ BY_HAND = (
         steps.OUTPUT_SHAPES,
         lambda numbers: (numbers["MNIST"], numbers["MNIST_INPUT"]),
         (
-            steps.SIZE_KEPT,
-            steps.NO_PLUS_ONE_IN_SIZE,
-            steps.CEILING,
-            steps.DEPTH_KEPT,
-            steps.CHANNELS_LEFT_OUT,
-            steps.FLATTEN_SKIPPED,
-            steps.DEPTH_POOLED,
-            steps.POOL_STRIDE_ONE,
-            steps.POOLING_LEFT_OUT,
+            networks.SIZE_KEPT,
+            networks.NO_PLUS_ONE_IN_SIZE,
+            networks.CEILING,
+            networks.DEPTH_KEPT,
+            errors.CHANNELS_LEFT_OUT,
+            networks.FLATTEN_SKIPPED,
+            networks.DEPTH_POOLED,
+            networks.POOL_STRIDE_ONE,
+            networks.POOLING_LEFT_OUT,
         ),
         (SIZE_FORMULA, DEPTH_RULES),
         EXACT,
-        (steps.PLAIN_NUMBERS,),
+        (networks.PLAIN_NUMBERS,),
     ),
     ByHand(
         "mnist_params",
@@ -322,7 +324,7 @@ BY_HAND = (
         reference.layer_params,
         steps.LAYER_PARAMS,
         lambda numbers: (numbers["CIFAR10"], numbers["CIFAR10_INPUT"]),
-        steps.COUNT_ERRORS,
+        networks.COUNT_ERRORS,
         (ONE_LAYER_AFTER_THE_OTHER, ONE_FILTER_FIRST, FROM_LAYER_TO_LAYER),
         EXACT,
     ),
@@ -333,7 +335,7 @@ BY_HAND = (
         reference.count_parameters,
         steps.COUNT_PARAMETERS,
         lambda numbers: (numbers["VGG16"], numbers["VGG16_INPUT"]),
-        (*steps.COUNT_ERRORS, steps.PADDING_COUNTED_ONCE),
+        (*networks.COUNT_ERRORS, networks.PADDING_COUNTED_ONCE),
         (
             "Do not count this one by hand: write `count_parameters` first and call it.",
             "The padding of 1 keeps height and width, each pooling layer halves them: 7 × 7 × 512 values "
@@ -348,7 +350,7 @@ BY_HAND = (
         reference.nearest_count,
         steps.NEAREST_COUNT,
         lambda numbers: ("ResNet50", numbers["PRINTED"], COUNTED),
-        steps.NEAREST_COUNT_ERRORS,
+        networks.NEAREST_COUNT_ERRORS,
         (
             "Compare the printed number with `vgg16_total`.",
             "VGG19 is VGG16 with three more convolutions, 256 → 256 and twice 512 → 512 channels: how many "
@@ -367,7 +369,7 @@ IN_CODE = (
         reference.conv_params,
         steps.CONV_PARAMS,
         draw_conv_params,
-        steps.CONV_PARAMS_ERRORS,
+        errors.CONV_PARAMS_ERRORS,
         (ONE_FILTER_FIRST, "The layer has `filters` such kernels. Mind the parentheses."),
         EXACT,
     ),
@@ -379,7 +381,7 @@ IN_CODE = (
         reference.dense_params,
         steps.DENSE_PARAMS,
         draw_dense_params,
-        steps.DENSE_PARAMS_ERRORS,
+        errors.DENSE_PARAMS_ERRORS,
         (
             "Every node has a weight for each input. How many weights are that?",
             "Every node has one bias besides.",
@@ -394,7 +396,7 @@ IN_CODE = (
         reference.output_shapes,
         steps.OUTPUT_SHAPES,
         draw_network,
-        (*steps.OUTPUT_SHAPES_ERRORS, steps.PLAIN_NUMBERS),
+        (*networks.OUTPUT_SHAPES_ERRORS, networks.PLAIN_NUMBERS),
         (
             "Keep the current shape in a variable, `shape = input_shape`. Go through the layers; each one "
             "makes a new shape of it, which you append to a list.",
@@ -413,7 +415,7 @@ IN_CODE = (
         reference.count_parameters,
         steps.COUNT_PARAMETERS,
         draw_network,
-        steps.COUNT_PARAMETERS_ERRORS,
+        networks.COUNT_PARAMETERS_ERRORS,
         (
             "For each layer you need the shape in front of it: that of the image for the first one, then "
             "those of `output_shapes`.",

@@ -9,14 +9,17 @@ import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.procedures import losses as steps
-from cnntutor.procedures.losses import wrong_choice
+from cnntutor.procedures.errors import losses as errors
+from cnntutor.procedures.errors import softmax
 from cnntutor.reference import losses as reference
 from cnntutor.types import ByHand, Exercise, Function, Tolerance
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Array, Misconception, Numbers
+    from cnntutor.types import Arguments, Array, Numbers
 
 LECTURE: Numbers = {
     "LOGITS": [1, 2, 3],
@@ -145,7 +148,7 @@ NUMERIC = (
         reference.softmax,
         steps.SOFTMAX_BY_HAND,
         lambda numbers: (np.array(numbers["LOGITS"]),),
-        steps.SOFTMAX_BY_HAND_ERRORS,
+        softmax.SOFTMAX_BY_HAND_ERRORS,
         (
             "Take e^z of each of the three logits z first.",
             "Add the three powers up, and divide each of them by the sum.",
@@ -160,7 +163,7 @@ NUMERIC = (
         reference.cross_entropy,
         steps.CROSS_ENTROPY,
         _one_sample,
-        steps.SAMPLE_LOSS_ERRORS,
+        errors.SAMPLE_LOSS_ERRORS,
         (
             "The one-hot target is 1 at TRUE_CLASS and 0 elsewhere: one term of the sum is left.",
             "Which probability did the network give to the true class? Take minus its natural logarithm.",
@@ -174,7 +177,7 @@ NUMERIC = (
         reference.binary_cross_entropy,
         steps.BINARY_CROSS_ENTROPY,
         lambda numbers: (np.array([numbers["P"]]), np.array([numbers["LABEL"]])),
-        steps.BINARY_LOSS_ERRORS,
+        errors.BINARY_LOSS_ERRORS,
         (
             "Put LABEL in for y: one of the two terms disappears.",
             "P is the probability of label 1, and 1 − P that of label 0. Use the natural logarithm.",
@@ -196,10 +199,13 @@ def _choice(
     name: str,
     asks: str,
     problem: Arguments,
-    wrong: tuple[Misconception, ...],
+    wrong: Mapping[tuple[str, str], tuple[str, str]],
     hints: tuple[str, ...],
 ) -> ByHand:
-    """Return the question which output layer and loss fit a problem: answers right, nodes, labels."""
+    """Return the question which output layer and loss fit a problem: answers right, nodes, labels.
+
+    Each wrong pair of activation and loss comes with what to tell and what to advise.
+    """
     return ByHand(
         name,
         5,
@@ -207,7 +213,7 @@ def _choice(
         reference.output_and_loss,
         steps.OUTPUT_AND_LOSS,
         lambda _: problem,
-        wrong,
+        tuple(errors.wrong_choice(*pair, *texts) for pair, texts in wrong.items()),
         hints,
         choices=CHOICES,
     )
@@ -219,40 +225,29 @@ HOW_MANY_RIGHT = (
     "How many of the ten answers can be right for one sample? "
     "Only softmax makes the nodes share a total of 1."
 )
+ALL_AT_ONCE = "your loss fits, but sigmoids do not sum to 1: all ten nodes could say yes at once"
+TWO_TAGS = "A photo with a beach and a dog needs two nodes near 1. Which activation allows that?"
 
 CATS_AND_DOGS = _choice(
     "cats_and_dogs",
     "cats and dogs with one output node",
     ("one", 1, "0 or 1"),
-    (
-        wrong_choice(
-            SOFTMAX, BINARY, "you chose softmax for a single node, where it is always 1", ALWAYS_ONE
-        ),
-        wrong_choice(
-            SOFTMAX,
-            CATEGORICAL,
+    {
+        (SOFTMAX, BINARY): ("you chose softmax for a single node, where it is always 1", ALWAYS_ONE),
+        (SOFTMAX, CATEGORICAL): (
             "you treated the problem as one with a node per class, but there is only one node",
             ALWAYS_ONE,
         ),
-        wrong_choice(
-            SOFTMAX,
-            SPARSE,
-            "you planned for two nodes, one per class, but there is only one",
-            ALWAYS_ONE,
-        ),
-        wrong_choice(
-            SIGMOID,
-            CATEGORICAL,
+        (SOFTMAX, SPARSE): ("you planned for two nodes, one per class, but there is only one", ALWAYS_ONE),
+        (SIGMOID, CATEGORICAL): (
             "your loss looks only at nodes whose target is 1, so a cat, label 0, costs nothing",
             "With one node the loss needs a term for label 0 too. Which loss has one for each label?",
         ),
-        wrong_choice(
-            SIGMOID,
-            SPARSE,
+        (SIGMOID, SPARSE): (
             "your loss takes the label as the number of a node, and there is no node 1",
             "The node gives the probability of label 1. Which loss has a term for each of two labels?",
         ),
-    ),
+    },
     (
         "One node has to say how likely label 1 is: its output has to lie between 0 and 1.",
         "Which activation does that for one number alone, and which loss has the terms −y·ln(p) and "
@@ -263,114 +258,78 @@ TEN_ONE_HOT = _choice(
     "ten_classes_one_hot",
     "ten exclusive classes with one-hot labels",
     ("one", 10, "one-hot"),
-    (
-        wrong_choice(
-            SOFTMAX,
-            SPARSE,
+    {
+        (SOFTMAX, SPARSE): (
             "you chose the loss for labels that are class numbers, but here a label is a row of ten",
             WHICH_LABELS,
         ),
-        wrong_choice(
-            SIGMOID,
-            BINARY,
+        (SIGMOID, BINARY): (
             "you treated ten exclusive classes as ten separate questions, each with a yes or no",
             HOW_MANY_RIGHT,
         ),
-        wrong_choice(
-            SOFTMAX,
-            BINARY,
+        (SOFTMAX, BINARY): (
             "you chose a loss that asks ten times yes or no, but there is one choice among ten",
             "Which loss is minus the logarithm of the probability of the true class, and nothing else?",
         ),
-        wrong_choice(
-            SIGMOID,
-            CATEGORICAL,
-            "your loss fits, but sigmoids do not sum to 1: all ten nodes could say yes at once",
-            HOW_MANY_RIGHT,
-        ),
-        wrong_choice(
-            SIGMOID,
-            SPARSE,
+        (SIGMOID, CATEGORICAL): (ALL_AT_ONCE, HOW_MANY_RIGHT),
+        (SIGMOID, SPARSE): (
             "neither part fits: sigmoids do not sum to 1, and this loss takes class numbers for labels",
             f"{HOW_MANY_RIGHT} {WHICH_LABELS}",
         ),
-    ),
+    },
     (HOW_MANY_RIGHT, "One-hot labels have one loss, class numbers another, with one word more in its name."),
 )
 TEN_INTEGERS = _choice(
     "ten_classes_integers",
     "ten exclusive classes with class numbers as labels",
     ("one", 10, "integers"),
-    (
-        wrong_choice(
-            SOFTMAX,
-            CATEGORICAL,
+    {
+        (SOFTMAX, CATEGORICAL): (
             "you chose the loss for one-hot labels, but a label here is one number: the shapes do not match",
             WHICH_LABELS,
         ),
-        wrong_choice(
-            SIGMOID,
-            BINARY,
+        (SIGMOID, BINARY): (
             "you treated ten exclusive classes as ten separate questions, and a class number as a yes or no",
             HOW_MANY_RIGHT,
         ),
-        wrong_choice(
-            SOFTMAX,
-            BINARY,
+        (SOFTMAX, BINARY): (
             "you chose a loss whose labels are 0 or 1, but here they go from 0 to 9",
             "Which loss looks the probability up at the place that the label names?",
         ),
-        wrong_choice(
-            SIGMOID,
-            SPARSE,
-            "your loss fits, but sigmoids do not sum to 1: all ten nodes could say yes at once",
-            HOW_MANY_RIGHT,
-        ),
-        wrong_choice(
-            SIGMOID,
-            CATEGORICAL,
+        (SIGMOID, SPARSE): (ALL_AT_ONCE, HOW_MANY_RIGHT),
+        (SIGMOID, CATEGORICAL): (
             "neither part fits: sigmoids do not sum to 1, and this loss takes one-hot labels",
             f"{HOW_MANY_RIGHT} {WHICH_LABELS}",
         ),
-    ),
+    },
     (HOW_MANY_RIGHT, "A one-hot row is mostly zeros; a class number says the same in a sparse way."),
 )
 TEN_TAGS = _choice(
     "ten_tags",
     "ten tags of which several can be right at a time",
     ("several", 10, "0 or 1"),
-    (
-        wrong_choice(
-            SOFTMAX,
-            CATEGORICAL,
+    {
+        (SOFTMAX, CATEGORICAL): (
             "you treated the tags as exclusive: with softmax one tag can only gain what the others lose",
-            "A photo with a beach and a dog needs two nodes near 1. Which activation allows that?",
+            TWO_TAGS,
         ),
-        wrong_choice(
-            SOFTMAX,
-            BINARY,
+        (SOFTMAX, BINARY): (
             "your loss fits, but softmax makes the ten nodes share a total of 1",
-            "A photo with a beach and a dog needs two nodes near 1. Which activation allows that?",
+            TWO_TAGS,
         ),
-        wrong_choice(
-            SOFTMAX,
-            SPARSE,
+        (SOFTMAX, SPARSE): (
             "you chose what fits one class number per photo, but a photo has any number of tags",
             "Each node answers a question of its own, with 0 or 1. What fits a single such question?",
         ),
-        wrong_choice(
-            SIGMOID,
-            CATEGORICAL,
+        (SIGMOID, CATEGORICAL): (
             "your activation fits, but this loss never punishes a tag that is not there",
             "Each node is asked yes or no: the loss needs a term for 0 as well.",
         ),
-        wrong_choice(
-            SIGMOID,
-            SPARSE,
+        (SIGMOID, SPARSE): (
             "your activation fits, but this loss takes a single class number per photo",
             "Each node has a label of its own, 0 or 1. Which loss fits one such node?",
         ),
-    ),
+    },
     (
         "Are the ten nodes rivals, or does each answer a question of its own?",
         "Think of ten cats-and-dogs problems side by side.",
@@ -386,7 +345,7 @@ FUNCTIONS = (
         reference.softmax,
         steps.SOFTMAX,
         draw_softmax,
-        steps.SOFTMAX_ERRORS,
+        softmax.SOFTMAX_ERRORS,
         (
             "Get it right for a vector first: `np.exp`, then divide by the sum.",
             "e^1000 is too large for a float. But subtracting the same number from all logits of a group "
@@ -403,7 +362,7 @@ FUNCTIONS = (
         reference.cross_entropy,
         steps.CROSS_ENTROPY,
         draw_cross_entropy,
-        steps.CROSS_ENTROPY_ERRORS,
+        errors.CROSS_ENTROPY_ERRORS,
         (
             "Clip first: `np.maximum(probabilities, 1e-12)`. `np.log` is the natural logarithm.",
             "`targets * np.log(...)` keeps the true class of each row: sum over the classes, axis 1.",
@@ -418,7 +377,7 @@ FUNCTIONS = (
         reference.binary_cross_entropy,
         steps.BINARY_CROSS_ENTROPY,
         draw_binary_cross_entropy,
-        steps.BINARY_CROSS_ENTROPY_ERRORS,
+        errors.BINARY_CROSS_ENTROPY_ERRORS,
         (
             "Clip first: `np.clip(probabilities, 1e-12, 1 - 1e-12)`.",
             "Write −y·ln(p) − (1 − y)·ln(1 − p) for the whole vector at once, then take the mean.",

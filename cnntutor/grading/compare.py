@@ -66,7 +66,10 @@ def as_numbers(value: Any) -> Array | Difference:
             return Difference(Status.MALFORMED, "it holds None: one of its values is not filled in")
         return Difference(Status.MALFORMED, "it holds something that is no number")
     if array.dtype.kind == "b":
-        return Difference(Status.MALFORMED, "it holds True and False where numbers are asked")
+        return Difference(
+            Status.MALFORMED,
+            "it holds True and False where numbers are asked: `.astype(float)` makes them 1 and 0",
+        )
     return array
 
 
@@ -118,6 +121,17 @@ def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Differen
         f"it has {_axes(len(got))}, shape {shape_text(got)}, where {_axes(len(expected))} are asked, "
         f"shape {shape_text(expected)}",
     )
+
+
+def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Difference | None:
+    """Return how an answer falls short of the right one of several choices; None where it is that one.
+
+    Case and surrounding spaces do not count. A text that is no choice at all is `malformed`.
+    """
+    if isinstance(got, str) and got.strip().casefold() not in {choice.casefold() for choice in choices}:
+        allowed = ", ".join(f'"{choice}"' for choice in choices)
+        return Difference(Status.MALFORMED, f"{_quoted(got)} is none of the choices: {allowed}")
+    return _compare_text(got, expected)
 
 
 def _compare_text(got: Any, expected: str) -> Difference | None:

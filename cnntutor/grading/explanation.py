@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from cnntutor.grading.compare import compare
 from cnntutor.grading.messages import describe_call
 from cnntutor.procedures.recording import Working, work_out
@@ -28,14 +30,18 @@ def explain_by_hand(question: ByHand, verdict: Verdict) -> FirstDifference | Non
 def explain_call(
     question: Function, verdicts: Sequence[Verdict], probe: Probe, further: Iterable[Arguments]
 ) -> FirstDifference | None:
-    """Return where a function's value differs, on the first shown case that shows it.
+    """Return where a function's value differs, on the smallest shown case that shows it.
 
     Where only hidden cases fail, further public ones are tried until one fails too: the hidden numbers stay
     hidden.
     """
-    for verdict in verdicts:
-        if not verdict.case.hidden and verdict.difference and verdict.difference.index is not None:
-            return _explain(question, verdict.case.arguments, verdict.difference)
+    shown = [
+        (verdict.case.arguments, verdict.difference)
+        for verdict in verdicts
+        if not verdict.case.hidden and verdict.difference and verdict.difference.index is not None
+    ]
+    if shown:
+        return _explain(question, *min(shown, key=lambda pair: _size(pair[0])))
     for arguments in further:
         match probe(arguments):
             case Returned(value):
@@ -45,6 +51,11 @@ def explain_call(
             case _:
                 return None
     return None
+
+
+def _size(arguments: Arguments) -> int:
+    """Return how many numbers there are to read."""
+    return sum(argument.size if isinstance(argument, np.ndarray) else 1 for argument in arguments)
 
 
 def _explain(question: Function, arguments: Arguments, difference: Difference) -> FirstDifference:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases, public_arguments
-from cnntutor.grading.compare import compare
+from cnntutor.grading.compare import compare, compare_choice
 from cnntutor.grading.diagnosis import diagnose, explains
 from cnntutor.grading.explanation import explain_by_hand, explain_call
 from cnntutor.grading.messages import STATUS_OF, explain_file, explain_outcome, summarise
@@ -143,7 +143,12 @@ def _judge(question: Question, case: Case, outcome: Outcome, attempt: Attempt) -
             else explain_outcome(question, outcome, attempt.names, attempt.submission)
         )
         return Verdict(case, outcome, STATUS_OF[type(outcome)], message)
-    difference = compare(outcome.value, expected_value(question, case.arguments), question.tolerance)
+    expected = expected_value(question, case.arguments)
+    match question:
+        case ByHand(choices=choices) if choices:
+            difference = compare_choice(outcome.value, expected, choices)
+        case _:
+            difference = compare(outcome.value, expected, question.tolerance)
     if difference is None:
         return Verdict(case, outcome, Status.CORRECT)
     for convention in question.conventions:

@@ -8,6 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from cnntutor.render import points
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,11 +17,6 @@ if TYPE_CHECKING:
 
 STATES = {"not_started": "not started", "in_progress": "in progress", "done": "done"}
 STATE_STYLES = {"not_started": "dim", "in_progress": "yellow", "done": "green"}
-
-
-def points(value: float) -> str:
-    """Return points without needless decimals: `10`, `12.5`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def overview(rows: Sequence[Row]) -> RenderableType:

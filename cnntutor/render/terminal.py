@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
-from cnntutor.render.listing import points
+from cnntutor.render import points
 from cnntutor.types import Status
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ STYLES = {
 OTHERWISE = "red"
 MOST_OUTPUT_LINES = 20
 INDENT = 4
+NAME_WIDTH = 24
 
 
 def signs(console: Console) -> dict[Status, str]:
@@ -61,15 +61,11 @@ def report(marked: Report, console: Console) -> RenderableType:
 
 def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
     style = STYLES.get(question.status, OTHERWISE)
-    line = Table.grid(expand=False, padding=(0, 1))
-    line.add_column(width=1)
-    line.add_column(min_width=24)
-    line.add_column(justify="right", no_wrap=True)
-    earned = Text(f"{points(question.score)} / {points(question.max_score)}")
+    earned = f"{points(question.score)} / {points(question.max_score)}"
     if question.status is Status.NOT_STARTED:
-        earned = Text(f"not started  (0 / {points(question.max_score)})", style="dim")
-    line.add_row(Text(signs_here[question.status], style=style), Text(question.name, style=style), earned)
-    parts: list[RenderableType] = [line]
+        earned = f"not started ({earned})"
+    line = Text(f"{signs_here[question.status]} {question.name:<{NAME_WIDTH}}", style=style)
+    parts: list[RenderableType] = [line.append(f" {earned}", style="not bold")]
     if question.status is Status.NOT_STARTED:
         return parts
     if question.message:
@@ -102,7 +98,9 @@ def _place(difference: FirstDifference) -> str:
 
 
 def _expected(difference: FirstDifference) -> str:
-    return f", expected is {difference.expected}" if difference.expected else ". The sum to do there:"
+    if difference.expected:
+        return f", expected is {difference.expected}"
+    return ". How to get there:" if difference.working else ""
 
 
 def _output(marked: Report) -> RenderableType:
@@ -166,6 +164,8 @@ def hint(exercise: str, given: Hint) -> RenderableType:
 
 def findings(found: Sequence[Finding]) -> RenderableType:
     """Return what was found out about an installation."""
+    from rich.table import Table
+
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")

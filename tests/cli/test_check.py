@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.conftest import Ran
@@ -258,3 +262,17 @@ def test_wide_results_fit_a_narrow_terminal(
     ran = cnntutor("check", "1")
     assert ran.code == 1
     assert max(map(len, ran.out.splitlines())) <= 40
+
+
+def test_ctrl_c_leaves_nothing_behind(folder: Path) -> None:
+    """An interrupted check says so, has an exit code of its own, and ends the submission."""
+    (folder / FILE).write_text(f"open({str(folder / 'started')!r}, 'w')\nwhile True: pass\n")
+    check = subprocess.Popen([sys.executable, "-m", "cnntutor", "check", "1"], stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 20
+    while not (folder / "started").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    (child,) = psutil.Process(check.pid).children()
+    check.send_signal(signal.SIGINT)
+    _, said = check.communicate(timeout=20)
+    assert (check.returncode, said) == (130, b"Stopped. Your file was not marked.\n")
+    assert not child.is_running()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
 import pytest
 
 from cnntutor.curriculum import catalogue
@@ -66,8 +67,6 @@ def test_numbers_that_cannot_be_drawn_are_the_exercises_fault() -> None:
     """A generator that never separates the errors raises instead of looping."""
     exercise = catalogue.load(catalogue.find("1"))
     with pytest.raises(CurriculumError, match="no numbers"):
-        import numpy as np
-
         separating(np.random.default_rng(0), lambda _: exercise.lecture, exercise.questions)
 
 
