@@ -295,6 +295,12 @@ class Raised:
     column: int | None = None
     """For a syntax error: the column, from 1."""
 
+    function: str = ""
+    """The function of the student's file in which that line stands; `<module>` outside of all."""
+
+    first_line: int | None = None
+    """The first line of the student's file on the way to it, from 1."""
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -321,6 +327,9 @@ class TimedOut:
 
     clock: str
     """`cpu` or `wall`."""
+
+    whole_question: bool = False
+    """Whether it was the time of all cases together, not that of one call."""
 
 
 @dataclass(frozen=True)
@@ -394,9 +403,6 @@ class Verdict:
 
     case: Case
     """Which."""
-
-    outcome: Outcome
-    """What came back."""
 
     status: Status
     """What it amounts to."""
@@ -515,7 +521,10 @@ class Report:
     """Whether it printed more than is kept."""
 
     trouble: str = ""
-    """Where the file itself could not be run: why."""
+    """Where the file as a whole is at fault: how, and at which line it stopped."""
+
+    halted: bool = False
+    """Whether nothing in the file could be asked for because of that."""
 
     notes: tuple[str, ...] = field(default=())
     """Remarks on the submission as a whole."""

@@ -83,7 +83,10 @@ def _sandbox() -> list[Finding]:
 
 
 def _data_sets() -> list[Finding]:
-    folder = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras")) / "datasets"
+    try:
+        folder = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "datasets"
+    except RuntimeError:
+        return [Finding("data sets", "not looked for: there is no home folder")]
     return [
         Finding(
             name, next((str(folder / file) for file in files if (folder / file).exists()), f"not in {folder}")

@@ -10,6 +10,7 @@ import tokenize
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
+from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Submission
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_submission(path: Path, exercise: str, student: str | None = None) -> Su
     """
     source = _read_bytes(path)
     _require_text(path, source)
-    return Submission(student, exercise, path.name, source, hashlib.sha256(source).hexdigest())
+    return Submission(student, exercise, harmless(path.name), source, hashlib.sha256(source).hexdigest())
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -89,7 +90,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _folder_message(path: Path) -> str:
-    return f"{path} is a folder. Name the file in it, for instance {path / 'exercise1_convolution.py'}."
+    return f"{path} is a folder. Name a file in it."
 
 
 def _require_text(path: Path, source: bytes) -> None:

@@ -84,10 +84,14 @@ class Placed:
 
 
 def find_workspace(start: Path) -> Workspace | None:
-    """Return the nearest folder with exercise files: here, in `exercises/`, or in a folder above."""
+    """Return the nearest folder that was set up, from here upward; else the nearest with exercise files."""
+    folders = list(_candidates(start))
     names = {listing.filename for listing in catalogue.discover()}
-    for folder in _candidates(start):
-        if (folder / SETTINGS).is_file() or any((folder / name).is_file() for name in names):
+    for folder in folders:
+        if (folder / SETTINGS).is_file():
+            return Workspace(folder)
+    for folder in folders:
+        if any((folder / name).is_file() for name in names):
             return Workspace(folder)
     return None
 
@@ -107,23 +111,30 @@ def find_file(listing: Listing, start: Path) -> Path:
             return path
         looked.append(folder)
     places = "\n  ".join(str(folder) for folder in looked)
+    below = next(iter(sorted(start.glob(f"*/{SETTINGS}"))), None)
+    nearby = f"There are exercises in {below.parent.name}: `cd {below.parent.name}` first.\n" if below else ""
     raise WorkspaceError(
-        f"There is no {listing.filename} here. Looked in:\n  {places}\n"
+        f"There is no {listing.filename} here. Looked in:\n  {places}\n{nearby}"
         "`cnntutor init FOLDER` makes a folder with all exercises; `--file PATH` names a file elsewhere."
     )
 
 
 def workspace_of(file: Path) -> Workspace:
-    """Return the workspace that a file belongs to: the nearest one that was set up, else its own folder."""
-    folder = file.absolute().parent
-    for candidate in (folder, *folder.parents):
-        if (candidate / SETTINGS).is_file():
-            return Workspace(candidate)
-    return Workspace(folder)
+    """Return the workspace that decides a file's numbers and keeps its state.
+
+    That is the one around the file; for a file elsewhere, the one around the current folder; and where
+    none was set up at all, the file's own folder.
+    """
+    around = find_workspace(file.parent.resolve())
+    here = find_workspace(Path.cwd())
+    for workspace in (around, here):
+        if workspace is not None and workspace.is_set_up:
+            return workspace
+    return Workspace(file.parent.resolve())
 
 
 def _candidates(start: Path) -> Iterator[Path]:
-    here = start.absolute()
+    here = start.resolve()
     for folder in (here, *here.parents):
         yield folder
         if (folder / "exercises").is_dir():
@@ -207,13 +218,13 @@ def exercise_text(listing: Listing, student: str | None) -> str:
 
 def _place(path: Path, text: str, *, force: bool) -> Placed:
     if not (path.exists() or path.is_symlink()):
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode())
         return Placed(path, "written")
     if not force or path.read_bytes() == text.encode():
         return Placed(path, "kept")
     backup = _free_backup(path)
     path.rename(backup)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode())
     return Placed(path, "replaced", backup)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
+from cnntutor.cli.common import Format, OutputFormat, console, exercise_names, keep
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import UsageError, WorkspaceError
+from cnntutor.errors import SubmissionError, UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.catalogue import Listing
@@ -17,8 +21,6 @@ if TYPE_CHECKING:
     from cnntutor.types import Report
 
 NAME = "check"
-INTERRUPTED = 130
-"""What shells take for a program that was ended with Ctrl-C."""
 
 
 def command(
@@ -48,16 +50,28 @@ def command(
         raise UsageError("--file goes with one exercise, not with --all.")
     if exercise is not None:
         listing = catalogue.find(exercise)
-        work = [(listing, file or find_file(listing, Path.cwd()))]
+        work = [(listing, _own_file(listing, file) if file else find_file(listing, Path.cwd()))]
     else:
         work = _all_files()
-    try:
-        reports = _check_all(work, seed)
-    except KeyboardInterrupt:
-        typer.echo("Stopped. Your file was not marked.", err=True)
-        raise typer.Exit(INTERRUPTED) from None
-    _print(reports, format_, together=every)
+    reports, unreadable = _check_all(work, seed)
+    if reports:
+        _print(reports, format_, together=every)
+    for error in unreadable:
+        typer.echo(str(error), err=True)
+    if unreadable:
+        raise typer.Exit(SubmissionError.exit_code)
     raise typer.Exit(0 if all(report.passed for report in reports) else 1)
+
+
+def _own_file(listing: Listing, file: Path) -> Path:
+    """Return the file, unless its name says that it belongs to another exercise."""
+    for other in catalogue.discover():
+        if file.name == other.filename and other != listing:
+            raise UsageError(
+                f"{file} is the file of {other.id}, not of {listing.id}. "
+                f"Did you mean `cnntutor check {other.id} --file {file}`?"
+            )
+    return file
 
 
 def _all_files() -> list[tuple[Listing, Path]]:
@@ -74,15 +88,33 @@ def _all_files() -> list[tuple[Listing, Path]]:
     return found
 
 
-def _check_all(work: list[tuple[Listing, Path]], seed: int) -> list[Report]:
+def _check_all(work: list[tuple[Listing, Path]], seed: int) -> tuple[list[Report], list[SubmissionError]]:
+    """Return the reports, and what kept the other files from being read."""
     from cnntutor.sandbox.process import PlainProcess
 
-    reports = []
+    reports, unreadable = [], []
     with PlainProcess() as sandbox:
         for listing, path in work:
             sandbox.prepare()  # the worker starts while this process imports and reads
-            reports.append(_check(listing, path, sandbox, seed))
-    return reports
+            with _sign_of_life(f"Marking {listing.id} …"):
+                try:
+                    reports.append(_check(listing, path, sandbox, seed))
+                except SubmissionError as error:
+                    unreadable.append(error)
+    return reports, unreadable
+
+
+@contextlib.contextmanager
+def _sign_of_life(text: str) -> Iterator[None]:
+    """Show on a terminal that something is being done, and take it away when it is."""
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if shown:
+        typer.echo(text, err=True, nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            typer.echo("\r" + " " * len(text) + "\r", err=True, nl=False)
 
 
 def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int) -> Report:
@@ -103,11 +135,10 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int) -> Report:
         seed=seed,
         exercise_digest=catalogue.digest(listing),
     )
-    if path.absolute() == workspace.file(listing).absolute():
+    if path.parent.resolve() / path.name == workspace.file(listing):
         kept = progress.read(workspace.progress_file)
         kept.record(report)
-        if not progress.write(workspace.progress_file, kept):
-            typer.echo(f"(the state could not be kept in {workspace.progress_file})", err=True)
+        keep(workspace, kept)
     return report
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cnntutor.classroom.workspace import Workspace
+    from cnntutor.tutor.progress import Progress
 
 
 class Format(StrEnum):
@@ -49,6 +50,14 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def keep(workspace: Workspace, progress: Progress) -> None:
+    """Write the progress of a folder; say so where that is not possible, and go on."""
+    from cnntutor.tutor.progress import write
+
+    if not write(workspace.progress_file, progress):
+        typer.echo(f"(the state could not be kept in {workspace.progress_file})", err=True)
 
 
 def workspace_here() -> Workspace:

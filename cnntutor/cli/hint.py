@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, workspace_here
+from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, keep, workspace_here
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import UnknownQuestion
 
@@ -39,7 +39,7 @@ def command(
     key = f"{listing.id}/{asked.name}"
     given = hints.hint(asked, catalogue.variant(loaded, workspace.student).numbers, kept.hints.get(key, 0))
     kept.hints[key] = given.level
-    progress.write(workspace.progress_file, kept)
+    keep(workspace, kept)
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +28,10 @@ def command(
     for file in placed:
         if file.backup:
             typer.echo(f"replaced {file.path} (backup: {file.backup.name})")
-    written = sum(file.action == "written" for file in placed)
-    kept = sum(file.action == "kept" for file in placed)
-    typer.echo(f"{folder}: {written} exercises written" + (f", {kept} kept as they were" if kept else ""))
-    typer.echo(f"Next: cd {folder} && cnntutor list")
+    counts = Counter(file.action for file in placed)
+    done = ", ".join(
+        f"{counts[action]} {action}" for action in ("written", "replaced", "kept") if counts[action]
+    )
+    typer.echo(f"Exercises in {folder}: {done}.")
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    typer.echo(f"Next: {there}cnntutor list")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from typing import Annotated
 
@@ -39,8 +40,19 @@ def options(
     """Exercises on convolutional neural networks, marked with a reason for every mistake."""
 
 
+def _leave(number: int, _: object) -> None:
+    """Leave in order, so that what was started is ended, with the exit code that shells expect."""
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_IGN)  # a second one must not interrupt that
+    typer.echo("Stopped.", err=True)
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command line; leave with the exit code that fits."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with contextlib.suppress(AttributeError, ValueError):
+            signal.signal(getattr(signal, name), _leave)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cnntutor.cli.common import ExerciseName, workspace_here
+from cnntutor.cli.common import ExerciseName, keep, workspace_here
 from cnntutor.curriculum import catalogue
 
 NAME = "reset"
@@ -27,6 +27,6 @@ def command(
     placed = put_back(workspace, listing, force=force)
     kept = progress.read(workspace.progress_file)
     kept.forget(listing.id)
-    progress.write(workspace.progress_file, kept)
+    keep(workspace, kept)
     saved = f" Your work is in {placed.backup.name}." if placed.backup else ""
     typer.echo(f"{placed.path} is as it was given out.{saved}")

@@ -140,17 +140,23 @@ def load(listing: Listing) -> Exercise:
 def digest(listing: Listing) -> str:
     """Return the SHA-256 of all that decides an exercise's marks, in hexadecimal.
 
-    That is its file, its module, and the references, procedures and comparison that all exercises use.
+    That is its own two files and the parts of the engine that every exercise rests on.
     """
     import hashlib
 
+    package = HERE.parent
     shared = [
-        path
-        for name in ("reference", "procedures", "grading")
-        for path in HERE.parent.glob(f"{name}/**/*.py")
+        package / "types.py",
+        HERE / "catalogue.py",
+        HERE / "drawing.py",
+        *(
+            path
+            for name in ("reference", "procedures", "grading", "sandbox")
+            for path in package.glob(f"{name}/**/*.py")
+        ),
     ]
     content = hashlib.sha256()
-    for path in (listing.template, HERE / listing.filename, HERE / "drawing.py", *sorted(shared)):
+    for path in (listing.template, HERE / listing.filename, *sorted(shared)):
         content.update(path.read_bytes())
     return content.hexdigest()
 

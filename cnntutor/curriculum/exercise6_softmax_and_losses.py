@@ -83,6 +83,9 @@ SOFTMAX_SETTINGS: tuple[tuple[tuple[int, ...], int | None, str], ...] = (
     ((5,), -1, "small"),
     ((3, 4), 1, "mixed"),
     ((4, 2), None, "low"),
+    ((3,), None, "apart"),
+    ((3, 2), 0, "apart"),
+    ((2, 4), 1, "spread"),
 )
 """Shape, axis and size of the logits. In a square matrix a forgotten `keepdims` gives a value."""
 
@@ -90,7 +93,10 @@ SOFTMAX_DTYPES: tuple[Any, ...] = (np.float64, np.int64, np.float64, np.float64,
 
 
 def draw_softmax(rng: Generator, k: int) -> Arguments:
-    """Draw logits: near 0, near 1000 or −1000, or groups near one and groups near the other."""
+    """Draw logits: near 0, near 1000 or −1000, or some near one and some near the other.
+
+    In `mixed` every group keeps to one of the two; in `apart` each has both, in `spread` 0 and −1000.
+    """
     shape, axis, size = SOFTMAX_SETTINGS[k % len(SOFTMAX_SETTINGS)]
     dtype = SOFTMAX_DTYPES[k % len(SOFTMAX_DTYPES)]
     halves = real_array(rng, shape, np.float64) / 2
@@ -99,6 +105,10 @@ def draw_softmax(rng: Generator, k: int) -> Arguments:
         groups = shape[1] if axis == 0 else shape[0]
         offsets = np.resize([1000, -1000], groups).astype(dtype)
         logits = logits + (offsets if axis == 0 else offsets[:, np.newaxis])
+    elif size in ("apart", "spread"):
+        length = shape[axis if axis is not None else -1]
+        offsets = np.resize([1000 if size == "apart" else 0, -1000], length).astype(dtype)
+        logits = logits + (offsets[:, np.newaxis] if axis == 0 and len(shape) == 2 else offsets)
     else:
         logits = logits + np.array({"small": 0, "high": 1000, "low": -1000}[size], dtype=dtype)
     return (logits,) if axis is None else (logits, axis)

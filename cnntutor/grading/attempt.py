@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.types import ByHand, Function, NotStarted, Raised, Returned
+from cnntutor.types import ByHand, Function, NotStarted, Raised, Returned, TimedOut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from cnntutor.sandbox.interface import Sandbox, Worker
     from cnntutor.types import Arguments, Outcome, Question, Submission
+
+MOST_RESTARTS = 4
+"""How often a question goes on in a fresh worker after one of its cases stopped the one before."""
+
+MOST_OUTPUT = 65_536
 
 
 class Attempt:
@@ -23,10 +28,13 @@ class Attempt:
         self.submission = submission
         self.names: tuple[str, ...] = ()
         """What the submission defines beyond the names that the exercise gives."""
-        self._asked = asked
         self.failure: Outcome | None = None
-        """Why the file itself cannot be run; None where it can."""
-        self._outputs: list[tuple[str, bool]] = []
+        """Why the file cannot be run, or where it stopped; None where it ran to its end."""
+        self.printed = ""
+        """What was printed, made harmless; known at the end."""
+        self.printed_cut = False
+        """Whether more was printed than is kept."""
+        self._asked = asked
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)
         self._loaded = False
@@ -42,19 +50,15 @@ class Attempt:
         self._close()
 
     @property
-    def printed(self) -> tuple[str, bool]:
-        """What the first worker printed, made harmless, and whether there was more; known at the end."""
-        return self._outputs[0] if self._outputs else ("", False)
+    def runs(self) -> bool:
+        """Whether the file could be run, to its end or as far as it goes."""
+        return self._loaded
 
     def begin_question(self) -> Outcome | None:
         """Make a worker ready for a question; return why that cannot be, or None."""
-        if self.failure is None and not self._worker.alive:
-            self._close()
-            self._worker, self._loaded = self._sandbox.open(self.submission), False
-        if self.failure is None and not self._loaded:
-            self._load()
+        trouble = self._ready()
         self._worker.begin_question()
-        return self.failure
+        return trouble
 
     def ask(self, question: Question, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what the submission answers for each case: a variable's value, or what a function gives."""
@@ -65,23 +69,64 @@ class Attempt:
                     untouched = isinstance(outcome, Returned) and outcome.value is None
                     yield NotStarted() if untouched else outcome
             case Function():
-                for outcome in self._worker.call_each(question.name, every):
-                    unwritten = isinstance(outcome, Raised) and outcome.kind == "NotImplementedError"
-                    yield NotStarted() if unwritten else outcome
+                for outcome in self._call_each(question, every):
+                    yield NotStarted() if _is_unwritten(question, outcome) else outcome
 
     def value_of(self, name: str) -> Outcome:
         """Return a variable's value as it stands in the file, whatever it is for."""
         return self._worker.read(name)
 
-    def _load(self) -> None:
+    def _call_each(self, question: Function, every: Sequence[Arguments]) -> Iterator[Outcome]:
+        """Call a function on each case; one that stops the worker costs itself and not those behind it.
+
+        That ends after `MOST_RESTARTS`, or when the time of the whole question is used up: what is left
+        then shares the last outcome.
+        """
+        position = 0
+        for restart in range(MOST_RESTARTS + 1):
+            if restart and self.begin_question() is not None:
+                break
+            for outcome in self._worker.call_each(question.name, every[position:]):
+                yield outcome
+                position += 1
+                if not self._worker.alive:
+                    break
+            if position == len(every):
+                return
+            if isinstance(outcome, TimedOut) and outcome.whole_question:
+                break
+        for _ in every[position:]:
+            yield outcome
+
+    def _ready(self) -> Outcome | None:
+        """Return why no question can be answered; None when a worker waits with the file loaded."""
+        if not self._worker.alive and self._loaded:
+            self._close()
+            self._worker = self._sandbox.open(self.submission)
+        elif self._loaded or self.failure is not None:
+            return None if self._loaded else self.failure
         match self._worker.load():
-            case Loaded(names):
+            case Loaded(names, stopped):
                 self.names = tuple(name for name in names if name not in self._asked)
-                self._loaded = True
-            case failure:
-                self.failure = failure
+                self.failure = self.failure or stopped
+                self._loaded = bool(names) or stopped is None
+                return None if self._loaded else stopped
+            case trouble:
+                self.failure = self.failure or (None if self._loaded else trouble)
+                return trouble
 
     def _close(self) -> None:
         self._worker.close()
         output = self._worker.output
-        self._outputs.append((harmless(output.text.decode("utf-8", "replace")), output.cut))
+        self.printed += harmless(output.text.decode("utf-8", "replace"))
+        self.printed_cut = self.printed_cut or output.cut or len(self.printed) > MOST_OUTPUT
+        self.printed = self.printed[:MOST_OUTPUT]
+
+
+def _is_unwritten(question: Function, outcome: Outcome) -> bool:
+    """Tell whether a function itself, and not one that it calls, is as the exercise file left it."""
+    match outcome:
+        case Raised(kind="NotImplementedError", function=function):
+            return function == question.name
+        case _:
+            return False

@@ -39,7 +39,7 @@ def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
         return _compare_text(got, expected)
     if isinstance(expected, dict):
         return _compare_mapping(got, expected, tolerance)
-    if isinstance(expected, list | tuple) and not _is_rectangular(expected):
+    if isinstance(expected, list | tuple) and any(isinstance(item, list | tuple) for item in expected):
         return _compare_sequence(got, expected, tolerance)
     numbers = as_numbers(got)
     if isinstance(numbers, Difference):
@@ -76,10 +76,11 @@ def as_numbers(value: Any) -> Array | Difference:
 def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Difference | None:
     if got.shape != expected.shape:
         return _compare_shapes(got.shape, expected.shape)
-    got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
+    with np.errstate(all="ignore"):  # whatever the value is, it must not make this side warn
+        got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
     finite = np.abs(expected_wide[np.isfinite(expected_wide)])
     scale = float(finite.max()) if finite.size else 0.0
-    with np.errstate(invalid="ignore"):
+    with np.errstate(all="ignore"):
         near = np.abs(got_wide - expected_wide) <= tolerance.absolute + tolerance.relative * scale
     right = near | (got_wide == expected_wide)
     if tolerance.nan_equal:
@@ -89,9 +90,7 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
     if right.all():
         return None
     index = tuple(int(i) for i in np.argwhere(~right)[0]) if right.ndim else ()
-    message = (
-        f"{int((~right).sum())} of {right.size} values differ" if right.size > 1 else "it is another value"
-    )
+    message = _how_many(int((~right).sum()), right.size) if right.size > 1 else "the value differs"
     if not np.isfinite(got_wide[index]):
         message = f"it holds {'nan (not a number)' if np.isnan(got_wide[index]) else 'inf (infinity)'}"
     elif got.dtype == np.float16:
@@ -99,36 +98,45 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
     return Difference(Status.WRONG, message, index, number(got[index]), number(expected[index]))
 
 
+def _how_many(wrong: int, size: int) -> str:
+    return f"{wrong} of {size} values {'differs' if wrong == 1 else 'differ'}"
+
+
 def _both_whole(got: Array, expected: Array) -> bool:
     return got.dtype.kind in "iu" and expected.dtype.kind in "iu"
 
 
 def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Difference:
+    if not expected:
+        what = "a list" if len(got) == 1 else f"an array of shape {shape_text(got)}"
+        return Difference(Status.MALFORMED, f"it is {what} where one number is asked")
+    if not got:
+        what = (
+            f"a list of {expected[0]}" if len(expected) == 1 else f"an array of shape {shape_text(expected)}"
+        )
+        return Difference(Status.MALFORMED, f"it is one number where {what} is asked")
+    if len(got) == len(expected) == 1:
+        return Difference(
+            Status.WRONG, f"it has {_entries(got[0])} where {_entries(expected[0])} would be right"
+        )
     if len(got) == len(expected):
         return Difference(
-            Status.WRONG, f"its shape is {shape_text(got)} where {shape_text(expected)} is expected"
-        )
-    if not expected:
-        return Difference(
-            Status.MALFORMED, f"it is an array of shape {shape_text(got)} where one number is asked"
-        )
-    if not got:
-        return Difference(
-            Status.MALFORMED, f"it is one number where an array of shape {shape_text(expected)} is asked"
+            Status.WRONG, f"its shape is {shape_text(got)} where {shape_text(expected)} would be right"
         )
     return Difference(
         Status.MALFORMED,
-        f"it has {_axes(len(got))}, shape {shape_text(got)}, where {_axes(len(expected))} are asked, "
-        f"shape {shape_text(expected)}",
+        f"it has {_axes(len(got))} (shape {shape_text(got)}) where {_axes(len(expected))} (shape "
+        f"{shape_text(expected)}) would be right",
     )
 
 
 def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Difference | None:
     """Return how an answer falls short of the right one of several choices; None where it is that one.
 
-    Case and surrounding spaces do not count. A text that is no choice at all is `malformed`.
+    Only letters and digits count, without regard to case: a hyphen more or less is no other
+    choice. A text that is no choice at all is `malformed`.
     """
-    if isinstance(got, str) and got.strip().casefold() not in {choice.casefold() for choice in choices}:
+    if isinstance(got, str) and _letters(got) not in map(_letters, choices):
         allowed = ", ".join(f'"{choice}"' for choice in choices)
         return Difference(Status.MALFORMED, f"{_quoted(got)} is none of the choices: {allowed}")
     return _compare_text(got, expected)
@@ -137,9 +145,13 @@ def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Differe
 def _compare_text(got: Any, expected: str) -> Difference | None:
     if not isinstance(got, str):
         return Difference(Status.MALFORMED, "it is no text: write your choice in quotes")
-    if got.strip().casefold() == expected.casefold():
+    if _letters(got) == _letters(expected):
         return None
     return Difference(Status.WRONG, "it is another choice", (), _quoted(got), _quoted(expected))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _compare_mapping(got: Any, expected: dict[str, Any], tolerance: Tolerance) -> Difference | None:
@@ -157,7 +169,9 @@ def _compare_sequence(got: Any, expected: Any, tolerance: Tolerance) -> Differen
     if not isinstance(got, list | tuple):
         return Difference(Status.MALFORMED, "it is no list")
     if len(got) != len(expected):
-        return Difference(Status.WRONG, f"it has {len(got)} entries where {len(expected)} are expected")
+        return Difference(
+            Status.WRONG, f"it has {_entries(len(got))} where {_entries(len(expected))} would be right"
+        )
     return _first(
         (position, compare(item, wanted, tolerance))
         for position, (item, wanted) in enumerate(zip(got, expected, strict=True))
@@ -168,17 +182,11 @@ def _first(differences: Any) -> Difference | None:
     """Return the first difference there is, its index completed by where it was found."""
     for key, found in differences:
         if found is not None:
-            place = (key, *(found.index or ()))
-            return Difference(found.status, f"entry {key}: {found.message}", place, found.got, found.expected)
+            message = f"entry {key}: {found.message}"
+            if found.index is None:
+                return Difference(found.status, message)
+            return Difference(found.status, message, (key, *found.index), found.got, found.expected)
     return None
-
-
-def _is_rectangular(value: Any) -> bool:
-    """Tell whether a list can be read as an array of numbers."""
-    try:
-        return np.asarray(value).dtype.kind in "iuf"
-    except ValueError:
-        return False
 
 
 def _holds_none(value: Any) -> bool:
@@ -196,6 +204,10 @@ def shape_text(shape: tuple[int, ...]) -> str:
     ('3 × 4', '5', 'a single number')
     """
     return " × ".join(map(str, shape)) if shape else "a single number"
+
+
+def _entries(count: int) -> str:
+    return f"{count} entry" if count == 1 else f"{count} entries"
 
 
 def _axes(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 MOST_PROBES = 8
 """How many further cases are asked for to tell two explanations apart."""
 
-Candidate = tuple[Misconception, ...]
+Candidate: TypeAlias = "tuple[Misconception, ...]"
+Judged: TypeAlias = "tuple[Verdict, Outcome]"
+"""A verdict and what it was passed on. The value is needed for a diagnosis and kept no longer."""
 
 
 def diagnose(
     question: Question,
-    verdicts: Sequence[Verdict],
+    judged: Sequence[Judged],
     probe: Callable[[Arguments], Outcome] | None = None,
     further: Iterable[Arguments] = (),
 ) -> Diagnosis | None:
@@ -34,7 +36,7 @@ def diagnose(
     ----------
     question : Question
         What was asked; it names the errors that are known.
-    verdicts : sequence of Verdict
+    judged : sequence of (Verdict, Outcome)
         All cases. Those without a value say nothing about the error.
     probe : callable, optional
         Calls the student's function with further arguments.
@@ -47,11 +49,11 @@ def diagnose(
         None where no single error and no two together explain every value.
     """
     seen = [
-        (verdict.case.arguments, verdict.outcome.value)
-        for verdict in sorted(verdicts, key=lambda verdict: verdict.status is Status.CORRECT)
-        if isinstance(verdict.outcome, Returned)
+        (verdict.case.arguments, outcome.value)
+        for verdict, outcome in sorted(judged, key=lambda pair: pair[0].status is Status.CORRECT)
+        if isinstance(outcome, Returned)
     ]
-    failed = sum(verdict.difference is not None for verdict in verdicts)
+    failed = sum(verdict.difference is not None for verdict, _ in judged)
     if not failed:
         return None
     for size in (1, 2):

@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.grading.compare import compare
+from cnntutor.grading.judging import judge
 from cnntutor.grading.messages import describe_call
 from cnntutor.procedures.recording import Working, work_out
-from cnntutor.types import ByHand, FirstDifference, Function, Returned
+from cnntutor.types import ByHand, Difference, FirstDifference, Function, Returned
 
 if TYPE_CHECKING:
-    from cnntutor.types import Arguments, Difference, Outcome, Verdict
+    from cnntutor.types import Arguments, Outcome, Verdict
 
 Probe = Callable[["Arguments"], "Outcome"]
 
 
-def explain_by_hand(question: ByHand, verdict: Verdict) -> FirstDifference | None:
-    """Return where a by-hand answer differs: the sum to do there, without its result."""
+def explain_by_hand(question: ByHand, verdict: Verdict, *, solved: bool) -> FirstDifference | None:
+    """Return where a by-hand answer differs: the sum to do there, without its result.
+
+    Where the error is `solved`, known by its diagnosis, the sum might point to another step and is left out.
+    """
     difference = verdict.difference
     if difference is None or difference.index is None:
         return None
-    working = unsolved(work_out(question.procedure, verdict.case.arguments, difference.index))
+    working = (
+        () if solved else unsolved(work_out(question.procedure, verdict.case.arguments, difference.index))
+    )
     return FirstDifference("your numbers", difference.index, difference.got, "", working)
 
 
@@ -45,8 +50,8 @@ def explain_call(
     for arguments in further:
         match probe(arguments):
             case Returned(value):
-                difference = compare(value, question.reference(*arguments), question.tolerance)
-                if difference and difference.index is not None:
+                difference = judge(question, arguments, value)
+                if isinstance(difference, Difference) and difference.index is not None:
                     return _explain(question, arguments, difference)
             case _:
                 return None

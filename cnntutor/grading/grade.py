@@ -6,12 +6,12 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.errors import CurriculumError
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases, public_arguments
-from cnntutor.grading.compare import compare, compare_choice
-from cnntutor.grading.diagnosis import diagnose, explains
+from cnntutor.grading.compare import compare
+from cnntutor.grading.diagnosis import Judged, diagnose
 from cnntutor.grading.explanation import explain_by_hand, explain_call
+from cnntutor.grading.judging import judge
 from cnntutor.grading.messages import STATUS_OF, explain_file, explain_outcome, summarise
 from cnntutor.types import (
     ByHand,
@@ -83,25 +83,31 @@ def grade(
         drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in exercise.questions]
         questions = tuple(_mark(question, cases, attempt) for question, cases in drawn)
         notes = _remarks(questions, variant, attempt)
-    output, output_cut = attempt.printed
     return Report(
         submission,
         exercise.title,
         exercise_digest,
         seed,
         questions,
-        output,
-        output_cut,
-        trouble=explain_file(attempt.failure, submission) if attempt.failure else "",
+        attempt.printed,
+        attempt.printed_cut,
+        trouble=_trouble(attempt),
+        halted=not attempt.runs or not submission.source.strip(),
         notes=notes,
     )
+
+
+def _trouble(attempt: Attempt) -> str:
+    """Return what is wrong with the file as a whole."""
+    if not attempt.submission.source.strip():
+        exercise = attempt.submission.exercise
+        return f"The file is empty. `cnntutor reset {exercise} --force` puts the exercise back."
+    return explain_file(attempt.failure, attempt.submission) if attempt.failure else ""
 
 
 def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Attempt) -> tuple[str, ...]:
     """Return what explains the marks of several questions at once."""
     exercise = attempt.submission.exercise
-    if not attempt.submission.source.strip():
-        return (f"Your file is empty. `cnntutor reset {exercise} --force` puts the exercise back.",)
     by_hand_failed = any(
         question.kind == "by_hand" and question.status in (Status.WRONG, Status.MALFORMED)
         for question in questions
@@ -111,10 +117,11 @@ def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Att
     changed = [name for name, value in variant.numbers.items() if _differs(attempt.value_of(name), value)]
     if not changed:
         return ()
-    whose = f"those of {variant.student}" if variant.student else "those of the lecture"
+    whose = variant.student or "the lecture"
+    be = "is" if len(changed) == 1 else "are"
     return (
-        f"{', '.join(changed)} in your file are not the numbers you are marked on, {whose}: "
-        f"`cnntutor show {exercise}` shows these.",
+        f"{', '.join(changed)} in your file {be} not what you are marked on, the numbers of {whose}: "
+        f"`cnntutor show {exercise}` shows them in the folder that the file belongs to.",
     )
 
 
@@ -124,80 +131,61 @@ def _differs(outcome: Outcome, value: Any) -> bool:
 
 def _mark(question: Question, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
     """Ask a question on all its cases and sum up."""
-    failure = attempt.begin_question()
-    outcomes = (
-        [failure] * len(cases) if failure else attempt.ask(question, [case.arguments for case in cases])
-    )
-    verdicts = [
-        _judge(question, case, outcome, attempt) for case, outcome in zip(cases, outcomes, strict=True)
+    if (trouble := attempt.begin_question()) is not None:
+        status = STATUS_OF[type(trouble)]
+        verdicts = [Verdict(case, status, "the file cannot be run") for case in cases]
+        return _sum_up(question, [(verdict, trouble) for verdict in verdicts], attempt)
+    outcomes = attempt.ask(question, [case.arguments for case in cases])
+    judged = [
+        (_verdict(question, case, outcome, attempt), outcome)
+        for case, outcome in zip(cases, outcomes, strict=True)
     ]
-    return _sum_up(question, verdicts, attempt)
+    return _sum_up(question, judged, attempt)
 
 
-def _judge(question: Question, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
-    """Compare what came back for one case with what is right."""
+def _verdict(question: Question, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
+    """Return what one outcome amounts to."""
     if not isinstance(outcome, Returned):
-        message = (
-            "the file cannot be run"
-            if attempt.failure
-            else explain_outcome(question, outcome, attempt.names, attempt.submission)
-        )
-        return Verdict(case, outcome, STATUS_OF[type(outcome)], message)
-    expected = expected_value(question, case.arguments)
-    match question:
-        case ByHand(choices=choices) if choices:
-            difference = compare_choice(outcome.value, expected, choices)
-        case _:
-            difference = compare(outcome.value, expected, question.tolerance)
-    if difference is None:
-        return Verdict(case, outcome, Status.CORRECT)
-    for convention in question.conventions:
-        if explains(question, (convention,), case.arguments, outcome.value):
-            return Verdict(case, outcome, Status.CORRECT, f"Accepted too: {convention.tell}.")
-    return Verdict(case, outcome, difference.status, difference.message, difference)
+        return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
+    match judge(question, case.arguments, outcome.value):
+        case str(remark):
+            return Verdict(case, Status.CORRECT, remark)
+        case difference:
+            return Verdict(case, difference.status, difference.message, difference)
 
 
-def expected_value(question: Question, arguments: Arguments) -> Any:
-    """Return the right answer, from the reference.
-
-    Raises
-    ------
-    CurriculumError
-        If the reference fails on these arguments.
-    """
-    try:
-        return question.reference(*arguments)
-    except Exception as error:  # whatever the reference raises, the exercise is at fault
-        raise CurriculumError(f"the reference of {question.name} fails on its own case: {error}") from error
-
-
-def _sum_up(question: Question, verdicts: list[Verdict], attempt: Attempt) -> QuestionReport:
-    kind = "by_hand" if isinstance(question, ByHand) else "function"
+def _sum_up(question: Question, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
+    """Return the report on a question; the values that came back are looked at here for the last time."""
+    verdicts = [verdict for verdict, _ in judged]
     right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
-    score = round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2)
     first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
+    status = first.status if first else Status.CORRECT
+    if status is Status.NOT_STARTED and any(verdict.status is not status for verdict in verdicts):
+        status = Status.RAISED  # it was begun, and still raises NotImplementedError here and there
     report = QuestionReport(
         name=question.name,
-        kind=kind,
-        status=first.status if first else Status.CORRECT,
-        score=score,
+        kind="by_hand" if isinstance(question, ByHand) else "function",
+        status=status,
+        score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
         max_score=question.points,
         message=summarise(question, verdicts, first),
         verdicts=tuple(verdicts),
     )
     if not any(verdict.difference for verdict in verdicts):
         return report
-    located, explained = _explain(question, verdicts, attempt)
+    located, explained = _explain(question, judged, attempt)
     return replace(report, first_difference=located, diagnosis=explained)
 
 
 def _explain(
-    question: Question, verdicts: list[Verdict], attempt: Attempt
+    question: Question, judged: Sequence[Judged], attempt: Attempt
 ) -> tuple[FirstDifference | None, Diagnosis | None]:
     """Return where the answer differs first, and which known errors would give it."""
+    verdicts = [verdict for verdict, _ in judged]
     match question:
         case ByHand():
-            return explain_by_hand(question, verdicts[0]), diagnose(question, verdicts)
+            explained = diagnose(question, judged)
+            return explain_by_hand(question, verdicts[0], solved=explained is not None), explained
         case Function():
             further = list(itertools.islice(public_arguments(question), FURTHER_CASES))
 
@@ -205,4 +193,4 @@ def _explain(
                 return next(attempt.ask(question, [arguments]))
 
             located = explain_call(question, verdicts, probe, further)
-            return located, diagnose(question, verdicts, probe, further)
+            return located, diagnose(question, judged, probe, further)

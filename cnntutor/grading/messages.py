@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -29,7 +30,11 @@ from cnntutor.types import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cnntutor.grading.attempt import Attempt
     from cnntutor.types import Outcome, Question, Submission, Verdict
+
+MOST_TYPED = 400
+"""Calls with more characters than this are described by their shapes."""
 
 MOST_SHOWN_NUMBERS = 60
 """Arrays with more numbers than this are described by their shape only."""
@@ -45,20 +50,38 @@ STATUS_OF = {
 }
 """The status of a case from which no value came back."""
 
-WHAT_TO_DO_ABOUT = {
-    "EOFError": "An exercise has no keyboard: take the `input()` out.",
-    "IndentationError": "Line the block up with the lines around it, with spaces only.",
-    "RecursionError": "A function that calls itself needs a case in which it does not.",
-    "SystemExit": "Take the `exit()` out: it ends the file before it can be marked.",
-    "TabError": "Indent with spaces only.",
-    "ZeroDivisionError": "Look at what you divide by on this line.",
-}
-"""One next step for exceptions whose own text does not say it."""
+NO_KEYBOARD = "An exercise has no keyboard: take the `{}()` out."
+WHAT_TO_DO_ABOUT = (
+    ("EOFError", "", NO_KEYBOARD.format("input")),
+    ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
+    ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
+    ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
+    ("SystemExit", "", "Take the `exit()` out: it ends the file before it can be marked."),
+    ("TabError", "", "Indent with spaces only."),
+    ("ZeroDivisionError", "", "Look at what you divide by on this line."),
+    ("ModuleNotFoundError", "'exercise", "Each file is marked on its own: copy what you need into it."),
+    ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
+    ("NameError", "name 'np'", "Put `import numpy as np` at the top of the file."),
+    (
+        "ValueError",
+        "truth value of an array",
+        "An array has no single truth value: `np.where` and `np.maximum` work element by element.",
+    ),
+    (
+        "TypeError",
+        "0-dimensional arrays",
+        "Functions of `math` take one number: numpy has its own for arrays, such as `np.exp`.",
+    ),
+    (
+        "UFuncTypeError",
+        "Cannot cast",
+        "An array of whole numbers cannot take fractions: begin with `x = x.astype(float)`.",
+    ),
+)
+"""One next step for exceptions whose own text does not say it: class, a part of the text, the step."""
 
 
-def explain_outcome(
-    question: Question, outcome: Outcome, names: Sequence[str], submission: Submission
-) -> str:
+def explain_outcome(question: Question, outcome: Outcome, attempt: Attempt) -> str:
     """Return what to say of an outcome without a value, as one or more sentences.
 
     Parameters
@@ -67,10 +90,8 @@ def explain_outcome(
         What was asked.
     outcome : Outcome
         What came back; not `Returned`.
-    names : sequence of str
-        What the submission defines, to find a name that was meant.
-    submission : Submission
-        For its name, and for the line that raised.
+    attempt : Attempt
+        For the line that raised, for the names that the submission has, and for where it stopped.
     """
     match outcome:
         case Returned():
@@ -78,19 +99,20 @@ def explain_outcome(
         case NotStarted():
             return f"{question.name} is not written yet."
         case Missing():
-            return _explain_missing(question, outcome, names)
+            return _explain_missing(question, outcome, attempt)
         case Raised():
-            return explain_exception(outcome, submission)
+            return explain_exception(outcome, attempt.submission)
         case TimedOut() | OutOfMemory() | Crashed():
-            return _explain_stop(question.name, outcome, submission)
+            return _explain_stop(question.name, outcome, attempt.submission)
         case Refused(reason):
-            return f"{question.name} returned {reason}. Return numbers or a numpy array."
+            verb = "is" if isinstance(question, ByHand) else "returned"
+            return f"{question.name} {verb} {reason}. Only numbers, lists and numpy arrays can be marked."
         case _:
             assert_never(outcome)
 
 
 def explain_file(outcome: Outcome, submission: Submission) -> str:
-    """Return why a file cannot be run at all, and what to do."""
+    """Return why a file did not run to its end, and what to do."""
     match outcome:
         case Raised():
             return explain_exception(outcome, submission)
@@ -114,10 +136,10 @@ def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submi
                 "Check the shape of the arrays that it makes."
             )
         case Crashed(reason):
-            return f"Python {reason}. Run it yourself to see where: `python {submission.filename}`."
+            return f"Python {reason}. Call it yourself to see where: `python -i {submission.filename}`."
 
 
-def _explain_missing(question: Question, outcome: Missing, names: Sequence[str]) -> str:
+def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> str:
     asked = signature(question)
     match outcome.reason:
         case "not_callable":
@@ -127,35 +149,43 @@ def _explain_missing(question: Question, outcome: Missing, names: Sequence[str])
                 f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
                 "arguments of the exercise. Take the parameters over in this order."
             )
+        case _ if attempt.failure is not None:
+            return f"Your file stopped before {question.name} was defined."
         case _:
-            nearest = difflib.get_close_matches(question.name, names, n=1, cutoff=0.6)
+            nearest = difflib.get_close_matches(question.name, attempt.names, n=1, cutoff=0.6)
             if nearest:
                 return f"The exercise asks for {question.name}; your file has {nearest[0]}. Rename it."
-            what = "the function" if isinstance(question, Function) else "the variable"
-            return f"Your file has no {question.name}. Add {what} {asked}; `cnntutor show` says what it does."
+            what = "function" if isinstance(question, Function) else "variable"
+            show = f"`cnntutor show {attempt.submission.exercise}`"
+            return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
 
 
 def explain_exception(outcome: Raised, submission: Submission) -> str:
-    """Return what to say of an exception: the student's own line, and what Python says of it."""
-    place = ""
-    lines = submission.source.decode("utf-8", "replace").splitlines()
-    if outcome.line and outcome.line <= len(lines):
-        text = harmless(lines[outcome.line - 1])
-        place = f"line {outcome.line}:\n    {text.strip()[:200]}\n"
-        if outcome.column:
-            indent = len(text) - len(text.lstrip())
-            place += " " * (4 + max(0, min(outcome.column - 1 - indent, 200))) + "^\n"
-    said = f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind
-    step = WHAT_TO_DO_ABOUT.get(outcome.kind, "")
-    if outcome.kind == "ModuleNotFoundError":
-        step = _about_module(outcome.message)
-    return " ".join(filter(None, [f"{place}{said}", step]))
+    """Return what to say of an exception: the student's own lines, what Python says, and a next step."""
+    text = submission.source.decode("utf-8", "replace")
+    lines = re.split(r"\r\n|\r|\n", text)  # as Python counts them: `splitlines` knows more line ends
+    parts = []
+    if outcome.first_line and outcome.first_line != outcome.line:
+        parts += _quote(lines, outcome.first_line, None)
+    if outcome.line:
+        parts += _quote(lines, outcome.line, outcome.column)
+    parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
+    if outcome.kind == "NotImplementedError" and outcome.function:
+        parts.append(f"{outcome.function} is not written yet.")
+    step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
+    return "\n".join([*parts, *itertools.islice(step, 1)])
 
 
-def _about_module(message: str) -> str:
-    if re.search(r"'exercise\d", message):
-        return "Each file is marked on its own: copy the function that you need into it."
-    return "Only numpy and what comes with Python can be relied on here."
+def _quote(lines: list[str], number: int, column: int | None) -> list[str]:
+    """Return one of the student's lines with its number, and a caret under a column."""
+    if number > len(lines):
+        return []
+    own = harmless(lines[number - 1]).expandtabs()
+    quoted = [f"line {number}:", f"    {own.strip()[:200]}"]
+    if column:
+        indent = len(own) - len(own.lstrip())
+        quoted.append(" " * (4 + max(0, min(column - 1 - indent, 200))) + "^")
+    return quoted
 
 
 def signature(question: Question) -> str:
@@ -208,13 +238,22 @@ def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | 
     match question:
         case ByHand() if first.difference:
             return f"{question.name}, {question.asks}: {_sentence(first.message)}"
-        case Function() if first.difference or right:
-            call = describe_shapes(question, first.case.arguments)
+        case Function() if first.difference or right or first.status is Status.RAISED:
             count = f"{question.name} is right on {right} of {len(verdicts)} cases."
-            return f"{count} For {call}: {_sentence(first.message)}"
+            between = "\n" if "\n" in first.message else " "
+            return f"{count} For {_described(question, first)}:{between}{_sentence(first.message)}"
         case _:
             return first.message
 
 
+def _described(question: Function, verdict: Verdict) -> str:
+    """Return the call of a case, with its numbers where they may be seen and are not shown elsewhere."""
+    located = verdict.difference is not None and verdict.difference.index is not None
+    typed = describe_call(question, verdict.case.arguments)
+    if verdict.case.hidden or located or len(typed) > MOST_TYPED:
+        return describe_shapes(question, verdict.case.arguments)
+    return typed
+
+
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.endswith((".", "?", "!", "`")) else f"{text}."

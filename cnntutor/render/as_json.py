@@ -49,6 +49,7 @@ def report(marked: Report) -> dict[str, Any]:
         "submission_digest": marked.submission.digest,
         "exercise_digest": marked.exercise_digest,
         "trouble": marked.trouble or None,
+        "halted": marked.halted,
         "notes": list(marked.notes),
         "output": marked.output,
         "output_cut": marked.output_cut,

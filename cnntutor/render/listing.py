@@ -28,13 +28,13 @@ def overview(rows: Sequence[Row]) -> RenderableType:
     table.add_column("state", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     for row in rows:
-        earned = "" if row.score is None else f"{points(row.score)} / "
+        earned = points(row.score or 0)
         table.add_row(
             Text(">" if row.is_next else "", style="bold"),
             Text(row.exercise),
             Text(row.title),
             Text(STATES[row.state], style=STATE_STYLES[row.state]),
-            Text(f"{earned}{row.points}"),
+            Text(f"{earned} / {row.points}"),
         )
     following = next((row.exercise for row in rows if row.is_next), None)
     last = f"Next: `cnntutor show {following}`" if following else "All exercises are done."

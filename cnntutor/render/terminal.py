@@ -25,6 +25,7 @@ STYLES = {
 }
 OTHERWISE = "red"
 MOST_OUTPUT_LINES = 20
+MOST_LINE = 120
 INDENT = 4
 NAME_WIDTH = 24
 
@@ -44,15 +45,18 @@ def report(marked: Report, console: Console) -> RenderableType:
     heading = Text(f"{marked.submission.exercise}  {marked.title}", style="bold")
     parts: list[RenderableType] = [heading]
     if marked.trouble:
-        parts += [
-            Text(f"{marked.submission.filename} cannot be run.", style=OTHERWISE),
-            _Indented(Text(marked.trouble)),
-        ]
-    else:
+        name = marked.submission.filename
+        what = (
+            f"{name} cannot be marked:"
+            if marked.halted
+            else f"{name} stops here; what stands above is marked:"
+        )
+        parts += [Text(what, style=OTHERWISE), _Indented(Text(marked.trouble))]
+    parts += [Text(f"Note: {note}", style="yellow") for note in marked.notes]
+    if not marked.halted:
         signs_here = signs(console)
         for question in marked.questions:
             parts += _question(question, signs_here)
-    parts += [Text(f"Note: {note}", style="yellow") for note in marked.notes]
     if marked.output.strip():
         parts.append(_output(marked))
     parts.append(_total(marked))
@@ -80,7 +84,7 @@ def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[R
 def _difference(difference: FirstDifference) -> RenderableType:
     lines = [Text(f"{_place(difference)}: yours is {difference.got}{_expected(difference)}")]
     if difference.case != "your numbers":
-        lines.insert(0, Text(f"Try it: {difference.case}"))
+        lines.insert(0, Text(f"A small case to try: {difference.case}"))
     lines += [Text(f"  {line}", style="cyan") for line in difference.working]
     return Group(*lines)
 
@@ -105,8 +109,9 @@ def _expected(difference: FirstDifference) -> str:
 
 def _output(marked: Report) -> RenderableType:
     lines = marked.output.rstrip().split("\n")
-    shown = [Text(f"| {line}", style="dim") for line in lines[:MOST_OUTPUT_LINES]]
-    if len(lines) > MOST_OUTPUT_LINES or marked.output_cut:
+    shown = [Text(f"| {line[:MOST_LINE]}", style="dim") for line in lines[:MOST_OUTPUT_LINES]]
+    cut = any(len(line) > MOST_LINE for line in lines[:MOST_OUTPUT_LINES])
+    if cut or len(lines) > MOST_OUTPUT_LINES or marked.output_cut:
         shown.append(Text("| … (there was more)", style="dim"))
     return Group(Text(f"Printed by {marked.submission.filename}:", style="dim"), *shown)
 
@@ -116,9 +121,10 @@ def _total(marked: Report) -> RenderableType:
     if marked.passed:
         return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
     exercise = marked.submission.exercise
-    if marked.trouble:
-        return Text(f"{score}. Mend the line above, then check again.", style="bold")
-    first = next(question for question in marked.questions if question.status is not Status.CORRECT)
+    if marked.halted:
+        return Text(f"{score}. Mend that, then check again.", style="bold")
+    still_open = [question for question in marked.questions if question.status is not Status.CORRECT]
+    first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not marked.started:
         todo = f"open {marked.submission.filename} and begin with {first.name}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The submission ran to its end."""
+    """The submission ran, to its end or to a line that raised."""
 
     names: tuple[str, ...]
     """What it defines, functions first: as it says itself, so good for suggestions only."""
+
+    stopped: Raised | None = None
+    """What it raised; what was defined until then can be asked for all the same."""
 
 
 LoadOutcome: TypeAlias = "Loaded | Raised | TimedOut | OutOfMemory | Crashed"
@@ -45,7 +48,13 @@ class Worker(Protocol):
         """What the submission has printed so far."""
 
     def load(self) -> LoadOutcome:
-        """Run the submission."""
+        """Run the submission.
+
+        Raises
+        ------
+        SandboxError
+            If the worker ended before it got to the submission.
+        """
 
     def begin_question(self) -> None:
         """Grant the time of a new question."""

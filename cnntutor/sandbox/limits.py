@@ -12,6 +12,9 @@ class Limits:
     load_seconds: float = 15.0
     """CPU time for running the file once, its imports included."""
 
+    call_seconds: float = 2.0
+    """CPU time for one call."""
+
     question_seconds: float = 10.0
     """CPU time for all the calls of one question."""
 
@@ -33,7 +36,7 @@ class Limits:
     file_bytes: int = 32_000_000
     """Size of one written file."""
 
-    result_bytes: int = 64_000_000
+    result_bytes: int = 2_000_000
     """Size of the arrays in one result."""
 
     output_bytes: int = 65_536

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
 import os
 import secrets
 import subprocess
@@ -47,9 +49,9 @@ class PlainProcess:
 
     name = "process"
     promise = (
-        "Right marks for honest work; limits on time, memory and output; the right answers stay out of the "
-        "student's process and nothing that comes back is executed. The code can read your files and use "
-        "the network, as any program that you start."
+        "Right marks for honest work; limits on time, memory and output; the right answers are not sent to "
+        "the code, and nothing that comes back is executed. There is no wall: the code can read and change "
+        "your files and this program's, use the network, and leave a process behind."
     )
 
     def __init__(self, limits: Limits = NUMPY) -> None:
@@ -67,7 +69,7 @@ class PlainProcess:
         if self._prepared is not None:
             self._prepared.process.kill()
             self._prepared.process.communicate()
-            self._prepared.folder.cleanup()
+            _remove(self._prepared.folder)
             self._prepared = None
 
     def prepare(self) -> None:
@@ -95,7 +97,7 @@ class PlainProcess:
 
         started, self._prepared = self._prepared or self._start(), None
         tree = Tree(started.process, (TOKEN, started.token))
-        return Session(started.process, tree, submission, self._limits, started.folder.cleanup)
+        return Session(started.process, tree, submission, self._limits, lambda: _remove(started.folder))
 
     def _start(self) -> _Started:
         folder = tempfile.TemporaryDirectory(prefix="cnntutor-", ignore_cleanup_errors=True)
@@ -111,7 +113,7 @@ class PlainProcess:
         }
         try:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
-                [sys.executable, "-I", "-B", "-X", "utf8", str(WORKER_FOLDER)],
+                [sys.executable, "-I", "-B", "-X", "utf8", str(WORKER_FOLDER), _place_of_numpy()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -123,3 +125,20 @@ class PlainProcess:
             folder.cleanup()
             raise SandboxError(f"no process could be started for the submission: {error}") from error
         return _Started(process, folder, token)
+
+
+def _place_of_numpy() -> str:
+    """Return the folder that this interpreter has numpy from, without importing it."""
+    found = importlib.util.find_spec("numpy")
+    if found is None or found.origin is None:
+        raise SandboxError("numpy is missing: install cnntutor again")
+    return str(Path(found.origin).parent.parent)
+
+
+def _remove(folder: tempfile.TemporaryDirectory[str]) -> None:
+    """Remove a work folder, also one that was nested deeper than Python can follow."""
+    try:
+        folder.cleanup()
+    except RecursionError:
+        with contextlib.suppress(OSError):
+            subprocess.run(["rm", "-rf", folder.name], check=False, capture_output=True)  # noqa: S603, S607

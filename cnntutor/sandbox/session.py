@@ -1,4 +1,4 @@
-"""A conversation with one worker over three pipes, under limits; nothing that it says is trusted."""
+"""A conversation with one worker, under limits; nothing that it says is trusted."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import contextlib
 import queue
 import signal
 import subprocess
-import threading
 import time
-from typing import IO, TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.errors import SandboxError
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
+from cnntutor.sandbox.pipes import End, Pipes
 from cnntutor.sandbox.worker import wire
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from cnntutor.sandbox.limits import Limits
-    from cnntutor.sandbox.tree import Tree
+    from cnntutor.sandbox.tree import Tree, Usage
     from cnntutor.types import Arguments, Outcome, Submission
 
 WATCH_SECONDS = 0.05
@@ -30,15 +32,40 @@ WATCH_SECONDS = 0.05
 GRACE_SECONDS = 1.0
 """How long a worker that has closed its pipe may take to end."""
 
-MOST_REQUEST = 256_000_000
-_END = object()
+MOST_NAMES = 200
+MOST_TEXT = 500
+
+
+@dataclass
+class _Clock:
+    """The time that something may take, in CPU seconds of the whole tree and in elapsed ones."""
+
+    seconds: float
+    wall_factor: float
+    cpu_at_begin: float | None = None
+    wall_at_begin: float = 0.0
+
+    def start(self) -> None:
+        """Begin anew. The CPU time is first looked at when something takes long enough to be measured."""
+        self.cpu_at_begin = None
+        self.wall_at_begin = time.monotonic()
+
+    def excess(self, usage: Usage) -> TimedOut | None:
+        """Return which of the two is used up, if any."""
+        if self.cpu_at_begin is None:
+            self.cpu_at_begin = usage.cpu_seconds
+        if usage.cpu_seconds - self.cpu_at_begin > self.seconds:
+            return TimedOut(self.seconds, "cpu")
+        wall = self.seconds * self.wall_factor
+        if time.monotonic() - self.wall_at_begin > wall:
+            return TimedOut(wall, "wall")
+        return None
 
 
 class Session:
-    """One worker, asked one thing at a time. It implements `interface.Worker` for every rung.
+    """One worker and what it answers. It implements `interface.Worker` for every rung.
 
-    Three threads keep the pipes moving, so that no worker can block the marker: one writes requests, one
-    reads replies, one reads what is printed. The caller's thread waits, watches the limits, and decides.
+    The caller's thread waits, watches the limits, and decides; `Pipes` moves the bytes.
     """
 
     def __init__(
@@ -55,27 +82,11 @@ class Session:
         self._clean_up = clean_up
         self._stopped: Outcome | None = None
         self._closed = False
-        self._cpu_at_begin: float | None = 0.0
-        self._wall_begin = time.monotonic()
-        self._allowed = limits.load_seconds
-        self._printed = bytearray()
-        self._printed_total = 0
-        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        self._threads = [
-            threading.Thread(target=target, args=(stream,), daemon=True)
-            for target, stream in (
-                (self._write_requests, process.stdin),
-                (self._read_replies, process.stdout),
-                (self._read_output, process.stderr),
-            )
-        ]
-        for thread in self._threads:
-            thread.start()
-        self._send(
+        self._question = _Clock(limits.load_seconds, limits.wall_factor)
+        self._call = _Clock(limits.load_seconds, limits.wall_factor)
+        self._question.start()
+        self._pipes = Pipes(process, limits.result_bytes, limits.output_bytes)
+        self._pipes.send(
             {
                 "do": "limit",
                 "cpu_seconds": limits.total_seconds,
@@ -86,7 +97,7 @@ class Session:
             }
         )
         source = np.frombuffer(submission.source, np.uint8)
-        self._send({"do": "load", "filename": submission.filename, "source": source})
+        self._pipes.send({"do": "load", "filename": submission.filename, "source": source})
 
     # ------------------------------------------------------------------ what the marker asks
 
@@ -98,23 +109,29 @@ class Session:
     @property
     def output(self) -> Output:
         """What the submission has printed so far."""
-        return Output(bytes(self._printed), self._printed_total > len(self._printed))
+        return self._pipes.output
 
     def load(self) -> LoadOutcome:
-        """Wait until the submission has run."""
+        """Wait until the submission has run.
+
+        Raises
+        ------
+        SandboxError
+            If the worker ended before it got to the submission.
+        """
         match self._receive():
             case {"kind": "limited"}:
-                pass
-            case reply:
-                return self._as_load_outcome(reply)
-        return self._as_load_outcome(self._receive())
+                return self._as_load_outcome(self._receive())
+            case _:
+                self.close()
+                said = harmless(self.output.text.decode("utf-8", "replace")).strip()[-MOST_TEXT:]
+                raise SandboxError(f"the process for the submission did not start. {said}")
 
     def begin_question(self) -> None:
         """Grant the time of a new question."""
-        if self.alive:
-            self._cpu_at_begin = None
-            self._wall_begin = time.monotonic()
-            self._allowed = self._limits.question_seconds
+        self._question = _Clock(self._limits.question_seconds, self._limits.wall_factor)
+        self._call = _Clock(self._limits.call_seconds, self._limits.wall_factor)
+        self._question.start()
 
     def read(self, name: str) -> Outcome:
         """Return the value of a variable."""
@@ -128,7 +145,7 @@ class Session:
         """Yield what a function gives for each of several sets of arguments."""
         if self.alive:
             for arguments in every:
-                self._send({"do": "call", "name": name, "arguments": arguments})
+                self._pipes.send({"do": "call", "name": name, "arguments": arguments})
         for _ in every:
             yield self._stopped or self._as_outcome(self._receive())
 
@@ -137,32 +154,25 @@ class Session:
         if self._closed:
             return
         self._closed = True
-        self._requests.put(None)
         self._tree.kill()
-        for thread in self._threads:
-            thread.join(timeout=2.0)
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if stream:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        self._clean_up()
+        self._pipes.close()
+        with contextlib.suppress(OSError):
+            self._clean_up()
 
     # ------------------------------------------------------------------ one exchange
 
     def _ask(self, request: dict[str, Any]) -> Outcome:
         if self._stopped is not None:
             return self._stopped
-        self._send(request)
+        self._pipes.send(request)
         return self._as_outcome(self._receive())
-
-    def _send(self, request: dict[str, Any]) -> None:
-        self._requests.put(wire.encode(request, MOST_REQUEST))
 
     def _receive(self) -> Any:
         """Return the next reply, or the outcome that stopped the worker instead."""
+        self._call.start()
         while self._stopped is None:
             try:
-                reply = self._replies.get(timeout=WATCH_SECONDS)
+                reply = self._pipes.receive(WATCH_SECONDS)
             except queue.Empty:
                 if (excess := self._excess()) is not None:
                     self._stop(excess)
@@ -170,8 +180,11 @@ class Session:
             match reply:
                 case wire.WireError():
                     self._stop(Crashed("answered with something that is no answer"))
-                case _ if reply is _END:
+                case End(fault=None):
                     self._stop(self._explain_end())
+                case End(fault):
+                    self.close()
+                    raise SandboxError(f"a reply could not be read: {fault!r}") from fault
                 case _ if self._flooded and (flood := self._excess()):
                     self._stop(flood)
                 case _:
@@ -180,7 +193,7 @@ class Session:
 
     @property
     def _flooded(self) -> bool:
-        return self._printed_total > self._limits.flood_bytes
+        return self._pipes.printed_total > self._limits.flood_bytes
 
     def _excess(self) -> Outcome | None:
         """Return what the worker has used too much of, if anything."""
@@ -191,14 +204,9 @@ class Session:
             return Crashed(f"was stopped after starting more than {self._limits.processes} processes")
         if usage.memory_bytes > self._limits.memory_bytes:
             return OutOfMemory(self._limits.memory_bytes // 10**6)
-        if self._cpu_at_begin is None:  # most questions are answered before anything has to be measured
-            self._cpu_at_begin = usage.cpu_seconds
-        if usage.cpu_seconds - self._cpu_at_begin > self._allowed:
-            return TimedOut(self._allowed, "cpu")
-        wall = self._allowed * self._limits.wall_factor
-        if time.monotonic() - self._wall_begin > wall:
-            return TimedOut(wall, "wall")
-        return None
+        if (excess := self._question.excess(usage)) is not None:
+            return replace(excess, whole_question=True)
+        return self._call.excess(usage)
 
     def _stop(self, outcome: Outcome) -> None:
         self._stopped = outcome
@@ -212,36 +220,36 @@ class Session:
             code = self._process.wait(timeout=GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             return Crashed("lost its connection to the marker while it ran your file")
-        if code == -getattr(signal, "SIGXCPU", 0):
+        if code >= 0:
+            return Crashed(f"ended itself (exit code {code}) while it ran your file")
+        if -code == getattr(signal, "SIGXCPU", None):
             return TimedOut(float(self._limits.total_seconds), "cpu")
-        if code < 0:
-            name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-            return Crashed(f"was ended by {name} while it ran your file")
-        return Crashed(f"ended itself (exit code {code}) while it ran your file")
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+        return Crashed(f"was ended by {name} while it ran your file")
 
     # ------------------------------------------------------------------ replies into outcomes
 
     def _as_load_outcome(self, reply: Any) -> LoadOutcome:
         match reply:
-            case {"kind": "loaded", "names": list(names)} if all(isinstance(name, str) for name in names):
-                return Loaded(tuple(harmless(name) for name in names))
+            case {"kind": "loaded", "names": list(names), "stopped": stopped} if _all_text(names):
+                known = tuple(_bounded(name) for name in names[:MOST_NAMES])
+                return Loaded(known, _as_raised(stopped))
             case _:
                 outcome = self._as_outcome(reply)
-        if isinstance(outcome, Raised | TimedOut | OutOfMemory | Crashed):
+        if isinstance(outcome, TimedOut | OutOfMemory | Crashed):
             return outcome
         return self._nonsense()
 
     def _as_outcome(self, reply: Any) -> Outcome:
+        if (raised := _as_raised(reply)) is not None:
+            return raised
         match reply:
             case {"kind": "returned", "value": value}:
                 return Returned(value)
-            case {"kind": "raised", "exception": str(kind), "message": str(message), **place}:
-                line, column = _positive(place.get("line")), _positive(place.get("column"))
-                return Raised(harmless(kind), harmless(message), line, column)
             case {"kind": "missing", "reason": str(reason), "found": str(found)}:
-                return Missing(reason, harmless(found))
+                return Missing(_bounded(reason), _bounded(found))
             case {"kind": "refused", "reason": str(reason)}:
-                return Refused(harmless(reason))
+                return Refused(_bounded(reason))
             case {"kind": "memory"}:
                 return OutOfMemory(self._limits.memory_bytes // 10**6)
             case _ if self._stopped is not None:
@@ -254,34 +262,29 @@ class Session:
         self._stop(outcome)
         return outcome
 
-    # ------------------------------------------------------------------ the three threads
 
-    def _write_requests(self, stream: IO[bytes]) -> None:
-        while (frame := self._requests.get()) is not None:
-            try:
-                stream.write(frame)
-                stream.flush()
-            except (OSError, ValueError):
-                return  # the worker is gone: the thread that reads its replies says so
-
-    def _read_replies(self, stream: IO[bytes]) -> None:
-        while True:
-            try:
-                self._replies.put(wire.read(stream, self._limits.result_bytes))
-            except wire.WireError as fault:
-                self._replies.put(fault)
-                return
-            except (EOFError, OSError, ValueError):
-                self._replies.put(_END)
-                return
-
-    def _read_output(self, stream: IO[bytes]) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while chunk := stream.read1(65_536):  # type: ignore[attr-defined]
-                self._printed_total += len(chunk)
-                room = self._limits.output_bytes - len(self._printed)
-                self._printed += chunk[: max(room, 0)]
+def _as_raised(reply: Any) -> Raised | None:
+    match reply:
+        case {"kind": "raised", "exception": str(kind), "message": str(message), "function": str(function)}:
+            return Raised(
+                _bounded(kind),
+                _bounded(message),
+                _line(reply.get("line")),
+                _line(reply.get("column")),
+                _bounded(function),
+                _line(reply.get("first_line")),
+            )
+        case _:
+            return None
 
 
-def _positive(value: Any) -> int | None:
+def _all_text(names: list[Any]) -> bool:
+    return all(isinstance(name, str) for name in names)
+
+
+def _bounded(text: str) -> str:
+    return harmless(text[:MOST_TEXT])
+
+
+def _line(value: Any) -> int | None:
     return value if type(value) is int and 0 < value < 10**7 else None

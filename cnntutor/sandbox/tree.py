@@ -57,8 +57,12 @@ class Tree:
         Processes are stopped before they are killed, so that none can start another meanwhile, and looked
         for until none is left: by descent, by process group and by the token in their environment.
         """
+        members = self._members()  # before the root goes, and the ties of descent with it
+        if self._process.returncode is None:  # not waited for yet, so the number is still the group's
+            with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         for _ in range(MOST_ROUNDS):
-            members = [*self._members(), *self._strays()]
+            members += self._strays()
             if not members:
                 break
             for member in members:
@@ -67,9 +71,8 @@ class Tree:
             for member in members:
                 with contextlib.suppress(psutil.Error):
                     member.kill()
-            with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
-                os.killpg(self._process.pid, signal.SIGKILL)
             psutil.wait_procs(members, timeout=1.0)
+            members = self._members()
         return self._process.wait()
 
     def _members(self) -> list[psutil.Process]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -40,9 +41,10 @@ class Progress:
         return entry["score"] if entry else None
 
     def open_questions(self, exercise: str, names: tuple[str, ...]) -> list[str]:
-        """Return the questions that were not right at the last check, in order; all if there was none."""
+        """Return the questions that were not right at the last check: those begun first, then the others."""
         statuses = self.exercises.get(exercise, {}).get("questions", {})
-        return [name for name in names if statuses.get(name) != "correct"]
+        still_open = [name for name in names if statuses.get(name) != "correct"]
+        return sorted(still_open, key=lambda name: statuses.get(name, "not_started") == "not_started")
 
     def record(self, report: Report) -> None:
         """Remember how an exercise stands."""
@@ -70,7 +72,7 @@ def read(path: Path) -> Progress:
             return Progress()
         content = json.loads(path.read_text(encoding="utf-8"))
         return _understand(content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ArithmeticError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Progress()
 
 
@@ -79,8 +81,8 @@ def _understand(content: Any) -> Progress:
         return Progress()
     exercises = {
         str(exercise): {
-            "score": float(entry["score"]),
-            "max_score": float(entry["max_score"]),
+            "score": _finite(entry["score"]),
+            "max_score": _finite(entry["max_score"]),
             "passed": bool(entry["passed"]),
             "started": bool(entry["started"]),
             "checked": str(entry["checked"]),
@@ -89,6 +91,13 @@ def _understand(content: Any) -> Progress:
         for exercise, entry in content["exercises"].items()
     }
     return Progress(exercises, {str(key): int(level) for key, level in content["hints"].items()})
+
+
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError("no score")
+    return number
 
 
 def write(path: Path, progress: Progress) -> bool:

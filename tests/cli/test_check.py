@@ -216,7 +216,7 @@ def test_an_empty_file_is_answered(cnntutor: Run, folder: Path) -> None:
     (folder / FILE).write_text("")
     ran = cnntutor("check", "1")
     assert ran.code == 1
-    assert "Your file is empty" in ran.out
+    assert "The file is empty" in ran.out
     assert "Score 0 / 100" in ran.out
 
 
@@ -250,7 +250,7 @@ def test_numbers_of_another_student_are_noticed(cnntutor: Run, folder: Path) -> 
     cnntutor("init", ".", "--student", "Ana")
     (folder / FILE).write_text(solution("1") + "\nIMAGE = [[0] * 5] * 5\n")
     ran = cnntutor("check", "1")
-    assert "IMAGE in your file are not the numbers you are marked on, those of Ana" in ran.out
+    assert "IMAGE in your file is not what you are marked on, the numbers of Ana" in ran.out
 
 
 def test_wide_results_fit_a_narrow_terminal(
@@ -264,15 +264,26 @@ def test_wide_results_fit_a_narrow_terminal(
     assert max(map(len, ran.out.splitlines())) <= 40
 
 
-def test_ctrl_c_leaves_nothing_behind(folder: Path) -> None:
-    """An interrupted check says so, has an exit code of its own, and ends the submission."""
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (signal.SIGINT, 130, b"Stopped.\n"),
+        (signal.SIGTERM, 143, b"Stopped.\n"),
+        (signal.SIGKILL, -9, b""),
+    ],
+)
+def test_an_interrupted_check_leaves_nothing_behind(
+    folder: Path, number: signal.Signals, code: int, said: bytes
+) -> None:
+    """Ctrl-C and its stronger kin end the submission with the marker."""
     (folder / FILE).write_text(f"open({str(folder / 'started')!r}, 'w')\nwhile True: pass\n")
     check = subprocess.Popen([sys.executable, "-m", "cnntutor", "check", "1"], stderr=subprocess.PIPE)
     deadline = time.monotonic() + 20
     while not (folder / "started").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     (child,) = psutil.Process(check.pid).children()
-    check.send_signal(signal.SIGINT)
-    _, said = check.communicate(timeout=20)
-    assert (check.returncode, said) == (130, b"Stopped. Your file was not marked.\n")
-    assert not child.is_running()
+    check.send_signal(number)
+    _, printed = check.communicate(timeout=20)
+    assert (check.returncode, printed) == (code, said)
+    psutil.wait_procs([child], timeout=5)
+    assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE

@@ -25,7 +25,7 @@ def test_init_writes_the_exercises(cnntutor: Run, folder: Path) -> None:
     """The folder holds each exercise as it is given out."""
     ran = cnntutor("init", "course")
     assert ran.code == 0
-    assert f"{COUNT} exercises written" in ran.out
+    assert f"Exercises in course: {COUNT} written." in ran.out
     for listing in catalogue.discover():
         assert (folder / "course" / listing.filename).read_bytes() == listing.template.read_bytes()
 
@@ -36,7 +36,7 @@ def test_init_keeps_what_is_there(cnntutor: Run, folder: Path) -> None:
     (folder / FILE).write_text("mine")
     (folder / "exercise2_colour_convolution.py").unlink()
     ran = cnntutor("init", ".")
-    assert f"1 exercises written, {COUNT - 1} kept" in ran.out
+    assert f"1 written, {COUNT - 1} kept." in ran.out
     assert (folder / FILE).read_text() == "mine"
 
 

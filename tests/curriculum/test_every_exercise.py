@@ -15,7 +15,7 @@ from cnntutor.curriculum.drawing import fingerprint, separates
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis import replay
-from cnntutor.grading.grade import expected_value
+from cnntutor.grading.judging import expected_value
 from cnntutor.types import ByHand, Exercise, Function, Question, Status
 from tests.support import SOLUTIONS, answer, mark, mark_answers, names, solution
 

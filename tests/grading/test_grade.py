@@ -19,7 +19,9 @@ from tests.support import answer, load, mark, mark_answers, names, question, sol
 
 LECTURE = Variant(None, EXERCISE.lecture)
 SOLUTION = solution("1")
-QUICK = PlainProcess(replace(NUMPY, load_seconds=1.0, question_seconds=1.0, wall_factor=2.0))
+QUICK = PlainProcess(
+    replace(NUMPY, load_seconds=1.0, call_seconds=0.5, question_seconds=2.0, wall_factor=2.0)
+)
 
 
 def changed(old: str, new: str) -> str:
@@ -52,10 +54,11 @@ def test_points_are_earned_case_by_case() -> None:
         ("return result", "return result > 0", Status.MALFORMED, "True and False"),
         ("return result", "return result * np.nan", Status.WRONG, "nan"),
         ("return result", "return result[:, :-1]", Status.WRONG, "its shape is"),
-        ("return result", "return np.zeros((9000, 9000))", Status.REFUSED, "64 MB"),
+        ("return result", "return np.zeros((9000, 9000))", Status.REFUSED, "2 MB"),
         ("return result", "return np.zeros((90000, 90000))", Status.OUT_OF_MEMORY, "512 MB"),
         ("return result", "return reslut", Status.RAISED, "NameError: name 'reslut'"),
         ("return result", "raise NotImplementedError", Status.NOT_STARTED, "not written yet"),
+        ("return result", "g()\ndef g():\n    raise NotImplementedError", Status.RAISED, "g is not written"),
         ("return result", "import os; os._exit(1)", Status.CRASHED, "exit code 1"),
         ("return result", "exit()", Status.RAISED, "Take the `exit()` out"),
         ("return result", "input()", Status.RAISED, "no keyboard"),
@@ -92,8 +95,8 @@ def test_an_endless_function_costs_only_its_question() -> None:
 
 def test_a_file_that_cannot_be_run_is_one_trouble() -> None:
     """A file that ends in an error says so once; every question keeps its maximum."""
-    report = mark("import numpy as np\n\nx = np.zeros(3)[5]\n")
-    assert "line 3:\n    x = np.zeros(3)[5]\nIndexError" in report.trouble
+    report = mark("import numpy as np\n\nnp.zeros(3)[5]\n")
+    assert "line 3:\n    np.zeros(3)[5]\nIndexError" in report.trouble
     assert {one.status for one in report.questions} == {Status.RAISED}
     assert (report.score, report.max_score) == (0, 100)
 
@@ -114,6 +117,24 @@ def test_a_file_that_cannot_be_run_is_one_trouble() -> None:
 def test_a_file_that_does_not_end_well(source: str, said: str) -> None:
     """Loops, exits, floods, memory and syntax of the file itself are told apart."""
     assert said in mark(source, sandbox=QUICK).trouble
+
+
+def test_what_stands_above_a_line_that_raises_is_marked() -> None:
+    """A stray line at the end of a file costs nothing but itself, and is shown."""
+    report = mark(SOLUTION + "\nassert output_size(7, 3) == 6\n")
+    assert report.score == 100
+    assert "assert output_size(7, 3) == 6\nAssertionError" in report.trouble
+    assert not report.halted
+
+
+def test_a_case_that_stops_the_worker_costs_only_itself() -> None:
+    """A function that crashes on some settings keeps what it earned on the others."""
+    crash = "    if image.shape == (6, 5): import os; os._exit(1)\n    return result"
+    report = mark(changed("    return result", crash))
+    conv2d = answer(report, "conv2d")
+    crashed = sum(verdict.status is Status.CRASHED for verdict in conv2d.verdicts)
+    assert 1 < crashed <= 5
+    assert conv2d.score == round(40 * (42 - crashed) / 42, 2)
 
 
 def test_printing_is_kept_apart() -> None:

@@ -101,8 +101,14 @@ PADDING_TAKEN_OFF = Misconception(
 TRUNCATED_TO_INPUT = Misconception(
     "truncated_to_input_dtype",
     {"collect": lambda values, image, _: values.astype(image.dtype)},
-    "your feature map has the image's integer dtype, which cuts the fractions off",
+    "your feature map has the image's integer dtype, which holds no fractions and not all numbers",
     "Make the output with `np.zeros(shape)`, which holds floats, not with `zeros_like(image)`.",
+)
+TRUNCATED_TO_INT = Misconception(
+    "truncated_to_int",
+    {"collect": lambda values, *_: values.astype(np.int64)},
+    "your feature map is an array of whole numbers, which cuts fractions off",
+    "Make the output with `np.zeros(shape)`, without `dtype=int`.",
 )
 PASTED_INTO_CANVAS = Misconception(
     "pasted_into_canvas",
@@ -133,6 +139,7 @@ CONV2D_ERRORS = (
     NO_PLUS_ONE_IN_SIZE,
     PADDING_AT_END_ONLY,
     TRUNCATED_TO_INPUT,
+    TRUNCATED_TO_INT,
     MEAN_FOR_SUM,
     TRANSPOSED_MAP,
     PADDING_COPIES_BORDER,
@@ -201,6 +208,7 @@ CONV2D_RGB_ERRORS = (
     NO_PLUS_ONE_IN_SIZE,
     PADDING_AT_END_ONLY,
     TRUNCATED_TO_INPUT,
+    TRUNCATED_TO_INT,
     MEAN_FOR_SUM,
     TRANSPOSED_MAP,
     PADDING_COPIES_BORDER,
@@ -250,6 +258,7 @@ CONV_LAYER_ERRORS = (
     NO_PLUS_ONE_IN_SIZE,
     PADDING_AT_END_ONLY,
     TRUNCATED_TO_INPUT,
+    TRUNCATED_TO_INT,
     MEAN_FOR_SUM,
     PADDING_COPIES_BORDER,
 )

@@ -97,6 +97,18 @@ KEEPDIMS_MISSING = Misconception(
     "the sums of the rows are divided into the columns",
     "Keep the summed axis: `sum(axis=axis, keepdims=True)`.",
 )
+SHIFT_BY_MINIMUM = Misconception(
+    "shift_by_minimum",
+    {"shift": lambda logits, axis: logits - logits.min(axis=axis, keepdims=True)},
+    "you subtract the smallest logit, which leaves the powers of the large ones too large for a float",
+    "Subtract the largest logit: then no power is greater than 1.",
+)
+SHIFT_BY_MEAN = Misconception(
+    "shift_by_mean",
+    {"shift": lambda logits, axis: logits - logits.mean(axis=axis, keepdims=True)},
+    "you subtract the mean of the logits, which leaves the power of the largest too large for a float",
+    "Subtract the largest logit: then no power is greater than 1.",
+)
 KEEPDIMS_MISSING_IN_SHIFT = Misconception(
     "keepdims_missing_in_shift",
     {"shift": lambda logits, axis: logits - logits.max(axis=axis)},
@@ -133,6 +145,8 @@ SOFTMAX_ERRORS = (
     OVER_ALL,
     KEEPDIMS_MISSING,
     SHIFT_OVER_ALL,
+    SHIFT_BY_MINIMUM,
+    SHIFT_BY_MEAN,
     KEEPDIMS_MISSING_IN_SHIFT,
     FIRST_AXIS,
     OTHER_AXIS,

@@ -29,10 +29,21 @@ MOST_NAMES = 200
 
 def main() -> None:
     """Take the standard streams over and answer until the requests end."""
+    _die_with_marker()
     requests, replies = _take_streams()
     sys.meta_path.insert(0, _NoMarker())
     Desk(requests, replies).serve()
     os._exit(0)
+
+
+def _die_with_marker() -> None:
+    """Have the system end this process when the marker ends, however that happens (Linux only)."""
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
 
 
 def _take_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -138,9 +149,15 @@ class Desk:
         self.module.__file__ = filename
         sys.argv = [filename]
         sys.modules[self.module.__name__] = self.module
-        code = compile(source.tobytes(), filename, "exec", dont_inherit=True)
-        exec(code, self.module.__dict__)  # noqa: S102 - running the submission is what a worker is for
-        return {"kind": "loaded", "names": self.names()}
+        stopped = None
+        try:
+            code = compile(source.tobytes(), filename, "exec", dont_inherit=True)
+            exec(code, self.module.__dict__)  # noqa: S102 - running the submission is what a worker is for
+        except MemoryError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts
+            stopped = self.raised(error)
+        return {"kind": "loaded", "names": self.names(), "stopped": stopped}
 
     def names(self) -> list[str]:
         """Return what the submission defines: functions first, then other names."""
@@ -171,12 +188,15 @@ class Desk:
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception by the student's own lines."""
-        line, column = None, None
+        line, column, lines, function = None, None, [], ""
         trace = error.__traceback__
         while trace is not None:
             if trace.tb_frame.f_code.co_filename == self.filename:
-                line = trace.tb_lineno
+                lines.append(trace.tb_lineno)
+                function = trace.tb_frame.f_code.co_name
             trace = trace.tb_next
+        if lines:
+            line = lines[-1]
         if isinstance(error, SyntaxError) and error.filename == self.filename:
             line, column = error.lineno, error.offset
         try:
@@ -189,6 +209,8 @@ class Desk:
             "message": str(message)[:MOST_MESSAGE],
             "line": line,
             "column": column,
+            "function": function[:80],
+            "first_line": lines[0] if lines else None,
         }
 
 

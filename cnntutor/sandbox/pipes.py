@@ -1,0 +1,121 @@
+"""The three pipes of a worker, kept moving by a thread each, so that no worker can block the marker."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from cnntutor.sandbox.interface import Output
+from cnntutor.sandbox.worker import wire
+
+if TYPE_CHECKING:
+    import subprocess
+
+MOST_REQUEST = 256_000_000
+MOST_WAITING = 2
+"""How many replies are read ahead: a worker that sends more than it is asked for fills its own pipe only."""
+
+JOIN_SECONDS = 2.0
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class End:
+    """There will be no further reply."""
+
+    fault: Exception | None = None
+    """What went wrong on this side, if that is why."""
+
+
+class Pipes:
+    """Requests, replies and printed text of one worker process."""
+
+    def __init__(self, process: subprocess.Popen[bytes], most_reply: int, most_output: int) -> None:
+        self._most_reply = most_reply
+        self._most_output = most_output
+        self._closed = False
+        self._printed = bytearray()
+        self.printed_total = 0
+        """How many bytes were printed, kept or not."""
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._replies: queue.Queue[Any] = queue.Queue(maxsize=MOST_WAITING)
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        self._threads = [
+            threading.Thread(target=target, args=(stream,), daemon=True)
+            for target, stream in (
+                (self._write_requests, process.stdin),
+                (self._read_replies, process.stdout),
+                (self._read_output, process.stderr),
+            )
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def output(self) -> Output:
+        """What was printed so far."""
+        return Output(bytes(self._printed), self.printed_total > len(self._printed))
+
+    def send(self, request: dict[str, Any]) -> None:
+        """Put a request on its way."""
+        self._requests.put(wire.encode(request, MOST_REQUEST))
+
+    def receive(self, timeout: float) -> Any:
+        """Return the next reply, a `wire.WireError` in place of one, or `End`.
+
+        Raises
+        ------
+        queue.Empty
+            If nothing came in `timeout` seconds.
+        """
+        return self._replies.get(timeout=timeout)
+
+    def close(self) -> None:
+        """Let the threads end. The worker has to be dead: each thread closes its pipe when that runs dry.
+
+        A pipe that somebody else still holds open is left to its thread, which ends when they do.
+        """
+        self._closed = True
+        self._requests.put(None)
+        for thread in self._threads:
+            thread.join(timeout=JOIN_SECONDS)
+
+    def _write_requests(self, stream: IO[bytes]) -> None:
+        # A worker that is gone is noticed by the thread that reads its replies.
+        with contextlib.suppress(OSError, ValueError), stream:
+            while (frame := self._requests.get()) is not None:
+                stream.write(frame)
+                stream.flush()
+
+    def _read_replies(self, stream: IO[bytes]) -> None:
+        reply: Any = None
+        with contextlib.suppress(OSError), stream:
+            while not isinstance(reply, End | wire.WireError) and not self._closed:
+                try:
+                    reply = wire.read(stream, self._most_reply)
+                except wire.WireError as fault:
+                    reply = fault
+                except (EOFError, OSError, ValueError):
+                    reply = End()
+                except Exception as fault:  # noqa: BLE001 - the caller has to hear of it, whatever it is
+                    reply = End(fault)
+                self._offer(reply)
+
+    def _offer(self, reply: Any) -> None:
+        """Hand a reply over as soon as there is room for it, unless nobody will come for it any more."""
+        while not self._closed:
+            with contextlib.suppress(queue.Full):
+                self._replies.put(reply, timeout=POLL_SECONDS)
+                return
+
+    def _read_output(self, stream: IO[bytes]) -> None:
+        with contextlib.suppress(OSError, ValueError), stream:
+            while chunk := stream.read1(65_536):  # type: ignore[attr-defined]
+                self.printed_total += len(chunk)
+                room = self._most_output - len(self._printed)
+                self._printed += chunk[: max(room, 0)]
