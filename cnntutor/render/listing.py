@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from cnntutor.render import points
@@ -19,23 +17,14 @@ STATES = {"not_started": "not started", "in_progress": "in progress", "done": "d
 STATE_STYLES = {"not_started": "dim", "in_progress": "yellow", "done": "green"}
 
 
-def overview(rows: Sequence[Row]) -> RenderableType:
-    """Return the list of exercises."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("")
-    table.add_column("exercise", no_wrap=True)
-    table.add_column("title", overflow="fold")
-    table.add_column("state", no_wrap=True)
-    table.add_column("points", justify="right", no_wrap=True)
+def overview(rows: Sequence[Row]) -> Text:
+    """Return the list of exercises, the one to do next marked `>`; the titles last, so that they may wrap."""
+    table = Text(f"  {'exercise':<10}  {'state':<11}  {'points':>11}  title\n", style="bold")
     for row in rows:
-        earned = points(row.score or 0)
-        table.add_row(
-            Text(">" if row.is_next else "", style="bold"),
-            Text(row.exercise),
-            Text(row.title),
-            Text(STATES[row.state], style=STATE_STYLES[row.state]),
-            Text(f"{earned} / {row.points}"),
-        )
+        table.append("> " if row.is_next else "  ")
+        table.append(f"{row.exercise:<10}  ", style="not bold")
+        table.append(f"{STATES[row.state]:<11}  ", style=f"not bold {STATE_STYLES[row.state]}")
+        table.append(f"{points(row.score or 0):>5} / {row.points:>3}  {row.title}\n", style="not bold")
     following = next((row.exercise for row in rows if row.is_next), None)
     last = f"Next: `cnntutor show {following}`" if following else "All exercises are done."
-    return Group(table, Text(last))
+    return table.append(last, style="not bold")
