@@ -20,7 +20,7 @@ from tests.support import answer, load, mark, mark_answers, names, question, sol
 LECTURE = Variant(None, EXERCISE.lecture)
 SOLUTION = solution("1")
 QUICK = PlainProcess(
-    replace(NUMPY, load_seconds=1.0, call_seconds=0.5, question_seconds=2.0, wall_factor=2.0)
+    replace(NUMPY, load_seconds=4.0, call_seconds=0.5, question_seconds=4.0, wall_factor=4.0)
 )
 
 
@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_run_is_one_trouble() -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("while True: pass", "Your file was stopped after 1 seconds of computing"),
+        ("while True: pass", "Your file was stopped after 4 seconds of computing"),
         ("import os\nos._exit(0)", "exit code 0"),
         ("print('x' * 10_000_000)", "printing 4 MB"),
         ("def f(:\n", "SyntaxError"),

@@ -24,7 +24,7 @@ from cnntutor.sandbox.session import Session
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
 from tests.support import submission
 
-QUICK = replace(NUMPY, load_seconds=1.0, call_seconds=1.0, question_seconds=1.0, wall_factor=2.0)
+QUICK = replace(NUMPY, load_seconds=4.0, call_seconds=1.0, question_seconds=4.0, wall_factor=3.0)
 
 
 @pytest.fixture(autouse=True)
