@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Format, OutputFormat, console, exercise_names, keep
+from cnntutor.cli.common import EXERCISE, Format, OutputFormat, console, keep
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import SubmissionError, UsageError, WorkspaceError
 
@@ -24,14 +24,7 @@ NAME = "check"
 
 
 def command(
-    exercise: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="EXERCISE",
-            help="An exercise: `exercise3`, `3` or `pooling`.",
-            autocompletion=exercise_names,
-        ),
-    ] = None,
+    exercise: Annotated[str | None, EXERCISE] = None,
     file: Annotated[
         Path | None, typer.Option(help="The file to mark, where it is not found by itself.")
     ] = None,

@@ -34,14 +34,12 @@ def exercise_names(incomplete: str) -> list[str]:
     ]
 
 
-ExerciseName = Annotated[
-    str,
-    typer.Argument(
-        metavar="EXERCISE",
-        help="An exercise: `exercise3`, `3` or `pooling`.",
-        autocompletion=exercise_names,
-    ),
-]
+EXERCISE = typer.Argument(
+    metavar="EXERCISE",
+    help="An exercise: `exercise3`, `3` or `pooling`.",
+    autocompletion=exercise_names,
+)
+ExerciseName = Annotated[str, EXERCISE]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For a person, or for a program.")]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from cnntutor.errors import CurriculumError
 from cnntutor.procedures.recording import number
+from cnntutor.procedures.replaying import replay
 from cnntutor.types import ByHand
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ def separates(question: ByHand, numbers: Numbers) -> bool:
     results = [fingerprint(question.procedure(*arguments))]
     for misconception in question.misconceptions:
         try:
-            with np.errstate(all="ignore"):
-                results.append(fingerprint(question.procedure.exchange(misconception.exchange)(*arguments)))
+            results.append(fingerprint(replay(question.procedure, (misconception,), arguments)))
         except (ValueError, IndexError, TypeError):  # the error leads nowhere on these numbers
             continue
     return len(set(results)) == len(results)

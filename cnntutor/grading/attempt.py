@@ -100,11 +100,13 @@ class Attempt:
 
     def _ready(self) -> Outcome | None:
         """Return why no question can be answered; None when a worker waits with the file loaded."""
-        if not self._worker.alive and self._loaded:
+        if self._loaded and self._worker.alive:
+            return None
+        if self._loaded:
             self._close()
             self._worker = self._sandbox.open(self.submission)
-        elif self._loaded or self.failure is not None:
-            return None if self._loaded else self.failure
+        elif self.failure is not None:
+            return self.failure
         match self._worker.load():
             case Loaded(names, stopped):
                 self.names = tuple(name for name in names if name not in self._asked)
@@ -112,7 +114,8 @@ class Attempt:
                 self._loaded = bool(names) or stopped is None
                 return None if self._loaded else stopped
             case trouble:
-                self.failure = self.failure or (None if self._loaded else trouble)
+                if not self._loaded:
+                    self.failure = trouble
                 return trouble
 
     def _close(self) -> None:

@@ -6,9 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-
 from cnntutor.grading.compare import compare
+from cnntutor.procedures.replaying import replay
 from cnntutor.types import Diagnosis, Misconception, Returned, Status
 
 if TYPE_CHECKING:
@@ -69,15 +68,6 @@ def diagnose(
     return None
 
 
-def replay(question: Question, candidate: Candidate, arguments: Arguments) -> Any:
-    """Return what somebody with these misconceptions gets; raise what their code would raise."""
-    exchanged = question.procedure
-    for misconception in candidate:
-        exchanged = exchanged.exchange(misconception.exchange)
-    with np.errstate(all="ignore"):
-        return exchanged(*arguments)
-
-
 def explains(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
     """Tell whether these misconceptions give this value, in the usual or another accepted convention."""
     return any(
@@ -89,7 +79,7 @@ def explains(question: Question, candidate: Candidate, arguments: Arguments, val
 
 def _gives(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
     try:
-        replayed = replay(question, candidate, arguments)
+        replayed = replay(question.procedure, candidate, arguments)
     except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to this value
         return False
     if replayed is None:
@@ -134,7 +124,7 @@ def _separate(
 def _differ(question: Question, candidates: list[Candidate], arguments: Arguments) -> bool:
     """Tell whether the first two candidates give different values for these arguments."""
     try:
-        values = [replay(question, candidate, arguments) for candidate in candidates[:2]]
+        values = [replay(question.procedure, candidate, arguments) for candidate in candidates[:2]]
     except Exception:  # noqa: BLE001 - no value, nothing to tell apart by
         return False
     return not explains(question, candidates[0], arguments, values[1])

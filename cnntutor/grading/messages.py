@@ -249,10 +249,11 @@ def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | 
 def _described(question: Function, verdict: Verdict) -> str:
     """Return the call of a case, with its numbers where they may be seen and are not shown elsewhere."""
     located = verdict.difference is not None and verdict.difference.index is not None
-    typed = describe_call(question, verdict.case.arguments)
-    if verdict.case.hidden or located or len(typed) > MOST_TYPED:
-        return describe_shapes(question, verdict.case.arguments)
-    return typed
+    if not (verdict.case.hidden or located):
+        typed = describe_call(question, verdict.case.arguments)
+        if len(typed) <= MOST_TYPED:
+            return typed
+    return describe_shapes(question, verdict.case.arguments)
 
 
 def _sentence(text: str) -> str:

@@ -22,7 +22,7 @@ class Loaded:
     """What it raised; what was defined until then can be asked for all the same."""
 
 
-LoadOutcome: TypeAlias = "Loaded | Raised | TimedOut | OutOfMemory | Crashed"
+LoadOutcome: TypeAlias = "Loaded | TimedOut | OutOfMemory | Crashed"
 
 
 @dataclass(frozen=True)

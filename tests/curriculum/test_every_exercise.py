@@ -14,8 +14,8 @@ from cnntutor.curriculum.catalogue import Listing
 from cnntutor.curriculum.drawing import fingerprint, separates
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
-from cnntutor.grading.diagnosis import replay
 from cnntutor.grading.judging import expected_value
+from cnntutor.procedures.replaying import replay
 from cnntutor.types import ByHand, Exercise, Function, Question, Status
 from tests.support import SOLUTIONS, answer, mark, mark_answers, names, solution
 
@@ -170,7 +170,7 @@ def test_an_error_is_diagnosed_as_itself(exercise: Exercise, question: Question,
     numbers = catalogue.variant(exercise, student).numbers
 
     def erroneous(*arguments: Any) -> Any:
-        return replay(question, (misconception,), arguments)
+        return replay(question.procedure, (misconception,), arguments)
 
     given = erroneous if isinstance(question, Function) else erroneous(*question.arguments(numbers))
     report = mark_answers(exercise, {question.name: given}, student=student)
@@ -198,6 +198,6 @@ def test_errors_differ_from_the_truth_and_from_each_other(exercise: Exercise, qu
 
 def _replayed(question: Question, misconception: Any, arguments: Any) -> str:
     try:
-        return fingerprint(replay(question, (misconception,), arguments))
+        return fingerprint(replay(question.procedure, (misconception,), arguments))
     except Exception as error:
         return type(error).__name__

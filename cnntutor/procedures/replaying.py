@@ -1,0 +1,23 @@
+"""Carrying an operation out the way that somebody with known errors does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cnntutor.types import Arguments, Misconception, Procedure
+
+
+def replay(procedure: Procedure, misconceptions: Iterable[Misconception], arguments: Arguments) -> Any:
+    """Return what somebody with these misconceptions gets; raise what their code would raise.
+
+    Overflow and the like are part of an error and give no warning.
+    """
+    for misconception in misconceptions:
+        procedure = procedure.exchange(misconception.exchange)
+    with np.errstate(all="ignore"):
+        return procedure(*arguments)
