@@ -82,8 +82,6 @@ def _gives(question: Question, candidate: Candidate, arguments: Arguments, value
         replayed = replay(question.procedure, candidate, arguments)
     except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to this value
         return False
-    if replayed is None:
-        return value is None
     return compare(value, replayed, replace(question.tolerance, nan_equal=True)) is None
 
 
