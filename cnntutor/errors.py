@@ -7,10 +7,12 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── UnknownExercise           no exercise, or more than one, answers to this name
     │   ├── UnknownQuestion           the exercise has no question of this name
     │   ├── WorkspaceError            a student's folder or file is missing, or would be overwritten
-    │   └── SubmissionError           what was handed in is no file of Python text that can be read
+    │   ├── SubmissionError           what was handed in is no file of Python text that can be read
+    │   └── IsolationError            there is no wall to run other people's code behind
     └── GraderError                3  the marker itself is at fault; never a mark for the student
         ├── CurriculumError           an exercise contradicts itself
         └── SandboxError              a worker could not be started or spoken to
+            └── WorkerLost               a worker was taken away by something else than its submission
 """
 
 
@@ -42,6 +44,10 @@ class SubmissionError(UsageError):
     """What was handed in is no file of Python text that can be read."""
 
 
+class IsolationError(UsageError):
+    """There is no wall to run other people's code behind, and nobody said to do without."""
+
+
 class GraderError(CnntutorError):
     """The marker itself is at fault: never a mark for the student."""
 
@@ -52,3 +58,7 @@ class CurriculumError(GraderError):
 
 class SandboxError(GraderError):
     """A worker could not be started or spoken to."""
+
+
+class WorkerLost(SandboxError):
+    """A worker was taken away by something else than its submission: try again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,57 @@ class Output:
     """Whether there was more."""
 
 
+@dataclass(frozen=True)
+class Usage:
+    """What a tree of processes uses at one moment."""
+
+    cpu_seconds: float
+    """CPU time spent so far, by the living and by those that were waited for."""
+
+    memory_bytes: int
+    """Resident memory."""
+
+    processes: int
+    """How many are alive."""
+
+
+@dataclass(frozen=True)
+class Streams:
+    """The marker's ends of a worker's three pipes."""
+
+    requests: IO[bytes]
+    """To be written to."""
+
+    replies: IO[bytes]
+    """To be read, and not trusted."""
+
+    printed: IO[bytes]
+    """What the submission prints."""
+
+
+class Processes(Protocol):
+    """A worker and every process that it started: measured together, and ended together."""
+
+    @property
+    def streams(self) -> Streams:
+        """The pipes to the worker."""
+
+    def usage(self) -> Usage:
+        """Measure all of them now."""
+
+    def kill(self) -> None:
+        """End all of them, and come back when they are gone."""
+
+    def exit_code(self, timeout: float) -> int | None:
+        """Return how the worker ended, negative for a signal; None if it has not ended after `timeout` seconds.
+
+        Raises
+        ------
+        WorkerLost
+            If it was not the submission that ended it.
+        """
+
+
 class Worker(Protocol):
     """One process with one submission in it."""
 
@@ -48,13 +99,7 @@ class Worker(Protocol):
         """What the submission has printed so far."""
 
     def load(self) -> LoadOutcome:
-        """Run the submission.
-
-        Raises
-        ------
-        SandboxError
-            If the worker ended before it got to the submission.
-        """
+        """Run the submission."""
 
     def begin_question(self) -> None:
         """Grant the time of a new question."""
@@ -80,10 +125,13 @@ class Sandbox(Protocol):
     """A way to run submissions."""
 
     name: str
-    """`process`."""
+    """`warm`, `bubblewrap`, `landlock` or `process`."""
 
     promise: str
     """What it protects and what it does not, in a sentence or two."""
+
+    walled: bool
+    """Whether other people's code may be run in it."""
 
     def open(self, submission: Submission) -> Worker:
         """Start a worker for a submission; it begins to load at once.
@@ -91,5 +139,5 @@ class Sandbox(Protocol):
         Raises
         ------
         SandboxError
-            If no worker can be started.
+            If no worker can be started, or its walls do not hold.
         """

@@ -1,4 +1,4 @@
-"""How much a submission may use."""
+"""How much a submission may use, and which libraries it works with."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Limits:
     """Private memory that one process may ask for."""
 
     processes: int = 32
-    """Processes at a time."""
+    """Processes at a time; where the system counts them, threads are among them."""
 
     files: int = 64
     """Open files of one process."""
 
     file_bytes: int = 32_000_000
-    """Size of one written file."""
+    """Size of one written file; of all together where the work folder is a file system of its own."""
 
     result_bytes: int = 2_000_000
     """Size of the arrays in one result."""
@@ -49,5 +49,35 @@ class Limits:
     """CPU time of one process in all: a backstop that the system keeps."""
 
 
+@dataclass(frozen=True)
+class Profile:
+    """A kind of worker: what it has loaded, and what it may use."""
+
+    name: str
+    """`numpy` or `keras`."""
+
+    imports: tuple[str, ...]
+    """What a warm server loads before the submissions come."""
+
+    limits: Limits
+
+
 NUMPY = Limits()
 """For exercises that need nothing but numpy."""
+
+KERAS = Limits(
+    load_seconds=60.0,
+    call_seconds=60.0,
+    question_seconds=120.0,
+    memory_bytes=2_000_000_000,
+    data_bytes=3_000_000_000,
+    processes=128,
+    files=256,
+    file_bytes=64_000_000,
+    result_bytes=64_000_000,
+    total_seconds=1200,
+)
+"""For exercises that build and train a model."""
+
+NUMPY_PROFILE = Profile("numpy", ("numpy", "numpy.lib.stride_tricks"), NUMPY)
+KERAS_PROFILE = Profile("keras", ("tensorflow", "keras"), KERAS)

@@ -12,7 +12,7 @@ from cnntutor.sandbox.interface import Output
 from cnntutor.sandbox.worker import wire
 
 if TYPE_CHECKING:
-    import subprocess
+    from cnntutor.sandbox.interface import Streams
 
 MOST_REQUEST = 256_000_000
 MOST_WAITING = 2
@@ -33,7 +33,7 @@ class End:
 class Pipes:
     """Requests, replies and printed text of one worker process."""
 
-    def __init__(self, process: subprocess.Popen[bytes], most_reply: int, most_output: int) -> None:
+    def __init__(self, streams: Streams, most_reply: int, most_output: int) -> None:
         self._most_reply = most_reply
         self._most_output = most_output
         self._closed = False
@@ -42,15 +42,12 @@ class Pipes:
         """How many bytes were printed, kept or not."""
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=MOST_WAITING)
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
         self._threads = [
             threading.Thread(target=target, args=(stream,), daemon=True)
             for target, stream in (
-                (self._write_requests, process.stdin),
-                (self._read_replies, process.stdout),
-                (self._read_output, process.stderr),
+                (self._write_requests, streams.requests),
+                (self._read_replies, streams.replies),
+                (self._read_output, streams.printed),
             )
         ]
         for thread in self._threads:

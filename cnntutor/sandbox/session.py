@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import queue
 import signal
-import subprocess
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -22,12 +21,15 @@ from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Retur
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from cnntutor.sandbox.interface import Processes, Usage
     from cnntutor.sandbox.limits import Limits
-    from cnntutor.sandbox.tree import Tree, Usage
     from cnntutor.types import Arguments, Outcome, Submission
 
 WATCH_SECONDS = 0.05
 """How often a worker that has not answered yet is measured."""
+
+START_SECONDS = 60.0
+"""How long a worker may take to get ready: a bound for a machine under load, and no part of any mark."""
 
 GRACE_SECONDS = 1.0
 """How long a worker that has closed its pipe may take to end."""
@@ -69,35 +71,41 @@ class Session:
     """
 
     def __init__(
-        self,
-        process: subprocess.Popen[bytes],
-        tree: Tree,
-        submission: Submission,
-        limits: Limits,
-        clean_up: Callable[[], None],
+        self, processes: Processes, submission: Submission, limits: Limits, clean_up: Callable[[], None]
     ) -> None:
-        self._process = process
-        self._tree = tree
+        self._processes = processes
         self._limits = limits
         self._clean_up = clean_up
         self._stopped: Outcome | None = None
         self._closed = False
+        self._question = _Clock(START_SECONDS, 1.0)
+        self._call = _Clock(START_SECONDS, 1.0)
+        self._question.start()
+        self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
+        self._await_readiness()
         self._question = _Clock(limits.load_seconds, limits.wall_factor)
         self._call = _Clock(limits.load_seconds, limits.wall_factor)
         self._question.start()
-        self._pipes = Pipes(process, limits.result_bytes, limits.output_bytes)
-        self._pipes.send(
-            {
-                "do": "limit",
-                "cpu_seconds": limits.total_seconds,
-                "data_bytes": limits.data_bytes,
-                "file_bytes": limits.file_bytes,
-                "files": limits.files,
-                "result_bytes": limits.result_bytes,
-            }
-        )
         source = np.frombuffer(submission.source, np.uint8)
         self._pipes.send({"do": "load", "filename": submission.filename, "source": source})
+
+    def _await_readiness(self) -> None:
+        """Wait until the worker has shut itself in, and says that nothing it tried got through."""
+        try:
+            reply = self._receive()
+        except BaseException:
+            self.close()
+            raise
+        match reply:
+            case {"kind": "ready", "reached": []}:
+                return
+            case {"kind": "ready", "reached": list(reached)}:
+                why = "the walls do not hold: a submission could " + ", ".join(map(str, reached))
+            case _:
+                why = "the process for the submission did not start"
+        self.close()
+        said = harmless(self.output.text.decode("utf-8", "replace")).strip()[-MOST_TEXT:]
+        raise SandboxError(f"{why}. {said}".strip())
 
     # ------------------------------------------------------------------ what the marker asks
 
@@ -112,20 +120,8 @@ class Session:
         return self._pipes.output
 
     def load(self) -> LoadOutcome:
-        """Wait until the submission has run.
-
-        Raises
-        ------
-        SandboxError
-            If the worker ended before it got to the submission.
-        """
-        match self._receive():
-            case {"kind": "limited"}:
-                return self._as_load_outcome(self._receive())
-            case _:
-                self.close()
-                said = harmless(self.output.text.decode("utf-8", "replace")).strip()[-MOST_TEXT:]
-                raise SandboxError(f"the process for the submission did not start. {said}")
+        """Wait until the submission has run."""
+        return self._as_load_outcome(self._receive())
 
     def begin_question(self) -> None:
         """Grant the time of a new question."""
@@ -154,7 +150,7 @@ class Session:
         if self._closed:
             return
         self._closed = True
-        self._tree.kill()
+        self._processes.kill()
         self._pipes.close()
         with contextlib.suppress(OSError):
             self._clean_up()
@@ -199,7 +195,7 @@ class Session:
         """Return what the worker has used too much of, if anything."""
         if self._flooded:
             return Crashed(f"was stopped after printing {self._limits.flood_bytes // 10**6} MB of text")
-        usage = self._tree.usage()
+        usage = self._processes.usage()
         if usage.processes > self._limits.processes:
             return Crashed(f"was stopped after starting more than {self._limits.processes} processes")
         if usage.memory_bytes > self._limits.memory_bytes:
@@ -210,15 +206,13 @@ class Session:
 
     def _stop(self, outcome: Outcome) -> None:
         self._stopped = outcome
-        self._tree.kill()
+        self._processes.kill()
 
     def _explain_end(self) -> Outcome:
         """Say why a worker that closed its pipe has ended."""
         if (excess := self._excess()) is not None:
             return excess
-        try:
-            code = self._process.wait(timeout=GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
+        if (code := self._processes.exit_code(GRACE_SECONDS)) is None:
             return Crashed("lost its connection to the marker while it ran your file")
         if code >= 0:
             return Crashed(f"ended itself (exit code {code}) while it ran your file")

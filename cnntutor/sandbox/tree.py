@@ -1,62 +1,72 @@
-"""A worker and every process that it started: measured together, and ended together."""
+"""A worker that was started as a program, and every process that it started in turn."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import signal
-from dataclasses import dataclass
+import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import psutil
 
+from cnntutor.sandbox.interface import Streams, Usage
+
 if TYPE_CHECKING:
-    import subprocess
+    from collections.abc import Iterable
 
 MOST_ROUNDS = 20
-
-
-@dataclass(frozen=True)
-class Usage:
-    """What a tree of processes uses at one moment."""
-
-    cpu_seconds: float
-    """CPU time spent so far, by the living and by those that were waited for."""
-
-    memory_bytes: int
-    """Resident memory."""
-
-    processes: int
-    """How many are alive."""
+PATIENCE_SECONDS = 3.0
+POLL_SECONDS = 0.002
 
 
 class Tree:
-    """The processes of one worker; `mark` is a variable in their environment by which strays are known."""
+    """The processes of one worker. It implements `interface.Processes`.
 
-    def __init__(self, process: subprocess.Popen[bytes], mark: tuple[str, str]) -> None:
+    Parameters
+    ----------
+    process : Popen
+        What was started, with pipes for its standard streams.
+    mark : tuple of str
+        A variable in the environment of all of them, by which strays are known.
+    ends_itself : bool
+        Whether the process ends all the others, and then itself, on SIGTERM.
+    """
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], mark: tuple[str, str], ends_itself: bool = False
+    ) -> None:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        self.streams = Streams(process.stdin, process.stdout, process.stderr)
         self._process = process
         self._mark = mark
+        self._ends_itself = ends_itself
         self._root = psutil.Process(process.pid)
         self._started = self._root.create_time()
 
     def usage(self) -> Usage:
         """Measure all processes of the tree now."""
-        cpu, memory, count = 0.0, 0, 0
-        for member in self._members():
-            with contextlib.suppress(psutil.Error), member.oneshot():
-                times = member.cpu_times()
-                cpu += times.user + times.system
-                cpu += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
-                memory += member.memory_info().rss
-                count += 1
-        return Usage(cpu, memory, count)
+        return measure(self._members())
 
-    def kill(self) -> int:
-        """End every process of the tree and return the worker's exit code.
+    def exit_code(self, timeout: float) -> int | None:
+        """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds."""
+        try:
+            return self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def kill(self) -> None:
+        """End every process of the tree.
 
         Processes are stopped before they are killed, so that none can start another meanwhile, and looked
         for until none is left: by descent, by process group and by the token in their environment.
         """
+        if self._ends_itself and self._process.poll() is None:
+            self._process.terminate()
+            self.exit_code(PATIENCE_SECONDS)
         members = self._members()  # before the root goes, and the ties of descent with it
         if self._process.returncode is None:  # not waited for yet, so the number is still the group's
             with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
@@ -71,9 +81,9 @@ class Tree:
             for member in members:
                 with contextlib.suppress(psutil.Error):
                     member.kill()
-            psutil.wait_procs(members, timeout=1.0)
+            await_end(members)
             members = self._members()
-        return self._process.wait()
+        self._process.wait()
 
     def _members(self) -> list[psutil.Process]:
         try:
@@ -96,3 +106,30 @@ class Tree:
                 ):
                     strays.append(candidate)
         return strays
+
+
+def measure(members: Iterable[psutil.Process]) -> Usage:
+    """Return what some processes use together now."""
+    cpu, memory, count = 0.0, 0, 0
+    for member in members:
+        with contextlib.suppress(psutil.Error), member.oneshot():
+            times = member.cpu_times()
+            cpu += times.user + times.system
+            cpu += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
+            memory += member.memory_info().rss
+            count += 1
+    return Usage(cpu, memory, count)
+
+
+def await_end(members: list[psutil.Process]) -> None:
+    """Wait until none of these runs any more, or not much longer. Zombies are left to whom they belong."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while any(_runs(member) for member in members) and time.monotonic() < deadline:
+        time.sleep(POLL_SECONDS)
+
+
+def _runs(member: psutil.Process) -> bool:
+    try:
+        return bool(member.is_running() and member.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False

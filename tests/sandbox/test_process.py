@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from cnntutor.errors import SandboxError
-from cnntutor.sandbox import process
+from cnntutor.sandbox import cold, process
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import NUMPY, Limits
 from cnntutor.sandbox.process import PlainProcess
@@ -30,7 +30,8 @@ QUICK = replace(NUMPY, load_seconds=4.0, call_seconds=1.0, question_seconds=4.0,
 @pytest.fixture(autouse=True)
 def own_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mark the workers of these tests so that they are told from those of any other program."""
-    monkeypatch.setattr(process, "TOKEN", f"CNNTUTOR_TEST_{os.getpid()}")
+    for module in (process, cold):
+        monkeypatch.setattr(module, "TOKEN", f"CNNTUTOR_TEST_{os.getpid()}")
 
 
 @contextmanager
@@ -131,10 +132,10 @@ def test_a_file_counts_as_far_as_it_goes() -> None:
 
 def test_a_worker_that_does_not_start_is_the_markers_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the interpreter cannot get to the submission, that is no outcome of the submission."""
-    monkeypatch.setattr(process, "_place_of_numpy", lambda: "/nowhere")
+    monkeypatch.setattr(cold, "place_of_numpy", lambda: "/nowhere")
     monkeypatch.setattr(process, "WORKER_FOLDER", Path("/nowhere"))
-    with worker("def f(): return 1") as session, pytest.raises(SandboxError, match="nowhere"):
-        session.load()
+    with pytest.raises(SandboxError, match="nowhere"), worker("def f(): return 1"):
+        pass
 
 
 def test_a_stray_that_holds_a_pipe_does_not_hold_the_marker() -> None:

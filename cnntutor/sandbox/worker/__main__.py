@@ -1,15 +1,24 @@
-"""Start of a worker process: `python -I FOLDER PLACE`, spoken to over its standard streams.
-
-PLACE is the folder that the marker has numpy from: an isolated interpreter does not look everywhere.
-"""
+"""Start of a worker process: `python -I FOLDER SETTINGS`, spoken to over its standard streams."""
 
 import sys
 
 if __name__ == "__main__":
+    from settings import Settings  # type: ignore[import-not-found]  # from this folder, not from the package
+
+    told = Settings.from_json(sys.argv[1])
     # Python put this folder in front to find what is here; it must not shadow what a student imports.
-    if sys.argv[1] not in sys.path:
-        sys.path.append(sys.argv[1])
-    import serve  # type: ignore[import-not-found]  # from this folder, not from the package
+    if told.place not in sys.path:
+        sys.path.append(told.place)
+    if told.supervise:
+        import supervise  # type: ignore[import-not-found]
+
+        supervise.supervise()
+    if told.warm:
+        import server  # type: ignore[import-not-found]
+    import serve  # type: ignore[import-not-found]
 
     del sys.path[0]
-    serve.main()
+    if told.warm:
+        server.main(told)
+    else:
+        serve.main(told)

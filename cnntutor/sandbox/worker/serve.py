@@ -3,9 +3,10 @@
 Everything here shares a process with the student's code and can be changed by it, so nothing that comes
 from here is trusted on the other side. It never learns what the right answers are.
 
-Requests are dicts: ``{"do": "limit", ...}``, ``{"do": "load", "filename", "source"}``, ``{"do": "read",
-"name"}`` and ``{"do": "call", "name", "arguments"}``. Each is answered with one dict, whose ``"kind"`` is
-``limited``, ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``.
+The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out. Then
+requests are dicts: ``{"do": "load", "filename", "source"}``, ``{"do": "read", "name"}`` and ``{"do": "call",
+"name", "arguments"}``. Each is answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``,
+``raised``, ``missing``, ``memory`` or ``refused``.
 """
 
 from __future__ import annotations
@@ -18,32 +19,35 @@ import types
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import wire
+    from cnntutor.sandbox.worker import reach, wire
+    from cnntutor.sandbox.worker.confine import confine
+    from cnntutor.sandbox.worker.settings import Settings
 else:
-    import wire  # from this folder, which is all of the package that a worker sees
+    # from this folder, which is all of the package that a worker sees
+    import wire
+    from confine import confine
+
+    if sys.platform == "linux":
+        import reach
 
 MOST_REQUEST = 256_000_000
 MOST_MESSAGE = 500
 MOST_NAMES = 200
 
 
-def main() -> None:
-    """Take the standard streams over and answer until the requests end."""
-    _die_with_marker()
+def main(settings: Settings) -> None:
+    """Take the standard streams over, shut the door, and answer until the requests end."""
     requests, replies = _take_streams()
+    try:
+        confine(settings)
+        reached = reach.reached(settings) if settings.walled else []
+    except OSError as error:
+        sys.exit(f"The walls cannot be put up: {error}")
     sys.meta_path.insert(0, _NoMarker())
-    Desk(requests, replies).serve()
+    desk = Desk(requests, replies, settings.result_bytes)
+    desk.send(wire.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
+    desk.serve()
     os._exit(0)
-
-
-def _die_with_marker() -> None:
-    """Have the system end this process when the marker ends, however that happens (Linux only)."""
-    if sys.platform == "linux":
-        import ctypes
-        import signal
-
-        pr_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
 
 
 def _take_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -75,17 +79,17 @@ class _NoMarker:
 class Desk:
     """One submission and the pipes over which it is asked about."""
 
-    def __init__(self, requests: IO[bytes], replies: IO[bytes]) -> None:
+    def __init__(self, requests: IO[bytes], replies: IO[bytes], most_result: int) -> None:
         self.requests = requests
         self.replies = replies
-        self.most_result = 1_000_000
+        self.most_result = most_result
         self.filename = ""
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
 
     def serve(self) -> None:
         """Answer one request after the other until there are no more."""
-        actions = {"limit": self.limit, "load": self.load, "read": self.read, "call": self.call}
+        actions = {"load": self.load, "read": self.read, "call": self.call}
         while True:
             try:
                 request = wire.read(self.requests, MOST_REQUEST)
@@ -97,8 +101,12 @@ class Desk:
             for stream in (sys.stdout, sys.stderr):
                 with contextlib.suppress(Exception):
                     stream.flush()
-            self.replies.write(frame)
-            self.replies.flush()
+            self.send(frame)
+
+    def send(self, frame: bytes) -> None:
+        """Put a reply on its way."""
+        self.replies.write(frame)
+        self.replies.flush()
 
     def answer(self, action: Any, request: dict[str, Any]) -> bytes:
         """Carry a request out and encode the reply, whatever the submission does."""
@@ -119,28 +127,6 @@ class Desk:
         return wire.encode(reply, self.most_result)
 
     # -------------------------------------------------------------- requests
-
-    def limit(self, cpu_seconds: int, data_bytes: int, file_bytes: int, files: int, result_bytes: int) -> Any:
-        """Bind this process, and those that it starts, to limits that it cannot raise again."""
-        self.most_result = result_bytes
-        try:
-            import resource
-        except ImportError:  # Windows: the marker's own watch has to do
-            return {"kind": "limited"}
-        wanted = {
-            resource.RLIMIT_CPU: cpu_seconds,
-            resource.RLIMIT_DATA: data_bytes,
-            resource.RLIMIT_FSIZE: file_bytes,
-            resource.RLIMIT_NOFILE: files,
-            resource.RLIMIT_CORE: 0,
-        }
-        for what, most in wanted.items():
-            hard = resource.getrlimit(what)[1]
-            value = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            later = value + 1 if what == resource.RLIMIT_CPU else value  # so that SIGXCPU tells why
-            with contextlib.suppress(ValueError, OSError):  # macOS refuses some of them
-                resource.setrlimit(what, (value, later))
-        return {"kind": "limited"}
 
     def load(self, filename: str, source: Any) -> Any:
         """Run the submission as a module."""

@@ -1,0 +1,119 @@
+"""Walls of namespaces: bubblewrap builds a system of files, processes and network with nothing in it but Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor.sandbox import confinement, inventory, seccomp
+from cnntutor.sandbox.cold import ColdSandbox, Launch, environment, interpreter, settings_for
+
+if TYPE_CHECKING:
+    from cnntutor.sandbox.worker.settings import Settings
+
+PROGRAM = "bwrap"
+BOX = "/box"
+WORKER = "/worker"
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+
+class Bubblewrap(ColdSandbox):
+    """Runs each submission in namespaces of its own. It implements `interface.Sandbox`."""
+
+    name = "bubblewrap"
+    walled = True
+    promise = (
+        "The code sees none of your files and nothing of this program, no network and no other process; it "
+        "writes to a small folder in memory that goes with it; limits on time, memory, processes and output; "
+        "nothing is left behind. The kernel is shared."
+    )
+
+    def obstacle(self) -> str | None:
+        """Return what this machine lacks for it."""
+        return obstacle()
+
+    def launch(self, folder: str, token: str) -> Launch:  # noqa: ARG002 - the box is inside, and so is all it starts
+        """Return how to start a worker."""
+        settings = shut_in(settings_for(self._limits, BOX))
+        wall = build_wall(size=settings.box_bytes)
+        return Launch([*wall, *interpreter(WORKER, settings)], environment(BOX))
+
+
+def obstacle() -> str | None:
+    """Return what this machine lacks for bubblewrap, or None."""
+    if (missing := confinement.missing_part()) is not None:
+        return missing
+    if shutil.which(PROGRAM) is None:
+        return "bubblewrap is not installed (on Debian and Ubuntu: apt install bubblewrap)"
+    return None
+
+
+def shut_in(settings: Settings) -> Settings:
+    """Return the settings of a worker behind a wall of namespaces."""
+    user = confinement.user_to_become()
+    return replace(
+        settings,
+        walled=True,
+        user=user,
+        nest=user is not None,
+        syscall_filter=seccomp.compiled(files_of_others=False, signals_to_others=False),
+        must_not_read=confinement.answers(),
+    )
+
+
+def build_wall(*, size: int, nested: bool = False) -> list[str]:
+    """Return the start of a command line, behind which the rest runs inside.
+
+    Parameters
+    ----------
+    size : int
+        Bytes that may be written to the box; 0 for a box that is mounted later.
+    nested : bool
+        Whether there will be namespaces inside this one.
+    """
+    needed = inventory.take()
+    return [
+        *(PROGRAM, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+        *("--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *_identity(nested=nested),
+        *(part for path in _above(needed) for part in ("--perms", "0755", "--dir", path)),
+        *(part for path in needed.system for part in _as_it_is(path)),
+        *("--proc", "/proc"),
+        *(part for path in DEVICES for part in ("--dev-bind", path, path)),
+        *(part for path in needed.interpreter for part in ("--ro-bind", os.path.realpath(path), path)),
+        *(part for path in needed.hidden for part in ("--tmpfs", path, "--remount-ro", path)),
+        *("--ro-bind", str(inventory.WORKER_FOLDER), WORKER),
+        *(("--perms", "0777", "--size", str(size), "--tmpfs", BOX) if size else ("--dir", BOX)),
+        *("--chdir", BOX, "--remount-ro", "/"),
+    ]
+
+
+def _identity(*, nested: bool) -> tuple[str, ...]:
+    """Return who runs inside.
+
+    Root in a user namespace would still be the root whom files belong to outside; so there is none for root, and
+    the worker changes its user itself before anything else.
+    """
+    if confinement.user_to_become() is not None:
+        return ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
+    nobody = str(confinement.NOBODY)
+    return (
+        *("--unshare-user", "--uid", nobody, "--gid", nobody),
+        *(() if nested else ("--disable-userns",)),
+    )
+
+
+def _above(needed: inventory.Inventory) -> list[str]:
+    """Return the folders that lead to what is needed, from the top: bubblewrap makes them for one user alone."""
+    paths = (*needed.system, *needed.interpreter, *DEVICES)
+    return sorted({str(folder) for path in paths for folder in list(Path(path).parents)[:-1]})
+
+
+def _as_it_is(path: str) -> tuple[str, ...]:
+    """Return how a part of the system appears inside: a link as a link."""
+    if os.path.islink(path):
+        return ("--symlink", os.readlink(path), path)
+    return ("--ro-bind", path, path)

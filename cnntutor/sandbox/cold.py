@@ -1,0 +1,196 @@
+"""Rungs that start a fresh process for each submission; what stands around that process is theirs to say."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from cnntutor.errors import SandboxError
+from cnntutor.sandbox.inventory import place_of_numpy
+from cnntutor.sandbox.limits import NUMPY, Limits
+from cnntutor.sandbox.worker.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from cnntutor.sandbox.session import Session
+    from cnntutor.types import Submission
+
+TOKEN = "CNNTUTOR_WORKER"  # noqa: S105 - the name of a variable, no secret
+"""The environment variable by which a process that left the tree is still known as a worker's."""
+
+PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+OF_LIBRARIES = {"MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3", "KERAS_BACKEND": "tensorflow"}
+
+
+@dataclass(frozen=True)
+class Launch:
+    """How a worker is started."""
+
+    command: Sequence[str]
+    """Program and arguments."""
+
+    environment: dict[str, str]
+    """All variables that it sees."""
+
+
+@dataclass(frozen=True)
+class _Started:
+    """A worker process that waits for a submission."""
+
+    process: subprocess.Popen[bytes]
+    folder: tempfile.TemporaryDirectory[str]
+    token: str
+
+
+class ColdSandbox(ABC):
+    """Runs each submission in a process of its own. It implements `interface.Sandbox`.
+
+    `prepare` starts the next process ahead of time. Use the sandbox as a context manager where it is called.
+    A worker ends with the thread that started it: start it in one that lives as long.
+    """
+
+    name: str
+    promise: str
+    walled: bool
+    ends_itself = False
+    """Whether the process that is started ends all the others, and itself, when it is asked to (SIGTERM)."""
+
+    def __init__(self, limits: Limits = NUMPY) -> None:
+        self._limits = limits
+        self._prepared: _Started | None = None
+
+    def __enter__(self) -> Self:
+        """Return the sandbox itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End a process that was prepared and not used."""
+        if self._prepared is not None:
+            self._prepared.process.kill()
+            self._prepared.process.communicate()
+            _remove(self._prepared.folder)
+            self._prepared = None
+
+    @abstractmethod
+    def obstacle(self) -> str | None:
+        """Return why this rung cannot be used on this machine, as far as that shows without trying it."""
+
+    @abstractmethod
+    def launch(self, folder: str, token: str) -> Launch:
+        """Return how to start a worker, given a private folder and a secret mark for its environment.
+
+        Raises
+        ------
+        SandboxError
+            If it cannot be started here.
+        """
+
+    def prepare(self) -> None:
+        """Start a worker that can load its libraries while the caller loads its own.
+
+        Raises
+        ------
+        SandboxError
+            If no process can be started.
+        """
+        if self._prepared is None:
+            self._prepared = self._start()
+
+    def open(self, submission: Submission) -> Session:
+        """Hand a submission to a worker, once that has shut itself in; it begins to load at once.
+
+        Raises
+        ------
+        SandboxError
+            If no process can be started, or its walls do not hold.
+        """
+        # Here, not above, so that `prepare` can come before numpy is imported on this side.
+        from cnntutor.sandbox.session import Session
+        from cnntutor.sandbox.tree import Tree
+
+        started, self._prepared = self._prepared or self._start(), None
+        tree = Tree(started.process, (TOKEN, started.token), self.ends_itself)
+        try:
+            return Session(tree, submission, self._limits, lambda: _remove(started.folder))
+        except SandboxError as error:
+            raise SandboxError(f"{self.name}: {error}") from error
+
+    def _start(self) -> _Started:
+        token = secrets.token_hex(16)
+        try:
+            folder = tempfile.TemporaryDirectory(prefix="cnntutor-", ignore_cleanup_errors=True)
+        except OSError as error:
+            raise SandboxError(f"{self.name}: no work folder can be made: {error}") from error
+        try:
+            launch = self.launch(folder.name, token)
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
+                launch.command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=folder.name,
+                env=launch.environment,
+                start_new_session=True,
+            )
+        except OSError as error:
+            folder.cleanup()
+            raise SandboxError(f"{self.name}: no process can be started: {error}") from error
+        except SandboxError:
+            folder.cleanup()
+            raise
+        return _Started(process, folder, token)
+
+
+def settings_for(limits: Limits, folder: str) -> Settings:
+    """Return what every worker under these limits is told, whatever its walls."""
+    return Settings(
+        place=place_of_numpy(),
+        box=folder,
+        cpu_seconds=limits.total_seconds,
+        data_bytes=limits.data_bytes,
+        file_bytes=limits.file_bytes,
+        box_bytes=limits.file_bytes,
+        files=limits.files,
+        processes=limits.processes,
+        result_bytes=limits.result_bytes,
+    )
+
+
+def interpreter(worker_folder: str, settings: Settings) -> list[str]:
+    """Return the command that starts a worker."""
+    return [sys.executable, "-I", "-B", "-X", "utf8", worker_folder, settings.to_json()]
+
+
+def environment(folder: str) -> dict[str, str]:
+    """Return the variables of a worker that works in a folder: nothing of the marker's but what it needs to run."""
+    return {
+        **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
+        **ONE_THREAD,
+        **OF_LIBRARIES,
+        "HOME": folder,
+        "TMPDIR": folder,
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _remove(folder: tempfile.TemporaryDirectory[str]) -> None:
+    """Remove a work folder, also one that was nested deeper than Python can follow."""
+    try:
+        folder.cleanup()
+    except RecursionError:
+        with contextlib.suppress(OSError):
+            subprocess.run(["rm", "-rf", folder.name], check=False, capture_output=True)  # noqa: S603, S607

@@ -1,0 +1,161 @@
+"""A worker that a warm server forked: its processes live in a namespace, and end with the first of them."""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import os
+import select
+import signal
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+from cnntutor.errors import WorkerLost
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.sandbox.interface import Streams, Usage
+from cnntutor.sandbox.tree import measure
+from cnntutor.sandbox.worker.protocol import ENDED, READY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORK_SECONDS = 60.0
+"""How long the server may take to fork: a bound for a machine under load."""
+
+KILL_SECONDS = 10.0
+MOST_WORDS = 2000
+ONE_DESCRIPTOR = socket.CMSG_LEN(array.array("i", [0]).itemsize)
+
+
+@contextlib.contextmanager
+def request() -> Iterator[tuple[list[int], Forked]]:
+    """Give four descriptors to send to the server, and what the worker will be on this side.
+
+    The descriptors are closed at the end; the rest only if something goes wrong.
+
+    Raises
+    ------
+    OSError
+        If there are no descriptors left.
+    """
+    with contextlib.ExitStack() as theirs, contextlib.ExitStack() as ours:
+        ends: list[int] = []
+        streams = []
+        for mode in ("wb", "rb", "rb"):
+            reading, writing = os.pipe()
+            kept, given = (writing, reading) if mode == "wb" else (reading, writing)
+            theirs.callback(os.close, given)
+            ends.append(given)
+            streams.append(ours.enter_context(os.fdopen(kept, mode)))
+        news, told = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.enter_context(news)
+        theirs.enter_context(told)
+        yield [*ends, told.fileno()], Forked(Streams(*streams), news)
+        ours.pop_all()
+
+
+class Forked:
+    """The processes of one worker. It implements `interface.Processes`.
+
+    Parameters
+    ----------
+    streams : Streams
+        Its pipes.
+    news : socket
+        Where the first process of its namespace says how to watch it, and how the worker ended.
+    """
+
+    def __init__(self, streams: Streams, news: socket.socket) -> None:
+        self.streams = streams
+        self._news = news
+        self._first: psutil.Process | None = None
+        self._handle = -1
+        self._code: int | None = None
+
+    def meet(self) -> None:
+        """Wait for the descriptor by which its namespace is watched and ended.
+
+        Raises
+        ------
+        WorkerLost
+            If none comes; the streams are closed then.
+        """
+        self._news.settimeout(FORK_SECONDS)
+        try:
+            message, ancillary, _, _ = self._news.recvmsg(len(READY), ONE_DESCRIPTOR)
+        except OSError:
+            message, ancillary = b"", []
+        if message != READY or len(ancillary) != 1:
+            said = self._last_words()
+            self.close()
+            raise WorkerLost(f"no worker was forked. {said}".strip())
+        (self._handle,) = array.array("i", ancillary[0][2])
+        with contextlib.suppress(psutil.Error):  # it may have ended already
+            self._first = psutil.Process(_number_of(self._handle))
+
+    def usage(self) -> Usage:
+        """Measure the worker and what it started; of the first process, which sleeps, only the time it inherited."""
+        if self._first is None:
+            return Usage(0.0, 0, 0)
+        try:
+            living = measure(self._first.children(recursive=True))
+        except psutil.Error:
+            return Usage(0.0, 0, 0)
+        buried = measure([self._first]).cpu_seconds
+        return Usage(living.cpu_seconds + buried, living.memory_bytes, living.processes)
+
+    def kill(self) -> None:
+        """End the namespace; it is empty when this returns."""
+        if self._handle < 0:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        select.select([self._handle], [], [], KILL_SECONDS)
+
+    def exit_code(self, timeout: float) -> int | None:
+        """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds.
+
+        Raises
+        ------
+        WorkerLost
+            If its namespace ended without a word, or the server with it.
+        """
+        if self._code is None:
+            self._news.settimeout(timeout)
+            try:
+                message = self._news.recv(ENDED.size)
+            except TimeoutError:
+                return None
+            except OSError:
+                message = b""
+            if len(message) != ENDED.size:
+                raise WorkerLost("the worker was taken away")
+            (self._code,) = ENDED.unpack(message)
+        return self._code
+
+    def close(self) -> None:
+        """Give back what is not a stream."""
+        self._news.close()
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def _last_words(self) -> str:
+        """Return what was printed before the fork failed, and close the streams."""
+        with self.streams.requests, self.streams.replies, self.streams.printed as printed:
+            os.set_blocking(printed.fileno(), False)
+            with contextlib.suppress(OSError):
+                return harmless(os.read(printed.fileno(), MOST_WORDS).decode("utf-8", "replace")).strip()
+        return ""
+
+
+def _number_of(handle: int) -> int:
+    """Return the number, as this process counts, of the process that a descriptor stands for."""
+    for line in Path(f"/proc/self/fdinfo/{handle}").read_text(encoding="ascii").splitlines():
+        name, _, value = line.partition(":")
+        if name == "Pid":
+            return int(value)
+    raise OSError("the kernel does not say which process a descriptor stands for")

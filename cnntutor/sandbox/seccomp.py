@@ -1,0 +1,190 @@
+"""The system calls that no submission may make, as a program that the kernel runs before each call.
+
+libseccomp knows the numbers and the traps of every architecture, and compiles the rules; five of its
+functions are called here directly. The binding on PyPI (pyseccomp) does the same, but looks for the library by
+starting other programs, which takes longer than all the rest of a worker's start, and has had no release for
+years. The filter is made on the marker's side, once; the worker only hands the bytes to the kernel.
+
+It forbids what is dangerous and allows the rest: what numpy and TensorFlow call changes from release to
+release. Namespaces or Landlock stand behind it for files, and limits for time and memory.
+"""
+
+from __future__ import annotations
+
+import base64
+import ctypes
+import errno
+import functools
+import os
+import tempfile
+from dataclasses import dataclass
+
+from cnntutor.errors import SandboxError
+
+LIBRARY = "libseccomp.so.2"
+
+ALLOW = 0x7FFF_0000
+REFUSE = 0x0005_0000
+NOT_EQUAL, MASKED_EQUAL = 1, 7
+
+FORBIDDEN = (
+    # memory that no accounting sees, or that outlives a process
+    *("memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "shmdt", "semget", "semop", "semctl"),
+    *("semtimedop", "msgget", "msgsnd", "msgrcv", "msgctl", "mq_open", "mq_unlink"),
+    # other processes
+    *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd", "process_madvise"),
+    *("setpriority", "ioprio_set", "migrate_pages", "move_pages"),
+    # the network, and sockets that lead out of the box
+    "socket",
+    # namespaces and mounts
+    *("unshare", "setns", "mount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen"),
+    *("open_tree_attr", "fsconfig", "fsmount", "fspick", "mount_setattr"),
+    *("open_by_handle_at", "name_to_handle_at", "quotactl"),
+    *("quotactl_fd", "fanotify_init", "fanotify_mark"),
+    # keys, and parts of the kernel that are known for their holes
+    *("add_key", "request_key", "keyctl", "bpf", "perf_event_open", "userfaultfd", "io_uring_setup"),
+    *("io_uring_enter", "io_uring_register", "lookup_dcookie", "vmsplice"),
+    # the machine
+    *("init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon"),
+    *("swapoff", "acct", "syslog", "sethostname", "setdomainname", "settimeofday", "clock_settime"),
+    *("clock_adjtime", "adjtimex", "iopl", "ioperm", "personality", "vhangup", "nfsservctl"),
+)
+"""Refused whatever the arguments."""
+
+OF_OTHERS = ("prlimit64", "sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr")
+"""Refused where the first argument names another process than the caller (0)."""
+
+OUTSIDE = (
+    *("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat", "truncate"),
+    *("utime", "utimes", "utimensat", "futimesat", "setxattr", "lsetxattr", "fsetxattr", "setxattrat"),
+    *("removexattr", "lremovexattr", "fremovexattr", "removexattrat", "file_setattr"),
+)
+"""Changes to files that Landlock does not know: refused where the files of others can be named."""
+
+SIGNALS = ("kill", "tkill", "tgkill", "pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
+"""Refused where other processes of the same user could be reached."""
+
+NAMESPACE_FLAGS = (0x80, 0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000)
+"""What `clone` may not be asked for; `clone3` hides its flags in memory, so that it does not exist."""
+
+
+YOUNG = {"setxattrat": 463, "removexattrat": 466, "open_tree_attr": 467, "file_setattr": 469}
+"""Numbers that an older libseccomp does not know although the kernel may; the same on every architecture."""
+
+
+class _Comparison(ctypes.Structure):
+    _fields_ = (
+        ("argument", ctypes.c_uint),
+        ("operator", ctypes.c_int),
+        ("first", ctypes.c_uint64),
+        ("second", ctypes.c_uint64),
+    )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of system call that is refused."""
+
+    name: str
+    """As the kernel names it."""
+
+    error: int = errno.EPERM
+    """What the caller is told."""
+
+    not_equal: int | None = None
+    """Only where the first argument is not this."""
+
+    flag: int | None = None
+    """Only where the first argument has this bit."""
+
+
+def rules(*, files_of_others: bool, signals_to_others: bool) -> tuple[Rule, ...]:
+    """Return what is refused.
+
+    Parameters
+    ----------
+    files_of_others : bool
+        Whether the worker sees the same tree of files as the marker.
+    signals_to_others : bool
+        Whether nothing else keeps its signals from other processes.
+    """
+    names = FORBIDDEN + OUTSIDE * files_of_others + SIGNALS * signals_to_others
+    return (
+        *(Rule(name) for name in names),
+        *(Rule(name, not_equal=0) for name in OF_OTHERS),
+        *(Rule("clone", flag=flag) for flag in NAMESPACE_FLAGS),
+        Rule("clone3", errno.ENOSYS),
+    )
+
+
+def library() -> ctypes.CDLL:
+    """Return libseccomp.
+
+    Raises
+    ------
+    SandboxError
+        If it is not installed.
+    """
+    try:
+        loaded = ctypes.CDLL(LIBRARY, use_errno=True)
+    except OSError:
+        raise SandboxError(f"{LIBRARY} is missing (on Debian and Ubuntu: apt install libseccomp2)") from None
+    loaded.seccomp_init.restype = ctypes.c_void_p
+    loaded.seccomp_init.argtypes = (ctypes.c_uint32,)
+    loaded.seccomp_release.argtypes = (ctypes.c_void_p,)
+    loaded.seccomp_syscall_resolve_name.argtypes = (ctypes.c_char_p,)
+    loaded.seccomp_rule_add_array.argtypes = (
+        *(ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint),
+        ctypes.POINTER(_Comparison),
+    )
+    loaded.seccomp_export_bpf.argtypes = (ctypes.c_void_p, ctypes.c_int)
+    return loaded
+
+
+@functools.cache
+def compiled(*, files_of_others: bool, signals_to_others: bool) -> str:
+    """Return the program that refuses all that `rules` names, in base64.
+
+    Raises
+    ------
+    SandboxError
+        If libseccomp is missing or cannot do it.
+    """
+    seccomp = library()
+    context = seccomp.seccomp_init(ALLOW)
+    if not context:
+        raise SandboxError(f"{LIBRARY} made no filter")
+    try:
+        for rule in rules(files_of_others=files_of_others, signals_to_others=signals_to_others):
+            _add(seccomp, context, rule)
+        return base64.b64encode(_export(seccomp, context)).decode("ascii")
+    finally:
+        seccomp.seccomp_release(context)
+
+
+def _add(seccomp: ctypes.CDLL, context: int, rule: Rule) -> None:
+    number = seccomp.seccomp_syscall_resolve_name(rule.name.encode("ascii"))
+    if number < 0:
+        number = YOUNG.get(rule.name, -1)
+    if number < 0:  # this architecture has no such call
+        return
+    comparisons = (_Comparison * 1)()
+    count = 0
+    if rule.not_equal is not None:
+        comparisons[0] = _Comparison(0, NOT_EQUAL, rule.not_equal, 0)
+        count = 1
+    elif rule.flag is not None:
+        comparisons[0] = _Comparison(0, MASKED_EQUAL, rule.flag, rule.flag)
+        count = 1
+    code = seccomp.seccomp_rule_add_array(context, REFUSE | rule.error, number, count, comparisons)
+    if code < 0:
+        raise SandboxError(f"{LIBRARY} does not take the rule for {rule.name}: {os.strerror(-code)}")
+
+
+def _export(seccomp: ctypes.CDLL, context: int) -> bytes:
+    with tempfile.TemporaryFile() as file:
+        code = seccomp.seccomp_export_bpf(context, file.fileno())
+        if code < 0:
+            raise SandboxError(f"{LIBRARY} did not compile the filter: {os.strerror(-code)}")
+        file.seek(0)
+        return file.read()

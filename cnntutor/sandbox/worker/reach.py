@@ -1,0 +1,58 @@
+"""Try, in a worker that is shut in and has no submission yet, what no submission may be able to do."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.sandbox.worker import kernel
+    from cnntutor.sandbox.worker.settings import Settings
+else:
+    import kernel  # from this folder, which is all of the package that a worker sees
+
+SHARED = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - to see that they cannot be written to
+
+
+def reached(settings: Settings) -> list[str]:
+    """Return what could be done all the same, in words that complete “a submission could …”.
+
+    Raises
+    ------
+    OSError
+        If it went so far that the interpreter cannot read its own library any more.
+    """
+    attempts: dict[str, Callable[[], object]] = {
+        **{f"read {path}": lambda path=path: _read(path) for path in settings.must_not_read},
+        **{f"write to {path}": lambda path=path: _write(path) for path in SHARED},
+        "open a socket": lambda: os.close(kernel.open_socket()),
+        "become root": lambda: os.setresuid(0, 0, 0),
+        "make namespaces": lambda: kernel.unshare(kernel.CLONE_NEWUSER),
+    }
+    found = [what for what, attempt in attempts.items() if _succeeds(attempt)]
+    if os.getuid() == 0:
+        found.append("act as root")
+    if not kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS):
+        found.append("gain privileges")
+    _read(os.__file__)
+    return found
+
+
+def _succeeds(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except OSError:
+        return False
+    return True
+
+
+def _read(path: str) -> None:
+    os.close(os.open(path, os.O_RDONLY))
+
+
+def _write(folder: str) -> None:
+    probe = f"{folder}/cnntutor-{os.getpid()}"
+    os.mkdir(probe)
+    os.rmdir(probe)
