@@ -36,6 +36,7 @@ class Answers:
 
     name = "answers"
     promise = "for tests"
+    walled = False
     alive = True
     output = Output(b"", cut=False)
 

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor import __version__
 from cnntutor.errors import CnntutorError
-from cnntutor.sandbox.interface import Loaded
-from cnntutor.sandbox.process import PlainProcess
-from cnntutor.types import Returned, Submission
+from cnntutor.sandbox import rungs
 
 if TYPE_CHECKING:
     from cnntutor.classroom.workspace import Workspace
@@ -67,19 +65,25 @@ def _version(name: str) -> str | None:
 
 
 def _sandbox() -> list[Finding]:
-    """Run a tiny submission and look at what comes back."""
-    sandbox = PlainProcess()
-    source = b"def double(x):\n    return 2 * x\n"
-    try:
-        worker = sandbox.open(Submission(None, "doctor", "doctor.py", source, ""))
-        try:
-            works = isinstance(worker.load(), Loaded) and worker.call("double", (21,)) == Returned(42)
-        finally:
-            worker.close()
-    except CnntutorError as error:
-        return [Finding("isolation", f"{sandbox.name}: {error}", good=False)]
-    verdict = "works" if works else "does not answer: no submission can be marked"
-    return [Finding("isolation", f"{sandbox.name}, {verdict}. {sandbox.promise}", good=works)]
+    """Attack every rung, and say which one runs what."""
+    examined = rungs.examine()
+    holding = [rung for rung in examined if rung.trouble is None]
+    walled = [rung for rung in holding if rung.walled]
+    for_check = next((rung.name for rung in holding if rung.name != "warm"), None)
+    used = (
+        f"`check` runs your file in: {for_check or 'nothing, no submission can be marked'}",
+        f"`grade` runs a class in: {walled[0].name if walled else 'nothing, for want of a wall'}",
+    )
+    return [
+        Finding("isolation", "; ".join(used), good=for_check is not None),
+        *(Finding(f"  {rung.name}", _state(rung)) for rung in examined),
+    ]
+
+
+def _state(rung: rungs.Examined) -> str:
+    if rung.trouble is not None:
+        return f"not used: {rung.trouble}"
+    return f"{'holds' if rung.walled else 'works'}. {rung.promise}"
 
 
 def _data_sets() -> list[Finding]:

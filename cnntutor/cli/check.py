@@ -83,10 +83,10 @@ def _all_files() -> list[tuple[Listing, Path]]:
 
 def _check_all(work: list[tuple[Listing, Path]], seed: int) -> tuple[list[Report], list[SubmissionError]]:
     """Return the reports, and what kept the other files from being read."""
-    from cnntutor.sandbox.process import PlainProcess
+    from cnntutor.sandbox.rungs import OwnWork
 
     reports, unreadable = [], []
-    with PlainProcess() as sandbox:
+    with OwnWork() as sandbox:
         for listing, path in work:
             sandbox.prepare()  # the worker starts while this process imports and reads
             with _sign_of_life(f"Marking {listing.id} …"):

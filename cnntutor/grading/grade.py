@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases, public_arguments
 from cnntutor.grading.compare import compare
@@ -73,10 +74,24 @@ def grade(
     Raises
     ------
     SandboxError
-        If no worker can be started: that is never a mark.
+        If no worker can be started, or it was taken away twice: that is never a mark.
     CurriculumError
         If the exercise cannot answer its own question.
     """
+    try:
+        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest)
+    except WorkerLost:  # nothing that the submission did: once more, from the start
+        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest)
+
+
+def _grade(
+    exercise: Exercise,
+    submission: Submission,
+    sandbox: Sandbox,
+    variant: Variant,
+    seed: int,
+    exercise_digest: str,
+) -> Report:
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
     with Attempt(sandbox, submission, names) as attempt:
         # The cases are drawn while the worker starts.

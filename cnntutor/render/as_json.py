@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.classroom.batch import Result
     from cnntutor.tutor.hints import Hint
     from cnntutor.tutor.overview import Row
     from cnntutor.types import Diagnosis, FirstDifference, QuestionReport, Report, Verdict
@@ -63,6 +64,24 @@ def reports(marked: Sequence[Report]) -> dict[str, Any]:
         "score": round(sum(one.score for one in marked), 2),
         "max_score": sum(one.max_score for one in marked),
         "exercises": [report(one) for one in marked],
+    }
+
+
+def results(done: Sequence[Result], isolation: str) -> dict[str, Any]:
+    """Return what became of every file of a class."""
+    return {
+        "isolation": isolation,
+        "results": [
+            {
+                "student": one.handed_in.student,
+                "exercise": one.handed_in.listing.id,
+                "score": one.report.score if one.report else None,
+                "trouble": one.trouble or None,
+                "fault": one.fault,
+                "report": report(one.report) if one.report else None,
+            }
+            for one in done
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Walls of namespaces: bubblewrap builds a system of files, processes and network with nothing in it but Python."""
+"""Walls of namespaces: inside what bubblewrap builds there are no files, processes or network but Python's."""
 
 from __future__ import annotations
 
@@ -76,7 +76,14 @@ def build_wall(*, size: int, nested: bool = False) -> list[str]:
     """
     needed = inventory.take()
     return [
-        *(PROGRAM, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+        *(
+            PROGRAM,
+            "--unshare-pid",
+            "--unshare-net",
+            "--unshare-ipc",
+            "--unshare-uts",
+            "--unshare-cgroup-try",
+        ),
         *("--die-with-parent", "--new-session", "--cap-drop", "ALL"),
         *_identity(nested=nested),
         *(part for path in _above(needed) for part in ("--perms", "0755", "--dir", path)),
@@ -94,8 +101,8 @@ def build_wall(*, size: int, nested: bool = False) -> list[str]:
 def _identity(*, nested: bool) -> tuple[str, ...]:
     """Return who runs inside.
 
-    Root in a user namespace would still be the root whom files belong to outside; so there is none for root, and
-    the worker changes its user itself before anything else.
+    Root in a user namespace would still be the root whom files belong to outside; so there is none for root,
+    and the worker changes its user itself before anything else.
     """
     if confinement.user_to_become() is not None:
         return ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
@@ -107,13 +114,13 @@ def _identity(*, nested: bool) -> tuple[str, ...]:
 
 
 def _above(needed: inventory.Inventory) -> list[str]:
-    """Return the folders that lead to what is needed, from the top: bubblewrap makes them for one user alone."""
+    """Return the folders that lead to what is needed, from the top: bubblewrap makes them for one user."""
     paths = (*needed.system, *needed.interpreter, *DEVICES)
     return sorted({str(folder) for path in paths for folder in list(Path(path).parents)[:-1]})
 
 
 def _as_it_is(path: str) -> tuple[str, ...]:
     """Return how a part of the system appears inside: a link as a link."""
-    if os.path.islink(path):
-        return ("--symlink", os.readlink(path), path)
+    if Path(path).is_symlink():
+        return ("--symlink", str(Path(path).readlink()), path)
     return ("--ro-bind", path, path)

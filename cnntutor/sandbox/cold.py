@@ -123,7 +123,7 @@ class ColdSandbox(ABC):
         from cnntutor.sandbox.tree import Tree
 
         started, self._prepared = self._prepared or self._start(), None
-        tree = Tree(started.process, (TOKEN, started.token), self.ends_itself)
+        tree = Tree(started.process, (TOKEN, started.token), ends_itself=self.ends_itself)
         try:
             return Session(tree, submission, self._limits, lambda: _remove(started.folder))
         except SandboxError as error:
@@ -176,7 +176,7 @@ def interpreter(worker_folder: str, settings: Settings) -> list[str]:
 
 
 def environment(folder: str) -> dict[str, str]:
-    """Return the variables of a worker that works in a folder: nothing of the marker's but what it needs to run."""
+    """Return the variables of a worker that works in a folder: of the marker's only what it needs to run."""
     return {
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
         **ONE_THREAD,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from cnntutor.errors import SandboxError
 from cnntutor.sandbox import seccomp
 from cnntutor.sandbox.inventory import PACKAGE
 
@@ -18,7 +19,7 @@ def user_to_become() -> int | None:
 
 
 def answers() -> tuple[str, ...]:
-    """Return what a worker tries to read before it takes a submission: where the right answers are worked out."""
+    """Return what a worker must fail to read before it takes a submission: how right answers are found."""
     path = PACKAGE / "reference" / "convolution.py"
     return tuple({str(path), os.path.realpath(path)})
 
@@ -29,6 +30,6 @@ def missing_part() -> str | None:
         return f"it needs Linux, and this is {sys.platform}"
     try:
         seccomp.library()
-    except seccomp.SandboxError as error:
+    except SandboxError as error:
         return str(error)
     return None

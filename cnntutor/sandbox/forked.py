@@ -97,7 +97,7 @@ class Forked:
             self._first = psutil.Process(_number_of(self._handle))
 
     def usage(self) -> Usage:
-        """Measure the worker and what it started; of the first process, which sleeps, only the time it inherited."""
+        """Measure the worker and what it started; of the first process, which sleeps, only inherited time."""
         if self._first is None:
             return Usage(0.0, 0, 0)
         try:

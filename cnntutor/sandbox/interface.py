@@ -78,7 +78,7 @@ class Processes(Protocol):
         """End all of them, and come back when they are gone."""
 
     def exit_code(self, timeout: float) -> int | None:
-        """Return how the worker ended, negative for a signal; None if it has not ended after `timeout` seconds.
+        """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds.
 
         Raises
         ------

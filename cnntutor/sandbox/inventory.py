@@ -1,4 +1,4 @@
-"""What a worker has to be able to read: the system's libraries and the interpreter's, not the marker's own files."""
+"""What a worker has to be able to read: the libraries of the system and of Python, not the marker's files."""
 
 from __future__ import annotations
 
@@ -63,8 +63,11 @@ def take() -> Inventory:
     places = _outermost(named | {os.path.realpath(path) for path in named})
     places = {path for path in places if not _beneath(path, "/usr")}
     package = os.path.realpath(PACKAGE)
-    hidden = {path + package.removeprefix(real) for path in (*places, "/usr")
-              if _beneath(package, real := os.path.realpath(path))}
+    hidden = {
+        path + package.removeprefix(real)
+        for path in (*places, "/usr")
+        if _beneath(package, real := os.path.realpath(path))
+    }
     return Inventory(
         system=tuple(path for path in SYSTEM if os.path.lexists(path)),
         interpreter=tuple(sorted(places)),

@@ -16,8 +16,8 @@ class LandlockedProcess(ColdSandbox):
     walled = True
     ends_itself = True
     promise = (
-        "The code cannot read your files or this program's (it can see that they exist), write outside of its "
-        "work folder, use the network, reach other processes or leave one behind; limits on time, memory and "
+        "The code cannot read your files or this program's (it can see that they exist), write outside of "
+        "its work folder, use the network, reach other processes or leave one behind; limits on time, memory and "
         "output. There is no limit on the disk but 32 MB a file, and the kernel is shared."
     )
 

@@ -26,6 +26,4 @@ class PlainProcess(ColdSandbox):
         """Return how to start a worker."""
         # Its processes are the user's own, and the system counts them all: the marker counts better.
         settings = replace(settings_for(self._limits, folder), processes=0)
-        return Launch(
-            interpreter(str(WORKER_FOLDER), settings), {**environment(folder), TOKEN: token}
-        )
+        return Launch(interpreter(str(WORKER_FOLDER), settings), {**environment(folder), TOKEN: token})

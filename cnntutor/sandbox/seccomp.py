@@ -1,9 +1,9 @@
 """The system calls that no submission may make, as a program that the kernel runs before each call.
 
 libseccomp knows the numbers and the traps of every architecture, and compiles the rules; five of its
-functions are called here directly. The binding on PyPI (pyseccomp) does the same, but looks for the library by
-starting other programs, which takes longer than all the rest of a worker's start, and has had no release for
-years. The filter is made on the marker's side, once; the worker only hands the bytes to the kernel.
+functions are called here directly. The binding on PyPI (pyseccomp) does the same, but looks for the library
+by starting other programs when it is imported: 65 ms, against 4 ms for all that is done here. The filter is
+made on the marker's side, once; the worker only hands the bytes to the kernel.
 
 It forbids what is dangerous and allows the rest: what numpy and TensorFlow call changes from release to
 release. Namespaces or Landlock stand behind it for files, and limits for time and memory.

@@ -35,7 +35,7 @@ class Tree:
     """
 
     def __init__(
-        self, process: subprocess.Popen[bytes], mark: tuple[str, str], ends_itself: bool = False
+        self, process: subprocess.Popen[bytes], mark: tuple[str, str], *, ends_itself: bool = False
     ) -> None:
         assert process.stdin
         assert process.stdout

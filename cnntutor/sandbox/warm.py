@@ -1,4 +1,4 @@
-"""The warm rung: one server behind the wall has its libraries loaded, and forks a worker for each submission."""
+"""The warm rung: a server behind the wall has its libraries loaded, and forks a worker for each submission."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class WarmSandbox:
     name = "warm"
     walled = True
     promise = (
-        f"{bubblewrap.Bubblewrap.promise} Each submission is a fork of one process that has numpy loaded and "
-        "runs no submission itself."
+        f"{bubblewrap.Bubblewrap.promise} Each submission is a fork of one process that has numpy loaded "
+        "and runs no submission itself."
     )
 
     def __init__(self, profile: Profile = NUMPY_PROFILE) -> None:
@@ -157,7 +157,7 @@ class _Server:
 
     def _members(self) -> list[psutil.Process]:
         try:
-            return psutil.Process(self._process.pid).children(recursive=True)
+            return list(psutil.Process(self._process.pid).children(recursive=True))
         except psutil.Error:
             return []
 
@@ -165,7 +165,7 @@ class _Server:
         try:
             return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
                 command,
-                stdin=inside,
+                stdin=inside.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=self._complaints,
                 env=environment(bubblewrap.BOX),

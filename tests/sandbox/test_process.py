@@ -231,7 +231,7 @@ def _marked_processes() -> list[int]:
     found = []
     for candidate in psutil.process_iter():
         try:
-            if candidate.status() != psutil.STATUS_ZOMBIE and process.TOKEN in candidate.environ():
+            if candidate.status() != psutil.STATUS_ZOMBIE and cold.TOKEN in candidate.environ():
                 found.append(candidate.pid)
         except psutil.Error:
             continue

@@ -57,7 +57,7 @@ def become(user: int | None) -> None:
 def die_with_parent(number: int = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL) -> None:
     """Have the system send a signal to this process when its parent ends, however that happens."""
     if sys.platform == "linux":
-            kernel.prctl(kernel.PR_SET_PDEATHSIG, number)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, number)
 
 
 def own_namespaces(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 READY = b"r"
-"""From the server: it can fork. From the first process of a namespace: here is the descriptor to watch it by."""
+"""From the server: it can fork. From a namespace's first process: here is the descriptor to watch it by."""
 
 GO = b"g"
 """To the server: fork, and give the worker these four descriptors."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ def reached(settings: Settings) -> list[str]:
         If it went so far that the interpreter cannot read its own library any more.
     """
     attempts: dict[str, Callable[[], object]] = {
-        **{f"read {path}": lambda path=path: _read(path) for path in settings.must_not_read},
-        **{f"write to {path}": lambda path=path: _write(path) for path in SHARED},
+        **{f"read {path}": partial(_read, path) for path in settings.must_not_read},
+        **{f"write to {path}": partial(_write, path) for path in SHARED},
         "open a socket": lambda: os.close(kernel.open_socket()),
         "become root": lambda: os.setresuid(0, 0, 0),
         "make namespaces": lambda: kernel.unshare(kernel.CLONE_NEWUSER),
@@ -53,6 +55,6 @@ def _read(path: str) -> None:
 
 
 def _write(folder: str) -> None:
-    probe = f"{folder}/cnntutor-{os.getpid()}"
-    os.mkdir(probe)
-    os.rmdir(probe)
+    probe = Path(folder, f"cnntutor-{os.getpid()}")
+    probe.mkdir()
+    probe.rmdir()

@@ -3,10 +3,10 @@
 Everything here shares a process with the student's code and can be changed by it, so nothing that comes
 from here is trusted on the other side. It never learns what the right answers are.
 
-The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out. Then
-requests are dicts: ``{"do": "load", "filename", "source"}``, ``{"do": "read", "name"}`` and ``{"do": "call",
-"name", "arguments"}``. Each is answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``,
-``raised``, ``missing``, ``memory`` or ``refused``.
+The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
+Then requests are dicts: ``{"do": "load", "filename", "source"}``, ``{"do": "read", "name"}`` and
+``{"do": "call", "name", "arguments"}``. Each is answered with one dict, whose ``"kind"`` is ``loaded``,
+``returned``, ``raised``, ``missing``, ``memory`` or ``refused``.
 """
 
 from __future__ import annotations

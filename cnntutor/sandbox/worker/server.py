@@ -22,6 +22,7 @@ import signal
 import socket
 import traceback
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def main(settings: Settings) -> None:
 
 def _one_thread() -> bool:
     """Raise if a library has started a thread: from then on no fork is safe."""
-    threads = len(os.listdir("/proc/self/task"))
+    threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"the warm server has {threads} threads and cannot fork")
     return True

@@ -1,10 +1,11 @@
-"""What a worker is told when it starts, by the marker and before any student's code: its limits and its walls."""
+"""What the marker tells a worker when it starts, before any student's code: its limits and its walls."""
 
 from __future__ import annotations
 
 import base64
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,11 @@ class Settings:
     @classmethod
     def from_json(cls, text: str) -> Settings:
         """Return the settings that a text holds."""
-        content = json.loads(text)
-        return cls(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
-        )
+        content: dict[str, Any] = json.loads(text)
+        for key, value in content.items():
+            if isinstance(value, list):
+                content[key] = tuple(value)
+        return cls(**content)
 
     @property
     def filter_program(self) -> bytes:

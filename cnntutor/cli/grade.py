@@ -1,0 +1,77 @@
+"""`cnntutor grade`: mark a class, behind a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.cli.common import Format, OutputFormat, exercise_names
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import GraderError, SubmissionError, UsageError
+
+if TYPE_CHECKING:
+    from cnntutor.classroom.batch import Result
+
+NAME = "grade"
+ISOLATIONS = ("warm", "bubblewrap", "landlock", "process")
+
+
+def command(
+    submissions: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A folder with one folder a student.")
+    ],
+    exercise: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this exercise; may be repeated.", autocompletion=exercise_names),
+    ] = None,
+    isolation: Annotated[
+        str | None, typer.Option(help=f"What the code runs behind: {', '.join(ISOLATIONS)} (without a wall).")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Mark what a class has handed in. Exit code 0: all files have a mark; 2: some cannot be read."""
+    from cnntutor.classroom.batch import mark_each
+    from cnntutor.classroom.collection import collect
+    from cnntutor.sandbox import rungs
+
+    if isolation is not None and isolation not in ISOLATIONS:
+        raise UsageError(f"There is no isolation {isolation!r}: choose one of {', '.join(ISOLATIONS)}.")
+    listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
+    handed_in = collect(submissions, listings)
+    with rungs.for_a_class(isolation) as sandbox:
+        typer.echo(f"Marking {len(handed_in)} files in {sandbox.name}.", err=True)
+        if not sandbox.walled:
+            typer.echo(f"Not protected: {sandbox.promise}", err=True)
+        results = mark_each(handed_in, sandbox, seed)
+        done = _show_each(results) if format_ is Format.TEXT else _show_json(results, sandbox.name)
+    raise typer.Exit(_exit_code(done))
+
+
+def _show_each(results: Iterable[Result]) -> list[Result]:
+    """Print a line for every file as it is marked, and a summary."""
+    from cnntutor.render import class_list
+
+    done = []
+    for result in results:
+        typer.echo(class_list.line(result))
+        done.append(result)
+    typer.echo(class_list.summary(done))
+    return done
+
+
+def _show_json(results: Iterable[Result], isolation: str) -> list[Result]:
+    from cnntutor.render import as_json
+
+    done = list(results)
+    typer.echo(as_json.dumps(as_json.results(done, isolation)))
+    return done
+
+
+def _exit_code(done: list[Result]) -> int:
+    if any(result.fault for result in done):
+        return GraderError.exit_code
+    return SubmissionError.exit_code if any(result.report is None for result in done) else 0
