@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.curriculum import catalogue
 from cnntutor.errors import SubmissionError
 
 if TYPE_CHECKING:

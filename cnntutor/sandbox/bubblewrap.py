@@ -1,10 +1,9 @@
-"""Walls of namespaces: inside what bubblewrap builds there are no files, processes or network but Python's."""
+"""Walls of namespaces: inside what bubblewrap builds are no files, processes or network but Python's."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +53,7 @@ def obstacle() -> str | None:
 def shut_in(settings: Settings) -> Settings:
     """Return the settings of a worker behind a wall of namespaces."""
     user = confinement.user_to_become()
-    return replace(
-        settings,
+    return settings._replace(
         walled=True,
         user=user,
         nest=user is not None,

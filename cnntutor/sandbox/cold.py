@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import subprocess
 import sys
 import tempfile
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.inventory import place_of_numpy
@@ -34,8 +32,7 @@ ONE_THREAD = dict.fromkeys(
 OF_LIBRARIES = {"MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3", "KERAS_BACKEND": "tensorflow"}
 
 
-@dataclass(frozen=True)
-class Launch:
+class Launch(NamedTuple):
     """How a worker is started."""
 
     command: Sequence[str]
@@ -45,8 +42,7 @@ class Launch:
     """All variables that it sees."""
 
 
-@dataclass(frozen=True)
-class _Started:
+class _Started(NamedTuple):
     """A worker process that waits for a submission."""
 
     process: subprocess.Popen[bytes]
@@ -130,7 +126,7 @@ class ColdSandbox(ABC):
             raise SandboxError(f"{self.name}: {error}") from error
 
     def _start(self) -> _Started:
-        token = secrets.token_hex(16)
+        token = os.urandom(16).hex()
         try:
             folder = tempfile.TemporaryDirectory(prefix="cnntutor-", ignore_cleanup_errors=True)
         except OSError as error:

@@ -124,14 +124,17 @@ class Worker(Protocol):
 class Sandbox(Protocol):
     """A way to run submissions."""
 
-    name: str
-    """`warm`, `bubblewrap`, `landlock` or `process`."""
+    @property
+    def name(self) -> str:
+        """`warm`, `bubblewrap`, `landlock` or `process`."""
 
-    promise: str
-    """What it protects and what it does not, in a sentence or two."""
+    @property
+    def promise(self) -> str:
+        """What it protects and what it does not, in a sentence or two."""
 
-    walled: bool
-    """Whether other people's code may be run in it."""
+    @property
+    def walled(self) -> bool:
+        """Whether other people's code may be run in it."""
 
     def open(self, submission: Submission) -> Worker:
         """Start a worker for a submission; it begins to load at once.

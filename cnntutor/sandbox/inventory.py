@@ -6,8 +6,8 @@ import importlib.util
 import os
 import sys
 import sysconfig
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cnntutor.errors import SandboxError
 
@@ -26,8 +26,7 @@ OF_AN_ENVIRONMENT = ("bin", "lib", "lib64", "pyvenv.cfg")
 LIBRARY_PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
 
 
-@dataclass(frozen=True)
-class Inventory:
+class Inventory(NamedTuple):
     """Files and folders of this interpreter."""
 
     system: tuple[str, ...]

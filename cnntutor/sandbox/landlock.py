@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 from cnntutor.sandbox import confinement, inventory, seccomp
 from cnntutor.sandbox.cold import TOKEN, ColdSandbox, Launch, environment, interpreter, settings_for
@@ -17,8 +16,8 @@ class LandlockedProcess(ColdSandbox):
     ends_itself = True
     promise = (
         "The code cannot read your files or this program's (it can see that they exist), write outside of "
-        "its work folder, use the network, reach other processes or leave one behind; limits on time, memory and "
-        "output. There is no limit on the disk but 32 MB a file, and the kernel is shared."
+        "its work folder, use the network, reach other processes or leave one behind; limits on time, memory "
+        "and output. There is no limit on the disk but 32 MB a file, and the kernel is shared."
     )
 
     def obstacle(self) -> str | None:
@@ -33,8 +32,7 @@ class LandlockedProcess(ColdSandbox):
         if user is not None:
             os.chown(folder, user, user)
         readable, listable = inventory.siblings(inventory.take())
-        settings = replace(
-            settings_for(self._limits, folder),
+        settings = settings_for(self._limits, folder)._replace(
             walled=True,
             supervise=True,
             count_others=True,

@@ -17,7 +17,7 @@ import errno
 import functools
 import os
 import tempfile
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cnntutor.errors import SandboxError
 
@@ -81,8 +81,7 @@ class _Comparison(ctypes.Structure):
     )
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of system call that is refused."""
 
     name: str

@@ -1,4 +1,4 @@
-"""The warm rung: a server behind the wall has its libraries loaded, and forks a worker for each submission."""
+"""The warm rung: a server behind the wall has its libraries loaded and forks a worker for a submission."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import socket
 import subprocess
 import tempfile
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import psutil
@@ -36,9 +35,9 @@ MOST_COMPLAINT = 500
 class WarmSandbox:
     """Forks a worker for each submission from a server that is ready. It implements `interface.Sandbox`.
 
-    The server is started at need, and anew where it has ended. Several threads may open workers at a time. Use
-    it as a context manager; the server ends with the thread that started it, so call `prepare` in one that
-    lives as long.
+    The server is started at need, and anew where it has ended. Several threads may open workers at a time.
+    Use it as a context manager; the server ends with the thread that started it, so call `prepare` in one
+    that lives as long.
     """
 
     name = "warm"
@@ -115,8 +114,7 @@ class _Server:
     """The process that forks, and the socket on which it is asked to."""
 
     def __init__(self, profile: Profile) -> None:
-        settings = replace(
-            bubblewrap.shut_in(settings_for(profile.limits, bubblewrap.BOX)),
+        settings = bubblewrap.shut_in(settings_for(profile.limits, bubblewrap.BOX))._replace(
             warm=True,
             nest=False,
             imports=profile.imports,

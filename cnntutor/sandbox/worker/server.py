@@ -21,7 +21,6 @@ import os
 import signal
 import socket
 import traceback
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -45,7 +44,7 @@ MOST_DESCRIPTORS = 1 << 12
 def main(settings: Settings) -> None:
     """Serve until the marker closes its end, or ends."""
     confine.become(settings.user)
-    settings = replace(settings, user=None)
+    settings = settings._replace(user=None)
     confine.die_with_parent()
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     for name in settings.imports:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Settings:
-    """How a worker binds itself. It travels as JSON in the worker's arguments."""
+class Settings(NamedTuple):
+    """How a worker binds itself. It travels as JSON in the worker's arguments.
+
+    A named tuple, because making a dataclass of this size takes several milliseconds of every start.
+    """
 
     place: str
     """The folder that the marker has numpy from: an isolated interpreter does not look everywhere."""
@@ -74,7 +75,7 @@ class Settings:
 
     def to_json(self) -> str:
         """Return the settings as text."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
     @classmethod
     def from_json(cls, text: str) -> Settings:
