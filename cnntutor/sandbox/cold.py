@@ -47,7 +47,7 @@ class _Started(NamedTuple):
 
     process: subprocess.Popen[bytes]
     folder: tempfile.TemporaryDirectory[str]
-    token: str
+    mark: tuple[str, str] | None
 
 
 class ColdSandbox(ABC):
@@ -119,7 +119,7 @@ class ColdSandbox(ABC):
         from cnntutor.sandbox.tree import Tree
 
         started, self._prepared = self._prepared or self._start(), None
-        tree = Tree(started.process, (TOKEN, started.token), ends_itself=self.ends_itself)
+        tree = Tree(started.process, started.mark, ends_itself=self.ends_itself)
         try:
             return Session(tree, submission, self._limits, lambda: _remove(started.folder))
         except SandboxError as error:
@@ -148,7 +148,8 @@ class ColdSandbox(ABC):
         except SandboxError:
             folder.cleanup()
             raise
-        return _Started(process, folder, token)
+        mark = (TOKEN, token) if TOKEN in launch.environment else None
+        return _Started(process, folder, mark)
 
 
 def settings_for(limits: Limits, folder: str) -> Settings:

@@ -28,14 +28,15 @@ class Tree:
     ----------
     process : Popen
         What was started, with pipes for its standard streams.
-    mark : tuple of str
-        A variable in the environment of all of them, by which strays are known.
+    mark : tuple of str, optional
+        A variable in the environment of all of them, by which strays are known; None where a namespace
+        keeps any from straying.
     ends_itself : bool
         Whether the process ends all the others, and then itself, on SIGTERM.
     """
 
     def __init__(
-        self, process: subprocess.Popen[bytes], mark: tuple[str, str], *, ends_itself: bool = False
+        self, process: subprocess.Popen[bytes], mark: tuple[str, str] | None, *, ends_itself: bool = False
     ) -> None:
         assert process.stdin
         assert process.stdout
@@ -95,14 +96,17 @@ class Tree:
 
     def _strays(self) -> list[psutil.Process]:
         """Return the processes that cut themselves off from the tree."""
-        strays = []
+        strays: list[psutil.Process] = []
+        if self._mark is None:
+            return strays
+        name, value = self._mark
         for candidate in psutil.process_iter():
             with contextlib.suppress(psutil.Error, OSError):
                 if (
                     candidate.pid not in (os.getpid(), self._process.pid)
                     and candidate.create_time() >= self._started
                     and candidate.status() != psutil.STATUS_ZOMBIE
-                    and candidate.environ().get(self._mark[0]) == self._mark[1]
+                    and candidate.environ().get(name) == value
                 ):
                     strays.append(candidate)
         return strays

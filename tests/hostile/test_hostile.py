@@ -1,0 +1,143 @@
+"""Every attack, on every rung that this machine offers; after each, an honest submission scores full.
+
+An attack is a submission in `attacks/`. It asks for what no submission may have, and prints ESCAPED where it got
+that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
+
+    # Attack: one line on what it tries
+    # Outcome: the statuses that the question may get, by their names in `Status`
+    # Outcome in process: others for that rung alone (may be repeated)
+    # Open in: rungs that do not promise to withstand it, where it may print ESCAPED
+    # Not in: rungs that it is not run on, because it would do harm there
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from cnntutor.grading.grade import grade
+from cnntutor.sandbox import rungs
+from cnntutor.types import Function, Report, Status, Variant
+from tests.hostile.bait import PREY, laid_out
+from tests.hostile.rungs_here import QUICK, names
+from tests.support import load, question, submission
+
+ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
+HEADER = re.compile(rb"^# (Attack|Outcome|Open|Not)(?: in)?(?: (\w+))?: (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Attack:
+    """A hostile submission and what must come of it."""
+
+    source: bytes
+    outcomes: dict[str, set[str]]
+    """By rung; the empty name stands for every other."""
+    open_in: set[str]
+    not_in: set[str]
+
+    @classmethod
+    def read(cls, path: Path) -> Attack:
+        """Return what a file holds."""
+        source = path.read_bytes()
+        outcomes: dict[str, set[str]] = {}
+        rungs_named: dict[str, set[str]] = {"Open": set(), "Not": set()}
+        for key, rung, value in HEADER.findall(source):
+            words = set(value.decode().replace(",", " ").split())
+            if key == b"Outcome":
+                outcomes[rung.decode()] = words
+            elif key != b"Attack":
+                rungs_named[key.decode()] |= words
+        return cls(source, outcomes, rungs_named["Open"], rungs_named["Not"])
+
+
+RELU = question(load("exercise4"), "relu")
+assert isinstance(RELU, Function)
+EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),), lecture={})
+"""One short question: `relu(x)`, on eight cases."""
+
+NOBODYS = Variant(None, {})
+HONEST = b"import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
+RUNS = [(rung, path) for rung in names() for path in ATTACKS if rung not in Attack.read(path).not_in]
+
+
+@pytest.fixture(scope="module")
+def sandboxes() -> Iterator[dict[str, rungs.Rung]]:
+    """Keep one sandbox a rung for all attacks, so that what one leaves behind meets the next."""
+    made = {name: rungs.make(name, QUICK) for name in names()}
+    yield made
+    for sandbox in made.values():
+        sandbox.__exit__(None, None, None)
+
+
+def mark(source: bytes, sandbox: rungs.Rung) -> Report:
+    """Return the report on a submission to the one question."""
+    return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS)
+
+
+@pytest.mark.parametrize(("rung", "path"), RUNS, ids=[f"{rung}-{path.stem}" for rung, path in RUNS])
+def test_an_attack_gains_nothing_and_harms_nobody(
+    rung: str, path: Path, sandboxes: dict[str, rungs.Rung]
+) -> None:
+    """The attack ends as its file says, touches nothing outside, and the next in line is marked as ever."""
+    attack = Attack.read(path)
+    with laid_out() as bait:
+        report = mark(bait.into(attack.source), sandboxes[rung])
+        whole = bait.is_whole()
+    expected = attack.outcomes.get(rung, attack.outcomes[""])
+    assert report.questions[0].status in expected, (report.questions[0].message, report.output[-2000:])
+    assert report.max_score == EXERCISE.questions[0].points
+    if rung not in attack.open_in:
+        assert "ESCAPED" not in report.output
+        assert PREY not in report.output
+        assert whole
+    honest = mark(HONEST, sandboxes[rung])
+    assert honest.passed, honest.questions[0].message
+
+
+def test_the_attacks_are_read_as_they_are_meant() -> None:
+    """Every file has its outcome, in words that exist, and names only rungs that exist."""
+    assert len(ATTACKS) >= 60
+    for path in ATTACKS:
+        attack = Attack.read(path)
+        assert attack.outcomes[""], path.name
+        for statuses in attack.outcomes.values():
+            assert statuses <= set(Status), path.name
+        rungs_named = attack.open_in | attack.not_in | {rung for rung in attack.outcomes if rung}
+        assert rungs_named <= set(rungs.NAMES), path.name
+
+
+def test_the_marker_is_unchanged(sandboxes: dict[str, rungs.Rung]) -> None:
+    """After many submissions of every kind the marker has no more descriptors, threads, processes or files."""
+    sources = (HONEST, b"import os\nos._exit(1)\n", b"while True: pass\n", b"print('x' * 10**8)\n")
+    for rung, sandbox in sandboxes.items():
+        mark(HONEST, sandbox)
+        before = footprint()
+        for source in sources:
+            mark(source, sandbox)
+        settle(before)
+        assert all(now <= then for now, then in zip(footprint(), before, strict=True)), rung
+
+
+def footprint() -> tuple[int, ...]:
+    """Return what the marker holds: descriptors, threads, child processes, work folders."""
+    marker = psutil.Process()
+    folders = len(list(Path(tempfile.gettempdir()).glob("cnntutor-*")))
+    children = [child for child in marker.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
+    return marker.num_fds(), marker.num_threads(), len(children), folders
+
+
+def settle(before: tuple[int, ...]) -> None:
+    """Give threads that are about to end the time to do so."""
+    deadline = time.monotonic() + 5
+    while any(now > then for now, then in zip(footprint(), before, strict=True)):
+        if time.monotonic() > deadline:
+            return
+        time.sleep(0.05)
