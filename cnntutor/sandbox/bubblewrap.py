@@ -38,7 +38,7 @@ class Bubblewrap(ColdSandbox):
         """Return how to start a worker."""
         settings = shut_in(settings_for(self._limits, BOX))
         wall = build_wall(size=settings.box_bytes)
-        return Launch([*wall, *interpreter(WORKER, settings)], environment(BOX))
+        return Launch([*wall, *interpreter(WORKER, settings)], environment(BOX), codes_of_a_shell=True)
 
 
 def obstacle() -> str | None:

@@ -41,13 +41,19 @@ class Launch(NamedTuple):
     environment: dict[str, str]
     """All variables that it sees."""
 
+    ends_itself: bool = False
+    """Whether the process that is started ends all the others, and itself, when it is asked to (SIGTERM)."""
+
+    codes_of_a_shell: bool = False
+    """Whether it says of a worker that was ended by signal n that it exited with 128 + n."""
+
 
 class _Started(NamedTuple):
     """A worker process that waits for a submission."""
 
     process: subprocess.Popen[bytes]
     folder: tempfile.TemporaryDirectory[str]
-    mark: tuple[str, str] | None
+    launch: Launch
 
 
 class ColdSandbox(ABC):
@@ -60,8 +66,6 @@ class ColdSandbox(ABC):
     name: str
     promise: str
     walled: bool
-    ends_itself = False
-    """Whether the process that is started ends all the others, and itself, when it is asked to (SIGTERM)."""
 
     def __init__(self, limits: Limits = NUMPY) -> None:
         self._limits = limits
@@ -119,7 +123,7 @@ class ColdSandbox(ABC):
         from cnntutor.sandbox.tree import Tree
 
         started, self._prepared = self._prepared or self._start(), None
-        tree = Tree(started.process, started.mark, ends_itself=self.ends_itself)
+        tree = Tree(started.process, started.launch)
         try:
             return Session(tree, submission, self._limits, lambda: _remove(started.folder))
         except SandboxError as error:
@@ -148,8 +152,7 @@ class ColdSandbox(ABC):
         except SandboxError:
             folder.cleanup()
             raise
-        mark = (TOKEN, token) if TOKEN in launch.environment else None
-        return _Started(process, folder, mark)
+        return _Started(process, folder, launch)
 
 
 def settings_for(limits: Limits, folder: str) -> Settings:

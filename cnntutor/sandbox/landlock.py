@@ -13,7 +13,6 @@ class LandlockedProcess(ColdSandbox):
 
     name = "landlock"
     walled = True
-    ends_itself = True
     promise = (
         "The code cannot read your files or this program's (it can see that they exist), write outside of "
         "its work folder, use the network, reach other processes or leave one behind; limits on time, memory "
@@ -43,7 +42,7 @@ class LandlockedProcess(ColdSandbox):
             must_not_read=confinement.answers(),
         )
         command = interpreter(str(inventory.WORKER_FOLDER), settings)
-        return Launch(command, {**environment(folder), TOKEN: token})
+        return Launch(command, {**environment(folder), TOKEN: token}, ends_itself=True)
 
 
 def _version() -> int:

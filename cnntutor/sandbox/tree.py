@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from cnntutor.sandbox.cold import TOKEN
 from cnntutor.sandbox.interface import Streams, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cnntutor.sandbox.cold import Launch
+
+FIRST_SIGNAL = 128
 MOST_ROUNDS = 20
 PATIENCE_SECONDS = 3.0
 POLL_SECONDS = 0.002
@@ -28,23 +32,18 @@ class Tree:
     ----------
     process : Popen
         What was started, with pipes for its standard streams.
-    mark : tuple of str, optional
-        A variable in the environment of all of them, by which strays are known; None where a namespace
+    launch : Launch
+        How. Where its environment has a mark, strays are looked for by it; where it has none, a namespace
         keeps any from straying.
-    ends_itself : bool
-        Whether the process ends all the others, and then itself, on SIGTERM.
     """
 
-    def __init__(
-        self, process: subprocess.Popen[bytes], mark: tuple[str, str] | None, *, ends_itself: bool = False
-    ) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], launch: Launch) -> None:
         assert process.stdin
         assert process.stdout
         assert process.stderr
         self.streams = Streams(process.stdin, process.stdout, process.stderr)
         self._process = process
-        self._mark = mark
-        self._ends_itself = ends_itself
+        self._launch = launch
         self._root = psutil.Process(process.pid)
         self._started = self._root.create_time()
 
@@ -55,9 +54,10 @@ class Tree:
     def exit_code(self, timeout: float) -> int | None:
         """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds."""
         try:
-            return self._process.wait(timeout)
+            code = self._process.wait(timeout)
         except subprocess.TimeoutExpired:
             return None
+        return FIRST_SIGNAL - code if self._launch.codes_of_a_shell and code > FIRST_SIGNAL else code
 
     def kill(self) -> None:
         """End every process of the tree.
@@ -65,7 +65,7 @@ class Tree:
         Processes are stopped before they are killed, so that none can start another meanwhile, and looked
         for until none is left: by descent, by process group and by the token in their environment.
         """
-        if self._ends_itself and self._process.poll() is None:
+        if self._launch.ends_itself and self._process.poll() is None:
             self._process.terminate()
             self.exit_code(PATIENCE_SECONDS)
         members = self._members()  # before the root goes, and the ties of descent with it
@@ -97,16 +97,16 @@ class Tree:
     def _strays(self) -> list[psutil.Process]:
         """Return the processes that cut themselves off from the tree."""
         strays: list[psutil.Process] = []
-        if self._mark is None:
+        mark = self._launch.environment.get(TOKEN)
+        if mark is None:
             return strays
-        name, value = self._mark
         for candidate in psutil.process_iter():
             with contextlib.suppress(psutil.Error, OSError):
                 if (
                     candidate.pid not in (os.getpid(), self._process.pid)
                     and candidate.create_time() >= self._started
                     and candidate.status() != psutil.STATUS_ZOMBIE
-                    and candidate.environ().get(name) == value
+                    and candidate.environ().get(TOKEN) == mark
                 ):
                     strays.append(candidate)
         return strays

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import random
+import tracemalloc
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -210,3 +213,99 @@ def test_mutated_frames_raise_only_faults(value: Any, data: st.DataObject) -> No
         mutated[data.draw(st.integers(0, len(mutated) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(wire.WireError):
         wire.read(io.BytesIO(bytes(mutated)), MOST)
+
+
+def mutations(count: int) -> Iterator[bytes]:
+    """Yield frames that were changed, cut, lengthened or spliced, the same ones every time."""
+    rng = random.Random(3)
+    seeds = [
+        wire.encode(value, MOST)
+        for value in (
+            None,
+            [1, 2.5, "a", (True, None)],
+            {"kind": "returned", "value": np.arange(12.0).reshape(3, 4)},
+            {"kind": "raised", "message": "x" * 50, "line": 3},
+            {"kind": "loaded", "names": ["f", "g"], "stopped": None},
+            [np.float32(1), np.zeros((2, 0, 3), bool), np.arange(5, dtype=np.uint16)],
+            {"a": {"b": [[[1]]]}},
+        )
+    ]
+    for _ in range(count):
+        changed = bytearray(rng.choice(seeds))
+        for _ in range(rng.randint(1, 6)):
+            place = rng.randrange(len(changed))
+            match rng.randrange(5):
+                case 0:
+                    changed[place] = rng.randrange(256)
+                case 1:
+                    changed[place] ^= 1 << rng.randrange(8)
+                case 2:
+                    del changed[place : place + rng.randint(1, 8)]
+                case 3:
+                    changed[place:place] = rng.randbytes(rng.randint(1, 8))
+                case _:
+                    other = rng.choice(seeds)
+                    changed[place:] = other[rng.randrange(len(other)) :]
+            if not changed:
+                changed = bytearray(b"c")
+        yield bytes(changed)
+
+
+def test_twenty_thousand_mutated_frames_raise_only_faults() -> None:
+    """However a frame is damaged, it is read as plain data or raises the codec's own error; both happen."""
+    read = 0
+    for changed in mutations(20_000):
+        with contextlib.suppress(wire.WireError, EOFError), np.errstate(all="ignore"):
+            wire.read(io.BytesIO(changed), MOST)
+            read += 1
+    assert 100 < read < 19_000
+
+
+def fill(pattern: bytes) -> bytes:
+    """Return a list that repeats a pattern until the header is as long as it may be."""
+    times = (wire.MOST_HEADER - 100) // len(pattern)
+    return b"[" + pattern * times + b"1]"
+
+
+@pytest.mark.parametrize(
+    ("header", "payload"),
+    [
+        (fill(b"[],"), b""),
+        (fill(b"{},"), b""),
+        (fill(b"1,"), b""),
+        (fill(b"1234567890123,"), b""),
+        (fill(b'"ab",'), b""),
+        (fill(b'"' + b"a" * 10 + b'",'), b""),
+        (fill(b"1.5,"), b""),
+        (b"[" * 2_000_000, b""),
+        (b'["l",' + fill(b'["f","0x1p+1"],') + b"]", b""),
+        (b'["s","' + b"\\ud83d\\ude00" * 300_000 + b'"]', b""),
+        (b'["a","uint8",[1000000]]', b"x" * MOST),
+        (b'["a","bool",[1000000]]', b"x" * MOST),
+        (b'["l",[' + b",".join([b'["a","uint8",[10]]'] * 90_000) + b"]]", b"x" * 900_000),
+    ],
+)
+def test_no_frame_costs_more_to_read_than_its_limits(header: bytes, payload: bytes) -> None:
+    """Whatever a frame says, reading it takes a bounded amount of memory."""
+    frame_ = wire.PREFIX.pack(wire.MAGIC, len(header), len(payload)) + header + payload
+    stream = io.BytesIO(frame_)
+    tracemalloc.start()
+    try:
+        with contextlib.suppress(wire.WireError):
+            wire.read(stream, MOST)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * len(payload) + wire.MOST_TO_READ
+
+
+def test_a_prefix_alone_allocates_nothing() -> None:
+    """A length that is announced and not kept costs no memory: it is refused before anything is read."""
+    tracemalloc.start()
+    try:
+        for header, payload in ((2**32 - 1, 0), (0, 2**62), (wire.MOST_HEADER, MOST + 1)):
+            with pytest.raises(wire.WireError, match="too large"):
+                wire.read(io.BytesIO(wire.PREFIX.pack(wire.MAGIC, header, payload)), MOST)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()

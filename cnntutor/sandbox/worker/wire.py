@@ -42,6 +42,12 @@ DTYPES = frozenset(
 
 MOST_HEADER = 4_000_000
 MOST_NODES = 100_000
+MOST_MARKS = 6 * MOST_NODES
+"""Brackets, braces and commas of a header, counted before it is parsed: what `MOST_NODES` values need."""
+
+MOST_TO_READ = 64_000_000
+"""Memory that reading a frame takes beside twice its payload, at most."""
+
 MOST_DEPTH = 16
 MOST_AXES = 8
 MOST_TEXT = 100_000
@@ -92,6 +98,7 @@ def encode(value: Any, most_payload: int) -> bytes:
     header = json.dumps(tree, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     if len(header) > MOST_HEADER:
         raise WireError(f"more than {MOST_HEADER // 10**6} MB of numbers and text outside of arrays")
+    _require_few_marks(header)
     payload = b"".join(chunks)
     return PREFIX.pack(MAGIC, len(header), len(payload)) + header + payload
 
@@ -187,6 +194,7 @@ def decode(header: bytes, payload: bytes) -> Any:
     WireError
         If the bytes are anything else than the frame of one value.
     """
+    _require_few_marks(header)
     try:
         tree = json.loads(header)
         reader = _Reader(payload)
@@ -198,6 +206,12 @@ def decode(header: bytes, payload: bytes) -> Any:
     if reader.position != len(payload):
         raise WireError("a frame with bytes left over")
     return value
+
+
+def _require_few_marks(header: bytes) -> None:
+    """Keep the parser from making millions of objects of a few megabytes."""
+    if sum(map(header.count, (b"[", b"{", b","))) > MOST_MARKS:
+        raise WireError(f"more than {MOST_NODES} values")
 
 
 def lengths(prefix: bytes, most_payload: int) -> tuple[int, int]:
