@@ -80,9 +80,7 @@ class ColdSandbox(ABC):
     ) -> None:
         """End a process that was prepared and not used."""
         if self._prepared is not None:
-            self._prepared.process.kill()
-            self._prepared.process.communicate()
-            _remove(self._prepared.folder)
+            _abandon(self._prepared)
             self._prepared = None
 
     @abstractmethod
@@ -123,7 +121,11 @@ class ColdSandbox(ABC):
         from cnntutor.sandbox.tree import Tree
 
         started, self._prepared = self._prepared or self._start(), None
-        tree = Tree(started.process, started.launch)
+        try:
+            tree = Tree(started.process, started.launch)
+        except OSError as error:
+            _abandon(started)
+            raise SandboxError(f"{self.name}: a process cannot be watched: {error}") from error
         try:
             return Session(tree, submission, self._limits, lambda: _remove(started.folder))
         except SandboxError as error:
@@ -185,6 +187,13 @@ def environment(folder: str) -> dict[str, str]:
         "TMPDIR": folder,
         "LC_ALL": "C.UTF-8",
     }
+
+
+def _abandon(started: _Started) -> None:
+    """End a process that has run nothing yet."""
+    started.process.kill()
+    started.process.communicate()
+    _remove(started.folder)
 
 
 def _remove(folder: tempfile.TemporaryDirectory[str]) -> None:

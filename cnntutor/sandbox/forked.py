@@ -94,7 +94,7 @@ class Forked:
             raise WorkerLost(f"no worker was forked. {said}".strip())
         (self._handle,) = array.array("i", ancillary[0][2])
         with contextlib.suppress(psutil.Error):  # it may have ended already
-            self._first = psutil.Process(_number_of(self._handle))
+            self._first = psutil.Process(self._number())
 
     def usage(self) -> Usage:
         """Measure the worker and what it started; of the first process, which sleeps, only inherited time."""
@@ -102,7 +102,7 @@ class Forked:
             return Usage(0.0, 0, 0)
         try:
             living = measure(self._first.children(recursive=True))
-        except psutil.Error:
+        except (psutil.Error, OSError):
             return Usage(0.0, 0, 0)
         buried = measure([self._first]).cpu_seconds
         return Usage(living.cpu_seconds + buried, living.memory_bytes, living.processes)
@@ -143,6 +143,17 @@ class Forked:
             os.close(self._handle)
             self._handle = -1
 
+    def _number(self) -> int:
+        """Return the number, as the marker counts, of the first process."""
+        try:
+            about = Path(f"/proc/self/fdinfo/{self._handle}").read_text(encoding="ascii")
+            return int(about.partition("\nPid:")[2].split()[0])
+        except (OSError, ValueError, IndexError) as error:
+            self.kill()
+            self._last_words()
+            self.close()
+            raise WorkerLost(f"a worker was forked and cannot be watched: {error}") from error
+
     def _last_words(self) -> str:
         """Return what was printed before the fork failed, and close the streams."""
         with self.streams.requests, self.streams.replies, self.streams.printed as printed:
@@ -150,12 +161,3 @@ class Forked:
             with contextlib.suppress(OSError):
                 return harmless(os.read(printed.fileno(), MOST_WORDS).decode("utf-8", "replace")).strip()
         return ""
-
-
-def _number_of(handle: int) -> int:
-    """Return the number, as this process counts, of the process that a descriptor stands for."""
-    for line in Path(f"/proc/self/fdinfo/{handle}").read_text(encoding="ascii").splitlines():
-        name, _, value = line.partition(":")
-        if name == "Pid":
-            return int(value)
-    raise OSError("the kernel does not say which process a descriptor stands for")

@@ -91,7 +91,7 @@ class Tree:
             if self._process.poll() is not None:
                 return []
             return [self._root, *self._root.children(recursive=True)]
-        except psutil.Error:
+        except (psutil.Error, OSError):  # the latter where this process has no descriptor left to look with
             return []
 
     def _strays(self) -> list[psutil.Process]:
@@ -116,7 +116,7 @@ def measure(members: Iterable[psutil.Process]) -> Usage:
     """Return what some processes use together now."""
     cpu, memory, count = 0.0, 0, 0
     for member in members:
-        with contextlib.suppress(psutil.Error), member.oneshot():
+        with contextlib.suppress(psutil.Error, OSError), member.oneshot():
             times = member.cpu_times()
             cpu += times.user + times.system
             cpu += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
@@ -135,5 +135,5 @@ def await_end(members: list[psutil.Process]) -> None:
 def _runs(member: psutil.Process) -> bool:
     try:
         return bool(member.is_running() and member.status() != psutil.STATUS_ZOMBIE)
-    except psutil.Error:
+    except (psutil.Error, OSError):
         return False

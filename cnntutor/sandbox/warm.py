@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import tempfile
 import threading
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 import psutil
 
@@ -21,7 +22,6 @@ from cnntutor.sandbox.tree import await_end
 from cnntutor.sandbox.worker.protocol import GO, READY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from types import TracebackType
 
     from cnntutor.types import Submission
@@ -87,48 +87,53 @@ class WarmSandbox:
             If no server can be started, or the walls of the worker do not hold.
         """
         server = self._ready_server()
-        forked = server.fork()
         try:
+            forked = server.fork()
             return Session(forked, submission, self._profile.limits, forked.close)
+        except WorkerLost:
+            self._give_up(server)
+            raise
         except SandboxError as error:
-            raise type(error)(f"{self.name}: {error}") from error
+            raise SandboxError(f"{self.name}: {error}") from error
 
     def close(self) -> None:
         """End the server, if there is one."""
-        with self._lock:
-            if self._server is not None:
-                self._server.end()
-                self._server = None
+        if (server := self._server) is not None:
+            self._give_up(server)
 
     def _ready_server(self) -> _Server:
+        if (server := self._server) is not None and not server.alive:
+            self._give_up(server)
         with self._lock:
-            if self._server is not None and not self._server.alive:
-                self._server.end()
-                self._server = None
             if self._server is None:
                 self._server = _Server(self._profile)
             return self._server
+
+    def _give_up(self, server: _Server) -> None:
+        """End a server, once; the next submission starts another."""
+        with self._lock:
+            if self._server is server:
+                self._server = None
+                server.end()
 
 
 class _Server:
     """The process that forks, and the socket on which it is asked to."""
 
     def __init__(self, profile: Profile) -> None:
-        settings = bubblewrap.shut_in(settings_for(profile.limits, bubblewrap.BOX))._replace(
-            warm=True,
-            nest=False,
-            imports=profile.imports,
-        )
-        command = [
-            *bubblewrap.build_wall(size=0, nested=True),
-            *interpreter(bubblewrap.WORKER, settings),
-        ]
         self._lock = threading.Lock()
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server
-        self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with inside:
-            self._process = self._start(command, inside)
-        self._await_readiness()
+        try:
+            with contextlib.ExitStack() as made:
+                self._complaints = made.enter_context(tempfile.TemporaryFile())
+                self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+                made.enter_context(self._control)
+                with inside:
+                    self._process = _start(profile, inside, self._complaints)
+                made.callback(self._end_process)
+                self._await_readiness()
+                self._made = made.pop_all()
+        except OSError as error:
+            raise SandboxError(f"warm: no server can be started: {error}") from error
 
     @property
     def alive(self) -> bool:
@@ -146,44 +151,36 @@ class _Server:
 
     def end(self) -> None:
         """End it and all its workers, and wait until they are gone."""
-        members = self._members()
+        self._made.close()
+
+    def _end_process(self) -> None:
+        members = []
+        with contextlib.suppress(psutil.Error, OSError):
+            members = psutil.Process(self._process.pid).children(recursive=True)
         self._process.kill()
         self._process.wait()
         await_end(members)
-        self._control.close()
-        self._complaints.close()
-
-    def _members(self) -> list[psutil.Process]:
-        try:
-            return list(psutil.Process(self._process.pid).children(recursive=True))
-        except psutil.Error:
-            return []
-
-    def _start(self, command: Sequence[str], inside: socket.socket) -> subprocess.Popen[bytes]:
-        try:
-            return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
-                command,
-                stdin=inside.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=self._complaints,
-                env=environment(bubblewrap.BOX),
-                start_new_session=True,
-            )
-        except OSError as error:
-            self._control.close()
-            self._complaints.close()
-            raise SandboxError(f"warm: no server can be started: {error}") from error
 
     def _await_readiness(self) -> None:
         self._control.settimeout(START_SECONDS)
-        try:
-            message = self._control.recv(len(READY))
-        except OSError:
-            message = b""
-        if message != READY:
-            self._process.kill()
-            self._process.wait()
-            self._complaints.seek(0)
-            said = harmless(self._complaints.read().decode("utf-8", "replace")).strip()[-MOST_COMPLAINT:]
-            self.end()
-            raise SandboxError(f"warm: the server did not start. {said}".strip())
+        with contextlib.suppress(OSError):
+            if self._control.recv(len(READY)) == READY:
+                return
+        self._end_process()
+        self._complaints.seek(0)
+        said = harmless(self._complaints.read().decode("utf-8", "replace")).strip()[-MOST_COMPLAINT:]
+        raise SandboxError(f"warm: the server did not start. {said}".strip())
+
+
+def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+    settings = bubblewrap.shut_in(settings_for(profile.limits, bubblewrap.BOX))
+    settings = settings._replace(warm=True, nest=False, imports=profile.imports)
+    wall = bubblewrap.build_wall(size=0, nested=True)
+    return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
+        [*wall, *interpreter(bubblewrap.WORKER, settings)],
+        stdin=control.fileno(),
+        stdout=subprocess.DEVNULL,
+        stderr=complaints,
+        env=environment(bubblewrap.BOX),
+        start_new_session=True,
+    )

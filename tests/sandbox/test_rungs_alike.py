@@ -36,7 +36,7 @@ current = "process"
 def rung(request: pytest.FixtureRequest) -> str:
     """Run every test on every rung that this machine offers."""
     global current
-    current = request.param
+    current = str(request.param)
     return current
 
 

@@ -1,0 +1,363 @@
+"""Faults from outside: whatever is taken away, a submission gets its right mark or none; nothing hangs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from cnntutor.errors import SandboxError, WorkerLost
+from cnntutor.grading.grade import grade
+from cnntutor.sandbox import rungs
+from cnntutor.sandbox.interface import Loaded
+from cnntutor.sandbox.warm import WarmSandbox
+from cnntutor.types import Crashed, Function, Returned, Variant
+from tests.hostile.rungs_here import names
+from tests.support import load, question, submission
+
+HONEST = "import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
+SLOW = "import time\ndef f():\n    time.sleep(30)\n    return 1\n"
+RELU = question(load("exercise4"), "relu")
+assert isinstance(RELU, Function)
+EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),), lecture={})
+NEEDS_WARM = pytest.mark.skipif("warm" not in names(), reason="the warm rung does not hold here")
+
+
+@pytest.fixture(params=names())
+def sandbox(request: pytest.FixtureRequest) -> Iterator[rungs.Rung]:
+    """Give each rung that this machine offers."""
+    with rungs.make(request.param) as made:
+        made.prepare()
+        yield made
+
+
+def passes(sandbox: rungs.Rung) -> bool:
+    """Tell whether an honest submission scores full."""
+    report = grade(EXERCISE, submission(HONEST, "exercise4"), sandbox, variant=Variant(None, {}))
+    return report.passed
+
+
+def worker_process() -> psutil.Process:
+    """Return the process that runs a submission: the youngest below this one."""
+    below = psutil.Process().children(recursive=True)
+    return max(below, key=lambda process: (process.create_time(), process.pid))
+
+
+def after(seconds: float, action: Callable[[], object]) -> threading.Timer:
+    """Do something in a while."""
+    timer = threading.Timer(seconds, action)
+    timer.start()
+    return timer
+
+
+def test_a_worker_killed_while_it_loads(sandbox: rungs.Rung) -> None:
+    """That is a crash, told as such, and the next submission is marked as ever."""
+    worker = sandbox.open(submission("import time\ntime.sleep(30)"))
+    try:
+        killer = after(0.2, _kill_sleeper)
+        assert worker.load() == Crashed("was ended by SIGKILL while it ran your file")
+        killer.join()
+    finally:
+        worker.close()
+    assert passes(sandbox)
+
+
+def _kill_sleeper() -> None:
+    worker_process().kill()
+
+
+def test_a_worker_killed_in_a_call(sandbox: rungs.Rung) -> None:
+    """What it was asked is a crash, and so is whatever it is asked after."""
+    worker = sandbox.open(submission(SLOW))
+    try:
+        assert isinstance(worker.load(), Loaded)
+        killer = after(0.2, _kill_sleeper)
+        outcome = worker.call("f", ())
+        killer.join()
+        assert outcome == Crashed("was ended by SIGKILL while it ran your file")
+        assert not worker.alive
+        assert worker.call("f", ()) == outcome
+    finally:
+        worker.close()
+    assert passes(sandbox)
+
+
+def test_a_worker_killed_between_calls(sandbox: rungs.Rung) -> None:
+    """A request to a worker that is gone is answered with its crash."""
+    worker = sandbox.open(submission("def f(): return 1"))
+    try:
+        worker.load()
+        assert worker.call("f", ()) == Returned(1)
+        _kill_sleeper()
+        time.sleep(0.1)
+        assert isinstance(worker.call("f", ()), Crashed)
+    finally:
+        worker.close()
+    assert passes(sandbox)
+
+
+def test_a_worker_killed_before_it_is_ready() -> None:
+    """A process that does not come to take the submission is the marker's fault, and no mark."""
+    for name in (name for name in names() if name != "warm"):
+        with rungs.make(name) as sandbox:
+            sandbox.prepare()
+            time.sleep(0.03)  # until it is the worker that is being started, and not what starts it
+            worker_process().kill()
+            with pytest.raises(SandboxError):
+                sandbox.open(submission(HONEST))
+            assert passes(sandbox)
+
+
+def test_the_last_case_of_a_submission_that_is_killed_counts_no_other(sandbox: rungs.Rung) -> None:
+    """A crash in one case leaves the marks of the others."""
+    source = (
+        "import os, signal\nimport numpy as np\ndef relu(x):\n"
+        "    if np.shape(x) == (): os.kill(os.getpid(), signal.SIGKILL)\n    return np.maximum(x, 0)\n"
+    )
+    report = grade(EXERCISE, submission(source, "exercise4"), sandbox, variant=Variant(None, {}))
+    assert report.max_score == EXERCISE.questions[0].points
+    assert passes(sandbox)
+
+
+# ------------------------------------------------------------------ the warm server
+
+
+def server_of(sandbox: WarmSandbox) -> psutil.Process:
+    """Return the process that forks."""
+    assert sandbox._server is not None
+    outer = psutil.Process(sandbox._server._process.pid)
+    return outer.children(recursive=True)[1]
+
+
+@NEEDS_WARM
+def test_a_server_that_died_in_between_is_replaced() -> None:
+    """The next submission starts another one."""
+    with WarmSandbox() as sandbox:
+        assert passes(sandbox)
+        server_of(sandbox).kill()
+        assert passes(sandbox)
+
+
+@NEEDS_WARM
+@pytest.mark.parametrize("source", ["import time\ntime.sleep(30)", SLOW])
+def test_a_server_that_dies_under_a_submission_is_no_crash_of_it(source: str) -> None:
+    """The outcome is not the submission's: `WorkerLost` is raised, and the caller tries again."""
+    with WarmSandbox() as sandbox:
+        worker = sandbox.open(submission(source))
+        killer = after(0.3, server_of(sandbox).kill)
+        with pytest.raises(WorkerLost):
+            (worker.load(), worker.call("f", ()))
+        killer.join()
+        worker.close()
+        assert passes(sandbox)
+
+
+class Unlucky(WarmSandbox):
+    """Loses its server whenever it has just opened a worker, a number of times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+        self.opened = 0
+
+    def open(self, submission_):  # type: ignore[no-untyped-def]
+        """Open a worker, and take the server away."""
+        worker = super().open(submission_)
+        self.opened += 1
+        if self.opened <= self.times:
+            server_of(self).kill()
+            while self._server is not None and self._server.alive:
+                time.sleep(0.001)
+        return worker
+
+
+@NEEDS_WARM
+def test_a_submission_that_lost_its_server_is_marked_again_once() -> None:
+    """The mark is as if nothing had happened."""
+    with Unlucky(1) as sandbox:
+        assert passes(sandbox)
+        assert sandbox.opened == 2
+
+
+@NEEDS_WARM
+def test_a_submission_that_loses_every_server_has_no_mark() -> None:
+    """After the second time the marker gives up, which is an error and never a zero."""
+    with Unlucky(9) as sandbox:
+        with pytest.raises(WorkerLost):
+            passes(sandbox)
+        assert sandbox.opened == 2
+
+
+@NEEDS_WARM
+def test_a_server_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that does not answer is an error after a while, and the next submission gets another."""
+    monkeypatch.setattr("cnntutor.sandbox.forked.FORK_SECONDS", 0.5)
+    with WarmSandbox() as sandbox:
+        sandbox.prepare()
+        stopped = server_of(sandbox)
+        stopped.suspend()
+        with pytest.raises(WorkerLost):
+            sandbox.open(submission(HONEST))
+        assert passes(sandbox)
+        assert not stopped.is_running() or stopped.status() == psutil.STATUS_ZOMBIE
+
+
+# ------------------------------------------------------------------ means that run out
+
+
+@contextlib.contextmanager
+def few_descriptors(spare: int) -> Iterator[None]:
+    """Leave this process only so many more descriptors."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    taken: list[int] = []
+    highest = max(int(descriptor.name) for descriptor in Path("/proc/self/fd").iterdir())
+    resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 20, hard))
+    try:
+        with contextlib.suppress(OSError):
+            while True:
+                taken.append(os.dup(0))
+        for descriptor in taken[-spare:] if spare else ():
+            os.close(descriptor)
+        del taken[len(taken) - spare :]
+        yield
+    finally:
+        for descriptor in taken:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_descriptors_that_are_used_up(sandbox: rungs.Rung) -> None:
+    """Without descriptors there is no mark; with them again there is, and none was lost."""
+    assert passes(sandbox)
+    marker = psutil.Process()
+    before = marker.num_fds()
+    refused = 0
+    for spare in range(12):
+        with few_descriptors(spare):
+            try:
+                assert passes(sandbox)
+            except SandboxError:
+                refused += 1
+    assert refused > 2
+    assert passes(sandbox)
+    deadline = time.monotonic() + 5
+    while marker.num_fds() > before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert marker.num_fds() <= before
+
+
+def test_a_work_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a place to work in there is no mark, and the message names the place."""
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
+    for name in (name for name in names() if name != "warm"):
+        with rungs.make(name) as sandbox, pytest.raises(SandboxError, match="/nowhere/at/all"):
+            sandbox.open(submission(HONEST))
+
+
+FULL_DISK = """
+import os, sys, tempfile
+filling = os.open(os.path.join(tempfile.gettempdir(), "fills"), os.O_WRONLY | os.O_CREAT)
+try:
+    while True:
+        os.write(filling, bytes(4096))
+except OSError:
+    pass
+from tests.sandbox.test_faults import passes
+from cnntutor.errors import SandboxError
+from cnntutor.sandbox import rungs
+for name in sys.argv[1:]:
+    with rungs.make(name) as sandbox:
+        try:
+            print(name, passes(sandbox))
+        except SandboxError as error:
+            print(name, "refused", error)
+"""
+
+
+@NEEDS_WARM
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    """Where nothing more can be written, an honest submission is marked right or not at all."""
+    full = ["bwrap", "--dev-bind", "/", "/", "--size", "65536", "--perms", "0777", "--tmpfs", str(tmp_path)]
+    ran = subprocess.run(
+        [*full, sys.executable, "-c", FULL_DISK, *names()],
+        env={**os.environ, "TMPDIR": str(tmp_path), "CNNTUTOR_TEST_RUNGS": ",".join(names())},
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert len(ran.stdout.splitlines()) == len(names())
+    assert "False" not in ran.stdout
+
+
+def test_a_box_that_is_full(sandbox: rungs.Rung) -> None:
+    """A submission that fills its own work folder gets an error there, and nobody else does."""
+    source = (
+        "def f():\n    for k in range(100):\n        with open(f'{k}', 'wb') as file:\n"
+        "            for _ in range(8): file.write(bytes(1_000_000))\n    return k\n"
+    )
+    if sandbox.name not in ("warm", "bubblewrap"):
+        return  # no limit on all files together is promised there
+    worker = sandbox.open(submission(source))
+    try:
+        worker.load()
+        outcome = worker.call("f", ())
+    finally:
+        worker.close()
+    assert "No space left" in str(outcome)
+    assert passes(sandbox)
+
+
+def test_a_marker_that_is_killed_leaves_no_worker(sandbox: rungs.Rung) -> None:
+    """When the marker ends by SIGKILL, so does everything that it started."""
+    token = f"cnntutor-orphan-{os.getpid()}-{sandbox.name}"
+    script = (
+        "import sys\nfrom cnntutor.sandbox import rungs\nfrom tests.support import submission\n"
+        f"worker = rungs.make('{sandbox.name}').open(submission('''\n"
+        "import ctypes, os\n"
+        "ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
+        "if os.fork() == 0:\n    os.setsid()\n    ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
+        f"    os.execv('/bin/sleep', ['{token}', '60'])\n"
+        "'''))\nworker.load()\nprint('loaded', flush=True)\nimport time\ntime.sleep(60)\n"
+    )
+    if sandbox.name == "process":
+        return  # the plain rung says that it may leave a process behind
+    marker = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
+    )
+    assert marker.stdout
+    assert marker.stdout.readline() == b"loaded\n"
+    deadline = time.monotonic() + 10
+    while not _called(token) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _called(token)
+    os.kill(marker.pid, signal.SIGKILL)
+    marker.wait()
+    marker.stdout.close()
+    deadline = time.monotonic() + 10
+    while _called(token) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _called(token)
+
+
+def _called(token: str) -> bool:
+    for process in psutil.process_iter():
+        try:
+            if process.cmdline()[:1] == [token] and process.status() != psutil.STATUS_ZOMBIE:
+                return True
+        except psutil.Error:
+            continue
+    return False

@@ -1,0 +1,99 @@
+"""The filter: every rule refuses what it names, and nothing else is in the way."""
+
+from __future__ import annotations
+
+import base64
+import errno
+import json
+import subprocess
+import sys
+
+import pytest
+
+from cnntutor.errors import SandboxError
+from cnntutor.sandbox import seccomp
+from cnntutor.sandbox.inventory import WORKER_FOLDER
+
+if sys.platform != "linux":
+    pytest.skip("system calls are Linux's", allow_module_level=True)
+
+CALL_EACH = """
+import ctypes, json, os, sys
+sys.path.insert(0, sys.argv[1])
+import kernel
+kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+kernel.filter_system_calls(bytes.fromhex(sys.argv[2]))
+libc = ctypes.CDLL(None, use_errno=True)
+told = []
+for number, argument in json.loads(sys.argv[3]):
+    ctypes.set_errno(0)
+    result = libc.syscall(ctypes.c_long(number), *[ctypes.c_long(argument)] + [ctypes.c_long(-1)] * 5)
+    told.append(ctypes.get_errno() if result == -1 else 0)
+print(json.dumps(told))
+"""
+"""Runs in a process of its own, which the filter then binds; -1 is no valid argument of any of the calls."""
+
+ALLOWED = (
+    "getpid",
+    "read",
+    "openat",
+    "mmap",
+    "mprotect",
+    "futex",
+    "sched_yield",
+    "close",
+    "wait4",
+    "prlimit64",
+)
+
+
+def told(calls: list[tuple[int, int]], *, everything: bool) -> list[int]:
+    """Return the error of each call, by number and first argument, under the filter."""
+    program = base64.b64decode(
+        seccomp.compiled(files_of_others=everything, signals_to_others=everything)
+    ).hex()
+    command = [sys.executable, "-I", "-c", CALL_EACH, str(WORKER_FOLDER), program, json.dumps(calls)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    result: list[int] = json.loads(ran.stdout)
+    return result
+
+
+def number_of(name: str) -> int:
+    """Return the number of a system call; -1 where this machine has none of that name."""
+    number = seccomp.library().seccomp_syscall_resolve_name(name.encode())
+    return int(number) if number >= 0 else seccomp.YOUNG.get(name, -1)
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_every_rule_refuses_what_it_names(everything: bool) -> None:
+    """Each forbidden call comes back with the error of its rule."""
+    rules = [
+        rule
+        for rule in seccomp.rules(files_of_others=everything, signals_to_others=everything)
+        if number_of(rule.name) >= 0
+    ]
+    calls = [(number_of(rule.name), rule.flag or -1) for rule in rules]
+    assert len(rules) > 80
+    for rule, error in zip(rules, told(calls, everything=everything), strict=True):
+        assert error == rule.error, rule
+
+
+def test_what_is_needed_is_allowed() -> None:
+    """Ordinary calls are not refused; nor is `prlimit64` for the caller itself, nor a fork."""
+    calls = [(number_of(name), 0 if name == "prlimit64" else -1) for name in ALLOWED]
+    assert errno.EPERM not in told(calls, everything=True)
+    assert all(number >= 0 for number, _ in calls)
+
+
+def test_signals_and_changes_to_files_are_refused_only_where_they_reach_others() -> None:
+    """Behind namespaces a submission may signal its children and change the modes of its files."""
+    calls = [(number_of(name), -1) for name in ("kill", "chmod", "fchmodat")]
+    assert told(calls, everything=True) == [errno.EPERM] * 3
+    assert errno.EPERM not in told(calls[1:], everything=False)
+
+
+def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libseccomp there is no filter, and the message says what to install."""
+    monkeypatch.setattr(seccomp, "LIBRARY", "libnowhere.so")
+    with pytest.raises(SandboxError, match="apt install libseccomp2"):
+        seccomp.library()
