@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.inventory import place_of_numpy
 from cnntutor.sandbox.limits import NUMPY, Limits
+from cnntutor.sandbox.streams import Streams, piped
 from cnntutor.sandbox.worker.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class _Started(NamedTuple):
     """A worker process that waits for a submission."""
 
     process: subprocess.Popen[bytes]
+    streams: Streams
     folder: tempfile.TemporaryDirectory[str]
     launch: Launch
 
@@ -122,7 +124,7 @@ class ColdSandbox(ABC):
 
         started, self._prepared = self._prepared or self._start(), None
         try:
-            tree = Tree(started.process, started.launch)
+            tree = Tree(started.process, started.streams, started.launch)
         except OSError as error:
             _abandon(started)
             raise SandboxError(f"{self.name}: a process cannot be watched: {error}") from error
@@ -139,22 +141,23 @@ class ColdSandbox(ABC):
             raise SandboxError(f"{self.name}: no work folder can be made: {error}") from error
         try:
             launch = self.launch(folder.name, token)
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
-                launch.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=folder.name,
-                env=launch.environment,
-                start_new_session=True,
-            )
+            with piped() as (streams, (requests, replies, printed)):
+                process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
+                    launch.command,
+                    stdin=requests,
+                    stdout=replies,
+                    stderr=printed,
+                    cwd=folder.name,
+                    env=launch.environment,
+                    start_new_session=True,
+                )
         except OSError as error:
             folder.cleanup()
             raise SandboxError(f"{self.name}: no process can be started: {error}") from error
         except SandboxError:
             folder.cleanup()
             raise
-        return _Started(process, folder, launch)
+        return _Started(process, streams, folder, launch)
 
 
 def settings_for(limits: Limits, folder: str) -> Settings:
@@ -192,7 +195,8 @@ def environment(folder: str) -> dict[str, str]:
 def _abandon(started: _Started) -> None:
     """End a process that has run nothing yet."""
     started.process.kill()
-    started.process.communicate()
+    started.process.wait()
+    started.streams.close()
     _remove(started.folder)
 
 

@@ -15,7 +15,8 @@ import psutil
 
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.harmless import harmless
-from cnntutor.sandbox.interface import Streams, Usage
+from cnntutor.sandbox.interface import Usage
+from cnntutor.sandbox.streams import Streams, piped
 from cnntutor.sandbox.tree import measure
 from cnntutor.sandbox.worker.protocol import ENDED, READY
 
@@ -41,19 +42,11 @@ def request() -> Iterator[tuple[list[int], Forked]]:
     OSError
         If there are no descriptors left.
     """
-    with contextlib.ExitStack() as theirs, contextlib.ExitStack() as ours:
-        ends: list[int] = []
-        streams = []
-        for mode in ("wb", "rb", "rb"):
-            reading, writing = os.pipe()
-            kept, given = (writing, reading) if mode == "wb" else (reading, writing)
-            theirs.callback(os.close, given)
-            ends.append(given)
-            streams.append(ours.enter_context(os.fdopen(kept, mode)))
+    with piped() as (streams, given), contextlib.ExitStack() as ours:
         news, told = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.enter_context(news)
-        theirs.enter_context(told)
-        yield [*ends, told.fileno()], Forked(Streams(*streams), news)
+        with told:
+            yield [*given, told.fileno()], Forked(streams, news)
         ours.pop_all()
 
 
@@ -156,8 +149,11 @@ class Forked:
 
     def _last_words(self) -> str:
         """Return what was printed before the fork failed, and close the streams."""
-        with self.streams.requests, self.streams.replies, self.streams.printed as printed:
-            os.set_blocking(printed.fileno(), False)
-            with contextlib.suppress(OSError):
-                return harmless(os.read(printed.fileno(), MOST_WORDS).decode("utf-8", "replace")).strip()
-        return ""
+        printed = self.streams.printed.fileno()
+        os.set_blocking(printed, False)
+        try:
+            return harmless(os.read(printed, MOST_WORDS).decode("utf-8", "replace")).strip()
+        except OSError:
+            return ""
+        finally:
+            self.streams.close()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cnntutor.sandbox.streams import Streams
     from cnntutor.types import Arguments, Crashed, Outcome, OutOfMemory, Raised, Submission, TimedOut
 
 
@@ -48,20 +49,6 @@ class Usage:
 
     processes: int
     """How many are alive."""
-
-
-@dataclass(frozen=True)
-class Streams:
-    """The marker's ends of a worker's three pipes."""
-
-    requests: IO[bytes]
-    """To be written to."""
-
-    replies: IO[bytes]
-    """To be read, and not trusted."""
-
-    printed: IO[bytes]
-    """What the submission prints."""
 
 
 class Processes(Protocol):

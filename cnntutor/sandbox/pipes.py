@@ -12,7 +12,7 @@ from cnntutor.sandbox.interface import Output
 from cnntutor.sandbox.worker import wire
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.interface import Streams
+    from cnntutor.sandbox.streams import Streams
 
 MOST_REQUEST = 256_000_000
 MOST_WAITING = 2

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import psutil
 
 from cnntutor.sandbox.cold import TOKEN
-from cnntutor.sandbox.interface import Streams, Usage
+from cnntutor.sandbox.interface import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cnntutor.sandbox.cold import Launch
+    from cnntutor.sandbox.streams import Streams
 
 FIRST_SIGNAL = 128
 MOST_ROUNDS = 20
@@ -31,17 +32,16 @@ class Tree:
     Parameters
     ----------
     process : Popen
-        What was started, with pipes for its standard streams.
+        What was started.
+    streams : Streams
+        The pipes to it.
     launch : Launch
         How. Where its environment has a mark, strays are looked for by it; where it has none, a namespace
         keeps any from straying.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], launch: Launch) -> None:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        self.streams = Streams(process.stdin, process.stdout, process.stderr)
+    def __init__(self, process: subprocess.Popen[bytes], streams: Streams, launch: Launch) -> None:
+        self.streams = streams
         self._process = process
         self._launch = launch
         self._root = psutil.Process(process.pid)
