@@ -198,7 +198,15 @@ def test_doctor_finds_all_well(cnntutor: Run) -> None:
     """The installation is described and a submission is run on trial."""
     ran = cnntutor("doctor")
     assert ran.code == 0
-    for word in ("cnntutor", __version__, "numpy", "isolation", "process, works", "CIFAR-10", "progress"):
+    for word in (
+        "cnntutor",
+        __version__,
+        "numpy",
+        "isolation",
+        "runs your file in: ",
+        "CIFAR-10",
+        "progress",
+    ):
         assert word in ran.out
 
 
@@ -207,14 +215,16 @@ def test_doctor_says_what_is_broken(cnntutor: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     ran = cnntutor("doctor")
     assert ran.code == 3
-    assert "no process could be started" in ran.out
+    assert "nothing, no submission can be marked" in ran.out
+    assert "nothing, for want of a wall" in ran.out
+    assert "no process can be started" in " ".join(ran.out.split())
 
 
 def test_version_and_help(cnntutor: Run) -> None:
     """The version is one line; the help names the commands and the exit codes."""
     assert cnntutor("--version").out == f"cnntutor {__version__}\n"
     ran = cnntutor("--help")
-    for word in ("init", "list", "next", "show", "check", "hint", "reset", "doctor", "Exit codes"):
+    for word in ("init", "list", "next", "show", "check", "hint", "reset", "grade", "doctor", "Exit codes"):
         assert word in ran.out
 
 

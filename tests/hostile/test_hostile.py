@@ -1,7 +1,7 @@
 """Every attack, on every rung that this machine offers; after each, an honest submission scores full.
 
-An attack is a submission in `attacks/`. It asks for what no submission may have, and prints ESCAPED where it got
-that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
+An attack is a submission in `attacks/`. It asks for what no submission may have, and prints ESCAPED where it
+got that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
 
     # Attack: one line on what it tries
     # Outcome: the statuses that the question may get, by their names in `Status`
@@ -115,7 +115,7 @@ def test_the_attacks_are_read_as_they_are_meant() -> None:
 
 
 def test_the_marker_is_unchanged(sandboxes: dict[str, rungs.Rung]) -> None:
-    """After many submissions of every kind the marker has no more descriptors, threads, processes or files."""
+    """After submissions of every kind the marker has no more descriptors, threads, processes or files."""
     sources = (HONEST, b"import os\nos._exit(1)\n", b"while True: pass\n", b"print('x' * 10**8)\n")
     for rung, sandbox in sandboxes.items():
         mark(HONEST, sandbox)

@@ -10,7 +10,6 @@ _libc = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_SECCOMP = 22
-PR_CAPBSET_DROP = 24
 PR_SET_CHILD_SUBREAPER = 36
 PR_SET_NO_NEW_PRIVS = 38
 PR_GET_NO_NEW_PRIVS = 39
@@ -69,12 +68,7 @@ def syscall(number: int, *arguments: object) -> int:
 
 
 def drop_capabilities() -> None:
-    """Give up every capability of this process, now and for what it executes."""
-    for capability in range(64):
-        try:
-            prctl(PR_CAPBSET_DROP, capability)
-        except OSError:  # not allowed, or past the last one: then the next call and no-new-privileges do
-            break
+    """Give up every capability of this process; no-new-privileges keeps it from getting any back."""
     header = _CapabilityHeader(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     _checked(_libc.capset(ctypes.byref(header), nothing), "capset")
