@@ -68,7 +68,7 @@ def build_wall(*, size: int, nested: bool = False) -> list[str]:
     Parameters
     ----------
     size : int
-        Bytes that may be written to the box; 0 for a box that is mounted later.
+        Bytes that may be written to the box.
     nested : bool
         Whether there will be namespaces inside this one.
     """
@@ -91,7 +91,7 @@ def build_wall(*, size: int, nested: bool = False) -> list[str]:
         *(part for path in needed.interpreter for part in ("--ro-bind", os.path.realpath(path), path)),
         *(part for path in needed.hidden for part in ("--tmpfs", path, "--remount-ro", path)),
         *("--ro-bind", str(inventory.WORKER_FOLDER), WORKER),
-        *(("--perms", "0777", "--size", str(size), "--tmpfs", BOX) if size else ("--dir", BOX)),
+        *("--perms", "0777", "--size", str(size), "--tmpfs", BOX),
         *("--chdir", BOX, "--remount-ro", "/"),
     ]
 
@@ -100,10 +100,12 @@ def _identity(*, nested: bool) -> tuple[str, ...]:
     """Return who runs inside.
 
     Root in a user namespace would still be the root whom files belong to outside; so there is none for root,
-    and the worker changes its user itself before anything else.
+    and the worker changes its user itself before anything else. A server that makes namespaces first clears
+    the way for them.
     """
     if confinement.user_to_become() is not None:
-        return ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
+        kept = ("CAP_SETUID", "CAP_SETGID", *(("CAP_SYS_ADMIN",) if nested else ()))
+        return tuple(part for capability in kept for part in ("--cap-add", capability))
     nobody = str(confinement.NOBODY)
     return (
         *("--unshare-user", "--uid", nobody, "--gid", nobody),

@@ -175,7 +175,7 @@ class _Server:
 def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     settings = bubblewrap.shut_in(settings_for(profile.limits, bubblewrap.BOX))
     settings = settings._replace(warm=True, nest=False, imports=profile.imports)
-    wall = bubblewrap.build_wall(size=0, nested=True)
+    wall = bubblewrap.build_wall(size=settings.box_bytes, nested=True)
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
         [*wall, *interpreter(bubblewrap.WORKER, settings)],
         stdin=control.fileno(),

@@ -24,6 +24,7 @@ BOX_FILES = 4096
 """How many files a box with a file system of its own may hold."""
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+COVERED = ("sys", "sysrq-trigger", "irq", "bus")
 NOBODY = 65_534
 """The user and group, in a user namespace of a worker's own."""
 
@@ -72,6 +73,17 @@ def own_namespaces(settings: Settings) -> None:
     kernel.mount("", "/", "", kernel.MS_REC | kernel.MS_PRIVATE)
     options = f"size={settings.box_bytes},nr_inodes={BOX_FILES},mode=0700"
     kernel.mount("box", settings.box, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
+
+
+def uncover_processes() -> None:
+    """Take away what bubblewrap, run by root, puts over parts of /proc.
+
+    A namespace inside may show its own processes only where those outside are shown whole. For anybody but
+    root, whom the caller is about to stop being, the covered files are read-only in any case.
+    """
+    for name in COVERED:
+        with contextlib.suppress(OSError):
+            kernel.unmount(f"/proc/{name}")
 
 
 def own_processes() -> None:

@@ -24,6 +24,7 @@ CLONE_NEWNET = 0x4000_0000
 
 MS_NOSUID, MS_NODEV, MS_NOEXEC = 2, 4, 8
 MS_REC, MS_PRIVATE = 0x4000, 0x4_0000
+MNT_DETACH = 2
 
 _CAPABILITY_VERSION_3 = 0x2008_0522
 
@@ -59,6 +60,11 @@ def mount(source: str, target: str, kind: str, flags: int, options: str = "") ->
     texts = (text.encode() or None for text in (source, target, kind))
     result = _libc.mount(*texts, ctypes.c_ulong(flags), options.encode() or None)
     _checked(result, f"mount {target}")
+
+
+def unmount(target: str) -> None:
+    """Take a file system away again."""
+    _checked(_libc.umount2(target.encode(), MNT_DETACH), f"unmount {target}")
 
 
 def syscall(number: int, *arguments: object) -> int:

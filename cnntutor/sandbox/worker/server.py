@@ -43,6 +43,8 @@ MOST_DESCRIPTORS = 1 << 12
 
 def main(settings: Settings) -> None:
     """Serve until the marker closes its end, or ends."""
+    if settings.user is not None:
+        confine.uncover_processes()
     confine.become(settings.user)
     settings = settings._replace(user=None)
     confine.die_with_parent()

@@ -1,0 +1,161 @@
+"""What a submission costs on each rung: `python -m benchmarks.isolation [--submissions N]`.
+
+CPU time is that of the whole machine while the submissions run, less what the machine uses when it is left
+alone: much of it is spent by processes that have ended, and in the kernel. So run it on a machine that does
+nothing else. `--flat N` follows the marker's memory and descriptors over N submissions instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from dataclasses import dataclass
+
+import psutil
+
+from cnntutor.sandbox import rungs
+from cnntutor.sandbox.interface import Loaded
+from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE, Profile
+from cnntutor.types import Returned, Submission
+
+NUMPY_SOURCE = b"""
+import numpy as np
+
+def answer(x):
+    return np.maximum(x, 0)
+"""
+KERAS_SOURCE = b"""
+import keras
+
+def answer(x):
+    model = keras.Sequential([
+        keras.Input((32, 32, 3)),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Flatten(),
+        keras.layers.Dense(10, activation="softmax"),
+    ])
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model.count_params()
+"""
+ROUNDS = 5
+IDLE_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one submission takes."""
+
+    cpu: float
+    """Milliseconds of CPU time, of all processes and the kernel."""
+
+    wall: float
+    """Milliseconds that pass."""
+
+
+def main() -> None:
+    """Print a table and ratios, or how flat the marker stays."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--submissions", type=int, default=100, help="warm numpy submissions in each round")
+    parser.add_argument("--flat", type=int, default=0, help="follow the marker over so many submissions")
+    options = parser.parse_args()
+    if options.flat:
+        follow(options.flat)
+        return
+    count = options.submissions
+    numpy_costs = measure(
+        NUMPY_PROFILE, NUMPY_SOURCE, {"process": count // 10, "bubblewrap": count // 10, "warm": count}
+    )
+    keras_costs = measure(
+        KERAS_PROFILE, KERAS_SOURCE, {"process": 1, "bubblewrap": 1, "warm": max(2, count // 10)}
+    )
+    ratio("cold process / warm, numpy, CPU", numpy_costs, "process", "at least 5")
+    ratio("bubblewrap / warm, numpy, CPU", numpy_costs, "bubblewrap", "at least 5")
+    ratio("cold process / warm, Keras build, CPU", keras_costs, "process", "at least 10")
+    ratio("bubblewrap / warm, Keras build, CPU", keras_costs, "bubblewrap", "at least 10")
+
+
+def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str, list[Cost]]:
+    """Return the costs on each rung, round by round, the rungs in turn; print their medians."""
+    costs: dict[str, list[Cost]] = {name: [] for name in counts}
+    made = {name: rungs.make(name, profile) for name in counts}
+    try:
+        for sandbox in made.values():
+            submit(sandbox, source)  # the warm server starts here
+        for _ in range(ROUNDS):
+            idle = idle_rate()
+            for name, count in counts.items():
+                costs[name].append(cost(made[name], source, count, idle))
+    finally:
+        for sandbox in made.values():
+            sandbox.__exit__(None, None, None)
+    for name, each in costs.items():
+        cpu = statistics.median(one.cpu for one in each)
+        wall = statistics.median(one.wall for one in each)
+        print(f"{profile.name:<6} {name:<11} {cpu:9.1f} ms CPU {wall:9.1f} ms elapsed a submission")
+    return costs
+
+
+def cost(sandbox: rungs.Rung, source: bytes, count: int, idle: float) -> Cost:
+    """Return what a submission costs, over several of them."""
+    busy, begin = busy_seconds(), time.perf_counter()
+    for _ in range(count):
+        submit(sandbox, source)
+    wall = time.perf_counter() - begin
+    cpu = busy_seconds() - busy - idle * wall
+    return Cost(1000 * cpu / count, 1000 * wall / count)
+
+
+def submit(sandbox: rungs.Rung, source: bytes) -> None:
+    """Run one submission and insist on its answer."""
+    worker = sandbox.open(Submission(None, "benchmark", "answer.py", source, ""))
+    try:
+        loaded = worker.load()
+        assert isinstance(loaded, Loaded), loaded
+        worker.begin_question()
+        answer = worker.call("answer", (1.5,))
+        assert isinstance(answer, Returned), answer
+    finally:
+        worker.close()
+
+
+def busy_seconds() -> float:
+    """Return how long the processors of this machine have worked."""
+    times = psutil.cpu_times()
+    return float(times.user + times.nice + times.system + times.irq + times.softirq)
+
+
+def idle_rate() -> float:
+    """Return how many seconds of CPU time the machine uses a second when nothing is asked of it."""
+    before = busy_seconds()
+    time.sleep(IDLE_SECONDS)
+    return (busy_seconds() - before) / IDLE_SECONDS
+
+
+def ratio(subject: str, costs: dict[str, list[Cost]], name: str, bound: str) -> None:
+    """Print the cost on a rung as a multiple of the cost on the warm one, round by round."""
+    ratios = sorted(one.cpu / warm.cpu for one, warm in zip(costs[name], costs["warm"], strict=True))
+    median = statistics.median(ratios)
+    print(f"{subject:<44} {median:6.1f}  ({ratios[0]:.1f} to {ratios[-1]:.1f})  {bound}")
+
+
+def follow(count: int) -> None:
+    """Print the marker's memory and descriptors ten times over a long run on the warm rung."""
+    marker = psutil.Process()
+    with rungs.make("warm", NUMPY_PROFILE) as sandbox:
+        for done in range(count + 1):
+            if done % max(1, count // 10) == 0:
+                memory = marker.memory_info().rss / 1e6
+                servers = sum(child.memory_info().rss for child in marker.children(recursive=True)) / 1e6
+                print(
+                    f"{done:>6} submissions: marker {memory:6.1f} MB, {marker.num_fds()} descriptors, "
+                    f"{marker.num_threads()} threads; below it {servers:6.1f} MB"
+                )
+            submit(sandbox, NUMPY_SOURCE)
+
+
+if __name__ == "__main__":
+    main()
