@@ -56,7 +56,7 @@ def shut_in(settings: Settings) -> Settings:
     return settings._replace(
         walled=True,
         user=user,
-        nest=user is not None,
+        nest=True,
         syscall_filter=seccomp.compiled(files_of_others=False, signals_to_others=False),
         must_not_read=confinement.answers(),
     )
@@ -107,10 +107,7 @@ def _identity(*, nested: bool) -> tuple[str, ...]:
         kept = ("CAP_SETUID", "CAP_SETGID", *(("CAP_SYS_ADMIN",) if nested else ()))
         return tuple(part for capability in kept for part in ("--cap-add", capability))
     nobody = str(confinement.NOBODY)
-    return (
-        *("--unshare-user", "--uid", nobody, "--gid", nobody),
-        *(() if nested else ("--disable-userns",)),
-    )
+    return ("--unshare-user", "--uid", nobody, "--gid", nobody)
 
 
 def _above(needed: inventory.Inventory) -> list[str]:

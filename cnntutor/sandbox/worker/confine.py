@@ -39,8 +39,8 @@ def confine(settings: Settings) -> None:
     """
     become(settings.user)
     if settings.nest:
-        with contextlib.suppress(OSError):  # only so that its processes are counted apart from others'
-            _own_user()
+        with contextlib.suppress(OSError):  # what stands around it has a box, too, of the same size
+            own_box(settings)
     if sys.platform == "linux":
         _on_linux(settings)
     else:
@@ -63,16 +63,24 @@ def die_with_parent(number: int = signal.SIGTERM if sys.platform == "win32" else
 
 def own_namespaces(settings: Settings) -> None:
     """Leave the namespaces of the process that forked this one; its next child is the first of its own."""
-    _own_user(
-        kernel.CLONE_NEWPID
-        | kernel.CLONE_NEWNS
-        | kernel.CLONE_NEWNET
-        | kernel.CLONE_NEWIPC
-        | kernel.CLONE_NEWUTS
-    )
+    own_box(settings, kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS)
+
+
+def own_box(settings: Settings, others: int = 0) -> None:
+    """Make a user namespace, in which processes count alone, and a box that holds few files.
+
+    Parameters
+    ----------
+    settings : Settings
+        Where the box is, and its size.
+    others : int
+        Further kinds of namespaces to make.
+    """
+    _own_user(kernel.CLONE_NEWNS | others)
     kernel.mount("", "/", "", kernel.MS_REC | kernel.MS_PRIVATE)
     options = f"size={settings.box_bytes},nr_inodes={BOX_FILES},mode=0700"
     kernel.mount("box", settings.box, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
+    os.chdir(settings.box)
 
 
 def uncover_processes() -> None:
@@ -95,7 +103,7 @@ def own_processes() -> None:
         kernel.mount("none", "/proc", "tmpfs", flags, "size=0,nr_inodes=1,mode=0555")
 
 
-def _own_user(others: int = 0) -> None:
+def _own_user(others: int) -> None:
     """Make a user namespace, and with it others, in which this user stands for nobody."""
     user, group = os.getuid(), os.getgid()
     kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # a change of user took it away, and /proc/self with it
@@ -106,6 +114,8 @@ def _own_user(others: int = 0) -> None:
         ("gid_map", f"{NOBODY} {group} 1"),
     ):
         Path(f"/proc/self/{file}").write_bytes(line.encode())
+    with contextlib.suppress(OSError):  # the filter forbids it as well
+        Path("/proc/sys/user/max_user_namespaces").write_bytes(b"0")
 
 
 def _on_linux(settings: Settings) -> None:

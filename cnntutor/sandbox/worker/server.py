@@ -86,6 +86,7 @@ def _leave(control: socket.socket, descriptors: list[int], settings: Settings) -
     try:
         control.close()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # without a handler, none reaches a first process
         os.dup2(requests, 0)
         os.dup2(replies, 1)
         os.dup2(printed, 2)
@@ -121,6 +122,5 @@ def _work(settings: Settings) -> NoReturn:
     """Become the worker."""
     os.closerange(3, MOST_DESCRIPTORS)
     os.setsid()
-    os.chdir(settings.box)
     serve.main(settings)
     os._exit(0)

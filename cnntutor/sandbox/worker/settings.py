@@ -47,7 +47,7 @@ class Settings(NamedTuple):
     """The user and group to become; None to stay who it is."""
 
     nest: bool = False
-    """Whether to make a user namespace of its own if that is possible, so that its processes count alone."""
+    """Whether to make a user namespace and a box of its own, if that is possible."""
 
     count_others: bool = False
     """Whether other processes of the same user count against the limit, which is then set above them."""
