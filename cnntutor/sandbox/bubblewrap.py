@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PROGRAM = "bwrap"
 BOX = "/box"
 WORKER = "/worker"
-DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
 
 
 class Bubblewrap(ColdSandbox):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -192,9 +193,17 @@ def environment(folder: str) -> dict[str, str]:
     }
 
 
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that leads a session, and all that has not left it yet."""
+    process.kill()
+    if sys.platform != "win32" and process.returncode is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def _abandon(started: _Started) -> None:
-    """End a process that has run nothing yet."""
-    started.process.kill()
+    """End a process that has run nothing yet, with its children, who may still be in its group."""
+    end_group(started.process)
     started.process.wait()
     started.streams.close()
     _remove(started.folder)

@@ -26,6 +26,7 @@ LIBRARY = "libseccomp.so.2"
 ALLOW = 0x7FFF_0000
 REFUSE = 0x0005_0000
 NOT_EQUAL, MASKED_EQUAL = 1, 7
+WORD = 0xFFFF_FFFF
 
 FORBIDDEN = (
     # memory that no accounting sees, or that outlives a process
@@ -35,7 +36,7 @@ FORBIDDEN = (
     *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd", "process_madvise"),
     *("setpriority", "ioprio_set", "migrate_pages", "move_pages"),
     # the network, and sockets that lead out of the box
-    "socket",
+    *("socket", "socketpair"),
     # namespaces and mounts
     *("unshare", "setns", "mount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen"),
     *("open_tree_attr", "fsconfig", "fsmount", "fspick", "mount_setattr"),
@@ -58,11 +59,21 @@ OUTSIDE = (
     *("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat", "truncate"),
     *("utime", "utimes", "utimensat", "futimesat", "setxattr", "lsetxattr", "fsetxattr", "setxattrat"),
     *("removexattr", "lremovexattr", "fremovexattr", "removexattrat", "file_setattr"),
+    *("inotify_init", "inotify_init1"),
 )
-"""Changes to files that Landlock does not know: refused where the files of others can be named."""
+"""What Landlock does not know of files: refused where the files of others can be named."""
+
+OUTSIDE_BY_IOCTL = (0x66, 0x58, 0x76, 0x94)
+"""Families of `ioctl` requests that change attributes of files, by the second byte of their numbers."""
 
 SIGNALS = ("kill", "tkill", "tgkill", "pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 """Refused where other processes of the same user could be reached."""
+
+SIGNALS_BY_FCNTL = (8, 10, 15)
+"""Requests of `fcntl` that have the kernel send a signal later: F_SETOWN, F_SETSIG and F_SETOWN_EX."""
+
+SHARED_ANONYMOUS = 0x21
+"""Bits of a mapping that is shared and of no file: its pages count nowhere once they are put aside."""
 
 NAMESPACE_FLAGS = (0x80, 0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000)
 """What `clone` may not be asked for; `clone3` hides its flags in memory, so that it does not exist."""
@@ -72,7 +83,9 @@ YOUNG = {"setxattrat": 463, "removexattrat": 466, "open_tree_attr": 467, "file_s
 """Numbers that an older libseccomp does not know although the kernel may; the same on every architecture."""
 
 
-class _Comparison(ctypes.Structure):
+class Comparison(ctypes.Structure):
+    """A condition on an argument, as libseccomp takes it: see `when_not` and `when_bits`."""
+
     _fields_ = (
         ("argument", ctypes.c_uint),
         ("operator", ctypes.c_int),
@@ -87,14 +100,21 @@ class Rule(NamedTuple):
     name: str
     """As the kernel names it."""
 
+    condition: Comparison | None = None
+    """Only where it holds; None for always."""
+
     error: int = errno.EPERM
     """What the caller is told."""
 
-    not_equal: int | None = None
-    """Only where the first argument is not this."""
 
-    flag: int | None = None
-    """Only where the first argument has this bit."""
+def when_not(argument: int, value: int) -> Comparison:
+    """Return the condition that an argument is not this."""
+    return Comparison(argument, NOT_EQUAL, value, 0)
+
+
+def when_bits(argument: int, mask: int, value: int) -> Comparison:
+    """Return the condition that some bits of an argument are these."""
+    return Comparison(argument, MASKED_EQUAL, mask, value)
 
 
 def rules(*, files_of_others: bool, signals_to_others: bool) -> tuple[Rule, ...]:
@@ -107,13 +127,20 @@ def rules(*, files_of_others: bool, signals_to_others: bool) -> tuple[Rule, ...]
     signals_to_others : bool
         Whether nothing else keeps its signals from other processes.
     """
-    names = FORBIDDEN + OUTSIDE * files_of_others + SIGNALS * signals_to_others
-    return (
-        *(Rule(name) for name in names),
-        *(Rule(name, not_equal=0) for name in OF_OTHERS),
-        *(Rule("clone", flag=flag) for flag in NAMESPACE_FLAGS),
-        Rule("clone3", errno.ENOSYS),
-    )
+    refused = [
+        *(Rule(name) for name in FORBIDDEN),
+        *(Rule(name, when_not(0, 0)) for name in OF_OTHERS),
+        *(Rule("clone", when_bits(0, flag, flag)) for flag in NAMESPACE_FLAGS),
+        Rule("clone3", error=errno.ENOSYS),
+        Rule("mmap", when_bits(3, SHARED_ANONYMOUS, SHARED_ANONYMOUS)),
+    ]
+    if files_of_others:
+        refused += [Rule(name) for name in OUTSIDE]
+        refused += [Rule("ioctl", when_bits(1, 0xFF00, family << 8)) for family in OUTSIDE_BY_IOCTL]
+    if signals_to_others:
+        refused += [Rule(name) for name in SIGNALS]
+        refused += [Rule("fcntl", when_bits(1, WORD, request)) for request in SIGNALS_BY_FCNTL]
+    return tuple(refused)
 
 
 def library() -> ctypes.CDLL:
@@ -134,7 +161,7 @@ def library() -> ctypes.CDLL:
     loaded.seccomp_syscall_resolve_name.argtypes = (ctypes.c_char_p,)
     loaded.seccomp_rule_add_array.argtypes = (
         *(ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint),
-        ctypes.POINTER(_Comparison),
+        ctypes.POINTER(Comparison),
     )
     loaded.seccomp_export_bpf.argtypes = (ctypes.c_void_p, ctypes.c_int)
     return loaded
@@ -167,15 +194,10 @@ def _add(seccomp: ctypes.CDLL, context: int, rule: Rule) -> None:
         number = YOUNG.get(rule.name, -1)
     if number < 0:  # this architecture has no such call
         return
-    comparisons = (_Comparison * 1)()
-    count = 0
-    if rule.not_equal is not None:
-        comparisons[0] = _Comparison(0, NOT_EQUAL, rule.not_equal, 0)
-        count = 1
-    elif rule.flag is not None:
-        comparisons[0] = _Comparison(0, MASKED_EQUAL, rule.flag, rule.flag)
-        count = 1
-    code = seccomp.seccomp_rule_add_array(context, REFUSE | rule.error, number, count, comparisons)
+    conditions = (Comparison * 1)(*([] if rule.condition is None else [rule.condition]))
+    code = seccomp.seccomp_rule_add_array(
+        context, REFUSE | rule.error, number, int(rule.condition is not None), conditions
+    )
     if code < 0:
         raise SandboxError(f"{LIBRARY} does not take the rule for {rule.name}: {os.strerror(-code)}")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import queue
 import signal
-import time
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,18 +13,19 @@ from cnntutor.errors import SandboxError
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes
+from cnntutor.sandbox.watch import Watch
 from cnntutor.sandbox.worker import wire
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cnntutor.sandbox.interface import Processes, Usage
+    from cnntutor.sandbox.interface import Processes
     from cnntutor.sandbox.limits import Limits
     from cnntutor.types import Arguments, Outcome, Submission
 
-WATCH_SECONDS = 0.05
-"""How often a worker that has not answered yet is measured."""
+LOOK_SECONDS = 0.05
+"""How often is looked whether a worker that has not answered yet was stopped."""
 
 START_SECONDS = 60.0
 """How long a worker may take to get ready: a bound for a machine under load, and no part of any mark."""
@@ -38,36 +37,10 @@ MOST_NAMES = 200
 MOST_TEXT = 500
 
 
-@dataclass
-class _Clock:
-    """The time that something may take, in CPU seconds of the whole tree and in elapsed ones."""
-
-    seconds: float
-    wall_factor: float
-    cpu_at_begin: float | None = None
-    wall_at_begin: float = 0.0
-
-    def start(self) -> None:
-        """Begin anew. The CPU time is first looked at when something takes long enough to be measured."""
-        self.cpu_at_begin = None
-        self.wall_at_begin = time.monotonic()
-
-    def excess(self, usage: Usage) -> TimedOut | None:
-        """Return which of the two is used up, if any."""
-        if self.cpu_at_begin is None:
-            self.cpu_at_begin = usage.cpu_seconds
-        if usage.cpu_seconds - self.cpu_at_begin > self.seconds:
-            return TimedOut(self.seconds, "cpu")
-        wall = self.seconds * self.wall_factor
-        if time.monotonic() - self.wall_at_begin > wall:
-            return TimedOut(wall, "wall")
-        return None
-
-
 class Session:
     """One worker and what it answers. It implements `interface.Worker` for every rung.
 
-    The caller's thread waits, watches the limits, and decides; `Pipes` moves the bytes.
+    The caller's thread waits and decides; `Pipes` moves the bytes, `Watch` keeps the limits.
     """
 
     def __init__(
@@ -78,14 +51,11 @@ class Session:
         self._clean_up = clean_up
         self._stopped: Outcome | None = None
         self._closed = False
-        self._question = _Clock(START_SECONDS, 1.0)
-        self._call = _Clock(START_SECONDS, 1.0)
-        self._question.start()
+        self._seconds = START_SECONDS
         self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
+        self._watch = Watch(processes, limits, lambda: self._pipes.printed_total)
         self._await_readiness()
-        self._question = _Clock(limits.load_seconds, limits.wall_factor)
-        self._call = _Clock(limits.load_seconds, limits.wall_factor)
-        self._question.start()
+        self._seconds = limits.load_seconds
         source = np.frombuffer(submission.source, np.uint8)
         self._pipes.send({"do": "load", "filename": submission.filename, "source": source})
 
@@ -125,9 +95,8 @@ class Session:
 
     def begin_question(self) -> None:
         """Grant the time of a new question."""
-        self._question = _Clock(self._limits.question_seconds, self._limits.wall_factor)
-        self._call = _Clock(self._limits.call_seconds, self._limits.wall_factor)
-        self._question.start()
+        self._seconds = self._limits.call_seconds
+        self._watch.allow(self._limits.question_seconds)
 
     def read(self, name: str) -> Outcome:
         """Return the value of a variable."""
@@ -150,6 +119,7 @@ class Session:
         if self._closed:
             return
         self._closed = True
+        self._watch.close()
         self._processes.kill()
         self._pipes.close()
         with contextlib.suppress(OSError):
@@ -165,44 +135,30 @@ class Session:
 
     def _receive(self) -> Any:
         """Return the next reply, or the outcome that stopped the worker instead."""
-        self._call.start()
-        while self._stopped is None:
-            try:
-                reply = self._pipes.receive(WATCH_SECONDS)
-            except queue.Empty:
-                if (excess := self._excess()) is not None:
-                    self._stop(excess)
-                continue
-            match reply:
-                case wire.WireError():
-                    self._stop(Crashed("answered with something that is no answer"))
-                case End(fault=None):
-                    self._stop(self._explain_end())
-                case End(fault):
-                    self.close()
-                    raise SandboxError(f"a reply could not be read: {fault!r}") from fault
-                case _ if self._flooded and (flood := self._excess()):
-                    self._stop(flood)
-                case _:
-                    return reply
-        return self._stopped
-
-    @property
-    def _flooded(self) -> bool:
-        return self._pipes.printed_total > self._limits.flood_bytes
-
-    def _excess(self) -> Outcome | None:
-        """Return what the worker has used too much of, if anything."""
-        if self._flooded:
-            return Crashed(f"was stopped after printing {self._limits.flood_bytes // 10**6} MB of text")
-        usage = self._processes.usage()
-        if usage.processes > self._limits.processes:
-            return Crashed(f"was stopped after starting more than {self._limits.processes} processes")
-        if usage.memory_bytes > self._limits.memory_bytes:
-            return OutOfMemory(self._limits.memory_bytes // 10**6)
-        if (excess := self._question.excess(usage)) is not None:
-            return replace(excess, whole_question=True)
-        return self._call.excess(usage)
+        self._watch.begin(self._seconds)
+        try:
+            while self._stopped is None:
+                try:
+                    reply = self._pipes.receive(LOOK_SECONDS)
+                except queue.Empty:
+                    self._stopped = self._watch.excess
+                    continue
+                if (excess := self._watch.excess) is not None:
+                    self._stopped = excess
+                    break
+                match reply:
+                    case wire.WireError():
+                        self._stop(Crashed("answered with something that is no answer"))
+                    case End(fault=None):
+                        self._stopped = self._explain_end()
+                    case End(fault):
+                        self.close()
+                        raise SandboxError(f"a reply could not be read: {fault!r}") from fault
+                    case _:
+                        return reply
+            return self._stopped
+        finally:
+            self._watch.pause()
 
     def _stop(self, outcome: Outcome) -> None:
         self._stopped = outcome
@@ -210,7 +166,7 @@ class Session:
 
     def _explain_end(self) -> Outcome:
         """Say why a worker that closed its pipe has ended."""
-        if (excess := self._excess()) is not None:
+        if (excess := self._watch.look()) is not None:
             return excess
         if (code := self._processes.exit_code(GRACE_SECONDS)) is None:
             return Crashed("lost its connection to the marker while it ran your file")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
+import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
-from cnntutor.sandbox.cold import TOKEN
+from cnntutor.sandbox.cold import TOKEN, end_group
 from cnntutor.sandbox.interface import Usage
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ class Tree:
             self._process.terminate()
             self.exit_code(PATIENCE_SECONDS)
         members = self._members()  # before the root goes, and the ties of descent with it
-        if self._process.returncode is None:  # not waited for yet, so the number is still the group's
-            with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+        end_group(self._process)
         for _ in range(MOST_ROUNDS):
             members += self._strays()
             if not members:
@@ -120,9 +119,18 @@ def measure(members: Iterable[psutil.Process]) -> Usage:
             times = member.cpu_times()
             cpu += times.user + times.system
             cpu += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
-            memory += member.memory_info().rss
+            memory += member.memory_info().rss + page_tables(member.pid)
             count += 1
     return Usage(cpu, memory, count)
+
+
+def page_tables(pid: int) -> int:
+    """Return the bytes that the kernel keeps to map a process's memory, which is not in what is resident."""
+    if sys.platform != "linux":
+        return 0
+    status = Path(f"/proc/{pid}/status").read_bytes()
+    size = status.partition(b"\nVmPTE:")[2].split(maxsplit=1)[:1]
+    return 1024 * int(size[0]) if size else 0
 
 
 def await_end(members: list[psutil.Process]) -> None:

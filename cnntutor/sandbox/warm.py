@@ -13,7 +13,7 @@ import psutil
 
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.sandbox import bubblewrap
-from cnntutor.sandbox.cold import environment, interpreter, settings_for
+from cnntutor.sandbox.cold import end_group, environment, interpreter, settings_for
 from cnntutor.sandbox.forked import Forked, request
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
@@ -157,7 +157,7 @@ class _Server:
         members = []
         with contextlib.suppress(psutil.Error, OSError):
             members = psutil.Process(self._process.pid).children(recursive=True)
-        self._process.kill()
+        end_group(self._process)
         self._process.wait()
         await_end(members)
 

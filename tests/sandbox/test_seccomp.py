@@ -25,19 +25,21 @@ kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
 kernel.filter_system_calls(bytes.fromhex(sys.argv[2]))
 libc = ctypes.CDLL(None, use_errno=True)
 told = []
-for number, argument in json.loads(sys.argv[3]):
+for number, arguments in json.loads(sys.argv[3]):
     ctypes.set_errno(0)
-    result = libc.syscall(ctypes.c_long(number), *[ctypes.c_long(argument)] + [ctypes.c_long(-1)] * 5)
+    result = libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments))
     told.append(ctypes.get_errno() if result == -1 else 0)
 print(json.dumps(told))
 """
-"""Runs in a process of its own, which the filter then binds; -1 is no valid argument of any of the calls."""
+"""Runs in a process of its own, which the filter then binds."""
+
+INVALID = [-1] * 6
+"""Arguments with which none of the calls does anything."""
 
 ALLOWED = (
     "getpid",
     "read",
     "openat",
-    "mmap",
     "mprotect",
     "futex",
     "sched_yield",
@@ -47,8 +49,8 @@ ALLOWED = (
 )
 
 
-def told(calls: list[tuple[int, int]], *, everything: bool) -> list[int]:
-    """Return the error of each call, by number and first argument, under the filter."""
+def told(calls: list[tuple[int, list[int]]], *, everything: bool) -> list[int]:
+    """Return the error of each call, by number and arguments, under the filter."""
     program = base64.b64decode(
         seccomp.compiled(files_of_others=everything, signals_to_others=everything)
     ).hex()
@@ -72,23 +74,38 @@ def test_every_rule_refuses_what_it_names(everything: bool) -> None:
         for rule in seccomp.rules(files_of_others=everything, signals_to_others=everything)
         if number_of(rule.name) >= 0
     ]
-    calls = [(number_of(rule.name), rule.flag or -1) for rule in rules]
+    calls = [(number_of(rule.name), arguments_for(rule)) for rule in rules]
     assert len(rules) > 80
     for rule, error in zip(rules, told(calls, everything=everything), strict=True):
         assert error == rule.error, rule
 
 
+def arguments_for(rule: seccomp.Rule) -> list[int]:
+    """Return arguments that a rule is about."""
+    arguments = list(INVALID)
+    condition = rule.condition
+    if condition is not None and condition.operator == seccomp.MASKED_EQUAL:
+        arguments[condition.argument] = condition.second
+    return arguments
+
+
 def test_what_is_needed_is_allowed() -> None:
     """Ordinary calls are not refused; nor is `prlimit64` for the caller itself, nor a fork."""
-    calls = [(number_of(name), 0 if name == "prlimit64" else -1) for name in ALLOWED]
+    private_anonymous, shared_of_a_file = 0x22, 0x01
+    calls = [(number_of(name), INVALID) for name in ALLOWED]
+    calls.append((number_of("prlimit64"), [0, *INVALID[1:]]))
+    calls += [(number_of("mmap"), [0, 0, 0, kind, -1, 0]) for kind in (private_anonymous, shared_of_a_file)]
+    calls.append((number_of("ioctl"), [-1, 0x5401, 0, 0, 0, 0]))  # is it a terminal?
+    calls.append((number_of("fcntl"), [-1, 2, 1, 0, 0, 0]))  # close it on execution
     assert errno.EPERM not in told(calls, everything=True)
     assert all(number >= 0 for number, _ in calls)
 
 
 def test_signals_and_changes_to_files_are_refused_only_where_they_reach_others() -> None:
     """Behind namespaces a submission may signal its children and change the modes of its files."""
-    calls = [(number_of(name), -1) for name in ("kill", "chmod", "fchmodat")]
-    assert told(calls, everything=True) == [errno.EPERM] * 3
+    calls = [(number_of(name), INVALID) for name in ("kill", "chmod", "fchmodat", "inotify_init1")]
+    calls.append((number_of("ioctl"), [-1, 0x40086602, 0, 0, 0, 0]))  # set the attributes of a file
+    assert told(calls, everything=True) == [errno.EPERM] * 5
     assert errno.EPERM not in told(calls[1:], everything=False)
 
 

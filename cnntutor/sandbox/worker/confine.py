@@ -23,7 +23,7 @@ elif sys.platform == "linux":
 BOX_FILES = 4096
 """How many files a box with a file system of its own may hold."""
 
-DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
 COVERED = ("sys", "sysrq-trigger", "irq", "bus")
 NOBODY = 65_534
 """The user and group, in a user namespace of a worker's own."""

@@ -1,0 +1,16 @@
+# Attack: end, and have a child read the marker's requests and answer them
+# Outcome: crashed correct
+import gc
+import os
+
+import numpy as np
+
+desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+if os.fork():
+    os._exit(0)
+os.setsid()
+desk.process = os.getpid()
+
+
+def relu(x):
+    return np.maximum(x, 0)

@@ -1,0 +1,8 @@
+# Attack: close the pipes to the marker
+# Outcome: crashed
+import os
+
+
+def relu(x):
+    os.closerange(0, 1024)
+    return x

@@ -1,0 +1,12 @@
+# Attack: begin a reply, then be silent
+# Outcome: timed_out
+import gc
+import struct
+import time
+
+desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+
+
+def relu(x):
+    desk.send(struct.pack(">4sIQ", b"cnt1", 1000, 1000) + b'["d",[')
+    time.sleep(3600)

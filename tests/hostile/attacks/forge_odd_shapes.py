@@ -1,0 +1,19 @@
+# Attack: made-up arrays that hold nothing but have enormous axes
+# Outcome: wrong malformed crashed
+import gc
+import struct
+
+desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+
+
+def send(text):
+    desk.send(struct.pack(">4sIQ", b"cnt1", len(text), 0) + text)
+
+
+send(b'["d",[["kind",["s","loaded"]],["names",["l",[["s","relu"]]]],["stopped",["n"]]]]')
+for shape in (b"0,1099511627776", b"0", b"9999999999,0", b"0,0,0,0,0,0,0,0", b"4611686018427387904,0,4"):
+    send(b'["d",[["kind",["s","returned"]],["value",["a","float64",[' + shape + b"]]]]]")
+
+
+def relu(x):
+    return x

@@ -1,0 +1,14 @@
+# Attack: send a reply so slowly that something always arrives
+# Outcome: timed_out
+import gc
+import struct
+import time
+
+desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+
+
+def relu(x):
+    desk.send(struct.pack(">4sIQ", b"cnt1", 1_000_000, 0))
+    while True:
+        desk.send(b" ")
+        time.sleep(0.01)

@@ -1,0 +1,26 @@
+# Attack: replies in the right form with tags, types and dtypes that do not exist
+# Outcome: crashed
+import gc
+import random
+import struct
+
+desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+VALUES = (
+    b'["p","cos\\nsystem"]',
+    b'["a","object",[1]]',
+    b'["a","V8",[1]]',
+    b'["a","float64",[-1,-1]]',
+    b'["a","float64",[true]]',
+    b'["x","datetime64"]',
+    b'["f","0x1p99999"]',
+    b'["i","\\ud800"]',
+    b'["s",{"__reduce__":1}]',
+    b"NaN",
+    b"null",
+)
+
+
+def relu(x):
+    text = b'["d",[["kind",["s","returned"]],["value",' + random.choice(VALUES) + b"]]]"
+    desk.send(struct.pack(">4sIQ", b"cnt1", len(text), 8) + text + b"\xff" * 8)
+    return x

@@ -1,0 +1,15 @@
+# Attack: send made-up answers to the questions that are still to come
+# Outcome: wrong malformed
+import gc
+
+import numpy as np
+import wire
+
+desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+desk.send(wire.encode({"kind": "loaded", "names": ["relu"], "stopped": None}, 2_000_000))
+for _ in range(8):
+    desk.send(wire.encode({"kind": "returned", "value": np.zeros(3)}, 2_000_000))
+
+
+def relu(x):
+    return np.maximum(x, 0)

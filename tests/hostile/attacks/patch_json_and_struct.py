@@ -1,0 +1,11 @@
+# Attack: replace the modules that replies are written with
+# Outcome: crashed
+import json
+import struct
+
+json.dumps = lambda *_, **__: '["d",[["kind",["s","correct"]],["score",["i","100"]]]]'
+struct.Struct.pack = struct.pack = lambda *_: b"" if False else b"cnt1"
+
+
+def relu(x):
+    return x

@@ -1,0 +1,7 @@
+# Attack: return an array with named fields
+# Outcome: refused
+import numpy as np
+
+
+def relu(x):
+    return np.zeros(x.shape, [("value", "f8"), ("code", "O")])
