@@ -56,6 +56,8 @@ def mark_each(handed_in: Iterable[HandedIn], sandbox: Sandbox, seed: int) -> Ite
             yield Result(one, _mark(one, sandbox, seed))
         except CnntutorError as error:
             yield Result(one, None, str(error), fault=isinstance(error, GraderError))
+        except Exception as error:  # noqa: BLE001 - one file must not cost the others their marks
+            yield Result(one, None, f"{type(error).__name__}: {error}", fault=True)
 
 
 def _mark(handed_in: HandedIn, sandbox: Sandbox, seed: int) -> Report:

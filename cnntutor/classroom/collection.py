@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,19 @@ class HandedIn:
     path: Path
 
 
-def collect(folder: Path, listings: Sequence[Listing]) -> tuple[HandedIn, ...]:
-    """Return the exercise files of every student, by student and exercise.
+@dataclass(frozen=True)
+class Collection:
+    """What a folder of submissions holds."""
+
+    handed_in: tuple[HandedIn, ...]
+    """The files to mark, by student and exercise."""
+
+    passed_over: tuple[str, ...]
+    """What was not looked into, and why: a line each."""
+
+
+def collect(folder: Path, listings: Sequence[Listing]) -> Collection:
+    """Return the exercise files of every student.
 
     Parameters
     ----------
@@ -44,25 +56,41 @@ def collect(folder: Path, listings: Sequence[Listing]) -> tuple[HandedIn, ...]:
     """
     if not folder.is_dir():
         raise SubmissionError(f"{folder} is no folder. It should hold one folder for each student.")
-    students = sorted(entry for entry in folder.iterdir() if entry.is_dir() and not entry.is_symlink())
-    found = tuple(
-        HandedIn(student.name, listing, path)
-        for student in students
-        for listing in listings
-        if (path := _file_of(student, listing)) is not None
-    )
+    found: list[HandedIn] = []
+    passed_over: list[str] = []
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise SubmissionError(f"{folder} cannot be read: {error}.") from None
+    for student in (entry for entry in entries if entry.is_symlink() or entry.is_dir()):
+        try:
+            found += _files_of(student, listings)
+        except (OSError, SubmissionError) as error:
+            passed_over.append(f"{student.name}: passed over, {error}")
     if not found:
         names = ", ".join(listing.filename for listing in listings[:2])
         raise SubmissionError(
             f"{folder} holds no submission: one folder for each student is looked through, for {names} …, "
-            "directly in it or in its folder `exercises`."
+            "directly in it or in its folder `exercises`." + "".join(f"\n  {line}" for line in passed_over)
         )
+    return Collection(tuple(found), tuple(passed_over))
+
+
+def _files_of(student: Path, listings: Sequence[Listing]) -> list[HandedIn]:
+    """Return the files of one student; raise where one may not be looked at, so that none is missed."""
+    found = []
+    for listing in listings:
+        for place in (student, student / "exercises"):
+            path = place / listing.filename
+            if not os.path.lexists(path):
+                if place.exists():
+                    os.scandir(place).close()  # raises where the folder may not be searched
+                continue
+            for link in (student, place, path):
+                if link.is_symlink():
+                    raise SubmissionError(f"{link.name} is a link, and links are not followed")
+            if not path.is_file():
+                raise SubmissionError(f"{path.name} is no file but a folder, a pipe or a device")
+            found.append(HandedIn(student.name, listing, path))
+            break
     return found
-
-
-def _file_of(student: Path, listing: Listing) -> Path | None:
-    for place in (student, student / "exercises"):
-        path = place / listing.filename
-        if not place.is_symlink() and path.is_file() and not path.is_symlink():
-            return path
-    return None

@@ -52,7 +52,7 @@ class Workspace:
             settings = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise WorkspaceError(
                 f'{path} cannot be read ({error}). It holds one line: student = "Your Name".'
             ) from None

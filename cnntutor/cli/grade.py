@@ -11,6 +11,7 @@ import typer
 from cnntutor.cli.common import Format, OutputFormat, exercise_names
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import GraderError, SubmissionError, UsageError
+from cnntutor.sandbox.harmless import harmless
 
 if TYPE_CHECKING:
     from cnntutor.classroom.batch import Result
@@ -41,14 +42,16 @@ def command(
     if isolation is not None and isolation not in ISOLATIONS:
         raise UsageError(f"There is no isolation {isolation!r}: choose one of {', '.join(ISOLATIONS)}.")
     listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
-    handed_in = collect(submissions, listings)
+    collection = collect(submissions, listings)
     with rungs.for_a_class(isolation) as sandbox:
-        typer.echo(f"Marking {len(handed_in)} files in {sandbox.name}.", err=True)
+        typer.echo(f"Marking {len(collection.handed_in)} files in {sandbox.name}.", err=True)
         if not sandbox.walled:
             typer.echo(f"Not protected: {sandbox.promise}", err=True)
-        results = mark_each(handed_in, sandbox, seed)
+        for line in collection.passed_over:
+            typer.echo(" ".join(harmless(line).split()), err=True)
+        results = mark_each(collection.handed_in, sandbox, seed)
         done = _show_each(results) if format_ is Format.TEXT else _show_json(results, sandbox.name)
-    raise typer.Exit(_exit_code(done))
+    raise typer.Exit(_exit_code(done) or (SubmissionError.exit_code if collection.passed_over else 0))
 
 
 def _show_each(results: Iterable[Result]) -> list[Result]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from cnntutor.sandbox.harmless import harmless
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_RESTARTS = 4
 """How often a question goes on in a fresh worker after one of its cases stopped the one before."""
+
+MOST_SECONDS = 300.0
+"""How long a submission may take in all before no further worker is started for it."""
 
 MOST_OUTPUT = 65_536
 
@@ -38,6 +42,7 @@ class Attempt:
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)
         self._loaded = False
+        self._begin = time.monotonic()
 
     def __enter__(self) -> Attempt:
         """Return the attempt itself: its first worker is already loading the file."""
@@ -102,6 +107,8 @@ class Attempt:
         """Return why no question can be answered; None when a worker waits with the file loaded."""
         if self._loaded and self._worker.alive:
             return None
+        if time.monotonic() - self._begin > MOST_SECONDS:
+            return TimedOut(MOST_SECONDS, "wall", whole_question=True)
         if self._loaded:
             self._close()
             self._worker = self._sandbox.open(self.submission)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def line(result: Result) -> str:
     """Return student, exercise and points; or why there are none."""
-    who = f"{harmless(result.handed_in.student):<24}  {result.handed_in.listing.id:<11}"
+    who = f"{' '.join(harmless(result.handed_in.student).split()):<24}  {result.handed_in.listing.id:<11}"
     if result.report is not None:
         return f"{who}  {points(result.report.score):>6} / {points(result.report.max_score)}"
     kind = "not graded" if result.fault else "unreadable"

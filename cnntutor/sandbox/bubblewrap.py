@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.sandbox import confinement, inventory, seccomp
-from cnntutor.sandbox.cold import ColdSandbox, Launch, environment, interpreter, settings_for
+from cnntutor.sandbox.cold import ColdSandbox, Launch, interpreter, settings_for, walled_environment
 
 if TYPE_CHECKING:
     from cnntutor.sandbox.worker.settings import Settings
@@ -38,7 +38,7 @@ class Bubblewrap(ColdSandbox):
         """Return how to start a worker."""
         settings = shut_in(settings_for(self._limits, BOX))
         wall = build_wall(size=settings.box_bytes)
-        return Launch([*wall, *interpreter(WORKER, settings)], environment(BOX), codes_of_a_shell=True)
+        return Launch([*wall, *interpreter(WORKER, settings)], walled_environment(BOX), codes_of_a_shell=True)
 
 
 def obstacle() -> str | None:
@@ -75,7 +75,7 @@ def build_wall(*, size: int, nested: bool = False) -> list[str]:
     needed = inventory.take()
     return [
         *(
-            PROGRAM,
+            shutil.which(PROGRAM) or PROGRAM,
             "--unshare-pid",
             "--unshare-net",
             "--unshare-ipc",

@@ -36,6 +36,7 @@ def escapes(secret, folder, port, door, command, token):
         "connect over the network": lambda: connect("AF_INET", ("127.0.0.1", port)),
         "connect to another program": lambda: connect("AF_UNIX", door),
         "see other processes": lambda: find(command),
+        "find the marker's own modules": find_marker,
     }
     found = [what for what, attempt in attempts.items() if succeeds(attempt)]
     leave_behind(token)
@@ -60,6 +61,12 @@ def find(command):
             if open(f"/proc/{name}/cmdline").read() == command:
                 return
     raise OSError
+
+def find_marker():
+    from importlib.machinery import PathFinder
+    if PathFinder.find_spec("cnntutor") is None:
+        raise OSError
+    open(PathFinder.find_spec("cnntutor").origin).close()
 
 def leave_behind(token):
     if os.fork() == 0:

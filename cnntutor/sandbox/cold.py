@@ -181,6 +181,11 @@ def interpreter(worker_folder: str, settings: Settings) -> list[str]:
     return [sys.executable, "-I", "-B", "-X", "utf8", worker_folder, settings.to_json()]
 
 
+def walled_environment(folder: str) -> dict[str, str]:
+    """Return the variables of a worker behind a wall: where the marker's programs are is not among them."""
+    return {**environment(folder), "PATH": "/usr/local/bin:/usr/bin:/bin"}
+
+
 def environment(folder: str) -> dict[str, str]:
     """Return the variables of a worker that works in a folder: of the marker's only what it needs to run."""
     return {

@@ -17,7 +17,7 @@ from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Usage
 from cnntutor.sandbox.streams import Streams, piped
-from cnntutor.sandbox.tree import measure
+from cnntutor.sandbox.tree import Meter
 from cnntutor.sandbox.worker.protocol import ENDED, READY
 
 if TYPE_CHECKING:
@@ -67,18 +67,25 @@ class Forked:
         self._first: psutil.Process | None = None
         self._handle = -1
         self._code: int | None = None
+        self._meter = Meter()
 
     def meet(self) -> None:
         """Wait for the descriptor by which its namespace is watched and ended.
 
         Raises
         ------
+        TimeoutError
+            If the server does not answer.
         WorkerLost
-            If none comes; the streams are closed then.
+            If it answers without one. The streams are closed in both cases.
         """
         self._news.settimeout(FORK_SECONDS)
         try:
             message, ancillary, _, _ = self._news.recvmsg(len(READY), ONE_DESCRIPTOR)
+        except TimeoutError:
+            self.streams.close()
+            self.close()
+            raise
         except OSError:
             message, ancillary = b"", []
         if message != READY or len(ancillary) != 1:
@@ -89,16 +96,17 @@ class Forked:
         with contextlib.suppress(psutil.Error):  # it may have ended already
             self._first = psutil.Process(self._number())
 
-    def usage(self) -> Usage:
-        """Measure the worker and what it started; of the first process, which sleeps, only inherited time."""
+    def usage(self) -> Usage | None:
+        """Measure the namespace; the memory of its first process, which is ours, does not count."""
         if self._first is None:
-            return Usage(0.0, 0, 0)
+            return None
         try:
-            living = measure(self._first.children(recursive=True))
+            living = [self._first, *self._first.children(recursive=True)]
+            own = self._first.memory_info().rss
         except (psutil.Error, OSError):
-            return Usage(0.0, 0, 0)
-        buried = measure([self._first]).cpu_seconds
-        return Usage(living.cpu_seconds + buried, living.memory_bytes, living.processes)
+            return None
+        usage = self._meter.measure(living)
+        return usage and Usage(usage.cpu_seconds, max(0, usage.memory_bytes - own), usage.processes - 1)
 
     def kill(self) -> None:
         """End the namespace; it is empty when this returns."""

@@ -58,8 +58,8 @@ class Processes(Protocol):
     def streams(self) -> Streams:
         """The pipes to the worker."""
 
-    def usage(self) -> Usage:
-        """Measure all of them now."""
+    def usage(self) -> Usage | None:
+        """Measure all of them now; None if that could not be done, which says nothing of the worker."""
 
     def kill(self) -> None:
         """End all of them, and come back when they are gone."""

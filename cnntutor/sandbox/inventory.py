@@ -15,10 +15,11 @@ PACKAGE = Path(__file__).parent.parent
 WORKER_FOLDER = Path(__file__).parent / "worker"
 
 SYSTEM = (
-    *("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/nix/store", "/gnu/store"),
-    *("/etc/ld.so.cache", "/etc/alternatives"),
+    *("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/local/bin"),
+    *("/usr/local/lib", "/usr/share/zoneinfo", "/lib", "/lib32", "/lib64", "/bin", "/sbin"),
+    *("/nix/store", "/gnu/store", "/etc/ld.so.cache", "/etc/alternatives"),
 )
-"""Where a Linux system keeps programs and libraries."""
+"""Where a Linux system keeps programs and libraries; beside them in /usr may lie anything."""
 
 OF_AN_ENVIRONMENT = ("bin", "lib", "lib64", "pyvenv.cfg")
 """What an interpreter's prefix holds that it needs; a course may lie in the same folder."""
@@ -37,6 +38,16 @@ class Inventory(NamedTuple):
 
     hidden: tuple[str, ...]
     """What lies among them and must not be seen, by every name that leads to it: this package."""
+
+
+def packages() -> tuple[str, ...]:
+    """Return where this package is: the one that runs, and any other that a worker could find."""
+    libraries = {Path(path) for path in sys.path} | {Path(sysconfig.get_path(name)) for name in LIBRARY_PATHS}
+    libraries.add(Path(place_of_numpy()))
+    for prefix in _prefixes():
+        libraries |= set(Path(prefix).glob("lib*/python3*/*-packages"))
+    found = {library / PACKAGE.name for library in libraries}
+    return tuple(sorted({os.path.realpath(path) for path in (PACKAGE, *found) if path.is_dir()}))
 
 
 def place_of_numpy() -> str:
@@ -60,15 +71,17 @@ def take() -> Inventory:
     paths += [Path(place_of_numpy()), *_hops(Path(sys.executable))]
     named = {str(path) for path in paths if path.exists()}
     places = _outermost(named | {os.path.realpath(path) for path in named})
-    places = {path for path in places if not _beneath(path, "/usr")}
-    package = os.path.realpath(PACKAGE)
+    system = tuple(path for path in SYSTEM if os.path.lexists(path))
+    places = {path for path in places if not any(_beneath(path, other) for other in system)}
+    seen = (*places, *(path for path in system if not Path(path).is_symlink()))
     hidden = {
         path + package.removeprefix(real)
-        for path in (*places, "/usr")
+        for path in seen
+        for package in packages()
         if _beneath(package, real := os.path.realpath(path))
     }
     return Inventory(
-        system=tuple(path for path in SYSTEM if os.path.lexists(path)),
+        system=system,
         interpreter=tuple(sorted(places)),
         hidden=tuple(sorted(hidden)),
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 
 from cnntutor.sandbox import confinement, inventory, seccomp
-from cnntutor.sandbox.cold import TOKEN, ColdSandbox, Launch, environment, interpreter, settings_for
+from cnntutor.sandbox.cold import TOKEN, ColdSandbox, Launch, interpreter, settings_for, walled_environment
+
+WITH_TRUNCATION, WITH_SIGNALS = 3, 6
+"""The first versions of Landlock that know of files being cut short, and of signals."""
 
 
 class LandlockedProcess(ColdSandbox):
@@ -23,7 +26,11 @@ class LandlockedProcess(ColdSandbox):
         """Return what this machine lacks for it."""
         if (missing := confinement.missing_part()) is not None:
             return missing
-        return None if _version() else "this kernel has no Landlock, or has it switched off"
+        if not (version := _version()):
+            return "this kernel has no Landlock, or has it switched off"
+        if version < WITH_TRUNCATION:
+            return "the Landlock of this kernel does not keep files from being emptied: it needs Linux 6.2"
+        return None
 
     def launch(self, folder: str, token: str) -> Launch:
         """Return how to start a worker."""
@@ -38,11 +45,13 @@ class LandlockedProcess(ColdSandbox):
             user=user,
             readable=(*readable, str(inventory.WORKER_FOLDER)),
             listable=listable,
-            syscall_filter=seccomp.compiled(files_of_others=True, signals_to_others=_version() < 6),
+            syscall_filter=seccomp.compiled(
+                files_of_others=True, signals_to_others=_version() < WITH_SIGNALS
+            ),
             must_not_read=confinement.answers(),
         )
         command = interpreter(str(inventory.WORKER_FOLDER), settings)
-        return Launch(command, {**environment(folder), TOKEN: token}, ends_itself=True)
+        return Launch(command, {**walled_environment(folder), TOKEN: token}, ends_itself=True)
 
 
 def _version() -> int:

@@ -16,7 +16,6 @@ import ctypes
 import errno
 import functools
 import os
-import tempfile
 from typing import NamedTuple
 
 from cnntutor.errors import SandboxError
@@ -203,9 +202,12 @@ def _add(seccomp: ctypes.CDLL, context: int, rule: Rule) -> None:
 
 
 def _export(seccomp: ctypes.CDLL, context: int) -> bytes:
-    with tempfile.TemporaryFile() as file:
-        code = seccomp.seccomp_export_bpf(context, file.fileno())
+    reading, writing = os.pipe()  # which a disk that is full does not concern; it holds 64 kB, a filter has 2
+    with os.fdopen(reading, "rb") as program:
+        try:
+            code = seccomp.seccomp_export_bpf(context, writing)
+        finally:
+            os.close(writing)
         if code < 0:
             raise SandboxError(f"{LIBRARY} did not compile the filter: {os.strerror(-code)}")
-        file.seek(0)
-        return file.read()
+        return program.read()

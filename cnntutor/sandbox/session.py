@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.errors import SandboxError
+from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes
@@ -52,8 +52,14 @@ class Session:
         self._stopped: Outcome | None = None
         self._closed = False
         self._seconds = START_SECONDS
-        self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
-        self._watch = Watch(processes, limits, lambda: self._pipes.printed_total)
+        try:
+            self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
+            self._watch = Watch(processes, limits, lambda: self._pipes.printed_total)
+        except (RuntimeError, OSError) as error:
+            processes.kill()
+            processes.streams.close()
+            clean_up()
+            raise SandboxError(f"no thread can be started: {error}") from error
         self._await_readiness()
         self._seconds = limits.load_seconds
         source = np.frombuffer(submission.source, np.uint8)
@@ -143,6 +149,8 @@ class Session:
                 except queue.Empty:
                     self._stopped = self._watch.excess
                     continue
+                if self._pipes.printed_total > self._limits.flood_bytes:
+                    self._watch.look()
                 if (excess := self._watch.excess) is not None:
                     self._stopped = excess
                     break
@@ -168,7 +176,13 @@ class Session:
         """Say why a worker that closed its pipe has ended."""
         if (excess := self._watch.look()) is not None:
             return excess
-        if (code := self._processes.exit_code(GRACE_SECONDS)) is None:
+        try:
+            code = self._processes.exit_code(GRACE_SECONDS)
+        except WorkerLost:
+            if (excess := self._watch.look()) is not None:  # it was ended while it was waited for
+                return excess
+            raise
+        if code is None:
             return Crashed("lost its connection to the marker while it ran your file")
         if code >= 0:
             return Crashed(f"ended itself (exit code {code}) while it ran your file")

@@ -45,12 +45,13 @@ class Tree:
         self.streams = streams
         self._process = process
         self._launch = launch
+        self._meter = Meter()
         self._root = psutil.Process(process.pid)
         self._started = self._root.create_time()
 
-    def usage(self) -> Usage:
-        """Measure all processes of the tree now."""
-        return measure(self._members())
+    def usage(self) -> Usage | None:
+        """Measure all processes of the tree now; None if that could not be done."""
+        return self._meter.measure(self._members())
 
     def exit_code(self, timeout: float) -> int | None:
         """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds."""
@@ -111,24 +112,44 @@ class Tree:
         return strays
 
 
-def measure(members: Iterable[psutil.Process]) -> Usage:
-    """Return what some processes use together now."""
-    cpu, memory, count = 0.0, 0, 0
-    for member in members:
-        with contextlib.suppress(psutil.Error, OSError), member.oneshot():
-            times = member.cpu_times()
-            cpu += times.user + times.system
-            cpu += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
-            memory += member.memory_info().rss + page_tables(member.pid)
-            count += 1
-    return Usage(cpu, memory, count)
+class Meter:
+    """Measures processes again and again, and remembers the time of those that are gone.
+
+    Time of children that were waited for is in their parents' account, that of others in nobody's: it is
+    counted as last seen. The sum never falls.
+    """
+
+    def __init__(self) -> None:
+        self._own: dict[tuple[int, float], float] = {}
+        self._most = 0.0
+
+    def measure(self, members: Iterable[psutil.Process]) -> Usage | None:
+        """Return what some processes use together now; None if that could not be found out."""
+        inherited, memory, count = 0.0, 0, 0
+        try:
+            for member in members:
+                with contextlib.suppress(psutil.Error), member.oneshot():
+                    times = member.cpu_times()
+                    self._own[member.pid, member.create_time()] = times.user + times.system
+                    inherited += times.user + times.system
+                    inherited += getattr(times, "children_user", 0.0)
+                    inherited += getattr(times, "children_system", 0.0)
+                    memory += member.memory_info().rss + page_tables(member.pid)
+                    count += 1
+        except OSError:  # no descriptor left to look with
+            return None
+        self._most = max(self._most, inherited, sum(self._own.values()))
+        return Usage(self._most, memory, count)
 
 
 def page_tables(pid: int) -> int:
     """Return the bytes that the kernel keeps to map a process's memory, which is not in what is resident."""
     if sys.platform != "linux":
         return 0
-    status = Path(f"/proc/{pid}/status").read_bytes()
+    try:
+        status = Path(f"/proc/{pid}/status").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
     size = status.partition(b"\nVmPTE:")[2].split(maxsplit=1)[:1]
     return 1024 * int(size[0]) if size else 0
 

@@ -7,13 +7,14 @@ import socket
 import subprocess
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING, Self
 
 import psutil
 
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.sandbox import bubblewrap
-from cnntutor.sandbox.cold import end_group, environment, interpreter, settings_for
+from cnntutor.sandbox.cold import end_group, interpreter, settings_for, walled_environment
 from cnntutor.sandbox.forked import Forked, request
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 START_SECONDS = 120.0
 """How long a server may take to load its libraries: a bound for a machine under load."""
 
+END_SECONDS = 0.5
+"""How long a server that lost a worker may take to end, if it is ending."""
+
 MOST_COMPLAINT = 500
 
 
@@ -36,8 +40,7 @@ class WarmSandbox:
     """Forks a worker for each submission from a server that is ready. It implements `interface.Sandbox`.
 
     The server is started at need, and anew where it has ended. Several threads may open workers at a time.
-    Use it as a context manager; the server ends with the thread that started it, so call `prepare` in one
-    that lives as long.
+    Use it as a context manager.
     """
 
     name = "warm"
@@ -50,6 +53,7 @@ class WarmSandbox:
     def __init__(self, profile: Profile = NUMPY_PROFILE) -> None:
         self._profile = profile
         self._lock = threading.Lock()
+        self._starter = ThreadPoolExecutor(max_workers=1)
         self._server: _Server | None = None
 
     def __enter__(self) -> Self:
@@ -61,6 +65,7 @@ class WarmSandbox:
     ) -> None:
         """End the server, and with it every worker."""
         self.close()
+        self._starter.shutdown()
 
     def obstacle(self) -> str | None:
         """Return what this machine lacks for it."""
@@ -91,13 +96,14 @@ class WarmSandbox:
             forked = server.fork()
             return Session(forked, submission, self._profile.limits, forked.close)
         except WorkerLost:
-            self._give_up(server)
+            if server.is_lost():
+                self._give_up(server)
             raise
         except SandboxError as error:
             raise SandboxError(f"{self.name}: {error}") from error
 
     def close(self) -> None:
-        """End the server, if there is one."""
+        """End the server, if there is one. The next submission starts another."""
         if (server := self._server) is not None:
             self._give_up(server)
 
@@ -106,7 +112,8 @@ class WarmSandbox:
             self._give_up(server)
         with self._lock:
             if self._server is None:
-                self._server = _Server(self._profile)
+                # A server ends with the thread that started it: so that is one of the sandbox's own.
+                self._server = self._starter.submit(_Server, self._profile).result()
             return self._server
 
     def _give_up(self, server: _Server) -> None:
@@ -122,6 +129,7 @@ class _Server:
 
     def __init__(self, profile: Profile) -> None:
         self._lock = threading.Lock()
+        self._silent = False
         try:
             with contextlib.ExitStack() as made:
                 self._complaints = made.enter_context(tempfile.TemporaryFile())
@@ -146,8 +154,19 @@ class _Server:
                 socket.send_fds(self._control, [GO], descriptors)
         except OSError as error:
             raise WorkerLost(f"warm: no worker can be forked: {error}") from error
-        forked.meet()
+        try:
+            forked.meet()
+        except TimeoutError as error:
+            self._silent = True
+            raise WorkerLost("warm: the server does not answer") from error
         return forked
+
+    def is_lost(self) -> bool:
+        """Tell whether it does not answer or is about to end; a fork that failed alone is no reason."""
+        if not self._silent:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(END_SECONDS)
+        return self._silent or not self.alive
 
     def end(self) -> None:
         """End it and all its workers, and wait until they are gone."""
@@ -181,6 +200,6 @@ def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> s
         stdin=control.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=complaints,
-        env=environment(bubblewrap.BOX),
+        env=walled_environment(bubblewrap.BOX),
         start_new_session=True,
     )

@@ -28,19 +28,21 @@ class Clock:
     wall_factor: float
     cpu_at_begin: float | None = None
     wall_at_begin: float = 0.0
+    waited: float = 0.0
+    """Seconds for which answers that have come by now were waited for."""
 
     def __post_init__(self) -> None:
         """Begin. The CPU time is first looked at when something takes long enough to be measured."""
         self.wall_at_begin = time.monotonic()
 
-    def excess(self, usage: Usage) -> TimedOut | None:
-        """Return which of the two is used up, if any."""
+    def excess(self, usage: Usage, waiting: float) -> TimedOut | None:
+        """Return which of the two is used up, if any, after waiting some seconds for the present answer."""
         if self.cpu_at_begin is None:
             self.cpu_at_begin = usage.cpu_seconds
         if usage.cpu_seconds - self.cpu_at_begin > self.seconds:
             return TimedOut(self.seconds, "cpu")
         wall = self.seconds * self.wall_factor
-        if time.monotonic() - self.wall_at_begin > wall:
+        if self.waited + waiting > wall:
             return TimedOut(wall, "wall")
         return None
 
@@ -93,8 +95,10 @@ class Watch:
         self._call = Clock(call_seconds, self._limits.wall_factor)
 
     def pause(self) -> None:
-        """Stop the clock of what it was asked: it has answered."""
-        self._call = None
+        """Stop the clocks: it has answered, and what passes until it is asked again is the marker's time."""
+        call, self._call = self._call, None
+        if call is not None and self._question is not None:
+            self._question.waited += time.monotonic() - call.wall_at_begin
 
     def look(self) -> Outcome | None:
         """Measure now; end the worker if it has used too much, and return of what."""
@@ -121,7 +125,8 @@ class Watch:
         limits = self._limits
         if self._printed() > limits.flood_bytes:
             return Crashed(f"was stopped after printing {limits.flood_bytes // 10**6} MB of text")
-        usage = self._processes.usage()
+        if (usage := self._processes.usage()) is None:
+            return None
         if usage.processes > limits.processes:
             return Crashed(f"was stopped after starting more than {limits.processes} processes")
         if usage.memory_bytes > limits.memory_bytes:
@@ -129,6 +134,7 @@ class Watch:
         question, call = self._question, self._call
         if call is None:  # it is the marker that takes its time
             return None
-        if question is not None and (excess := question.excess(usage)) is not None:
+        elapsed = time.monotonic() - call.wall_at_begin
+        if question is not None and (excess := question.excess(usage, elapsed)) is not None:
             return replace(excess, whole_question=True)
-        return call.excess(usage)
+        return call.excess(usage, elapsed)

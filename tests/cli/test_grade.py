@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.classroom.read import read_submission
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox import bubblewrap, landlock
 from cnntutor.sandbox.warm import WarmSandbox
@@ -71,6 +72,9 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_marked(cnntutor: Cnntutor, 
     assert "picture" in lines[1]
     assert "not the small file that `cnntutor init` writes" in lines[2]
     assert lines[-1] == "1 of 3 files marked; 2 cannot be read."
+    assert f"Cleo: passed over, {POOLING} is a link" in ran.err
+    assert "Dan: passed over, Dan is a link" in ran.err
+    assert f"Eve: passed over, {POOLING} is no file but" in ran.err
     assert ran.code == 2
 
 
@@ -134,3 +138,38 @@ def test_a_fault_of_the_marker_is_no_zero(
     assert "Ada                       exercise3    not graded: the worker was taken away" in ran.out
     assert "0 of 2 files marked; 2 not graded by a fault of the marker, which is no zero" in ran.out
     assert ran.code == 3
+
+
+def test_settings_that_cannot_be_understood_cost_one_student_only(cnntutor: Cnntutor, course: Path) -> None:
+    """A file that is nested beyond measure is that student's trouble; the next one has a mark."""
+    (course / "Ada" / "cnntutor.toml").write_text(f"student = {'[' * 4000}{']' * 4000}")
+    ran = cnntutor("grade", "class", *ANY)
+    lines = ran.out.splitlines()
+    assert "unreadable" in lines[0]
+    assert lines[1] == "Bob                       exercise3         0 / 100"
+    assert ran.code == 2
+
+
+def test_an_unforeseen_error_costs_one_file_only(
+    cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong with one file, the others are marked, and that one is not graded."""
+    from cnntutor.classroom import batch
+
+    def failing(path: Path, *others: str | None) -> object:
+        if path.parent.name == "Ada":
+            raise ZeroDivisionError("oh")
+        return read_submission(path, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch, "read_submission", failing)
+    ran = cnntutor("grade", "class", *ANY)
+    assert "not graded: ZeroDivisionError: oh" in ran.out
+    assert "Bob                       exercise3         0 / 100" in ran.out
+    assert ran.code == 3
+
+
+def test_a_name_forges_no_line(cnntutor: Cnntutor, course: Path) -> None:
+    """A line break in a folder's name stays within its line."""
+    (course / "Ada").rename(course / "Ada\nBob  exercise3  100 of 100")
+    ran = cnntutor("grade", "class", *ANY)
+    assert len(ran.out.splitlines()) == 3

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ import pytest
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox import rungs
+from cnntutor.sandbox.forked import Forked
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.warm import WarmSandbox
 from cnntutor.types import Crashed, Function, Returned, Variant
@@ -214,6 +216,46 @@ def test_a_server_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
         assert not stopped.is_running() or stopped.status() == psutil.STATUS_ZOMBIE
 
 
+@NEEDS_WARM
+def test_a_fork_that_fails_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One worker that cannot be had is no reason to end the server, and those that it has forked."""
+    with WarmSandbox() as sandbox:
+        first = sandbox.open(submission("def f(): return 1"))
+        assert sandbox._server is not None
+        with monkeypatch.context() as patched:
+            patched.setattr("cnntutor.sandbox.forked.Forked.meet", _no_worker)
+            with pytest.raises(WorkerLost):
+                sandbox.open(submission(HONEST))
+        assert isinstance(first.load(), Loaded)
+        assert first.call("f", ()) == Returned(1)
+        first.close()
+
+
+def _no_worker(forked: Forked) -> None:
+    forked.streams.close()
+    forked.close()
+    raise WorkerLost("no worker was forked")
+
+
+@NEEDS_WARM
+def test_a_server_outlives_the_thread_that_asked_for_it() -> None:
+    """A worker that one thread opened answers another after the first is gone."""
+    with WarmSandbox() as sandbox, ThreadPoolExecutor(1) as threads:
+        worker = threads.submit(sandbox.open, submission("def f(): return 1")).result()
+        threads.shutdown()
+        time.sleep(0.1)
+        assert isinstance(worker.load(), Loaded)
+        assert worker.call("f", ()) == Returned(1)
+        worker.close()
+
+
+@NEEDS_WARM
+def test_threads_share_a_server() -> None:
+    """Several threads mark at a time on one server, each its own submission."""
+    with WarmSandbox() as sandbox, ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(lambda _: passes(sandbox), range(24)))
+
+
 # ------------------------------------------------------------------ means that run out
 
 
@@ -277,6 +319,7 @@ except OSError:
 from tests.sandbox.test_faults import passes
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox import rungs
+from cnntutor.sandbox.forked import Forked
 for name in sys.argv[1:]:
     with rungs.make(name) as sandbox:
         try:
@@ -292,7 +335,7 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     full = ["bwrap", "--dev-bind", "/", "/", "--size", "65536", "--perms", "0777", "--tmpfs", str(tmp_path)]
     ran = subprocess.run(
         [*full, sys.executable, "-c", FULL_DISK, *names()],
-        env={**os.environ, "TMPDIR": str(tmp_path), "CNNTUTOR_TEST_RUNGS": ",".join(names())},
+        env={**os.environ, "TMPDIR": str(tmp_path), "CNNTUTOR_TEST_RUNGS": "process"},
         cwd=Path(__file__).parent.parent.parent,
         capture_output=True,
         text=True,
@@ -303,38 +346,37 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     assert "False" not in ran.stdout
 
 
-def test_a_box_that_is_full(sandbox: rungs.Rung) -> None:
+@pytest.mark.parametrize("name", sorted({"warm", "bubblewrap"} & set(names())))
+def test_a_box_that_is_full(name: str) -> None:
     """A submission that fills its own work folder gets an error there, and nobody else does."""
     source = (
         "def f():\n    for k in range(100):\n        with open(f'{k}', 'wb') as file:\n"
         "            for _ in range(8): file.write(bytes(1_000_000))\n    return k\n"
     )
-    if sandbox.name not in ("warm", "bubblewrap"):
-        return  # no limit on all files together is promised there
-    worker = sandbox.open(submission(source))
-    try:
-        worker.load()
-        outcome = worker.call("f", ())
-    finally:
-        worker.close()
-    assert "No space left" in str(outcome)
-    assert passes(sandbox)
+    with rungs.make(name) as sandbox:
+        worker = sandbox.open(submission(source))
+        try:
+            worker.load()
+            outcome = worker.call("f", ())
+        finally:
+            worker.close()
+        assert "No space left" in str(outcome)
+        assert passes(sandbox)
 
 
-def test_a_marker_that_is_killed_leaves_no_worker(sandbox: rungs.Rung) -> None:
-    """When the marker ends by SIGKILL, so does everything that it started."""
-    token = f"cnntutor-orphan-{os.getpid()}-{sandbox.name}"
+@pytest.mark.parametrize("name", sorted(set(names()) - {"process"}))
+def test_a_marker_that_is_killed_leaves_no_worker(name: str) -> None:
+    """When the marker ends by SIGKILL, so does everything that it started, but on the plain rung."""
+    token = f"cnntutor-orphan-{os.getpid()}-{name}"
     script = (
         "import sys\nfrom cnntutor.sandbox import rungs\nfrom tests.support import submission\n"
-        f"worker = rungs.make('{sandbox.name}').open(submission('''\n"
+        f"sandbox = rungs.make('{name}')\nworker = sandbox.open(submission('''\n"
         "import ctypes, os\n"
         "ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
         "if os.fork() == 0:\n    os.setsid()\n    ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
         f"    os.execv('/bin/sleep', ['{token}', '60'])\n"
         "'''))\nworker.load()\nprint('loaded', flush=True)\nimport time\ntime.sleep(60)\n"
     )
-    if sandbox.name == "process":
-        return  # the plain rung says that it may leave a process behind
     marker = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
     )

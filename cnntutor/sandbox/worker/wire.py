@@ -40,12 +40,14 @@ DTYPES = frozenset(
 )
 """The dtypes that cross the border, by numpy's names; little endian on the wire."""
 
-MOST_HEADER = 4_000_000
-MOST_NODES = 100_000
+MOST_HEADER = 1_000_000
+MOST_NODES = 10_000
+"""Values outside of arrays: each costs some microseconds to read, and a submission may send many frames."""
+
 MOST_MARKS = 6 * MOST_NODES
 """Brackets, braces and commas of a header, counted before it is parsed: what `MOST_NODES` values need."""
 
-MOST_TO_READ = 64_000_000
+MOST_TO_READ = 16_000_000
 """Memory that reading a frame takes beside twice its payload, at most."""
 
 MOST_DEPTH = 16
