@@ -167,6 +167,18 @@ def test_time_ends(source: str, clock: str) -> None:
     assert outcome.clock == clock
 
 
+def test_the_time_of_forgotten_children_counts() -> None:
+    """Children that nobody waits for have used their time all the same."""
+    source = (
+        "import os, signal, time\ndef f():\n    signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "    while True:\n        if os.fork() == 0:\n            end = time.process_time() + 0.3\n"
+        "            while time.process_time() < end: pass\n            os._exit(0)\n        time.sleep(0.3)"
+    )
+    outcome = call(source, limits=replace(QUICK, wall_factor=40.0))
+    assert isinstance(outcome, TimedOut)
+    assert outcome.clock == "cpu"
+
+
 def test_memory_of_the_tree_is_watched() -> None:
     """Memory is counted over all processes of a submission."""
     source = (
