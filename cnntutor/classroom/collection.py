@@ -38,6 +38,9 @@ class Collection:
     passed_over: tuple[str, ...]
     """What was not looked into, and why: a line each."""
 
+    empty: tuple[str, ...]
+    """Students whose folders hold no file of these exercises by its name."""
+
 
 def collect(folder: Path, listings: Sequence[Listing]) -> Collection:
     """Return the exercise files of every student.
@@ -57,6 +60,7 @@ def collect(folder: Path, listings: Sequence[Listing]) -> Collection:
     if not folder.is_dir():
         raise SubmissionError(f"{folder} is no folder. It should hold one folder for each student.")
     found: list[HandedIn] = []
+    empty: list[str] = []
     passed_over: list[str] = []
     try:
         entries = sorted(folder.iterdir())
@@ -64,7 +68,10 @@ def collect(folder: Path, listings: Sequence[Listing]) -> Collection:
         raise SubmissionError(f"{folder} cannot be read: {error}.") from None
     for student in (entry for entry in entries if entry.is_symlink() or entry.is_dir()):
         try:
-            found += _files_of(student, listings)
+            files = _files_of(student, listings)
+            found += files
+            if not files:
+                empty.append(student.name)
         except (OSError, SubmissionError) as error:
             passed_over.append(f"{student.name}: passed over, {error}")
     if not found:
@@ -73,11 +80,13 @@ def collect(folder: Path, listings: Sequence[Listing]) -> Collection:
             f"{folder} holds no submission: one folder for each student is looked through, for {names} …, "
             "directly in it or in its folder `exercises`." + "".join(f"\n  {line}" for line in passed_over)
         )
-    return Collection(tuple(found), tuple(passed_over))
+    return Collection(tuple(found), tuple(passed_over), tuple(empty))
 
 
 def _files_of(student: Path, listings: Sequence[Listing]) -> list[HandedIn]:
     """Return the files of one student; raise where one may not be looked at, so that none is missed."""
+    if student.is_symlink():
+        raise SubmissionError("a link, and links are not followed")
     found = []
     for listing in listings:
         for place in (student, student / "exercises"):
@@ -86,7 +95,7 @@ def _files_of(student: Path, listings: Sequence[Listing]) -> list[HandedIn]:
                 if place.exists():
                     os.scandir(place).close()  # raises where the folder may not be searched
                 continue
-            for link in (student, place, path):
+            for link in (place, path):
                 if link.is_symlink():
                     raise SubmissionError(f"{link.name} is a link, and links are not followed")
             if not path.is_file():

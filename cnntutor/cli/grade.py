@@ -49,6 +49,11 @@ def command(
             typer.echo(f"Not protected: {sandbox.promise}", err=True)
         for line in collection.passed_over:
             typer.echo(" ".join(harmless(line).split()), err=True)
+        for name in collection.empty:
+            shown = " ".join(harmless(name).split())
+            typer.echo(
+                f"{shown}: no exercise file under its own name, as `cnntutor init` writes it", err=True
+            )
         results = mark_each(collection.handed_in, sandbox, seed)
         done = _show_each(results) if format_ is Format.TEXT else _show_json(results, sandbox.name)
     raise typer.Exit(_exit_code(done) or (SubmissionError.exit_code if collection.passed_over else 0))

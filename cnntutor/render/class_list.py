@@ -6,20 +6,33 @@ from typing import TYPE_CHECKING
 
 from cnntutor.render import points
 from cnntutor.sandbox.harmless import harmless
+from cnntutor.types import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnntutor.classroom.batch import Result
+    from cnntutor.types import Report
+
+MOST_REMARK = 120
 
 
 def line(result: Result) -> str:
     """Return student, exercise and points; or why there are none."""
     who = f"{' '.join(harmless(result.handed_in.student).split()):<24}  {result.handed_in.listing.id:<11}"
     if result.report is not None:
-        return f"{who}  {points(result.report.score):>6} / {points(result.report.max_score)}"
+        earned = f"{points(result.report.score):>6} / {points(result.report.max_score)}"
+        return f"{who}  {earned}  {_remark(result.report)}".rstrip()
     kind = "not graded" if result.fault else "unreadable"
     return f"{who}  {kind}: {' '.join(harmless(result.trouble).split())}"
+
+
+def _remark(report: Report) -> str:
+    """Return what a mark cannot say of itself: that nothing was begun, or what stopped the file."""
+    if all(question.status is Status.NOT_STARTED for question in report.questions):
+        return "not started"
+    said = " ".join(" ".join((report.trouble, *report.notes)).split())
+    return said if len(said) <= MOST_REMARK else f"{said[:MOST_REMARK].rsplit(' ', 1)[0]} …"
 
 
 def summary(results: Sequence[Result]) -> str:

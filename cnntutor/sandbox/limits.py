@@ -42,8 +42,9 @@ class Limits:
     output_bytes: int = 65_536
     """Printed text that is kept."""
 
-    flood_bytes: int = 4_000_000
-    """Printed text at which the submission is stopped."""
+    flood_bytes: int = 100_000_000
+    """Printed text at which the submission is stopped: far beyond what anybody prints by mistake, because
+    where it strikes depends on the speed of the pipe."""
 
     total_seconds: int = 300
     """CPU time of one process in all: a backstop that the system keeps."""

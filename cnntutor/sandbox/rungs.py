@@ -164,10 +164,17 @@ def for_a_class(isolation: str | None = None, profile: Profile = NUMPY_PROFILE) 
             return rung
         rung.__exit__(None, None, None)
         reasons.append(f"  {name}: {trouble}")
+    if isolation is not None:
+        raise IsolationError(
+            "That isolation cannot be had here:\n"
+            + reasons[0]
+            + "\nWithout `--isolation`, the best wall that "
+            "holds is taken; `cnntutor doctor` shows which do."
+        )
     raise IsolationError(
         "Other people's code is only run behind a wall, and this machine has none that holds:\n"
         + "\n".join(reasons)
-        + f"\n{REMEDY if isolation is None else 'Without `--isolation` the best that holds is taken.'}"
+        + f"\n{REMEDY}"
     )
 
 

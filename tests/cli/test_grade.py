@@ -36,7 +36,7 @@ def test_every_file_has_a_line_and_a_mark(cnntutor: Cnntutor, course: Path) -> N
     ran = cnntutor("grade", "class", *ANY)
     assert ran.out.splitlines() == [
         "Ada                       exercise3       100 / 100",
-        "Bob                       exercise3         0 / 100",
+        "Bob                       exercise3         0 / 100  not started",
         "2 of 2 files marked.",
     ]
     assert "Marking 2 files in" in ran.err
@@ -73,9 +73,20 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_marked(cnntutor: Cnntutor, 
     assert "not the small file that `cnntutor init` writes" in lines[2]
     assert lines[-1] == "1 of 3 files marked; 2 cannot be read."
     assert f"Cleo: passed over, {POOLING} is a link" in ran.err
-    assert "Dan: passed over, Dan is a link" in ran.err
+    assert "Dan: passed over, a link" in ran.err
     assert f"Eve: passed over, {POOLING} is no file but" in ran.err
     assert ran.code == 2
+
+
+def test_a_line_says_what_stopped_a_file(cnntutor: Cnntutor, course: Path) -> None:
+    """A zero has its reason; a student without any file by its name is named."""
+    (course / "Ada" / POOLING).write_text("def max_pool2d(:\n")
+    (course / "Cleo").mkdir()
+    ran = cnntutor("grade", "class", *ANY)
+    assert "0 / 100  " in ran.out.splitlines()[0]
+    assert "SyntaxError" in ran.out.splitlines()[0]
+    assert "Cleo: no exercise file" in ran.err
+    assert ran.code == 0
 
 
 def test_a_student_is_marked_on_their_own_numbers(cnntutor: Cnntutor, folder: Path) -> None:
@@ -146,7 +157,7 @@ def test_settings_that_cannot_be_understood_cost_one_student_only(cnntutor: Cnnt
     ran = cnntutor("grade", "class", *ANY)
     lines = ran.out.splitlines()
     assert "unreadable" in lines[0]
-    assert lines[1] == "Bob                       exercise3         0 / 100"
+    assert lines[1] == "Bob                       exercise3         0 / 100  not started"
     assert ran.code == 2
 
 

@@ -5,7 +5,7 @@ import importlib
 
 import numpy as np
 
-for name in ("cnntutor", "cnntutor.reference.activations", "cnntutor.curriculum", "tests.support", "solutions"):
+for name in ("cnntutor", "cnntutor.reference.activations", "cnntutor.curriculum", "tests.support", "solutions.exercise4_activations"):
     try:
         importlib.import_module(name)
         print("ESCAPED: imported", name)

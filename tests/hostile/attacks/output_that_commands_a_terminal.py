@@ -1,5 +1,5 @@
 # Attack: print without end what commands a terminal and is no text
-# Outcome: crashed
+# Outcome: crashed timed_out
 import os
 
 

@@ -1,5 +1,5 @@
 # Attack: print without end
-# Outcome: crashed
+# Outcome: crashed timed_out
 
 
 def relu(x):
