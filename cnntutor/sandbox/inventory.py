@@ -74,10 +74,11 @@ def take() -> Inventory:
     system = tuple(path for path in SYSTEM if os.path.lexists(path))
     places = {path for path in places if not any(_beneath(path, other) for other in system)}
     seen = (*places, *(path for path in system if not Path(path).is_symlink()))
+    copies = packages()
     hidden = {
         path + package.removeprefix(real)
         for path in seen
-        for package in packages()
+        for package in copies
         if _beneath(package, real := os.path.realpath(path))
     }
     return Inventory(
