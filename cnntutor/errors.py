@@ -8,7 +8,9 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── UnknownQuestion           the exercise has no question of this name
     │   ├── WorkspaceError            a student's folder or file is missing, or would be overwritten
     │   ├── SubmissionError           what was handed in is no file of Python text that can be read
-    │   └── IsolationError            there is no wall to run other people's code behind
+    │   ├── IsolationError            there is no wall to run other people's code behind
+    │   ├── DataError                 a data set is not there, or its files are damaged
+    │   └── LibraryMissing            an exercise needs a package that is not installed
     └── GraderError                3  the marker itself is at fault; never a mark for the student
         ├── CurriculumError           an exercise contradicts itself
         └── SandboxError              a worker could not be started or spoken to
@@ -46,6 +48,14 @@ class SubmissionError(UsageError):
 
 class IsolationError(UsageError):
     """There is no wall to run other people's code behind, and nobody said to do without."""
+
+
+class LibraryMissing(UsageError):
+    """An exercise needs a package that is not installed."""
+
+
+class DataError(UsageError):
+    """A data set is not there, or its files are damaged."""
 
 
 class GraderError(CnntutorError):

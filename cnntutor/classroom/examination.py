@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor import __version__
 from cnntutor.errors import CnntutorError
 from cnntutor.sandbox import rungs
+from cnntutor.training.data import catalogue
 
 if TYPE_CHECKING:
     from cnntutor.classroom.workspace import Workspace
+    from cnntutor.training.data.dataset import Description
 
 NEEDED = ("numpy", "psutil", "rich", "typer")
 OPTIONAL = {"scipy": "cross-checks of the references", "tensorflow": "the exercises that train a model"}
-DATA_SETS = {
-    "MNIST": ("mnist.npz",),
-    "CIFAR-10": ("cifar-10-batches-py-target", "cifar-10-batches-py", "cifar-10-batches-py.tar.gz"),
-}
-"""The names that Keras gives to downloaded data sets."""
 
 
 @dataclass(frozen=True)
@@ -87,16 +82,16 @@ def _state(rung: rungs.Examined) -> str:
 
 
 def _data_sets() -> list[Finding]:
-    try:
-        folder = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "datasets"
-    except RuntimeError:
-        return [Finding("data sets", "not looked for: there is no home folder")]
-    return [
-        Finding(
-            name, next((str(folder / file) for file in files if (folder / file).exists()), f"not in {folder}")
-        )
-        for name, files in DATA_SETS.items()
-    ]
+    return [Finding(each.title, _whereabouts(each)) for each in catalogue.DESCRIPTIONS]
+
+
+def _whereabouts(description: Description) -> str:
+    found = catalogue.locate(description.name)
+    if found is not None:
+        return str(found)
+    if not description.files:
+        return "drawn when first needed"
+    return f"not there: see `cnntutor data path {description.name}`"
 
 
 def _places(workspace: Workspace) -> list[Finding]:

@@ -1,0 +1,119 @@
+"""The nouns of data sets, and the check that everything that was read goes through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Split:
+    """The training part or the test part of a data set."""
+
+    images: Pixels
+    """Shape (count, height, width, channels), values 0 to 255, C-contiguous."""
+
+    labels: Pixels
+    """Shape (count, 1): the number of the class of each image."""
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """Images with labels, as models are trained and tested on them."""
+
+    name: str
+    """What it is called on the command line: `cifar10`."""
+
+    train: Split
+    """What a model is fitted to."""
+
+    test: Split
+    """What it is tested on; no image of it is in `train`."""
+
+    classes: tuple[str, ...]
+    """The names of the classes, in the order of the labels."""
+
+    source: str
+    """The file or folder that it was read from, or that it was generated."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is known of a data set before it is read."""
+
+    name: str
+    """What it is called on the command line: `cifar10`."""
+
+    title: str
+    """What it is called in prose: `CIFAR-10`."""
+
+    shape: tuple[int, int, int]
+    """Height, width and channels of an image."""
+
+    classes: tuple[str, ...]
+    """The names of the classes, in the order of the labels."""
+
+    train_count: int
+    """How many training images the published set has; a copy made for teaching may have fewer."""
+
+    test_count: int
+    """How many test images it has."""
+
+    files: str
+    """Which files are looked for, as a sentence says it; empty where none is needed."""
+
+
+def checked(images: Pixels, labels: Pixels, description: Description) -> Split:
+    """Return images and labels as a split.
+
+    Parameters
+    ----------
+    images : ndarray of uint8, shape (count, height, width, channels)
+    labels : ndarray of uint8, shape (count,) or (count, 1)
+    description : Description
+        The set that they ought to belong to.
+
+    Raises
+    ------
+    ValueError
+        If they do not, in words that can follow a file's name and a colon.
+    """
+    if images.dtype != np.uint8 or images.shape[1:] != description.shape:
+        size = "×".join(map(str, description.shape))
+        raise ValueError(f"the images are not {size} bytes each")
+    if labels.dtype != np.uint8 or labels.ndim not in (1, 2) or labels.size != len(labels):
+        raise ValueError("the labels are not one byte for each image")
+    if len(images) != len(labels):
+        raise ValueError(f"there are {len(images)} images and {len(labels)} labels")
+    if not len(images):
+        raise ValueError("there is no image in it")
+    if labels.max() >= len(description.classes):
+        raise ValueError(
+            f"there is a label {labels.max()}, and the last class is {len(description.classes) - 1}"
+        )
+    return Split(
+        np.require(images, requirements=("C", "W")),
+        np.require(labels.reshape(-1, 1), requirements=("C", "W")),
+    )
+
+
+def joined(splits: list[Split]) -> Split:
+    """Return the images and labels of several splits as one."""
+    return Split(
+        np.concatenate([split.images for split in splits]),
+        np.concatenate([split.labels for split in splits]),
+    )
+
+
+def counts(split: Split, classes: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the name of each class and how many images of it there are."""
+    found = np.bincount(split.labels[:, 0], minlength=len(classes))
+    yield from zip(classes, map(int, found), strict=True)

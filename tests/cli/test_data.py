@@ -1,0 +1,161 @@
+"""`cnntutor data`: what is shown, what is kept, what is printed for programs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cnntutor.classroom import examination
+from cnntutor.classroom.examination import Finding
+from cnntutor.errors import DataError
+from cnntutor.training.data import download
+from cnntutor.training.data.download import Origin
+from tests.conftest import Ran
+from tests.training.data import writers
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return our cache, empty for each test, as is the folder of Keras."""
+    monkeypatch.setenv("CNNTUTOR_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
+    return tmp_path / "cache"
+
+
+def put_mnist(folder: Path) -> Path:
+    """Write a small MNIST; return its file."""
+    return writers.write_folder(folder, {"mnist.npz": writers.npz(writers.mnist_arrays())}) / "mnist.npz"
+
+
+def test_list_shows_every_set_and_what_to_do(cnntutor: Run, folder: Path, cache: Path) -> None:
+    """What is there is shown with its place, what is not with the files that belong there."""
+    file = put_mnist(folder / "keras" / "datasets")
+    ran = cnntutor("data", "list")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert [" ".join(line.split()) for line in lines[1:4]] == [
+        "shapes10 32×32×3 10 5,000 1,000 drawn when first needed",
+        "cifar10 32×32×3 10 50,000 10,000 not there (see below)",
+        f"mnist 28×28×1 10 60,000 10,000 {file}",
+    ]
+    assert "CIFAR-10 is not there. Put `cifar-10-python.tar.gz`" in ran.out
+    assert str(cache) in ran.out
+    assert "MNIST is not there" not in ran.out
+
+
+def test_list_for_programs(cnntutor: Run, folder: Path) -> None:
+    """The same as JSON."""
+    file = put_mnist(folder / "mine")
+    ran = cnntutor("data", "list", "--data-dir", "mine", "--format", "json")
+    shapes, cifar, mnist = ran.json["data_sets"]
+    assert (shapes["name"], shapes["available"], shapes["path"], shapes["how_to_get"]) == (
+        "shapes10",
+        True,
+        None,
+        None,
+    )
+    assert (cifar["shape"], cifar["classes"][9], cifar["available"]) == ([32, 32, 3], "truck", False)
+    assert "cifar-10-python.tar.gz" in cifar["how_to_get"]
+    assert (mnist["path"], mnist["train_count"], mnist["test_count"]) == (str(file), 60000, 10000)
+    assert shapes.keys() == cifar.keys() == mnist.keys()
+
+
+def test_prepare_draws_and_keeps(cnntutor: Run, cache: Path) -> None:
+    """The generated set is drawn once; classes are counted, and its place is told."""
+    assert cnntutor("data", "path", "shapes10").code == 2
+    ran = cnntutor("data", "prepare", "shapes10")
+    assert ran.code == 0
+    file = cache / "shapes10.npz"
+    assert f"shapes10: images of 32×32×3 bytes, from {file}" in ran.out
+    assert "waves            500     100" in ran.out
+    assert "all            5,000   1,000" in ran.out
+    assert cnntutor("data", "path", "shapes10") == Ran(0, f"{file}\n", "")
+    assert f"1,000  {file}" in cnntutor("data", "list").out
+    assert Finding("shapes10", str(file)) in examination._data_sets()
+
+
+def test_prepare_reads_what_is_there(cnntutor: Run, folder: Path) -> None:
+    """A small copy is counted as it is."""
+    writers.write_folder(folder / "cifar-10-batches-bin", writers.cifar_batches(writers.binary, ".bin"))
+    ran = cnntutor("data", "prepare", "cifar10", "--data-dir", ".", "--download")
+    assert ran.code == 0
+    assert ran.err == ""
+    assert "all               15       3" in ran.out
+
+
+def test_path_prints_nothing_else(cnntutor: Run, folder: Path) -> None:
+    """A script can use what is printed; where there is nothing, only the exit code and the reason come."""
+    ran = cnntutor("data", "path", "mnist", "--data-dir", ".")
+    assert (ran.code, ran.out) == (2, "")
+    assert "MNIST is not there. Put `mnist.npz`" in ran.err
+    file = put_mnist(folder)
+    assert cnntutor("data", "path", "mnist", "--data-dir", ".") == Ran(0, f"{file}\n", "")
+
+
+def test_mistakes_in_the_call_are_said(cnntutor: Run, folder: Path) -> None:
+    """An unknown set, a folder that is none and a damaged file end with exit code 2 and a reason."""
+    (folder / "mnist.npz").write_bytes(b"cut")
+    for arguments, said in {
+        ("prepare", "minst"): "Did you mean mnist?",
+        ("path", "mnist", "--data-dir", "nowhere"): "nowhere, is not there",
+        ("path", "mnist", "--data-dir", "mnist.npz"): "is a file: give the folder that it is in",
+        ("prepare", "mnist", "--data-dir", "."): "mnist.npz cannot be used",
+        ("prepare", "mnist"): "--download",
+    }.items():
+        ran = cnntutor("data", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+
+
+def test_download_only_when_asked(
+    cnntutor: Run, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set is fetched where it is not there and `--download` was said, and then read."""
+    fetched: list[Origin] = []
+
+    def fetch(origin: Origin) -> Path:
+        fetched.append(origin)
+        return put_mnist(cache)
+
+    monkeypatch.setattr(download, "fetch", fetch)
+    assert cnntutor("data", "prepare", "mnist").code == 2
+    assert fetched == []
+    ran = cnntutor("data", "prepare", "mnist", "--download")
+    assert ran.code == 0
+    assert "Fetching https://storage.googleapis.com/" in ran.err
+    assert "all                3       2" in ran.out
+    assert cnntutor("data", "prepare", "mnist", "--download").code == 0
+    assert fetched == [download.ORIGINS["mnist"]]
+
+
+def test_a_download_that_fails_is_said(cnntutor: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason stands in the last line, with exit code 2."""
+
+    def fetch(origin: Origin) -> Path:
+        raise DataError(f"{origin.url} could not be fetched")
+
+    monkeypatch.setattr(download, "fetch", fetch)
+    ran = cnntutor("data", "prepare", "cifar10", "--download")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1].endswith("could not be fetched")
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("path", "shapes10"), ("--help",)])
+def test_no_framework_is_imported(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Data sets are read without TensorFlow; and the help without numpy."""
+    code = (
+        "import contextlib, io, sys\n"
+        f"sys.argv = ['cnntutor', 'data', *{arguments!r}]\n"
+        "from cnntutor.cli.main import main\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
+        f"unwanted = ['tensorflow', 'keras', 'scipy', *{['numpy'] if arguments == ('--help',) else []!r}]\n"
+        "print([name for name in unwanted if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
