@@ -67,7 +67,7 @@ def _write_peer(folder: Path) -> None:
             case.arguments if isinstance(question, Function) else (),
             question.reference(*case.arguments),
         )
-        for question in exercise.questions
+        for question in exercise.value_questions
         for case in draw_cases(question, exercise.lecture, 0)
     ]
     (folder / "cases.pickle").write_bytes(pickle.dumps(cases))

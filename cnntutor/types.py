@@ -86,7 +86,7 @@ class Misconception:
     """A name in snake_case, unique within a question: `flipped_kernel`."""
 
     exchange: Mapping[str, Callable[..., Any]]
-    """What takes the place of which step."""
+    """What takes the place of which step; empty for the faults of models, which are seen and not replayed."""
 
     tell: str
     """What was done, as the end of a sentence that begins "It looks as if …"."""
@@ -149,6 +149,9 @@ class ByHand:
     choices: tuple[str, ...] = ()
     """The words to choose from, where the answer is a choice."""
 
+    of_model: bool = False
+    """Whether the numbers are those of the model that the student has built, and not of a variant."""
+
 
 @dataclass(frozen=True)
 class Function:
@@ -191,7 +194,50 @@ class Function:
     """How many cases are drawn from the seed and never shown."""
 
 
-Question: TypeAlias = "ByHand | Function"
+@dataclass(frozen=True)
+class Finding:
+    """What one requirement makes of a model."""
+
+    share: float
+    """How much of the question's points is earned, 0 to 1."""
+
+    message: str = ""
+    """What to say of it; empty where there is nothing to remark."""
+
+    faults: tuple[Misconception, ...] = ()
+    """Known faults that explain it, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A question that is answered with a compiled Keras model: one thing that is required of it."""
+
+    name: str
+    """The requirement's name."""
+
+    points: int
+    """What a model that meets it is worth."""
+
+    asks: str
+    """What is required, as a noun phrase."""
+
+    judge: Callable[..., Finding]
+    """Called with the `networks.evidence.Evidence` on the model."""
+
+    misconceptions: tuple[Misconception, ...]
+    """The known faults that it may name. They are found in the evidence and exchange no step."""
+
+    hints: tuple[str, ...]
+    """What to say, one further each time."""
+
+    trained: bool = False
+    """Whether the model has to be trained for it; otherwise its description is enough."""
+
+
+ValueQuestion: TypeAlias = "ByHand | Function"
+"""One that is answered with values, which are held against a reference."""
+
+Question: TypeAlias = "ValueQuestion | Model"
 
 
 @dataclass(frozen=True)
@@ -214,10 +260,20 @@ class Exercise:
     """The numbers of the by-hand questions as the lecture has them."""
 
     draw: Callable[[np.random.Generator], Numbers]
-    """Draws numbers of the same kind for one student."""
+    """Draws numbers of the same kind for one student; where the lecture has none, neither have students."""
 
     prerequisites: tuple[str, ...] = ()
     """Ids of the exercises to do before."""
+
+    @property
+    def value_questions(self) -> tuple[ValueQuestion, ...]:
+        """Those that are answered with values."""
+        return tuple(question for question in self.questions if not isinstance(question, Model))
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model is asked for."""
+        return len(self.value_questions) < len(self.questions)
 
 
 @dataclass(frozen=True)
@@ -471,7 +527,7 @@ class QuestionReport:
     """The question's name."""
 
     kind: str
-    """`by_hand` or `function`."""
+    """`by_hand`, `function` or `model`."""
 
     status: Status
     """`correct`, or what happened on the first case that failed."""
@@ -493,6 +549,64 @@ class QuestionReport:
 
     diagnosis: Diagnosis | None = None
     """Why, where a known error explains it."""
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """One pass over the training images, as the worker told it."""
+
+    loss: float
+    """Mean loss; may be nan."""
+
+    accuracy: float | None
+    """Share of training images that were classified rightly; None where the model has no such metric."""
+
+    cpu_seconds: float | None
+    """CPU time of all processes, measured from outside; None where that was not possible."""
+
+
+@dataclass(frozen=True)
+class Training:
+    """How a model was trained and what it can do: the record that a report keeps."""
+
+    data: str
+    """The data set: `shapes10`."""
+
+    images: int
+    """How many images it was trained on."""
+
+    epochs: int
+    """How many epochs were asked for."""
+
+    batch_size: int
+    """Images a step."""
+
+    curve: tuple[Epoch, ...]
+    """The epochs that were finished."""
+
+    parameters: int
+    """Parameters of the model, as it was described."""
+
+    cpu_seconds: float
+    """CPU time of all processes, from outside."""
+
+    seconds: float
+    """Elapsed time."""
+
+    budget_seconds: float
+    """CPU time that was allowed."""
+
+    reference_seconds: float
+    """CPU time that the reference model takes for the same on this machine."""
+
+    accuracy: float | None
+    """Share of held-out images that were classified rightly; None where there are no predictions."""
+
+    held_out: int
+    """How many images were held out."""
+
+    attempts: int
+    """How often it was trained: once more where only chance spoke against it."""
 
 
 @dataclass(frozen=True)
@@ -528,6 +642,9 @@ class Report:
 
     notes: tuple[str, ...] = field(default=())
     """Remarks on the submission as a whole."""
+
+    training: Training | None = None
+    """For an exercise with a model: how it was trained, as far as that went."""
 
     @property
     def score(self) -> float:

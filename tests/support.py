@@ -11,13 +11,22 @@ import numpy as np
 
 from cnntutor.curriculum import catalogue
 from cnntutor.grading.grade import grade
-from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
+from cnntutor.reference.parameters import layer_params, output_shapes
+from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
+from cnntutor.sandbox.limits import PROFILES
 from cnntutor.sandbox.process import PlainProcess
+from cnntutor.training.data import shapes10
+from cnntutor.training.plan import Plan, Setup
+from cnntutor.training.run import Budget
 from cnntutor.types import (
     Arguments,
+    Array,
+    ByHand,
+    Crashed,
     Exercise,
     Misconception,
     Missing,
+    Numbers,
     Outcome,
     Question,
     QuestionReport,
@@ -25,6 +34,7 @@ from cnntutor.types import (
     Report,
     Returned,
     Submission,
+    ValueQuestion,
 )
 
 REPOSITORY = Path(__file__).parent.parent
@@ -73,6 +83,24 @@ class Answers:
         for arguments in every:
             yield self.call(name, arguments)
 
+    def describe(self, seed: int) -> Outcome:
+        """Return what the answers say that the model is."""
+        return self.read("build_model")
+
+    def prepare(self, images: Array) -> Outcome:
+        """Return the images as they are."""
+        return Returned(images)
+
+    def train(
+        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+    ) -> Outcome:
+        """Train nothing."""
+        return Crashed("does not train here")
+
+    def cpu_seconds(self) -> float | None:
+        """Take no time."""
+        return 0.0
+
     def close(self) -> None:
         """End nothing."""
 
@@ -87,7 +115,7 @@ def mark(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Re
     """Return the report on a source, run in a process of its own."""
     loaded = load(exercise)
     variant = options.pop("variant", catalogue.variant(loaded, None))
-    sandbox = options.pop("sandbox", None) or PlainProcess()
+    sandbox = options.pop("sandbox", None) or PlainProcess(PROFILES[catalogue.find(exercise).profile])
     return grade(loaded, submission(source, exercise), sandbox, variant=variant, **options)
 
 
@@ -96,7 +124,84 @@ def mark_answers(
 ) -> Report:
     """Return the report on answers given as values and functions."""
     numbers = catalogue.variant(exercise, student)
-    return grade(exercise, submission(b"", exercise.id), Answers(answers), variant=numbers, seed=seed)
+    handed_in = submission(b"", exercise.id)
+    setup = Setup(few_images, budget=lambda *_: Budget(60.0, 20.0))
+    return grade(exercise, handed_in, Answers(answers), variant=numbers, seed=seed, setup=setup)
+
+
+def few_images(seed: int, count: int = 200, held_out: int = 100, bar: float = 0.0) -> Plan:
+    """Return a plan of few images, from which a model learns little; none has to be right."""
+    data = shapes10.generate(count, 1), shapes10.held_out(seed, held_out)
+    return Plan("shapes10", data[0].images, data[0].labels, data[1].images, data[1].labels, bar)
+
+
+MODEL: tuple[dict[str, Any], ...] = (
+    {"layer": "conv", "filters": 32, "kernel": 3, "stride": 1, "padding": 0},
+    {"layer": "pool", "size": 2, "stride": 2},
+    {"layer": "conv", "filters": 64, "kernel": 3, "stride": 1, "padding": 0},
+    {"layer": "pool", "size": 2, "stride": 2},
+    {"layer": "flatten"},
+    {"layer": "dense", "units": 64},
+    {"layer": "dense", "units": 10},
+)
+"""The network of the lecture, for questions on the model that a student has built."""
+
+
+def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None = None) -> Numbers:
+    """Return the numbers that a question is about."""
+    if isinstance(question, ByHand) and question.of_model:
+        return {"MODEL": MODEL, "MODEL_INPUT": (32, 32, 3)}
+    return catalogue.variant(exercise, student).numbers
+
+
+def described_model() -> dict[str, Any]:
+    """Return what a worker says of the network of the lecture."""
+    classes = {"conv": "Conv2D", "pool": "MaxPooling2D", "flatten": "Flatten", "dense": "Dense"}
+    shapes = [(32, 32, 3), *output_shapes(MODEL, (32, 32, 3))]
+    counts = layer_params(MODEL, (32, 32, 3))
+    told = []
+    for place, layer in enumerate(MODEL):
+        one: dict[str, Any] = {
+            "class": classes[str(layer["layer"])],
+            "name": f"layer_{place}",
+            "own": False,
+            "input_shape": list(shapes[place]),
+            "output_shape": list(shapes[place + 1]),
+            "parameters": counts[place],
+            "settings": keras_settings(layer),
+        }
+        if layer["layer"] in ("conv", "dense"):
+            name = "softmax" if place == len(MODEL) - 1 else "relu"
+            one["activation"] = {"name": name, "own": False, "slope": None}
+        told.append(one)
+    return {
+        "model": "Sequential",
+        "own": False,
+        "chain": True,
+        "layers": told,
+        "layer_count": len(told),
+        "parameters": sum(counts),
+        "input_shape": [32, 32, 3],
+        "output_shape": [10],
+        "compiled": True,
+        "loss": {"name": "sparse_categorical_crossentropy", "from_logits": False, "own": False},
+        "optimizer": {"name": "Adam", "own": False, "learning_rate": 0.001},
+    }
+
+
+def keras_settings(layer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that Keras tells of a layer."""
+    match layer["layer"]:
+        case "conv":
+            sizes = {"kernel_size": [layer["kernel"]] * 2, "strides": [layer["stride"]] * 2}
+            others = {"dilation_rate": [1, 1], "groups": 1, "use_bias": True, "data_format": "channels_last"}
+            return {"filters": layer["filters"], "padding": "valid", **sizes, **others}
+        case "pool":
+            return {"pool_size": [layer["size"]] * 2, "strides": [layer["stride"]] * 2, "padding": "valid"}
+        case "dense":
+            return {"units": layer["units"], "use_bias": True}
+        case _:
+            return {}
 
 
 def load(name: str) -> Exercise:

@@ -13,11 +13,12 @@ from cnntutor.errors import CnntutorError, GraderError, SubmissionError
 from cnntutor.grading.grade import grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cnntutor.classroom.collection import HandedIn
     from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.training.plan import Setup
     from cnntutor.types import Report
 
 MOST_SETTINGS = 10_000
@@ -39,28 +40,32 @@ class Result:
     """Whether that is the marker's fault: such a file is not graded, which is no zero."""
 
 
-def mark_each(handed_in: Iterable[HandedIn], sandbox: Sandbox, seed: int) -> Iterator[Result]:
+def mark_each(
+    handed_in: Iterable[HandedIn], sandboxes: Mapping[str, Sandbox], seed: int, setup: Setup
+) -> Iterator[Result]:
     """Yield the result of every file.
 
     Parameters
     ----------
     handed_in : iterable of HandedIn
         The files.
-    sandbox : Sandbox
-        Where they run.
+    sandboxes : mapping
+        Where they run: a sandbox for each kind of worker that is needed.
     seed : int
         Decides the hidden cases, the same for all.
+    setup : Setup
+        How models are trained.
     """
     for one in handed_in:
         try:
-            yield Result(one, _mark(one, sandbox, seed))
+            yield Result(one, _mark(one, sandboxes[one.listing.profile], seed, setup))
         except CnntutorError as error:
             yield Result(one, None, str(error), fault=isinstance(error, GraderError))
         except Exception as error:  # noqa: BLE001 - one file must not cost the others their marks
             yield Result(one, None, f"{type(error).__name__}: {error}", fault=True)
 
 
-def _mark(handed_in: HandedIn, sandbox: Sandbox, seed: int) -> Report:
+def _mark(handed_in: HandedIn, sandbox: Sandbox, seed: int, setup: Setup) -> Report:
     submission = read_submission(handed_in.path, handed_in.listing.id, handed_in.student)
     exercise = catalogue.load(handed_in.listing)
     return grade(
@@ -70,6 +75,7 @@ def _mark(handed_in: HandedIn, sandbox: Sandbox, seed: int) -> Report:
         variant=catalogue.variant(exercise, _whose_numbers(handed_in.path.parent)),
         seed=seed,
         exercise_digest=catalogue.digest(handed_in.listing),
+        setup=setup,
     )
 
 

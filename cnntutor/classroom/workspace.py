@@ -31,6 +31,10 @@ class Workspace:
         """Where the states of the exercises are kept."""
         return self.folder / PROGRESS
 
+    def model_file(self, listing: Listing) -> Path:
+        """Where the model of an exercise's last check is kept."""
+        return self.progress_file.with_name(f"{listing.id}.npz")
+
     @property
     def is_set_up(self) -> bool:
         """Whether `cnntutor init` made it."""

@@ -11,13 +11,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import EXERCISE, Format, OutputFormat, console, keep
+from cnntutor.cli.common import (
+    EXERCISE,
+    DataFolder,
+    DataName,
+    Format,
+    OutputFormat,
+    TrainingData,
+    console,
+    keep,
+    require_packages,
+)
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import SubmissionError, UsageError, WorkspaceError
+from cnntutor.errors import LibraryMissing, SubmissionError, UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.training.plan import Plan, Setup
     from cnntutor.types import Report
 
 NAME = "check"
@@ -30,6 +42,8 @@ def command(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Mark every exercise that is found.")] = False,
     seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
+    data: DataName = "shapes10",
+    data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Mark an exercise. Exit code 0: full score; 1: not yet."""
@@ -46,7 +60,7 @@ def command(
         work = [(listing, _own_file(listing, file) if file else find_file(listing, Path.cwd()))]
     else:
         work = _all_files()
-    reports, unreadable = _check_all(work, seed)
+    reports, unreadable = _check_all(work, seed, TrainingData(data, data_dir))
     if reports:
         _print(reports, format_, together=every)
     for error in unreadable:
@@ -81,19 +95,23 @@ def _all_files() -> list[tuple[Listing, Path]]:
     return found
 
 
-def _check_all(work: list[tuple[Listing, Path]], seed: int) -> tuple[list[Report], list[SubmissionError]]:
-    """Return the reports, and what kept the other files from being read."""
+def _check_all(
+    work: list[tuple[Listing, Path]], seed: int, data: TrainingData
+) -> tuple[list[Report], list[UsageError]]:
+    """Return the reports, and what kept the other files from being read or run."""
+    from cnntutor.sandbox.limits import PROFILES
     from cnntutor.sandbox.rungs import OwnWork
 
-    reports, unreadable = [], []
-    with OwnWork() as sandbox:
-        for listing, path in work:
-            sandbox.prepare()  # the worker starts while this process imports and reads
-            with _sign_of_life(f"Marking {listing.id} …"):
-                try:
-                    reports.append(_check(listing, path, sandbox, seed))
-                except SubmissionError as error:
-                    unreadable.append(error)
+    reports: list[Report] = []
+    unreadable: list[UsageError] = []
+    for listing, path in work:
+        try:
+            require_packages(listing)
+            with OwnWork(PROFILES[listing.profile]) as sandbox:
+                sandbox.prepare()  # the worker starts while this process imports and reads
+                reports.append(_check(listing, path, sandbox, seed, data))
+        except (SubmissionError, LibraryMissing) as error:
+            unreadable.append(error)
     return reports, unreadable
 
 
@@ -110,7 +128,28 @@ def _sign_of_life(text: str) -> Iterator[None]:
             typer.echo("\r" + " " * len(text) + "\r", err=True, nl=False)
 
 
-def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int) -> Report:
+def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: TrainingData) -> Report:
+    if listing.profile == "numpy":
+        with _sign_of_life(f"Marking {listing.id} …"):
+            return _mark(listing, path, sandbox, seed, None)
+    from cnntutor.classroom.workspace import workspace_of
+    from cnntutor.render.training import progress_shown
+    from cnntutor.training import kept_model
+    from cnntutor.training.plan import Setup
+
+    model_file = workspace_of(path).model_file(listing)
+
+    def keep_model(evidence: Evidence, _: Plan) -> None:
+        if not kept_model.keep(model_file, evidence, seed):
+            typer.echo(f"(the model could not be kept in {model_file})", err=True)
+
+    plan = data.plan()
+    plan(seed)  # a data set that is not there is said before anything is trained
+    with progress_shown(console(stderr=True)) as listen:
+        return _mark(listing, path, sandbox, seed, Setup(plan, listen=listen, keep=keep_model))
+
+
+def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
     from cnntutor.classroom.read import read_submission
     from cnntutor.classroom.workspace import workspace_of
     from cnntutor.grading.grade import grade
@@ -127,6 +166,7 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int) -> Report:
         variant=catalogue.variant(exercise, student),
         seed=seed,
         exercise_digest=catalogue.digest(listing),
+        setup=setup,
     )
     if path.parent.resolve() / path.name == workspace.file(listing):
         kept = progress.read(workspace.progress_file)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from cnntutor.curriculum import catalogue
+from cnntutor.errors import LibraryMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
     from cnntutor.classroom.workspace import Workspace
+    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.training.plan import Plan
     from cnntutor.tutor.progress import Progress
 
 
@@ -41,6 +46,50 @@ EXERCISE = typer.Argument(
 )
 ExerciseName = Annotated[str, EXERCISE]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For a person, or for a program.")]
+
+
+DataName = Annotated[
+    str, typer.Option("--data", help="What models are trained on: shapes10, or cifar10 if you have it.")
+]
+DataFolder = Annotated[
+    Path | None,
+    typer.Option("--data-dir", help="Where the files of a real data set are.", show_default=False),
+]
+
+
+class TrainingData(NamedTuple):
+    """What models are trained on."""
+
+    name: str
+    folder: Path | None
+
+    def plan(self) -> Callable[[int], Plan]:
+        """Return what gives the images for a seed; it reads them once."""
+        from functools import cache
+
+        from cnntutor.training.plan import standard_plan
+
+        return cache(standard_plan(self.name, self.folder))
+
+
+def require_packages(listing: Listing) -> None:
+    """Make sure that what the submissions of an exercise need is installed.
+
+    Raises
+    ------
+    LibraryMissing
+        If it is not; the message says how to get it.
+    """
+    from importlib.util import find_spec
+
+    from cnntutor.sandbox.limits import PROFILES
+
+    missing = [name for name in PROFILES[listing.profile].packages if find_spec(name) is None]
+    if missing:
+        raise LibraryMissing(
+            f"{listing.id} trains a model, and {', '.join(missing)} is not installed here: "
+            '`pip install "cnntutor[train]"` gets it (several hundred megabytes).'
+        )
 
 
 def console(*, stderr: bool = False) -> Console:

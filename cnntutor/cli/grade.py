@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Format, OutputFormat, exercise_names
+from cnntutor.cli.common import (
+    DataFolder,
+    DataName,
+    Format,
+    OutputFormat,
+    TrainingData,
+    exercise_names,
+    require_packages,
+)
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import GraderError, SubmissionError, UsageError
 from cnntutor.sandbox.harmless import harmless
@@ -32,21 +41,37 @@ def command(
         str | None, typer.Option(help=f"What the code runs behind: {', '.join(ISOLATIONS)} (without a wall).")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
+    data: DataName = "shapes10",
+    data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Mark what a class has handed in. Exit code 0: all files have a mark; 2: some cannot be read."""
     from cnntutor.classroom.batch import mark_each
     from cnntutor.classroom.collection import collect
     from cnntutor.sandbox import rungs
+    from cnntutor.sandbox.limits import PROFILES
+    from cnntutor.training.plan import Setup
 
     if isolation is not None and isolation not in ISOLATIONS:
         raise UsageError(f"There is no isolation {isolation!r}: choose one of {', '.join(ISOLATIONS)}.")
     listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
     collection = collect(submissions, listings)
-    with rungs.for_a_class(isolation) as sandbox:
-        typer.echo(f"Marking {len(collection.handed_in)} files in {sandbox.name}.", err=True)
-        if not sandbox.walled:
-            typer.echo(f"Not protected: {sandbox.promise}", err=True)
+    needed = sorted({one.listing for one in collection.handed_in})
+    for listing in needed:
+        require_packages(listing)
+    setup = Setup(TrainingData(data, data_dir).plan())
+    profiles = sorted({listing.profile for listing in needed}) or ["numpy"]
+    if "keras" in profiles:
+        setup.plan(seed)  # a data set that is not there is said before anything is marked
+    with contextlib.ExitStack() as opened:
+        sandboxes: dict[str, rungs.Rung] = {}
+        for profile in profiles:
+            sandboxes[profile] = rungs.for_a_class(isolation, PROFILES[profile])
+            opened.push(sandboxes[profile])
+        names = ", ".join(sorted({sandbox.name for sandbox in sandboxes.values()}))
+        typer.echo(f"Marking {len(collection.handed_in)} files in {names}.", err=True)
+        for unwalled in {sandbox.promise for sandbox in sandboxes.values() if not sandbox.walled}:
+            typer.echo(f"Not protected: {unwalled}", err=True)
         for line in collection.passed_over:
             typer.echo(" ".join(harmless(line).split()), err=True)
         for name in collection.empty:
@@ -54,8 +79,8 @@ def command(
             typer.echo(
                 f"{shown}: no exercise file under its own name, as `cnntutor init` writes it", err=True
             )
-        results = mark_each(collection.handed_in, sandbox, seed)
-        done = _show_each(results) if format_ is Format.TEXT else _show_json(results, sandbox.name)
+        results = mark_each(collection.handed_in, sandboxes, seed, setup)
+        done = _show_each(results) if format_ is Format.TEXT else _show_json(results, names)
     raise typer.Exit(_exit_code(done) or (SubmissionError.exit_code if collection.passed_over else 0))
 
 

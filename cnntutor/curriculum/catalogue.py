@@ -21,6 +21,7 @@ FULL_SCORE = 100
 
 HERE = Path(__file__).parent
 FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
+LIBRARY = re.compile(r"^(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
 HEADING = re.compile(r"#\s*Exercise\s+\d+:\s*(.+)")
 
 
@@ -72,6 +73,11 @@ class Listing:
         if not found:
             raise CurriculumError(f"{self.filename} does not open with a heading `# Exercise N: Title`")
         return found[1].strip()
+
+    @property
+    def profile(self) -> str:
+        """The kind of worker that it needs: `keras` where the exercise file imports it, else `numpy`."""
+        return "keras" if LIBRARY.search(self.template.read_text(encoding="utf-8")) else "numpy"
 
     @property
     def points(self) -> int:
@@ -151,7 +157,7 @@ def digest(listing: Listing) -> str:
         HERE / "drawing.py",
         *(
             path
-            for name in ("reference", "procedures", "grading", "sandbox")
+            for name in ("reference", "procedures", "networks", "grading", "training", "sandbox")
             for path in package.glob(f"{name}/**/*.py")
         ),
     ]

@@ -62,7 +62,7 @@ def separating(
     CurriculumError
         If `MOST_TRIES` draws gave no such numbers.
     """
-    by_hand = [question for question in questions if isinstance(question, ByHand)]
+    by_hand = [question for question in questions if isinstance(question, ByHand) and not question.of_model]
     for _ in range(MOST_TRIES):
         numbers = draw(rng)
         if all(separates(question, numbers) for question in by_hand):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from cnntutor.sandbox.interface import Sandbox, Worker
-    from cnntutor.types import Arguments, Outcome, Question, Submission
+    from cnntutor.types import Arguments, Outcome, Submission, ValueQuestion
 
 MOST_RESTARTS = 4
 """How often a question goes on in a fresh worker after one of its cases stopped the one before."""
@@ -65,7 +65,7 @@ class Attempt:
         self._worker.begin_question()
         return trouble
 
-    def ask(self, question: Question, every: Sequence[Arguments]) -> Iterator[Outcome]:
+    def ask(self, question: ValueQuestion, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what the submission answers for each case: a variable's value, or what a function gives."""
         match question:
             case ByHand():
@@ -75,7 +75,19 @@ class Attempt:
                     yield NotStarted() if untouched else outcome
             case Function():
                 for outcome in self._call_each(question, every):
-                    yield NotStarted() if _is_unwritten(question, outcome) else outcome
+                    yield NotStarted() if is_unwritten(question.name, outcome) else outcome
+
+    def describe(self, seed: int) -> Outcome:
+        """Return what the submission's model is, as plain data; or why there is none."""
+        if (trouble := self.begin_question()) is not None:
+            return trouble
+        outcome = self._worker.describe(seed)
+        return NotStarted() if is_unwritten("build_model", outcome) else outcome
+
+    @property
+    def worker(self) -> Worker:
+        """The worker that was made ready last."""
+        return self._worker
 
     def value_of(self, name: str) -> Outcome:
         """Return a variable's value as it stands in the file, whatever it is for."""
@@ -133,10 +145,10 @@ class Attempt:
         self.printed = self.printed[:MOST_OUTPUT]
 
 
-def _is_unwritten(question: Function, outcome: Outcome) -> bool:
+def is_unwritten(name: str, outcome: Outcome) -> bool:
     """Tell whether a function itself, and not one that it calls, is as the exercise file left it."""
     match outcome:
         case Raised(kind="NotImplementedError", function=function):
-            return function == question.name
+            return function == name
         case _:
             return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.types import Arguments, ByHand, Case, Function, Numbers, Question
+from cnntutor.types import Arguments, ByHand, Case, Function, Numbers, ValueQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,12 @@ PUBLIC_SEED = 20
 """What the shown cases are drawn from, and any further one that is needed to explain an error."""
 
 
-def draw_cases(question: Question, numbers: Numbers, seed: int) -> tuple[Case, ...]:
+def draw_cases(question: ValueQuestion, numbers: Numbers, seed: int) -> tuple[Case, ...]:
     """Return the cases on which a question is marked.
 
     Parameters
     ----------
-    question : Question
+    question : ValueQuestion
         What is asked.
     numbers : mapping
         The student's numbers, for a by-hand question.

@@ -13,7 +13,7 @@ from cnntutor.types import Diagnosis, Misconception, Returned, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cnntutor.types import Arguments, Outcome, Question, Verdict
+    from cnntutor.types import Arguments, Outcome, ValueQuestion, Verdict
 
 MOST_PROBES = 8
 """How many further cases are asked for to tell two explanations apart."""
@@ -24,7 +24,7 @@ Judged: TypeAlias = "tuple[Verdict, Outcome]"
 
 
 def diagnose(
-    question: Question,
+    question: ValueQuestion,
     judged: Sequence[Judged],
     probe: Callable[[Arguments], Outcome] | None = None,
     further: Iterable[Arguments] = (),
@@ -33,7 +33,7 @@ def diagnose(
 
     Parameters
     ----------
-    question : Question
+    question : ValueQuestion
         What was asked; it names the errors that are known.
     judged : sequence of (Verdict, Outcome)
         All cases. Those without a value say nothing about the error.
@@ -68,7 +68,7 @@ def diagnose(
     return None
 
 
-def explains(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
+def explains(question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
     """Tell whether these misconceptions give this value, in the usual or another accepted convention."""
     return any(
         _gives(question, (*candidate, *convention), arguments, value)
@@ -77,7 +77,7 @@ def explains(question: Question, candidate: Candidate, arguments: Arguments, val
     )
 
 
-def _gives(question: Question, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
+def _gives(question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
     try:
         replayed = replay(question.procedure, candidate, arguments)
     except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to this value
@@ -97,7 +97,7 @@ def _compatible(candidate: Candidate) -> bool:
 
 
 def _separate(
-    question: Question,
+    question: ValueQuestion,
     fitting: list[Candidate],
     probe: Callable[[Arguments], Outcome],
     further: Iterable[Arguments],
@@ -119,7 +119,7 @@ def _separate(
     return fitting
 
 
-def _differ(question: Question, candidates: list[Candidate], arguments: Arguments) -> bool:
+def _differ(question: ValueQuestion, candidates: list[Candidate], arguments: Arguments) -> bool:
     """Tell whether the first two candidates give different values for these arguments."""
     try:
         values = [replay(question.procedure, candidate, arguments) for candidate in candidates[:2]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.errors import WorkerLost
+from cnntutor.grading import models
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases, public_arguments
 from cnntutor.grading.compare import compare
@@ -14,10 +15,12 @@ from cnntutor.grading.diagnosis import Judged, diagnose
 from cnntutor.grading.explanation import explain_by_hand, explain_call
 from cnntutor.grading.judging import judge
 from cnntutor.grading.messages import STATUS_OF, explain_file, explain_outcome, summarise
+from cnntutor.training.plan import Setup
 from cnntutor.types import (
     ByHand,
     Case,
     Function,
+    Model,
     QuestionReport,
     Report,
     Returned,
@@ -36,8 +39,9 @@ if TYPE_CHECKING:
         Exercise,
         FirstDifference,
         Outcome,
-        Question,
         Submission,
+        Training,
+        ValueQuestion,
         Variant,
     )
 
@@ -53,6 +57,7 @@ def grade(
     variant: Variant,
     seed: int = 0,
     exercise_digest: str = "",
+    setup: Setup | None = None,
 ) -> Report:
     """Return the report on a submission.
 
@@ -70,6 +75,8 @@ def grade(
         Decides the hidden cases; at least 0.
     exercise_digest : str
         What the exercise was made of, for the record.
+    setup : Setup, optional
+        How models are trained, and who hears of it.
 
     Raises
     ------
@@ -78,10 +85,11 @@ def grade(
     CurriculumError
         If the exercise cannot answer its own question.
     """
+    setup = setup or Setup()
     try:
-        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest)
+        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest, setup)
     except WorkerLost:  # nothing that the submission did: once more, from the start
-        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest)
+        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest, setup)
 
 
 def _grade(
@@ -91,12 +99,18 @@ def _grade(
     variant: Variant,
     seed: int,
     exercise_digest: str,
+    setup: Setup,
 ) -> Report:
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
     with Attempt(sandbox, submission, names) as attempt:
-        # The cases are drawn while the worker starts.
-        drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in exercise.questions]
-        questions = tuple(_mark(question, cases, attempt) for question, cases in drawn)
+        if exercise.has_model:
+            questions, training = _mark_with_model(exercise, attempt, variant, seed, sandbox, setup)
+        else:
+            # The cases are drawn while the worker starts.
+            values = exercise.value_questions
+            drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
+            questions = tuple(_mark(question, cases, attempt) for question, cases in drawn)
+            training = None
         notes = _remarks(questions, variant, attempt)
     return Report(
         submission,
@@ -109,7 +123,40 @@ def _grade(
         trouble=_trouble(attempt),
         halted=not attempt.runs or not submission.source.strip(),
         notes=notes,
+        training=training,
     )
+
+
+def _mark_with_model(
+    exercise: Exercise, attempt: Attempt, variant: Variant, seed: int, sandbox: Sandbox, setup: Setup
+) -> tuple[tuple[QuestionReport, ...], Training | None]:
+    """Mark an exercise with a model: it is built first and trained last, as either may end its worker."""
+    described = models.describe(attempt, seed)
+    reports: dict[str, QuestionReport] = {}
+    for value in exercise.value_questions:
+        if isinstance(value, ByHand) and value.of_model:
+            reports[value.name] = _mark_of_model(value, described, attempt)
+        else:
+            reports[value.name] = _mark(value, draw_cases(value, variant.numbers, seed), attempt)
+    evidence = None
+    if described.network is not None:
+        evidence = models.examine(attempt, described.network, sandbox, setup, seed)
+    for question in exercise.questions:
+        if isinstance(question, Model):
+            reports[question.name] = models.mark(question, described, evidence, attempt)
+    ordered = tuple(reports[question.name] for question in exercise.questions)
+    return ordered, evidence.training if evidence else None
+
+
+def _mark_of_model(question: ByHand, described: models.Described, attempt: Attempt) -> QuestionReport:
+    """Mark a by-hand question on the model that the student has built."""
+    if (numbers := described.numbers) is not None:
+        return _mark(question, draw_cases(question, numbers, 0), attempt)
+    case = models.CASE
+    outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
+    status, message = models.without_model(described, outcome)
+    verdict = Verdict(case, status, message or explain_outcome(question, outcome, attempt))
+    return _sum_up(question, [(verdict, outcome)], attempt)
 
 
 def _trouble(attempt: Attempt) -> str:
@@ -144,7 +191,7 @@ def _differs(outcome: Outcome, value: Any) -> bool:
     return isinstance(outcome, Returned) and compare(outcome.value, value, Tolerance()) is not None
 
 
-def _mark(question: Question, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
+def _mark(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
     """Ask a question on all its cases and sum up."""
     if (trouble := attempt.begin_question()) is not None:
         status = STATUS_OF[type(trouble)]
@@ -158,7 +205,7 @@ def _mark(question: Question, cases: Sequence[Case], attempt: Attempt) -> Questi
     return _sum_up(question, judged, attempt)
 
 
-def _verdict(question: Question, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
+def _verdict(question: ValueQuestion, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
     """Return what one outcome amounts to."""
     if not isinstance(outcome, Returned):
         return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
@@ -169,7 +216,7 @@ def _verdict(question: Question, case: Case, outcome: Outcome, attempt: Attempt)
             return Verdict(case, difference.status, difference.message, difference)
 
 
-def _sum_up(question: Question, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
+def _sum_up(question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
     """Return the report on a question; the values that came back are looked at here for the last time."""
     verdicts = [verdict for verdict, _ in judged]
     right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
@@ -193,7 +240,7 @@ def _sum_up(question: Question, judged: Sequence[Judged], attempt: Attempt) -> Q
 
 
 def _explain(
-    question: Question, judged: Sequence[Judged], attempt: Attempt
+    question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt
 ) -> tuple[FirstDifference | None, Diagnosis | None]:
     """Return where the answer differs first, and which known errors would give it."""
     verdicts = [verdict for verdict, _ in judged]

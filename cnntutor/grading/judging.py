@@ -10,15 +10,15 @@ from cnntutor.grading.diagnosis import explains
 from cnntutor.types import ByHand, Difference
 
 if TYPE_CHECKING:
-    from cnntutor.types import Arguments, Question
+    from cnntutor.types import Arguments, ValueQuestion
 
 
-def judge(question: Question, arguments: Arguments, value: Any) -> Difference | str:
+def judge(question: ValueQuestion, arguments: Arguments, value: Any) -> Difference | str:
     """Return how a value falls short; where it is right, what there is to remark on it, mostly nothing.
 
     Parameters
     ----------
-    question : Question
+    question : ValueQuestion
         What was asked.
     arguments : tuple
         Those of the case.
@@ -44,7 +44,7 @@ def judge(question: Question, arguments: Arguments, value: Any) -> Difference | 
     return difference
 
 
-def expected_value(question: Question, arguments: Arguments) -> Any:
+def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
     """Return the right answer, from the reference.
 
     Raises

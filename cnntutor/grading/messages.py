@@ -18,6 +18,7 @@ from cnntutor.types import (
     Crashed,
     Function,
     Missing,
+    Model,
     NotStarted,
     OutOfMemory,
     Raised,
@@ -60,8 +61,11 @@ WHAT_TO_DO_ABOUT = (
     ("TabError", "", "Indent with spaces only."),
     ("ZeroDivisionError", "", "Look at what you divide by on this line."),
     ("ModuleNotFoundError", "'exercise", "Each file is marked on its own: copy what you need into it."),
+    ("ModuleNotFoundError", "keras", "Only the exercises that build a model have Keras."),
+    ("ModuleNotFoundError", "tensorflow", "Only the exercises that build a model have TensorFlow."),
     ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
     ("NameError", "name 'np'", "Put `import numpy as np` at the top of the file."),
+    ("ValueError", "dtype='string'", 'In compile, name the metrics: metrics=["accuracy"].'),
     (
         "ValueError",
         "truth value of an array",
@@ -120,6 +124,66 @@ def explain_file(outcome: Outcome, submission: Submission) -> str:
             return _explain_stop("Your file", outcome, submission)
         case _:
             return "The file did not run to its end."
+
+
+def explain_model(outcome: Outcome, attempt: Attempt) -> str:
+    """Return why there is no model, and what to do."""
+    match outcome:
+        case NotStarted():
+            return "build_model is not written yet."
+        case Missing():
+            return _explain_no_builder(outcome, attempt)
+        case Raised():
+            return explain_exception(outcome, attempt.submission)
+        case OutOfMemory(megabytes):
+            return (
+                f"build_model needed more than {megabytes} MB of memory. Look at the first dense layer: it "
+                "has a weight from every value to every node."
+            )
+        case TimedOut(seconds):
+            return f"build_model was stopped after {seconds:g} seconds. Look for a loop that adds layers."
+        case Crashed(reason):
+            return f"Python {reason}. Call build_model yourself: `python -i {attempt.submission.filename}`."
+        case Returned() | Refused():
+            return "What build_model returned cannot be described as a model."
+        case _:
+            assert_never(outcome)
+
+
+def _explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
+    match outcome.reason:
+        case "not_callable":
+            return f"build_model() is asked as a function; in your file build_model is a {outcome.found}."
+        case "parameters":
+            return f"build_model() takes no arguments; yours is build_model({outcome.found})."
+        case _ if attempt.failure is not None:
+            return "Your file stopped before build_model was defined."
+        case _:
+            return "Your file has no build_model(). Add the function; it returns a compiled Keras model."
+
+
+IN_PHASE = {
+    "training": "training() was called",
+    "preprocess": "preprocess was called",
+    "encode": "encode was called",
+    "fit": "the model was trained",
+    "predict": "the held-out images were classified",
+}
+
+
+def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
+    """Return what ended a training before its time."""
+    when = f"This happened while {IN_PHASE[phase]}." if phase in IN_PHASE else ""
+    match outcome:
+        case Raised():
+            text = f"{when}\n{explain_exception(outcome, attempt.submission)}"
+        case TimedOut() | OutOfMemory() | Crashed():
+            text = f"{when} {_explain_stop('The training', outcome, attempt.submission)}"
+        case Refused(reason):
+            text = f"{when} It returned {reason}."
+        case _:
+            text = when
+    return text.strip()
 
 
 def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:
@@ -195,6 +259,8 @@ def signature(question: Question) -> str:
             return question.name
         case Function():
             return f"{question.name}({question.signature})"
+        case Model():
+            return question.name
 
 
 def describe_call(question: Function, arguments: Arguments) -> str:

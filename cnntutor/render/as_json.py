@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from cnntutor.classroom.batch import Result
     from cnntutor.tutor.hints import Hint
     from cnntutor.tutor.overview import Row
-    from cnntutor.types import Diagnosis, FirstDifference, QuestionReport, Report, Verdict
+    from cnntutor.types import Diagnosis, FirstDifference, QuestionReport, Report, Training, Verdict
 
 
 def dumps(value: Any) -> str:
@@ -54,6 +55,7 @@ def report(marked: Report) -> dict[str, Any]:
         "notes": list(marked.notes),
         "output": marked.output,
         "output_cut": marked.output_cut,
+        "training": _training(marked.training),
         "questions": [_question(question) for question in marked.questions],
     }
 
@@ -95,6 +97,38 @@ def hint(exercise: str, given: Hint) -> dict[str, Any]:
         "last": given.is_last,
         "hint": given.text,
     }
+
+
+def _training(training: Training | None) -> dict[str, Any] | None:
+    if training is None:
+        return None
+    return {
+        "data": training.data,
+        "images": training.images,
+        "epochs": training.epochs,
+        "batch_size": training.batch_size,
+        "attempts": training.attempts,
+        "parameters": training.parameters,
+        "cpu_seconds": _finite(training.cpu_seconds),
+        "budget_seconds": _finite(training.budget_seconds),
+        "reference_seconds": _finite(training.reference_seconds),
+        "seconds": _finite(training.seconds),
+        "accuracy": training.accuracy,
+        "held_out": training.held_out,
+        "curve": [
+            {
+                "loss": _finite(epoch.loss),
+                "accuracy": _finite(epoch.accuracy),
+                "cpu_seconds": _finite(epoch.cpu_seconds),
+            }
+            for epoch in training.curve
+        ],
+    }
+
+
+def _finite(value: float | None) -> float | None:
+    """Return a number for JSON, which knows no nan: null where there is none."""
+    return round(value, 6) if value is not None and math.isfinite(value) else None
 
 
 def _question(question: QuestionReport) -> dict[str, Any]:

@@ -57,6 +57,10 @@ def report(marked: Report, console: Console) -> RenderableType:
         signs_here = signs(console)
         for question in marked.questions:
             parts += _question(question, signs_here)
+    if marked.training is not None:
+        from cnntutor.render import training
+
+        parts.append(training.summary(marked.training))
     if marked.output.strip():
         parts.append(_output(marked))
     parts.append(_total(marked))

@@ -36,7 +36,7 @@ class Bubblewrap(ColdSandbox):
 
     def launch(self, folder: str, token: str) -> Launch:  # noqa: ARG002 - the box is inside, and so is all it starts
         """Return how to start a worker."""
-        settings = shut_in(settings_for(self._limits, BOX))
+        settings = shut_in(settings_for(self._profile, BOX))
         wall = build_wall(size=settings.box_bytes)
         return Launch([*wall, *interpreter(WORKER, settings)], walled_environment(BOX), codes_of_a_shell=True)
 

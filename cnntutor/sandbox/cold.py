@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.inventory import place_of_numpy
-from cnntutor.sandbox.limits import NUMPY, Limits
+from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
 from cnntutor.sandbox.streams import Streams, piped
 from cnntutor.sandbox.worker.settings import Settings
 
@@ -70,8 +70,8 @@ class ColdSandbox(ABC):
     promise: str
     walled: bool
 
-    def __init__(self, limits: Limits = NUMPY) -> None:
-        self._limits = limits
+    def __init__(self, profile: Profile = NUMPY_PROFILE) -> None:
+        self._profile = profile
         self._prepared: _Started | None = None
 
     def __enter__(self) -> Self:
@@ -130,7 +130,7 @@ class ColdSandbox(ABC):
             _abandon(started)
             raise SandboxError(f"{self.name}: a process cannot be watched: {error}") from error
         try:
-            return Session(tree, submission, self._limits, lambda: _remove(started.folder))
+            return Session(tree, submission, self._profile, lambda: _remove(started.folder))
         except SandboxError as error:
             raise SandboxError(f"{self.name}: {error}") from error
 
@@ -161,8 +161,9 @@ class ColdSandbox(ABC):
         return _Started(process, streams, folder, launch)
 
 
-def settings_for(limits: Limits, folder: str) -> Settings:
-    """Return what every worker under these limits is told, whatever its walls."""
+def settings_for(profile: Profile, folder: str) -> Settings:
+    """Return what every worker of a kind is told, whatever its walls."""
+    limits = profile.limits
     return Settings(
         place=place_of_numpy(),
         box=folder,
@@ -173,6 +174,8 @@ def settings_for(limits: Limits, folder: str) -> Settings:
         files=limits.files,
         processes=limits.processes,
         result_bytes=limits.result_bytes,
+        imports=profile.cold_imports,
+        threads=profile.threads,
     )
 
 

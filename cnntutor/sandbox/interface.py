@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cnntutor.sandbox.streams import Streams
-    from cnntutor.types import Arguments, Crashed, Outcome, OutOfMemory, Raised, Submission, TimedOut
+    from cnntutor.types import Arguments, Array, Crashed, Outcome, OutOfMemory, Raised, Submission, TimedOut
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,9 @@ class Loaded:
     stopped: Raised | None = None
     """What it raised; what was defined until then can be asked for all the same."""
 
+
+Listener: TypeAlias = "Callable[[Mapping[str, Any]], None]"
+"""Told how far a training is, in whatever the worker says of it."""
 
 LoadOutcome: TypeAlias = "Loaded | TimedOut | OutOfMemory | Crashed"
 
@@ -103,6 +106,48 @@ class Worker(Protocol):
         All of them are on their way before the first answer is waited for. The outcomes have to be taken
         to the last, or the worker closed.
         """
+
+    def describe(self, seed: int) -> Outcome:
+        """Build the submission's model and return what it is, as plain data that nobody has checked.
+
+        Parameters
+        ----------
+        seed : int
+            Decides the first weights.
+        """
+
+    def prepare(self, images: Array) -> Outcome:
+        """Return images as the submission prepares them for its model.
+
+        Parameters
+        ----------
+        images : Array
+            N × H × W × C, uint8.
+        """
+
+    def train(
+        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+    ) -> Outcome:
+        """Train the model that was described last, or a new one; return predictions, weights and more.
+
+        Parameters
+        ----------
+        images : Array
+            N × H × W × C, uint8: what it learns from.
+        labels : Array
+            N × 1, uint8.
+        held_out : Array
+            M × H × W × C, uint8: what it has to classify.
+        seed : int
+            Decides the first weights and the order of the images.
+        seconds : float
+            CPU time that it may use.
+        listen : callable
+            Told how far it is, with what nobody has checked.
+        """
+
+    def cpu_seconds(self) -> float | None:
+        """Return the CPU time that all its processes have used so far; None if that cannot be told."""
 
     def close(self) -> None:
         """End it, and every process that it started."""

@@ -38,7 +38,7 @@ class LandlockedProcess(ColdSandbox):
         if user is not None:
             os.chown(folder, user, user)
         readable, listable = inventory.siblings(inventory.take())
-        settings = settings_for(self._limits, folder)._replace(
+        settings = settings_for(self._profile, folder)._replace(
             walled=True,
             supervise=True,
             count_others=True,

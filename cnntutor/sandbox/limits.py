@@ -62,6 +62,18 @@ class Profile:
 
     limits: Limits
 
+    cold_imports: tuple[str, ...] = ()
+    """What a worker of its own loads before: what would cost the submission much time, or print."""
+
+    start_seconds: float = 60.0
+    """How long a worker may take to get ready: a bound for a machine under load, and no part of any mark."""
+
+    packages: tuple[str, ...] = ()
+    """What has to be installed for it beside what cnntutor itself needs."""
+
+    threads: int = 1
+    """With how many threads a model is trained: marks of a class must not depend on the machine's cores."""
+
 
 NUMPY = Limits()
 """For exercises that need nothing but numpy."""
@@ -81,4 +93,14 @@ KERAS = Limits(
 """For exercises that build and train a model."""
 
 NUMPY_PROFILE = Profile("numpy", ("numpy", "numpy.lib.stride_tricks"), NUMPY)
-KERAS_PROFILE = Profile("keras", ("tensorflow", "keras"), KERAS)
+KERAS_PROFILE = Profile(
+    "keras",
+    ("tensorflow", "keras"),
+    KERAS,
+    ("tensorflow", "keras"),
+    start_seconds=180.0,
+    packages=("tensorflow",),
+)
+
+PROFILES = {profile.name: profile for profile in (NUMPY_PROFILE, KERAS_PROFILE)}
+"""All kinds of workers, by name."""

@@ -23,5 +23,5 @@ class PlainProcess(ColdSandbox):
     def launch(self, folder: str, token: str) -> Launch:
         """Return how to start a worker."""
         # Its processes are the user's own, and the system counts them all: the marker counts better.
-        settings = settings_for(self._limits, folder)._replace(processes=0)
+        settings = settings_for(self._profile, folder)._replace(processes=0)
         return Launch(interpreter(str(WORKER_FOLDER), settings), {**environment(folder), TOKEN: token})

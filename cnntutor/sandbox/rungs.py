@@ -58,9 +58,9 @@ class OwnWork:
 
     def __init__(self, profile: Profile = NUMPY_PROFILE) -> None:
         rungs: tuple[ColdSandbox, ...] = (
-            Bubblewrap(profile.limits),
-            LandlockedProcess(profile.limits),
-            PlainProcess(profile.limits),
+            Bubblewrap(profile),
+            LandlockedProcess(profile),
+            PlainProcess(profile),
         )
         self._rungs = [rung for rung in rungs if rung.obstacle() is None]
 
@@ -123,11 +123,11 @@ def make(name: str, profile: Profile = NUMPY_PROFILE) -> Rung:
 
             return WarmSandbox(profile)
         case "bubblewrap":
-            return Bubblewrap(profile.limits)
+            return Bubblewrap(profile)
         case "landlock":
-            return LandlockedProcess(profile.limits)
+            return LandlockedProcess(profile)
         case "process":
-            return PlainProcess(profile.limits)
+            return PlainProcess(profile)
         case _:
             raise KeyError(name)
 

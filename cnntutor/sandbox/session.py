@@ -20,21 +20,21 @@ from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Retur
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cnntutor.sandbox.interface import Processes
-    from cnntutor.sandbox.limits import Limits
-    from cnntutor.types import Arguments, Outcome, Submission
+    from cnntutor.sandbox.interface import Listener, Processes
+    from cnntutor.sandbox.limits import Profile
+    from cnntutor.types import Arguments, Array, Outcome, Submission
 
 LOOK_SECONDS = 0.05
 """How often is looked whether a worker that has not answered yet was stopped."""
-
-START_SECONDS = 60.0
-"""How long a worker may take to get ready: a bound for a machine under load, and no part of any mark."""
 
 GRACE_SECONDS = 1.0
 """How long a worker that has closed its pipe may take to end."""
 
 MOST_NAMES = 200
 MOST_TEXT = 500
+
+MOST_TOLD = 20_000
+"""How often a training may say how far it is."""
 
 
 class Session:
@@ -44,14 +44,15 @@ class Session:
     """
 
     def __init__(
-        self, processes: Processes, submission: Submission, limits: Limits, clean_up: Callable[[], None]
+        self, processes: Processes, submission: Submission, profile: Profile, clean_up: Callable[[], None]
     ) -> None:
+        limits = profile.limits
         self._processes = processes
         self._limits = limits
         self._clean_up = clean_up
         self._stopped: Outcome | None = None
         self._closed = False
-        self._seconds = START_SECONDS
+        self._seconds = profile.start_seconds
         try:
             self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
             self._watch = Watch(processes, limits, lambda: self._pipes.printed_total)
@@ -119,6 +120,38 @@ class Session:
                 self._pipes.send({"do": "call", "name": name, "arguments": arguments})
         for _ in every:
             yield self._stopped or self._as_outcome(self._receive())
+
+    def describe(self, seed: int) -> Outcome:
+        """Build the submission's model and return what it is, as plain data."""
+        return self._ask({"do": "describe", "seed": seed})
+
+    def prepare(self, images: Array) -> Outcome:
+        """Return images as the submission prepares them for its model."""
+        return self._ask({"do": "prepare", "images": images})
+
+    def train(
+        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+    ) -> Outcome:
+        """Train the submission's model, and let somebody hear how far it is."""
+        if self._stopped is not None:
+            return self._stopped
+        self._watch.allow(seconds)
+        self._seconds = seconds
+        self._pipes.send(
+            {"do": "train", "images": images, "labels": labels, "held_out": held_out, "seed": seed}
+        )
+        for _ in range(MOST_TOLD):
+            match self._receive():
+                case {"kind": "progress"} as told:
+                    listen({str(name): value for name, value in told.items()})
+                case reply:
+                    return self._as_outcome(reply)
+        return self._nonsense()
+
+    def cpu_seconds(self) -> float | None:
+        """Return the CPU time that all its processes have used so far; None if that cannot be told."""
+        usage = self._processes.usage()
+        return usage.cpu_seconds if usage else None
 
     def close(self) -> None:
         """End the worker and every process that it started, and remove what they wrote."""

@@ -94,7 +94,7 @@ class WarmSandbox:
         server = self._ready_server()
         try:
             forked = server.fork()
-            return Session(forked, submission, self._profile.limits, forked.close)
+            return Session(forked, submission, self._profile, forked.close)
         except WorkerLost:
             if server.is_lost():
                 self._give_up(server)
@@ -192,7 +192,7 @@ class _Server:
 
 
 def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
-    settings = bubblewrap.shut_in(settings_for(profile.limits, bubblewrap.BOX))
+    settings = bubblewrap.shut_in(settings_for(profile, bubblewrap.BOX))
     settings = settings._replace(warm=True, nest=False, imports=profile.imports)
     wall = bubblewrap.build_wall(size=settings.box_bytes, nested=True)
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnntutor.grading.explanation import unsolved
 from cnntutor.procedures.recording import work_out
-from cnntutor.types import ByHand, Function
+from cnntutor.types import ByHand, Function, Model
 
 if TYPE_CHECKING:
     from cnntutor.types import Index, Numbers, Question
@@ -57,7 +57,7 @@ def hint(question: Question, numbers: Numbers, shown: int) -> Hint:
 def _first_step(question: Question, numbers: Numbers) -> list[str]:
     """Return the arithmetic of the first element of a by-hand answer, its result left open."""
     match question:
-        case Function():
+        case Function() | Model() | ByHand(of_model=True):
             return []
         case ByHand(choices=choices) if choices:
             return []

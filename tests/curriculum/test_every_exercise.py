@@ -16,8 +16,17 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value
 from cnntutor.procedures.replaying import replay
-from cnntutor.types import ByHand, Exercise, Function, Question, Status
-from tests.support import SOLUTIONS, answer, mark, mark_answers, names, solution
+from cnntutor.types import ByHand, Exercise, Function, Status, ValueQuestion
+from tests.support import (
+    SOLUTIONS,
+    answer,
+    described_model,
+    mark,
+    mark_answers,
+    names,
+    numbers_for,
+    solution,
+)
 
 LISTINGS = catalogue.discover()
 EXERCISES = {listing.id: catalogue.load(listing) for listing in LISTINGS}
@@ -30,7 +39,7 @@ every_question = pytest.mark.parametrize(
     [
         pytest.param(exercise, question, id=f"{exercise.id}-{question.name}")
         for exercise in EXERCISES.values()
-        for question in exercise.questions
+        for question in exercise.value_questions
     ],
 )
 every_error = pytest.mark.parametrize(
@@ -38,7 +47,7 @@ every_error = pytest.mark.parametrize(
     [
         pytest.param(exercise, question, misconception, id=f"{question.name}-{misconception.name}")
         for exercise in EXERCISES.values()
-        for question in exercise.questions
+        for question in exercise.value_questions
         for misconception in question.misconceptions
     ],
 )
@@ -54,6 +63,8 @@ def test_the_three_files_are_there(listing: Listing) -> None:
 @every_listing
 def test_the_solution_scores_full(listing: Listing) -> None:
     """The model answer, run as a student's file, is right on every case of several seeds."""
+    if EXERCISES[listing.id].has_model:
+        pytest.skip("trained in tests/grading/test_models.py")
     for seed in SEEDS[:2]:
         report = mark(solution(listing.id), listing.id, seed=seed)
         assert report.trouble == ""
@@ -74,12 +85,13 @@ def test_zeros_score_less_than_full(listing: Listing) -> None:
     """Answers of zeros in the right shape earn no question its full points."""
     exercise = EXERCISES[listing.id]
 
-    def zeros(question: Question) -> Any:
+    def zeros(question: ValueQuestion) -> Any:
         if isinstance(question, ByHand):
-            return _zeros(question.reference(*question.arguments(exercise.lecture)))
+            return _zeros(question.reference(*question.arguments(numbers_for(exercise, question))))
         return lambda *arguments: _zeros(question.reference(*arguments))
 
-    report = mark_answers(exercise, {question.name: zeros(question) for question in exercise.questions})
+    answers = {question.name: zeros(question) for question in exercise.value_questions}
+    report = mark_answers(exercise, answers)
     assert [question.name for question in report.questions if question.status is Status.CORRECT] == []
 
 
@@ -122,6 +134,8 @@ def test_the_file_holds_the_lecture_numbers(listing: Listing) -> None:
 def test_students_have_numbers_of_their_own(listing: Listing) -> None:
     """Each student's numbers are drawn from the name: the same every time, another set for each."""
     exercise = EXERCISES[listing.id]
+    if not exercise.lecture:
+        pytest.skip("has no numbers")
     drawn = [catalogue.variant(exercise, student) for student in STUDENTS]
     assert drawn == [catalogue.variant(exercise, student) for student in STUDENTS]
     assert len({fingerprint(dict(variant.numbers)) for variant in drawn}) == len(STUDENTS)
@@ -132,16 +146,16 @@ def test_students_have_numbers_of_their_own(listing: Listing) -> None:
 
 
 @every_question
-def test_the_procedure_equals_the_reference(exercise: Exercise, question: Question) -> None:
+def test_the_procedure_equals_the_reference(exercise: Exercise, question: ValueQuestion) -> None:
     """Done step by step, an operation gives what the vectorised reference gives."""
     for seed in SEEDS[:2]:
-        for case in draw_cases(question, exercise.lecture, seed):
+        for case in draw_cases(question, numbers_for(exercise, question), seed):
             stepwise = question.procedure(*case.arguments)
             assert compare(stepwise, expected_value(question, case.arguments), question.tolerance) is None
 
 
 @every_question
-def test_there_is_enough_to_go_by(exercise: Exercise, question: Question) -> None:
+def test_there_is_enough_to_go_by(exercise: Exercise, question: ValueQuestion) -> None:
     """Every question has hints and known errors; a function has thirty hidden cases or more."""
     assert exercise.questions
     assert len(question.hints) >= 2
@@ -156,24 +170,27 @@ def test_there_is_enough_to_go_by(exercise: Exercise, question: Question) -> Non
 
 
 @every_question
-def test_by_hand_numbers_keep_all_errors_apart(exercise: Exercise, question: Question) -> None:
+def test_by_hand_numbers_keep_all_errors_apart(exercise: Exercise, question: ValueQuestion) -> None:
     """On every student's numbers no known error gives the right answer, or that of another error."""
     if isinstance(question, ByHand):
         for student in STUDENTS:
-            assert separates(question, catalogue.variant(exercise, student).numbers)
+            assert separates(question, numbers_for(exercise, question, student))
 
 
 @every_error
-def test_an_error_is_diagnosed_as_itself(exercise: Exercise, question: Question, misconception: Any) -> None:
+def test_an_error_is_diagnosed_as_itself(
+    exercise: Exercise, question: ValueQuestion, misconception: Any
+) -> None:
     """Somebody who makes one known error is told that error, with certainty, and no other."""
     student = "Ana"
-    numbers = catalogue.variant(exercise, student).numbers
+    numbers = numbers_for(exercise, question, student)
 
     def erroneous(*arguments: Any) -> Any:
         return replay(question.procedure, (misconception,), arguments)
 
     given = erroneous if isinstance(question, Function) else erroneous(*question.arguments(numbers))
-    report = mark_answers(exercise, {question.name: given}, student=student)
+    model = {"build_model": described_model()} if exercise.has_model else {}
+    report = mark_answers(exercise, {question.name: given, **model}, student=student)
     marked = answer(report, question.name)
     assert marked.status in (Status.WRONG, Status.MALFORMED, Status.RAISED)
     assert marked.score < marked.max_score
@@ -183,7 +200,9 @@ def test_an_error_is_diagnosed_as_itself(exercise: Exercise, question: Question,
 
 
 @every_question
-def test_errors_differ_from_the_truth_and_from_each_other(exercise: Exercise, question: Question) -> None:
+def test_errors_differ_from_the_truth_and_from_each_other(
+    exercise: Exercise, question: ValueQuestion
+) -> None:
     """On the cases of every seed each error differs from the reference, and from every other error."""
     if isinstance(question, ByHand):
         return
@@ -196,7 +215,7 @@ def test_errors_differ_from_the_truth_and_from_each_other(exercise: Exercise, qu
         assert len(set(texts.values())) == len(texts)
 
 
-def _replayed(question: Question, misconception: Any, arguments: Any) -> str:
+def _replayed(question: ValueQuestion, misconception: Any, arguments: Any) -> str:
     try:
         return fingerprint(replay(question.procedure, (misconception,), arguments))
     except Exception as error:

@@ -5,8 +5,10 @@ from here is trusted on the other side. It never learns what the right answers a
 
 The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
 Then requests are dicts: ``{"do": "load", "filename", "source"}``, ``{"do": "read", "name"}`` and
-``{"do": "call", "name", "arguments"}``. Each is answered with one dict, whose ``"kind"`` is ``loaded``,
-``returned``, ``raised``, ``missing``, ``memory`` or ``refused``.
+``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}``,
+``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepare", "images"}``. Each is
+answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
+``refused``. A training says before that how far it is, as often as it likes, with dicts of kind ``progress``.
 """
 
 from __future__ import annotations
@@ -19,11 +21,12 @@ import types
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import reach, wire
+    from cnntutor.sandbox.worker import libraries, reach, wire
     from cnntutor.sandbox.worker.confine import confine
     from cnntutor.sandbox.worker.settings import Settings
 else:
     # from this folder, which is all of the package that a worker sees
+    import libraries
     import wire
     from confine import confine
 
@@ -44,6 +47,8 @@ def main(settings: Settings) -> None:
     except OSError as error:
         sys.exit(f"The walls cannot be put up: {error}")
     sys.meta_path.insert(0, _NoMarker())
+    if (modelling := libraries.modelling()) is not None:
+        modelling.use_threads(settings.threads)
     desk = Desk(requests, replies, settings.result_bytes)
     desk.send(wire.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
     desk.serve()
@@ -86,10 +91,18 @@ class Desk:
         self.filename = ""
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
+        self.models: Any = None
 
     def serve(self) -> None:
         """Answer one request after the other until there are no more."""
-        actions = {"load": self.load, "read": self.read, "call": self.call}
+        actions = {
+            "load": self.load,
+            "read": self.read,
+            "call": self.call,
+            "describe": self.describe,
+            "train": self.train,
+            "prepare": self.prepare,
+        }
         while True:
             try:
                 request = wire.read(self.requests, MOST_REQUEST)
@@ -115,7 +128,8 @@ class Desk:
         except MemoryError:
             reply = {"kind": "memory"}
         except BaseException as error:  # noqa: BLE001 - the student's code may raise anything
-            reply = self.raised(error)
+            exhausted = type(error).__name__ == "ResourceExhaustedError"  # TensorFlow's for the same
+            reply = {"kind": "memory"} if exhausted else self.raised(error)
         try:
             return wire.encode(reply, self.most_result)
         except wire.WireError as fault:
@@ -143,6 +157,8 @@ class Desk:
             raise
         except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts
             stopped = self.raised(error)
+        if (modelling := libraries.modelling()) is not None:
+            self.models = modelling.Modelling(self.module)
         return {"kind": "loaded", "names": self.names(), "stopped": stopped}
 
     def names(self) -> list[str]:
@@ -163,6 +179,12 @@ class Desk:
 
     def call(self, name: str, arguments: tuple[Any, ...]) -> Any:
         """Return what a function gives for arguments of its own."""
+        if (missing := self.missing(name, arguments)) is not None:
+            return missing
+        return {"kind": "returned", "value": vars(self.module)[name](*arguments)}
+
+    def missing(self, name: str, arguments: tuple[Any, ...]) -> dict[str, Any] | None:
+        """Return why a function cannot be called with these arguments; None where it can."""
         if name not in vars(self.module):
             return {"kind": "missing", "reason": "absent", "found": ""}
         function = vars(self.module)[name]
@@ -170,7 +192,23 @@ class Desk:
             return {"kind": "missing", "reason": "not_callable", "found": type(function).__name__[:80]}
         if (parameters := _unfit_parameters(function, arguments)) is not None:
             return {"kind": "missing", "reason": "parameters", "found": parameters[:MOST_MESSAGE]}
-        return {"kind": "returned", "value": function(*arguments)}
+        return None
+
+    def describe(self, seed: int) -> Any:
+        """Build the model and return what it is."""
+        return self.missing("build_model", ()) or {"kind": "returned", "value": self.models.describe(seed)}
+
+    def train(self, images: Any, labels: Any, held_out: Any, seed: int) -> Any:
+        """Train the model that was described last, or a new one, and return what became of it."""
+
+        def tell(told: dict[str, Any]) -> None:
+            self.send(wire.encode({"kind": "progress", **told}, self.most_result))
+
+        return {"kind": "returned", "value": self.models.train(images, labels, held_out, seed, tell)}
+
+    def prepare(self, images: Any) -> Any:
+        """Return images as the submission prepares them for its model."""
+        return {"kind": "returned", "value": self.models.prepare(images)}
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception by the student's own lines."""

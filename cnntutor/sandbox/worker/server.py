@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import array
 import gc
-import importlib
 import os
 import signal
 import socket
@@ -25,13 +24,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import confine, kernel, serve
+    from cnntutor.sandbox.worker import confine, kernel, libraries, serve
     from cnntutor.sandbox.worker.protocol import ENDED, GO, READY
     from cnntutor.sandbox.worker.settings import Settings
 else:
     # from this folder, which is all of the package that a worker sees
     import confine
     import kernel
+    import libraries
     import serve
     from protocol import ENDED, GO, READY
 
@@ -49,8 +49,7 @@ def main(settings: Settings) -> None:
     settings = settings._replace(user=None)
     confine.die_with_parent()
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-    for name in settings.imports:
-        importlib.import_module(name)
+    libraries.load(settings.imports)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries what ends
     gc.collect()
     gc.freeze()  # so that a child's collector leaves the shared pages alone

@@ -71,7 +71,10 @@ class Settings(NamedTuple):
     """Whether to serve many submissions by forking, instead of one by being it."""
 
     imports: tuple[str, ...] = ()
-    """Modules that a warm server loads before it forks."""
+    """Modules that are loaded before a submission comes; by a warm server, before it forks."""
+
+    threads: int = 1
+    """With how many threads a model is trained."""
 
     def to_json(self) -> str:
         """Return the settings as text."""

@@ -1,0 +1,151 @@
+"""What is known of a model once it was built, and perhaps trained: all that a requirement is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cnntutor.networks.description import Network
+    from cnntutor.types import Array, Outcome, Training
+
+CHANCE = 0.1
+"""Accuracy of guessing among ten classes."""
+
+ALIKE = 1e-3
+"""How far two prepared pixels may lie from each other where they should be the same."""
+
+
+@dataclass(frozen=True)
+class Pixels:
+    """What `preprocess` made of images, as the worker told it."""
+
+    shape: tuple[int, ...]
+    """Of all images together."""
+
+    dtype: str
+    smallest: float
+    largest: float
+
+    raw: Array
+    """The first few images as they were given, n × H × W × C."""
+
+    first: Array | None
+    """The same as they were prepared, float32; None where they cannot be shown."""
+
+    def line(self) -> tuple[float, float] | None:
+        """Return scale and offset of the straight line from raw to prepared pixels; None where it is none."""
+        if self.first is None or self.first.shape != self.raw.shape:
+            return None
+        raw, prepared = self.raw.astype(np.float64).ravel(), self.first.astype(np.float64).ravel()
+        if not np.isfinite(prepared).all() or np.ptp(raw) == 0:
+            return None
+        scale, offset = np.polyfit(raw, prepared, 1)
+        off = np.abs(scale * raw + offset - prepared).max()
+        return (float(scale), float(offset)) if off <= ALIKE * max(1.0, np.ptp(prepared)) else None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A model, and how it fared."""
+
+    network: Network
+    """What it is."""
+
+    bar: float
+    """The accuracy on held-out images that is asked for."""
+
+    training: Training | None = None
+    """The record of its training; None where it was not begun."""
+
+    stopped: Outcome | None = None
+    """What ended the training before its time; None where it came to its end."""
+
+    phase: str = ""
+    """Where that was: `training`, `preprocess`, `encode`, `fit` or `predict`."""
+
+    done: float = 0.0
+    """How much of the training was done, 0 to 1."""
+
+    pixels: Mapping[str, Pixels] | None = None
+    """Of `training`, of `held_out`, and of the first held-out ones `alone`."""
+
+    labels: tuple[tuple[int, ...], str] | None = None
+    """Shape and dtype of the labels as they were given to the training."""
+
+    labels_kept: bool | None = None
+    """Whether they name the classes of their images; None where that cannot be told."""
+
+    predictions: Array | None = None
+    """N × 10, as they came; None where they are not accepted."""
+
+    confusion: Array | None = None
+    """10 × 10: how many images of the row's class were taken for the column's."""
+
+    refusal: str = ""
+    """Why predictions that came are not accepted, a sentence."""
+
+    weights: tuple[tuple[Array, ...], ...] | None = None
+    """The arrays of each layer that was described, after the training."""
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share of held-out images that were classified rightly."""
+        return self.training.accuracy if self.training else None
+
+    @property
+    def losses(self) -> list[float]:
+        """The loss of each epoch that was finished."""
+        return [epoch.loss for epoch in self.training.curve] if self.training else []
+
+
+def read_pixels(told: Any) -> Mapping[str, Pixels] | None:
+    """Return what a worker says of prepared images; None where it makes no sense."""
+    if not isinstance(told, dict) or told.keys() != {"training", "held_out", "alone"}:
+        return None
+    read = {name: _pixels(value) for name, value in told.items()}
+    return None if None in read.values() else {name: value for name, value in read.items() if value}
+
+
+def _pixels(told: Any) -> Pixels | None:
+    match told:
+        case {"shape": list(shape), "dtype": str(dtype), "raw": np.ndarray() as raw, "first": first}:
+            smallest, largest = (_number(told.get(name)) for name in ("smallest", "largest"))
+            sides = read_shape(shape)
+            if sides is None or not (first is None or isinstance(first, np.ndarray)):
+                return None
+            return Pixels(sides, dtype[:40], smallest, largest, raw, first)
+        case _:
+            return None
+
+
+def are_kept(encoded: Any, labels: Array) -> bool | None:
+    """Tell whether encoded labels name the same classes as the labels they were made of.
+
+    Parameters
+    ----------
+    encoded : Plain
+        The first few, as a worker told them: n × 10 one-hot, or n numbers in any shape.
+    labels : Array
+        N × 1, as they were given.
+    """
+    if not isinstance(encoded, np.ndarray) or not encoded.size or encoded.dtype.kind != "f":
+        return None
+    truth = labels.ravel()[: len(encoded)]
+    named = encoded.argmax(axis=1) if encoded.ndim == 2 and encoded.shape[1] > 1 else encoded.ravel()
+    return bool(named.shape == truth.shape and np.array_equal(named, truth))
+
+
+def read_shape(told: Any) -> tuple[int, ...] | None:
+    """Return a shape that a worker told; None where it is none."""
+    if isinstance(told, list) and len(told) <= 8 and all(type(side) is int for side in told):
+        return tuple(told)
+    return None
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else float("nan")

@@ -1,0 +1,1 @@
+"""Known faults of models, each with the sign by which it is seen."""

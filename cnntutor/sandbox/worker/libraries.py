@@ -1,0 +1,60 @@
+"""Load the libraries that a worker has ready before a submission comes."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODELLING = "modelling"
+"""What describes and trains models: in this folder, and loaded only beside Keras, which it needs."""
+
+
+def load(names: tuple[str, ...]) -> None:
+    """Import libraries, and what works with them here.
+
+    Some write to the standard output or error while they load, whatever they are told: the one would end up
+    among the replies, the other among what the submission prints.
+    """
+    with _silence():
+        for name in names:
+            importlib.import_module(name)
+        if "keras" in names:
+            _load_modelling()
+
+
+def modelling() -> Any:
+    """Return what describes and trains models, if it was loaded."""
+    return sys.modules.get(MODELLING)
+
+
+def _load_modelling() -> None:
+    """Import it by its place: this folder is not among those that are searched."""
+    spec = importlib.util.spec_from_file_location(MODELLING, Path(__file__).with_name(f"{MODELLING}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[MODELLING] = module
+    spec.loader.exec_module(module)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    kept = {descriptor: os.dup(descriptor) for descriptor in (1, 2)}
+    try:
+        for descriptor in kept:
+            os.dup2(nothing, descriptor)
+        yield
+    finally:
+        for descriptor, original in kept.items():
+            os.dup2(original, descriptor)
+            os.close(original)
+        os.close(nothing)

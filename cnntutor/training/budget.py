@@ -1,0 +1,121 @@
+"""How long a training may take: a multiple of what a reference model takes on the same machine."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import platform
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor import __version__
+from cnntutor.errors import SandboxError
+from cnntutor.sandbox.interface import Loaded
+from cnntutor.training.data.places import cache_folder
+from cnntutor.training.diary import Diary, Progress
+from cnntutor.training.run import Budget
+from cnntutor.types import Returned, Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.training.plan import Plan
+
+TIMES = 3.0
+"""The budget, as a multiple of the reference: the time of one training varies by up to 1.4 on one machine,
+and twice as many epochs or a somewhat larger model are no fault."""
+
+LEAST_SECONDS = 20.0
+EPOCHS = 5
+"""The epochs that the multiple is of."""
+
+MOST_SECONDS = 600.0
+"""How long the reference may take: on a machine that is slower there is no training."""
+
+REFERENCE = Path(__file__).with_name("reference_model.py")
+KEPT = "reference-times.json"
+
+
+def budget_for(sandbox: Sandbox, plan: Plan, listen: Callable[[Progress], None]) -> Budget:
+    """Return the budget on this machine; the reference is timed once for each machine and version.
+
+    Raises
+    ------
+    SandboxError
+        If the reference cannot be trained.
+    """
+    key = _key(sandbox, plan)
+    kept = _read()
+    if key not in kept:
+        kept[key] = _time(sandbox, plan, listen)
+        _write(kept)
+    return Budget(max(TIMES * kept[key], LEAST_SECONDS), kept[key])
+
+
+def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[Progress], None]) -> float:
+    """Train the reference for two epochs; return the CPU seconds of `EPOCHS`."""
+    source = REFERENCE.read_bytes()
+    submission = Submission(None, "reference", REFERENCE.name, source, hashlib.sha256(source).hexdigest())
+    worker = sandbox.open(submission)
+    try:
+        loaded = worker.load()
+        if not isinstance(loaded, Loaded) or loaded.stopped is not None:
+            raise SandboxError(f"{sandbox.name}: the reference model cannot be loaded: {loaded}")
+        begin = worker.cpu_seconds()
+        diary = Diary("reference", worker.cpu_seconds, listen)
+        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, diary)
+        end = worker.cpu_seconds()
+    finally:
+        worker.close()
+    laps = [epoch.cpu_seconds for epoch in diary.curve]
+    if not isinstance(outcome, Returned) or begin is None or end is None or len(laps) != 2 or laps[1] is None:
+        raise SandboxError(f"{sandbox.name}: the reference model cannot be trained: {outcome}"[:500])
+    return end - begin + (EPOCHS - len(laps)) * laps[1]
+
+
+def _key(sandbox: Sandbox, plan: Plan) -> str:
+    """Return what the time depends on, as one text."""
+    parts = [__version__, platform.python_version(), _processor(), str(os.cpu_count()), sandbox.name]
+    parts += [_version("tensorflow"), _version("keras"), plan.data, str(len(plan.images))]
+    parts.append(hashlib.sha256(REFERENCE.read_bytes()).hexdigest()[:16])
+    return " | ".join(parts)
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def _processor() -> str:
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def _read() -> dict[str, float]:
+    """Return the times that are kept; none where they cannot be understood."""
+    if (folder := cache_folder()) is None:
+        return {}
+    try:
+        content = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+        return {str(key): float(value) for key, value in content.items() if 0.1 < float(value) < MOST_SECONDS}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _write(times: dict[str, float]) -> None:
+    if (folder := cache_folder()) is None:
+        return
+    with contextlib.suppress(OSError):  # they are measured again the next time
+        folder.mkdir(parents=True, exist_ok=True)
+        mine = folder / f"{KEPT}.{os.getpid()}"
+        mine.write_text(json.dumps(times, indent=1), encoding="utf-8")
+        mine.replace(folder / KEPT)

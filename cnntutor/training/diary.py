@@ -1,0 +1,131 @@
+"""How a training goes: what a worker says of it, looked at before it is believed, and what is measured."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.networks.evidence import read_pixels, read_shape
+from cnntutor.types import Epoch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cnntutor.networks.evidence import Pixels
+
+PHASES = ("training", "preprocess", "encode", "fit", "predict")
+MOST_EPOCHS = 10
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a training is."""
+
+    what: str
+    """`reference` while the machine is timed, else `model`."""
+
+    phase: str
+    """One of `PHASES`."""
+
+    epoch: int = 0
+    """The epoch that runs, from 1; 0 before the first."""
+
+    epochs: int = 0
+    """How many there will be."""
+
+    done: float = 0.0
+    """How much of the training is done, 0 to 1."""
+
+    loss: float | None = None
+    """So far in this epoch."""
+
+    accuracy: float | None = None
+    """So far in this epoch, on the training images."""
+
+    attempt: int = 1
+    """Which training it is: a second one follows where chance may have spoken against the first."""
+
+
+class Diary:
+    """Listens to one training.
+
+    Parameters
+    ----------
+    what : str
+        `reference` or `model`.
+    cpu_seconds : callable
+        Returns the CPU time that the worker has used so far.
+    listen : callable
+        Told of the progress.
+    attempt : int
+        Which training it is.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        cpu_seconds: Callable[[], float | None],
+        listen: Callable[[Progress], None],
+        attempt: int = 1,
+    ) -> None:
+        self._what = what
+        self._cpu_seconds = cpu_seconds
+        self._listen = listen
+        self._attempt = attempt
+        self._before = cpu_seconds()
+        self.phase = PHASES[0]
+        self.epochs = 0
+        self.batch_size = 0
+        self.done = 0.0
+        self.curve: list[Epoch] = []
+        self.pixels: Mapping[str, Pixels] | None = None
+        self.first_labels: Any = None
+        self.labels: tuple[tuple[int, ...], str] | None = None
+
+    def __call__(self, told: Mapping[str, Any]) -> None:
+        """Take note of what the worker says; what makes no sense is passed over."""
+        match told.get("phase"):
+            case str(phase) if phase in PHASES:
+                self.phase = phase
+        match told:
+            case {
+                "pixels": pixels,
+                "labels": {"shape": shape, "dtype": str(dtype)} as labels,
+                "epochs": epochs,
+            }:
+                self.first_labels = labels.get("first")
+                self.pixels = read_pixels(pixels)
+                sides = read_shape(shape)
+                self.labels = None if sides is None else (sides, dtype[:40])
+                self.epochs = _count(epochs, MOST_EPOCHS)
+                self.batch_size = _count(told.get("batch_size"), 10**6)
+            case {"epoch": int(epoch), "batch": int(batch), "batches": int(batches)} if self.epochs:
+                self._note(told, epoch, batch / max(batches, 1))
+                return
+        self._listen(Progress(self._what, self.phase, epochs=self.epochs, attempt=self._attempt))
+
+    def _note(self, told: Mapping[str, Any], epoch: int, share: float) -> None:
+        loss, accuracy = _number(told.get("loss")), _number(told.get("accuracy"))
+        if told.get("ended") is True and epoch == len(self.curve) + 1 <= self.epochs:
+            self.curve.append(Epoch(math.nan if loss is None else loss, accuracy, self._lap()))
+        fraction = (
+            len(self.curve) + min(max(share, 0.0), 1.0) * (epoch == len(self.curve) + 1)
+        ) / self.epochs
+        self.done = min(max(self.done, fraction), 1.0)
+        running = min(max(epoch, 1), self.epochs)
+        self._listen(
+            Progress(self._what, "fit", running, self.epochs, self.done, loss, accuracy, self._attempt)
+        )
+
+    def _lap(self) -> float | None:
+        before, self._before = self._before, self._cpu_seconds()
+        return None if before is None or self._before is None else self._before - before
+
+
+def _count(value: Any, most: int) -> int:
+    return value if type(value) is int and 0 < value <= most else 0
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, float | int) else None

@@ -1,0 +1,149 @@
+"""The model of the last check, kept in the student's folder to be looked at without training it again.
+
+It is a numpy archive of plain arrays and one JSON text; nothing in it is executed when it is read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import zipfile
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.networks.description import Layer, Loss, Network, Optimizer
+from cnntutor.types import Epoch, Training
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cnntutor.networks.evidence import Evidence
+    from cnntutor.types import Array
+
+VERSION = 1
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class KeptModel:
+    """What is left of a check with a model."""
+
+    seed: int
+    """What decided the held-out images."""
+
+    network: Network
+    """The model, as it was described."""
+
+    training: Training
+    """How it was trained."""
+
+    line: tuple[float, float] | None
+    """Scale and offset from raw pixels to the network's input; None if `preprocess` does more."""
+
+    weights: tuple[tuple[Array, ...], ...] | None
+    """The arrays of each described layer; None where the training did not come to its end."""
+
+    predictions: Array | None
+    """M × 10, for the held-out images; None where they were not accepted."""
+
+    confusion: Array | None
+    """10 × 10: how many images of the row's class were taken for the column's."""
+
+
+def keep(path: Path, evidence: Evidence, seed: int) -> bool:
+    """Write what is known of a model, whole or not at all; return whether that was possible."""
+    if evidence.training is None:
+        return False
+    pixels = evidence.pixels and evidence.pixels["held_out"]
+    content = {
+        "version": VERSION,
+        "seed": seed,
+        "network": asdict(evidence.network),
+        "training": asdict(evidence.training),
+        "line": pixels.line() if pixels else None,
+        "layers": None if evidence.weights is None else [len(layer) for layer in evidence.weights],
+    }
+    arrays = {"about": np.frombuffer(json.dumps(content).encode(), np.uint8)}
+    for name in ("predictions", "confusion"):
+        if (array := getattr(evidence, name)) is not None:
+            arrays[name] = array
+    for place, layer in enumerate(evidence.weights or ()):
+        arrays |= {f"weights_{place}_{number}": array for number, array in enumerate(layer)}
+    return _write(path, arrays)
+
+
+def _write(path: Path, arrays: dict[str, Array]) -> bool:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                np.savez(file, **arrays)  # type: ignore[arg-type]
+            os.replace(name, path)  # noqa: PTH105 - both ends are names here
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)  # noqa: PTH108
+            raise
+    except OSError:
+        return False
+    return True
+
+
+def read(path: Path) -> KeptModel | None:
+    """Return the model that is kept in a file; None where there is none that can be understood."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return None
+        with np.load(path, allow_pickle=False) as arrays:
+            return _understand(json.loads(arrays["about"].tobytes()), dict(arrays))
+    except (OSError, ValueError, TypeError, KeyError, EOFError, RecursionError, zipfile.BadZipFile):
+        return None
+
+
+def _understand(about: Any, arrays: dict[str, Array]) -> KeptModel | None:
+    if about["version"] != VERSION:
+        return None
+    counts = about["layers"]
+    weights = counts and tuple(
+        tuple(arrays[f"weights_{place}_{number}"] for number in range(count))
+        for place, count in enumerate(counts)
+    )
+    line = about["line"]
+    return KeptModel(
+        seed=int(about["seed"]),
+        network=_network(about["network"]),
+        training=_training(about["training"]),
+        line=(float(line[0]), float(line[1])) if line else None,
+        weights=weights or None,
+        predictions=arrays.get("predictions"),
+        confusion=arrays.get("confusion"),
+    )
+
+
+def _network(told: dict[str, Any]) -> Network:
+    layers = tuple(Layer(**{**layer, **_shapes(layer)}) for layer in told["layers"])
+    loss, optimizer = told["loss"], told["optimizer"]
+    return Network(
+        **{
+            **told,
+            **_shapes(told),
+            "layers": layers,
+            "loss": Loss(**loss) if loss else None,
+            "optimizer": Optimizer(**optimizer) if optimizer else None,
+        }
+    )
+
+
+def _shapes(told: dict[str, Any]) -> dict[str, tuple[int, ...] | None]:
+    return {
+        name: tuple(told[name]) if told[name] is not None else None
+        for name in ("input_shape", "output_shape")
+    }
+
+
+def _training(told: dict[str, Any]) -> Training:
+    return Training(**{**told, "curve": tuple(Epoch(**epoch) for epoch in told["curve"])})

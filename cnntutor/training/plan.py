@@ -1,0 +1,116 @@
+"""What a model is trained on, what it is measured on, and who hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.errors import UsageError
+from cnntutor.training.budget import budget_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cnntutor.networks.evidence import Evidence
+    from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.training.diary import Progress
+    from cnntutor.training.run import Budget
+    from cnntutor.types import Array
+
+IMAGES = 5_000
+HELD_OUT = 1_000
+
+BARS = {"shapes10": 0.90, "cifar10": 0.40}
+"""The accuracy on held-out images that a sound model reaches after five epochs at a batch size of 32, in more
+than 99 of 100 trainings."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The images of one check."""
+
+    data: str
+    """The data set's name."""
+
+    images: Array
+    """N × 32 × 32 × 3, uint8: to learn from."""
+
+    labels: Array
+    """N × 1, uint8."""
+
+    held_out: Array
+    """M × 32 × 32 × 3, uint8: to classify."""
+
+    held_out_labels: Array
+    """M × 1, uint8: they stay with the marker."""
+
+    bar: float
+    """The accuracy on the held-out images that is asked for."""
+
+    classes: tuple[str, ...] = ()
+    """The names of the classes."""
+
+
+def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callable[[int], Plan]:
+    """Return what gives the plan for a seed: always the same training images, held-out ones by the seed.
+
+    Parameters
+    ----------
+    data : str
+        `shapes10` or `cifar10`.
+    folder : Path, optional
+        Where the files of a real data set are, if not in the usual places.
+
+    Raises
+    ------
+    UsageError
+        If models are not trained on such a data set.
+    DataError
+        If it is not there; both when the plan is asked for.
+    """
+
+    def plan(seed: int) -> Plan:
+        from cnntutor.training.data import catalogue, shapes10
+
+        if data not in BARS:
+            raise UsageError(f"Models are trained on {' or '.join(BARS)}, not on {data}.")
+        found = catalogue.load(data, folder)
+        images, labels = found.train.images[:IMAGES], found.train.labels[:IMAGES]
+        if data == "shapes10":
+            held_out = shapes10.held_out(seed, HELD_OUT)
+            chosen, answers = held_out.images, held_out.labels
+        else:
+            chosen, answers = _choose(found.test.images, found.test.labels, seed)
+        return Plan(data, images, labels, chosen, answers, BARS[data], tuple(found.classes))
+
+    return plan
+
+
+def _choose(images: Array, labels: Array, seed: int) -> tuple[Array, Array]:
+    """Return some of the test images, other ones for each seed."""
+    order = np.random.default_rng(seed).permutation(len(images))[:HELD_OUT]
+    return images[order], labels[order]
+
+
+def _ignore(*_: Any) -> None:
+    """Do nothing: the default listener."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How the models of a check are trained."""
+
+    plan: Callable[[int], Plan] = field(default_factory=standard_plan)
+    """Gives the images for a seed."""
+
+    budget: Callable[[Sandbox, Plan, Callable[[Progress], None]], Budget] = budget_for
+    """Gives the time on this machine."""
+
+    listen: Callable[[Progress], None] = _ignore
+    """Told how far a training is."""
+
+    keep: Callable[[Evidence, Plan], None] = _ignore
+    """Told what became of it."""

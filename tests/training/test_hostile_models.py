@@ -1,0 +1,261 @@
+"""Models that are too large, too slow, that cheat or that do not come to an end: contained and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from cnntutor.sandbox import rungs
+from cnntutor.sandbox.interface import Sandbox
+from cnntutor.sandbox.limits import KERAS_PROFILE
+from cnntutor.training.diary import Progress
+from cnntutor.training.run import Budget
+from cnntutor.types import Status
+from tests.support import answer
+from tests.training.faulty_models import HIDDEN, SCALED, SOLUTION
+from tests.training.keras_worker import best_rung, mark_model
+
+pytestmark = pytest.mark.slow
+
+TRAINED = ("training", "accuracy")
+LITTLE_TIME = Budget(6.0, 2.0)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[rungs.Rung]:
+    """Give one sandbox for all."""
+    with best_rung() as rung:
+        yield rung
+
+
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[rungs.Rung]:
+    """Give a sandbox whose limits are short."""
+    limits = replace(KERAS_PROFILE.limits, call_seconds=3.0, question_seconds=4.0, wall_factor=1.5)
+    with best_rung(replace(KERAS_PROFILE, limits=limits)) as rung:
+        yield rung
+
+
+@pytest.fixture(autouse=True)
+def honest_work_after_it(sandbox: Sandbox) -> Iterator[None]:
+    """Whatever a submission did, the next one is marked as ever."""
+    yield
+    report, _ = mark_model("def build_model():\n    return 3\n", sandbox)
+    assert answer(report, "blocks").message == "build_model returned a int, not a Keras model."
+
+
+def changed(old: str, new: str) -> str:
+    """Return the solution with one thing changed."""
+    assert old in SOLUTION
+    return SOLUTION.replace(old, new)
+
+
+def with_build_model(ending: str) -> str:
+    """Return the solution, its model changed after it was compiled."""
+    return changed("    return model\n", ending)
+
+
+def test_a_dense_layer_of_a_billion_nodes(sandbox: Sandbox) -> None:
+    """Memory that is not there is said to be missing, with where to look."""
+    report, _ = mark_model(changed("layers.Dense(64,", "layers.Dense(10**9,"), sandbox)
+    blocks = answer(report, "blocks")
+    assert report.score == 0
+    assert blocks.status in (Status.OUT_OF_MEMORY, Status.RAISED, Status.CRASHED)
+    assert "memory" in blocks.message.lower() or "dense" in blocks.message.lower()
+
+
+def test_twenty_thousand_layers(impatient: Sandbox) -> None:
+    """A model that takes too long to build, or has too many layers to look at, is no model to mark."""
+    many = "    for _ in range(20_000):\n        model.add(layers.ReLU())\n    return model\n"
+    report, _ = mark_model(with_build_model(many), impatient)
+    blocks = answer(report, "blocks")
+    assert report.score == 0
+    assert blocks.status in (Status.TIMED_OUT, Status.MALFORMED, Status.OUT_OF_MEMORY, Status.RAISED)
+    assert blocks.message
+
+
+def test_a_layer_that_reads_files(sandbox: Sandbox) -> None:
+    """What a Lambda layer does cannot be known, so it is not accepted; behind a wall it finds nothing."""
+    source = changed(
+        "            layers.Flatten(),\n",
+        "            layers.Lambda(lambda x: print(*__import__('os').listdir('/')) or x),\n"
+        "            layers.Flatten(),\n",
+    )
+    report, _ = mark_model(source, sandbox)
+    assert "is no layer known here" in answer(report, "blocks").message
+    assert answer(report, "accuracy").score == 0
+
+
+def test_a_layer_that_never_returns(impatient: Sandbox) -> None:
+    """A layer that waits for ever is stopped by the clock, and costs what hangs on the training only."""
+    source = changed(
+        "layer_parameters",
+        "import time\n\nclass Slow(layers.Layer):\n    def call(self, x):\n"
+        "        while True:\n            time.sleep(1)\n\n"
+        "layer_parameters",
+    ).replace("            layers.Flatten(),\n", "            Slow(),\n            layers.Flatten(),\n")
+    report, _ = mark_model(source, impatient)
+    assert {question.status for question in report.questions} == {Status.TIMED_OUT}
+    assert report.score == 0
+
+
+def test_a_training_that_does_not_end(sandbox: Sandbox) -> None:
+    """The time of a training is bounded, and the message says which layer takes it."""
+    slow = changed(HIDDEN, "layers.Dense(3000, activation='relu')").replace("Conv2D(32", "Conv2D(160")
+    report, evidence = mark_model(slow, sandbox, budget=LITTLE_TIME)
+    training = answer(report, "training")
+    assert training.status is Status.TIMED_OUT
+    assert "may take 6 seconds of computing" in training.message
+    assert "conv2d" in training.message
+    assert evidence is not None
+    assert evidence.training is not None
+    assert evidence.training.cpu_seconds == 6.0
+    assert answer(report, "input_shape").status is Status.CORRECT
+
+
+def test_an_endless_preprocess(sandbox: Sandbox) -> None:
+    """A loop in preprocess is a training out of time, and its place is named."""
+    source = changed(SCALED, "while True:\n        pass")
+    report, _ = mark_model(source, sandbox, budget=LITTLE_TIME)
+    assert answer(report, "training").status is Status.TIMED_OUT
+    assert answer(report, "blocks").status is Status.CORRECT
+
+
+def test_a_callback_is_not_taken(sandbox: Sandbox) -> None:
+    """training() gives two numbers; callbacks in it, or anything else, are refused with what is wanted."""
+    source = changed('"batch_size": 32}', '"batch_size": [keras.callbacks.Callback()]}')
+    report, _ = mark_model(source, sandbox)
+    assert "batch_size is a whole number from 16 to 64" in answer(report, "training").message
+    assert answer(report, "accuracy").score == 0
+
+
+def test_a_fit_that_is_replaced(sandbox: Sandbox) -> None:
+    """A model with a fit of its own is trained with Keras's all the same."""
+    report, evidence = mark_model(
+        with_build_model("    model.fit = lambda *a, **k: None\n    return model\n"), sandbox
+    )
+    assert evidence is not None
+    assert len(evidence.losses) == 5
+    assert answer(report, "training").status is Status.CORRECT
+
+
+def test_predictions_that_are_nan(sandbox: Sandbox) -> None:
+    """A model that gives nan is told so."""
+    nan = "    model.layers[-1].set_weights([w * float('nan') for w in model.layers[-1].get_weights()])\n"
+    report, _ = mark_model(with_build_model(nan + "    return model\n"), sandbox)
+    assert "nan" in answer(report, "accuracy").message
+    assert answer(report, "accuracy").score == 0
+
+
+@pytest.mark.parametrize(
+    ("forged", "said"),
+    [
+        ("np.eye(10, dtype='float32')[np.arange(len(x)) % 10]", "not those of the layers"),
+        ("np.zeros((3, 10), 'float32')", "have the shape (3, 10)"),
+        ("np.full((len(x), 10), np.nan, 'float32')", "nan or infinite"),
+        ("'all right'", "no array of numbers"),
+    ],
+)
+def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -> None:
+    """Predictions that the described layers and weights do not give are not counted."""
+    patch = (
+        "import sys\nimport numpy as np\n\n"
+        f"def predict(model, x, **_):\n    return {forged}\n\n"
+        "sys.modules['modelling']._predict = predict\n"
+    )
+    report, _ = mark_model(patch + SOLUTION, sandbox)
+    accuracy = answer(report, "accuracy")
+    assert accuracy.score == 0
+    assert said in accuracy.message
+
+
+def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
+    """A dense network that says it is the convolutional one is given away by its weights."""
+    patch = (
+        "import sys\nmodelling = sys.modules['modelling']\ntrue = modelling.description_of\n"
+        "def lie(model):\n    return true(honest())\n"
+        "modelling.description_of = lie\n"
+    )
+    source = SOLUTION.replace("def build_model", "def honest") + (
+        "\n\ndef build_model():\n"
+        "    model = keras.Sequential([keras.Input((32, 32, 3)), layers.Flatten()])\n"
+        "    model.add(layers.Dense(10, 'softmax'))\n"
+        "    model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])\n"
+        "    return model\n"
+    )
+    report, _ = mark_model(patch + source, sandbox)
+    assert answer(report, "accuracy").score == 0
+    assert "cannot be followed" in answer(report, "accuracy").message
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "{'layers': [], 'layer_count': 0}",
+        "{'layers': [1], 'layer_count': 1, 'parameters': 3, 'chain': True, 'own': False, 'model': 'x'}",
+        "{'no_model': 7}",
+        "'a model'",
+        "None",
+        "{'model': 'x' * 90_000, 'own': True, 'chain': False}",
+    ],
+)
+def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
+    """A worker that says nonsense of a model has no model to mark."""
+    patch = f"import sys\nsys.modules['modelling'].Modelling.describe = lambda self, seed: {reply}\n"
+    report, _ = mark_model(patch + SOLUTION, sandbox)
+    assert report.score == 0
+    assert answer(report, "blocks").status is Status.MALFORMED
+    assert answer(report, "blocks").message
+
+
+def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
+    """What a worker says of its progress is looked at before it is shown."""
+    patch = (
+        "import sys\nmodelling = sys.modules['modelling']\ntrue = modelling._Diary._say\n"
+        "def say(self, *a, **k):\n"
+        "    for told in ({'phase': 7}, {'epoch': -1, 'batch': 2, 'batches': 0},"
+        " {'epoch': 99, 'batch': 10**9,"
+        " 'batches': 1, 'ended': True, 'loss': 'low'}, {'pixels': 3, 'labels': {'shape': 'x', 'dtype': 'y'},"
+        " 'epochs': 'many'}):\n        self._tell(told)\n    true(self, *a, **k)\n"
+        "modelling._Diary._say = say\n"
+    )
+    told: list[Progress] = []
+    report, evidence = mark_model(patch + SOLUTION, sandbox, listen=told.append)
+    assert evidence is not None
+    assert len(evidence.losses) <= 5
+    assert all(0 <= one.done <= 1 and one.epoch <= 10 for one in told)
+    assert answer(report, "blocks").status is Status.CORRECT
+
+
+def test_a_file_that_prints_and_exits(sandbox: Sandbox) -> None:
+    """A model that ends its process is said to have done so."""
+    report, _ = mark_model(with_build_model("    import os\n    os._exit(3)\n"), sandbox)
+    assert answer(report, "blocks").status is Status.CRASHED
+    assert "exit code 3" in answer(report, "blocks").message
+
+
+def test_the_labels_of_held_out_images_are_not_there(sandbox: Sandbox) -> None:
+    """Nothing that is sent in a check holds the labels of held-out images; their pixels, the control, are."""
+    from cnntutor.sandbox.worker import wire
+    from tests.training.keras_worker import small_plan
+
+    sent: list[bytes] = []
+    encode = wire.encode
+
+    def recording(value: object, most: int) -> bytes:
+        sent.append(encode(value, most))
+        return sent[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wire, "encode", recording)
+        mark_model(SOLUTION, sandbox)
+    stream = b"".join(sent)
+    plan = small_plan(0)
+    assert plan.held_out.tobytes() in stream
+    assert plan.labels.tobytes() in stream
+    labels = plan.held_out_labels
+    for dtype in ("uint8", "int32", "int64", "float32"):
+        assert labels.astype(dtype).tobytes() not in stream
+        assert labels[:30].astype(dtype).tobytes() not in stream

@@ -1,0 +1,240 @@
+"""Models of every kind, built, described, trained and marked in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from cnntutor.networks.forward import outputs
+from cnntutor.sandbox import rungs
+from cnntutor.sandbox.interface import Sandbox
+from cnntutor.training.diary import Progress
+from cnntutor.training.plan import Plan, standard_plan
+from cnntutor.types import Status
+from tests.support import answer, names
+from tests.training.faulty_models import FAULTY, SOLUTION, FaultyModel
+from tests.training.keras_worker import best_rung, mark_model, small_plan
+
+pytestmark = pytest.mark.slow
+
+WHAT_NEEDS_MORE_IMAGES = ("accuracy",)
+SHORT = (
+    "no softmax, the loss takes probabilities",
+    "training images scaled, held-out ones not",
+    "labels moved by one",
+    "integer labels with the loss for one-hot ones",
+    "one-hot labels with the sparse loss",
+    "nan in the loss",
+)
+"""The faults that the short form of the table goes through: those for which a worker is needed."""
+
+HEAD = """
+import keras
+from keras import layers, ops
+
+def training():
+    return {"epochs": 1, "batch_size": 32}
+"""
+ONE_HOT = "def encode(labels):\n    return keras.utils.to_categorical(labels, 10)\n"
+SCALED = "def preprocess(images):\n    return images / 255\n"
+COUNTS = "layer_parameters = [896, 0, 18496, 0, 0, 147520, 650]\n"
+RIGHT = {
+    "functional, activations as layers": COUNTS
+    + ONE_HOT
+    + SCALED
+    + """
+def build_model():
+    image = x = keras.Input((32, 32, 3))
+    for filters in (32, 64):
+        x = layers.Activation("relu")(layers.Conv2D(filters, (3, 3))(x))
+        x = layers.MaxPooling2D((2, 2))(x)
+    x = layers.ReLU()(layers.Dense(64)(layers.Flatten()(x)))
+    model = keras.Model(image, layers.Softmax()(layers.Dense(10)(x)))
+    model.compile("adam", keras.losses.CategoricalCrossentropy(), metrics=["accuracy"])
+    return model
+""",
+    "logits, integer labels, scaled in the model": COUNTS
+    + """
+def build_model():
+    model = keras.Sequential([
+        layers.Rescaling(1 / 255),
+        layers.Conv2D(32, 3, activation=keras.activations.relu), layers.MaxPool2D(),
+        layers.Conv2D(64, 3, activation="relu"), layers.MaxPool2D(),
+        layers.Flatten(), layers.Dense(64, "relu"), layers.Dense(10),
+    ])
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(0.002), loss, metrics=["accuracy"])
+    return model
+""",
+    "operations instead of layers, a model inside a model": COUNTS
+    + """
+def build_model():
+    inner = keras.Sequential([keras.Input((32, 32, 3)), layers.Conv2D(32, 3)])
+    image = keras.Input((32, 32, 3))
+    x = ops.relu(inner(image / 255.0))
+    x = layers.MaxPooling2D(2)(x)
+    x = layers.MaxPooling2D(2)(keras.activations.relu(layers.Conv2D(64, 3)(x)))
+    x = layers.Dense(64, activation="relu")(layers.Reshape((-1,))(x))
+    model = keras.Model(image, ops.softmax(layers.Dense(10)(x)))
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["sparse_categorical_accuracy"])
+    return model
+""",
+    "dropout, normalisation, augmentation, zeros around": """
+layer_parameters = [320 - 32 + 608, 0, 18496, 0, 36928, 0, 0, 65600, 650]
+"""
+    + ONE_HOT
+    + SCALED
+    + """
+def build_model():
+    model = keras.Sequential([keras.Input((32, 32, 3)), layers.RandomFlip("horizontal")])
+    for filters in (32, 64, 64):
+        model.add(layers.Conv2D(filters, 3, padding="same"))
+        model.add(layers.BatchNormalization())
+        model.add(layers.Activation("relu"))
+        model.add(layers.MaxPooling2D())
+        model.add(layers.Dropout(0.1))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(64, activation="relu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    model.compile(keras.optimizers.AdamW(), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[rungs.Rung]:
+    """Give one sandbox for all."""
+    with best_rung() as rung:
+        yield rung
+
+
+@pytest.mark.parametrize("written", RIGHT, ids=lambda name: name.replace(" ", "-"))
+def test_every_right_way_is_right(written: str, sandbox: Sandbox) -> None:
+    """However a sound model is written, all of it is right, and its predictions can be followed."""
+    report, evidence = mark_model(HEAD + RIGHT[written], sandbox)
+    assert report.trouble == ""
+    wrong = [(one.name, one.message) for one in report.questions if one.status is not Status.CORRECT]
+    assert [
+        one for one in wrong if one[0] != "training"
+    ] == []  # a few steps are too few for the loss to fall
+    assert evidence is not None
+    assert evidence.stopped is None
+    assert evidence.refusal == ""
+    assert evidence.accuracy is not None
+    assert report.output == ""
+
+
+@pytest.mark.parametrize("faulty", [one for one in FAULTY if one.name in SHORT], ids=lambda one: one.name)
+def test_a_fault_is_named(faulty: FaultyModel, sandbox: Sandbox) -> None:
+    """A model with one fault is told that fault, where few images are enough to see it."""
+    assert_told(faulty, sandbox, small_plan, without=WHAT_NEEDS_MORE_IMAGES)
+
+
+def assert_told(faulty: FaultyModel, sandbox: Sandbox, plan: object, without: tuple[str, ...] = ()) -> None:
+    """Mark a faulty model and hold what is said against what has to be said."""
+    report, _ = mark_model(faulty.source, sandbox, plan=plan)  # type: ignore[arg-type]
+    for name, fault in faulty.told:
+        if name not in without:
+            told = answer(report, name).diagnosis
+            assert told is not None, answer(report, name)
+            assert names(told.misconceptions) == [fault]
+            assert answer(report, name).score < answer(report, name).max_score
+    for name in faulty.sound:
+        if name not in without:
+            assert answer(report, name).status is Status.CORRECT, answer(report, name)
+
+
+def test_what_is_kept_of_a_training(sandbox: Sandbox) -> None:
+    """The record has the curve, the time and the accuracy; the weights give the predictions again."""
+    told: list[Progress] = []
+    report, evidence = mark_model(SOLUTION, sandbox, listen=told.append)
+    assert report.training is not None
+    assert evidence is not None
+    assert len(report.training.curve) == report.training.epochs == 5
+    assert (report.training.images, report.training.held_out, report.training.parameters) == (
+        200,
+        100,
+        167_562,
+    )
+    assert 0 < report.training.cpu_seconds < 60
+    assert all(epoch.cpu_seconds is not None and epoch.cpu_seconds > 0 for epoch in report.training.curve)
+    assert evidence.weights is not None
+    assert evidence.predictions is not None
+    again = outputs(evidence.network, evidence.weights, small_plan(0).held_out / 255)
+    assert abs(again - evidence.predictions).max() < 1e-4
+    assert [one.epoch for one in told if one.phase == "fit" and one.epoch][-1] == 5
+    assert (
+        sorted(one.done for one in told) == [one.done for one in told][: len(told)]
+        or report.training.attempts > 1
+    )
+
+
+def test_the_same_seed_gives_the_same_training(sandbox: Sandbox) -> None:
+    """With one thread a training is the same every time; another seed gives another one."""
+    (_, one), (_, same), (_, other) = (mark_model(SOLUTION, sandbox, seed=seed) for seed in (3, 3, 4))
+    assert one is not None
+    assert same is not None
+    assert other is not None
+    assert one.losses == same.losses
+    assert one.losses != other.losses
+
+
+def test_a_second_training_before_accuracy_is_lost(sandbox: Sandbox) -> None:
+    """Where nothing but chance speaks against a model, it is trained once more with another seed."""
+    report, _ = mark_model(SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
+    assert report.training is not None
+    assert report.training.attempts == 2
+    assert "the better of 2 trainings" in answer(report, "accuracy").message
+
+
+def test_the_solution_scores_full(sandbox: Sandbox) -> None:
+    """The model answer, trained on the embedded set in the time that it is given, has all points."""
+    report, _ = mark_model(SOLUTION, sandbox, standard_plan(), budget=None)
+    assert [(one.name, one.message) for one in report.questions if one.message] == []
+    assert report.score == 100
+    assert report.training is not None
+    assert report.training.cpu_seconds < report.training.budget_seconds
+
+
+def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None:
+    """What is not written is not started; what is no model is said to be none."""
+    report, _ = mark_model(
+        SOLUTION.replace("model = keras.Sequential(", "raise NotImplementedError\n    ("), sandbox
+    )
+    assert answer(report, "blocks").status is Status.NOT_STARTED
+    for source, said in {
+        "layer_parameters = [1]\n": "has no build_model()",
+        "build_model = 3\n": "is a int",
+        "def build_model(size):\n    return size\n": "takes no arguments",
+        "def build_model():\n    pass\n": "`return model`",
+        "def build_model():\n    return 1 / 0\n": "ZeroDivisionError",
+        "import keras\nclass M(keras.Model):\n    pass\ndef build_model():\n    return M()\n": "your own class M",
+    }.items():
+        report, _ = mark_model(source, sandbox)
+        assert said in answer(report, "blocks").message
+        assert report.score == 0
+
+
+@pytest.mark.training
+@pytest.mark.parametrize("seed", range(10))
+def test_the_solution_scores_full_on_every_seed(seed: int, sandbox: Sandbox) -> None:
+    """On ten seeds, of the weights and of the held-out images, the model answer has all points."""
+    report, _ = mark_model(SOLUTION, sandbox, standard_plan(), budget=None, seed=seed)
+    assert report.score == 100
+
+
+@pytest.mark.training
+@pytest.mark.parametrize("faulty", FAULTY, ids=lambda one: one.name)
+def test_every_fault_is_named(faulty: FaultyModel, sandbox: Sandbox, full_plan: object) -> None:
+    """The whole table, on all images: what is wrong is named, what is right is not."""
+    assert_told(faulty, sandbox, full_plan)
+
+
+@pytest.fixture(scope="module")
+def full_plan() -> object:
+    """Give all images of the embedded set."""
+    plan: Plan = standard_plan()(0)
+    return lambda _: plan
