@@ -483,11 +483,16 @@ class Diagnosis:
     cases: int
     """On how many cases the replay agreed."""
 
+    seen: bool = False
+    """Whether it was seen as it is, in a model, and not concluded from values."""
+
     @property
     def message(self) -> str:
         """What to tell the student, in one or two sentences."""
         advice = " ".join(misconception.advice for misconception in self.misconceptions)
         match self.misconceptions:
+            case (one,) if self.seen:
+                return f"{one.tell[0].upper()}{one.tell[1:]}. {advice}"
             case (one,):
                 opening = "It looks as if" if self.certain else "One thing that would give these numbers:"
                 return f"{opening} {one.tell}. {advice}"

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cnntutor import __version__
-from cnntutor.cli import check, doctor, grade, hint, init, list_, next_, reset, show
+from cnntutor.cli import check, data, doctor, grade, hint, init, list_, look, next_, plot, reset, show
 from cnntutor.errors import CnntutorError, GraderError
 
 app = typer.Typer(
@@ -21,8 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (init, list_, next_, show, check, hint, reset, grade, doctor):
+for module in (init, list_, next_, show, check, hint, plot, look, reset, grade, doctor):
     app.command(name=module.NAME)(module.command)
+app.add_typer(data.app, name=data.NAME)
 
 
 def _print_version(wanted: bool) -> None:

@@ -210,6 +210,10 @@ def judge_training(evidence: Evidence) -> Finding:
     if shown or not losses:
         told = f"The loss of the last epoch is {losses[-1]:.3f}." if losses else "No epoch was finished."
         return Finding(0, told, shown[:1])
+    if len(losses) > 1 and losses[-1] >= losses[0]:
+        return Finding(
+            0, f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
+        )
     return Finding(1)
 
 

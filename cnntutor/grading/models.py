@@ -103,7 +103,7 @@ def _report(
         max_score=question.points,
         message=message,
         verdicts=(Verdict(CASE, status, message),),
-        diagnosis=Diagnosis(explained, certain=True, cases=1) if explained else None,
+        diagnosis=Diagnosis(explained, certain=True, cases=1, seen=True) if explained else None,
     )
 
 

@@ -130,7 +130,8 @@ def _total(marked: Report) -> RenderableType:
     still_open = [question for question in marked.questions if question.status is not Status.CORRECT]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not marked.started:
-        todo = f"open {marked.submission.filename} and begin with {first.name}"
+        place = "build_model" if first.kind == "model" else first.name
+        todo = f"open {marked.submission.filename} and begin with {place}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
     return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")
 

@@ -44,7 +44,7 @@ def progress_shown(console: Console) -> Iterator[Callable[[Told], None]]:
         return
     columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(bar_width=None)]
     if console.width >= NARROW:
-        columns += [_Numbers(), TextColumn("left"), TimeRemainingColumn()]
+        columns += [_Numbers(), TimeRemainingColumn()]
     with Progress(*columns, console=console, transient=True, expand=True) as bars:
         yield _Listener(bars)
 
@@ -55,7 +55,7 @@ class _Listener:
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
         self._which: tuple[str, int] | None = None
-        self._all = self._epoch = bars.add_task("Building the model", total=None)
+        self._all = self._epoch = bars.add_task("Starting TensorFlow", total=None)
 
     def __call__(self, told: Told) -> None:
         if self._which != (told.what, told.attempt):

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 VERSION = 1
 MOST_BYTES = 200_000_000
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError),
+    *(MemoryError, zipfile.BadZipFile, zlib.error),
+)
+"""What reading a file that anybody may have changed can raise."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +104,12 @@ def read(path: Path) -> KeptModel | None:
     try:
         if path.stat().st_size > MOST_BYTES:
             return None
+        with zipfile.ZipFile(path) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+                return None
         with np.load(path, allow_pickle=False) as arrays:
             return _understand(json.loads(arrays["about"].tobytes()), dict(arrays))
-    except (OSError, ValueError, TypeError, KeyError, EOFError, RecursionError, zipfile.BadZipFile):
+    except UNREADABLE:
         return None
 
 

@@ -211,7 +211,7 @@ def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None
         "def build_model(size):\n    return size\n": "takes no arguments",
         "def build_model():\n    pass\n": "`return model`",
         "def build_model():\n    return 1 / 0\n": "ZeroDivisionError",
-        "import keras\nclass M(keras.Model):\n    pass\ndef build_model():\n    return M()\n": "your own class M",
+        "import keras\nclass M(keras.Model): pass\ndef build_model():\n    return M()\n": "your own class M",
     }.items():
         report, _ = mark_model(source, sandbox)
         assert said in answer(report, "blocks").message

@@ -1,0 +1,72 @@
+"""`cnntutor look`: what the last model has learnt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.cli.common import DataFolder, ExerciseName, console
+from cnntutor.cli.plot import Force, kept_file, write
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cnntutor.training.kept_model import KeptModel
+    from cnntutor.training.plan import Plan
+    from cnntutor.tutor.looking import Look
+
+NAME = "look"
+
+
+def command(
+    exercise: ExerciseName,
+    image: Annotated[
+        int, typer.Option(min=0, help="Whose feature maps are shown: a held-out image, from 0.")
+    ] = 0,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where the pictures go.", show_default=False)
+    ] = None,
+    data_dir: DataFolder = None,
+    force: Force = False,
+) -> None:
+    """Look into the last model: filters, feature maps, confusion matrix and worst mistakes."""
+    from cnntutor.render import small_pictures
+    from cnntutor.tutor.kept import open_kept
+
+    listing = catalogue.find(exercise)
+    kept = open_kept(kept_file(listing, NAME), listing.id)
+    folder = output or Path(f"{listing.id}-pictures")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file. Name a folder with --output.")
+    seen = _look(kept, image, data_dir)
+    screen = console()
+    screen.print(small_pictures.look(seen, screen))
+
+    def draw() -> Mapping[Path, bytes]:
+        from cnntutor.render import pictures
+
+        return {folder / name: content for name, content in pictures.look(seen).items()}
+
+    write(draw, asked_for=output is not None, force=force)
+
+
+def _look(kept: KeptModel, image: int, data_dir: Path | None) -> Look:
+    """Return what there is to see, without images where the data set is not there any more."""
+    from cnntutor.training.data.catalogue import describe
+    from cnntutor.training.plan import standard_plan
+    from cnntutor.tutor import looking
+
+    plan: Plan | None = None
+    trouble: tuple[str, ...] = ()
+    try:
+        plan = standard_plan(kept.training.data, data_dir)(kept.seed)
+    except DataError as error:
+        trouble = (f"There are no images, so neither feature maps nor mistakes. {error}",)
+    if plan and image >= len(plan.held_out):
+        count = len(plan.held_out)
+        raise UsageError(f"There are {count:,} held-out images: --image goes from 0 to {count - 1}.")
+    return looking.look(kept, tuple(describe(kept.training.data).classes), plan, image, trouble)

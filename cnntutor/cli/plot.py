@@ -1,0 +1,125 @@
+"""`cnntutor plot`: how the last training went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, workspace_here
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import LibraryMissing, UsageError, WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cnntutor.curriculum.catalogue import Listing
+
+NAME = "plot"
+
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace files that are none of these pictures; a backup is kept.")
+]
+
+
+def command(
+    exercise: ExerciseName,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Where the picture goes.", show_default=False)
+    ] = None,
+    force: Force = False,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Draw the curve of the last training, here and as a PNG file."""
+    from cnntutor.training.plan import BARS
+    from cnntutor.tutor.kept import open_kept
+
+    listing = catalogue.find(exercise)
+    training = open_kept(kept_file(listing, NAME), listing.id).training
+    if not training.curve:
+        raise UsageError("The training ended before its first epoch was finished: there is no curve to draw.")
+    path = _picture_file(output, f"{listing.id}-training.png")
+    bar = BARS[training.data]
+    if format_ is Format.TEXT:
+        from cnntutor.render import small_charts
+
+        screen = console()
+        screen.print(small_charts.training_curve(listing.id, training, screen))
+
+    def draw() -> Mapping[Path, bytes]:
+        from cnntutor.render import pictures
+
+        return {path: pictures.training_curve(listing.id, training, bar)}
+
+    is_written = write(draw, asked_for=output is not None, force=force, quiet=format_ is Format.JSON)
+    if format_ is Format.JSON:
+        from cnntutor.render import as_json, small_charts
+
+        content = small_charts.as_plain(listing.id, training)
+        typer.echo(as_json.dumps({**content, "file": str(path) if is_written else None}))
+
+
+def _picture_file(output: Path | None, name: str) -> Path:
+    if output is None:
+        return Path(name)
+    if output.is_dir():
+        return output / name
+    if output.suffix.lower() != ".png":
+        raise UsageError(f"The picture is a PNG file: give --output a name that ends in .png, not {output}.")
+    return output
+
+
+# ------------------------------------------------------------------ what `look` does as well
+
+
+def kept_file(listing: Listing, command_name: str) -> Path:
+    """Return where the last check of an exercise kept its model.
+
+    Raises
+    ------
+    UsageError
+        If the exercise trains no model.
+    """
+    from cnntutor.classroom.workspace import find_file, workspace_of
+
+    if listing.profile != "keras":
+        _refuse(listing, command_name)
+    try:
+        file = find_file(listing, Path.cwd())
+    except WorkspaceError:
+        return workspace_here().model_file(listing)
+    kept = workspace_of(file).model_file(listing)
+    if kept.is_file() and file.stat().st_mtime > kept.stat().st_mtime:
+        typer.echo(f"{file.name} was changed after the check that is shown here.", err=True)
+    return kept
+
+
+def _refuse(listing: Listing, command_name: str) -> NoReturn:
+    others = [other.id for other in catalogue.discover() if other.profile == "keras"]
+    works = f"{command_name} works for {' and '.join(others)}" if others else "no exercise here does"
+    raise UsageError(f"{listing.id} trains no model: {works}.")
+
+
+def write(
+    draw: Callable[[], Mapping[Path, bytes]], *, asked_for: bool, force: bool, quiet: bool = False
+) -> bool:
+    """Write pictures and say where they are; return whether they could be drawn.
+
+    Without matplotlib that is an error only where files were asked for: what stands in the terminal is
+    there all the same.
+    """
+    from cnntutor.render import files
+
+    try:
+        drawn = draw()
+    except LibraryMissing as error:
+        if asked_for:
+            raise
+        typer.echo(str(error), err=True)
+        return False
+    backups = files.save(drawn, force=force)
+    if not quiet:
+        for line in files.told(drawn, backups):
+            typer.echo(line)
+    return True

@@ -1,0 +1,92 @@
+"""The model of the last check, opened with suspicion: the file lies where anybody can change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cnntutor.errors import WorkspaceError
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.training import kept_model
+from cnntutor.training.plan import BARS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cnntutor.networks.description import Network
+    from cnntutor.training.kept_model import KeptModel
+    from cnntutor.types import Array, Training
+
+MOST_EPOCHS = 10_000
+MOST_LINE = 1e6
+MOST_COUNT = 10**9
+MOST_NAME = 30
+
+
+def open_kept(path: Path, exercise: str) -> KeptModel:
+    """Return what the last check kept, with all that is needed of it in order.
+
+    Raises
+    ------
+    WorkspaceError
+        If nothing is kept, or it cannot be understood; the message says what to do.
+    """
+    if not path.is_file():
+        raise WorkspaceError(f"Nothing is kept yet: run `cnntutor check {exercise}` first.")
+    kept = kept_model.read(path)
+    if kept is None or not _is_sound(kept):
+        raise WorkspaceError(f"{path} is damaged. Run `cnntutor check {exercise}` again: it writes it anew.")
+    return kept
+
+
+def _is_sound(kept: KeptModel) -> bool:
+    line = kept.line or (1.0, 0.0)
+    return (
+        kept.seed >= 0
+        and all(abs(number) < MOST_LINE for number in line)
+        and _is_training(kept.training)
+        and _is_network(kept.network)
+        and all(array.dtype.kind == "f" for layer in kept.weights or () for array in layer)
+        and (kept.predictions is None or _are_predictions(kept.predictions))
+        and (kept.confusion is None or _is_confusion(kept.confusion))
+    )
+
+
+def _is_training(training: Training) -> bool:
+    counts = (training.images, training.epochs, training.batch_size, training.held_out)
+    numbers = [training.accuracy, *(n for epoch in training.curve for n in (epoch.loss, epoch.accuracy))]
+    return (
+        isinstance(training.data, str)
+        and training.data in BARS
+        and all(type(count) is int and 0 <= count <= MOST_COUNT for count in counts)
+        and all(number is None or type(number) in (int, float) for number in numbers)
+        and not (training.accuracy is not None and not 0 <= training.accuracy <= 1)
+        and len(training.curve) <= MOST_EPOCHS
+    )
+
+
+def _is_network(network: Network) -> bool:
+    return isinstance(network.chain, bool) and all(
+        all(isinstance(text, str) for text in (layer.kind, layer.name, layer.class_name, layer.activation))
+        and isinstance(layer.settings, dict)
+        and type(layer.place) is int
+        and layer.place >= 0
+        for layer in network.layers
+    )
+
+
+def _are_predictions(array: Array) -> bool:
+    fits = array.dtype.kind == "f" and array.ndim == 2 and array.shape[1] == 10
+    return fits and bool(np.isfinite(array).all())
+
+
+def _is_confusion(array: Array) -> bool:
+    fits = array.shape == (10, 10) and array.dtype.kind in "iu"
+    return fits and bool((array >= 0).all() and (array <= MOST_COUNT).all())
+
+
+def clean(text: str, most: int = MOST_NAME) -> str:
+    """Return a text from the file, short and fit for a terminal."""
+    line = " ".join(harmless(text[: 2 * most]).split())
+    return line if len(line) <= most else line[: most - 1] + "…"

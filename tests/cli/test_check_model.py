@@ -1,0 +1,92 @@
+"""`cnntutor check` of an exercise with a model, as a student calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from cnntutor.training import kept_model
+from tests.conftest import Ran
+from tests.support import solution
+
+pytestmark = pytest.mark.slow
+
+NAME = "exercise7_cifar10_model.py"
+ONE_EPOCH = solution("exercise7").replace('"epochs": 5', '"epochs": 1')
+CHECK = [sys.executable, "-m", "cnntutor", "check", "exercise7"]
+OF_TENSORFLOW = ("cudart", "oneDNN", "absl", "WARNING", "TF_", "rebuild TensorFlow", "E0000", "I0000")
+
+
+def test_a_check_prints_nothing_of_tensorflow(folder: Path) -> None:
+    """The report has the training; no log line reaches the user; what was learnt is kept for a look."""
+    (folder / NAME).write_text(ONE_EPOCH)
+    ran = subprocess.run([*CHECK, "--format", "json"], capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    assert [word for word in OF_TENSORFLOW if word in ran.stdout] == []
+    report = json.loads(ran.stdout)
+    assert report["output"] == ""
+    training = report["training"]
+    assert (training["data"], training["images"], training["epochs"]) == ("shapes10", 5000, 1)
+    assert len(training["curve"]) == 1
+    assert training["curve"][0]["loss"] > 0
+    assert 0 < training["cpu_seconds"] < training["budget_seconds"]
+    assert report["score"] >= 85
+    kept = kept_model.read(folder / ".cnntutor" / "exercise7.npz")
+    assert kept is not None
+    assert kept.training.accuracy == training["accuracy"]
+    assert kept.network.parameters == 167_562
+
+
+def test_ctrl_c_leaves_no_process_behind(folder: Path) -> None:
+    """A training that is interrupted ends with all its processes and the exit code of Ctrl-C."""
+    (folder / NAME).write_text(ONE_EPOCH.replace("return images / 255.0", "while True:\n        pass"))
+    environment = {**os.environ, "CNNTUTOR_TEST_MARK": str(folder)}
+    process = subprocess.Popen(CHECK, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    below: list[psutil.Process] = []
+    while time.monotonic() < deadline:
+        below = psutil.Process(process.pid).children(recursive=True)
+        if sum(one.cpu_times().user for one in below if one.is_running()) > 5:  # it is at work
+            break
+        time.sleep(0.2)
+    assert below
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130, (out, err)
+    _, alive = psutil.wait_procs(below, timeout=5)
+    assert alive == []
+
+
+def test_without_tensorflow_it_says_what_to_install(
+    folder: Path, cnntutor: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where TensorFlow is missing, the message says how to get it; `grade` says so before it begins."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    (folder / "ada").mkdir()
+    for place in (folder, folder / "ada"):
+        (place / NAME).write_text(ONE_EPOCH)
+    for arguments in (("check", "7"), ("grade", ".")):
+        ran = cnntutor(*arguments)
+        assert ran.code == 2
+        assert 'pip install "cnntutor[train]"' in ran.err
+
+
+def test_a_data_set_that_is_not_there_is_said_at_once(
+    folder: Path, cnntutor: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is trained, the message says which files belong where."""
+    monkeypatch.setenv("KERAS_HOME", str(folder))
+    monkeypatch.setenv("CNNTUTOR_CACHE", str(folder))
+    (folder / NAME).write_text(ONE_EPOCH)
+    ran = cnntutor("check", "7", "--data", "cifar10")
+    assert ran.code == 2
+    assert "cifar-10-batches-py" in ran.err

@@ -1,0 +1,119 @@
+"""Images sent through a described network come out as Keras has them come out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.networks.cost import costliest, multiplications
+from cnntutor.networks.description import NotUnderstood, understand
+from cnntutor.networks.forward import CannotCompute, forward, outputs
+from tests.support import described_model
+
+pytestmark = pytest.mark.slow
+
+
+def networks() -> dict[str, Any]:
+    """Return lists of layers that lie off the usual way."""
+    from keras import layers
+
+    return {
+        "strided, zeros around": [layers.Conv2D(4, 3, strides=2, padding="same", use_bias=False)],
+        "an even kernel, zeros around": [layers.Conv2D(4, (2, 4), padding="same"), layers.LeakyReLU()],
+        "pools with zeros around": [
+            layers.MaxPooling2D(3, 2, padding="same"),
+            layers.AveragePooling2D(2, padding="same"),
+        ],
+        "averages of what is inside": [layers.AveragePooling2D(3, 2, padding="same"), layers.ELU()],
+        "leaky with a slope": [layers.Conv2D(3, 1, activation=layers.LeakyReLU(negative_slope=0.05))],
+        "normalised": [layers.BatchNormalization(), layers.Activation("tanh"), layers.Dropout(0.5)],
+        "normalised without scale": [layers.BatchNormalization(scale=False, center=True)],
+        "global": [layers.GlobalAveragePooling2D(), layers.Dense(3, activation="sigmoid")],
+        "global maximum": [layers.GlobalMaxPooling2D(), layers.Dense(3), layers.Softmax()],
+        "rescaled": [layers.Rescaling(1 / 127.5, offset=-1), layers.Flatten(), layers.Dense(2, "relu")],
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "strided, zeros around",
+        "an even kernel, zeros around",
+        "pools with zeros around",
+        "averages of what is inside",
+        "leaky with a slope",
+        "normalised",
+        "normalised without scale",
+        "global",
+        "global maximum",
+        "rescaled",
+    ],
+)
+def test_it_agrees_with_keras(name: str) -> None:
+    """Every kind of layer that is known gives what Keras gives."""
+    import keras
+
+    from cnntutor.sandbox.worker.modelling import description_of
+
+    rng = np.random.default_rng(1)
+    model = keras.Sequential([keras.Input((9, 8, 3)), *networks()[name]])
+    model.set_weights([rng.uniform(0.1, 1, array.shape) for array in model.get_weights()])
+    told = description_of(model)
+    images = rng.normal(size=(3, 9, 8, 3)).astype(np.float32)
+    weights = [[np.asarray(array) for array in layer.get_weights()] for layer in model.layers]
+    result = outputs(understand(told), weights, images)
+    np.testing.assert_allclose(result, np.asarray(model(images)), rtol=1e-4, atol=1e-5)
+
+
+def test_what_does_not_fit_is_said() -> None:
+    """Weights of another shape, missing ones, and layers that are not known cannot be computed."""
+    network = understand(described_model())
+    images = np.zeros((1, 32, 32, 3), np.float32)
+    for weights in ([], [[np.zeros((3, 3, 1, 4))]] * 7, [[np.float32(3)]] * 7):
+        with pytest.raises(CannotCompute):
+            list(forward(network, weights, images))  # type: ignore[arg-type]
+    told = described_model()
+    told["layers"][1] = {**told["layers"][1], "class": "Lambda"}
+    with pytest.raises(CannotCompute, match="no layer that is known"):
+        list(forward(understand(told), [[np.zeros((3, 3, 3, 32)), np.zeros(32)]] * 7, images))
+
+
+def test_layers_as_they_are_counted_by_hand() -> None:
+    """A described network is the list of layers that exercise 5 counts, where it can be."""
+    network = understand(described_model())
+    counted = network.counted_layers()
+    assert counted is not None
+    assert [layer["layer"] for layer in counted] == [
+        "conv",
+        "pool",
+        "conv",
+        "pool",
+        "flatten",
+        "dense",
+        "dense",
+    ]
+    told = described_model()
+    told["layers"][0]["settings"]["use_bias"] = False
+    assert understand(told).counted_layers() is None
+
+
+def test_the_cost_of_layers() -> None:
+    """A convolution multiplies F·F·D times for each number of its maps, a dense layer once a weight."""
+    network = understand(described_model())
+    convolution, dense = network.of_kind("convolution")[0], network.of_kind("dense")[1]
+    assert multiplications(convolution) == 3 * 3 * 3 * 30 * 30 * 32
+    assert multiplications(dense) == 64 * 10
+    found = costliest(network)
+    assert found is not None
+    assert found[0].name == "layer_2"
+
+
+@pytest.mark.parametrize(
+    "told", [None, 3, {}, {"no_model": 3}, {"layers": [], "layer_count": 1, "parameters": 0}]
+)
+def test_what_is_no_description(told: Any) -> None:
+    """Nonsense is not understood, with a sentence for the student."""
+    with pytest.raises(NotUnderstood, match=r"\.$"):
+        understand(told)

@@ -1,0 +1,142 @@
+"""The time of a training is a multiple of the reference's, measured once for each machine and version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cnntutor.errors import SandboxError
+from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome
+from cnntutor.training import budget
+from cnntutor.training.diary import Diary, Progress
+from cnntutor.training.run import Budget
+from cnntutor.types import Array, Crashed, Outcome, Returned, Submission
+from tests.support import Answers, few_images
+
+PLAN = few_images(0, 20, 10)
+
+
+class Timed(Answers):
+    """A worker whose clock is told: a first epoch of 6 seconds, a second of 4, and 1 for what follows."""
+
+    def __init__(self, outcome: Outcome | None = None) -> None:
+        super().__init__({})
+        self.trainings = 0
+        self.clock = 0.0
+        self.outcome = outcome or Returned({})
+
+    def open(self, submission: Submission) -> Timed:
+        """Return itself."""
+        assert b"build_model" in submission.source
+        return self
+
+    def load(self) -> LoadOutcome:
+        """Say which names there are."""
+        return Loaded(("build_model",))
+
+    def cpu_seconds(self) -> float | None:
+        """Return the time so far."""
+        return self.clock
+
+    def train(
+        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+    ) -> Outcome:
+        """Tell of two epochs."""
+        self.trainings += 1
+        form = {"shape": [20, 1], "dtype": "uint8"}
+        listen({"phase": "fit", "pixels": None, "labels": form, "epochs": 2, "batch_size": 32})
+        for epoch, lap in ((1, 6.0), (2, 4.0)):
+            self.clock += lap
+            listen({"phase": "fit", "epoch": epoch, "batch": 1, "batches": 1, "loss": 1.0, "ended": True})
+        self.clock += 1.0
+        return self.outcome
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep times in a folder of the test's own."""
+    monkeypatch.setenv("CNNTUTOR_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def ask(sandbox: Any) -> Budget:
+    """Return the budget."""
+    return budget.budget_for(sandbox, PLAN, lambda _: None)
+
+
+def test_the_budget_is_a_multiple_of_five_epochs() -> None:
+    """Two epochs are measured; the three that follow cost as much as the second each."""
+    assert ask(Timed()) == Budget(3 * (6 + 4 + 1 + 3 * 4), 23.0)
+
+
+def test_it_is_measured_once(cache: Path) -> None:
+    """The time is kept; a damaged file, or one that cannot be written, costs another measurement only."""
+    sandbox = Timed()
+    assert ask(sandbox) == ask(sandbox)
+    assert sandbox.trainings == 1
+    for content in ("", "[]", '{"x": "y"}', "{" * 5000, '{"a": 1e999}'):
+        (cache / budget.KEPT).write_text(content)
+        ask(sandbox)
+    assert sandbox.trainings == 6
+    (cache / budget.KEPT).unlink()
+    (cache / budget.KEPT).mkdir()
+    assert ask(sandbox).reference == 23.0
+
+
+def test_another_rung_or_data_set_is_measured_anew() -> None:
+    """What the time depends on is part of the key."""
+    sandbox = Timed()
+    ask(sandbox)
+    sandbox.name = "another"
+    ask(sandbox)
+    assert sandbox.trainings == 2
+
+
+def test_a_reference_that_fails_is_the_markers_fault() -> None:
+    """Where not even the reference can be trained, nobody gets a zero."""
+    with pytest.raises(SandboxError, match="reference model cannot be trained"):
+        ask(Timed(Crashed("ended itself")))
+
+
+def diary(*told: Mapping[str, Any]) -> tuple[Diary, list[Progress]]:
+    """Return a diary that was told something, and what it passed on."""
+    heard: list[Progress] = []
+    book = Diary("model", lambda: 1.0, heard.append)
+    for one in told:
+        book(one)
+    return book, heard
+
+
+BEGIN = {
+    "phase": "fit",
+    "pixels": None,
+    "labels": {"shape": [5, 1], "dtype": "uint8"},
+    "epochs": 3,
+    "batch_size": 32,
+}
+
+
+def test_epochs_come_in_order_and_no_more_than_announced() -> None:
+    """An epoch out of turn, or one too many, is not taken down."""
+    book, heard = diary(
+        BEGIN,
+        *(
+            {"phase": "fit", "epoch": n, "batch": 4, "batches": 4, "loss": 1.0 / n, "ended": True}
+            for n in (2, 1, 2, 2, 3, 4)
+        ),
+    )
+    assert [epoch.loss for epoch in book.curve] == [1.0, 0.5, 1 / 3]
+    assert book.done == 1.0
+    assert all(0 <= one.done <= 1 for one in heard)
+
+
+def test_progress_without_a_beginning_is_passed_over() -> None:
+    """Before it is known how many epochs there are, none is counted."""
+    book, _ = diary(
+        {"phase": "fit", "epoch": 1, "batch": 1, "batches": 1, "ended": True}, {"phase": "dancing"}
+    )
+    assert book.curve == []
+    assert book.phase == "fit"

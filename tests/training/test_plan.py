@@ -1,0 +1,46 @@
+"""What models are trained on and measured on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cnntutor.errors import DataError, UsageError
+from cnntutor.training.plan import standard_plan
+from tests.training.data.writers import binary, cifar_batches, write_folder
+
+
+def test_the_embedded_set_is_the_default() -> None:
+    """5,000 images to learn from, the same for every seed; 1,000 others to classify, by the seed."""
+    plan = standard_plan()
+    first, other = plan(0), plan(1)
+    assert first.images.shape == (5000, 32, 32, 3)
+    assert first.held_out.shape == (1000, 32, 32, 3)
+    assert np.array_equal(first.images, other.images)
+    assert not np.array_equal(first.held_out, other.held_out)
+    assert np.array_equal(first.held_out, standard_plan()(0).held_out)
+    assert len(first.classes) == 10
+    images = {image.tobytes() for image in first.images}
+    assert not images & {image.tobytes() for image in (*first.held_out, *other.held_out)}
+
+
+def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
+    """CIFAR-10 is read from files; which of its test images are classified depends on the seed."""
+    folder = write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
+    assert folder.is_dir()
+    plan = standard_plan("cifar10", tmp_path)
+    assert plan(0).bar == 0.40
+    assert plan(0).held_out.shape[1:] == (32, 32, 3)
+    assert np.array_equal(plan(3).held_out, plan(3).held_out)
+
+
+def test_a_set_that_is_not_there_or_not_for_this(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing set says what belongs where; one that models are not trained on says which are."""
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    monkeypatch.setenv("CNNTUTOR_CACHE", str(tmp_path))
+    with pytest.raises(DataError, match="cifar-10"):
+        standard_plan("cifar10")(0)
+    with pytest.raises(UsageError, match="shapes10 or cifar10"):
+        standard_plan("mnist")(0)
