@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from cnntutor.classroom.workspace import Workspace
     from cnntutor.training.data.dataset import Description
 
-NEEDED = ("numpy", "psutil", "rich", "typer")
-OPTIONAL = {"scipy": "cross-checks of the references", "tensorflow": "the exercises that train a model"}
+NEEDED = ("numpy", "platformdirs", "psutil", "rich", "typer")
+OPTIONAL = {
+    "scipy": "cross-checks of the references",
+    "tensorflow": "the exercises that train a model",
+    "matplotlib": "pictures of models",
+}
 
 
 @dataclass(frozen=True)

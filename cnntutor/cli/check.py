@@ -26,6 +26,7 @@ from cnntutor.curriculum import catalogue
 from cnntutor.errors import LibraryMissing, SubmissionError, UsageError, WorkspaceError
 
 if TYPE_CHECKING:
+    from cnntutor.classroom.workspace import Workspace
     from cnntutor.curriculum.catalogue import Listing
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
@@ -137,16 +138,22 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: Trai
     from cnntutor.training import kept_model
     from cnntutor.training.plan import Setup
 
-    model_file = workspace_of(path).model_file(listing)
+    workspace = workspace_of(path)
+    model_file = workspace.model_file(listing)
 
     def keep_model(evidence: Evidence, _: Plan) -> None:
-        if not kept_model.keep(model_file, evidence, seed):
+        if _is_own(path, listing, workspace) and not kept_model.keep(model_file, evidence, seed):
             typer.echo(f"(the model could not be kept in {model_file})", err=True)
 
     plan = data.plan()
     plan(seed)  # a data set that is not there is said before anything is trained
     with progress_shown(console(stderr=True)) as listen:
         return _mark(listing, path, sandbox, seed, Setup(plan, listen=listen, keep=keep_model))
+
+
+def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
+    """Tell whether a file is the one of a folder, whose state is kept there."""
+    return path.parent.resolve() / path.name == workspace.file(listing)
 
 
 def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
@@ -168,7 +175,7 @@ def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setu
         exercise_digest=catalogue.digest(listing),
         setup=setup,
     )
-    if path.parent.resolve() / path.name == workspace.file(listing):
+    if _is_own(path, listing, workspace):
         kept = progress.read(workspace.progress_file)
         kept.record(report)
         keep(workspace, kept)
