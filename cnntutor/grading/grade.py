@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.errors import WorkerLost
-from cnntutor.grading import models
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.cases import draw_cases, public_arguments
+from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
-from cnntutor.grading.diagnosis import Judged, diagnose
-from cnntutor.grading.explanation import explain_by_hand, explain_call
-from cnntutor.grading.judging import judge
-from cnntutor.grading.messages import STATUS_OF, explain_file, explain_outcome, summarise
-from cnntutor.training.plan import Setup
-from cnntutor.types import (
-    ByHand,
-    Case,
-    Function,
-    Model,
-    QuestionReport,
-    Report,
-    Returned,
-    Status,
-    Tolerance,
-    Verdict,
-)
+from cnntutor.grading.marking import mark
+from cnntutor.grading.messages import explain_file
+from cnntutor.types import Report, Returned, Status, Tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.types import (
-        Arguments,
-        Diagnosis,
-        Exercise,
-        FirstDifference,
-        Outcome,
-        Submission,
-        Training,
-        ValueQuestion,
-        Variant,
-    )
-
-FURTHER_CASES = 60
-"""How many public cases are looked through for one that explains or separates errors."""
+    from cnntutor.training.plan import Setup
+    from cnntutor.types import Exercise, Outcome, QuestionReport, Submission, Variant
 
 
 def grade(
@@ -85,7 +56,6 @@ def grade(
     CurriculumError
         If the exercise cannot answer its own question.
     """
-    setup = setup or Setup()
     try:
         return _grade(exercise, submission, sandbox, variant, seed, exercise_digest, setup)
     except WorkerLost:  # nothing that the submission did: once more, from the start
@@ -99,17 +69,19 @@ def _grade(
     variant: Variant,
     seed: int,
     exercise_digest: str,
-    setup: Setup,
+    setup: Setup | None,
 ) -> Report:
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
     with Attempt(sandbox, submission, names) as attempt:
         if exercise.has_model:
-            questions, training = _mark_with_model(exercise, attempt, variant, seed, sandbox, setup)
+            from cnntutor.grading import models  # it loads much that other exercises do without
+
+            questions, training = models.mark_all(exercise, attempt, variant, seed, sandbox, setup)
         else:
             # The cases are drawn while the worker starts.
             values = exercise.value_questions
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
-            questions = tuple(_mark(question, cases, attempt) for question, cases in drawn)
+            questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
             training = None
         notes = _remarks(questions, variant, attempt)
     return Report(
@@ -125,38 +97,6 @@ def _grade(
         notes=notes,
         training=training,
     )
-
-
-def _mark_with_model(
-    exercise: Exercise, attempt: Attempt, variant: Variant, seed: int, sandbox: Sandbox, setup: Setup
-) -> tuple[tuple[QuestionReport, ...], Training | None]:
-    """Mark an exercise with a model: it is built first and trained last, as either may end its worker."""
-    described = models.describe(attempt, seed)
-    reports: dict[str, QuestionReport] = {}
-    for value in exercise.value_questions:
-        if isinstance(value, ByHand) and value.of_model:
-            reports[value.name] = _mark_of_model(value, described, attempt)
-        else:
-            reports[value.name] = _mark(value, draw_cases(value, variant.numbers, seed), attempt)
-    evidence = None
-    if described.network is not None:
-        evidence = models.examine(attempt, described.network, sandbox, setup, seed)
-    for question in exercise.questions:
-        if isinstance(question, Model):
-            reports[question.name] = models.mark(question, described, evidence, attempt)
-    ordered = tuple(reports[question.name] for question in exercise.questions)
-    return ordered, evidence.training if evidence else None
-
-
-def _mark_of_model(question: ByHand, described: models.Described, attempt: Attempt) -> QuestionReport:
-    """Mark a by-hand question on the model that the student has built."""
-    if (numbers := described.numbers) is not None:
-        return _mark(question, draw_cases(question, numbers, 0), attempt)
-    case = models.CASE
-    outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
-    status, message = models.without_model(described, outcome)
-    verdict = Verdict(case, status, message or explain_outcome(question, outcome, attempt))
-    return _sum_up(question, [(verdict, outcome)], attempt)
 
 
 def _trouble(attempt: Attempt) -> str:
@@ -189,70 +129,3 @@ def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Att
 
 def _differs(outcome: Outcome, value: Any) -> bool:
     return isinstance(outcome, Returned) and compare(outcome.value, value, Tolerance()) is not None
-
-
-def _mark(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
-    """Ask a question on all its cases and sum up."""
-    if (trouble := attempt.begin_question()) is not None:
-        status = STATUS_OF[type(trouble)]
-        verdicts = [Verdict(case, status, "the file cannot be run") for case in cases]
-        return _sum_up(question, [(verdict, trouble) for verdict in verdicts], attempt)
-    outcomes = attempt.ask(question, [case.arguments for case in cases])
-    judged = [
-        (_verdict(question, case, outcome, attempt), outcome)
-        for case, outcome in zip(cases, outcomes, strict=True)
-    ]
-    return _sum_up(question, judged, attempt)
-
-
-def _verdict(question: ValueQuestion, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
-    """Return what one outcome amounts to."""
-    if not isinstance(outcome, Returned):
-        return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
-    match judge(question, case.arguments, outcome.value):
-        case str(remark):
-            return Verdict(case, Status.CORRECT, remark)
-        case difference:
-            return Verdict(case, difference.status, difference.message, difference)
-
-
-def _sum_up(question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
-    """Return the report on a question; the values that came back are looked at here for the last time."""
-    verdicts = [verdict for verdict, _ in judged]
-    right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
-    first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
-    status = first.status if first else Status.CORRECT
-    if status is Status.NOT_STARTED and any(verdict.status is not status for verdict in verdicts):
-        status = Status.RAISED  # it was begun, and still raises NotImplementedError here and there
-    report = QuestionReport(
-        name=question.name,
-        kind="by_hand" if isinstance(question, ByHand) else "function",
-        status=status,
-        score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
-        max_score=question.points,
-        message=summarise(question, verdicts, first),
-        verdicts=tuple(verdicts),
-    )
-    if not any(verdict.difference for verdict in verdicts):
-        return report
-    located, explained = _explain(question, judged, attempt)
-    return replace(report, first_difference=located, diagnosis=explained)
-
-
-def _explain(
-    question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt
-) -> tuple[FirstDifference | None, Diagnosis | None]:
-    """Return where the answer differs first, and which known errors would give it."""
-    verdicts = [verdict for verdict, _ in judged]
-    match question:
-        case ByHand():
-            explained = diagnose(question, judged)
-            return explain_by_hand(question, verdicts[0], solved=explained is not None), explained
-        case Function():
-            further = list(itertools.islice(public_arguments(question), FURTHER_CASES))
-
-            def probe(arguments: Arguments) -> Outcome:
-                return next(attempt.ask(question, [arguments]))
-
-            located = explain_call(question, verdicts, probe, further)
-            return located, diagnose(question, judged, probe, further)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.messages import STATUS_OF, explain_model, explain_training
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.marking import mark, sum_up
+from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome, explain_training
 from cnntutor.networks.description import NotUnderstood, understand
 from cnntutor.networks.evidence import Evidence
+from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
-from cnntutor.types import Case, Diagnosis, Model, QuestionReport, Returned, Status, TimedOut, Verdict
+from cnntutor.types import ByHand, Case, Diagnosis, Model, QuestionReport, Returned, Status, TimedOut, Verdict
 
 if TYPE_CHECKING:
     from cnntutor.grading.attempt import Attempt
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.training.plan import Setup
-    from cnntutor.types import Finding, Numbers, Outcome
+    from cnntutor.types import Exercise, Finding, Numbers, Outcome, Training, Variant
 
 CASE = Case("your model", ())
 
@@ -72,7 +74,44 @@ def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, 
     return evidence
 
 
-def mark(
+def mark_all(
+    exercise: Exercise, attempt: Attempt, variant: Variant, seed: int, sandbox: Sandbox, setup: Setup | None
+) -> tuple[tuple[QuestionReport, ...], Training | None]:
+    """Mark an exercise with a model: it is built first and trained last, as either may end its worker.
+
+    Raises
+    ------
+    SandboxError
+        If not even the reference model can be trained here.
+    """
+    described = describe(attempt, seed)
+    reports: dict[str, QuestionReport] = {}
+    for question in exercise.value_questions:
+        if isinstance(question, ByHand) and question.of_model:
+            reports[question.name] = _mark_of_model(question, described, attempt)
+        else:
+            reports[question.name] = mark(question, draw_cases(question, variant.numbers, seed), attempt)
+    evidence = None
+    if described.network is not None:
+        evidence = examine(attempt, described.network, sandbox, setup or Setup(), seed)
+    for asked in exercise.questions:
+        if isinstance(asked, Model):
+            reports[asked.name] = _mark_model(asked, described, evidence, attempt)
+    ordered = tuple(reports[asked.name] for asked in exercise.questions)
+    return ordered, evidence.training if evidence else None
+
+
+def _mark_of_model(question: ByHand, described: Described, attempt: Attempt) -> QuestionReport:
+    """Mark a by-hand question on the model that the student has built."""
+    if (numbers := described.numbers) is not None:
+        return mark(question, draw_cases(question, numbers, 0), attempt)
+    outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
+    status, message = _without_model(described, outcome)
+    verdict = Verdict(CASE, status, message or explain_outcome(question, outcome, attempt))
+    return sum_up(question, [(verdict, outcome)], attempt)
+
+
+def _mark_model(
     question: Model, described: Described, evidence: Evidence | None, attempt: Attempt
 ) -> QuestionReport:
     """Return the report on one requirement."""
@@ -107,7 +146,7 @@ def _report(
     )
 
 
-def without_model(described: Described, outcome: Outcome) -> tuple[Status, str]:
+def _without_model(described: Described, outcome: Outcome) -> tuple[Status, str]:
     """Return status and message of a by-hand question on a model that cannot be counted."""
     if not isinstance(outcome, Returned):
         return STATUS_OF[type(outcome)], ""

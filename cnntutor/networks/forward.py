@@ -5,6 +5,7 @@ So the marker can see for itself what a model does, without running anything of 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from cnntutor.networks.description import Layer, Network
     from cnntutor.types import Array
+
+UNFIT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, MemoryError)
+"""What weights and settings that do not belong together can raise."""
+
+MOST_ELEMENTS = 10**8
+"""How many numbers one layer may need at a time: its weights and settings are not to be trusted."""
 
 DEFAULT_SLOPE = {"leaky_relu": 0.2, "elu": 1.0}
 """Keras's, where the settings do not name one."""
@@ -57,10 +64,12 @@ def forward(network: Network, weights: Sequence[Sequence[Array]], images: Array)
         raise CannotCompute("the network has more than one path")
     for layer in network.active:
         own = weights[layer.place] if layer.place < len(weights) else ()
+        if len(values) * _elements(layer, own, values.shape) > MOST_ELEMENTS:
+            raise CannotCompute(f"{layer.name} is too large to be computed here")
         try:
             with np.errstate(all="ignore"):
                 values = _behind(layer, own, values).astype(np.float32, copy=False)
-        except (ValueError, IndexError, TypeError) as error:
+        except UNFIT as error:
             raise CannotCompute(f"{layer.name} does not fit what comes into it: {error}") from error
         yield Passed(layer, values)
 
@@ -73,10 +82,44 @@ def outputs(network: Network, weights: Sequence[Sequence[Array]], images: Array)
     CannotCompute
         As `forward` does.
     """
-    values = np.asarray(images, dtype=np.float32)
-    for passed in forward(network, weights, images):
+    if not len(images):
+        raise CannotCompute("there are no images")
+    return np.concatenate([_output(network, weights, image[np.newaxis]) for image in images])
+
+
+def _output(network: Network, weights: Sequence[Sequence[Array]], image: Array) -> Array:
+    values = np.asarray(image, dtype=np.float32)
+    for passed in forward(network, weights, image):
         values = passed.values
     return values
+
+
+def _elements(layer: Layer, own: Sequence[Array], shape: tuple[int, ...]) -> int:
+    """Return how many numbers a layer needs at a time, for one image.
+
+    Raises
+    ------
+    CannotCompute
+        If the layer does not fit an image of that shape.
+    """
+    match layer.kind:
+        case "convolution" if own and own[0].ndim == len(shape) == 4:
+            rows, columns, depth, count = own[0].shape
+        case "max_pooling" | "average_pooling" if len(shape) == 4:
+            (rows, columns), depth, count = layer.pair("pool_size") or (0, 0), shape[3], shape[3]
+        case "convolution" | "max_pooling" | "average_pooling":
+            rows = columns = depth = count = 0
+        case "rescaling":
+            told = [np.asarray(layer.settings.get(name)) for name in ("scale", "offset")]
+            return math.prod(shape) * max(each.size for each in told)
+        case _:
+            return math.prod(shape[:-1]) * max((array.size for array in own), default=1)
+    if min(rows, columns, depth, count) < 1:
+        raise CannotCompute(f"{layer.name} does not fit what comes into it")
+    places = (shape[1] + rows) * (shape[2] + columns)
+    biases = max((array.size for array in own[1:]), default=1)
+    needed: int = places * max(rows * columns * depth, count, biases)
+    return needed
 
 
 def _behind(layer: Layer, weights: Sequence[Array], values: Array) -> Array:

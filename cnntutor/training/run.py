@@ -179,6 +179,7 @@ def _disagreement(
     Which images are computed again is decided when the worker cannot change its answer any more.
     """
     sample = np.random.default_rng().choice(len(predictions), min(SAMPLE, len(predictions)), replace=False)
+    worker.begin_question()
     prepared = worker.prepare(plan.held_out[sample])
     if not isinstance(prepared, Returned) or not isinstance(prepared.value, np.ndarray):
         return "preprocess does not give an array for a few images alone."

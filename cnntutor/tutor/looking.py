@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from cnntutor.training.plan import Plan
     from cnntutor.types import Array, Training
 
-MOST_ELEMENTS = 10**8
-"""How many numbers one layer may need at a time for one image."""
-
 MOST_SIDE = 64
 """Sides of filters that are drawn."""
 
@@ -209,52 +206,22 @@ def _each_map(
     network: Network, weights: Sequence[Sequence[Array]], pixels: Array
 ) -> Iterator[tuple[Maps, bool]]:
     """Yield what comes out of the layers to be shown; of a convolution once more behind its activation."""
-    shape, before, name = pixels.shape, "", ""
+    before, name = "", ""
     passing = forward(network, weights, pixels)
     for layer in _until_the_last_map(network.active):
-        if _elements(layer, weights[layer.place], shape) > MOST_ELEMENTS:
-            raise CannotCompute(f"{layer.name} is too large to be shown")
         values = next(passing).values
         if layer.kind in SHOWN:
             name = clean(layer.name)
             yield Maps(name, values[0]), True
         elif layer.kind == "activation" and before == "convolution":
             yield Maps(f"{name} + {clean(layer.activation)}", values[0]), False
-        shape, before = values.shape, layer.kind
+        before = layer.kind
 
 
 def _until_the_last_map(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     last = max((place for place, layer in enumerate(layers) if layer.kind in SHOWN), default=-1)
     follows = layers[last + 1 : last + 2]
     return layers[: last + 2] if follows and follows[0].kind == "activation" else layers[: last + 1]
-
-
-def _elements(layer: Layer, own: Sequence[Array], shape: tuple[int, ...]) -> int:
-    """Return how many numbers a layer needs at a time, so that no changed file fills the memory.
-
-    Raises
-    ------
-    CannotCompute
-        If the layer does not fit an image of that shape.
-    """
-    match layer.kind:
-        case "convolution" if own and own[0].ndim == len(shape) == 4:
-            rows, columns, depth, count = own[0].shape
-        case "max_pooling" | "average_pooling" if len(shape) == 4:
-            (rows, columns), depth, count = layer.pair("pool_size") or (0, 0), shape[3], shape[3]
-        case "convolution" | "max_pooling" | "average_pooling":
-            rows = columns = depth = count = 0
-        case "rescaling":
-            told = [np.asarray(layer.settings.get(name)) for name in ("scale", "offset")]
-            return math.prod(shape) * max(each.size for each in told)
-        case _:
-            return math.prod(shape[:-1]) * max((array.size for array in own), default=1)
-    if min(rows, columns, depth, count) < 1:
-        raise CannotCompute(f"{layer.name} does not fit what comes into it")
-    places = (shape[1] + rows) * (shape[2] + columns)
-    biases = max((array.size for array in own[1:]), default=1)
-    needed: int = places * max(rows * columns * depth, count, biases)
-    return needed
 
 
 def _classified(

@@ -117,3 +117,31 @@ def test_what_is_no_description(told: Any) -> None:
     """Nonsense is not understood, with a sentence for the student."""
     with pytest.raises(NotUnderstood, match=r"\.$"):
         understand(told)
+
+
+@pytest.mark.parametrize(
+    ("place", "changes"),
+    [
+        (1, {"settings": {"pool_size": [10**9, 10**9], "strides": [1, 1], "padding": "same"}}),
+        (1, {"settings": {"pool_size": [2, 2], "strides": [10**9, 1], "padding": "same"}}),
+        (1, {"settings": {"pool_size": [-2, 2], "strides": [1, 1], "padding": "valid"}}),
+        (1, {"settings": {"pool_size": [2, 2], "strides": [0, 0], "padding": "same"}}),
+        (1, {"class": "Rescaling", "settings": {"scale": [0.5] * 7, "offset": None}}),
+        (1, {"class": "Rescaling", "settings": {"scale": "much", "offset": 0.0}}),
+        (1, {"class": "BatchNormalization", "settings": {"epsilon": "x"}}),
+    ],
+)
+def test_settings_that_make_no_sense_are_said(place: int, changes: dict[str, Any]) -> None:
+    """No setting, however absurd, takes the marker's memory or ends in anything but a sentence."""
+    told = described_model()
+    told["layers"][place] = {**told["layers"][place], **changes}
+    weights: Any = [[np.zeros((3, 3, 3, 32), np.float32), np.zeros(32, np.float32)], [np.ones(3)] * 3]
+    with pytest.raises(CannotCompute):
+        list(forward(understand(told), weights, np.zeros((2, 32, 32, 3), np.float32)))
+
+
+def test_weights_too_large_to_compute_with_are_said() -> None:
+    """A kernel that would need more memory than there is, on images that grew on the way, is refused."""
+    kernel = np.zeros((200, 200, 3, 2), np.float32)
+    with pytest.raises(CannotCompute, match="too large"):
+        outputs(understand(described_model()), [[kernel]], np.zeros((4, 400, 400, 3), np.float32))

@@ -1,0 +1,90 @@
+"""Mark one question that is answered with values: ask it on all its cases, hold them against the truth."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.cases import public_arguments
+from cnntutor.grading.diagnosis import Judged, diagnose
+from cnntutor.grading.explanation import explain_by_hand, explain_call
+from cnntutor.grading.judging import judge
+from cnntutor.grading.messages import STATUS_OF, explain_outcome, summarise
+from cnntutor.types import ByHand, Case, Function, QuestionReport, Returned, Status, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cnntutor.grading.attempt import Attempt
+    from cnntutor.types import Arguments, Diagnosis, FirstDifference, Outcome, ValueQuestion
+
+FURTHER_CASES = 60
+"""How many public cases are looked through for one that explains or separates errors."""
+
+
+def mark(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
+    """Ask a question on all its cases and sum up."""
+    if (trouble := attempt.begin_question()) is not None:
+        status = STATUS_OF[type(trouble)]
+        verdicts = [Verdict(case, status, "the file cannot be run") for case in cases]
+        return sum_up(question, [(verdict, trouble) for verdict in verdicts], attempt)
+    outcomes = attempt.ask(question, [case.arguments for case in cases])
+    judged = [
+        (_verdict(question, case, outcome, attempt), outcome)
+        for case, outcome in zip(cases, outcomes, strict=True)
+    ]
+    return sum_up(question, judged, attempt)
+
+
+def _verdict(question: ValueQuestion, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
+    """Return what one outcome amounts to."""
+    if not isinstance(outcome, Returned):
+        return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
+    match judge(question, case.arguments, outcome.value):
+        case str(remark):
+            return Verdict(case, Status.CORRECT, remark)
+        case difference:
+            return Verdict(case, difference.status, difference.message, difference)
+
+
+def sum_up(question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
+    """Return the report on a question; the values that came back are looked at here for the last time."""
+    verdicts = [verdict for verdict, _ in judged]
+    right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
+    first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
+    status = first.status if first else Status.CORRECT
+    if status is Status.NOT_STARTED and any(verdict.status is not status for verdict in verdicts):
+        status = Status.RAISED  # it was begun, and still raises NotImplementedError here and there
+    report = QuestionReport(
+        name=question.name,
+        kind="by_hand" if isinstance(question, ByHand) else "function",
+        status=status,
+        score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
+        max_score=question.points,
+        message=summarise(question, verdicts, first),
+        verdicts=tuple(verdicts),
+    )
+    if not any(verdict.difference for verdict in verdicts):
+        return report
+    located, explained = _explain(question, judged, attempt)
+    return replace(report, first_difference=located, diagnosis=explained)
+
+
+def _explain(
+    question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt
+) -> tuple[FirstDifference | None, Diagnosis | None]:
+    """Return where the answer differs first, and which known errors would give it."""
+    verdicts = [verdict for verdict, _ in judged]
+    match question:
+        case ByHand():
+            explained = diagnose(question, judged)
+            return explain_by_hand(question, verdicts[0], solved=explained is not None), explained
+        case Function():
+            further = list(itertools.islice(public_arguments(question), FURTHER_CASES))
+
+            def probe(arguments: Arguments) -> Outcome:
+                return next(attempt.ask(question, [arguments]))
+
+            located = explain_call(question, verdicts, probe, further)
+            return located, diagnose(question, judged, probe, further)
