@@ -69,11 +69,14 @@ def find_marker():
     open(PathFinder.find_spec("cnntutor").origin).close()
 
 def leave_behind(token):
+    waiting, held = os.pipe()
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
             os.execve("/bin/sleep", [token, "60"], {})
         os._exit(0)
+    os.close(held)
+    os.read(waiting, 1)  # until it is on its own: starting another program has closed its end
 '''
 """What every rung has to withstand, with a function that it has to answer all the same."""
 

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CHATTY = ("tensorflow", "absl")
+"""Libraries whose warnings are of no use to a student."""
+
 MODELLING = "modelling"
 """What describes and trains models: in this folder, and loaded only beside Keras, which it needs."""
 
@@ -28,6 +31,7 @@ def load(names: tuple[str, ...]) -> None:
             importlib.import_module(name)
         if "keras" in names:
             _load_modelling()
+            _hush()
 
 
 def modelling() -> Any:
@@ -43,6 +47,13 @@ def _load_modelling() -> None:
     module = importlib.util.module_from_spec(spec)
     sys.modules[MODELLING] = module
     spec.loader.exec_module(module)
+
+
+def _hush() -> None:
+    import logging  # Keras has loaded it already; a worker without Keras does without
+
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 @contextlib.contextmanager
