@@ -87,10 +87,6 @@ class Answers:
         """Return what the answers say that the model is."""
         return self.read("build_model")
 
-    def prepare(self, images: Array) -> Outcome:
-        """Return the images as they are."""
-        return Returned(images)
-
     def train(
         self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
     ) -> Outcome:
@@ -145,12 +141,16 @@ MODEL: tuple[dict[str, Any], ...] = (
     {"layer": "dense", "units": 10},
 )
 """The network of the lecture, for questions on the model that a student has built."""
+COUNTED = tuple(
+    {**layer, "parameters": count}
+    for layer, count in zip(MODEL, layer_params(MODEL, (32, 32, 3)), strict=True)
+)
 
 
 def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None = None) -> Numbers:
     """Return the numbers that a question is about."""
     if isinstance(question, ByHand) and question.of_model:
-        return {"MODEL": MODEL, "MODEL_INPUT": (32, 32, 3)}
+        return {"MODEL": COUNTED, "MODEL_INPUT": (32, 32, 3)}
     return catalogue.variant(exercise, student).numbers
 
 

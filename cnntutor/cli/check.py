@@ -23,7 +23,7 @@ from cnntutor.cli.common import (
     require_packages,
 )
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import LibraryMissing, SubmissionError, UsageError, WorkspaceError
+from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from cnntutor.classroom.workspace import Workspace
@@ -111,7 +111,7 @@ def _check_all(
             with OwnWork(PROFILES[listing.profile]) as sandbox:
                 sandbox.prepare()  # the worker starts while this process imports and reads
                 reports.append(_check(listing, path, sandbox, seed, data))
-        except (SubmissionError, LibraryMissing) as error:
+        except (SubmissionError, LibraryMissing, DataError) as error:
             unreadable.append(error)
     return reports, unreadable
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import math
 from typing import TYPE_CHECKING
 
 from cnntutor.networks.cost import costliest
@@ -10,7 +10,6 @@ from cnntutor.networks.faults import layers, outputs, pixels, training
 from cnntutor.networks.faults.fault import found
 from cnntutor.procedures import parameters as steps
 from cnntutor.procedures.errors import networks as errors
-from cnntutor.reference import parameters as reference
 from cnntutor.types import ByHand, Exercise, Finding, Misconception, Model, TimedOut, Tolerance
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 IMAGE = (32, 32, 3)
 CLASSES = 10
 BLOCKS = 2
+
+AGAINST_THE_LABELS = (outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS)
+MADE_UP = 0.3
 
 LOSS_THAT_FITS = {
     ("softmax", outputs.CATEGORICAL, False),
@@ -77,7 +79,7 @@ def _about_convolutions(network: Network) -> list[str]:
             complaints.append(
                 f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
             )
-        activation = _activation_behind(network, layer)
+        activation = network.activation_behind(layer)
         if activation != "relu":
             complaints.append(f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for.")
     return complaints
@@ -113,18 +115,6 @@ def _pools_behind_convolutions(network: Network) -> list[Layer]:
     return behind
 
 
-def _activation_behind(network: Network, layer: Layer) -> str:
-    """Return the activation between a layer and the next one with weights; `linear` where there is none."""
-    behind = itertools.dropwhile(lambda other: other is not layer, network.active)
-    next(behind)
-    for other in behind:
-        if other.kind == "activation":
-            return other.activation
-        if other.kind in ("convolution", "dense"):
-            break
-    return "linear"
-
-
 def judge_classifier(evidence: Evidence) -> Finding:
     """Require that the maps are flattened, and a dense layer with ReLU before the last one."""
     network = evidence.network
@@ -139,7 +129,7 @@ def judge_classifier(evidence: Evidence) -> Finding:
     complaints += [
         f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for."
         for layer in dense[:-1]
-        if (activation := _activation_behind(network, layer)) != "relu"
+        if (activation := network.activation_behind(layer)) != "relu"
     ]
     met = bool(network.of_kind("flatten")) + (len(dense) >= 2 and len(complaints) == 0)
     return Finding(1) if not complaints else _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
@@ -185,15 +175,23 @@ def judge_optimizer(evidence: Evidence) -> Finding:
 
 def judge_scaling(evidence: Evidence) -> Finding:
     """Require pixels between 0 and 1, prepared alike for training and test."""
-    ends = pixels.seen_range(evidence)
-    if ends is None:
+    if evidence.pixels is None:
         return Finding(0, "The prepared pixels have not been seen.")
+    if pixels.rescaled(evidence.network) is None:
+        return Finding(
+            0, "What reaches the first convolution cannot be seen: an unknown layer stands before it."
+        )
     shown = found(evidence, pixels.PIXELS)
-    if pixels.is_unit_range(ends) and pixels.seen_line(evidence) is not None and not shown:
+    ends, line = pixels.seen_range(evidence), pixels.seen_line(evidence)
+    if ends is None or not all(map(math.isfinite, ends)):
+        return Finding(
+            0, "preprocess does not give numbers for pixels: `return images / 255.0` does.", shown[:1]
+        )
+    if pixels.is_unit_range(ends) and line is not None and not shown:
         return Finding(1)
     low, high = (0.0 if abs(end) < 1e-6 else end for end in ends)
     seen = f"The model is given pixels from {low:.3g} to {high:.3g}."
-    if not shown and pixels.seen_line(evidence) is None:
+    if not shown and line is None:
         seen += " They are more than scaled: each should be the pixel of the image divided by 255."
     elif not shown:
         seen += " From 0 to 1 is asked for: `return images / 255.0`."
@@ -206,22 +204,36 @@ def judge_training(evidence: Evidence) -> Finding:
     if record is None or evidence.stopped is not None:
         return _about_stop(evidence)
     losses = evidence.losses
-    shown = found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE))
-    if shown or not losses:
-        told = f"The loss of the last epoch is {losses[-1]:.3f}." if losses else "No epoch was finished."
-        return Finding(0, told, shown[:1])
+    if not losses:
+        return Finding(0, "No epoch was finished.")
+    if found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE)):
+        causes = found(evidence, (*training.CAUSES, training.NAN_LOSS, training.STUCK_AT_CHANCE))
+        return Finding(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
     if len(losses) > 1 and losses[-1] >= losses[0]:
-        return Finding(
-            0, f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
-        )
+        told = f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
+        return Finding(0, told, found(evidence, training.CAUSES)[:1])
+    if _is_made_up(evidence):
+        return Finding(0, "The curve that was told is not that of a model with these weights.")
     return Finding(1)
+
+
+def _is_made_up(evidence: Evidence) -> bool:
+    """Tell whether far fewer training images are right than the last epoch says.
+
+    Normalisation is another thing while a model is trained: then nothing can be said.
+    """
+    told, own = training.final_training_accuracy(evidence), evidence.training_accuracy
+    if told is None or own is None or evidence.network.of_kind("normalisation"):
+        return False
+    return own < told - MADE_UP
 
 
 def _about_stop(evidence: Evidence) -> Finding:
     """Say by how much a training was too slow, and which layer takes the time; else what ended it."""
     record = evidence.training
-    shown = found(evidence, (*outputs.LOSS[1:3], layers.TOO_MANY, layers.NO_POOLING))
-    if record is None or not isinstance(evidence.stopped, TimedOut):
+    shown = found(evidence, (*AGAINST_THE_LABELS, layers.TOO_MANY, layers.NO_POOLING))
+    stopped = evidence.stopped
+    if record is None or not isinstance(stopped, TimedOut) or stopped.clock != "cpu":
         return Finding(0, "", shown[:1])
     told = [f"The training may take {record.budget_seconds:.0f} seconds of computing on this machine"]
     if record.reference_seconds:
@@ -240,7 +252,7 @@ def judge_accuracy(evidence: Evidence) -> Finding:
         return Finding(0, evidence.refusal, found(evidence, (*training.CAUSES, training.NAN_LOSS))[:1])
     accuracy = evidence.accuracy
     if accuracy is None or evidence.training is None:
-        return Finding(0, "There are no predictions for the held-out images.")
+        return Finding(0, "It was not measured: the training did not come to its end.")
     if accuracy >= evidence.bar:
         return Finding(1)
     count, tries = evidence.training.held_out, evidence.training.attempts
@@ -261,11 +273,15 @@ def _not_plain(network: Network) -> str:
     if network.unknown:
         layer = network.unknown[0]
         what = layer.activation.removeprefix("own ") or layer.class_name
+        instead = INSTEAD.get(layer.class_name, "")
         return (
-            f"{layer.name} ({what}) is no layer known here. Use Conv2D, MaxPooling2D, Flatten, Dense and "
-            "activations; Dropout, BatchNormalization, Rescaling and random augmentation may be added."
+            f"{layer.name} ({what}) is no layer known here{instead}. Use Conv2D, MaxPooling2D, Flatten, "
+            "Dense and activations; Dropout, BatchNormalization, Rescaling and random augmentation are fine."
         )
     return "Your model has more than one path. Build one path, each layer behind the one before it."
+
+
+INSTEAD = {"Lambda": "; keras.layers.Rescaling(1/255) scales pixels without one"}
 
 
 def _named(activation: str) -> str:
@@ -365,7 +381,7 @@ QUESTIONS = (
         "layer_parameters",
         15,
         "the number of parameters of each layer of your model",
-        reference.layer_params,
+        lambda layers, _: [layer["parameters"] for layer in layers],
         steps.LAYER_PARAMS,
         _counted,
         errors.COUNT_ERRORS,
@@ -381,7 +397,9 @@ QUESTIONS = (
         10,
         "a training within the time, in which the loss falls",
         judge_training,
-        _known((training.NAN_LOSS, training.STUCK_AT_CHANCE, layers.TOO_MANY, layers.NO_POOLING)),
+        _known(
+            training.CAUSES, (training.NAN_LOSS, training.STUCK_AT_CHANCE, layers.TOO_MANY, layers.NO_POOLING)
+        ),
         (
             "Try it yourself first: model.fit on the images of `cnntutor data path shapes10`, for one epoch.",
             "Too slow? A convolution multiplies F·F·D times for each number of its maps: pool early.",

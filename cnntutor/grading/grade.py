@@ -114,7 +114,7 @@ def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Att
         question.kind == "by_hand" and question.status in (Status.WRONG, Status.MALFORMED)
         for question in questions
     )
-    if not by_hand_failed or attempt.begin_question() is not None:
+    if not by_hand_failed or not variant.numbers or attempt.begin_question() is not None:
         return ()
     changed = [name for name, value in variant.numbers.items() if _differs(attempt.value_of(name), value)]
     if not changed:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 MOST_TYPED = 400
 """Calls with more characters than this are described by their shapes."""
 
+MOST_WORDS = 300
+"""Characters of a library's message that are shown."""
+
 MOST_SHOWN_NUMBERS = 60
 """Arrays with more numbers than this are described by their shape only."""
 
@@ -56,6 +59,11 @@ WHAT_TO_DO_ABOUT = (
     ("EOFError", "", NO_KEYBOARD.format("input")),
     ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
     ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
+    (
+        "OSError",
+        "Read-only file system",
+        "Only the current folder can be written to. build_model just builds: the check brings the images.",
+    ),
     ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
     ("SystemExit", "", "Take the `exit()` out: it ends the file before it can be marked."),
     ("TabError", "", "Indent with spaces only."),
@@ -159,6 +167,9 @@ def _explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
         case _ if attempt.failure is not None:
             return "Your file stopped before build_model was defined."
         case _:
+            nearest = difflib.get_close_matches("build_model", attempt.names, n=1, cutoff=0.6)
+            if nearest:
+                return f"The exercise asks for build_model; your file has {nearest[0]}. Rename it."
             return "Your file has no build_model(). Add the function; it returns a compiled Keras model."
 
 
@@ -175,6 +186,8 @@ def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
     """Return what ended a training before its time."""
     when = f"This happened while {IN_PHASE[phase]}." if phase in IN_PHASE else ""
     match outcome:
+        case Raised(line=None, kind=kind, message=message):  # Keras's own words: the first of them says it
+            text = f"{when}\n{explain_exception(Raised(kind, _first_words(message)), attempt.submission)}"
         case Raised():
             text = f"{when}\n{explain_exception(outcome, attempt.submission)}"
         case TimedOut() | OutOfMemory() | Crashed():
@@ -184,6 +197,15 @@ def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
         case _:
             text = when
     return text.strip()
+
+
+COLOUR = re.compile(r"␛\[[0-9;]*m")
+
+
+def _first_words(message: str) -> str:
+    """Return the first line of a long message, without what would colour it."""
+    lines = [line.strip() for line in COLOUR.sub("", message).splitlines()]
+    return next((line for line in lines if line), "")[:MOST_WORDS]
 
 
 def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark, sum_up
 from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome, explain_training
 from cnntutor.networks.description import NotUnderstood, understand
 from cnntutor.networks.evidence import Evidence
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
-from cnntutor.types import ByHand, Case, Diagnosis, Model, QuestionReport, Returned, Status, TimedOut, Verdict
+from cnntutor.types import (
+    ByHand,
+    Case,
+    Diagnosis,
+    Model,
+    Procedure,
+    QuestionReport,
+    Returned,
+    Status,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from cnntutor.grading.attempt import Attempt
@@ -21,6 +32,8 @@ if TYPE_CHECKING:
     from cnntutor.types import Exercise, Finding, Numbers, Outcome, Training, Variant
 
 CASE = Case("your model", ())
+TRAINING = "training"
+"""The requirement that says what ended a training."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +110,7 @@ def mark_all(
     for asked in exercise.questions:
         if isinstance(asked, Model):
             reports[asked.name] = _mark_model(asked, described, evidence, attempt)
+    _only_once(reports, exercise)
     ordered = tuple(reports[asked.name] for asked in exercise.questions)
     return ordered, evidence.training if evidence else None
 
@@ -104,11 +118,27 @@ def mark_all(
 def _mark_of_model(question: ByHand, described: Described, attempt: Attempt) -> QuestionReport:
     """Mark a by-hand question on the model that the student has built."""
     if (numbers := described.numbers) is not None:
-        return mark(question, draw_cases(question, numbers, 0), attempt)
+        return mark(_countable(question, numbers), draw_cases(question, numbers, 0), attempt)
     outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
     status, message = _without_model(described, outcome)
     verdict = Verdict(CASE, status, message or explain_outcome(question, outcome, attempt))
     return sum_up(question, [(verdict, outcome)], attempt)
+
+
+def _countable(question: ByHand, numbers: Numbers) -> ByHand:
+    """Return the question; without explanations where the procedure does not know all of the layers."""
+    arguments = question.arguments(numbers)
+    try:
+        known = (
+            compare(question.procedure(*arguments), question.reference(*arguments), question.tolerance)
+            is None
+        )
+    except Exception:  # noqa: BLE001 - layers of another kind: then there is nothing to explain by
+        known = False
+    if known:
+        return question
+    plain = Procedure(question.name, lambda _step, _note, *arguments: question.reference(*arguments), {})
+    return replace(question, procedure=plain, misconceptions=())
 
 
 def _mark_model(
@@ -117,17 +147,37 @@ def _mark_model(
     """Return the report on one requirement."""
     if evidence is None:
         return _report(question, described.status, 0.0, described.message)
+    if evidence.contradiction:
+        return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
     finding = question.judge(evidence)
     stopped = evidence.stopped if question.trained else None
     if finding.share == 1:
         return _report(question, Status.CORRECT, 1.0, finding.message)
     if stopped is None:
         return _report(question, Status.WRONG, finding.share, finding.message, finding)
-    if isinstance(stopped, TimedOut) and finding.message:
-        message = finding.message
-    else:
-        message = f"{explain_training(stopped, evidence.phase, attempt)}\n{finding.message}".strip()
-    return _report(question, STATUS_OF[type(stopped)], finding.share, message, finding)
+    return _report(
+        question, STATUS_OF[type(stopped)], finding.share, _why(question, finding, evidence, attempt), finding
+    )
+
+
+def _why(question: Model, finding: Finding, evidence: Evidence, attempt: Attempt) -> str:
+    """Return what to say where the training was ended: how, in one place; what is known, in the others."""
+    if question.name != TRAINING:
+        return finding.message or f"The training did not come to its end: see `{TRAINING}`."
+    assert evidence.stopped is not None
+    ended = explain_training(evidence.stopped, evidence.phase, attempt)
+    return f"{finding.message}\n{ended}".strip() if finding.message else ended
+
+
+def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
+    """Leave a message that several requirements share with the first of them."""
+    seen: dict[str, str] = {}
+    for question in exercise.questions:
+        report = reports[question.name]
+        if isinstance(question, Model) and report.score == 0 and report.message:
+            first = seen.setdefault(report.message, question.name)
+            if first != question.name:
+                reports[question.name] = replace(report, message=f"See `{first}`.")
 
 
 def _report(
@@ -151,8 +201,8 @@ def _without_model(described: Described, outcome: Outcome) -> tuple[Status, str]
     if not isinstance(outcome, Returned):
         return STATUS_OF[type(outcome)], ""
     if described.network is None:
-        return described.status, f"There is no model to compare it with. {described.message}".strip()
-    return Status.WRONG, (
-        "Your model has layers that exercise 5 does not count, so your numbers cannot be checked: mend "
-        "`blocks` and `classifier` first, with square kernels and biases."
+        return described.status, "There is no model to compare it with."
+    return (
+        Status.WRONG,
+        "Your model is no single path of layers, so they cannot be counted one after the other.",
     )

@@ -6,7 +6,7 @@ every right way to write a network gives the same sequence.
 
 from __future__ import annotations
 
-import math
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +28,14 @@ KINDS = {
     "BatchNormalization": "normalisation",
     "Rescaling": "rescaling",
     **dict.fromkeys(("Dropout", "SpatialDropout2D", "GaussianNoise", "GaussianDropout", "Identity"), "idle"),
-    **dict.fromkeys(("RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom"), "idle"),
-    **dict.fromkeys(("RandomContrast", "RandomBrightness", "ActivityRegularization"), "idle"),
+    "ActivityRegularization": "idle",
     **dict.fromkeys(("Activation", "ReLU", "LeakyReLU", "ELU", "Softmax"), "activation"),
     **dict.fromkeys(("Relu", "Sigmoid", "Tanh", "LeakyRelu", "Elu"), "activation"),
     **dict.fromkeys(("TrueDivide", "Divide", "Multiply"), "rescaling"),
     **dict.fromkeys(("Reshape", "Ravel"), "reshape"),
 }
-"""Keras's classes of layers and operations. `idle` ones do nothing once the network is trained."""
+"""Keras's classes of layers and operations. `idle` ones do nothing once the network is trained; so do those
+whose names begin with `Random`, as long as they keep the shape."""
 
 ACTIVATIONS = {"ReLU": "relu", "LeakyReLU": "leaky_relu", "ELU": "elu", "Softmax": "softmax"}
 OPERATIONS = {
@@ -47,6 +47,10 @@ OPERATIONS = {
     "Softmax": "softmax",
 }
 MOST_NAME = 80
+MOST_NUMBER = 1e6
+MOST_COUNT = 10**7
+MOST_PARAMETERS = 10**12
+MOST_AXES = 8
 
 
 class NotUnderstood(Exception):
@@ -85,14 +89,9 @@ class Layer:
     """Its place among the layers that were described; an activation inside a layer has that layer's."""
 
     def pair(self, setting: str) -> tuple[int, int] | None:
-        """Return a setting that is one number for both axes, or one for each."""
-        match self.settings.get(setting):
-            case [int(first), int(second)]:
-                return first, second
-            case int(both):
-                return both, both
-            case _:
-                return None
+        """Return a setting that has a number for each of the two axes."""
+        value = self.settings.get(setting)
+        return (value[0], value[1]) if isinstance(value, tuple | list) else None
 
 
 @dataclass(frozen=True)
@@ -159,65 +158,45 @@ class Network:
         """Return the layers of some kinds."""
         return tuple(layer for layer in self.layers if layer.kind in kinds)
 
+    def activation_behind(self, layer: Layer) -> str:
+        """Return the activation between a layer and the next one with weights; `linear` if there is none."""
+        behind = itertools.dropwhile(lambda other: other is not layer, self.active)
+        next(behind, None)
+        for other in behind:
+            if other.kind == "activation":
+                return other.activation
+            if other.kind in ("convolution", "dense"):
+                break
+        return "linear"
+
     def counted_layers(self) -> list[CountedLayer] | None:
-        """Return its layers as parameters are counted by hand; None where it has other ones.
+        """Return its layers as exercise 5 lists them, each with its `parameters`; None without a single path.
 
         Layers without an entry of their own (activations, dropout, normalisation) are left out.
         """
-        counted = [_counted(layer) for layer in self.layers if layer.kind not in NOT_COUNTED]
-        return None if None in counted else [layer for layer in counted if layer is not None]
+        if not self.chain:
+            return None
+        return [_counted(layer) for layer in self.layers if layer.kind in COUNTED]
 
 
-NOT_COUNTED = ("activation", "idle", "normalisation", "rescaling")
+COUNTED = {
+    "convolution": "conv",
+    **dict.fromkeys(("max_pooling", "average_pooling"), "pool"),
+    **dict.fromkeys(("global_average_pooling", "global_max_pooling"), "pool"),
+    "flatten": "flatten",
+    "dense": "dense",
+}
 
 
-def _counted(layer: Layer) -> CountedLayer | None:
+def _counted(layer: Layer) -> CountedLayer:
     settings = layer.settings
-    match layer.kind:
-        case "convolution":
-            kernel, stride = layer.pair("kernel_size"), layer.pair("strides")
-            padding = _padding(layer)
-            plain = layer.pair("dilation_rate") == (1, 1) and settings.get("groups") == 1
-            if not plain or None in (kernel, stride, padding) or settings.get("use_bias") is not True:
-                return None
-            assert kernel is not None
-            assert stride is not None
-            square = kernel[0] == kernel[1] and stride[0] == stride[1]
-            sizes = {"kernel": kernel[0], "stride": stride[0], "padding": padding}
-            return {"layer": "conv", "filters": settings.get("filters"), **sizes} if square else None
-        case "max_pooling" | "average_pooling":
-            size, stride = layer.pair("pool_size"), layer.pair("strides")
-            if size is None or stride is None or size[0] != size[1] or stride[0] != stride[1]:
-                return None
-            return {"layer": "pool", "size": size[0], "stride": stride[0]} if _fits(layer) else None
-        case "flatten":
-            return {"layer": "flatten"}
-        case "dense" if settings.get("use_bias") is True:
-            return {"layer": "dense", "units": settings.get("units")}
-        case _:
-            return None
-
-
-def _padding(layer: Layer) -> int | None:
-    """Return how many rows of zeros a convolution adds on each side; None where the sides differ."""
-    kernel, stride = layer.pair("kernel_size"), layer.pair("strides")
-    match layer.settings.get("padding"):
-        case "valid":
-            return 0
-        case "same" if kernel and kernel[0] % 2 and stride == (1, 1):
-            return (kernel[0] - 1) // 2
-        case _:
-            return None
-
-
-def _fits(layer: Layer) -> bool:
-    """Tell whether a pooling layer adds no padding."""
-    size, shape = layer.pair("pool_size"), layer.input_shape
-    if layer.settings.get("padding") == "valid":
-        return True
-    return bool(
-        size and shape and layer.pair("strides") == size and shape[0] % size[0] == shape[1] % size[1] == 0
-    )
+    counted: dict[str, Any] = {"layer": COUNTED[layer.kind], "parameters": layer.parameters}
+    for name, setting in (("kernel", "kernel_size"), ("size", "pool_size"), ("stride", "strides")):
+        if (pair := layer.pair(setting)) is not None:
+            counted[name] = pair[0]
+    same = settings.get("padding") == "same"
+    padding = (counted.get("kernel", 1) - 1) // 2 if same else 0
+    return {**counted, "padding": padding, "filters": settings.get("filters"), "units": settings.get("units")}
 
 
 # ------------------------------------------------------------------ reading what a worker says
@@ -281,19 +260,21 @@ def _layer(told: Any, place: int) -> list[Layer]:
             "name": str(name),
             "own": bool(own),
             "parameters": int(parameters),
-            "settings": dict(settings),
-        }:
-            pass
+            "settings": dict(told_settings),
+        } if 0 <= parameters <= MOST_PARAMETERS:
+            settings = _settings(told_settings)
         case _:
             raise NotUnderstood("What build_model returned cannot be described as a model.")
     shapes = _shape(told.get("input_shape")), _shape(told.get("output_shape"))
     kind = "other" if own else KINDS.get(class_name, "other")
+    if not own and class_name.startswith("Random") and shapes[0] == shapes[1] is not None:
+        kind = "idle"
     if kind == "reshape":
         kind = "flatten" if shapes[1] is not None and len(shapes[1]) == 1 else "other"
     known = (name[:MOST_NAME], class_name[:MOST_NAME])
     if kind == "rescaling" and class_name != "Rescaling":
         scale = told.get("constant")
-        if not isinstance(scale, float) or scale == 0 or not math.isfinite(scale):
+        if not isinstance(scale, float) or not 1 / MOST_NUMBER < abs(scale) < MOST_NUMBER:
             return [Layer("other", *known, *shapes, parameters, place=place)]
         settings = {"scale": scale if class_name == "Multiply" else 1 / scale, "offset": 0.0}
     if kind == "activation":
@@ -305,6 +286,54 @@ def _layer(told: Any, place: int) -> list[Layer]:
         return [layer]
     after = _activations(_activation(inside), known, (shapes[1], shapes[1]), 0, _slope(inside), place)
     return [layer, *after]
+
+
+PAIRS = ("kernel_size", "strides", "pool_size", "dilation_rate")
+COUNTS = ("filters", "units", "groups")
+NUMBERS = (
+    "scale",
+    "offset",
+    "rate",
+    "negative_slope",
+    "max_value",
+    "threshold",
+    "alpha",
+    "epsilon",
+    "momentum",
+)
+FLAGS = ("use_bias", "center", "scale", "keepdims")
+TEXTS = ("padding", "data_format")
+
+
+def _settings(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of the settings that are what they have to be, each of one type and within bounds."""
+    settings: dict[str, Any] = {}
+    for name, value in told.items():
+        if name in PAIRS and (pair := _pair(value)) is not None:
+            settings[name] = pair
+        elif (name in COUNTS and _is_count(value)) or (name in FLAGS and isinstance(value, bool)):
+            settings[name] = value
+        elif name in NUMBERS and type(value) in (int, float) and abs(value) < MOST_NUMBER:
+            settings[name] = float(value)
+        elif name in TEXTS and isinstance(value, str):
+            settings[name] = value[:MOST_NAME]
+        elif name == "axis" and type(value) is int and -MOST_AXES <= value <= MOST_AXES:
+            settings[name] = value
+    return settings
+
+
+def _pair(value: Any) -> tuple[int, int] | None:
+    match value:
+        case [first, second] if _is_count(first) and _is_count(second):
+            return first, second
+        case count if _is_count(count):
+            return count, count
+        case _:
+            return None
+
+
+def _is_count(value: Any) -> bool:
+    return type(value) is int and 0 < value < MOST_COUNT
 
 
 def _activations(
@@ -343,16 +372,14 @@ def _activation(told: Any) -> str:
 
 def _slope(told: Any) -> Mapping[str, Any]:
     match told:
-        case {"slope": float(slope)}:
+        case {"slope": float(slope)} if abs(slope) < MOST_NUMBER:
             return {"negative_slope": slope}
         case _:
             return {}
 
 
 def _shape(told: Any) -> Shape | None:
-    if isinstance(told, list) and len(told) <= 8 and all(type(side) is int and side > 0 for side in told):
-        return tuple(told)
-    return None
+    return tuple(told) if isinstance(told, list) and len(told) <= 8 and all(map(_is_count, told)) else None
 
 
 LOSSES = {
@@ -380,7 +407,7 @@ def _loss(told: Any) -> Loss | None:
 def _optimizer(told: Any) -> Optimizer | None:
     match told:
         case {"name": str(name), "own": bool(own), "learning_rate": rate}:
-            known = rate if isinstance(rate, float) and math.isfinite(rate) else None
+            known = rate if isinstance(rate, float) and abs(rate) < MOST_NUMBER else None
             return Optimizer(f"your own {name[:MOST_NAME]}" if own else name[:MOST_NAME].casefold(), known)
         case _:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 CHANCE = 0.1
 """Accuracy of guessing among ten classes."""
+
+Line = tuple[tuple[float, ...], tuple[float, ...]]
+"""Scale and offset of each channel."""
 
 ALIKE = 1e-3
 """How far two prepared pixels may lie from each other where they should be the same."""
@@ -37,16 +41,23 @@ class Pixels:
     first: Array | None
     """The same as they were prepared, float32; None where they cannot be shown."""
 
-    def line(self) -> tuple[float, float] | None:
-        """Return scale and offset of the straight line from raw to prepared pixels; None where it is none."""
+    @property
+    def line(self) -> Line | None:
+        """The straight line from raw to prepared pixels, one for each channel; None where it is none."""
         if self.first is None or self.first.shape != self.raw.shape:
             return None
-        raw, prepared = self.raw.astype(np.float64).ravel(), self.first.astype(np.float64).ravel()
-        if not np.isfinite(prepared).all() or np.ptp(raw) == 0:
+        raw, prepared = (
+            array.astype(np.float64).reshape(-1, array.shape[-1]) for array in (self.raw, self.first)
+        )
+        if not np.isfinite(prepared).all() or (np.ptp(raw, axis=0) == 0).any():
             return None
-        scale, offset = np.polyfit(raw, prepared, 1)
+        spread, centre = raw.std(axis=0), raw.mean(axis=0)
+        scale = ((raw - centre) * (prepared - prepared.mean(axis=0))).mean(axis=0) / spread**2
+        offset = prepared.mean(axis=0) - scale * centre
         off = np.abs(scale * raw + offset - prepared).max()
-        return (float(scale), float(offset)) if off <= ALIKE * max(1.0, np.ptp(prepared)) else None
+        if off > ALIKE * max(1.0, float(np.ptp(prepared))):
+            return None
+        return tuple(map(float, scale)), tuple(map(float, offset))
 
 
 @dataclass(frozen=True)
@@ -81,13 +92,19 @@ class Evidence:
     """Whether they name the classes of their images; None where that cannot be told."""
 
     predictions: Array | None = None
-    """N × 10, as they came; None where they are not accepted."""
+    """M × 10, computed on this side; None where that was not possible."""
 
     confusion: Array | None = None
     """10 × 10: how many images of the row's class were taken for the column's."""
 
     refusal: str = ""
     """Why predictions that came are not accepted, a sentence."""
+
+    contradiction: str = ""
+    """How weights and predictions contradict the description, a sentence: then nothing of it counts."""
+
+    training_accuracy: float | None = None
+    """The share of some training images that the weights classify rightly, computed on this side."""
 
     weights: tuple[tuple[Array, ...], ...] | None = None
     """The arrays of each layer that was described, after the training."""
@@ -103,22 +120,31 @@ class Evidence:
         return [epoch.loss for epoch in self.training.curve] if self.training else []
 
 
-def read_pixels(told: Any) -> Mapping[str, Pixels] | None:
-    """Return what a worker says of prepared images; None where it makes no sense."""
-    if not isinstance(told, dict) or told.keys() != {"training", "held_out", "alone"}:
+def read_pixels(told: Any, raw: Mapping[str, Array]) -> Mapping[str, Pixels] | None:
+    """Return what a worker says of prepared images; None where it makes no sense.
+
+    Parameters
+    ----------
+    told : Plain
+        For each of some names: shape, dtype, smallest, largest, and the first images as they were prepared.
+    raw : mapping
+        The images themselves, by the same names.
+    """
+    if not isinstance(told, dict) or told.keys() != raw.keys():
         return None
-    read = {name: _pixels(value) for name, value in told.items()}
+    read = {name: _pixels(value, raw[name]) for name, value in told.items()}
     return None if None in read.values() else {name: value for name, value in read.items() if value}
 
 
-def _pixels(told: Any) -> Pixels | None:
+def _pixels(told: Any, raw: Array) -> Pixels | None:
     match told:
-        case {"shape": list(shape), "dtype": str(dtype), "raw": np.ndarray() as raw, "first": first}:
-            smallest, largest = (_number(told.get(name)) for name in ("smallest", "largest"))
+        case {"shape": list(shape), "dtype": str(dtype), "first": np.ndarray() | None as first}:
             sides = read_shape(shape)
-            if sides is None or not (first is None or isinstance(first, np.ndarray)):
+            if sides is None or not (first is None or (first.dtype == np.float32 and first.size)):
                 return None
-            return Pixels(sides, dtype[:40], smallest, largest, raw, first)
+            smallest, largest = (number(told.get(name)) for name in ("smallest", "largest"))
+            few = raw if first is None else raw[: len(first)] if first.ndim else raw
+            return Pixels(sides, dtype[:40], smallest, largest, few, first)
         case _:
             return None
 
@@ -133,7 +159,12 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
     labels : Array
         N × 1, as they were given.
     """
-    if not isinstance(encoded, np.ndarray) or not encoded.size or encoded.dtype.kind != "f":
+    if (
+        not isinstance(encoded, np.ndarray)
+        or not encoded.size
+        or not encoded.ndim
+        or encoded.dtype.kind != "f"
+    ):
         return None
     truth = labels.ravel()[: len(encoded)]
     named = encoded.argmax(axis=1) if encoded.ndim == 2 and encoded.shape[1] > 1 else encoded.ravel()
@@ -142,10 +173,18 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
 
 def read_shape(told: Any) -> tuple[int, ...] | None:
     """Return a shape that a worker told; None where it is none."""
-    if isinstance(told, list) and len(told) <= 8 and all(type(side) is int for side in told):
+    if (
+        isinstance(told, list)
+        and len(told) <= 8
+        and all(type(side) is int and 0 <= side < 10**9 for side in told)
+    ):
         return tuple(told)
     return None
 
 
-def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) else float("nan")
+def number(value: Any) -> float:
+    """Return a number that a worker told; nan where it is none."""
+    try:
+        return float(value) if type(value) in (int, float) else math.nan
+    except OverflowError:
+        return math.nan

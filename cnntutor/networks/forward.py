@@ -6,6 +6,7 @@ So the marker can see for itself what a model does, without running anything of 
 from __future__ import annotations
 
 import math
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -26,12 +27,22 @@ UNFIT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, Me
 MOST_ELEMENTS = 10**8
 """How many numbers one layer may need at a time: its weights and settings are not to be trusted."""
 
+MOST_MULTIPLICATIONS = 5 * 10**9
+"""Of one layer for one image."""
+
+CHUNK = 16
+"""How many images are computed together."""
+
 DEFAULT_SLOPE = {"leaky_relu": 0.2, "elu": 1.0}
 """Keras's, where the settings do not name one."""
 
 
 class CannotCompute(Exception):
     """A layer is not known here, or its weights do not fit it; the text says which."""
+
+
+class TooLarge(CannotCompute):
+    """It would take more memory or time than there is for it."""
 
 
 class Passed(NamedTuple):
@@ -64,8 +75,8 @@ def forward(network: Network, weights: Sequence[Sequence[Array]], images: Array)
         raise CannotCompute("the network has more than one path")
     for layer in network.active:
         own = weights[layer.place] if layer.place < len(weights) else ()
-        if len(values) * _elements(layer, own, values.shape) > MOST_ELEMENTS:
-            raise CannotCompute(f"{layer.name} is too large to be computed here")
+        if len(values) * _elements(layer, own, values.shape[1:]) > MOST_ELEMENTS:
+            raise TooLarge(f"{layer.name} is too large to be computed here")
         try:
             with np.errstate(all="ignore"):
                 values = _behind(layer, own, values).astype(np.float32, copy=False)
@@ -74,24 +85,29 @@ def forward(network: Network, weights: Sequence[Sequence[Array]], images: Array)
         yield Passed(layer, values)
 
 
-def outputs(network: Network, weights: Sequence[Sequence[Array]], images: Array) -> Array:
+def outputs(network: Network, weights: Sequence[Sequence[Array]], images: Array, seconds: float) -> Array:
     """Return what the network gives for images, N × outputs.
+
+    Parameters
+    ----------
+    network, weights, images
+        As of `forward`; at least one image.
+    seconds : float
+        How long it may take.
 
     Raises
     ------
     CannotCompute
-        As `forward` does.
+        As `forward` does; or if it takes too long.
     """
-    if not len(images):
-        raise CannotCompute("there are no images")
-    return np.concatenate([_output(network, weights, image[np.newaxis]) for image in images])
-
-
-def _output(network: Network, weights: Sequence[Sequence[Array]], image: Array) -> Array:
-    values = np.asarray(image, dtype=np.float32)
-    for passed in forward(network, weights, image):
-        values = passed.values
-    return values
+    begin = time.monotonic()
+    results = []
+    for first in range(0, len(images), CHUNK):
+        *_, last = forward(network, weights, images[first : first + CHUNK])
+        results.append(last.values)
+        if time.monotonic() - begin > seconds:
+            raise TooLarge("the network is too large to be computed here")
+    return np.concatenate(results)
 
 
 def _elements(layer: Layer, own: Sequence[Array], shape: tuple[int, ...]) -> int:
@@ -103,21 +119,22 @@ def _elements(layer: Layer, own: Sequence[Array], shape: tuple[int, ...]) -> int
         If the layer does not fit an image of that shape.
     """
     match layer.kind:
-        case "convolution" if own and own[0].ndim == len(shape) == 4:
+        case "convolution" if own and own[0].ndim == 4 and len(shape) == 3:
             rows, columns, depth, count = own[0].shape
-        case "max_pooling" | "average_pooling" if len(shape) == 4:
-            (rows, columns), depth, count = layer.pair("pool_size") or (0, 0), shape[3], shape[3]
+        case "max_pooling" | "average_pooling" if len(shape) == 3:
+            (rows, columns), depth, count = layer.pair("pool_size") or (0, 0), shape[2], shape[2]
         case "convolution" | "max_pooling" | "average_pooling":
             rows = columns = depth = count = 0
-        case "rescaling":
-            told = [np.asarray(layer.settings.get(name)) for name in ("scale", "offset")]
-            return math.prod(shape) * max(each.size for each in told)
-        case _:
+        case "dense" | "normalisation":
             return math.prod(shape[:-1]) * max((array.size for array in own), default=1)
+        case _:
+            return math.prod(shape)
     if min(rows, columns, depth, count) < 1:
         raise CannotCompute(f"{layer.name} does not fit what comes into it")
-    places = (shape[1] + rows) * (shape[2] + columns)
+    places = (shape[0] + rows) * (shape[1] + columns)
     biases = max((array.size for array in own[1:]), default=1)
+    if places * rows * columns * depth * count > MOST_MULTIPLICATIONS:
+        raise TooLarge(f"{layer.name} is too large to be computed here")
     needed: int = places * max(rows * columns * depth, count, biases)
     return needed
 

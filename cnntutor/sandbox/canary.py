@@ -64,9 +64,10 @@ def find(command):
 
 def find_marker():
     from importlib.machinery import PathFinder
-    if PathFinder.find_spec("cnntutor") is None:
+    spec = PathFinder.find_spec("cnntutor")
+    if spec is None or spec.origin is None:  # where it was installed, an empty folder may be left of it
         raise OSError
-    open(PathFinder.find_spec("cnntutor").origin).close()
+    open(spec.origin).close()
 
 def leave_behind(token):
     waiting, held = os.pipe()

@@ -116,15 +116,6 @@ class Worker(Protocol):
             Decides the first weights.
         """
 
-    def prepare(self, images: Array) -> Outcome:
-        """Return images as the submission prepares them for its model.
-
-        Parameters
-        ----------
-        images : Array
-            N × H × W × C, uint8.
-        """
-
     def train(
         self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
     ) -> Outcome:

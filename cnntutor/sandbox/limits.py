@@ -80,7 +80,7 @@ NUMPY = Limits()
 
 KERAS = Limits(
     load_seconds=60.0,
-    call_seconds=60.0,
+    call_seconds=30.0,
     question_seconds=120.0,
     memory_bytes=2_000_000_000,
     data_bytes=3_000_000_000,
@@ -88,7 +88,7 @@ KERAS = Limits(
     files=256,
     file_bytes=64_000_000,
     result_bytes=64_000_000,
-    total_seconds=1200,
+    total_seconds=7200,
 )
 """For exercises that build and train a model."""
 

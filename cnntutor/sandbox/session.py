@@ -125,10 +125,6 @@ class Session:
         """Build the submission's model and return what it is, as plain data."""
         return self._ask({"do": "describe", "seed": seed})
 
-    def prepare(self, images: Array) -> Outcome:
-        """Return images as the submission prepares them for its model."""
-        return self._ask({"do": "prepare", "images": images})
-
     def train(
         self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
     ) -> Outcome:

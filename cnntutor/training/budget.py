@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import platform
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[Progress], None]) -> f
         if not isinstance(loaded, Loaded) or loaded.stopped is not None:
             raise SandboxError(f"{sandbox.name}: the reference model cannot be loaded: {loaded}")
         begin = worker.cpu_seconds()
-        diary = Diary("reference", worker.cpu_seconds, listen)
+        diary = Diary("reference", worker.cpu_seconds, listen, plan)
         outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, diary)
         end = worker.cpu_seconds()
     finally:
@@ -81,6 +82,8 @@ def _key(sandbox: Sandbox, plan: Plan) -> str:
     """Return what the time depends on, as one text."""
     parts = [__version__, platform.python_version(), _processor(), str(os.cpu_count()), sandbox.name]
     parts += [_version("tensorflow"), _version("keras"), plan.data, str(len(plan.images))]
+    year, week, _ = date.today().isocalendar()  # a machine changes: it is timed anew every week
+    parts += [str(year), str(week)]
     parts.append(hashlib.sha256(REFERENCE.read_bytes()).hexdigest()[:16])
     return " | ".join(parts)
 

@@ -6,16 +6,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.networks.evidence import read_pixels, read_shape
+from cnntutor.networks.evidence import are_kept, number, read_pixels, read_shape
 from cnntutor.types import Epoch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cnntutor.networks.evidence import Pixels
+    from cnntutor.training.plan import Plan
 
 PHASES = ("training", "preprocess", "encode", "fit", "predict")
 MOST_EPOCHS = 10
+MOST_BATCHES = 10**9
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Diary:
         Returns the CPU time that the worker has used so far.
     listen : callable
         Told of the progress.
+    plan : Plan
+        The images.
     attempt : int
         Which training it is.
     """
@@ -67,9 +71,11 @@ class Diary:
         what: str,
         cpu_seconds: Callable[[], float | None],
         listen: Callable[[Progress], None],
+        plan: Plan,
         attempt: int = 1,
     ) -> None:
         self._what = what
+        self._plan = plan
         self._cpu_seconds = cpu_seconds
         self._listen = listen
         self._attempt = attempt
@@ -80,8 +86,8 @@ class Diary:
         self.done = 0.0
         self.curve: list[Epoch] = []
         self.pixels: Mapping[str, Pixels] | None = None
-        self.first_labels: Any = None
         self.labels: tuple[tuple[int, ...], str] | None = None
+        self.labels_kept: bool | None = None
 
     def __call__(self, told: Mapping[str, Any]) -> None:
         """Take note of what the worker says; what makes no sense is passed over."""
@@ -89,33 +95,43 @@ class Diary:
             case str(phase) if phase in PHASES:
                 self.phase = phase
         match told:
-            case {
-                "pixels": pixels,
-                "labels": {"shape": shape, "dtype": str(dtype)} as labels,
-                "epochs": epochs,
-            }:
-                self.first_labels = labels.get("first")
-                self.pixels = read_pixels(pixels)
+            case {"pixels": pixels}:
+                held_out = self._plan.held_out
+                raw = {"training": self._plan.images, "held_out": held_out, "alone": held_out}
+                self.pixels = read_pixels(pixels, raw)
+            case {"labels": {"shape": shape, "dtype": str(dtype)} as labels}:
                 sides = read_shape(shape)
                 self.labels = None if sides is None else (sides, dtype[:40])
-                self.epochs = _count(epochs, MOST_EPOCHS)
-                self.batch_size = _count(told.get("batch_size"), 10**6)
+                self.labels_kept = are_kept(labels.get("first"), self._plan.labels)
+            case {"epochs": epochs, "batch_size": batch_size}:
+                self.epochs, self.batch_size = _count(epochs, MOST_EPOCHS), _count(batch_size, 10**6)
             case {"epoch": int(epoch), "batch": int(batch), "batches": int(batches)} if self.epochs:
-                self._note(told, epoch, batch / max(batches, 1))
+                self._note(told, epoch, _share(batch, batches))
                 return
-        self._listen(Progress(self._what, self.phase, epochs=self.epochs, attempt=self._attempt))
+        self._listen(
+            Progress(self._what, self.phase, epochs=self.epochs, done=self.done, attempt=self._attempt)
+        )
 
     def _note(self, told: Mapping[str, Any], epoch: int, share: float) -> None:
-        loss, accuracy = _number(told.get("loss")), _number(told.get("accuracy"))
+        loss, accuracy = number(told.get("loss")), number(told.get("accuracy"))
         if told.get("ended") is True and epoch == len(self.curve) + 1 <= self.epochs:
-            self.curve.append(Epoch(math.nan if loss is None else loss, accuracy, self._lap()))
+            self.curve.append(Epoch(loss, _known(accuracy), self._lap()))
         fraction = (
             len(self.curve) + min(max(share, 0.0), 1.0) * (epoch == len(self.curve) + 1)
         ) / self.epochs
         self.done = min(max(self.done, fraction), 1.0)
         running = min(max(epoch, 1), self.epochs)
         self._listen(
-            Progress(self._what, "fit", running, self.epochs, self.done, loss, accuracy, self._attempt)
+            Progress(
+                self._what,
+                "fit",
+                running,
+                self.epochs,
+                self.done,
+                _known(loss),
+                _known(accuracy),
+                self._attempt,
+            )
         )
 
     def _lap(self) -> float | None:
@@ -127,5 +143,9 @@ def _count(value: Any, most: int) -> int:
     return value if type(value) is int and 0 < value <= most else 0
 
 
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, float | int) else None
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _share(batch: int, batches: int) -> float:
+    return batch / batches if 0 <= batch <= batches and 0 < batches < MOST_BATCHES else 0.0

@@ -5,10 +5,7 @@ It is a numpy archive of plain arrays and one JSON text; nothing in it is execut
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
@@ -17,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.networks.description import Layer, Loss, Network, Optimizer
+from cnntutor.training.data.files import replacing
 from cnntutor.types import Epoch, Training
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cnntutor.networks.evidence import Evidence
+    from cnntutor.networks.evidence import Evidence, Line
     from cnntutor.types import Array
 
 VERSION = 1
@@ -47,7 +45,7 @@ class KeptModel:
     training: Training
     """How it was trained."""
 
-    line: tuple[float, float] | None
+    line: Line | None
     """Scale and offset from raw pixels to the network's input; None if `preprocess` does more."""
 
     weights: tuple[tuple[Array, ...], ...] | None
@@ -70,7 +68,7 @@ def keep(path: Path, evidence: Evidence, seed: int) -> bool:
         "seed": seed,
         "network": asdict(evidence.network),
         "training": asdict(evidence.training),
-        "line": pixels.line() if pixels else None,
+        "line": pixels.line if pixels else None,
         "layers": None if evidence.weights is None else [len(layer) for layer in evidence.weights],
     }
     arrays = {"about": np.frombuffer(json.dumps(content).encode(), np.uint8)}
@@ -84,16 +82,8 @@ def keep(path: Path, evidence: Evidence, seed: int) -> bool:
 
 def _write(path: Path, arrays: dict[str, Array]) -> bool:
     try:
-        path.parent.mkdir(exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                np.savez(file, **arrays)  # type: ignore[arg-type]
-            os.replace(name, path)  # noqa: PTH105 - both ends are names here
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)  # noqa: PTH108
-            raise
+        with replacing(path) as file:
+            np.savez(file, **arrays)  # type: ignore[arg-type]
     except OSError:
         return False
     return True
@@ -126,11 +116,16 @@ def _understand(about: Any, arrays: dict[str, Array]) -> KeptModel | None:
         seed=int(about["seed"]),
         network=_network(about["network"]),
         training=_training(about["training"]),
-        line=(float(line[0]), float(line[1])) if line else None,
+        line=_line(line) if line else None,
         weights=weights or None,
         predictions=arrays.get("predictions"),
         confusion=arrays.get("confusion"),
     )
+
+
+def _line(told: Any) -> Line:
+    scale, offset = (tuple(map(float, values)) for values in told)
+    return scale, offset
 
 
 def _network(told: dict[str, Any]) -> Network:

@@ -8,26 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.networks.evidence import Evidence, are_kept
+from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
-from cnntutor.networks.forward import CannotCompute, outputs
+from cnntutor.networks.forward import CannotCompute, TooLarge, outputs
 from cnntutor.training.diary import Diary, Progress
 from cnntutor.types import Refused, Returned, TimedOut, Training
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
     from cnntutor.types import Array
 
-SAMPLE = 16
-"""How many predictions are computed again on this side."""
+AGREEMENT = 0.9
+"""The share of images for which worker and marker have to choose one class; rounding may change a few."""
 
-AGREEMENT = 0.01
-"""How far a prediction may lie from what was computed again, as a share of the largest one."""
+OF_TRAINING = 200
+"""How many training images are classified again on this side."""
+
+MOST_SECONDS = 120.0
+"""How long computing the predictions again may take."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def train(
         Told how far it is.
     """
     first = _train_once(worker, network, plan, budget, seed, listen, attempt=1)
-    if first.stopped is not None or first.refusal or first.accuracy is None or first.accuracy >= plan.bar:
+    if first.stopped is not None or first.accuracy is None or first.accuracy >= plan.bar:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
@@ -88,45 +91,45 @@ def _train_once(
     listen: Callable[[Progress], None],
     attempt: int,
 ) -> Evidence:
-    diary = Diary("model", worker.cpu_seconds, listen, attempt)
+    diary = Diary("model", worker.cpu_seconds, listen, plan, attempt)
     cpu, begin = worker.cpu_seconds() or 0.0, time.monotonic()
     outcome = worker.train(plan.images, plan.labels, plan.held_out, seed, budget.seconds, diary)
-    over = isinstance(outcome, TimedOut)
-    used = budget.seconds if over else max((worker.cpu_seconds() or 0.0) - cpu, 0.0)
+    if isinstance(outcome, TimedOut) and outcome.clock == "cpu":
+        used = budget.seconds
+    else:
+        laps = sum(epoch.cpu_seconds or 0.0 for epoch in diary.curve)
+        used = max((worker.cpu_seconds() or cpu) - cpu, laps)
+    record = Training(
+        data=plan.data,
+        images=len(plan.images),
+        epochs=diary.epochs,
+        batch_size=diary.batch_size,
+        curve=tuple(diary.curve),
+        parameters=network.parameters,
+        cpu_seconds=used,
+        seconds=time.monotonic() - begin,
+        budget_seconds=budget.seconds,
+        reference_seconds=budget.reference,
+        accuracy=None,
+        held_out=len(plan.held_out),
+        attempts=attempt,
+    )
     evidence = Evidence(
         network=network,
         bar=plan.bar,
-        training=Training(
-            data=plan.data,
-            images=len(plan.images),
-            epochs=diary.epochs,
-            batch_size=diary.batch_size,
-            curve=tuple(diary.curve),
-            parameters=network.parameters,
-            cpu_seconds=used,
-            seconds=time.monotonic() - begin,
-            budget_seconds=budget.seconds,
-            reference_seconds=budget.reference,
-            accuracy=None,
-            held_out=len(plan.held_out),
-            attempts=attempt,
-        ),
+        training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
         phase=diary.phase,
         done=diary.done,
         pixels=diary.pixels,
         labels=diary.labels,
-        labels_kept=are_kept(diary.first_labels, plan.labels),
+        labels_kept=diary.labels_kept,
     )
-    return (
-        _with_predictions(evidence, outcome.value, worker, plan)
-        if isinstance(outcome, Returned)
-        else evidence
-    )
+    return _with_predictions(evidence, outcome.value, plan) if isinstance(outcome, Returned) else evidence
 
 
-def _with_predictions(evidence: Evidence, value: Any, worker: Worker, plan: Plan) -> Evidence:
-    """Return the evidence with predictions, weights and accuracy, or with why they are not accepted."""
+def _with_predictions(evidence: Evidence, value: Any, plan: Plan) -> Evidence:
+    """Return the evidence with weights and accuracy, or with why they are not accepted."""
     match value:
         case {"predictions": predictions, "weights": list(weights)} if _are_arrays(weights):
             arrays = tuple(tuple(layer) for layer in weights)
@@ -135,22 +138,56 @@ def _with_predictions(evidence: Evidence, value: Any, worker: Worker, plan: Plan
             return replace(evidence, refusal=f"Your model has {count} parameters, too many to be looked at.")
         case _:
             return replace(evidence, stopped=Refused("something else than predictions"))
-    if (refusal := _unfit(predictions, len(plan.held_out))) is not None:
-        return replace(evidence, refusal=refusal, weights=arrays)
-    if (refusal := _disagreement(evidence.network, arrays, predictions, worker, plan)) is not None:
-        return replace(evidence, refusal=refusal, weights=arrays)
-    chosen, truth = predictions.argmax(axis=1), plan.held_out_labels.ravel()
+    evidence = replace(evidence, weights=arrays)
+    if (refusal := _unfit(predictions, len(plan.held_out)) or _hidden(evidence)) is not None:
+        return replace(evidence, refusal=refusal)
+    try:
+        own = _again(evidence, plan.held_out, "held_out")
+        learnt = _again(evidence, plan.images[:OF_TRAINING], "training")
+    except TooLarge as error:
+        return replace(evidence, refusal=f"It cannot be checked what your model does: {error}.")
+    except CannotCompute as error:
+        return replace(evidence, contradiction=f"{LIES} ({error})")
+    chosen, truth = own.argmax(axis=1), plan.held_out_labels.ravel()
+    if own.shape != predictions.shape or np.mean(chosen == predictions.argmax(axis=1)) < AGREEMENT:
+        return replace(evidence, contradiction=LIES)
     confusion = np.zeros((10, 10), np.int64)
     np.add.at(confusion, (truth, chosen), 1)
     assert evidence.training is not None
-    accuracy = float(np.mean(chosen == truth))
     return replace(
         evidence,
-        training=replace(evidence.training, accuracy=accuracy),
-        predictions=predictions,
+        training=replace(evidence.training, accuracy=float(np.mean(chosen == truth))),
+        predictions=own,
         confusion=confusion,
-        weights=arrays,
+        training_accuracy=float(np.mean(learnt.argmax(axis=1) == plan.labels.ravel()[: len(learnt)])),
     )
+
+
+LIES = "The predictions are not those of the layers and weights of your model: leave fit and predict to Keras"
+
+
+def _hidden(evidence: Evidence) -> str | None:
+    """Return why it cannot be followed what the model does with an image; None where it can."""
+    if evidence.network.unknown or not evidence.network.chain:
+        return "What your model does cannot be followed: see `blocks`."
+    if evidence.pixels is None or any(
+        evidence.pixels[name].line is None for name in ("training", "held_out")
+    ):
+        return (
+            "What preprocess does cannot be followed: it may scale and shift the pixels, the same for "
+            "every image, and nothing else."
+        )
+    return None
+
+
+def _again(evidence: Evidence, images: Array, which: str) -> Array:
+    """Return the model's outputs, computed on this side from its description and its weights."""
+    assert evidence.pixels is not None
+    assert evidence.weights is not None
+    line = evidence.pixels[which].line
+    assert line is not None
+    scale, offset = (np.array(values, np.float32) for values in line)
+    return outputs(evidence.network, evidence.weights, images * scale + offset, MOST_SECONDS)
 
 
 def _are_arrays(weights: list[Any]) -> bool:
@@ -168,32 +205,4 @@ def _unfit(predictions: Any, count: int) -> str | None:
     if not np.isfinite(predictions).all():
         bad = int((~np.isfinite(predictions)).any(axis=1).sum())
         return f"Your model's predictions are nan or infinite for {bad} of {count} images."
-    return None
-
-
-def _disagreement(
-    network: Network, weights: Sequence[Sequence[Array]], predictions: Array, worker: Worker, plan: Plan
-) -> str | None:
-    """Return how predictions differ from what the described layers give with the weights; None if they agree.
-
-    Which images are computed again is decided when the worker cannot change its answer any more.
-    """
-    sample = np.random.default_rng().choice(len(predictions), min(SAMPLE, len(predictions)), replace=False)
-    worker.begin_question()
-    prepared = worker.prepare(plan.held_out[sample])
-    if not isinstance(prepared, Returned) or not isinstance(prepared.value, np.ndarray):
-        return "preprocess does not give an array for a few images alone."
-    try:
-        again = outputs(network, weights, prepared.value)
-    except CannotCompute as error:
-        return f"The predictions cannot be followed through your model: {error}."
-    given = predictions[sample]
-    if again.shape != given.shape:
-        return "The predictions are not those of the model that you built."
-    allowed = AGREEMENT * max(1.0, float(np.abs(again).max()))
-    if not np.abs(again - given).max() <= allowed:
-        return (
-            "The predictions are not those of the layers and weights of your model. Leave fit and predict as "
-            "Keras has them, and prepare every image in the same way, whatever others come with it."
-        )
     return None

@@ -41,10 +41,11 @@ def open_kept(path: Path, exercise: str) -> KeptModel:
 
 
 def _is_sound(kept: KeptModel) -> bool:
-    line = kept.line or (1.0, 0.0)
+    scale, offset = kept.line or ((1.0,), (0.0,))
     return (
         kept.seed >= 0
-        and all(abs(number) < MOST_LINE for number in line)
+        and len(scale) == len(offset) in (1, 3)
+        and all(abs(number) < MOST_LINE for number in (*scale, *offset))
         and _is_training(kept.training)
         and _is_network(kept.network)
         and all(array.dtype.kind == "f" for layer in kept.weights or () for array in layer)

@@ -190,7 +190,7 @@ def _maps(kept: KeptModel, image: Array) -> tuple[tuple[Maps, ...], str]:
     """Return the maps, as far as they can be computed, and why not further."""
     if kept.line is None:
         return (), "Your preprocess does more than scale the pixels: the feature maps cannot be shown."
-    scale, offset = kept.line
+    scale, offset = map(np.array, kept.line)
     pixels = (image[None].astype(np.float64) * scale + offset).astype(np.float32)
     found: list[Maps] = []
     try:

@@ -55,7 +55,7 @@ def test_it_agrees_with_keras(name: str) -> None:
     """Every kind of layer that is known gives what Keras gives."""
     import keras
 
-    from cnntutor.sandbox.worker.modelling import description_of
+    from cnntutor.sandbox.worker.describing import description_of
 
     rng = np.random.default_rng(1)
     model = keras.Sequential([keras.Input((9, 8, 3)), *networks()[name]])
@@ -63,7 +63,7 @@ def test_it_agrees_with_keras(name: str) -> None:
     told = description_of(model)
     images = rng.normal(size=(3, 9, 8, 3)).astype(np.float32)
     weights = [[np.asarray(array) for array in layer.get_weights()] for layer in model.layers]
-    result = outputs(understand(told), weights, images)
+    result = outputs(understand(told), weights, images, 60.0)
     np.testing.assert_allclose(result, np.asarray(model(images)), rtol=1e-4, atol=1e-5)
 
 
@@ -94,8 +94,9 @@ def test_layers_as_they_are_counted_by_hand() -> None:
         "dense",
         "dense",
     ]
+    assert [layer["parameters"] for layer in counted] == [896, 0, 18_496, 0, 0, 147_520, 650]
     told = described_model()
-    told["layers"][0]["settings"]["use_bias"] = False
+    told["chain"] = False
     assert understand(told).counted_layers() is None
 
 
@@ -144,4 +145,4 @@ def test_weights_too_large_to_compute_with_are_said() -> None:
     """A kernel that would need more memory than there is, on images that grew on the way, is refused."""
     kernel = np.zeros((200, 200, 3, 2), np.float32)
     with pytest.raises(CannotCompute, match="too large"):
-        outputs(understand(described_model()), [[kernel]], np.zeros((4, 400, 400, 3), np.float32))
+        outputs(understand(described_model()), [[kernel]], np.zeros((4, 400, 400, 3), np.float32), 60.0)

@@ -94,7 +94,7 @@ FAULTY = (
     FaultyModel(
         "sigmoid inside",
         (('activation="relu"', 'activation="sigmoid"'),),
-        (("blocks", "sigmoid_inside"), ("accuracy", "sigmoid_inside"), ("training", "stuck_at_chance")),
+        (("blocks", "sigmoid_inside"), ("accuracy", "sigmoid_inside"), ("training", "sigmoid_inside")),
         ("loss", "scaling"),
     ),
     FaultyModel(
@@ -162,7 +162,7 @@ FAULTY = (
     FaultyModel(
         "nan in the loss",
         ((SCALED, "return images * 1e30"),),
-        (("training", "nan_loss"),),
+        (("training", "not_scaled"),),
         ("blocks", "loss"),
     ),
     FaultyModel(

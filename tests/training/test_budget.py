@@ -47,7 +47,8 @@ class Timed(Answers):
         """Tell of two epochs."""
         self.trainings += 1
         form = {"shape": [20, 1], "dtype": "uint8"}
-        listen({"phase": "fit", "pixels": None, "labels": form, "epochs": 2, "batch_size": 32})
+        listen({"phase": "training", "labels": form})
+        listen({"phase": "fit", "epochs": 2, "batch_size": 32})
         for epoch, lap in ((1, 6.0), (2, 4.0)):
             self.clock += lap
             listen({"phase": "fit", "epoch": epoch, "batch": 1, "batches": 1, "loss": 1.0, "ended": True})
@@ -104,19 +105,13 @@ def test_a_reference_that_fails_is_the_markers_fault() -> None:
 def diary(*told: Mapping[str, Any]) -> tuple[Diary, list[Progress]]:
     """Return a diary that was told something, and what it passed on."""
     heard: list[Progress] = []
-    book = Diary("model", lambda: 1.0, heard.append)
+    book = Diary("model", lambda: 1.0, heard.append, PLAN)
     for one in told:
         book(one)
     return book, heard
 
 
-BEGIN = {
-    "phase": "fit",
-    "pixels": None,
-    "labels": {"shape": [5, 1], "dtype": "uint8"},
-    "epochs": 3,
-    "batch_size": 32,
-}
+BEGIN = {"phase": "fit", "epochs": 3, "batch_size": 32}
 
 
 def test_epochs_come_in_order_and_no_more_than_announced() -> None:

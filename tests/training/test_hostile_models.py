@@ -15,7 +15,7 @@ from cnntutor.training.run import Budget
 from cnntutor.types import Status
 from tests.support import answer
 from tests.training.faulty_models import HIDDEN, SCALED, SOLUTION
-from tests.training.keras_worker import best_rung, mark_model
+from tests.training.keras_worker import best_rung, mark_model, small_plan
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,7 @@ def honest_work_after_it(sandbox: Sandbox) -> Iterator[None]:
     """Whatever a submission did, the next one is marked as ever."""
     yield
     report, _ = mark_model("def build_model():\n    return 3\n", sandbox)
-    assert answer(report, "blocks").message == "build_model returned a int, not a Keras model."
+    assert answer(report, "input_shape").message == "build_model returned a int, not a Keras model."
 
 
 def changed(old: str, new: str) -> str:
@@ -60,7 +60,7 @@ def with_build_model(ending: str) -> str:
 def test_a_dense_layer_of_a_billion_nodes(sandbox: Sandbox) -> None:
     """Memory that is not there is said to be missing, with where to look."""
     report, _ = mark_model(changed("layers.Dense(64,", "layers.Dense(10**9,"), sandbox)
-    blocks = answer(report, "blocks")
+    blocks = answer(report, "input_shape")
     assert report.score == 0
     assert blocks.status is Status.OUT_OF_MEMORY
     assert "first dense layer" in blocks.message
@@ -71,7 +71,7 @@ def test_twenty_thousand_layers(impatient: Sandbox) -> None:
     """A model that takes too long to build, or has too many layers to look at, is no model to mark."""
     many = "    for _ in range(20_000):\n        model.add(layers.ReLU())\n    return model\n"
     report, _ = mark_model(with_build_model(many), impatient)
-    blocks = answer(report, "blocks")
+    blocks = answer(report, "input_shape")
     assert report.score == 0
     assert blocks.status in (Status.TIMED_OUT, Status.MALFORMED, Status.OUT_OF_MEMORY, Status.RAISED)
     assert blocks.message
@@ -153,7 +153,7 @@ def test_predictions_that_are_nan(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("forged", "said"),
     [
-        ("np.eye(10, dtype='float32')[np.arange(len(x)) % 10]", "not those of the layers"),
+        ("np.eye(10, dtype='float32')[np.arange(len(x)) % 10]", "See `input_shape`"),
         ("np.zeros((3, 10), 'float32')", "have the shape (3, 10)"),
         ("np.full((len(x), 10), np.nan, 'float32')", "nan or infinite"),
         ("'all right'", "no array of numbers"),
@@ -175,9 +175,9 @@ def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -
 def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
     """A dense network that says it is the convolutional one is given away by its weights."""
     patch = (
-        "import sys\nmodelling = sys.modules['modelling']\ntrue = modelling.description_of\n"
+        "import sys\ndescribing = sys.modules['describing']\ntrue = describing.description_of\n"
         "def lie(model):\n    return true(honest())\n"
-        "modelling.description_of = lie\n"
+        "describing.description_of = lie\n"
     )
     source = SOLUTION.replace("def build_model", "def honest") + (
         "\n\ndef build_model():\n"
@@ -187,6 +187,35 @@ def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
         "    return model\n"
     )
     report, _ = mark_model(patch + source, sandbox)
+    assert report.score <= 15  # the count, if it was written for the model that was claimed
+    assert "not those of the layers and weights" in answer(report, "input_shape").message
+
+
+def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
+    """Weights that were never trained classify as such, whatever curve and predictions are told of them."""
+    patch = (
+        "import sys\nimport numpy as np\nmodelling = sys.modules['modelling']\n"
+        "def fit(model, x, y, callbacks, epochs, **_):\n"
+        "    for epoch in range(epochs):\n"
+        "        callbacks[0].on_epoch_end(epoch, {'loss': 1 / (epoch + 1), 'accuracy': 0.98})\n"
+        "def predict(model, x, **_):\n"
+        "    honest = model(x[:]).numpy()\n"
+        "    return honest + 0.008 * np.eye(10, dtype='float32')[honest.argmax(axis=1)]\n"
+        "modelling._fit, modelling._predict = fit, predict\n"
+    )
+    report, evidence = mark_model(patch + SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
+    assert evidence is not None
+    assert evidence.accuracy is not None
+    assert evidence.accuracy < 0.4
+    assert answer(report, "accuracy").score == 0
+    assert "not that of a model with these weights" in answer(report, "training").message
+
+
+def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None:
+    """What preprocess gives has to be the pixels, scaled: the marker prepares them itself."""
+    source = changed(SCALED, "return images[::-1] / 255.0")
+    report, _ = mark_model(source, sandbox)
+    assert answer(report, "scaling").score == 0
     assert answer(report, "accuracy").score == 0
     assert "cannot be followed" in answer(report, "accuracy").message
 
@@ -233,14 +262,13 @@ def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
 def test_a_file_that_prints_and_exits(sandbox: Sandbox) -> None:
     """A model that ends its process is said to have done so."""
     report, _ = mark_model(with_build_model("    import os\n    os._exit(3)\n"), sandbox)
-    assert answer(report, "blocks").status is Status.CRASHED
-    assert "exit code 3" in answer(report, "blocks").message
+    assert answer(report, "input_shape").status is Status.CRASHED
+    assert "exit code 3" in answer(report, "input_shape").message
 
 
 def test_the_labels_of_held_out_images_are_not_there(sandbox: Sandbox) -> None:
     """Nothing that is sent in a check holds the labels of held-out images; their pixels, the control, are."""
     from cnntutor.sandbox.worker import wire
-    from tests.training.keras_worker import small_plan
 
     sent: list[bytes] = []
     encode = wire.encode

@@ -83,14 +83,14 @@ def made_up(labels: Array, count: int = 12) -> KeptModel:
         (),
         (rng.normal(size=(15 * 15 * count, 10)).astype(np.float32), np.zeros(10, np.float32)),
     )
-    line = (SCALE, 0.0)
+    line = ((SCALE,) * 3, (0.0,) * 3)
     return KeptModel(0, network(), training(), line, weights, predictions.astype(np.float32), confusion)
 
 
 def written(path: Path, kept: KeptModel) -> Path:
     """Write a model as a check does."""
     raw = np.arange(48, dtype=np.uint8).reshape(1, 4, 4, 3)
-    first = None if kept.line is None else (raw * kept.line[0] + kept.line[1]).astype(np.float32)
+    first = None if kept.line is None else (raw * np.array(kept.line[0])).astype(np.float32)
     pixels = dict.fromkeys(
         ("training", "held_out", "alone"), Pixels(raw.shape, "float32", 0.0, 1.0, raw, first)
     )
@@ -199,7 +199,8 @@ def test_maps_go_as_far_as_they_can_be_computed() -> None:
 def test_a_kept_model_comes_back(tmp_path: Path) -> None:
     """What a check keeps can be opened, with the scaling that preprocess does."""
     kept = open_kept(written(tmp_path / "exercise7.npz", made_up(plan().held_out_labels)), "exercise7")
-    assert kept.line == pytest.approx((SCALE, 0.0), abs=1e-6)
+    assert kept.line is not None
+    assert kept.line[0] == pytest.approx((SCALE,) * 3, abs=1e-6)
     assert len(seen(kept).maps) == 2
 
 
@@ -220,8 +221,10 @@ def test_nothing_kept_and_damaged_are_told_apart(tmp_path: Path) -> None:
         {"version": 2},
         {"seed": -1},
         {"seed": float("inf")},
-        {"line": [float("nan"), 0]},
-        {"line": [1e300, 0]},
+        {"line": [[float("nan")] * 3, [0, 0, 0]]},
+        {"line": [[1e300] * 3, [0, 0, 0]]},
+        {"line": [[1.0, 2.0], [0.0, 0.0]]},
+        {"line": [0.1, 0.2]},
         {"training__data": "../secret"},
         {"training__data": ["shapes10"]},
         {"training__accuracy": 3.0},

@@ -15,17 +15,8 @@ TOO_MANY_PARAMETERS = 2_000_000
 
 def hidden_activations(network: Network) -> list[str]:
     """Return, for each convolution and each dense layer but the last, what follows it before the next one."""
-    result = []
-    following = "linear"
-    weighted = False
-    for layer in network.active:
-        if layer.kind in ("convolution", "dense"):
-            if weighted:
-                result.append(following)
-            following, weighted = "linear", True
-        elif layer.kind == "activation" and following == "linear":
-            following = layer.activation
-    return result
+    weighted = network.of_kind("convolution", "dense")
+    return [network.activation_behind(layer) for layer in weighted[:-1]]
 
 
 def _max_pools(evidence: Evidence) -> int:

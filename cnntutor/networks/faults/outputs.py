@@ -78,11 +78,17 @@ SQUARED_LOSS = fault(
     "Use categorical cross-entropy.",
     lambda e: _loss(e) in ("mean_squared_error", "mean_absolute_error"),
 )
+EXTRA_AXIS = fault(
+    "extra_axis",
+    "the one-hot labels have an axis too many: the labels come as N × 1, and each of them became a row",
+    "Make a row of the labels first: keras.utils.to_categorical(labels.flatten(), 10).",
+    lambda e: e.labels is not None and len(e.labels[0]) == 3,
+)
 INTEGER_LABELS = fault(
     "integer_labels",
     "your loss expects rows of ten numbers, one-hot labels, and gets the numbers of the classes",
     "Write encode(labels) with keras.utils.to_categorical(labels, 10), or take the sparse loss.",
-    lambda e: _loss(e) in (CATEGORICAL, BINARY) and one_hot(e) is False,
+    lambda e: _loss(e) == CATEGORICAL and one_hot(e) is False and not EXTRA_AXIS.shows(e),
 )
 ONE_HOT_LABELS = fault(
     "one_hot_labels",
@@ -91,7 +97,16 @@ ONE_HOT_LABELS = fault(
     lambda e: _loss(e) == SPARSE and one_hot(e) is True,
 )
 LOSS = (
-    *(NOT_COMPILED, INTEGER_LABELS, ONE_HOT_LABELS, BINARY_LOSS, SQUARED_LOSS, NO_SOFTMAX, SOFTMAX_TWICE),
+    *(
+        NOT_COMPILED,
+        EXTRA_AXIS,
+        INTEGER_LABELS,
+        ONE_HOT_LABELS,
+        BINARY_LOSS,
+        SQUARED_LOSS,
+        NO_SOFTMAX,
+        SOFTMAX_TWICE,
+    ),
     *(SIGMOID_OUTPUT, RELU_OUTPUT),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,41 +10,49 @@ from cnntutor.networks.evidence import ALIKE
 from cnntutor.networks.faults.fault import fault
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from cnntutor.networks.description import Network
-    from cnntutor.networks.evidence import Evidence
+    from cnntutor.networks.evidence import Evidence, Line
 
 
-def rescaled(network: Network) -> tuple[float, float]:
-    """Return scale and offset of what the model itself does to pixels before its first other layer."""
+def rescaled(network: Network) -> tuple[float, float] | None:
+    """Return scale and offset of what the model does to pixels before its first convolution or dense layer.
+
+    None where that cannot be told, because a layer stands there of which it is not known what it does.
+    """
     scale, offset = 1.0, 0.0
     for layer in network.active:
-        if layer.kind != "rescaling":
+        if layer.kind in ("convolution", "dense"):
             break
-        factor, shift = layer.settings.get("scale"), layer.settings.get("offset") or 0.0
-        if not isinstance(factor, int | float) or not isinstance(shift, int | float):
-            return math.nan, math.nan
-        scale, offset = scale * factor, offset * factor + shift
+        if layer.kind == "other":
+            return None
+        if layer.kind == "rescaling":
+            factor, shift = float(layer.settings.get("scale", 1.0)), float(layer.settings.get("offset", 0.0))
+            scale, offset = scale * factor, offset * factor + shift
     return scale, offset
 
 
-def seen_line(evidence: Evidence, which: str = "training") -> tuple[float, float] | None:
-    """Return scale and offset from raw pixels to what the first layer sees; None where it is no line."""
-    if evidence.pixels is None or (line := evidence.pixels[which].line()) is None:
+def seen_line(evidence: Evidence) -> Line | None:
+    """Return scale and offset, by channel, from raw pixels to what the first layer sees; None if no line."""
+    if evidence.pixels is None or (line := evidence.pixels["training"].line) is None:
         return None
-    scale, offset = rescaled(evidence.network)
-    return line[0] * scale, line[1] * scale + offset
+    if (inside := rescaled(evidence.network)) is None:
+        return None
+    scale, offset = inside
+    return tuple(one * scale for one in line[0]), tuple(one * scale + offset for one in line[1])
 
 
 def seen_range(evidence: Evidence) -> tuple[float, float] | None:
     """Return the smallest and the largest value that the first layer can see; None if that is unknown."""
-    if evidence.pixels is None:
+    if evidence.pixels is None or (inside := rescaled(evidence.network)) is None:
         return None
     if (line := seen_line(evidence)) is not None:
-        ends = line[1], line[0] * 255 + line[1]
+        ends = [*line[1], *(scale * 255 + offset for scale, offset in zip(*line, strict=True))]
         return min(ends), max(ends)
-    scale, offset = rescaled(evidence.network)
-    ends = (evidence.pixels["training"].smallest, evidence.pixels["training"].largest)
-    first, second = (end * scale + offset for end in ends)
+    scale, offset = inside
+    told = (evidence.pixels["training"].smallest, evidence.pixels["training"].largest)
+    first, second = (end * scale + offset for end in told)
     return min(first, second), max(first, second)
 
 
@@ -54,19 +61,31 @@ def is_unit_range(ends: tuple[float, float]) -> bool:
     return abs(ends[0]) <= 0.01 and abs(ends[1] - 1) <= 0.01
 
 
+def _ends(line: Line) -> NDArray[np.float64]:
+    """Return what a line makes of a black and of a white pixel."""
+    scale, offset = (np.array(values, np.float64) for values in line)
+    return np.array([offset, scale * 255 + offset])
+
+
+def _alike(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    return bool(np.abs(one - other).max() <= 0.01 * max(ALIKE, float(np.abs(one).max())))
+
+
 def _differently(evidence: Evidence) -> bool:
     """Tell whether held-out images are prepared in another way than those of the training."""
     if evidence.pixels is None:
         return False
     training, held_out, alone = (evidence.pixels[name] for name in ("training", "held_out", "alone"))
-    first, second = training.line(), held_out.line()
+    first, second = training.line, held_out.line
     if first is None or second is None:
         apart = first is not second and held_out.first is not None
     else:
-        apart = not np.allclose(first, second, atol=ALIKE, rtol=0.01)
+        apart = not _alike(_ends(first), _ends(second))
     together, single = held_out.first, alone.first
     if together is None or single is None or together.shape != single.shape:
-        return apart or (together is None) != (single is None)
+        return apart or together is not single
+    if not np.isfinite(together).all() or not np.isfinite(single).all():
+        return apart
     span = max(1.0, float(np.ptp(together)))
     return apart or not np.allclose(together, single, atol=0.02 * span, rtol=0)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NEAR_CHANCE = 0.2
 WELL_TRAINED = 0.8
 FEW_EPOCHS = 4
+STILL_FALLING = 0.02
 STUCK = 0.05
 """How near to the loss of guessing, ln 10, a loss is that has not moved."""
 
@@ -33,6 +34,10 @@ def _learnt(evidence: Evidence) -> bool:
     return accuracy is not None and accuracy >= WELL_TRAINED
 
 
+def _falling(losses: list[float]) -> bool:
+    return len(losses) > 1 and losses[-2] - losses[-1] > STILL_FALLING
+
+
 NAN_LOSS = fault(
     "nan_loss",
     "the loss became nan: somewhere a number grew beyond all bounds, or the logarithm of 0 was taken",
@@ -43,7 +48,7 @@ STUCK_AT_CHANCE = fault(
     "stuck_at_chance",
     "the loss stands at ln 10 = 2.303, that of guessing among ten classes: nothing is learnt",
     "Look at what stops the gradient: activations inside, the learning rate, the scale of the pixels.",
-    lambda e: bool(e.losses) and abs(e.losses[-1] - math.log(10)) < STUCK,
+    lambda e: bool(e.losses) and abs(e.losses[-1] - math.log(10)) < STUCK and not _falling(e.losses),
 )
 LABELS_MOVED = fault(
     "labels_moved",
@@ -61,7 +66,9 @@ TOO_FEW_EPOCHS = fault(
     "too_few_epochs",
     "the training ended while it was still getting better",
     "Let training() return more epochs, 5 or 6 with a batch size of 32.",
-    lambda e: e.training is not None and e.training.epochs < FEW_EPOCHS and not _at_chance(e),
+    lambda e: (
+        e.training is not None and e.training.epochs < FEW_EPOCHS and not _at_chance(e) and e.stopped is None
+    ),
 )
 AT_CHANCE = fault(
     "at_chance",
@@ -70,7 +77,7 @@ AT_CHANCE = fault(
     _at_chance,
 )
 CAUSES = (
-    *(pixels.SCALED_UNLIKE, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS, LABELS_MOVED),
+    *(pixels.SCALED_UNLIKE, outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS, LABELS_MOVED),
     *(
         outputs.NO_SOFTMAX,
         outputs.RELU_OUTPUT,

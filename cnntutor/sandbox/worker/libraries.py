@@ -30,7 +30,8 @@ def load(names: tuple[str, ...]) -> None:
         for name in names:
             importlib.import_module(name)
         if "keras" in names:
-            _load_modelling()
+            for module in ("describing", MODELLING):
+                _load_sibling(module)
             _hush()
 
 
@@ -39,19 +40,21 @@ def modelling() -> Any:
     return sys.modules.get(MODELLING)
 
 
-def _load_modelling() -> None:
-    """Import it by its place: this folder is not among those that are searched."""
-    spec = importlib.util.spec_from_file_location(MODELLING, Path(__file__).with_name(f"{MODELLING}.py"))
+def _load_sibling(name: str) -> None:
+    """Import a module by its place: this folder is not among those that are searched."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[MODELLING] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
 
 
 def _hush() -> None:
-    import logging  # Keras has loaded it already; a worker without Keras does without
+    import logging  # Keras has loaded both already; a worker without Keras does without
+    import warnings
 
+    warnings.filterwarnings("ignore", module="keras|tensorflow")  # they are shown as what the student printed
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.ERROR)
 

@@ -5,10 +5,10 @@ from here is trusted on the other side. It never learns what the right answers a
 
 The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
 Then requests are dicts: ``{"do": "load", "filename", "source"}``, ``{"do": "read", "name"}`` and
-``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}``,
-``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepare", "images"}``. Each is
-answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
-``refused``. A training says before that how far it is, as often as it likes, with dicts of kind ``progress``.
+``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}`` and
+``{"do": "train", "images", "labels", "held_out", "seed"}``. Each is answered with one dict, whose ``"kind"``
+is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``. A training says before that
+how far it is, as often as it likes, with dicts of kind ``progress``.
 """
 
 from __future__ import annotations
@@ -101,7 +101,6 @@ class Desk:
             "call": self.call,
             "describe": self.describe,
             "train": self.train,
-            "prepare": self.prepare,
         }
         while True:
             try:
@@ -205,10 +204,6 @@ class Desk:
             self.send(wire.encode({"kind": "progress", **told}, self.most_result))
 
         return {"kind": "returned", "value": self.models.train(images, labels, held_out, seed, tell)}
-
-    def prepare(self, images: Any) -> Any:
-        """Return images as the submission prepares them for its model."""
-        return {"kind": "returned", "value": self.models.prepare(images)}
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception by the student's own lines."""

@@ -137,9 +137,9 @@ def _parse_pickle(content: bytes) -> Split:
 
 def _parse_names_pickle(content: bytes) -> tuple[str, ...]:
     names = pickles.read(content).get("label_names")
-    if not isinstance(names, list):
-        raise ValueError("it has no `label_names`")  # noqa: TRY004 - the file is at fault, not a caller
-    return tuple(name.decode("latin-1") if isinstance(name, bytes) else str(name) for name in names[:11])
+    if not isinstance(names, list) or not all(isinstance(name, bytes | str) for name in names):
+        raise ValueError("it has no `label_names`")
+    return tuple(name.decode("latin-1") if isinstance(name, bytes) else name for name in names[:11])
 
 
 def _parse_binary(content: bytes) -> Split:

@@ -34,6 +34,7 @@ DAMAGE = (
     OSError,
     MemoryError,
     NotImplementedError,
+    RecursionError,
     struct.error,
     tarfile.TarError,
     zipfile.BadZipFile,
