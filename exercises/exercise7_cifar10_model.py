@@ -24,11 +24,13 @@ triangles, plus signs, crosses, stripes, waves, checks and dots. `--data cifar10
 - `build_model()` returns a compiled Keras model, written with `keras.Sequential` or `keras.Model(inputs, outputs)`: one path
   from the image to the output. Dropout, batch normalisation, rescaling and random augmentation may be added; layers
   and functions of your own may not.
-- `preprocess(images)` takes N × 32 × 32 × 3 uint8 images, 0 to 255, and returns what the model is given. It is called with
-  the training images and with the held-out ones. You may leave it out if the model scales the pixels itself.
+- `preprocess(images)` takes N × 32 × 32 × 3 uint8 images, 0 to 255, and returns what the model is given: the pixels, scaled
+  and shifted, the same for every image. It is called with the training images and with the held-out ones. You may
+  leave it out if the model scales the pixels itself.
 - `encode(labels)` takes N × 1 uint8 labels, 0 to 9, and returns what the loss needs. You may leave it out, or
   return the labels as they are, if your loss takes the numbers of the classes.
-- `training()` gives the epochs (1 to 10) and the batch size (16 to 64). You may leave it out: then it is 5 and 32.
+- `training()` gives the epochs (1 to 10) and the batch size (16 to 64): `{"epochs": 5, "batch_size": 32}`, which is also what
+  holds if you leave it out.
 
 The time is counted as computing time, three times what a small model of this kind needs on the same machine.
 

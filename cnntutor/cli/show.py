@@ -28,7 +28,8 @@ def show(listing: Listing) -> None:
     student = workspace_here().student
     block = numbers_block(exercise_text(listing, student))
     heading = f"## The numbers of {student}" if student else "## The numbers of the lecture"
-    text = f"{listing.statement}\n\n{heading}\n\n```python\n{block}```\n"
+    numbers = f"\n{heading}\n\n```python\n{block}```\n" if block else ""
+    text = f"{listing.statement}\n{numbers}"
     screen = console()
     if not screen.is_terminal:
         typer.echo(text)

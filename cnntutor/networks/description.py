@@ -379,7 +379,9 @@ def _slope(told: Any) -> Mapping[str, Any]:
 
 
 def _shape(told: Any) -> Shape | None:
-    return tuple(told) if isinstance(told, list) and len(told) <= 8 and all(map(_is_count, told)) else None
+    return (
+        tuple(told) if isinstance(told, list) and 0 < len(told) <= 8 and all(map(_is_count, told)) else None
+    )
 
 
 LOSSES = {
