@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import signal
 import sys
 from typing import Annotated
@@ -10,20 +11,23 @@ from typing import Annotated
 import typer
 
 from cnntutor import __version__
-from cnntutor.cli import check, data, doctor, grade, hint, init, list_, look, next_, plot, reset, show
 from cnntutor.errors import CnntutorError, GraderError
 
-app = typer.Typer(
-    name="cnntutor",
-    help="Exercises on convolutional neural networks, marked with a reason for every mistake.",
-    epilog="Exit codes: 0 full score, 1 not yet, 2 the call was wrong, 3 the marker itself failed.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for module in (init, list_, next_, show, check, hint, plot, look, reset, grade, doctor):
-    app.command(name=module.NAME)(module.command)
-app.add_typer(data.app, name=data.NAME)
+COMMANDS = {
+    "init": "init",
+    "list": "list_",
+    "next": "next_",
+    "show": "show",
+    "check": "check",
+    "hint": "hint",
+    "plot": "plot",
+    "look": "look",
+    "reset": "reset",
+    "grade": "grade",
+    "doctor": "doctor",
+    "data": "data",
+}
+"""The commands, in the order of the help, each with its module in this folder."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -32,13 +36,32 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     _: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Exercises on convolutional neural networks, marked with a reason for every mistake."""
+
+
+def _app(named: str | None) -> typer.Typer:
+    """Return the command line; with one command alone, where it is known which: others cost time to load."""
+    app = typer.Typer(
+        name="cnntutor",
+        help="Exercises on convolutional neural networks, marked with a reason for every mistake.",
+        epilog="Exit codes: 0 full score, 1 not yet, 2 the call was wrong, 3 the marker itself failed.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(options)
+    for name in [named] if named in COMMANDS else COMMANDS:
+        module = importlib.import_module(f"cnntutor.cli.{COMMANDS[str(name)]}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=module.NAME)
+        else:
+            app.command(name=module.NAME)(module.command)
+    return app
 
 
 def _leave(number: int, _: object) -> None:
@@ -58,7 +81,7 @@ def main() -> None:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        _app(sys.argv[1] if len(sys.argv) > 1 else None)()
     except CnntutorError as error:
         prefix = "The marker failed, this is not your fault: " if isinstance(error, GraderError) else ""
         typer.echo(f"{prefix}{error}", err=True)
