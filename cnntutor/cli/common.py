@@ -80,11 +80,13 @@ def require_packages(listing: Listing) -> None:
     LibraryMissing
         If it is not; the message says how to get it.
     """
-    from importlib.util import find_spec
-
     from cnntutor.sandbox.limits import PROFILES
 
-    missing = [name for name in PROFILES[listing.profile].packages if find_spec(name) is None]
+    if not (needed := PROFILES[listing.profile].packages):
+        return
+    from importlib.util import find_spec
+
+    missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise LibraryMissing(
             f"{listing.id} trains a model, and {', '.join(missing)} is not installed here: "
