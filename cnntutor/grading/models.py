@@ -9,8 +9,8 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark, sum_up
 from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome, explain_training
-from cnntutor.networks.description import NotUnderstood, understand
 from cnntutor.networks.evidence import Evidence
+from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
 from cnntutor.types import (

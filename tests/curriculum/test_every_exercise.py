@@ -64,7 +64,7 @@ def test_the_three_files_are_there(listing: Listing) -> None:
 def test_the_solution_scores_full(listing: Listing) -> None:
     """The model answer, run as a student's file, is right on every case of several seeds."""
     if EXERCISES[listing.id].has_model:
-        pytest.skip("trained in tests/grading/test_models.py")
+        pytest.skip("trained in tests/training/test_models.py")
     for seed in SEEDS[:2]:
         report = mark(solution(listing.id), listing.id, seed=seed)
         assert report.trouble == ""

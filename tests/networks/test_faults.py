@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from cnntutor.curriculum.exercise7_cifar10_model import EXERCISE
-from cnntutor.networks.description import Layer, Loss, Network, Optimizer, understand
+from cnntutor.networks.description import Layer, Loss, Network, Optimizer
 from cnntutor.networks.evidence import Evidence, Pixels, are_kept
 from cnntutor.networks.faults import outputs, pixels, training
+from cnntutor.networks.reading import understand
 from cnntutor.types import Epoch, Finding, Model, TimedOut, Training
 from tests.support import described_model
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from cnntutor.networks.cost import costliest, multiplications
-from cnntutor.networks.description import NotUnderstood, understand
 from cnntutor.networks.forward import CannotCompute, forward, outputs
+from cnntutor.networks.reading import NotUnderstood, understand
 from tests.support import described_model
 
 pytestmark = pytest.mark.slow

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cnntutor.curriculum import catalogue
 from cnntutor.grading.grade import grade
-from cnntutor.networks.description import understand
 from cnntutor.networks.forward import outputs
+from cnntutor.networks.reading import understand
 from cnntutor.sandbox.interface import Listener
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget

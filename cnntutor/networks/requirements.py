@@ -1,0 +1,294 @@
+"""What can be required of a model: each requirement is a function from the evidence to a finding."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from cnntutor.networks.cost import costliest
+from cnntutor.networks.faults import layers, outputs, pixels, training
+from cnntutor.networks.faults.fault import found
+from cnntutor.types import Finding, TimedOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cnntutor.networks.description import Layer, Network
+    from cnntutor.networks.evidence import Evidence
+    from cnntutor.networks.faults.fault import Fault
+
+IMAGE = (32, 32, 3)
+CLASSES = 10
+BLOCKS = 2
+
+AGAINST_THE_LABELS = (outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS)
+MADE_UP = 0.3
+
+LOSS_THAT_FITS = {
+    ("softmax", outputs.CATEGORICAL, False),
+    ("linear", outputs.CATEGORICAL, True),
+    ("softmax", outputs.SPARSE, False),
+    ("linear", outputs.SPARSE, True),
+}
+"""Activation of the output, loss, and whether the loss takes logits: every pair that is right."""
+
+
+# ------------------------------------------------------------------ requirements on the description
+
+
+def judge_input(evidence: Evidence) -> Finding:
+    """Require images of 32 × 32 × 3."""
+    if evidence.network.input_shape == IMAGE:
+        return Finding(1)
+    return _missed(evidence, f"Your model takes {_shape(evidence.network.input_shape)}.", layers.INPUT)
+
+
+def judge_blocks(evidence: Evidence) -> Finding:
+    """Require two blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2."""
+    network = evidence.network
+    if not network.chain or network.unknown:
+        return Finding(0, _not_plain(network))
+    complaints = [*_about_convolutions(network), *_about_pooling(network)]
+    if not complaints and (blocks := len(_pools_behind_convolutions(network))) < BLOCKS:
+        complaints.append(f"{blocks} of your pooling layers stands behind a convolution; {BLOCKS} have to.")
+    met = sum(
+        (
+            len(network.of_kind("convolution")) >= BLOCKS,
+            not _about_convolutions(network),
+            len(_pools_behind_convolutions(network)) >= BLOCKS,
+            not complaints,
+        )
+    )
+    return Finding(1) if not complaints else _missed(evidence, complaints[0], layers.LAYERS, met / 4)
+
+
+def _about_convolutions(network: Network) -> list[str]:
+    convolutions = network.of_kind("convolution")
+    complaints = []
+    if len(convolutions) < BLOCKS:
+        complaints.append(
+            f"Your model has {len(convolutions) or 'no'} convolution{'' if len(convolutions) == 1 else 's'}."
+        )
+    for layer in convolutions:
+        if layer.pair("kernel_size") != (3, 3):
+            complaints.append(f"{layer.name} has kernels of {_pair(layer, 'kernel_size')}; 3×3 is asked for.")
+        if layer.pair("strides") != (1, 1):
+            complaints.append(
+                f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
+            )
+        activation = network.activation_behind(layer)
+        if activation != "relu":
+            complaints.append(f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for.")
+    return complaints
+
+
+def _about_pooling(network: Network) -> list[str]:
+    pools = network.of_kind("max_pooling", "average_pooling")
+    complaints = []
+    if len(pools) < BLOCKS:
+        complaints.append(
+            f"Your model has {len(pools) or 'no'} pooling layer{'' if len(pools) == 1 else 's'}."
+        )
+    for layer in pools:
+        if layer.kind != "max_pooling":
+            complaints.append(f"{layer.name} pools by averages; max pooling is asked for.")
+        elif (layer.pair("pool_size"), layer.pair("strides")) != ((2, 2), (2, 2)):
+            window, stride = _pair(layer, "pool_size"), _pair(layer, "strides")
+            complaints.append(
+                f"{layer.name} has windows of {window} and moves by {stride}; 2×2 and 2 are asked for."
+            )
+    return complaints
+
+
+def _pools_behind_convolutions(network: Network) -> list[Layer]:
+    """Return the 2×2 max pooling layers that have a convolution between them and the pooling before."""
+    behind, convolved = [], False
+    for layer in network.active:
+        if layer.kind == "convolution":
+            convolved = True
+        elif layer.kind == "max_pooling" and layer.pair("pool_size") == layer.pair("strides") == (2, 2):
+            behind += [layer] if convolved else []
+            convolved = False
+    return behind
+
+
+def judge_classifier(evidence: Evidence) -> Finding:
+    """Require that the maps are flattened, and a dense layer with ReLU before the last one."""
+    network = evidence.network
+    dense = network.of_kind("dense")
+    if not network.chain or network.unknown:
+        return Finding(0, _not_plain(network))
+    complaints = []
+    if not network.of_kind("flatten"):
+        complaints.append("There is no Flatten between the maps and the dense layers.")
+    if len(dense) < 2:
+        complaints.append(f"Your model has {len(dense) or 'no'} dense layer{'' if len(dense) == 1 else 's'}.")
+    complaints += [
+        f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for."
+        for layer in dense[:-1]
+        if (activation := network.activation_behind(layer)) != "relu"
+    ]
+    met = bool(network.of_kind("flatten")) + (len(dense) >= 2 and len(complaints) == 0)
+    return Finding(1) if not complaints else _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
+
+
+def judge_loss(evidence: Evidence) -> Finding:
+    """Require ten outputs, with an activation and a loss that fit each other and the labels."""
+    network = evidence.network
+    if network.output_shape != (CLASSES,):
+        given = _shape(network.output_shape)
+        return Finding(0, f"Your model gives {given}; one output for each of the ten classes is asked for.")
+    if (shown := found(evidence, outputs.LOSS)) or network.loss is None:
+        return Finding(0, _about_loss(evidence), shown[:1])
+    loss = network.loss
+    if (network.output_activation, loss.name, loss.from_logits) in LOSS_THAT_FITS:
+        return Finding(1)
+    return Finding(0, _about_loss(evidence))
+
+
+def _about_loss(evidence: Evidence) -> str:
+    network = evidence.network
+    if network.loss is None:
+        return "Your model has no loss."
+    logits = " with from_logits=True" if network.loss.from_logits else ""
+    labels = f", labels of shape {evidence.labels[0]}" if evidence.labels else ""
+    return f"Yours: {network.output_activation} outputs, {network.loss.name}{logits}{labels}."
+
+
+def judge_optimizer(evidence: Evidence) -> Finding:
+    """Require Adam, with a learning rate at which it learns."""
+    optimizer = evidence.network.optimizer
+    if optimizer is None:
+        return Finding(0, "Your model is not compiled.", (outputs.NOT_COMPILED.what,))
+    if not (shown := found(evidence, outputs.OPTIMIZER)):
+        remark = "" if optimizer.name == "adam" else f"Accepted too: {optimizer.name} is a sibling of Adam."
+        return Finding(1, remark)
+    rate = "" if optimizer.learning_rate is None else f" with a learning rate of {optimizer.learning_rate:g}"
+    return Finding(0.5 if outputs.is_adam(evidence) else 0, f"Yours is {optimizer.name}{rate}.", shown[:1])
+
+
+# ------------------------------------------------------------------ requirements on the training
+
+
+def judge_scaling(evidence: Evidence) -> Finding:
+    """Require pixels between 0 and 1, prepared alike for training and test."""
+    if evidence.pixels is None:
+        return Finding(0, "The prepared pixels have not been seen.")
+    if pixels.rescaled(evidence.network) is None:
+        return Finding(
+            0, "What reaches the first convolution cannot be seen: an unknown layer stands before it."
+        )
+    shown = found(evidence, pixels.PIXELS)
+    ends, line = pixels.seen_range(evidence), pixels.seen_line(evidence)
+    if ends is None or not all(map(math.isfinite, ends)):
+        return Finding(
+            0, "preprocess does not give numbers for pixels: `return images / 255.0` does.", shown[:1]
+        )
+    if pixels.is_unit_range(ends) and line is not None and not shown:
+        return Finding(1)
+    low, high = (0.0 if abs(end) < 1e-6 else end for end in ends)
+    seen = f"The model is given pixels from {low:.3g} to {high:.3g}."
+    if not shown and line is None:
+        seen += " They are more than scaled: each should be the pixel of the image divided by 255."
+    elif not shown:
+        seen += " From 0 to 1 is asked for: `return images / 255.0`."
+    return Finding(0, seen, shown[:1])
+
+
+def judge_training(evidence: Evidence) -> Finding:
+    """Require that all epochs end within the time, and that the loss falls."""
+    record = evidence.training
+    if record is None or evidence.stopped is not None:
+        return _about_stop(evidence)
+    losses = evidence.losses
+    if not losses:
+        return Finding(0, "No epoch was finished.")
+    if found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE)):
+        causes = found(evidence, (*training.CAUSES, training.NAN_LOSS, training.STUCK_AT_CHANCE))
+        return Finding(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
+    if len(losses) > 1 and losses[-1] >= losses[0]:
+        told = f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
+        return Finding(0, told, found(evidence, training.CAUSES)[:1])
+    if _is_made_up(evidence):
+        return Finding(0, "The curve that was told is not that of a model with these weights.")
+    return Finding(1)
+
+
+def _is_made_up(evidence: Evidence) -> bool:
+    """Tell whether far fewer training images are right than the last epoch says.
+
+    Normalisation is another thing while a model is trained: then nothing can be said.
+    """
+    told, own = training.final_training_accuracy(evidence), evidence.training_accuracy
+    if told is None or own is None or evidence.network.of_kind("normalisation"):
+        return False
+    return own < told - MADE_UP
+
+
+def _about_stop(evidence: Evidence) -> Finding:
+    """Say by how much a training was too slow, and which layer takes the time; else what ended it."""
+    record = evidence.training
+    shown = found(evidence, (*AGAINST_THE_LABELS, layers.TOO_MANY, layers.NO_POOLING))
+    stopped = evidence.stopped
+    if record is None or not isinstance(stopped, TimedOut) or stopped.clock != "cpu":
+        return Finding(0, "", shown[:1])
+    told = [f"The training may take {record.budget_seconds:.0f} seconds of computing on this machine"]
+    if record.reference_seconds:
+        factor = record.budget_seconds / record.reference_seconds
+        told.append(f", {factor:.0f} times what the model of the lecture needs")
+    if evidence.done > 0:
+        told.append(f"; yours would need {1 / evidence.done:.1f} times as much")
+    if (layer := costliest(evidence.network)) is not None:
+        told.append(f". Most of it is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
+    return Finding(0, "".join(told) + ".", shown[:1])
+
+
+def judge_accuracy(evidence: Evidence) -> Finding:
+    """Require that enough of the held-out images are classified rightly."""
+    if evidence.refusal:
+        return Finding(0, evidence.refusal, found(evidence, (*training.CAUSES, training.NAN_LOSS))[:1])
+    accuracy = evidence.accuracy
+    if accuracy is None or evidence.training is None:
+        return Finding(0, "It was not measured: the training did not come to its end.")
+    if accuracy >= evidence.bar:
+        return Finding(1)
+    count, tries = evidence.training.held_out, evidence.training.attempts
+    twice = f", the better of {tries} trainings" if tries > 1 else ""
+    message = f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.bar:.0%} are asked for."
+    shown = found(evidence, training.CAUSES) or found(evidence, training.SYMPTOMS)
+    return Finding(0, message, shown[:1])
+
+
+# ------------------------------------------------------------------ words
+
+
+def _missed(evidence: Evidence, message: str, known: Iterable[Fault], share: float = 0.0) -> Finding:
+    return Finding(min(share, 0.75), message, found(evidence, known)[:1])
+
+
+def _not_plain(network: Network) -> str:
+    if network.unknown:
+        layer = network.unknown[0]
+        what = layer.activation.removeprefix("own ") or layer.class_name
+        instead = INSTEAD.get(layer.class_name, "")
+        return (
+            f"{layer.name} ({what}) is no layer known here{instead}. Use Conv2D, MaxPooling2D, Flatten, "
+            "Dense and activations; Dropout, BatchNormalization, Rescaling and random augmentation are fine."
+        )
+    return "Your model has more than one path. Build one path, each layer behind the one before it."
+
+
+INSTEAD = {"Lambda": "; keras.layers.Rescaling(1/255) scales pixels without one"}
+
+
+def _named(activation: str) -> str:
+    return "no activation" if activation == "linear" else activation.replace("_", " ")
+
+
+def _shape(shape: tuple[int, ...] | None) -> str:
+    return "a shape that is not known" if shape is None else "×".join(map(str, shape))
+
+
+def _pair(layer: Layer, setting: str) -> str:
+    pair = layer.pair(setting)
+    return "×".join(map(str, pair)) if pair else "an unknown size"
