@@ -217,10 +217,11 @@ def judge_training(evidence: Evidence) -> Finding:
 def _is_made_up(evidence: Evidence) -> bool:
     """Tell whether far fewer training images are right than the last epoch says.
 
-    Normalisation is another thing while a model is trained: then nothing can be said.
+    Normalisation is another thing while a model is trained, and labels that were changed are others: then
+    nothing can be said.
     """
     told, own = training.final_training_accuracy(evidence), evidence.training_accuracy
-    if told is None or own is None or evidence.network.of_kind("normalisation"):
+    if told is None or own is None or not evidence.labels_kept or evidence.network.of_kind("normalisation"):
         return False
     return own < told - MADE_UP
 

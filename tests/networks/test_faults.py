@@ -239,6 +239,14 @@ def test_a_training_out_of_time_says_by_how_much() -> None:
     assert fault_of("training", large) == "too_many_parameters"
 
 
+def test_a_curve_that_is_made_up() -> None:
+    """Training images that are not known, though the last epoch says so, give a curve away."""
+    made_up = replace(SOUND, training_accuracy=0.2)
+    assert finding("training", made_up).share == 0
+    assert finding("training", replace(made_up, labels_kept=False)).share == 1
+    assert finding("training", replace(made_up, training_accuracy=0.9)).share == 1
+
+
 def test_labels_are_held_against_those_that_were_given() -> None:
     """One-hot rows and numbers name classes; a changed order or class is seen."""
     labels = np.array([[3], [1], [0]], np.uint8)
