@@ -41,6 +41,11 @@ REPOSITORY = Path(__file__).parent.parent
 SOLUTIONS = REPOSITORY / "solutions"
 
 
+def load(name: str) -> Exercise:
+    """Return an exercise by any of its names."""
+    return catalogue.load(catalogue.find(name))
+
+
 class Answers:
     """A sandbox and its worker in one: answers come from a dict of values and functions."""
 
@@ -131,15 +136,7 @@ def few_images(seed: int, count: int = 200, held_out: int = 100, bar: float = 0.
     return Plan("shapes10", data[0].images, data[0].labels, data[1].images, data[1].labels, bar)
 
 
-MODEL: tuple[dict[str, Any], ...] = (
-    {"layer": "conv", "filters": 32, "kernel": 3, "stride": 1, "padding": 0},
-    {"layer": "pool", "size": 2, "stride": 2},
-    {"layer": "conv", "filters": 64, "kernel": 3, "stride": 1, "padding": 0},
-    {"layer": "pool", "size": 2, "stride": 2},
-    {"layer": "flatten"},
-    {"layer": "dense", "units": 64},
-    {"layer": "dense", "units": 10},
-)
+MODEL: tuple[dict[str, Any], ...] = tuple(load("exercise5").lecture["CIFAR10"])
 """The network of the lecture, for questions on the model that a student has built."""
 COUNTED = tuple(
     {**layer, "parameters": count}
@@ -202,11 +199,6 @@ def keras_settings(layer: Mapping[str, Any]) -> dict[str, Any]:
             return {"units": layer["units"], "use_bias": True}
         case _:
             return {}
-
-
-def load(name: str) -> Exercise:
-    """Return an exercise by any of its names."""
-    return catalogue.load(catalogue.find(name))
 
 
 def solution(name: str) -> str:

@@ -226,13 +226,14 @@ def _place(path: Path, text: str, *, force: bool) -> Placed:
         return Placed(path, "written")
     if not force or path.read_bytes() == text.encode():
         return Placed(path, "kept")
-    backup = _free_backup(path)
+    backup = free_backup(path)
     path.rename(backup)
     path.write_bytes(text.encode())
     return Placed(path, "replaced", backup)
 
 
-def _free_backup(path: Path) -> Path:
+def free_backup(path: Path) -> Path:
+    """Return a name beside a file that nothing has yet."""
     number = 1
     while True:
         backup = path.with_name(f"{path.name}.bak{number}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ class Listing:
             raise CurriculumError(f"{self.filename} does not open with a heading `# Exercise N: Title`")
         return found[1].strip()
 
-    @property
+    @cached_property
     def profile(self) -> str:
         """The kind of worker that it needs: `keras` where the exercise file imports it, else `numpy`."""
         return "keras" if LIBRARY.search(self.template.read_text(encoding="utf-8")) else "numpy"
@@ -143,6 +143,7 @@ def load(listing: Listing) -> Exercise:
     return exercise
 
 
+@cache
 def digest(listing: Listing) -> str:
     """Return the SHA-256 of all that decides an exercise's marks, in hexadecimal.
 

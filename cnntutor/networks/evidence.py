@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from cnntutor.networks.description import Network
     from cnntutor.types import Array, Outcome, Training
 
-CHANCE = 0.1
-"""Accuracy of guessing among ten classes."""
-
 Line = tuple[tuple[float, ...], tuple[float, ...]]
 """Scale and offset of each channel."""
 

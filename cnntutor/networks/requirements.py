@@ -48,14 +48,15 @@ def judge_blocks(evidence: Evidence) -> Finding:
     network = evidence.network
     if not network.chain or network.unknown:
         return Finding(0, _not_plain(network))
-    complaints = [*_about_convolutions(network), *_about_pooling(network)]
-    if not complaints and (blocks := len(_pools_behind_convolutions(network))) < BLOCKS:
+    about_convolutions, blocks = _about_convolutions(network), len(_pools_behind_convolutions(network))
+    complaints = [*about_convolutions, *_about_pooling(network)]
+    if not complaints and blocks < BLOCKS:
         complaints.append(f"{blocks} of your pooling layers stands behind a convolution; {BLOCKS} have to.")
     met = sum(
         (
             len(network.of_kind("convolution")) >= BLOCKS,
-            not _about_convolutions(network),
-            len(_pools_behind_convolutions(network)) >= BLOCKS,
+            not about_convolutions,
+            blocks >= BLOCKS,
             not complaints,
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom.workspace import free_backup
 from cnntutor.errors import WorkspaceError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def save(pictures: Mapping[Path, bytes], *, force: bool) -> dict[Path, Path]:
         for path, content in pictures.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             if path in foreign:
-                backups[path] = path.rename(_free_backup(path))
+                backups[path] = path.rename(free_backup(path))
             path.write_bytes(content)
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
@@ -69,10 +70,3 @@ def _may_be_replaced(path: Path) -> bool:
     except OSError:
         return False
     return head.startswith(SIGNATURE) and MAKER in head
-
-
-def _free_backup(path: Path) -> Path:
-    number = 1
-    while (backup := path.with_name(f"{path.name}.bak{number}")).exists() or backup.is_symlink():
-        number += 1
-    return backup

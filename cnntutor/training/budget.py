@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cnntutor import __version__
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Loaded
+from cnntutor.training.data.files import replacing
 from cnntutor.training.data.places import cache_folder
 from cnntutor.training.diary import Diary, Progress
 from cnntutor.training.run import Budget
@@ -117,8 +118,5 @@ def _read() -> dict[str, float]:
 def _write(times: dict[str, float]) -> None:
     if (folder := cache_folder()) is None:
         return
-    with contextlib.suppress(OSError):  # they are measured again the next time
-        folder.mkdir(parents=True, exist_ok=True)
-        mine = folder / f"{KEPT}.{os.getpid()}"
-        mine.write_text(json.dumps(times, indent=1), encoding="utf-8")
-        mine.replace(folder / KEPT)
+    with contextlib.suppress(OSError), replacing(folder / KEPT) as file:  # else they are measured again
+        file.write(json.dumps(times, indent=1).encode())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.networks.description import Layer, Loss, Network, Optimizer
-from cnntutor.training.data.files import replacing
+from cnntutor.training.data import npz
 from cnntutor.types import Epoch, Training
 
 if TYPE_CHECKING:
@@ -77,16 +77,7 @@ def keep(path: Path, evidence: Evidence, seed: int) -> bool:
             arrays[name] = array
     for place, layer in enumerate(evidence.weights or ()):
         arrays |= {f"weights_{place}_{number}": array for number, array in enumerate(layer)}
-    return _write(path, arrays)
-
-
-def _write(path: Path, arrays: dict[str, Array]) -> bool:
-    try:
-        with replacing(path) as file:
-            np.savez(file, **arrays)  # type: ignore[arg-type]
-    except OSError:
-        return False
-    return True
+    return npz.write(path, arrays)
 
 
 def read(path: Path) -> KeptModel | None:

@@ -97,17 +97,16 @@ ONE_HOT_LABELS = fault(
     lambda e: _loss(e) == SPARSE and one_hot(e) is True,
 )
 LOSS = (
-    *(
-        NOT_COMPILED,
-        EXTRA_AXIS,
-        INTEGER_LABELS,
-        ONE_HOT_LABELS,
-        BINARY_LOSS,
-        SQUARED_LOSS,
-        NO_SOFTMAX,
-        SOFTMAX_TWICE,
-    ),
-    *(SIGMOID_OUTPUT, RELU_OUTPUT),
+    NOT_COMPILED,
+    EXTRA_AXIS,
+    INTEGER_LABELS,
+    ONE_HOT_LABELS,
+    BINARY_LOSS,
+    SQUARED_LOSS,
+    NO_SOFTMAX,
+    SOFTMAX_TWICE,
+    SIGMOID_OUTPUT,
+    RELU_OUTPUT,
 )
 
 

@@ -48,8 +48,8 @@ def seen_range(evidence: Evidence) -> tuple[float, float] | None:
     if evidence.pixels is None or (inside := rescaled(evidence.network)) is None:
         return None
     if (line := seen_line(evidence)) is not None:
-        ends = [*line[1], *(scale * 255 + offset for scale, offset in zip(*line, strict=True))]
-        return min(ends), max(ends)
+        ends = _ends(line)
+        return float(ends.min()), float(ends.max())
     scale, offset = inside
     told = (evidence.pixels["training"].smallest, evidence.pixels["training"].largest)
     first, second = (end * scale + offset for end in told)

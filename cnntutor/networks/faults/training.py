@@ -77,16 +77,24 @@ AT_CHANCE = fault(
     _at_chance,
 )
 CAUSES = (
-    *(pixels.SCALED_UNLIKE, outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS, LABELS_MOVED),
-    *(
-        outputs.NO_SOFTMAX,
-        outputs.RELU_OUTPUT,
-        layers.SIGMOID_INSIDE,
-        layers.SOFTMAX_INSIDE,
-        outputs.RATE_TOO_SMALL,
-    ),
-    *(outputs.RATE_TOO_LARGE, layers.NO_CONVOLUTION, pixels.NOT_SCALED, pixels.SCALED_TWICE),
-    *(pixels.WHOLE_NUMBERS, outputs.SQUARED_LOSS, outputs.OTHER_OPTIMIZER, TOO_FEW_EPOCHS),
+    pixels.SCALED_UNLIKE,
+    outputs.EXTRA_AXIS,
+    outputs.INTEGER_LABELS,
+    outputs.ONE_HOT_LABELS,
+    LABELS_MOVED,
+    outputs.NO_SOFTMAX,
+    outputs.RELU_OUTPUT,
+    layers.SIGMOID_INSIDE,
+    layers.SOFTMAX_INSIDE,
+    outputs.RATE_TOO_SMALL,
+    outputs.RATE_TOO_LARGE,
+    layers.NO_CONVOLUTION,
+    pixels.NOT_SCALED,
+    pixels.SCALED_TWICE,
+    pixels.WHOLE_NUMBERS,
+    outputs.SQUARED_LOSS,
+    outputs.OTHER_OPTIMIZER,
+    TOO_FEW_EPOCHS,
 )
 """What explains a low accuracy, the likeliest first."""
 
