@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.render import as_json
+from cnntutor.grading.record import record
 from tests.support import REPOSITORY, mark
 
 GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.py"))
@@ -16,13 +16,13 @@ GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.py"))
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_the_report_is_the_one_that_was_agreed(path: Path) -> None:
     """Scores, statuses and diagnoses, question by question, are those that stand beside the submission."""
-    report = as_json.report(mark(path.read_bytes(), path.stem.partition("_")[0]))
+    report = record(mark(path.read_bytes(), path.stem.partition("_")[0]))
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     questions = {
         question["name"]: {
             "status": question["status"],
             "score": question["score"],
-            "misconceptions": (question["diagnosis"] or {}).get("misconceptions", []),
+            "misconceptions": question["diagnosis"]["misconceptions"] if question["diagnosis"] else [],
         }
         for question in report["questions"]
     }
