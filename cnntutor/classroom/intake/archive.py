@@ -1,0 +1,167 @@
+"""A zip of submissions, read member by member: nothing is ever written to the disk, and nothing trusted."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
+
+from cnntutor.classroom.intake.entries import (
+    ENVIRONMENT,
+    ENVIRONMENT_PARTS,
+    MOST_DEPTH,
+    TOO_DEEP,
+    Entry,
+    is_skipped,
+    nothing,
+    too_large,
+)
+from cnntutor.classroom.intake.soundness import (
+    BROKEN,
+    UNSAFE,
+    Guarded,
+    overlapping,
+    parts_of,
+    reason_of,
+    trouble_of,
+    wrapping,
+)
+from cnntutor.errors import SubmissionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_TOTAL = 2_000_000_000
+"""How many bytes are unpacked from one archive, all in all."""
+
+MOST_NESTED = 50_000_000
+"""How large a student's own archive may be."""
+
+METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""What is unpacked piece by piece: of bzip2 and LZMA, a few kB become gigabytes at one blow."""
+
+CHUNK = 1_000_000
+ENCRYPTED = 0x1
+
+
+class Archive:
+    """A zip file.
+
+    Parameters
+    ----------
+    file : file
+        Its bytes; closed with the archive.
+    before : str
+        What stands before the paths in it where people read them.
+    own_name : str
+        Its name without `.zip`: a single folder of that name around everything is no student.
+    is_nested : bool, optional
+        Whether it is a student's own.
+
+    Raises
+    ------
+    SubmissionError
+        If it is no sound zip file, or has too many members; the message goes on after the archive's name.
+    """
+
+    def __init__(self, file: BinaryIO, before: str, own_name: str, *, is_nested: bool = False) -> None:
+        self._file = file
+        self._is_nested = is_nested
+        self._before = before
+        self._left = MOST_TOTAL
+        self._counted: set[int] = set()
+        try:
+            self._zip = zipfile.ZipFile(Guarded(file))
+        except BROKEN as error:
+            raise SubmissionError(f"is no zip file that can be read ({reason_of(error)}).") from None
+        members = self._zip.infolist()
+        self._overlapping = overlapping(members)
+        self._members = [(info, parts_of(info.filename)) for info in members]
+        self._wrapping = wrapping([parts for _, parts in self._members if parts], own_name)
+
+    def entries(self, read: Callable[[int, int], bytes] | None = None) -> Iterator[Entry]:
+        """Yield what it holds, in the order of the archive.
+
+        Parameters
+        ----------
+        read : callable, optional
+            Takes the place of `read`, for an archive that will be closed before its files are read.
+        """
+        environments = {parts[:-1] for _, parts in self._members if parts and parts[-1] == ENVIRONMENT}
+        for index, (info, parts) in enumerate(self._members):
+            if parts is None:
+                yield Entry((info.filename,), nothing, self._before, UNSAFE, is_nested=self._is_nested)
+            elif parts[self._wrapping :] and not self._is_skipped(info, parts, environments):
+                inner = parts[self._wrapping :]
+                trouble = trouble_of(info) or (TOO_DEEP if len(inner) > MOST_DEPTH else "")
+                fetch = nothing if trouble or info.is_dir() else partial(read or self.read, index)
+                yield Entry(inner, fetch, self._before, trouble, info.is_dir(), self._is_nested)
+
+    def read(self, index: int, most: int) -> bytes:
+        """Return the bytes of a member, as many as really come out of it.
+
+        Parameters
+        ----------
+        index : int
+            Its place in the archive's table of contents.
+        most : int
+            How many bytes there may be.
+
+        Raises
+        ------
+        SubmissionError
+            If it cannot be read; the message goes on after the member's name.
+        """
+        info, _ = self._members[index]
+        if info.flag_bits & ENCRYPTED:
+            raise SubmissionError("is encrypted. Ask for an archive without a password.")
+        if info.compress_type not in METHODS:
+            raise SubmissionError("is compressed in a way that is not read. Ask for an ordinary zip file.")
+        if info.header_offset in self._overlapping:
+            raise SubmissionError("shares its bytes with another file; this is no honest archive.")
+        if self._left < 0:
+            raise SubmissionError(
+                f"comes after {MOST_TOTAL / 1e9:.0f} GB were unpacked from the archive. Unpack it, and give "
+                "the folder instead."
+            )
+        content = self._unpacked(info, most)
+        if len(content) > most:
+            raise too_large(most)
+        return content
+
+    def close(self) -> None:
+        """Close the file."""
+        self._zip.close()
+        self._file.close()
+
+    def _is_skipped(
+        self, info: zipfile.ZipInfo, parts: tuple[str, ...], environments: set[tuple[str, ...]]
+    ) -> bool:
+        """Return whether a member is nothing that a student wrote, by the names of its folders."""
+        folders = parts if info.is_dir() else parts[:-1]
+        if is_skipped(parts[0], at_the_top=True) and len(parts) > 1:
+            return True
+        named = enumerate(folders[self._wrapping :])
+        if any(is_skipped(name, at_the_top=not (place or self._is_nested)) for place, name in named):
+            return True
+        if environments and any(
+            name.casefold() in ENVIRONMENT_PARTS and parts[:place] in environments
+            for place, name in enumerate(parts)
+        ):
+            return True
+        return not info.is_dir() and parts[-1].startswith(".")
+
+    def _unpacked(self, info: zipfile.ZipInfo, most: int) -> bytes:
+        """Return a member's bytes, or one more than there may be."""
+        content = bytearray()
+        try:
+            with self._zip.open(info) as member:
+                while len(content) <= most and (piece := member.read(min(CHUNK, most + 1 - len(content)))):
+                    content += piece
+        except BROKEN as error:
+            raise SubmissionError(f"is damaged in the archive ({reason_of(error)}).") from None
+        finally:
+            if info.header_offset not in self._counted:
+                self._counted.add(info.header_offset)
+                self._left -= len(content)
+        return bytes(content)

@@ -1,0 +1,150 @@
+"""Who everybody is: what was handed in is given to the people on the roster, or to the names it bears."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.intake.deciding import Unclear
+from cnntutor.classroom.intake.matching import Matcher
+from cnntutor.classroom.intake.students import Student, distinguished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cnntutor.classroom.intake.roster import Roster
+    from cnntutor.classroom.intake.work import Work
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person of the class."""
+
+    student: Student
+    """Who it is."""
+
+    work: Work | None
+    """What the person handed in; None for nothing."""
+
+
+@dataclass
+class Everybody:
+    """The whole class."""
+
+    members: list[Member] = field(default_factory=list)
+    """All, by name."""
+
+    unclear: list[Unclear] = field(default_factory=list)
+    """People on the roster who may have handed in what was given to nobody."""
+
+    remarks: list[str] = field(default_factory=list)
+    """What is to be said."""
+
+
+def assign(works: Sequence[Work], roster: Roster | None) -> Everybody:
+    """Return who everybody is, and what each handed in.
+
+    Parameters
+    ----------
+    works : sequence of Work
+        What was found, each of one owner.
+    roster : Roster, optional
+        Who is in the class. Something is given to a person on it only if it fits nobody else; two things
+        that fit one person only by the name are given to nobody, since they may be of two people.
+    """
+    everybody = Everybody()
+    works = sorted(works, key=lambda work: (work.owner.name, work.owner.key))
+    if roster is None:
+        _name_strangers(everybody, works, set(), has_roster=False)
+    else:
+        given, strangers = _give(everybody, works, roster)
+        for student in roster.students:
+            everybody.members.append(Member(student, _merged(given.get(student.name, []))))
+        taken = {student.name for student in roster.students}
+        _name_strangers(everybody, strangers, taken, has_roster=True)
+    everybody.members.sort(key=lambda member: member.student.name)
+    return everybody
+
+
+def _give(
+    everybody: Everybody, works: Sequence[Work], roster: Roster
+) -> tuple[dict[str, list[Work]], list[Work]]:
+    """Return what belongs to whom on the roster, and what to nobody."""
+    matcher = Matcher(roster)
+    numbered: dict[str, list[Work]] = defaultdict(list)
+    named: dict[str, list[Work]] = defaultdict(list)
+    strangers = []
+    for work in works:
+        match = matcher.match(work.owner)
+        people = [student.name for student in match.students]
+        if len(people) == 1:
+            (numbered if match.by_number else named)[people[0]].append(work)
+            continue
+        strangers.append(work)
+        if people:
+            who = " or ".join(people[:3])
+            _tell_open(
+                everybody, people, work, f"may be {who}: the name fits both. Name it by an id or email"
+            )
+    for name, some in named.items():
+        if len(some) == 1 and name not in numbered:
+            numbered[name] = some
+            continue
+        strangers += some
+        for work in some:
+            why = f"may be {name}, but something else fits that name too. Name one of them by an id or email"
+            _tell_open(everybody, [name], work, why)
+    return numbered, strangers
+
+
+def _tell_open(everybody: Everybody, people: Sequence[str], work: Work, why: str) -> None:
+    everybody.remarks.append(f"{work.place} {why}.")
+    everybody.unclear += [Unclear(name, None, (work.place,), f"{work.place} {why}.") for name in people]
+
+
+def _merged(works: Sequence[Work]) -> Work | None:
+    """Return all that one person handed in under several numbers as one."""
+    for other in works[1:]:
+        works[0].include(other)
+    return works[0] if works else None
+
+
+def _name_strangers(
+    everybody: Everybody, works: Sequence[Work], taken: set[str], *, has_roster: bool
+) -> None:
+    """Give those who are on no roster the names that their work bears, each a different one."""
+    same: dict[str, list[Work]] = defaultdict(list)
+    for work in works:
+        same[work.owner.name].append(work)
+    reserved = taken
+    taken = reserved | {name for name, some in same.items() if len(some) == 1}
+    for name, some in same.items():
+        if len(some) > 1:
+            places = ", ".join(work.place for work in some[:5])
+            everybody.remarks.append(
+                f"{len(some)} people seem to be called {name} ({places}); they are kept apart. If it is one "
+                "person, put everything into one folder."
+            )
+        for work in some:
+            own = name
+            if len(some) > 1 or name in reserved:
+                own = distinguished(name, work.owner.tag, taken)
+            taken.add(own)
+            known = dict(work.owner.identifiers)
+            everybody.members.append(Member(Student(own, known, False if has_roster else None), work))
+            if has_roster:
+                everybody.remarks.append(f"{own} is not on the roster (handed in: {work.place}).")
+    _tell_cases(everybody, same)
+
+
+def _tell_cases(everybody: Everybody, same: dict[str, list[Work]]) -> None:
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in same:
+        spellings[name.casefold()].append(name)
+    for names in spellings.values():
+        if len(names) > 1:
+            everybody.remarks.append(
+                f"{' and '.join(sorted(names))} differ only in upper and lower case, and are taken for "
+                f"{len(names)} people. If it is one person, name everything in the same way."
+            )

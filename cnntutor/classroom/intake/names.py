@@ -1,0 +1,133 @@
+"""Whose a file or folder is, by the names that Canvas, Moodle and people give them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cnntutor.classroom.intake import titles
+from cnntutor.classroom.intake.entries import clean_name
+from cnntutor.classroom.settings import SETTINGS
+
+MOODLE = re.compile(r"(.+?)_([0-9]{1,20})_assignsubmission_([a-z0-9]+)(?:_(.*))?", re.DOTALL)
+"""`Ada Lovelace_12345_assignsubmission_file_exercise3.py`, or the same without a file's name for a folder."""
+
+CANVAS = re.compile(r"(\w+?)(?:_LATE)?_([0-9]{1,20})_([0-9]{1,20})_(.+)", re.DOTALL)
+"""`lovelaceada_LATE_12345_67890_exercise3.py`: name, user's id, submission's id, the file's own name."""
+
+CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_([A-Za-z0-9]{1,40})_([0-9]{1,20})_(.+)", re.DOTALL)
+CANVAS_TEXT = re.compile(r"(\w+?)(?:_LATE)?_([0-9]{1,20})_(?:text|link)\.html", re.DOTALL)
+CONTAINER = re.compile(r"[\s_-]+(?:course|exercises?|homework|submissions?)$", re.IGNORECASE)
+"""What follows a student's name in the name of an archive: `alice_course.zip`."""
+
+SETTINGS_FILE = re.compile(rf"(.+?)_+{re.escape(SETTINGS)}")
+LONGEST = 1000
+NO_FILE_HANDED_IN = "is a text or link typed into the platform, not a file, and was passed over"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose something is, before anybody has looked into a roster."""
+
+    key: tuple[str, str]
+    """What tells two owners apart, also if they have the same name."""
+
+    name: str
+    """The name, fit to be kept and shown."""
+
+    tag: str = ""
+    """What tells people of the same name apart: the platform's number, or empty."""
+
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """What the platform tells beside the name."""
+
+    @property
+    def from_canvas(self) -> bool:
+        """Whether the name is one that Canvas has collapsed."""
+        return self.key[0] == "canvas"
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A file's or folder's name, taken apart."""
+
+    owner: Owner | None
+    """Whose it is; None where the name does not tell."""
+
+    own_name: str
+    """The name that the student gave to the file."""
+
+    passed_over: str = ""
+    """Why it holds nothing to mark, as a sentence goes on after its place; else empty."""
+
+
+@lru_cache(maxsize=64)
+def of_folder(name: str) -> Owned:
+    """Return whose a folder is.
+
+    Parameters
+    ----------
+    name : str
+        The folder's name as it is: a student's, or one that Moodle has made.
+    """
+    found = MOODLE.fullmatch(name)
+    if found and not found[4]:
+        return Owned(_moodle(found), "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
+    return Owned(Owner(("name", name), clean_name(name)), "")
+
+
+def of_file(name: str) -> Owned:
+    """Return whose a file is that lies beside those of others, and how the student had called it.
+
+    Parameters
+    ----------
+    name : str
+        The file's name as it is: made by Canvas or Moodle, or `alice_exercise3_pooling.py`.
+    """
+    if len(name) > LONGEST:
+        return Owned(None, name)
+    if found := MOODLE.fullmatch(name):
+        return Owned(_moodle(found), found[4] or "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
+    if found := CANVAS_ANONYMOUS.fullmatch(name):
+        return Owned(Owner(("anonymous", found[1]), clean_name(f"anon {found[1]}"), found[1]), found[3])
+    if found := CANVAS.fullmatch(name):
+        return Owned(_canvas(found), found[4])
+    if found := CANVAS_TEXT.fullmatch(name):
+        return Owned(_canvas(found), "", NO_FILE_HANDED_IN)
+    return _of_plain_file(name)
+
+
+def _of_plain_file(name: str) -> Owned:
+    stem, suffix = titles.split_suffix(name)
+    if suffix == "zip":
+        split = titles.behind_a_name(stem)
+        student = split[0] if split else CONTAINER.sub("", titles.without_marks(stem))
+        return Owned(_plain(student), name)
+    if found := SETTINGS_FILE.fullmatch(name):
+        return Owned(_plain(found[1]), SETTINGS)
+    inner, inner_suffix = titles.split_suffix(stem)
+    if inner_suffix in titles.SUFFIXES:  # exercise3.py.txt
+        stem, suffix = inner, f"{inner_suffix}.{suffix}"
+    split = titles.behind_a_name(stem)
+    if split is None or titles.exact(stem):
+        return Owned(None, name)
+    return Owned(_plain(split[0]), f"{split[1].stem}.{suffix}")
+
+
+def _moodle(found: re.Match[str]) -> Owner:
+    name, number = clean_name(found[1]), found[2]
+    known = (("moodle_participant", number),)
+    if name.casefold() == "participant":  # names are hidden: the number is all there is
+        return Owner(("moodle", number), f"{name} {number}", number, known)
+    return Owner(("moodle", f"{number} {name.casefold()}"), name, number, known)
+
+
+def _canvas(found: re.Match[str]) -> Owner:
+    return Owner(("canvas", found[2]), clean_name(found[1]), found[2], (("canvas_id", found[2]),))
+
+
+def _plain(name: str) -> Owner:
+    composed = " ".join(unicodedata.normalize("NFC", name).split())
+    return Owner(("name", composed), clean_name(composed))

@@ -1,0 +1,163 @@
+"""All that one student handed in, gathered without deciding yet what counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.intake import titles
+from cnntutor.classroom.intake.entries import MOST_FILES, MOST_NAME, TOO_MANY, Entry, shown
+from cnntutor.classroom.intake.soundness import UNSAFE
+from cnntutor.classroom.settings import SETTINGS
+from cnntutor.errors import SubmissionError
+
+if TYPE_CHECKING:
+    from cnntutor.classroom.intake.names import Owner
+    from cnntutor.classroom.intake.shelf import Shelf
+    from cnntutor.curriculum.catalogue import Listing
+
+MOST_CANDIDATES = 20
+"""How many files for one exercise are kept; more than one is too many anyway."""
+
+MOST_ARCHIVES = 20
+MOST_NEAR = 5
+
+FOREIGN = {"7z", "rar", "tar", "gz", "tgz", "bz2", "xz"}
+"""Archives that are not opened."""
+
+Folder = tuple[str, tuple[str, ...]]
+
+
+@dataclass
+class Work:
+    """What was found of one student."""
+
+    owner: Owner
+    """Whose it is."""
+
+    place: str
+    """The first folder or file that was found, for people."""
+
+    shelf: Shelf
+    """Opens archives."""
+
+    found: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """The files that may count, by exercise."""
+
+    near: dict[str, Listing] = field(default_factory=dict)
+    """By place, files that were perhaps meant for an exercise but are not called so."""
+
+    gaps: dict[str, str] = field(default_factory=dict)
+    """What could not be looked into, and why, by place."""
+
+    foreign: list[Entry] = field(default_factory=list)
+    """Archives that are not opened; they matter only if nothing else was handed in."""
+
+    remarks: list[str] = field(default_factory=list)
+    """What else is to be said."""
+
+    settings: dict[Folder, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """The settings files, by the folder that they lie in."""
+
+    is_cut: bool = False
+    """Whether it was so much that the rest was not looked at."""
+
+    archives: int = 0
+    """How many archives there were."""
+
+    files: int = 0
+    """How many files and folders there were."""
+
+    def take(self, entry: Entry, own_name: str) -> None:
+        """Look at one thing that the student handed in.
+
+        Parameters
+        ----------
+        entry : Entry
+            The thing.
+        own_name : str
+            What the student called it.
+        """
+        self.files += 1
+        stem, suffix = titles.split_suffix(own_name)
+        listing = titles.exact(stem) if suffix in titles.SUFFIXES else None
+        if self.files > MOST_FILES or entry.trouble == TOO_MANY:
+            self.is_cut = True
+            self.gaps.setdefault(self.owner.name, TOO_MANY)
+        elif listing is not None and not entry.is_folder:
+            if len(self.found[listing]) < MOST_CANDIDATES:
+                self.found[listing].append(entry)
+        elif _is_settings(own_name):
+            self.settings[_folder(entry)].append(entry)
+        elif entry.trouble:
+            if entry.is_folder or entry.trouble == UNSAFE or suffix in ("", "zip"):
+                self._miss(entry.place, entry.trouble)
+        elif not entry.is_folder:
+            self._look(entry, own_name, suffix)
+
+    def _look(self, entry: Entry, own_name: str, suffix: str) -> None:
+        """Look at a file that is not called as an exercise is."""
+        if suffix == "zip":
+            self._open(entry)
+        elif suffix in FOREIGN:
+            self.foreign = [*self.foreign, entry][:MOST_NEAR]
+        elif len(self.near) < MOST_NEAR and (nearest := titles.near(own_name)):
+            self.near[entry.place] = nearest
+
+    def pass_over(self, name: str, why: str) -> None:
+        """Remember that something holds nothing to mark.
+
+        Parameters
+        ----------
+        name : str
+            The folder's or file's name.
+        why : str
+            The rest of the sentence.
+        """
+        remark = f"{shown(name)} {why}."
+        if remark not in self.remarks and len(self.remarks) < MOST_NEAR:
+            self.remarks.append(remark)
+
+    def settings_beside(self, entry: Entry) -> list[Entry]:
+        """Return the settings files in the folder of a file."""
+        return self.settings.get(_folder(entry), [])
+
+    def include(self, other: Work) -> None:
+        """Take over what the same student handed in elsewhere."""
+        for listing, entries in other.found.items():
+            self.found[listing] += entries
+        for folder, entries in other.settings.items():
+            self.settings[folder] += entries
+        self.near |= other.near
+        self.gaps |= other.gaps
+        self.foreign += other.foreign
+        self.remarks += other.remarks
+        self.is_cut = self.is_cut or other.is_cut
+
+    def _miss(self, place: str, why: str) -> None:
+        if len(self.gaps) < MOST_ARCHIVES:
+            self.gaps[place] = why
+
+    def _open(self, entry: Entry) -> None:
+        self.archives += 1
+        if entry.is_nested:
+            self._miss(entry.place, "is an archive inside an archive, which is not opened")
+            return
+        if self.archives > MOST_ARCHIVES:
+            self._miss(entry.place, f"comes after {MOST_ARCHIVES} other archives and was not opened")
+            return
+        try:
+            for inner in self.shelf.entries(entry):
+                self.take(inner, inner.parts[-1])
+        except SubmissionError as error:
+            self._miss(entry.place, str(error).removeprefix(entry.place).strip().rstrip("."))
+
+
+def _folder(entry: Entry) -> Folder:
+    return entry.before, entry.parts[:-1]
+
+
+def _is_settings(own_name: str) -> bool:
+    stem, suffix = titles.split_suffix(own_name[:MOST_NAME])
+    return f"{titles.without_marks(stem)}.{suffix}" == SETTINGS

@@ -1,0 +1,63 @@
+"""Small trees and zips, as students and platforms make them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from cnntutor.classroom.intake.collect import Collection
+from cnntutor.curriculum import catalogue
+
+ALL = catalogue.discover()
+POOLING = catalogue.find("pooling")
+NAME = POOLING.filename
+
+Content = bytes | str
+
+
+def tree(folder: Path, files: Mapping[str, Content]) -> Path:
+    """Write files below a folder; a name that ends with a slash is an empty folder."""
+    for name, content in files.items():
+        path = folder / name
+        if name.endswith("/"):
+            path.mkdir(parents=True, exist_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def zipped(files: Mapping[str, Content], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return the bytes of a zip."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def archive(path: Path, files: Mapping[str, Content], method: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Write a zip."""
+    path.write_bytes(zipped(files, method))
+    return path
+
+
+def given(collection: Collection) -> dict[tuple[str, str], bytes]:
+    """Return what was handed in: the bytes by student and exercise."""
+    return {(one.student, one.listing.id): one.read() for one in collection.handed_in}
+
+
+def names(collection: Collection) -> list[str]:
+    """Return the names of the students."""
+    return [student.name for student in collection.students]
+
+
+def marked_link(name: str) -> Any:
+    """Return a member that a Unix zip keeps as a link."""
+    info = zipfile.ZipInfo(name)
+    info.create_system = 3
+    info.external_attr = 0o120777 << 16
+    return info

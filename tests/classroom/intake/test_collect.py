@@ -1,0 +1,214 @@
+"""What a class hands in is found wherever it lies, and nothing is guessed where two files could be meant."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cnntutor.classroom.intake import work as module
+from cnntutor.classroom.intake.collect import collect
+from cnntutor.classroom.intake.students import distinguished
+from cnntutor.errors import SubmissionError
+from tests.classroom.intake.builders import ALL, NAME, POOLING, archive, given, names, tree, zipped
+
+
+def test_folders_and_flat_files_together(tmp_path: Path) -> None:
+    """Whole courses, single files, Canvas and Moodle may lie beside each other."""
+    tree(
+        tmp_path,
+        {
+            f"alice/course/exercises/{NAME}": "alice",
+            "alice/course/exercises/exercise1_convolution.ipynb": "{}",
+            "bob_pooling.py": "bob",
+            "lovelaceada_LATE_1_2_exercise3-1.py": "ada",
+            f"Grace Hopper_9_assignsubmission_file_/sub/{NAME}": "grace",
+            f"Alan Turing_8_assignsubmission_file_{NAME}": "alan",
+            "empty/": "",
+        },
+    )
+    with collect(tmp_path, ALL) as collection:
+        assert given(collection) == {
+            ("Alan Turing", "exercise3"): b"alan",
+            ("Grace Hopper", "exercise3"): b"grace",
+            ("alice", "exercise1"): b"{}",
+            ("alice", "exercise3"): b"alice",
+            ("bob", "exercise3"): b"bob",
+            ("lovelaceada", "exercise3"): b"ada",
+        }
+        assert names(collection) == ["Alan Turing", "Grace Hopper", "alice", "bob", "empty", "lovelaceada"]
+        assert not collection.unclear
+        assert not collection.remarks
+        alice = collection.handed_in[2]
+        assert (alice.place, alice.filename) == (
+            "alice/course/exercises/exercise1_convolution.ipynb",
+            "exercise1_convolution.ipynb",
+        )
+
+
+@pytest.mark.parametrize("in_a_zip", [False, True])
+def test_students_own_archives(tmp_path: Path, in_a_zip: bool) -> None:
+    """A student's zip is opened, one level deep, in a folder and in the zip of a class."""
+    own = zipped(
+        {f"course/{NAME}": "own", "course/cnntutor.toml": "settings", "deeper.zip": zipped({"a": ""})}
+    )
+    files: dict[str, str | bytes] = {
+        "ada_1_2_course.zip": own,
+        f"bob/{NAME}": "bob",
+        "bob/more.zip": b"broken",
+    }
+    path = archive(tmp_path / "class.zip", files) if in_a_zip else tree(tmp_path / "class", files)
+    before = "class.zip: " if in_a_zip else ""
+    with collect(path, ALL) as collection:
+        assert given(collection) == {("ada", "exercise3"): b"own", ("bob", "exercise3"): b"bob"}
+        ada, _ = collection.handed_in
+        assert ada.place == f"{before}ada_1_2_course.zip: course/{NAME}"
+        assert ada.settings() == b"settings"
+        told = {one.student: one.message for one in collection.unclear}
+        assert "archive inside an archive" in told["ada"]
+        assert f"{before}bob/more.zip is no zip file that can be read" in told["bob"]
+        assert all(one.listing is None for one in collection.unclear)
+
+
+def test_a_students_archive_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A student's zip that is too large, or one of very many, is told and not opened."""
+    monkeypatch.setattr(module, "MOST_ARCHIVES", 2)
+    small = zipped({"notes.txt": ""})
+    tree(tmp_path, {"ada/a.zip": bytes(50_000_001), **{f"bob/{n}.zip": small for n in range(3)}})
+    with collect(tmp_path, ALL) as collection:
+        ada, bob = collection.unclear
+        assert "more than 50 MB" in ada.message
+        assert "comes after 2 other archives" in bob.message
+
+
+def test_other_archives_matter_only_alone(tmp_path: Path) -> None:
+    """A rar is told if it is all that there is; a data set beside the exercises is not."""
+    tree(tmp_path, {"ada/work.rar": "", f"bob/{NAME}": "", "bob/cifar.tar.gz": ""})
+    with collect(tmp_path, ALL) as collection:
+        (unclear,) = collection.unclear
+        assert (unclear.student, unclear.listing, unclear.places) == ("ada", None, ("ada/work.rar",))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("ada/exercise3.py", "ada/exercise3.ipynb"),
+        (f"ada/{NAME}", f"ada/old/{NAME}"),
+        (f"ada_1_2_{NAME}", "ada_1_3_exercise3_pooling-1.py"),
+        ("ada/exercise3.py", "ada/exercise3 (1).py"),
+        ("ada/exercise3.py", "ada_exercise3.py"),
+    ],
+)
+def test_of_two_files_none_is_taken(tmp_path: Path, files: tuple[str, str]) -> None:
+    """Two formats, depths, attempts and copies are unclear, and all places are named."""
+    tree(tmp_path, {name: name for name in files})
+    with collect(tmp_path, ALL) as collection:
+        assert not collection.handed_in
+        (unclear,) = collection.unclear
+        assert (unclear.listing, set(unclear.places)) == (POOLING, set(files))
+        assert all(name in unclear.message for name in files)
+
+
+def test_a_file_and_the_same_in_a_zip_are_one(tmp_path: Path) -> None:
+    """Identical bytes count once, unless other numbers lie beside them."""
+    tree(tmp_path, {f"ada/{NAME}": "same", "ada/course.zip": zipped({f"x/{NAME}": "same"})})
+    tree(tmp_path, {f"bob/{NAME}": "same", f"bob/x/{NAME}": "same", "bob/x/cnntutor.toml": "other"})
+    with collect(tmp_path, ALL) as collection:
+        assert set(given(collection)) == {("ada", "exercise3")}
+        assert [one.student for one in collection.unclear] == ["bob"]
+
+
+def test_near_misses_are_told_with_the_name_to_take(tmp_path: Path) -> None:
+    """The remark names the student, the file, the exercise and what to call it; unrelated files are quiet."""
+    tree(
+        tmp_path,
+        {"ada/exercize3.py": "", "ada/utils.py": "", "bob/pooling.ipynb.txt": "", "bob/exercise1.py": ""},
+    )
+    tree(tmp_path, {"eve_exercize3.ipynb": "", "exercise3.py": ""})
+    with collect(tmp_path, ALL) as collection:
+        assert set(given(collection)) == {("bob", "exercise1")}
+        by_start = {remark.split(" was passed over")[0]: remark for remark in collection.remarks}
+        assert f"rename it to {NAME}." in by_start["ada: ada/exercize3.py"]
+        assert "exercise3 (pooling)" in by_start["ada: ada/exercize3.py"]
+        assert f"save it as plain text, as {NAME}." in by_start["bob: bob/pooling.ipynb.txt"]
+        assert "rename it to STUDENT_exercise3_pooling.ipynb." in by_start["eve_exercize3.ipynb"]
+        assert "does not say whose it is" in by_start["exercise3.py"]
+        assert len(by_start) == len(collection.remarks) == 4
+
+
+def test_only_the_exercises_asked_for_count(tmp_path: Path) -> None:
+    """Files of other exercises are neither handed in nor remarked on."""
+    tree(tmp_path, {"ada/exercise1.py": "1", "ada/exercise3.py": "3", "ada/exercise1_final.py": ""})
+    with collect(tmp_path, [POOLING]) as collection:
+        assert set(given(collection)) == {("ada", "exercise3")}
+        assert not collection.remarks
+
+
+def test_settings_of_the_same_folder_count(tmp_path: Path) -> None:
+    """The settings are those beside the file, of the same student; large ones are refused."""
+    tree(tmp_path, {"cnntutor.toml": "of all", f"ada/x/{NAME}": "", "ada/cnntutor.toml": "above"})
+    tree(tmp_path, {f"bob_1_2_{NAME}": "", "bob_1_3_cnntutor-1.toml": "bob's", "eve_exercise3.py": ""})
+    tree(tmp_path, {f"zoe/{NAME}": "", "zoe/cnntutor.toml": "x" * 10_001})
+    with collect(tmp_path, ALL) as collection:
+        ada, bob, eve, zoe = collection.handed_in
+        assert [one.settings() for one in (ada, bob, eve)] == [None, b"bob's", None]
+        with pytest.raises(SubmissionError, match=r"zoe/cnntutor\.toml has more than 10,000 bytes"):
+            zoe.settings()
+
+
+def test_two_spellings_of_one_name(tmp_path: Path) -> None:
+    """Accents may be encoded in two ways: that makes no other student of a file, but of a folder it does."""
+    composed = "José"
+    decomposed = unicodedata.normalize("NFD", composed)
+    tree(tmp_path / "a", {f"{composed}/exercise1.py": "", f"{decomposed}_exercise3.py": ""})
+    with collect(tmp_path / "a", ALL) as collection:
+        assert names(collection) == [composed]
+    archive(tmp_path / "b.zip", {f"{composed}/exercise1.py": "", f"{decomposed}/exercise3.py": ""})
+    with collect(tmp_path / "b.zip", ALL) as collection:
+        assert len(set(names(collection))) == 2
+        assert len(collection.handed_in) == 2
+
+
+@pytest.mark.parametrize("kind", ["gone", "text", "pipe"])
+def test_what_is_no_class_is_said(tmp_path: Path, kind: str) -> None:
+    """A path to nothing, to another file or to a pipe ends with a sentence."""
+    import os
+
+    path = tmp_path / "class"
+    if kind == "text":
+        path.write_text("")
+    elif kind == "pipe":
+        os.mkfifo(path)
+    with pytest.raises(SubmissionError, match="folder"), collect(path, ALL):
+        pass
+
+
+def test_nothing_to_mark_is_said_with_what_was_near(tmp_path: Path) -> None:
+    """The error says what was looked for, and names the near misses."""
+    tree(tmp_path, {"ada/exercize3.py": "", "bob/notes.txt": ""})
+    with pytest.raises(SubmissionError) as caught, collect(tmp_path, ALL):
+        pass
+    message = str(caught.value)
+    assert "exercise1_convolution.py" in message
+    assert "ada/exercize3.py" in message
+    assert "notes" not in message
+
+
+def test_the_zip_is_open_only_while_it_is_used(tmp_path: Path) -> None:
+    """After the context a file cannot be read any more, and that is said."""
+    path = archive(tmp_path / "class.zip", {f"ada/{NAME}": "a"}, zipfile.ZIP_STORED)
+    with collect(path, ALL) as collection:
+        (one,) = collection.handed_in
+    with pytest.raises(SubmissionError):
+        one.read()
+
+
+def test_a_long_name_keeps_what_tells_it_apart() -> None:
+    """Names stay bounded, and differ, however long the name and its number are."""
+    taken: set[str] = set()
+    for _ in range(3):
+        taken.add(distinguished("x" * 200, "9" * 200, taken))
+    assert len(taken) == 3
+    assert all(len(name) <= 200 for name in taken)

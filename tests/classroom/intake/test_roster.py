@@ -1,0 +1,101 @@
+"""Class lists of spreadsheets, Canvas and Moodle are understood; what is not is said with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cnntutor.classroom.intake.roster import Roster, read_roster
+from cnntutor.errors import SubmissionError
+
+
+def read(tmp_path: Path, text: str | bytes) -> Roster:
+    """Return the roster of a text."""
+    path = tmp_path / "roster.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_roster(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,id,email\nAda Lovelace,7,ada@x.org\n",
+        "\ufeffName;Student ID;E-Mail Address\r\nAda  Lovelace;7;ada@x.org\r\n\r\n",
+        "FULL NAME\tID\tEmail\nAda Lovelace\t7\tada@x.org",
+        "sep=;\nname;id;email\nAda Lovelace;7;ada@x.org\n",
+        'id,remark,"email",student\n7,"a, b\nc",ada@x.org,Ada Lovelace\n',
+    ],
+)
+def test_what_spreadsheets_write(tmp_path: Path, text: str) -> None:
+    """Commas, semicolons and tabs, a byte order mark, and columns in any order and case."""
+    (student,) = read(tmp_path, text).students
+    assert student.name == "Ada Lovelace"
+    assert dict(student.identifiers) == {"id": "7", "email": "ada@x.org"}
+    assert student.on_roster is True
+
+
+def test_a_gradebook_of_canvas(tmp_path: Path) -> None:
+    """ID is Canvas's own number there; the rows that are no students are left out."""
+    text = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,Pooling (4711)\n"
+        ",,,,,Manual Posting\n    Points Possible,,,,,100\n"
+        '"Lovelace, Ada",12345,S1,ada@x.org,A,\n"Student, Test",99,,abc,A,\n'
+    )
+    (student,) = read(tmp_path, text).students
+    assert student.name == "Lovelace, Ada"
+    told = {"canvas_id": "12345", "sis_id": "S1", "login": "ada@x.org", "section": "A"}
+    assert dict(student.identifiers) == told
+
+
+def test_participants_of_moodle(tmp_path: Path) -> None:
+    """First and last names are put together, and a grading worksheet tells the participants' numbers."""
+    text = '"First name","Last name","ID number","Email address",Groups\nAda,Lovelace,7,ada@x.org,A\n'
+    (student,) = read(tmp_path, text).students
+    assert student.name == "Ada Lovelace"
+    assert student.identifiers["last_name"] == "Lovelace"
+    worksheet = "Identifier,Full name,Email address\nParticipant 123,Ada Lovelace,ada@x.org\n"
+    (student,) = read(tmp_path, worksheet).students
+    assert dict(student.identifiers) == {"moodle_participant": "123", "email": "ada@x.org"}
+
+
+def test_two_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """The same name with another id is another person, and gets another name."""
+    roster = read(tmp_path, "name,id\nAda,1\nAda,2\nBob,3\n")
+    assert [student.name for student in roster.students] == ["Ada (1)", "Ada (2)", "Bob"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,id\nAda,1\n\nBob,1\n", "Lines 2 and 4 .* same id"),
+        ("name,email\nAda,A@x.org\nBob,a@X.org\n", "Lines 2 and 3 .* same email"),
+        ("name\nAda\nada\n", "Lines 2 and 3 .* both name"),
+        ("age,town\n3,Bonn\n", "names no column of students"),
+        ("", "names no column"),
+        ("name,id\n", "names no students below"),
+        ("name,student\nAda,Ada\n", "“name” and “student” .* could both be"),
+        ('name\n"Ada\n', "Line 2 .* quotation mark"),
+        ("name\nAda\nJosé\n".encode("latin-1"), "line 3 .* another encoding"),
+        ("name\nAda\n".encode("utf-16"), "UTF-16"),
+        (b"PK\x03\x04 xlsx", "spreadsheet"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(tmp_path: Path, text: str | bytes, message: str) -> None:
+    """Duplicates, missing and doubled columns and wrong encodings end with a sentence and its lines."""
+    with pytest.raises(SubmissionError, match=message):
+        read(tmp_path, text)
+
+
+def test_hostile_cells_become_harmless(tmp_path: Path) -> None:
+    """Students choose their own names on some platforms."""
+    (student,) = read(tmp_path, "name,id\n\x1b[31mAda\u202e" + "x" * 900 + ",\x07\n").students
+    assert student.name.isprintable()
+    assert len(student.name) <= 200
+    assert all(value.isprintable() for value in student.identifiers.values())
+
+
+def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """The message names the file."""
+    with pytest.raises(SubmissionError, match=r"none\.csv cannot be read"):
+        read_roster(tmp_path / "none.csv")
