@@ -318,10 +318,13 @@ class Submission:
     """The file's name, without its folder."""
 
     source: bytes
-    """The bytes of the file, as they are."""
+    """The bytes of the file, as they are; of a notebook its code, one cell below the other."""
 
     digest: str
-    """SHA-256 of the source, in hexadecimal."""
+    """SHA-256 of what was handed in, in hexadecimal."""
+
+    cells: tuple[int, ...] = ()
+    """For a notebook: the line of the source at which each code cell begins, from 1, with a comment."""
 
 
 # ------------------------------------------------------------------ outcomes: what came back, untrusted

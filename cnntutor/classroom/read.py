@@ -9,6 +9,7 @@ import stat
 import tokenize
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom import notebooks
 from cnntutor.errors import SubmissionError
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Submission
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 1_000_000
-"""Size of the largest file that is read: a hundred times the longest solution."""
+"""Size of the largest Python file that is read: a hundred times the longest solution."""
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 SIGNATURES = {
@@ -31,27 +32,92 @@ SIGNATURES = {
 """What the first bytes of files that are often taken by mistake say."""
 
 
-def read_submission(path: Path, exercise: str, student: str | None = None) -> Submission:
+def read_submission(
+    path: Path, exercise: str, student: str | None = None, *, only_definitions: bool = False
+) -> Submission:
     """Return the submission that a file holds.
 
     Parameters
     ----------
     path : Path
-        The file; a link to a file counts as the file.
+        The file, a Python file or a notebook; a link to a file counts as the file.
     exercise : str
         The exercise's id.
     student : str, optional
         Whose it is.
+    only_definitions : bool
+        Whether nothing of a notebook counts but its definitions, imports and named literals.
 
     Raises
     ------
     SubmissionError
-        If there is no regular file, it cannot be read, or it is no Python text; the message says what it
-        is and what to do.
+        If there is no regular file, it cannot be read, or it is neither Python text nor a notebook; the
+        message says what it is and what to do.
     """
-    source = _read_bytes(path)
-    _require_text(path, source)
-    return Submission(student, exercise, harmless(path.name), source, hashlib.sha256(source).hexdigest())
+    content = _read_bytes(path)
+    return as_submission(
+        content, path.name, exercise, student, place=str(path), only_definitions=only_definitions
+    )
+
+
+def as_submission(
+    content: bytes,
+    filename: str,
+    exercise: str,
+    student: str | None = None,
+    *,
+    place: str = "",
+    only_definitions: bool = False,
+) -> Submission:
+    """Return the submission that the content of a file is, wherever it comes from.
+
+    Parameters
+    ----------
+    content : bytes
+        All that the file holds.
+    filename : str
+        Its name, without a folder; by its end a notebook is known.
+    exercise : str
+        The exercise's id.
+    student : str, optional
+        Whose it is.
+    place : str
+        What messages call the file; the filename if left out.
+    only_definitions : bool
+        Whether nothing of a notebook counts but its definitions, imports and named literals.
+
+    Raises
+    ------
+    SubmissionError
+        If it is too large, or neither Python text nor a notebook; the message says what it is and what
+        to do.
+    """
+    place = place or harmless(filename)
+    _require_size(place, filename, len(content))
+    _require_no_other_kind(place, content)
+    digest = hashlib.sha256(content)
+    source = content
+    cells: tuple[int, ...] = ()
+    if _is_notebook(filename):
+        source, cells = notebooks.convert(content, place, definitions=only_definitions)
+        if only_definitions:
+            digest.update(b"\0only definitions")
+    else:
+        _require_text(place, content)
+    return Submission(student, exercise, harmless(filename), source, digest.hexdigest(), cells)
+
+
+def _is_notebook(filename: str) -> bool:
+    return filename.lower().endswith(notebooks.SUFFIX)
+
+
+def _require_size(place: str, filename: str, size: int) -> None:
+    most = notebooks.MOST_BYTES if _is_notebook(filename) else MOST_BYTES
+    if size > most:
+        raise SubmissionError(
+            f"{place} has {size / 1e6:.1f} MB; an exercise file has a few kB, and more than "
+            f"{most / 1e6:.0f} MB is not read. Is it the right file?"
+        )
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -77,15 +143,10 @@ def _read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise SubmissionError(f"{path} is no file but a device or a pipe.")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(max(MOST_BYTES, notebooks.MOST_BYTES) + 1)
     finally:
         os.close(descriptor)
-    if len(content) > MOST_BYTES:
-        size = max(status.st_size, len(content)) / 1e6
-        raise SubmissionError(
-            f"{path} has {size:.1f} MB; an exercise file has a few kB, and more than "
-            f"{MOST_BYTES / 1e6:.0f} MB is not read. Is it the right file?"
-        )
+    _require_size(str(path), path.name, max(status.st_size, len(content)))
     return content
 
 
@@ -93,27 +154,28 @@ def _folder_message(path: Path) -> str:
     return f"{path} is a folder. Name a file in it."
 
 
-def _require_text(path: Path, source: bytes) -> None:
-    if path.suffix.lower() == ".ipynb":
-        raise SubmissionError(f"{path} is a notebook. Export it as a Python script (.py) and hand that in.")
-    if source.startswith(UTF16):
-        raise SubmissionError(f"{path} is saved as UTF-16. Save it as UTF-8 (an option of “Save as”).")
+def _require_no_other_kind(place: str, content: bytes) -> None:
+    if content.startswith(UTF16):
+        raise SubmissionError(f"{place} is saved as UTF-16. Save it as UTF-8 (an option of “Save as”).")
     for signature, what in SIGNATURES.items():
-        if source.startswith(signature):
-            raise SubmissionError(f"{path} is no Python file but {what}.")
+        if content.startswith(signature):
+            raise SubmissionError(f"{place} is no Python file but {what}.")
+
+
+def _require_text(place: str, source: bytes) -> None:
     if b"\0" in source:
-        raise SubmissionError(f"{path} is no Python file: it holds bytes that are no text.")
+        raise SubmissionError(f"{place} is no Python file: it holds bytes that are no text.")
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
     except SyntaxError as error:
         if "unknown encoding" in str(error):
-            raise SubmissionError(f"{path} names an {error} in its first lines. Save it as UTF-8.") from None
+            raise SubmissionError(f"{place} names an {error} in its first lines. Save it as UTF-8.") from None
         encoding = "utf-8"
     try:
         source.decode(encoding)
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         raise SubmissionError(
-            f"{path} is not saved as UTF-8: line {line} has a character in another encoding. "
+            f"{place} is not saved as UTF-8: line {line} has a character in another encoding. "
             "Save it as UTF-8 (an option of “Save as”)."
         ) from None

@@ -10,6 +10,7 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark
 from cnntutor.grading.messages import explain_file
+from cnntutor.grading.places import failed_cell
 from cnntutor.types import Report, Returned, Status, Tolerance
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _grade(
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
             questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
             training = None
-        notes = _remarks(questions, variant, attempt)
+        notes = (*_remarks_on_cells(attempt), *_remarks(questions, variant, attempt))
     return Report(
         submission,
         exercise.title,
@@ -105,6 +106,15 @@ def _trouble(attempt: Attempt) -> str:
         exercise = attempt.submission.exercise
         return f"The file is empty. `cnntutor reset {exercise} --force` puts the exercise back."
     return explain_file(attempt.failure, attempt.submission) if attempt.failure else ""
+
+
+def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:
+    """Return that a cell of a notebook failed, and what that means for the others."""
+    if not (attempt.submission.cells and attempt.runs and attempt.failure is not None):
+        return ()
+    cell = failed_cell(attempt.failure, attempt.submission)
+    which = f"Cell {cell}" if cell else "A cell"
+    return (f"{which} failed; the other cells were run all the same, and what they define is marked.",)
 
 
 def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Attempt) -> tuple[str, ...]:

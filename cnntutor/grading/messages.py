@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import numpy as np
 
 from cnntutor.grading.compare import shape_text
+from cnntutor.grading.places import failed_cell, is_given_in, tell_line
 from cnntutor.procedures.recording import number
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import (
@@ -151,7 +152,7 @@ def explain_model(outcome: Outcome, attempt: Attempt) -> str:
         case TimedOut(seconds):
             return f"build_model was stopped after {seconds:g} seconds. Look for a loop that adds layers."
         case Crashed(reason):
-            return f"Python {reason}. Call build_model yourself: `python -i {attempt.submission.filename}`."
+            return f"Python {reason}. {_call_it('build_model', attempt.submission)}"
         case Returned() | Refused():
             return "What build_model returned cannot be described as a model."
         case _:
@@ -164,8 +165,8 @@ def _explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
             return f"build_model() is asked as a function; in your file build_model is a {outcome.found}."
         case "parameters":
             return f"build_model() takes no arguments; yours is build_model({outcome.found})."
-        case _ if attempt.failure is not None:
-            return "Your file stopped before build_model was defined."
+        case _ if cut_off := _cut_off("build_model", attempt):
+            return cut_off
         case _:
             nearest = difflib.get_close_matches("build_model", attempt.names, n=1, cutoff=0.6)
             if nearest:
@@ -222,7 +223,25 @@ def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submi
                 "Check the shape of the arrays that it makes."
             )
         case Crashed(reason):
-            return f"Python {reason}. Call it yourself to see where: `python -i {submission.filename}`."
+            return f"Python {reason}. {_call_it('it', submission)}"
+
+
+def _call_it(subject: str, submission: Submission) -> str:
+    if submission.cells:
+        return f"Call {subject} yourself in the notebook, to see where."
+    return f"Call {subject} yourself to see where: `python -i {submission.filename}`."
+
+
+def _cut_off(name: str, attempt: Attempt) -> str:
+    """Return that a name is missing because the submission raised; empty where that is not why."""
+    if attempt.failure is None:
+        return ""
+    if not attempt.submission.cells:
+        return f"Your file stopped before {name} was defined."
+    cell = failed_cell(attempt.failure, attempt.submission)
+    if cell and is_given_in(cell, name, attempt.submission):
+        return f"Cell {cell} failed before {name} was defined."
+    return ""
 
 
 def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> str:
@@ -235,8 +254,8 @@ def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> 
                 f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
                 "arguments of the exercise. Take the parameters over in this order."
             )
-        case _ if attempt.failure is not None:
-            return f"Your file stopped before {question.name} was defined."
+        case _ if cut_off := _cut_off(question.name, attempt):
+            return cut_off
         case _:
             nearest = difflib.get_close_matches(question.name, attempt.names, n=1, cutoff=0.6)
             if nearest:
@@ -252,9 +271,9 @@ def explain_exception(outcome: Raised, submission: Submission) -> str:
     lines = re.split(r"\r\n|\r|\n", text)  # as Python counts them: `splitlines` knows more line ends
     parts = []
     if outcome.first_line and outcome.first_line != outcome.line:
-        parts += _quote(lines, outcome.first_line, None)
+        parts += _quote(lines, outcome.first_line, None, submission)
     if outcome.line:
-        parts += _quote(lines, outcome.line, outcome.column)
+        parts += _quote(lines, outcome.line, outcome.column, submission)
     parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
     if outcome.kind == "NotImplementedError" and outcome.function:
         parts.append(f"{outcome.function} is not written yet.")
@@ -262,12 +281,12 @@ def explain_exception(outcome: Raised, submission: Submission) -> str:
     return "\n".join([*parts, *itertools.islice(step, 1)])
 
 
-def _quote(lines: list[str], number: int, column: int | None) -> list[str]:
-    """Return one of the student's lines with its number, and a caret under a column."""
+def _quote(lines: list[str], number: int, column: int | None, submission: Submission) -> list[str]:
+    """Return one of the student's lines with its place, and a caret under a column."""
     if number > len(lines):
         return []
     own = harmless(lines[number - 1]).expandtabs()
-    quoted = [f"line {number}:", f"    {own.strip()[:200]}"]
+    quoted = [f"{tell_line(number, submission)}:", f"    {own.strip()[:200]}"]
     if column:
         indent = len(own) - len(own.lstrip())
         quoted.append(" " * (4 + max(0, min(column - 1 - indent, 200))) + "^")

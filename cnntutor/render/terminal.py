@@ -40,18 +40,22 @@ def signs(console: Console) -> dict[Status, str]:
 # ------------------------------------------------------------------ a report
 
 
+def _about_trouble(marked: Report) -> str:
+    """Return the line that opens what is wrong with a file as a whole."""
+    name = marked.submission.filename
+    if marked.halted:
+        return f"{name} cannot be marked:"
+    if marked.submission.cells:
+        return f"A cell of {name} failed; what the other cells define is marked:"
+    return f"{name} stops here; what stands above is marked:"
+
+
 def report(marked: Report, console: Console) -> RenderableType:
     """Return a report as it stands on the screen."""
     heading = Text(f"{marked.submission.exercise}  {marked.title}", style="bold")
     parts: list[RenderableType] = [heading]
     if marked.trouble:
-        name = marked.submission.filename
-        what = (
-            f"{name} cannot be marked:"
-            if marked.halted
-            else f"{name} stops here; what stands above is marked:"
-        )
-        parts += [Text(what, style=OTHERWISE), _Indented(Text(marked.trouble))]
+        parts += [Text(_about_trouble(marked), style=OTHERWISE), _Indented(Text(marked.trouble))]
     parts += [Text(f"Note: {note}", style="yellow") for note in marked.notes]
     if not marked.halted:
         signs_here = signs(console)

@@ -20,6 +20,8 @@ def harmless(text: str) -> str:
     >>> harmless("\x1b[31mred")
     '␛[31mred'
     """
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_visible(character) for character in lines)
 

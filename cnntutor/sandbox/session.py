@@ -64,7 +64,8 @@ class Session:
         self._await_readiness()
         self._seconds = limits.load_seconds
         source = np.frombuffer(submission.source, np.uint8)
-        self._pipes.send({"do": "load", "filename": submission.filename, "source": source})
+        cells = np.array(submission.cells, np.int64)  # there may be more than a list may hold
+        self._pipes.send({"do": "load", "filename": submission.filename, "source": source, "cells": cells})
 
     def _await_readiness(self) -> None:
         """Wait until the worker has shut itself in, and says that nothing it tried got through."""

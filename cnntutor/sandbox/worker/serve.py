@@ -4,8 +4,8 @@ Everything here shares a process with the student's code and can be changed by i
 from here is trusted on the other side. It never learns what the right answers are.
 
 The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
-Then requests are dicts: ``{"do": "load", "filename", "source"}``, ``{"do": "read", "name"}`` and
-``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}`` and
+Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
+and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}`` and
 ``{"do": "train", "images", "labels", "held_out", "seed"}``. Each is answered with one dict, whose ``"kind"``
 is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``. A training says before that
 how far it is, as often as it likes, with dicts of kind ``progress``.
@@ -13,6 +13,7 @@ how far it is, as often as it likes, with dicts of kind ``progress``.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import inspect
 import os
@@ -21,12 +22,14 @@ import types
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import libraries, reach, wire
+    from cnntutor.sandbox.worker import libraries, pieces, raising, reach, wire
     from cnntutor.sandbox.worker.confine import confine
     from cnntutor.sandbox.worker.settings import Settings
 else:
     # from this folder, which is all of the package that a worker sees
     import libraries
+    import pieces
+    import raising
     import wire
     from confine import confine
 
@@ -88,7 +91,7 @@ class Desk:
         self.requests = requests
         self.replies = replies
         self.most_result = most_result
-        self.filename = ""
+        self.before: dict[str, int] = {}
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
         self.models: Any = None
@@ -141,21 +144,26 @@ class Desk:
 
     # -------------------------------------------------------------- requests
 
-    def load(self, filename: str, source: Any) -> Any:
-        """Run the submission as a module."""
-        self.filename = filename
+    def load(self, filename: str, source: Any, cells: Any) -> Any:
+        """Run the submission as a module: a file until it raises, a notebook cell by cell to its end."""
         self.module = types.ModuleType(filename.rpartition(".")[0] or "submission")
         self.module.__file__ = filename
         sys.argv = [filename]
         sys.modules[self.module.__name__] = self.module
-        stopped = None
-        try:
-            code = compile(source.tobytes(), filename, "exec", dont_inherit=True)
-            exec(code, self.module.__dict__)  # noqa: S102 - running the submission is what a worker is for
-        except MemoryError:
-            raise
-        except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts
-            stopped = self.raised(error)
+        if len(cells):
+            vars(builtins)["display"] = print  # in Jupyter it is always there
+        parts = pieces.divide(filename, source.tobytes(), cells.tolist())
+        self.before = {piece.name: piece.before for piece in parts}
+        stopped, future = None, 0
+        for piece in parts:
+            try:
+                code = compile(piece.text, piece.name, "exec", future, dont_inherit=True)
+                future |= code.co_flags & pieces.FUTURES
+                exec(code, self.module.__dict__)  # noqa: S102 - running the submission is what a worker is for
+            except MemoryError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts
+                stopped = stopped or self.raised(error)
         if (modelling := libraries.modelling()) is not None:
             self.models = modelling.Modelling(self.module)
         return {"kind": "loaded", "names": self.names(), "stopped": stopped}
@@ -207,30 +215,7 @@ class Desk:
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception by the student's own lines."""
-        line, column, lines, function = None, None, [], ""
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == self.filename:
-                lines.append(trace.tb_lineno)
-                function = trace.tb_frame.f_code.co_name
-            trace = trace.tb_next
-        if lines:
-            line = lines[-1]
-        if isinstance(error, SyntaxError) and error.filename == self.filename:
-            line, column = error.lineno, error.offset
-        try:
-            message = error.msg if isinstance(error, SyntaxError) else str(error)
-        except BaseException:  # noqa: BLE001 - `__str__` is the student's too
-            message = ""
-        return {
-            "kind": "raised",
-            "exception": type(error).__name__[:80],
-            "message": str(message)[:MOST_MESSAGE],
-            "line": line,
-            "column": column,
-            "function": function[:80],
-            "first_line": lines[0] if lines else None,
-        }
+        return raising.describe(error, self.before)
 
 
 def _unfit_parameters(function: Any, arguments: tuple[Any, ...]) -> str | None:

@@ -1,0 +1,175 @@
+"""Make plain Python of one cell of a notebook: without what only IPython understands, or definitions only."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+MOST_PARSED = 20_000
+"""Characters of the longest text that is parsed: the time for some grows with the square of the length."""
+
+MOST_PARSED_IN_ALL = 1_000_000
+"""Characters that are parsed for one notebook, every try counted."""
+
+MOST_TRIES = 50
+"""How many magics are looked for in one cell."""
+
+KEEP_THEIR_BODY = ("time", "timeit", "capture", "prun")
+"""Cell magics whose cell holds Python that runs as it would without them."""
+
+CELL_MAGIC = re.compile(r"\s*%%\s*(\w*)")
+MAGIC = re.compile(
+    r"""
+      \s* (?: % | !(?!=) )            # %matplotlib inline, !pip install
+    | \s* \?{1,2} \s* [\w.*%]         # ?np.pad
+    | \s* [\w.*%]+ \?{1,2} \s* $      # np.pad?, np.pad??
+    | [\w\s.,*\[\]'"]+ = \s* [%!](?!=)  # files = !ls, t = %timeit -o f()
+    """,
+    re.VERBOSE,
+)
+"""What a line looks like that IPython would take for itself; lines of plain Python can look so too."""
+
+
+class Parser:
+    """Python's parser with an allowance: a text can be made to keep it busy for long."""
+
+    def __init__(self) -> None:
+        self._left = MOST_PARSED_IN_ALL
+
+    def parse(self, text: str) -> ast.Module | SyntaxError | None:
+        """Return the tree of a text, or what is wrong with it; None where that is not found out."""
+        if len(text) > min(MOST_PARSED, self._left):
+            return None
+        self._left -= len(text)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the student gets them from the worker
+                return ast.parse(text)
+        except SyntaxError as error:
+            return error
+        except (ValueError, OverflowError, MemoryError, RecursionError, SystemError):
+            return None
+
+
+def without_magics(cell: str, parser: Parser) -> str:
+    r"""Return a cell without its magics and shell lines; every other line stays where it was.
+
+    A line goes only where it looks like a magic and the parser stumbles at it, so none is taken out of a
+    text or an expression that goes over several lines.
+
+    Parameters
+    ----------
+    cell : str
+        The cell; its lines end in a newline.
+    parser : Parser
+        The allowance of the notebook.
+
+    Examples
+    --------
+    >>> without_magics("%matplotlib inline\nx = 5", Parser())
+    'pass\nx = 5'
+    """
+    lines = _without_cell_magics(cell.split("\n"))
+    for _ in range(MOST_TRIES):
+        if not any(map(MAGIC.match, lines)):
+            break
+        error = parser.parse("\n".join(lines))
+        number = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
+        if not (0 < number <= len(lines) and MAGIC.match(lines[number - 1])):
+            break
+        _drop(lines, number - 1)
+    return "\n".join(lines)
+
+
+def _without_cell_magics(lines: list[str]) -> list[str]:
+    """Return the lines of a cell without the cell magics above them; nothing where they are no Python."""
+    kept = list(lines)
+    for place, line in enumerate(lines):
+        if (magic := CELL_MAGIC.match(line)) is not None:
+            if magic[1] not in KEEP_THEIR_BODY:
+                return [""]
+            kept[place] = ""
+        elif line.strip():
+            break
+    return kept
+
+
+def _drop(lines: list[str], place: int) -> None:
+    """Put `pass` in place of a line, and nothing in place of those that it is continued on."""
+    line = lines[place]
+    lines[place] = line[: len(line) - len(line.lstrip())] + "pass"
+    while line.endswith("\\") and place + 1 < len(lines):
+        place += 1
+        line, lines[place] = lines[place], ""
+
+
+def only_definitions(cell: str, parser: Parser) -> str:
+    r"""Return a cell with nothing but its definitions, imports and named literals, on the lines they were on.
+
+    A cell that is no Python, or too long to be looked into, is returned as it is.
+
+    Parameters
+    ----------
+    cell : str
+        The cell; its lines end in a newline.
+    parser : Parser
+        The allowance of the notebook.
+
+    Examples
+    --------
+    >>> only_definitions("import os; os.getcwd()\nprint(1)\nx = [1, 2]", Parser())
+    'import os\n\nx = [1, 2]'
+    """
+    tree = parser.parse(cell)
+    if not isinstance(tree, ast.Module):
+        return cell
+    lines = cell.encode().split(b"\n")  # columns are counted in bytes
+    kept = [b""] * len(lines)
+    for statement in tree.body:
+        if _is_definition(statement):
+            _copy(statement, lines, kept)
+    return b"\n".join(kept).decode()
+
+
+def _is_definition(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Import() | ast.ImportFrom():
+            return True
+        case ast.Assign(targets, value):
+            return all(map(_is_name, targets)) and _is_literal(value)
+        case ast.AnnAssign(target, _, value):
+            return _is_name(target) and (value is None or _is_literal(value))
+        case _:
+            return False
+
+
+def _is_name(target: ast.expr) -> bool:
+    match target:
+        case ast.Tuple(elements) | ast.List(elements):
+            return all(isinstance(element, ast.Name) for element in elements)
+        case _:
+            return isinstance(target, ast.Name)
+
+
+def _is_literal(value: ast.expr) -> bool:
+    try:
+        ast.literal_eval(value)
+    except (ValueError, TypeError, MemoryError, RecursionError):
+        return False
+    return True
+
+
+def _copy(statement: ast.stmt, lines: list[bytes], kept: list[bytes]) -> None:
+    """Copy the lines of a statement to where they were, and nothing that stands beside it."""
+    decorators = getattr(statement, "decorator_list", [])  # they stand above, at the left margin as it does
+    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    last = statement.end_lineno or first
+    for number in range(first, last + 1):
+        text = lines[number - 1]
+        if number == last:
+            text = text[: statement.end_col_offset]
+        if number == first:
+            text = text[statement.col_offset :]
+        before = kept[number - 1]
+        kept[number - 1] = before + b"; " + text if before else text

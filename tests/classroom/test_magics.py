@@ -1,0 +1,152 @@
+"""Cells into plain Python: what only IPython understands goes, and nothing else moves."""
+
+from __future__ import annotations
+
+import ast
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cnntutor.classroom.magics import (
+    MOST_PARSED,
+    MOST_PARSED_IN_ALL,
+    Parser,
+    only_definitions,
+    without_magics,
+)
+
+LINES = (
+    *("%matplotlib inline", "!ls it's", "?f", "f?", "f??", "a = !ls", "b = %time f(", "%%time", "%%bash"),
+    *("x = 1", "def f():", "    return 2", "'''", "(", ")", "    !ls", "%d", "", "é = '%s' % 3", "\\", "\t"),
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "python"),
+    [
+        ("%matplotlib inline\nimport numpy", "pass\nimport numpy"),
+        ("!pip install numpy \\\n    scipy\nx = 1", "pass\n\nx = 1"),
+        ("if 1:\n    !ls\nelse:\n    %time x", "if 1:\n    pass\nelse:\n    pass"),
+        ("np.pad?\n?np.pad\nnp.pad??\nx", "pass\npass\npass\nx"),
+        ("files = !ls it's\nt = %timeit -o f(\nx", "pass\npass\nx"),
+        ("!echo ${HOME\n!ls ]\nx", "pass\npass\nx"),
+        ("def f():\n    !ls\n    return 1", "def f():\n    pass\n    return 1"),
+        ("%cd x\nx = (", "pass\nx = ("),
+    ],
+)
+def test_magics_and_shell_lines_go(cell: str, python: str) -> None:
+    """`pass` takes their place, as far in as they were, whatever quotes and brackets they hold."""
+    assert without_magics(cell, Parser()) == python
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "s = '''\n%d\n!x\nx?\n'''",
+        "x = (7\n%3)",
+        "x = 7 \\\n%3",
+        "a != b\n!= c",
+        "x = 5 +\ny = 3",
+        "x = 5 +\ns = '''\n%d\n'''",
+        "x = '%s' % 3",
+        "def f(:",
+        "",
+    ],
+)
+def test_nothing_else_goes(cell: str) -> None:
+    """Lines of a text or an expression may look like magics; what is no Python at all stays to be told."""
+    assert without_magics(cell, Parser()) == cell
+
+
+def test_a_text_keeps_its_lines_beside_a_magic() -> None:
+    """A cell with both loses only the magic."""
+    assert without_magics("%time\ns = '''\n%d\n'''\n!ls", Parser()) == "pass\ns = '''\n%d\n'''\npass"
+
+
+@pytest.mark.parametrize("name", ["time", "timeit -n 3", "capture out", "prun"])
+def test_cell_magics_that_run_python_keep_their_cell(name: str) -> None:
+    """Only their own line goes; below it there may be others."""
+    assert without_magics(f"\n%%{name}\n%%time\n%cd x\nx = 1", Parser()) == "\n\n\npass\nx = 1"
+
+
+@pytest.mark.parametrize("name", ["bash", "html", "writefile work.py", "javascript", "", "timer"])
+def test_other_cell_magics_take_their_cell_with_them(name: str) -> None:
+    """What they hold is no Python that would run."""
+    assert without_magics(f"%%{name}\nx = 1", Parser()) == ""
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
+def test_any_lines_come_through(cell: str) -> None:
+    """Nothing is raised, what parses stays as it is, and no line changes its number."""
+    python = without_magics(cell, Parser())
+    try:
+        ast.parse(cell)
+    except SyntaxError:
+        kept = zip(cell.split("\n"), python.split("\n"), strict=not cell.lstrip().startswith("%%"))
+        assert all(after in (before, "") or after.strip() == "pass" for before, after in kept)
+    else:
+        assert python == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%x\n" + "f'" + "{a}" * 6000 + "'(",
+        "%x\n" * 6000,
+        "%x\n" + "(" * 9000,
+        "%x\n" + "a" + ".b" * 9000 + "\n%x",
+    ],
+)
+def test_a_text_that_keeps_the_parser_busy_costs_little(cell: str) -> None:
+    """Length and tries have an end, for one cell and for all of a notebook together."""
+    parser = Parser()
+    begin = time.process_time()
+    for _ in range(50):
+        without_magics(cell, parser)
+    assert time.process_time() - begin < 15
+    assert len(cell) < MOST_PARSED  # or it would not be looked at
+
+
+def test_the_allowance_of_a_notebook_has_an_end() -> None:
+    """When it is used up, cells stay as they are."""
+    parser = Parser()
+    for _ in range(MOST_PARSED_IN_ALL // MOST_PARSED):
+        assert parser.parse("#" * MOST_PARSED) is not None
+    assert parser.parse("x") is None
+    assert without_magics("%x\ny", parser) == "%x\ny"
+
+
+@pytest.mark.parametrize("cell", ["%x\nx = 1\n" + "#" * MOST_PARSED, "f()\n" + "#" * MOST_PARSED])
+def test_a_cell_that_is_too_long_stays_as_it_is(cell: str) -> None:
+    """It runs as it was handed in."""
+    assert without_magics(cell, Parser()) == cell == only_definitions(cell, Parser())
+
+
+def test_only_definitions_are_kept_and_where_they_were() -> None:
+    """Functions, classes, imports and named literals stay on their lines; calls and loops leave blanks."""
+    cell = (
+        "import numpy as np; print(np)\n@cache(\n  1)\ndef f(x=g()):\n    return x  # so\n\nf(3)\n"
+        "class C:\n    a = 1\nx = 'é'; y = f(); z = -1\na, b = [1,\n  2], 3; print(a)\nc: int = 3\n"
+        "x[0] = 1\nfor i in x:\n    pass\nfrom a import b\nw = np.zeros(3)\nx += 1\nasync def g(): pass"
+    )
+    assert only_definitions(cell, Parser()).split("\n") == [
+        *("import numpy as np", "@cache(", "  1)", "def f(x=g()):", "    return x", "", ""),
+        *("class C:", "    a = 1", "x = 'é'; z = -1", "a, b = [1,", "  2], 3", "c: int = 3"),
+        *("", "", "", "from a import b", "", "", "async def g(): pass"),
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
+def test_what_is_left_of_definitions_is_python_again(cell: str) -> None:
+    """Where a cell parses, so does what is kept of it, and its lines are as many."""
+    kept = only_definitions(cell, Parser())
+    assert kept.count("\n") == cell.count("\n")
+    try:
+        ast.parse(cell)
+    except SyntaxError:
+        assert kept == cell
+    else:
+        ast.parse(kept)

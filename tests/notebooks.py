@@ -1,0 +1,36 @@
+"""Notebooks as students hand them in, for the tests of several packages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+from nbformat import v4
+
+from cnntutor.classroom.read import as_submission
+from cnntutor.curriculum import catalogue
+from cnntutor.grading.grade import grade
+from cnntutor.sandbox.limits import PROFILES
+from cnntutor.sandbox.process import PlainProcess
+from cnntutor.types import Report, Submission
+from tests.support import load
+
+
+def notebook(*cells: str) -> bytes:
+    """Return a notebook of code cells, as Jupyter saves it."""
+    made: Any = v4.new_notebook(  # type: ignore[no-untyped-call]
+        cells=[v4.new_code_cell(cell) for cell in cells]  # type: ignore[no-untyped-call]
+    )
+    return str(nbformat.writes(made)).encode()  # type: ignore[no-untyped-call]
+
+
+def handed_in(*cells: str, **options: Any) -> Submission:
+    """Return the submission that a notebook of these code cells is."""
+    return as_submission(notebook(*cells), "work.ipynb", "exercise1", **options)
+
+
+def mark_notebook(*cells: str, **options: Any) -> Report:
+    """Return the report on a notebook of these code cells, run in a process of its own."""
+    exercise = load("exercise1")
+    sandbox = PlainProcess(PROFILES["numpy"])
+    return grade(exercise, handed_in(*cells, **options), sandbox, variant=catalogue.variant(exercise, None))
