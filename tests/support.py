@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from cnntutor.authoring.answers import Answers as Answers
+from cnntutor.authoring.subject import MODEL, MODEL_INPUT
 from cnntutor.curriculum import catalogue
 from cnntutor.grading.grade import grade
 from cnntutor.reference.parameters import layer_params, output_shapes
-from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
 from cnntutor.sandbox.limits import PROFILES
 from cnntutor.sandbox.process import PlainProcess
 from cnntutor.training.data import shapes10
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
-from cnntutor.types import (
-    Arguments,
-    Array,
-    ByHand,
-    Crashed,
-    Exercise,
-    Misconception,
-    Missing,
-    Numbers,
-    Outcome,
-    Question,
-    QuestionReport,
-    Raised,
-    Report,
-    Returned,
-    Submission,
-    ValueQuestion,
-)
+from cnntutor.types import Exercise, Misconception, Question, QuestionReport, Report, Submission
 
 REPOSITORY = Path(__file__).parent.parent
 SOLUTIONS = REPOSITORY / "solutions"
@@ -44,66 +26,6 @@ SOLUTIONS = REPOSITORY / "solutions"
 def load(name: str) -> Exercise:
     """Return an exercise by any of its names."""
     return catalogue.load(catalogue.find(name))
-
-
-class Answers:
-    """A sandbox and its worker in one: answers come from a dict of values and functions."""
-
-    name = "answers"
-    promise = "for tests"
-    walled = False
-    alive = True
-    output = Output(b"", cut=False)
-
-    def __init__(self, answers: Mapping[str, Any]) -> None:
-        self.answers = answers
-
-    def open(self, submission: Submission) -> Answers:
-        """Return itself."""
-        return self
-
-    def load(self) -> LoadOutcome:
-        """Say which names there are."""
-        return Loaded(tuple(self.answers))
-
-    def begin_question(self) -> None:
-        """Grant all the time there is."""
-
-    def read(self, name: str) -> Outcome:
-        """Return a value."""
-        return Returned(self.answers[name]) if name in self.answers else Missing("absent")
-
-    def call(self, name: str, arguments: Arguments) -> Outcome:
-        """Call a function."""
-        if name not in self.answers:
-            return Missing("absent")
-        try:
-            with np.errstate(all="ignore"):
-                return Returned(self.answers[name](*arguments))
-        except Exception as error:
-            return Raised(type(error).__name__, str(error))
-
-    def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
-        """Call a function on one case after the other."""
-        for arguments in every:
-            yield self.call(name, arguments)
-
-    def describe(self, seed: int) -> Outcome:
-        """Return what the answers say that the model is."""
-        return self.read("build_model")
-
-    def train(
-        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
-    ) -> Outcome:
-        """Train nothing."""
-        return Crashed("does not train here")
-
-    def cpu_seconds(self) -> float | None:
-        """Take no time."""
-        return 0.0
-
-    def close(self) -> None:
-        """End nothing."""
 
 
 def submission(source: str | bytes, exercise: str = "exercise1", filename: str = "work.py") -> Submission:
@@ -136,26 +58,11 @@ def few_images(seed: int, count: int = 200, held_out: int = 100, bar: float = 0.
     return Plan("shapes10", data[0].images, data[0].labels, data[1].images, data[1].labels, bar)
 
 
-MODEL: tuple[dict[str, Any], ...] = tuple(load("exercise5").lecture["CIFAR10"])
-"""The network of the lecture, for questions on the model that a student has built."""
-COUNTED = tuple(
-    {**layer, "parameters": count}
-    for layer, count in zip(MODEL, layer_params(MODEL, (32, 32, 3)), strict=True)
-)
-
-
-def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None = None) -> Numbers:
-    """Return the numbers that a question is about."""
-    if isinstance(question, ByHand) and question.of_model:
-        return {"MODEL": COUNTED, "MODEL_INPUT": (32, 32, 3)}
-    return catalogue.variant(exercise, student).numbers
-
-
 def described_model() -> dict[str, Any]:
     """Return what a worker says of the network of the lecture."""
     classes = {"conv": "Conv2D", "pool": "MaxPooling2D", "flatten": "Flatten", "dense": "Dense"}
-    shapes = [(32, 32, 3), *output_shapes(MODEL, (32, 32, 3))]
-    counts = layer_params(MODEL, (32, 32, 3))
+    shapes = [MODEL_INPUT, *output_shapes(MODEL, MODEL_INPUT)]
+    counts = layer_params(MODEL, MODEL_INPUT)
     told = []
     for place, layer in enumerate(MODEL):
         one: dict[str, Any] = {

@@ -1,0 +1,111 @@
+"""A sandbox without a process: answers are values and functions of the marker's own, such as replayed errors.
+
+Nothing that was handed in may go through it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.grading.attempt import Attempt
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.marking import mark
+from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
+from cnntutor.types import Arguments, Array, Crashed, Missing, Outcome, Raised, Returned, Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cnntutor.types import Numbers, QuestionReport, ValueQuestion
+
+
+class Answers:
+    """A sandbox and its worker in one: answers come from a dict of values and functions."""
+
+    name = "answers"
+    promise = "It runs nothing but the marker's own functions."
+    walled = False
+    alive = True
+    output = Output(b"", cut=False)
+
+    def __init__(self, answers: Mapping[str, Any]) -> None:
+        self.answers = answers
+
+    def open(self, submission: Submission) -> Answers:  # noqa: ARG002 - its source is not looked at
+        """Return itself."""
+        return self
+
+    def load(self) -> LoadOutcome:
+        """Say which names there are."""
+        return Loaded(tuple(self.answers))
+
+    def begin_question(self) -> None:
+        """Grant all the time there is."""
+
+    def read(self, name: str) -> Outcome:
+        """Return a value."""
+        return Returned(self.answers[name]) if name in self.answers else Missing("absent")
+
+    def call(self, name: str, arguments: Arguments) -> Outcome:
+        """Call a function."""
+        if name not in self.answers:
+            return Missing("absent")
+        try:
+            with np.errstate(all="ignore"):
+                return Returned(self.answers[name](*arguments))
+        except Exception as error:  # noqa: BLE001 - as a worker reports whatever a function raises
+            return Raised(type(error).__name__, str(error))
+
+    def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
+        """Call a function on one case after the other."""
+        for arguments in every:
+            yield self.call(name, arguments)
+
+    def describe(self, seed: int) -> Outcome:  # noqa: ARG002 - it builds nothing
+        """Return what the answers say that the model is."""
+        return self.read("build_model")
+
+    def train(
+        self,
+        images: Array,  # noqa: ARG002
+        labels: Array,  # noqa: ARG002
+        held_out: Array,  # noqa: ARG002
+        seed: int,  # noqa: ARG002
+        seconds: float,  # noqa: ARG002
+        listen: Listener,  # noqa: ARG002
+    ) -> Outcome:
+        """Train nothing."""
+        return Crashed("does not train here")
+
+    def cpu_seconds(self) -> float | None:
+        """Take no time."""
+        return 0.0
+
+    def close(self) -> None:
+        """End nothing."""
+
+
+def mark_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int = 0) -> QuestionReport:
+    """Return the report on one question whose answer is at hand, as a submission with it would get.
+
+    Parameters
+    ----------
+    question : ValueQuestion
+        What was asked.
+    given : object
+        A value for a by-hand question, else a function.
+    numbers : mapping
+        The numbers that a by-hand question is about.
+    seed : int
+        Decides the hidden cases.
+
+    Raises
+    ------
+    CurriculumError
+        If the reference fails on a case.
+    """
+    nobody = Submission(None, "", "", b"", "")
+    with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
+        return mark(question, draw_cases(question, numbers, seed), attempt)

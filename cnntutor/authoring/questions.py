@@ -1,0 +1,120 @@
+"""Whether each question has enough to go by, and whether its reference and its procedure agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.authoring.findings import Trouble
+from cnntutor.authoring.subject import STUDENTS, numbers_for
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.compare import compare
+from cnntutor.grading.judging import expected_value
+from cnntutor.types import ByHand, Function, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.types import Case, Exercise, Misconception, Question, ValueQuestion
+
+FEWEST_HINTS = 2
+FEWEST_HIDDEN_CASES = 30
+FEWEST_ERRORS = {Function: 4, ByHand: 2, Model: 1}
+ADVICE_ENDS = (".", "?", "`")
+SEEDS_STEP_BY_STEP = 2
+"""On how many seeds a procedure is held against the reference: it is slow, as it goes step by step."""
+
+
+def hints(question: Question) -> Iterator[Trouble]:
+    """Look whether a question has hints enough."""
+    if len(question.hints) < FEWEST_HINTS:
+        yield Trouble(
+            f"{question.name} has {_count(len(question.hints), 'hint')}, at least {FEWEST_HINTS} are wanted.",
+            "Write one that says where to begin, and one that goes almost to the end.",
+        )
+    if any(not hint.strip() for hint in question.hints):
+        yield Trouble(f"{question.name} has an empty hint.", "Write it, or remove it.")
+
+
+def known_errors(question: Question) -> Iterator[Trouble]:
+    """Look whether a question knows errors enough, each with a name of its own and words that fit."""
+    errors = question.misconceptions
+    if len(errors) < (fewest := FEWEST_ERRORS[type(question)]):
+        yield Trouble(
+            f"{question.name} knows {_count(len(errors), 'error')}, at least {fewest} are wanted.",
+            "Add misconceptions: what do students do wrong most often?",
+        )
+    seen: set[str] = set()
+    for error in errors:
+        if error.name in seen:
+            yield Trouble(
+                f"{question.name} knows two errors of the name {error.name}.",
+                "Give one of them another name.",
+            )
+        seen.add(error.name)
+    conventions = () if isinstance(question, Model) else question.conventions
+    for error in (*errors, *conventions):
+        yield from _wording(question, error)
+
+
+def _wording(question: Question, error: Misconception) -> Iterator[Trouble]:
+    where = f"{error.name} of {question.name}"
+    if not error.tell or not error.tell[0].islower() or error.tell.endswith("."):
+        yield Trouble(
+            f"What {where} tells does not end the sentence “It looks as if …”: {error.tell!r}.",
+            "Begin it with a small letter, and leave the full stop out.",
+        )
+    if not error.advice.endswith(ADVICE_ENDS):
+        yield Trouble(f"The advice of {where} is no sentence: {error.advice!r}.", "End it with a full stop.")
+
+
+def cases(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
+    """Look whether there are hidden cases enough, and whether the reference answers every case."""
+    if isinstance(question, Function) and question.hidden_cases < FEWEST_HIDDEN_CASES:
+        yield Trouble(
+            f"{question.name} has {_count(question.hidden_cases, 'hidden case')}, "
+            f"at least {FEWEST_HIDDEN_CASES} are wanted.",
+            "Raise `hidden_cases`.",
+        )
+    for told, case in _all_cases(exercise, question, seeds):
+        try:
+            expected_value(question, case.arguments)
+        except Exception as error:  # noqa: BLE001 - the exercise is being tried out
+            yield Trouble(
+                f"{question.name}, {case.name} {told}: {error}.",
+                "Correct the reference, or what `draw` or `arguments` gives it.",
+            )
+            return
+
+
+def _all_cases(
+    exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]
+) -> Iterator[tuple[str, Case]]:
+    """Yield every case with what it is drawn from: for a function seeds, for a by-hand question students."""
+    match question:
+        case Function():
+            for seed in seeds:
+                for case in draw_cases(question, exercise.lecture, seed):
+                    yield f"of seed {seed}", case
+        case ByHand():
+            for student in (None, *STUDENTS):
+                for case in draw_cases(question, numbers_for(exercise, question, student), seeds[0]):
+                    yield f"of {student or 'the lecture'}", case
+
+
+def procedure(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
+    """Look whether an operation, done step by step, gives what the reference gives."""
+    for told, case in _all_cases(exercise, question, seeds[:SEEDS_STEP_BY_STEP]):
+        stepwise = question.procedure(*case.arguments)
+        difference = compare(stepwise, expected_value(question, case.arguments), question.tolerance)
+        if difference is not None:
+            yield Trouble(
+                f"{question.name}, {case.name} {told}: done step by step, the result differs from the "
+                f"reference. {difference.message}",
+                "Find out which of the two is right: `tests/reference/` holds references against SciPy and "
+                "Keras.",
+            )
+            return
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,252 @@
+"""Every check of an exercise fails where it should: for each, exercises in which it does."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.authoring import runs
+from cnntutor.authoring.findings import LeftOut, State
+from cnntutor.authoring.subject import Subject
+from cnntutor.authoring.verification import CHECKS, Check, examine
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import SandboxError
+from cnntutor.sandbox.rungs import OwnWork
+from cnntutor.training.plan import Setup
+from cnntutor.training.run import Budget
+from cnntutor.types import Exercise
+from tests.authoring.broken import (
+    LISTING,
+    NO_ERROR,
+    POOLING,
+    changed,
+    errors,
+    failing,
+    only,
+    subject,
+    twin,
+)
+from tests.support import SOLUTIONS, few_images, load
+
+COUNTING: Iterator[int] = itertools.count()
+MAXIMUM, AVERAGE = errors("max_pool2d"), errors("average_pooled")
+LECTURE = POOLING.lecture
+NOTHING = replace(
+    POOLING.value_questions[0].procedure,
+    run=lambda *_: np.zeros((2, 2)),
+)
+
+
+def renamed(**changes: Any) -> Exercise:
+    """Return the exercise with its first known error in other words."""
+    return only("max_pool2d", misconceptions=(replace(MAXIMUM[0], **changes), *MAXIMUM[1:]))
+
+
+BROKEN: tuple[tuple[str, Exercise, str], ...] = (
+    ("names", replace(POOLING, slug="poling"), "slug 'poling'"),
+    ("names", replace(POOLING, title="Pools"), "title 'Pools'"),
+    ("names", replace(POOLING, prerequisites=("exercise4",)), "'exercise4' is no exercise that comes before"),
+    ("points", replace(POOLING, questions=POOLING.questions[1:]), "worth 90 points together, not 100"),
+    ("points", only("max_pooled", points=0), "max_pooled is worth 0 points"),
+    ("table", replace(POOLING, questions=POOLING.questions[:-1]), "a row for avg_pool2d with 35 points, wh"),
+    ("table", replace(POOLING, questions=POOLING.questions[::-1]), "different orders"),
+    ("table", only("max_pooled", points=11), "no row for max_pooled with 11 points"),
+    ("signatures", only("max_pool2d", signature="image, size"), "does not give `max_pool2d(image, size)`"),
+    ("signatures", only("max_pool2d", signature="image, size"), "no `def max_pool2d(image, size):`"),
+    ("lecture", replace(POOLING, lecture={**LECTURE, "SHAPE": (1, 2, 3)}), "first in line 53"),
+    ("lecture", replace(POOLING, lecture={**LECTURE, "KERNEL": 1}), "does not assign KERNEL"),
+    ("students", replace(POOLING, draw=lambda _: LECTURE), "Two students have the same numbers"),
+    ("students", replace(POOLING, draw=lambda _: {**LECTURE, "SHAPE": next(COUNTING)}), "every time"),
+    ("students", replace(POOLING, draw=lambda rng: {"A": rng.random()}), "gives A, the lecture has FEATURE"),
+    ("students", replace(POOLING, draw=lambda _: {**LECTURE, "SHAPE": 'a"b'}), "is no Python"),
+    ("students", replace(POOLING, draw=failing), "KeyError: 'oh'"),
+    ("hints", only("max_pooled", hints=("Think.",)), "max_pooled has 1 hint, at least 2"),
+    ("hints", only("max_pooled", hints=("Think.", " ")), "max_pooled has an empty hint"),
+    ("errors", only("max_pool2d", misconceptions=MAXIMUM[:3]), "max_pool2d knows 3 errors, at least 4"),
+    ("errors", only("max_pooled", misconceptions=()), "max_pooled knows no errors, at least 2"),
+    (
+        "errors",
+        only("max_pool2d", misconceptions=(*MAXIMUM, MAXIMUM[0])),
+        f"two errors of the name {MAXIMUM[0].name}",
+    ),
+    ("errors", renamed(tell="You looked away"), "'You looked away'"),
+    ("errors", renamed(tell="you looked away."), "'you looked away.'"),
+    ("errors", renamed(tell=""), "''"),
+    ("errors", renamed(advice="look"), "is no sentence: 'look'"),
+    ("errors", only("max_pool2d", conventions=(replace(NO_ERROR, advice="go"),)), "no_error of max_pool2d"),
+    ("cases", only("max_pool2d", hidden_cases=29), "max_pool2d has 29 hidden cases, at least 30"),
+    ("cases", only("max_pool2d", reference=failing), "shown 1 of seed 0: the reference of max_pool2d fails"),
+    ("cases", only("max_pooled", reference=failing), "your numbers of the lecture: the reference"),
+    ("cases", only("max_pool2d", draw=failing), "It could not be looked at: KeyError: 'oh'"),
+    ("procedure", only("max_pool2d", procedure=NOTHING), "max_pool2d, shown 1 of seed 0: done step by step"),
+    ("procedure", only("max_pooled", procedure=NOTHING), "your numbers of the lecture: done step by step"),
+    ("zeros", only("max_pooled", reference=NOTHING, procedure=NOTHING), "zeros gets 10.0 of 10 points"),
+    ("zeros", only("max_pool2d", reference=NOTHING, procedure=NOTHING), "zeros gets 35.0 of 35 points"),
+    (
+        "apart",
+        only("average_pooled", misconceptions=(AVERAGE[0], twin(AVERAGE[0]))),
+        "average_pooled: on the",
+    ),
+    ("apart", only("average_pooled", misconceptions=(NO_ERROR,)), "numbers of Ana, two known errors, or an"),
+    ("differ", only("max_pool2d", misconceptions=(*MAXIMUM, NO_ERROR)), "the right answer and no_error"),
+    (
+        "differ",
+        only("max_pool2d", misconceptions=(*MAXIMUM, twin(MAXIMUM[0]))),
+        f"{MAXIMUM[0].name} and twin",
+    ),
+    ("diagnosis", only("max_pooled", misconceptions=(NO_ERROR,)), "no_error is correct with 10.0 points"),
+    (
+        "diagnosis",
+        only("average_pooled", misconceptions=(AVERAGE[0], twin(AVERAGE[0]))),
+        f"with {AVERAGE[0].name} is diagnosed, but other errors explain it as well",
+    ),
+    (
+        "diagnosis",
+        only("average_pooled", misconceptions=(AVERAGE[0], twin(AVERAGE[0]))),
+        f"with twin is diagnosed as {AVERAGE[0].name}",
+    ),
+    (
+        "diagnosis",
+        only("average_pooled", misconceptions=(replace(NO_ERROR, exchange={"no_step": failing}),)),
+        "no_error cannot be had: average pooling has no step no_step",
+    ),
+    (
+        "diagnosis",
+        only(
+            "average_pooled",
+            misconceptions=(replace(NO_ERROR, exchange={"divide": lambda sums, *_: sums + next(COUNTING)}),),
+        ),
+        "no_error has no diagnosis",
+    ),
+)
+"""A check, an exercise in which it fails, and what is said of it."""
+
+ROW = "| `max_pooled` | `FEATURE_MAP` after max pooling | 10 |"
+BROKEN_FILES: tuple[tuple[str, tuple[str, str], str], ...] = (
+    (
+        "table",
+        ("after max pooling | 10 |", "after max pooling | 12 |"),
+        "a row for max_pooled with 12 points",
+    ),
+    ("table", (ROW, f"{ROW}\n{ROW}"), "A row stands twice"),
+    ("table", ('"""# Exercise 3', 'TEXT = """# Exercise 3'), "opens with no statement"),
+    (
+        "signatures",
+        ("| `max_pool2d(image, size=2, stride=2)`", "| `max_pool2d`"),
+        "does not give `max_pool2d(",
+    ),
+    ("signatures", ("def max_pool2d(image, size=2", "def max_pool2d(image, size=3"), "no `def max_pool2d("),
+    ("lecture", ("[1, 6, -2, -5]", "[1, 6, -2, 5]"), "first in line 48"),
+    ("lecture", ("SHAPE = ", "FORM = "), "does not assign SHAPE"),
+    (
+        "untouched",
+        ("max_pooled = None", "max_pooled = [[6, -2], [8, 9]]"),
+        "max_pooled of the untouched file is",
+    ),
+    ("untouched", ("pooled_shape = None", ""), "pooled_shape of the untouched file is missing"),
+    ("untouched", ("import numpy as np", "import numpy as"), "The exercise file stops"),
+)
+"""A check, a change to the exercise file, and what is said of it."""
+
+
+def check(name: str) -> Check:
+    """Return a check by its name."""
+    return next(one for one in CHECKS if one.name == name)
+
+
+def test_every_check_is_shown_to_fail() -> None:
+    """No check is without an exercise in which it fails; the solution has tests of its own."""
+    assert {name for name, *_ in (*BROKEN, *BROKEN_FILES)} | {"solution"} == {one.name for one in CHECKS}
+
+
+@pytest.mark.parametrize(("name", "exercise", "said"), BROKEN, ids=[f"{one[0]}-{one[2]}" for one in BROKEN])
+def test_a_broken_exercise_is_found(name: str, exercise: Exercise, said: str) -> None:
+    """What was changed is said, with one next step."""
+    finding = examine(check(name), subject(exercise))
+    assert finding.state is State.FAILS
+    assert [found for found in finding.found if said in found] != []
+    assert finding.advice.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(("name", "change", "said"), BROKEN_FILES, ids=[one[2] for one in BROKEN_FILES])
+def test_a_broken_exercise_file_is_found(
+    name: str, change: tuple[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the file lacks, or has too much, is said, with one next step."""
+    changed(tmp_path, LISTING.template, change)
+    monkeypatch.setattr(catalogue, "exercises_folder", lambda: tmp_path)
+    finding = examine(check(name), subject())
+    assert finding.state is State.FAILS
+    assert [found for found in finding.found if said in found] != []
+    assert finding.advice.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("window.max", "window.min"), "max_pool2d of the solution, seed 0, is wrong: "),
+        (("pooled_shape = ", "pooled = "), "pooled_shape of the solution, seed 0, is missing: "),
+        (("import numpy as np", "import numpy as"), "The solution stops: "),
+    ],
+    ids=["wrong", "missing", "stops"],
+)
+def test_a_wrong_solution_is_found(change: tuple[str, str], said: str, tmp_path: Path) -> None:
+    """A model answer that does not score full is said to, question by question."""
+    solution = changed(tmp_path, SOLUTIONS / LISTING.filename, change)
+    finding = examine(check("solution"), subject(solution=solution))
+    assert finding.state is State.FAILS
+    assert finding.found[0].startswith(said)
+
+
+def test_a_right_solution_that_does_not_score_full_is_found(tmp_path: Path) -> None:
+    """Where the points do not add up, the solution cannot have all of them."""
+    finding = examine(check("solution"), subject(only("max_pool2d", points=35)))
+    assert finding.found == ("The solution is right and scores 35.0.",) * runs.SEEDS_OF_SOLUTION
+
+
+def test_a_solution_that_is_not_there_is_found(tmp_path: Path) -> None:
+    """Other checks go on without it."""
+    finding = examine(check("solution"), subject(solution=tmp_path / "none.py"))
+    assert finding.state is State.FAILS
+    assert "There is no file" in finding.found[0]
+
+
+def test_models_are_left_out_only_with_a_word() -> None:
+    """A file that needs TensorFlow is not run where models are left out, and that is said."""
+    listing = catalogue.find("exercise7")
+    without = Subject(listing, load("exercise7"), SOLUTIONS / listing.filename, models=False)
+    for look in (runs.untouched, runs.solution):
+        (told,) = look(without)
+        assert isinstance(told, LeftOut)
+        assert "needs TensorFlow" in told.reason
+    finding = examine(check("solution"), without)
+    assert (finding.state, finding.advice) == (State.LEFT_OUT, "")
+
+
+@pytest.mark.slow
+def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that has seen too few images does not reach the accuracy, and so does not score full."""
+    monkeypatch.setattr(
+        runs, "Setup", lambda _: Setup(lambda seed: few_images(seed, bar=0.99), lambda *_: Budget(60.0, 20.0))
+    )
+    listing = catalogue.find("exercise7")
+    solution = changed(tmp_path, SOLUTIONS / listing.filename, ('"epochs": 5', '"epochs": 1'))
+    finding = examine(check("solution"), Subject(listing, load("exercise7"), solution))
+    assert [found for found in finding.found if "accuracy of the solution, seed 0, is wrong" in found] != []
+
+
+def test_a_sandbox_that_fails_says_nothing_of_an_exercise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no file can be run, that is the marker's fault and no finding."""
+
+    def lost(*_: object) -> None:
+        raise SandboxError("no process can be started")
+
+    monkeypatch.setattr(OwnWork, "open", lost)
+    with pytest.raises(SandboxError, match="no process"):
+        examine(check("untouched"), subject())
