@@ -1,0 +1,132 @@
+"""`cnntutor export`: a gradebook for other programs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.cli.common import exercise_names
+from cnntutor.errors import UsageError, WorkspaceError
+from cnntutor.render import exports
+
+if TYPE_CHECKING:
+    from cnntutor.render.exports import Export
+
+NAME = "export"
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def _format_names(incomplete: str) -> list[str]:
+    return [name for name in exports.names() if name.startswith(incomplete)]
+
+
+def command(
+    gradebook: Annotated[
+        Path, typer.Argument(metavar="GRADEBOOK", help="The file that `grade` has written.")
+    ],
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"One of {', '.join(exports.names())}.",
+            autocompletion=_format_names,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(help="The file to write; without it, standard output.", show_default=False),
+    ] = None,
+    exercise: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this exercise; may be repeated.", autocompletion=exercise_names),
+    ] = None,
+    student: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only this student; gradescope needs one.", show_default=False),
+    ] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Earlier results too; for csv and json.")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8; for csv.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the output file if it is there.")] = False,
+) -> None:
+    """Give the results of a class to other programs; no mark is an empty cell there, and never a zero."""
+    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.render.exports.selection import select
+
+    chosen = exports.find(format_)
+    _require_sense(format_, chosen, student, history=history, bom=bom)
+    if output is not None:
+        _require_free(output, gradebook, force=force)
+    remarks: list[str] = []
+    with Gradebook(gradebook) as book:
+        selection = select(book, exercise or (), student, history=history)
+        text = chosen.export(selection, remarks.append)
+        _write(output, _encoded(text, BYTE_ORDER_MARK if bom else ""))
+    for remark in remarks:
+        typer.echo(remark, err=True)
+    if output is not None:
+        typer.echo(f"Written: {output}", err=True)
+
+
+def _require_sense(name: str, chosen: Export, student: str | None, *, history: bool, bom: bool) -> None:
+    if chosen.ONE_STUDENT and student is None:
+        raise UsageError(f"{name} is about one student: add --student NAME.")
+    if history and not chosen.HISTORY:
+        able = [each for each in exports.names() if exports.find(each).HISTORY]
+        raise UsageError(f"{name} holds the results that count only: use --history with {' or '.join(able)}.")
+    if bom and name != "csv":
+        raise UsageError(f"--bom is for csv, which Excel opens; {name} is read without it.")
+
+
+def _require_free(output: Path, gradebook: Path, *, force: bool) -> None:
+    """Make sure that nothing is replaced that should stay."""
+    if output.is_dir():
+        raise WorkspaceError(f"{output} is a folder: name a file in it.")
+    with contextlib.suppress(OSError):
+        if output.samefile(gradebook):
+            raise WorkspaceError(f"{output} is the gradebook itself: name another file with --output.")
+    if os.path.lexists(output) and not force:
+        raise WorkspaceError(
+            f"{output} is there already. Name another file with --output, or add --force to replace it."
+        )
+
+
+def _encoded(text: Iterable[str], begin: str) -> Iterable[bytes]:
+    """Yield the bytes: UTF-8, whatever the terminal speaks, for the formats say so."""
+    yield begin.encode()
+    for piece in text:
+        yield piece.encode("utf-8", "replace")
+
+
+def _write(output: Path | None, content: Iterable[bytes]) -> None:
+    if output is None:
+        stream = typer.get_binary_stream("stdout")
+        for piece in content:
+            stream.write(piece)
+        stream.flush()
+        return
+    # A temporary file belongs to its owner alone, and so do grades.
+    try:
+        descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=".cnntutor-export-")
+    except OSError as error:
+        raise WorkspaceError(f"{output} cannot be written: {error.strerror}.") from None
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(content)
+        Path(name).replace(output)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        if isinstance(error, OSError):
+            raise WorkspaceError(f"{output} cannot be written: {error.strerror}.") from None
+        raise

@@ -1,0 +1,53 @@
+"""What a person is told beside an export: who has no mark, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.intake.entries import shown
+from cnntutor.classroom.results import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cnntutor.render.exports.selection import Line
+
+MOST_NAMED = 10
+MOST_NAME = 80
+MOST_SHOWN = 120
+
+
+class Unmarked:
+    """Counts what has no mark, while an export is written."""
+
+    def __init__(self) -> None:
+        self._troubled: list[str] = []
+        self._missing = 0
+
+    def look(self, line: Line) -> None:
+        """Take one more line into account."""
+        match line.result and line.result.state:
+            case None:
+                self._missing += 1
+            case State.UNREADABLE | State.NOT_GRADED:
+                self._troubled.append(f"{shown(line.student.name, MOST_NAME)}, {line.exercise}")
+            case State.MARKED:
+                pass
+
+    def told(self) -> Iterator[str]:
+        """Yield what to say, in sentences."""
+        if self._troubled:
+            yield (
+                f"Without a mark, and left blank, because they could not be read or marked: "
+                f"{listed(self._troubled, '; ')}. `--format csv` says why."
+            )
+        if self._missing:
+            many = f"{self._missing:,} cells are" if self._missing > 1 else "1 cell is"
+            yield f"{many} blank because nothing was handed in."
+
+
+def listed(names: Sequence[str], separator: str = ", ") -> str:
+    """Return the first few of names of unknown origin, and how many there are beside them."""
+    said = separator.join(shown(name, MOST_SHOWN) for name in names[:MOST_NAMED])
+    left = len(names) - MOST_NAMED
+    return f"{said} and {left:,} more" if left > 0 else said

@@ -1,0 +1,194 @@
+"""What of a gradebook is exported: students side by side with their results, also where there are none."""
+
+from __future__ import annotations
+
+import difflib
+from collections import deque
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.intake.entries import shown
+from cnntutor.classroom.intake.students import Student
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import UnknownExercise, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.classroom.results import Result
+
+MISSING = "missing"
+"""The state of an exercise for which a student has handed in nothing."""
+
+NOTHING = "Nothing was handed in."
+
+
+@dataclass(frozen=True)
+class Line:
+    """One exercise of one student."""
+
+    student: Student
+    """Who."""
+
+    exercise: str
+    """The exercise's id."""
+
+    result: Result | None = None
+    """What became of it; None where nothing was handed in."""
+
+    counts: bool = True
+    """Whether it is the result that counts; false for earlier ones."""
+
+    @property
+    def state(self) -> str:
+        """`marked`, `unreadable`, `not_graded` or `missing`."""
+        return self.result.state.value if self.result else MISSING
+
+    @property
+    def score(self) -> float | None:
+        """Points earned; None where there is no mark."""
+        return self.result.score if self.result else None
+
+    @property
+    def max_score(self) -> float:
+        """Points to be had."""
+        record = self.result.record if self.result else None
+        return record["max_score"] if record else catalogue.FULL_SCORE
+
+    @property
+    def trouble(self) -> str:
+        """Why there is no mark, or what is wrong with the whole file; else empty."""
+        if self.result is None:
+            return NOTHING
+        record = self.result.record
+        return self.result.trouble or (record and record["trouble"]) or ""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A part of a gradebook, or all of it."""
+
+    gradebook: Gradebook
+    """Open for reading."""
+
+    exercises: tuple[str, ...]
+    """The ids of the exercises, in the order of the course; at least one."""
+
+    students: tuple[Student, ...]
+    """Everybody in the class, by name; or the one who was asked for."""
+
+    name: str | None = None
+    """The student who was asked for; None for the whole class."""
+
+    history: bool = False
+    """Whether earlier results are wanted too."""
+
+    def by_student(self) -> Iterator[tuple[Student, list[Line]]]:
+        """Yield each student with the lines of every exercise, by name; one student is held at a time."""
+        read = self.gradebook.history if self.history else self.gradebook.results
+        groups = groupby(read(student=self.name), key=lambda result: result.key.student)
+        for student, results in _joined(self.students, groups):
+            yield student, self._lines(student, list(results))
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the same, line by line."""
+        for _, lines in self.by_student():
+            yield from lines
+
+    def _lines(self, student: Student, results: Sequence[Result]) -> list[Line]:
+        counting = None
+        if self.history:
+            counting = {(each.key, each.attempt) for each in self.gradebook.results(student=student.name)}
+        lines = []
+        for exercise in self.exercises:
+            own = [each for each in results if each.key.exercise == exercise]
+            lines += [
+                Line(student, exercise, each, counting is None or (each.key, each.attempt) in counting)
+                for each in own
+            ]
+            if not own:
+                lines.append(Line(student, exercise))
+        return lines
+
+
+def select(
+    gradebook: Gradebook, exercises: Sequence[str] = (), student: str | None = None, *, history: bool = False
+) -> Selection:
+    """Return what is to be exported.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        Open for reading.
+    exercises : sequence of str
+        Names of exercises; none for all that have results.
+    student : str or None
+        The name of a student, as the gradebook has it; None for the whole class.
+    history : bool
+        Whether earlier results are wanted too.
+
+    Raises
+    ------
+    UsageError
+        If there are no results, or the gradebook does not know the student; the message names the nearest.
+    UnknownExercise
+        If no exercise answers to a name, or it has no results.
+    """
+    known = gradebook.exercises()
+    if not known:
+        raise UsageError(
+            f"{gradebook.path} holds no results yet: `cnntutor grade FOLDER --gradebook {gradebook.path}` "
+            "marks what a class has handed in."
+        )
+    wanted = {_exercise(name, known) for name in exercises} or set(known)
+    students = gradebook.students()
+    if student is not None:
+        students = (_student(gradebook, students, student),)
+        student = students[0].name
+    return Selection(gradebook, tuple(each for each in known if each in wanted), students, student, history)
+
+
+def heading(exercise: str) -> str:
+    """Return what an exercise is called in the tables of a learning platform: `Exercise 3: Pooling`."""
+    found = next((listing for listing in catalogue.discover() if listing.id == exercise), None)
+    return f"Exercise {found.number}: {found.title}" if found else exercise
+
+
+def _exercise(name: str, known: Sequence[str]) -> str:
+    found = name if name in known else catalogue.find(name).id
+    if found not in known:
+        raise UnknownExercise(
+            f"The gradebook has no result of {found}. Those that have some: {', '.join(map(shown, known))}."
+        )
+    return found
+
+
+def _student(gradebook: Gradebook, students: Sequence[Student], name: str) -> Student:
+    alike = [each for each in students if each.name.casefold() == name.strip().casefold()]
+    for found in (*(each for each in alike if each.name == name), *alike[:2]):
+        if found.name == name or len(alike) == 1:
+            return found
+    if next(gradebook.results(student=name), None):
+        return Student(name)
+    nearest = difflib.get_close_matches(name, [each.name for each in students], n=1, cutoff=0.4)
+    suggestion = f' Did you mean "{shown(nearest[0])}"?' if nearest else ""
+    raise UsageError(
+        f'The gradebook knows no student "{shown(name)}".{suggestion} '
+        "`cnntutor export GRADEBOOK --format csv` lists all of them."
+    )
+
+
+def _joined(
+    students: Iterable[Student], groups: Iterable[tuple[str, Iterator[Result]]]
+) -> Iterator[tuple[Student, Iterator[Result]]]:
+    """Put the results to the students; both come by name, and each may have names that the other has not."""
+    waiting = deque(students)
+    for name, results in groups:
+        while waiting and waiting[0].name < name:
+            yield waiting.popleft(), iter(())
+        known = bool(waiting) and waiting[0].name == name
+        yield waiting.popleft() if known else Student(name), results
+    for student in waiting:
+        yield student, iter(())

@@ -1,0 +1,84 @@
+"""The `results.json` of an autograder on Gradescope, for one student.
+
+Source: https://gradescope-autograders.readthedocs.io/en/latest/specs/, section "Output format". There a score
+is optional at the top and on each test, and a test without one is an informational check.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.render import points
+from cnntutor.render.exports.selection import heading
+from cnntutor.render.exports.wording import explanation
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.types import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cnntutor.grading.record import QuestionRecord
+    from cnntutor.render.exports.selection import Line, Selection
+
+HELP = "results.json of an autograder on Gradescope, for one student"
+ONE_STUDENT = True
+HISTORY = False
+
+
+def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:
+    """Yield one object; with scores only if every exercise has a mark: one left out would count as a zero."""
+    lines = list(selection.lines())
+    unmarked = [line.exercise for line in lines if line.score is None]
+    if unmarked:
+        remark(
+            f"No score is given, because {', '.join(unmarked)} has no mark and would count as a zero. "
+            "Name the exercises that count with --exercise."
+        )
+    results: dict[str, Any] = {
+        "output": "\n".join(_summary(line) for line in lines),
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+    }
+    if not unmarked:
+        results["score"] = round(sum(line.score or 0 for line in lines), 2)
+    results["tests"] = [
+        test for line in lines for test in _tests(line, several=len(lines) > 1, scored=not unmarked)
+    ]
+    yield json.dumps(results, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+
+
+def _summary(line: Line) -> str:
+    name = heading(line.exercise)
+    if line.score is None:
+        return harmless(f"{name}: no mark. {line.trouble}")
+    said = f"{name}: {points(line.score)} of {points(line.max_score)} points."
+    return harmless(f"{said} {line.trouble}".rstrip())
+
+
+def _tests(line: Line, *, several: bool, scored: bool) -> Iterator[dict[str, Any]]:
+    prefix = f"{line.exercise} " if several else ""
+    if line.result is None or line.result.record is None:
+        yield _test(f"{prefix}no mark", Status.MISSING, line.trouble)
+        return
+    for question in line.result.record["questions"]:
+        test = _test(f"{prefix}{question['name']}", question["status"], explanation(question))
+        yield {**_scores(question), **test} if scored else test
+
+
+def _scores(question: QuestionRecord) -> dict[str, float]:
+    return {"score": question["score"], "max_score": question["max_score"]}
+
+
+def _test(name: str, status: str, output: str) -> dict[str, Any]:
+    return {
+        "status": "passed" if status == Status.CORRECT else "failed",
+        "name": harmless(name),
+        "name_format": "text",
+        "output": harmless(output),
+        "output_format": "text",
+        "visibility": "visible",
+    }

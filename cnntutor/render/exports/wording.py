@@ -1,0 +1,49 @@
+"""A question of a report in plain words, for formats that show text beside points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.render import points
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.types import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.grading.record import DifferenceRecord, QuestionRecord, Record
+
+
+def explanation(question: QuestionRecord) -> str:
+    """Return what the student is told of a question, line by line; may be empty."""
+    if question["status"] == Status.NOT_STARTED:
+        return "Not started."
+    return harmless("\n".join(part for part in _parts(question) if part))
+
+
+def brief(record: Record) -> str:
+    """Return points and what is not right, on one line."""
+    earned = f"{points(record['score'])} of {points(record['max_score'])} points"
+    is_open = [
+        f"{question['name']} {question['status'].replace('_', ' ')}"
+        for question in record["questions"]
+        if question["status"] != Status.CORRECT
+    ]
+    parts = [f"{earned}.", record["trouble"] or "", ", ".join(is_open)]
+    return harmless(" ".join(part for part in parts if part))
+
+
+def _parts(question: QuestionRecord) -> Iterator[str]:
+    yield question["message"]
+    if question["diagnosis"]:
+        yield question["diagnosis"]["message"]
+    if question["first_difference"]:
+        yield from _difference(question["first_difference"])
+
+
+def _difference(difference: DifferenceRecord) -> Iterator[str]:
+    place = ", ".join(map(str, difference["index"]))
+    where = f"First difference at [{place}]" if place else "The value"
+    expected = f", expected is {difference['expected']}" if difference["expected"] else ""
+    yield f"On {difference['case']}: {where}: yours is {difference['got']}{expected}."
+    yield from (f"  {line}" for line in difference["working"])

@@ -1,0 +1,146 @@
+"""Gradebooks in memory, in which every text can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+from hypothesis import strategies as st
+
+from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.intake.students import Student
+from cnntutor.classroom.results import Key, Result, State
+from cnntutor.grading.record import QuestionRecord, Record
+from cnntutor.render import exports
+from cnntutor.render.exports.selection import select
+
+NASTY = (
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", '"=1', "'=1", "“=1", "＝1", "﹢1", "－1", "＠A1",
+    "=HYPERLINK(\"http://example.org\",\"x\")", "a;=1", "a,b", 'a"b', "a\\", 'x,\\"y', "\\",
+    "a\r\nb", "a\nb", "\0", "\x1b[31m", "\x9b31m", "\u202eabc", "\u2028", "\ud800", "\ufffe",
+    "]]>", "<!--", "</testcase>", "&amp;", "<b>&",
+    "Points Possible", "    Points Possible", "null", "", " ", "𝟘", "a" * 300, '{"a": 1}', "sep=;",
+)  # fmt: skip
+"""Texts that have broken something somewhere."""
+
+texts = st.one_of(
+    st.sampled_from(NASTY), st.text(max_size=30), st.text("=+-@;,\"'\\\t\r\n <>&]\x00\u202e＝“x", max_size=12)
+)
+
+
+class Book:
+    """Stands in for a gradebook."""
+
+    path = Path("class.db")
+
+    def __init__(
+        self, students: Sequence[Student], results: Sequence[Result], earlier: Sequence[Result] = ()
+    ) -> None:
+        self._students = sorted(students, key=lambda student: student.name)
+        self._results = sorted(results, key=lambda one: (one.key.student, one.key.exercise))
+        self._all = sorted(
+            [*earlier, *results], key=lambda one: (one.key.student, one.key.exercise, one.attempt)
+        )
+
+    def students(self) -> tuple[Student, ...]:
+        """Everybody."""
+        return tuple(self._students)
+
+    def exercises(self) -> tuple[str, ...]:
+        """Those that have results."""
+        return tuple(sorted({one.key.exercise for one in self._results}))
+
+    def results(self, *, student: str | None = None) -> Iterator[Result]:
+        """Those that count."""
+        return (one for one in self._results if student in (None, one.key.student))
+
+    def history(self, *, student: str | None = None) -> Iterator[Result]:
+        """All of them."""
+        return (one for one in self._all if student in (None, one.key.student))
+
+
+def book(students: Iterable[Student], results: Iterable[Result], earlier: Iterable[Result] = ()) -> Gradebook:
+    """Return a gradebook that holds these."""
+    return cast(Gradebook, Book(list(students), list(results), list(earlier)))
+
+
+def exported(format_: str, gradebook: Gradebook, *, student: str | None = None) -> tuple[str, list[str]]:
+    """Return what an export of all of it gives, and what is remarked."""
+    remarks: list[str] = []
+    selection = select(gradebook, student=student)
+    return "".join(exports.find(format_).export(selection, remarks.append)), remarks
+
+
+def marked(
+    student: str, exercise: str = "exercise1", *questions: QuestionRecord, attempt: int = 1, text: str = ""
+) -> Result:
+    """Return a result with a mark; `text` stands wherever a submission has a say."""
+    asked = list(questions) or [question("conv2d", "correct", 100.0, 100.0)]
+    score = round(sum(each["score"] for each in asked), 2)
+    most = sum(each["max_score"] for each in asked)
+    kept: Record = {
+        "exercise": exercise,
+        "title": "Convolution",
+        "student": student,
+        "score": score,
+        "max_score": most,
+        "passed": score == most,
+        "seed": 7,
+        "submission_digest": "d" * 64,
+        "exercise_digest": "e" * 64,
+        "trouble": text or None,
+        "halted": False,
+        "notes": [text],
+        "output": text,
+        "output_cut": False,
+        "training": None,
+        "questions": asked,
+    }
+    return Result(
+        _key(student, exercise),
+        text or "work.py",
+        State.MARKED,
+        text,
+        kept,
+        "2026-01-31T12:00:00+00:00",
+        attempt,
+    )
+
+
+def unmarked(
+    student: str, state: State = State.UNREADABLE, text: str = "It is a picture.", exercise: str = "exercise1"
+) -> Result:
+    """Return a result without a mark."""
+    return Result(_key(student, exercise), "work.py", state, text, None, "2026-01-31T12:00:00+00:00")
+
+
+def question(
+    name: str, status: str, score: float = 0.0, most: float = 10.0, message: str = ""
+) -> QuestionRecord:
+    """Return one question; a message other than empty stands in the difference and the diagnosis too."""
+    return {
+        "name": name,
+        "kind": "function",
+        "status": status,
+        "score": score,
+        "max_score": most,
+        "message": message,
+        "first_difference": {
+            "case": message,
+            "index": [1, 2],
+            "got": message,
+            "expected": "8",
+            "working": [message],
+        }
+        if message
+        else None,
+        "diagnosis": {"misconceptions": ["flipped"], "certain": True, "message": message}
+        if message
+        else None,
+        "cases": [],
+    }
+
+
+def _key(student: str, exercise: str) -> Key:
+    return Key(student, exercise, "d" * 64, "e" * 64, 7, "lecture")

@@ -1,0 +1,37 @@
+"""The formats as a folder of siblings."""
+
+from __future__ import annotations
+
+import pytest
+
+from cnntutor.classroom.intake.students import Student
+from cnntutor.errors import UsageError
+from cnntutor.render import exports
+from tests.render.exports.books import book, exported, marked
+
+NAMES = ("canvas", "csv", "gradescope", "json", "junit", "moodle")
+
+
+def test_formats_are_found_by_their_files() -> None:
+    """Each module whose name begins with `to_` is one."""
+    assert exports.names() == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_gives_what_the_protocol_asks(name: str) -> None:
+    """A line of help, what it can do, and text for a gradebook."""
+    found = exports.find(name)
+    assert found.HELP
+    assert isinstance(found.ONE_STUDENT, bool)
+    assert isinstance(found.HISTORY, bool)
+    text, remarks = exported(name, book([Student("Ada", {"email": "a@b.c"})], [marked("Ada")]), student="Ada")
+    assert text.endswith("\n")
+    assert all(remark.endswith(".") for remark in remarks)
+
+
+def test_an_unknown_format_is_said_with_the_nearest() -> None:
+    """And with all there are; a helper beside them is none."""
+    with pytest.raises(UsageError, match=r'no format "canvs". Did you mean canvas\? There are canvas, csv'):
+        exports.find("canvs")
+    with pytest.raises(UsageError, match='no format "cells"'):
+        exports.find("cells")
