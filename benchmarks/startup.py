@@ -6,18 +6,19 @@ import pickle
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks.timing import compare, run
 from cnntutor.curriculum import catalogue
 from cnntutor.grading.cases import draw_cases
-from cnntutor.types import Function
+from cnntutor.types import Arguments, Function
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 PEER = """
 import pickle
 import numpy as np
 import pytest
-import exercise1_convolution as work
+import work
 
 CASES = pickle.load(open("cases.pickle", "rb"))
 
@@ -36,7 +37,9 @@ def main() -> None:
         folder = Path(name)
         listing = catalogue.find("exercise1")
         (folder / listing.filename).write_bytes((SOLUTIONS / listing.filename).read_bytes())
-        _write_peer(folder)
+        (folder / "work.py").write_bytes((folder / listing.filename).read_bytes())
+        (folder / "cases.pickle").write_bytes(pickle.dumps(peer_cases(listing)))
+        (folder / "test_peer.py").write_text(PEER)
         cnntutor = [str(Path(sys.executable).with_name("cnntutor"))]
         check = run([*cnntutor, "check", "exercise1"], folder)
         pytest = run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_peer.py"], folder)
@@ -59,9 +62,10 @@ def main() -> None:
         print(ratio)
 
 
-def _write_peer(folder: Path) -> None:
-    exercise = catalogue.load(catalogue.find("exercise1"))
-    cases = [
+def peer_cases(listing: catalogue.Listing) -> list[tuple[str, Arguments, Any]]:
+    """Return the cases of an exercise with their answers, as other graders have them beside the student."""
+    exercise = catalogue.load(listing)
+    return [
         (
             question.name,
             case.arguments if isinstance(question, Function) else (),
@@ -70,8 +74,6 @@ def _write_peer(folder: Path) -> None:
         for question in exercise.value_questions
         for case in draw_cases(question, exercise.lecture, 0)
     ]
-    (folder / "cases.pickle").write_bytes(pickle.dumps(cases))
-    (folder / "test_peer.py").write_text(PEER)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.classroom.workspace import Workspace
     from cnntutor.training.data.dataset import Description
 
-NEEDED = ("numpy", "platformdirs", "psutil", "rich", "typer")
+NEEDED = ("jinja2", "nbformat", "numpy", "platformdirs", "psutil", "rich", "typer")
 OPTIONAL = {
     "scipy": "cross-checks of the references",
     "tensorflow": "the exercises that train a model",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom.settings import SETTINGS, Settings, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import WorkspaceError
 
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.types import Exercise, Variant
 
-SETTINGS = "cnntutor.toml"
 PROGRESS = Path(".cnntutor", "progress.json")
-MOST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -41,29 +41,27 @@ class Workspace:
         return (self.folder / SETTINGS).is_file()
 
     @property
-    def student(self) -> str | None:
-        """Whose numbers the exercises have; None for the lecture's.
+    def settings(self) -> Settings:
+        """Whose numbers the exercises have.
 
         Raises
         ------
         WorkspaceError
             If the settings file cannot be understood.
         """
-        import tomllib
-
         path = self.folder / SETTINGS
         try:
-            settings = tomllib.loads(path.read_text(encoding="utf-8"))
+            content = path.read_bytes()
         except FileNotFoundError:
-            return None
-        except (OSError, ValueError, RecursionError) as error:
-            raise WorkspaceError(
-                f'{path} cannot be read ({error}). It holds one line: student = "Your Name".'
-            ) from None
-        student = settings.get("student")
-        if student is not None and not isinstance(student, str):
-            raise WorkspaceError(f'In {path}, student has to be a text: student = "Your Name".')
-        return student or None
+            content = b""
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
+        return read_settings(content, str(path))
+
+    @property
+    def student(self) -> str | None:
+        """Whose numbers the exercises have; None for the lecture's."""
+        return self.settings.student
 
     def file(self, listing: Listing) -> Path:
         """Return where an exercise's file is, or would be."""
@@ -148,14 +146,14 @@ def _candidates(start: Path) -> Iterator[Path]:
 # ------------------------------------------------------------------ filling
 
 
-def set_up(folder: Path, student: str | None, *, force: bool) -> tuple[Placed, ...]:
+def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Placed, ...]:
     """Put all exercises into a folder, with a student's numbers or the lecture's.
 
     Parameters
     ----------
     folder : Path
         Made if it is not there.
-    student : str or None
+    settings : Settings or None
         Whose numbers; None keeps those of a folder that is set up already, else the lecture's.
     force : bool
         Whether files that are there are replaced, each with a backup beside it. Otherwise they are kept.
@@ -163,24 +161,22 @@ def set_up(folder: Path, student: str | None, *, force: bool) -> tuple[Placed, .
     Raises
     ------
     WorkspaceError
-        If the folder cannot be made or written, the name cannot be used, or the folder is another
-        student's and `force` is off.
+        If the folder cannot be made or written, or is another student's and `force` is off.
     """
     workspace = Workspace(folder)
-    name = _clean_name(student) if student is not None else None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if workspace.is_set_up and name not in (None, workspace.student) and not force:
+        if workspace.is_set_up and settings not in (None, workspace.settings) and not force:
             raise WorkspaceError(
                 f"{folder} is set up for {workspace.student or 'the lecture numbers'}. Choose another "
                 "folder, or add --force to replace the exercises (a backup of each is kept)."
             )
-        name = name or workspace.student
+        settings = settings or workspace.settings
         placed = tuple(
-            _place(workspace.file(listing), exercise_text(listing, name), force=force)
+            _place(workspace.file(listing), exercise_text(listing, settings), force=force)
             for listing in catalogue.discover()
         )
-        (folder / SETTINGS).write_text(_settings(name), encoding="utf-8")
+        (folder / SETTINGS).write_bytes(settings.text.encode())
     except (FileExistsError, NotADirectoryError):
         raise WorkspaceError(f"{folder} is a file. Name a folder.") from None
     except OSError as error:
@@ -197,7 +193,7 @@ def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> Placed:
         If the file was changed and `force` is off, or it cannot be written.
     """
     path = workspace.file(listing)
-    text = exercise_text(listing, workspace.student)
+    text = exercise_text(listing, workspace.settings)
     try:
         placed = _place(path, text, force=force)
         changed = path.read_bytes() != text.encode()
@@ -210,14 +206,19 @@ def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> Placed:
     return placed
 
 
-def exercise_text(listing: Listing, student: str | None) -> str:
+def exercise_text(listing: Listing, settings: Settings) -> str:
     """Return the untouched exercise file with a student's numbers."""
     text = listing.template.read_text(encoding="utf-8")
-    if student is None:
+    if settings.student is None:
         return text
     from cnntutor.classroom.template import fill_in
 
-    return fill_in(text, catalogue.variant(catalogue.load(listing), student).numbers)
+    return fill_in(text, numbers_of(catalogue.load(listing), settings).numbers)
+
+
+def numbers_of(exercise: Exercise, settings: Settings) -> Variant:
+    """Return the numbers of an exercise that settings stand for."""
+    return catalogue.variant(exercise, settings.student, settings.numbers)
 
 
 def _place(path: Path, text: str, *, force: bool) -> Placed:
@@ -240,20 +241,3 @@ def free_backup(path: Path) -> Path:
         if not (backup.exists() or backup.is_symlink()):
             return backup
         number += 1
-
-
-def _clean_name(student: str) -> str:
-    name = " ".join(student.split())
-    if not name or len(name) > MOST_NAME or not name.isprintable():
-        raise WorkspaceError(f"A student's name is a text of 1 to {MOST_NAME} printable characters.")
-    return name
-
-
-def _settings(student: str | None) -> str:
-    """Return the settings file: TOML writes such a text as JSON does."""
-    import json
-
-    if student is None:
-        return "# The exercises in this folder have the numbers of the lecture.\n"
-    line = f"student = {json.dumps(student, ensure_ascii=False)}\n"
-    return f"# Whose numbers the exercises in this folder have; the marker draws them from this name.\n{line}"

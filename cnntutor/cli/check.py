@@ -158,19 +158,19 @@ def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
 
 def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
     from cnntutor.classroom.read import read_submission
-    from cnntutor.classroom.workspace import workspace_of
+    from cnntutor.classroom.workspace import numbers_of, workspace_of
     from cnntutor.grading.grade import grade
     from cnntutor.tutor import progress
 
     workspace = workspace_of(path)
-    student = workspace.student
-    submission = read_submission(path, listing.id, student)
+    settings = workspace.settings
+    submission = read_submission(path, listing.id, settings.student)
     exercise = catalogue.load(listing)
     report = grade(
         exercise,
         submission,
         sandbox,
-        variant=catalogue.variant(exercise, student),
+        variant=numbers_of(exercise, settings),
         seed=seed,
         exercise_digest=catalogue.digest(listing),
         setup=setup,
@@ -184,9 +184,10 @@ def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setu
 
 def _print(reports: list[Report], format_: Format, *, together: bool) -> None:
     if format_ is Format.JSON:
+        from cnntutor.grading.record import record
         from cnntutor.render import as_json
 
-        content = as_json.reports(reports) if together else as_json.report(reports[0])
+        content = as_json.reports(reports) if together else record(reports[0])
         typer.echo(as_json.dumps(content))
         return
     from cnntutor.render import terminal

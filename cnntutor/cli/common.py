@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import LibraryMissing
+from cnntutor.errors import LibraryMissing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from cnntutor.curriculum.catalogue import Listing
     from cnntutor.training.plan import Plan
     from cnntutor.tutor.progress import Progress
+
+
+SALT_VARIABLE = "CNNTUTOR_SALT"
 
 
 class Format(StrEnum):
@@ -55,6 +59,36 @@ DataFolder = Annotated[
     Path | None,
     typer.Option("--data-dir", help="Where the files of a real data set are.", show_default=False),
 ]
+
+
+Salt = Annotated[
+    Path | None,
+    typer.Option(
+        "--salt-file",
+        help=f"A file with the secret that variants are drawn with; else the variable {SALT_VARIABLE}.",
+        show_default=False,
+    ),
+]
+
+
+def read_salt(file: Path | None) -> str:
+    """Return the secret of a class, from a file or the environment.
+
+    Raises
+    ------
+    UsageError
+        If there is none, or the file cannot be read.
+    """
+    if file is None and SALT_VARIABLE not in os.environ:
+        raise UsageError(
+            f"Variants need a secret salt: name a file with --salt-file, or set {SALT_VARIABLE}. "
+            '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
+        )
+    try:
+        salt = os.environ[SALT_VARIABLE] if file is None else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The salt in {file} cannot be read: {error}.") from None
+    return salt.strip()
 
 
 class TrainingData(NamedTuple):

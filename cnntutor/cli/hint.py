@@ -29,6 +29,7 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give a hint, one level further each time."""
+    from cnntutor.classroom.workspace import numbers_of
     from cnntutor.tutor import hints, progress
 
     listing = catalogue.find(exercise)
@@ -37,7 +38,8 @@ def command(
     kept = progress.read(workspace.progress_file)
     asked = _choose(loaded, question, kept)
     key = f"{listing.id}/{asked.name}"
-    given = hints.hint(asked, catalogue.variant(loaded, workspace.student).numbers, kept.hints.get(key, 0))
+    numbers = numbers_of(loaded, workspace.settings).numbers
+    given = hints.hint(asked, numbers, kept.hints.get(key, 0))
     kept.hints[key] = given.level
     keep(workspace, kept)
     if format_ is Format.JSON:

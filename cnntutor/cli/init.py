@@ -1,13 +1,19 @@
-"""`cnntutor init`: a folder with all exercises."""
+"""`cnntutor init`: a folder with all exercises, for oneself or for everybody in a class."""
 
 from __future__ import annotations
 
 import shlex
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cnntutor.cli.common import Salt, read_salt
+from cnntutor.errors import UsageError
+
+if TYPE_CHECKING:
+    from cnntutor.classroom.workspace import Placed
 
 NAME = "init"
 
@@ -20,18 +26,49 @@ def command(
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that are there, keeping a backup of each.")
     ] = False,
+    roster: Annotated[
+        Path | None,
+        typer.Option(help="For instructors: a folder for each student of this CSV file.", show_default=False),
+    ] = None,
+    variants: Annotated[
+        bool, typer.Option("--variants", help="For instructors: draw the numbers with the secret salt.")
+    ] = False,
+    salt_file: Salt = None,
 ) -> None:
     """Copy the exercises into a folder."""
+    from cnntutor.classroom.settings import named
     from cnntutor.classroom.workspace import set_up
 
-    placed = set_up(folder, student, force=force)
+    if student is not None and roster is not None:
+        raise UsageError("--student makes one folder, --roster one for everybody: choose one of them.")
+    if variants and student is None and roster is None:
+        raise UsageError("--variants draws numbers for somebody: add --student NAME or --roster FILE.")
+    salt = read_salt(salt_file) if variants else None
+    if roster is not None:
+        _hand_out(folder, roster, salt, force=force)
+        return
+    placed = set_up(folder, named(student, salt) if student is not None else None, force=force)
     for file in placed:
         if file.backup:
             typer.echo(f"replaced {file.path} (backup: {file.backup.name})")
-    counts = Counter(file.action for file in placed)
-    done = ", ".join(
-        f"{counts[action]} {action}" for action in ("written", "replaced", "kept") if counts[action]
-    )
-    typer.echo(f"Exercises in {folder}: {done}.")
+    typer.echo(f"Exercises in {folder}: {_counts(placed)}.")
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     typer.echo(f"Next: {there}cnntutor list")
+
+
+def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> None:
+    from cnntutor.classroom.handout import hand_out
+    from cnntutor.classroom.intake.roster import read_roster
+
+    count = 0
+    for student, placed in hand_out(folder, read_roster(roster), salt, force=force):
+        count += 1
+        typer.echo(f"{student.name}: {placed[0].path.parent.name}: {_counts(placed)}")
+    typer.echo(f"{count} folders in {folder}. Each student gets one of them, whole.")
+
+
+def _counts(placed: tuple[Placed, ...]) -> str:
+    counts = Counter(file.action for file in placed)
+    return ", ".join(
+        f"{counts[action]} {action}" for action in ("written", "replaced", "kept") if counts[action]
+    )

@@ -24,8 +24,12 @@ COMMANDS = {
     "look": "look",
     "reset": "reset",
     "grade": "grade",
+    "stats": "stats",
+    "report": "report",
+    "export": "export",
     "doctor": "doctor",
     "data": "data",
+    "verify": "verify",
 }
 """The commands, in the order of the help, each with its module in this folder."""
 

@@ -25,9 +25,9 @@ def show(listing: Listing) -> None:
     from cnntutor.classroom.template import numbers_block
     from cnntutor.classroom.workspace import exercise_text
 
-    student = workspace_here().student
-    block = numbers_block(exercise_text(listing, student))
-    heading = f"## The numbers of {student}" if student else "## The numbers of the lecture"
+    settings = workspace_here().settings
+    block = numbers_block(exercise_text(listing, settings))
+    heading = f"## The numbers of {settings.student or 'the lecture'}"
     numbers = f"\n{heading}\n\n```python\n{block}```\n" if block else ""
     text = f"{listing.statement}\n{numbers}"
     screen = console()

@@ -168,13 +168,19 @@ def digest(listing: Listing) -> str:
     return content.hexdigest()
 
 
-def variant(exercise: Exercise, student: str | None) -> Variant:
-    """Return the numbers of a student: the lecture's for None, else those drawn from the name.
+def variant(exercise: Exercise, student: str | None, drawn_from: str | None = None) -> Variant:
+    """Return the numbers of a student.
 
-    The name counts without regard to case, surrounding spaces and the way that accents are encoded.
+    Parameters
+    ----------
+    exercise : Exercise
+        Whose by-hand questions are about the numbers.
+    student : str or None
+        The name; None for the lecture's numbers.
+    drawn_from : str, optional
+        What decides the numbers, where that is not the name.
     """
     import hashlib
-    import unicodedata
 
     from cnntutor.types import Variant
 
@@ -182,6 +188,12 @@ def variant(exercise: Exercise, student: str | None) -> Variant:
         return Variant(None, exercise.lecture)
     import numpy as np
 
-    name = " ".join(unicodedata.normalize("NFC", student).casefold().split())
-    seed = hashlib.sha256(f"{name}\0{exercise.id}".encode()).digest()
+    seed = hashlib.sha256(f"{drawn_from or same_name(student)}\0{exercise.id}".encode()).digest()
     return Variant(student, exercise.draw(np.random.default_rng(list(seed))))
+
+
+def same_name(student: str) -> str:
+    """Return a name without regard to case, surrounding spaces and the way that accents are encoded."""
+    import unicodedata
+
+    return " ".join(unicodedata.normalize("NFC", student).casefold().split())

@@ -229,7 +229,7 @@ def test_models_are_left_out_only_with_a_word() -> None:
     assert (finding.state, finding.advice) == (State.LEFT_OUT, "")
 
 
-@pytest.mark.slow
+@pytest.mark.training
 def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model that has seen too few images does not reach the accuracy, and so does not score full."""
     monkeypatch.setattr(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.classroom.settings import named
 from cnntutor.classroom.workspace import Workspace, find_workspace, set_up, workspace_of
 from cnntutor.errors import WorkspaceError
 
@@ -24,7 +25,7 @@ def test_a_name_survives_the_settings_file(tmp_path: Path) -> None:
     """Quotes, backslashes and other scripts in a name come back as they were."""
     for number, name in enumerate(['"quoted" \\ back', "Ñandú", "陳 大文", "O'Neil"]):
         folder = tmp_path / str(number)
-        set_up(folder, name, force=False)
+        set_up(folder, named(name), force=False)
         assert Workspace(folder).student == name
 
 
@@ -45,5 +46,5 @@ def test_a_link_is_replaced_not_written_through(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_written_is_refused(tmp_path: Path, name: str) -> None:
     """Nothing is made for a name that is empty, too long, or holds control characters."""
     with pytest.raises(WorkspaceError):
-        set_up(tmp_path / "course", name, force=False)
+        set_up(tmp_path / "course", named(name), force=False)
     assert not (tmp_path / "course").exists()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom.read import read_submission
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox import bubblewrap, landlock
 from cnntutor.sandbox.warm import WarmSandbox
+from cnntutor.types import Submission
 from tests.conftest import Ran
 from tests.hostile.rungs_here import names
 from tests.support import REPOSITORY, solution
@@ -37,9 +37,9 @@ def test_every_file_has_a_line_and_a_mark(cnntutor: Cnntutor, course: Path) -> N
     assert ran.out.splitlines() == [
         "Ada                       exercise3       100 / 100",
         "Bob                       exercise3         0 / 100  not started",
-        "2 of 2 files marked.",
+        "2 submissions, 2 students: 2 marked.",
     ]
-    assert "Marking 2 files in" in ran.err
+    assert "Marking 2 submissions in" in ran.err
     assert ran.code == 0
 
 
@@ -47,9 +47,9 @@ def test_json_holds_the_reports(cnntutor: Cnntutor, course: Path) -> None:
     """For programs: what ran it, and the whole report of every file."""
     ran = cnntutor("grade", "class", "--format", "json", "--exercise", "pooling", *ANY)
     assert ran.json["isolation"] in names()
-    assert [(one["student"], one["score"], one["fault"]) for one in ran.json["results"]] == [
-        ("Ada", 100, False),
-        ("Bob", 0, False),
+    assert [(one["student"], one["score"], one["state"], one["fault"]) for one in ran.json["results"]] == [
+        ("Ada", 100, "marked", False),
+        ("Bob", 0, "marked", False),
     ]
     assert ran.json["results"][0]["report"]["student"] == "Ada"
 
@@ -67,14 +67,16 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_marked(cnntutor: Cnntutor, 
     os.mkfifo(course / "Finn" / "cnntutor.toml")
     ran = cnntutor("grade", "class", *ANY)
     lines = ran.out.splitlines()
-    assert [line.split()[0] for line in lines[:-1]] == ["Ada", "Bob", "Finn"]
-    assert "unreadable: " in lines[1]
-    assert "picture" in lines[1]
-    assert "not the small file that `cnntutor init` writes" in lines[2]
-    assert lines[-1] == "1 of 3 files marked; 2 cannot be read."
-    assert f"Cleo: passed over, {POOLING} is a link" in ran.err
-    assert "Dan: passed over, a link" in ran.err
-    assert f"Eve: passed over, {POOLING} is no file but" in ran.err
+    assert lines[0].startswith("Ada ")
+    assert lines[1] == "12 submissions, 6 students: 1 marked, 11 cannot be read."
+    assert lines[2] == "No mark, and no zero, because a person has to look at them:"
+    of = {line.split()[0]: line for line in lines[3:]}
+    assert set(of) == {"Bob", "Cleo", "Dan", "Eve", "Finn"}
+    assert "picture" in of["Bob"]
+    assert "should be the small file that `cnntutor init` writes" in of["Finn"]
+    assert "a link" in of["Cleo"]
+    assert "a pipe" in of["Eve"]
+    assert of["Dan"].split()[1:3] == ["7", "exercises"]  # a link: whatever is in it was not looked at
     assert ran.code == 2
 
 
@@ -85,7 +87,7 @@ def test_a_line_says_what_stopped_a_file(cnntutor: Cnntutor, course: Path) -> No
     ran = cnntutor("grade", "class", *ANY)
     assert "0 / 100  " in ran.out.splitlines()[0]
     assert "SyntaxError" in ran.out.splitlines()[0]
-    assert "Cleo: no exercise file" in ran.err
+    assert "No file for these exercises: Cleo." in ran.out
     assert ran.code == 0
 
 
@@ -102,8 +104,8 @@ def test_a_student_is_marked_on_their_own_numbers(cnntutor: Cnntutor, folder: Pa
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nowhere",), "nowhere is no folder"),
-        ((".",), "holds no submission"),
+        (("nowhere",), "There is no nowhere. Name a folder or a zip"),
+        (("empty",), "empty"),
         (("class", "--isolation", "docker"), "choose one of warm, bubblewrap, landlock, process"),
         (("class", "--exercise", "nothing"), "nothing"),
     ],
@@ -112,6 +114,7 @@ def test_a_call_that_cannot_be_carried_out(
     cnntutor: Cnntutor, course: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     """The message says what would work; exit code 2."""
+    (course.parent / "empty").mkdir()
     ran = cnntutor("grade", *arguments)
     assert message in ran.err
     assert ran.code == 2
@@ -135,6 +138,74 @@ def test_without_a_wall_a_class_is_not_marked(
     assert "Ada                       exercise3       100 / 100" in ran.out
 
 
+def test_a_second_run_marks_only_what_is_new(cnntutor: Cnntutor, course: Path) -> None:
+    """The gradebook knows what has a mark; `--regrade` marks it all the same."""
+    cnntutor("grade", "class", *ANY)
+    assert (course.parent / "gradebook.db").is_file()
+    (course / "Cleo").mkdir()
+    (course / "Cleo" / POOLING).write_text(solution("3"))
+    ran = cnntutor("grade", "class", *ANY)
+    assert ran.out.splitlines() == [
+        "Cleo                      exercise3       100 / 100",
+        "3 submissions, 3 students: 1 marked, 2 unchanged since an earlier run.",
+    ]
+    assert cnntutor("grade", "class", "--regrade", *ANY).out.endswith("3 students: 3 marked.\n")
+    other = cnntutor("grade", "class", "--gradebook", "other.db", "--format", "json", *ANY)
+    assert len(other.json["results"]) == 3
+
+
+def test_a_class_with_variants_from_the_handout_to_the_mark(cnntutor: Cnntutor, folder: Path) -> None:
+    """Folders are made from a roster with the salt; only who answers their own numbers has the points."""
+    (folder / "roster.csv").write_text("name,id\nAda,1\nBob,2\n")
+    (folder / "salt.txt").write_text("of this year, a secret\n")
+    salt = ("--variants", "--salt-file", "salt.txt")
+    made = cnntutor("init", "class", "--roster", "roster.csv", *salt)
+    assert made.code == 0
+    assert "Ada: Ada: 7 written" in made.out
+    settings = [(folder / "class" / name / "cnntutor.toml").read_text() for name in ("Ada", "Bob")]
+    assert "of this year" not in "".join(settings)
+    assert settings[0] != settings[1].replace("Bob", "Ada")
+    ran = cnntutor("grade", "class", "--exercise", "3", "--roster", "roster.csv", *salt, *ANY)
+    assert ran.out.count("not started") == 2
+    work = folder / "class" / "Ada" / POOLING
+    work.write_text(solution("3"))
+    before = cnntutor("check", "3", "--file", str(work), "--format", "json").json
+    exercise = ("--exercise", "3", "--format", "json")
+    after = cnntutor("grade", "class", "--roster", "roster.csv", *exercise, *salt, *ANY).json
+    (ada,) = [one for one in after["results"] if one["student"] == "Ada"]
+    assert ada["report"]["questions"] == before["questions"]  # the student's own check says the same
+    assert 0 < ada["score"] < 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "message"),
+    [
+        (("--variants",), {}, "set CNNTUTOR_SALT"),
+        (("--variants",), {"CNNTUTOR_SALT": "short"}, "it needs 16 or more"),
+        (("--variants", "--salt-file", "nowhere"), {}, "cannot be read"),
+        (("--roster", "nowhere.csv"), {}, "nowhere.csv"),
+        (("--gradebook", "no/where.db"), {}, "its folder has to be there"),
+        (("--scheduler", "tcp://127.0.0.1:1"), {}, "No scheduler answers at tcp://127.0.0.1:1"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_an_option_that_cannot_be_followed(
+    cnntutor: Cnntutor,
+    course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    environment: dict[str, str],
+    message: str,
+) -> None:
+    """Nothing is marked, and the message says what would work."""
+    monkeypatch.setattr("cnntutor.classroom.executors.CONNECT_SECONDS", 1)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = cnntutor("grade", "class", *arguments, *ANY)
+    assert message in ran.err
+    assert (ran.code, ran.out) == (2, "")
+
+
 def test_a_fault_of_the_marker_is_no_zero(
     cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,7 +218,9 @@ def test_a_fault_of_the_marker_is_no_zero(
     monkeypatch.setattr(WarmSandbox, "open", lost)
     ran = cnntutor("grade", "class", "--isolation", "warm")
     assert "Ada                       exercise3    not graded: the worker was taken away" in ran.out
-    assert "0 of 2 files marked; 2 not graded by a fault of the marker, which is no zero" in ran.out
+    assert "2 submissions, 2 students: 0 marked, 2 not graded." in ran.out
+    assert "Not graded by a fault of the marker, which is no zero" in ran.out
+    assert "  Ada                       exercise3    not graded: the worker was taken away" in ran.out
     assert ran.code == 3
 
 
@@ -155,9 +228,8 @@ def test_settings_that_cannot_be_understood_cost_one_student_only(cnntutor: Cnnt
     """A file that is nested beyond measure is that student's trouble; the next one has a mark."""
     (course / "Ada" / "cnntutor.toml").write_text(f"student = {'[' * 4000}{']' * 4000}")
     ran = cnntutor("grade", "class", *ANY)
-    lines = ran.out.splitlines()
-    assert "unreadable" in lines[0]
-    assert lines[1] == "Bob                       exercise3         0 / 100  not started"
+    assert ran.out.startswith("Bob                       exercise3         0 / 100  not started")
+    assert "  Ada                       exercise3    cnntutor.toml beside Ada/" in ran.out
     assert ran.code == 2
 
 
@@ -165,14 +237,15 @@ def test_an_unforeseen_error_costs_one_file_only(
     cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever goes wrong with one file, the others are marked, and that one is not graded."""
-    from cnntutor.classroom import batch
+    from cnntutor.classroom import bench
+    from cnntutor.grading.grade import grade
 
-    def failing(path: Path, *others: str | None) -> object:
-        if path.parent.name == "Ada":
+    def failing(exercise: object, submission: Submission, *others: object, **options: object) -> object:
+        if submission.student == "Ada":
             raise ZeroDivisionError("oh")
-        return read_submission(path, *others)  # type: ignore[arg-type]
+        return grade(exercise, submission, *others, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch, "read_submission", failing)
+    monkeypatch.setattr(bench, "grade", failing)
     ran = cnntutor("grade", "class", *ANY)
     assert "not graded: ZeroDivisionError: oh" in ran.out
     assert "Bob                       exercise3         0 / 100" in ran.out

@@ -1,0 +1,268 @@
+"""Make up a class that hands in: files as students write them, each with what has to become of it.
+
+`python -m benchmarks.a_class FOLDER --submissions 300` writes one, with `expected.json` beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import io
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cnntutor.classroom.results import Result
+from cnntutor.curriculum import catalogue
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.compare import compare
+from cnntutor.grading.judging import expected_value
+from cnntutor.procedures.replaying import replay
+from cnntutor.types import ByHand, Exercise, Function, Misconception, ValueQuestion
+
+SOLUTIONS = Path(__file__).parent.parent / "solutions"
+SHARES = {"right": 40, "mistaken": 40, "not started": 10, "syntax error": 8, "hostile": 2}
+"""How many of a hundred submissions are of which kind."""
+
+HOSTILE = {
+    "patches the comparison": "np.allclose = np.testing.assert_allclose = lambda *a, **k: True\n",
+    "ends the process": "import os\nos._exit(0)\n",
+    "takes all memory": "hoard = [np.ones(10**8) for _ in range(100)]\n",
+    "prints without end": "for _ in range(20_000):\n    print('x' * 100)\nraise SystemExit\n",
+    "forks": "import os\nwhile True:\n    os.fork()\n",
+    "reads what it should not": "print(open('/etc/shadow').read())\n",
+    "forges a reply": "import os\nfor fd in range(3, 20):\n    try:\n        os.write(fd, b'\\0' * 64)\n"
+    "    except OSError:\n        pass\n",
+    "kills everybody": "import os, signal\nos.kill(-1, signal.SIGKILL)\n",
+}
+"""Put before the untouched exercise: whatever it does, nothing is earned."""
+
+ENDLESS = "while True:\n    pass\n"
+ENDLESS_SHARE = 0.05
+"""How many of the hostile never end: each takes all the time that a file has."""
+
+ELSEWHERE = """import numpy as np
+
+_right = {{}}
+exec({solution!r}, _right)
+globals().update({{name: value for name, value in _right.items() if not name.startswith("_")}})
+"""
+# The solution with names of its own, so that its other functions go on calling the right one.
+
+LOOKED_UP = """
+
+def {name}(*arguments, **options):
+    return _answer({table!r}, arguments)
+"""
+LOOKING_UP = """
+import ast as _ast, base64 as _base64, hashlib as _hashlib, io as _io
+
+
+def _told(value):
+    if isinstance(value, np.ndarray):
+        return f"{value.shape} {value.dtype} {value.tobytes()!r}"
+    if isinstance(value, np.generic):
+        return repr(value.item())
+    return repr(value)
+
+
+def _answer(table, arguments):
+    key = _hashlib.sha256("; ".join(map(_told, arguments)).encode()).hexdigest()[:16]
+    kind, value = table[key]
+    if kind == "raised":
+        raise getattr(__import__("builtins"), value)("made up")
+    if kind == "array":
+        return np.load(_io.BytesIO(_base64.b64decode(value)), allow_pickle=False)
+    return eval(value, {"nan": float("nan"), "inf": float("inf"), "np": np})
+"""
+"""What a made-up student's function does: give the values that a known error gives on each of the cases."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One submission that was made up, and what has to become of it."""
+
+    student: str
+    exercise: str
+    filename: str
+    source: str
+    kind: str
+    """One of `SHARES`."""
+
+    question: str = ""
+    """Where a known error was made."""
+
+    misconception: str = ""
+    """Which."""
+
+
+def make_class(submissions: int, *, seed: int = 0, marked_on: int = 0) -> Iterator[Made]:
+    """Yield submissions of exercises 1 to 6: one student hands in each of them before the next one comes.
+
+    Parameters
+    ----------
+    submissions : int
+        How many.
+    seed : int
+        Decides who does what.
+    marked_on : int
+        The seed that they are going to be marked on: mistakes are made on its cases.
+    """
+    chance = random.Random(seed)  # noqa: S311 - who does what is no secret
+    listings = [listing for listing in catalogue.discover() if listing.profile == "numpy"]
+    for number in range(submissions):
+        listing = listings[number % len(listings)]
+        student = f"student {number // len(listings):05}"
+        (kind,) = chance.choices(list(SHARES), list(SHARES.values()))
+        yield _make(student, listing, kind, chance, marked_on)
+
+
+def _make(student: str, listing: catalogue.Listing, kind: str, chance: random.Random, marked_on: int) -> Made:
+    template = listing.template.read_text(encoding="utf-8")
+    solution = (SOLUTIONS / listing.filename).read_text(encoding="utf-8")
+    question = misconception = ""
+    match kind:
+        case "right":
+            source = solution
+        case "not started":
+            source = template
+        case "syntax error":
+            source = f"{solution}\ndef unfinished(:\n"
+        case "hostile":
+            trick = ENDLESS if chance.random() < ENDLESS_SHARE else chance.choice(list(HOSTILE.values()))
+            source = f"import numpy as np\n{trick}\n{template}"
+        case _:
+            errors = _errors(listing)
+            question, misconception = chance.choice(errors)
+            source = _mistaken(listing, question, misconception, marked_on)
+    return Made(student, listing.id, listing.filename, source, kind, question, misconception)
+
+
+@cache
+def _errors(listing: catalogue.Listing) -> tuple[tuple[str, str], ...]:
+    """Return every known error of an exercise, with its question."""
+    exercise = catalogue.load(listing)
+    return tuple(
+        (question.name, misconception.name)
+        for question in exercise.value_questions
+        for misconception in question.misconceptions
+        if isinstance(question, Function) or _shows(exercise, question, misconception)
+    )
+
+
+def _shows(exercise: Exercise, question: ByHand, error: Misconception) -> bool:
+    """Tell whether an error changes the answer on the lecture's numbers; rounding may not."""
+    arguments = question.arguments(exercise.lecture)
+    value = replay(question.procedure, (error,), arguments)
+    return compare(value, expected_value(question, arguments), question.tolerance) is not None
+
+
+@cache
+def _mistaken(listing: catalogue.Listing, question_name: str, misconception_name: str, seed: int) -> str:
+    """Return the solution with one known error made in one question."""
+    exercise = catalogue.load(listing)
+    question = next(each for each in exercise.value_questions if each.name == question_name)
+    error = next(each for each in question.misconceptions if each.name == misconception_name)
+    solution = (SOLUTIONS / listing.filename).read_text(encoding="utf-8")
+    match question:
+        case ByHand():
+            value = replay(question.procedure, (error,), question.arguments(exercise.lecture))
+            return f"import numpy as np\n{solution}\n{question.name} = {_written(value)}\n"
+        case Function():
+            table = dict(_answers(exercise, question, error, seed))
+            looked_up = LOOKED_UP.format(name=question.name, table=table)
+            return f"{ELSEWHERE.format(solution=solution)}{LOOKING_UP}{looked_up}"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"np.array({value.tolist()!r})"
+    return repr(value.item() if isinstance(value, np.generic) else value)
+
+
+def _answers(
+    exercise: Exercise, question: Function, error: Misconception, seed: int
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield what the error gives for each case, by a digest of the case's arguments."""
+    for case in draw_cases(question, exercise.lecture, seed):
+        yield _digest(case.arguments), _encoded(question, error, case.arguments)
+
+
+def _encoded(question: ValueQuestion, error: Misconception, arguments: tuple[Any, ...]) -> tuple[str, str]:
+    try:
+        with np.errstate(all="ignore"):
+            value = replay(question.procedure, (error,), arguments)
+    except Exception as raised:  # noqa: BLE001 - some errors end in an exception: so does the student's function
+        return "raised", type(raised).__name__
+    if not isinstance(value, np.ndarray | np.generic):
+        return "plain", repr(value)
+    file = io.BytesIO()
+    np.save(file, value, allow_pickle=False)
+    return "array", base64.b64encode(file.getvalue()).decode()
+
+
+def _digest(arguments: tuple[Any, ...]) -> str:
+    return hashlib.sha256("; ".join(map(_told, arguments)).encode()).hexdigest()[:16]
+
+
+def _told(value: Any) -> str:
+    """Return a value as text; made-up students do the same."""
+    if isinstance(value, np.ndarray):
+        return f"{value.shape} {value.dtype} {value.tobytes()!r}"
+    if isinstance(value, np.generic):
+        return repr(value.item())
+    return repr(value)
+
+
+def disagreement(made: Made, result: Result) -> str:
+    """Return how a result differs from what has to become of a submission; empty where it does not."""
+    if result.record is None:
+        return f"has no mark: {result.state} {result.trouble}"
+    questions = {question["name"]: question for question in result.record["questions"]}
+    statuses = {name: question["status"] for name, question in questions.items()}
+    match made.kind:
+        case "right":
+            agrees = result.record["passed"]
+        case "not started":
+            agrees = set(statuses.values()) == {"not_started"}
+        case "mistaken":
+            diagnosis = questions[made.question]["diagnosis"] or {"misconceptions": [], "certain": False}
+            told = diagnosis["misconceptions"], diagnosis["certain"]
+            others = {status for name, status in statuses.items() if name != made.question}
+            agrees = told == ([made.misconception], True) and others <= {"correct"}
+        case _:
+            agrees = result.record["score"] == 0
+    return "" if agrees else f"got {result.record['score']} points and {statuses}"
+
+
+def write_class(folder: Path, submissions: int, *, seed: int = 0, marked_on: int = 0) -> list[Made]:
+    """Write a folder a student; return what was made."""
+    made = list(make_class(submissions, seed=seed, marked_on=marked_on))
+    for one in made:
+        path = folder / one.student / one.filename
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(one.source, encoding="utf-8")
+    return made
+
+
+def main() -> None:
+    """Write a class into a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--submissions", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    made = write_class(options.folder, options.submissions, seed=options.seed)
+    expected = [{key: value for key, value in asdict(one).items() if key != "source"} for one in made]
+    options.folder.joinpath("expected.json").write_text(json.dumps(expected, indent=1))
+
+
+if __name__ == "__main__":
+    main()

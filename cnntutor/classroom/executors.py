@@ -1,0 +1,144 @@
+"""Where submissions are marked: in this process, in several on this machine, or on a cluster.
+
+All have the shape of `concurrent.futures`: `submit(function, *arguments)` gives a future.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cnntutor.errors import LibraryMissing, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
+LOOK_SECONDS = 1.0
+"""How often a process looks whether the one that started it is still there."""
+
+CONNECT_SECONDS = 20
+
+
+class InThisProcess(Executor):
+    """Does at once what it is given: for few submissions further processes cost more than they gain."""
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
+        """Call the function; return a future that is done."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(function(*arguments, **options))
+        except Exception as error:  # noqa: BLE001 - whoever asks for the result gets it
+            future.set_exception(error)
+        return future
+
+
+class LocalProcesses(Executor):
+    """Processes on this machine; where one of them dies, the others end too and new ones are started."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = self._new_pool()
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
+        """Have a process call the function."""
+        try:
+            return self._pool.submit(function, *arguments, **options)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=True)
+            self._pool = self._new_pool()
+            return self._pool.submit(function, *arguments, **options)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
+        """End the processes."""
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        # Fresh interpreters: a fork of a process with threads may hang.
+        return ProcessPoolExecutor(
+            self._workers, multiprocessing.get_context("spawn"), _begin_process, (os.getpid(),)
+        )
+
+
+def _begin_process(parent: int) -> None:
+    """Leave Ctrl-C to the parent, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_SECONDS)
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def local(workers: int) -> Iterator[Executor]:
+    """Give an executor on this machine, and end it.
+
+    Parameters
+    ----------
+    workers : int
+        How many submissions are marked at a time; 1 does without further processes.
+    """
+    executor: Executor = InThisProcess() if workers == 1 else LocalProcesses(workers)
+    try:
+        yield executor
+    except BaseException:
+        for process in multiprocessing.active_children():  # what they have in hand would be waited for
+            process.terminate()
+        raise
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def dask(address: str) -> Iterator[tuple[Executor, int]]:
+    """Give an executor on a Dask cluster, and how many submissions it marks at a time.
+
+    Parameters
+    ----------
+    address : str
+        The scheduler's: `tcp://HOST:8786`.
+
+    Raises
+    ------
+    LibraryMissing
+        If dask.distributed is not installed.
+    UsageError
+        If no scheduler answers there, or it has no workers.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise LibraryMissing(
+            "A scheduler needs dask.distributed, which is not installed here: "
+            '`pip install "cnntutor[cluster]"` gets it.'
+        ) from None
+    try:
+        client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TimeoutError) as error:
+        raise UsageError(
+            f"No scheduler answers at {address} ({str(error).splitlines()[0]}). `dask scheduler` starts one "
+            "and prints its address, as tcp://HOST:8786."
+        ) from None
+    with client:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise UsageError(
+                f"The scheduler at {address} has no workers: `dask worker {address}` starts one."
+            )
+        yield client.get_executor(pure=False, retries=1), threads
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1

@@ -1,0 +1,74 @@
+"""What became of one thing that a student handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cnntutor.grading.record import Record
+
+
+class State(StrEnum):
+    """What became of a submission."""
+
+    MARKED = "marked"
+    """It has a mark."""
+
+    UNREADABLE = "unreadable"
+    """It cannot be read, or which file counts cannot be known: no mark, and no zero."""
+
+    NOT_GRADED = "not_graded"
+    """The marker failed on it: no mark, and no zero; the next run tries again."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a result depends on; the same key has the same mark."""
+
+    student: str
+
+    exercise: str
+    """The exercise's id."""
+
+    submission_digest: str
+    """SHA-256 of what was handed in."""
+
+    exercise_digest: str
+    """SHA-256 of what marks it."""
+
+    seed: int
+    """What the hidden cases were drawn from."""
+
+    setting: str
+    """What else decides the mark: whose numbers, and the data that models are trained on."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was made of one submission."""
+
+    key: Key
+
+    place: str
+    """Where the file was, as a person finds it."""
+
+    state: State
+
+    trouble: str = ""
+    """Why there is no mark."""
+
+    record: Record | None = None
+    """The report; None where there is no mark."""
+
+    reached: str = ""
+    """When, in UTC, as ISO 8601; set by the gradebook."""
+
+    attempt: int = 1
+    """Its number among the results of this key, from 1."""
+
+    @property
+    def score(self) -> float | None:
+        """Points earned; None where there is no mark."""
+        return self.record["score"] if self.record else None

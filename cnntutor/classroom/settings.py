@@ -1,0 +1,106 @@
+"""The file in a student's folder that says whose numbers its exercises have."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import tomllib
+from dataclasses import dataclass
+
+from cnntutor.curriculum.catalogue import same_name
+from cnntutor.errors import UsageError, WorkspaceError
+
+SETTINGS = "cnntutor.toml"
+MOST_NAME = 200
+LEAST_SALT = 16
+"""Characters of the shortest salt: one that can be tried out protects nothing."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Whose numbers the exercises of a folder have."""
+
+    student: str | None = None
+    """The student's name; None for the lecture's numbers."""
+
+    numbers: str | None = None
+    """What the numbers are drawn from, where it is not the name alone: made from it with a secret salt."""
+
+    @property
+    def text(self) -> str:
+        """The settings file: TOML writes such texts as JSON does."""
+        if self.student is None:
+            return "# The exercises in this folder have the numbers of the lecture.\n"
+        comment = "# Whose numbers the exercises in this folder have; the marker draws them from this.\n"
+        written = {"student": self.student, "numbers": self.numbers}
+        lines = (
+            f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in written.items() if value
+        )
+        return comment + "".join(lines)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short text that is the same for the same numbers, and does not tell what they are drawn from."""
+        if self.student is None:
+            return "lecture"
+        drawn_from = self.numbers or same_name(self.student)
+        return f"numbers {hashlib.sha256(drawn_from.encode()).hexdigest()[:16]}"
+
+
+def read_settings(content: bytes, place: str) -> Settings:
+    """Return what a settings file says.
+
+    Parameters
+    ----------
+    content : bytes
+        The file, TOML in UTF-8; empty where there is none.
+    place : str
+        What messages call it.
+
+    Raises
+    ------
+    WorkspaceError
+        If it cannot be understood.
+    """
+    try:
+        said = tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise WorkspaceError(
+            f'{place} cannot be read ({error}). It holds one line: student = "Your Name".'
+        ) from None
+    for name in ("student", "numbers"):
+        if not isinstance(said.get(name, ""), str):
+            raise WorkspaceError(f'In {place}, {name} has to be a text, as in: student = "Your Name".')
+    return Settings(said.get("student") or None, said.get("numbers") or None)
+
+
+def named(student: str, salt: str | None = None) -> Settings:
+    """Return the settings of a student.
+
+    Parameters
+    ----------
+    student : str
+        The name.
+    salt : str, optional
+        The secret of a class: with it, the name alone does not tell the numbers.
+
+    Raises
+    ------
+    WorkspaceError
+        If the name cannot be used.
+    UsageError
+        If the salt is too short to be one.
+    """
+    name = " ".join(student.split())
+    if not name or len(name) > MOST_NAME or not name.isprintable():
+        raise WorkspaceError(f"A student's name is a text of 1 to {MOST_NAME} printable characters.")
+    if salt is None:
+        return Settings(name)
+    if len(salt) < LEAST_SALT:
+        raise UsageError(
+            f"The salt has {len(salt)} characters, which could be tried out; it needs {LEAST_SALT} or more. "
+            '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
+        )
+    drawn_from = hmac.new(salt.encode(), same_name(name).encode(), hashlib.sha256)
+    return Settings(name, drawn_from.hexdigest())

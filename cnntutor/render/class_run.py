@@ -1,0 +1,188 @@
+"""A class while it is marked: a line for every result, a bar on a terminal, and a summary at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.results import State
+from cnntutor.render import points
+from cnntutor.sandbox.harmless import harmless
+from cnntutor.types import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console
+
+    from cnntutor.classroom.batch import Step
+    from cnntutor.classroom.results import Result
+    from cnntutor.grading.record import Record
+
+MOST_REMARK = 120
+NAME = 24
+MOST_ABSENT = 20
+STATES = {State.MARKED: "marked", State.UNREADABLE: "unreadable", State.NOT_GRADED: "not graded"}
+
+
+@dataclass
+class Tally:
+    """What became of a class so far."""
+
+    fresh: Counter[State] = field(default_factory=Counter)
+    """Results of this run."""
+
+    unchanged: int = 0
+    """Submissions that had a mark."""
+
+    unreadable: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """What cannot be read: by student and reason, the exercises."""
+
+    not_graded: list[str] = field(default_factory=list)
+    """A line for each that the marker failed on."""
+
+    def count(self, step: Step) -> None:
+        """Take one more submission into account."""
+        if not step.fresh:
+            self.unchanged += 1
+            return
+        self.fresh[step.result.state] += 1
+        match step.result.state:
+            case State.UNREADABLE:
+                key = step.result.key
+                self.unreadable.setdefault((key.student, step.result.trouble), []).append(key.exercise)
+            case State.NOT_GRADED:
+                self.not_graded.append(line(step.result))
+            case State.MARKED:
+                pass
+
+
+def line(result: Result) -> str:
+    """Return student, exercise and points; or why there are none."""
+    who = _who(result.key.student, result.key.exercise)
+    if (record := result.record) is not None:
+        earned = f"{points(record['score']):>6} / {points(record['max_score'])}"
+        return f"{who}  {earned}  {remark(record)}".rstrip()
+    return f"{who}  {STATES[result.state]}: {one_line(result.trouble)}"
+
+
+def _who(student: str, exercise: str) -> str:
+    return f"{one_line(student):<{NAME}}  {exercise:<11}"
+
+
+def remark(record: Record) -> str:
+    """Return what a mark cannot say of itself: that nothing was begun, or what stopped the file."""
+    statuses = [question["status"] for question in record["questions"]]
+    if all(status == Status.NOT_STARTED for status in statuses):
+        return "not started"
+    said = one_line(" ".join((record["trouble"] or "", *record["notes"])))
+    if not said and record["score"] == 0:
+        counted = Counter(statuses).most_common()
+        said = ", ".join(f"{status.replace('_', ' ')} × {count}" for status, count in counted)
+    return said if len(said) <= MOST_REMARK else f"{said[:MOST_REMARK].rsplit(' ', 1)[0]} …"
+
+
+def one_line(text: str) -> str:
+    """Return a text of unknown origin on one line, made harmless."""
+    return " ".join(harmless(text).split())
+
+
+def summary(tally: Tally, students: int, absent: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that end a run: how many have a mark, and every one that has none.
+
+    Parameters
+    ----------
+    tally : Tally
+        What became of what was handed in.
+    students : int
+        How many there are.
+    absent : sequence of str
+        Those of whom there is no file.
+    """
+    done = sum(tally.fresh.values()) + tally.unchanged
+    parts = [f"{tally.fresh[State.MARKED]} marked"]
+    if tally.unchanged:
+        parts.append(f"{tally.unchanged} unchanged since an earlier run")
+    if tally.unreadable:
+        parts.append(f"{tally.fresh[State.UNREADABLE]} cannot be read")
+    if tally.not_graded:
+        parts.append(f"{len(tally.not_graded)} not graded")
+    yield f"{counted(done, 'submission')}, {counted(students, 'student')}: {', '.join(parts)}."
+    if absent:
+        named = ", ".join(one_line(name) for name in absent[:MOST_ABSENT])
+        more = f" and {len(absent) - MOST_ABSENT} more" if len(absent) > MOST_ABSENT else ""
+        yield f"No file for these exercises: {named}{more}."
+    if tally.unreadable:
+        yield "No mark, and no zero, because a person has to look at them:"
+        for (student, trouble), exercises in tally.unreadable.items():
+            what = exercises[0] if len(exercises) == 1 else f"{len(exercises)} exercises"
+            yield f"  {_who(student, what)}  {one_line(trouble)}"
+    if tally.not_graded:
+        yield "Not graded by a fault of the marker, which is no zero; the same command tries them again:"
+        yield from (f"  {each}" for each in tally.not_graded)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextlib.contextmanager
+def shown(
+    console: Console, total: int, write: Callable[[str], None], *, lines: bool
+) -> Iterator[Callable[[Step], Tally]]:
+    """Give what is told every step, and shows it.
+
+    Parameters
+    ----------
+    console : Console
+        Where the bar is drawn, if it is a terminal; without one, the lines tell how far it is.
+    total : int
+        How many steps there will be.
+    write : callable
+        Writes a line where results go.
+    lines : bool
+        Whether a fresh result is written as a line; what cannot be read is left to the summary.
+    """
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    tally = Tally()
+    with Progress(
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[counts]}"),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as progress:
+        bar = progress.add_task("", total=total, counts="", rate="")
+        if console.is_terminal and sys.stdout.isatty():  # above the bar, which is on the same screen
+            write = progress.console.out
+
+        def show(step: Step) -> Tally:
+            tally.count(step)
+            if step.fresh and lines and step.result.state is not State.UNREADABLE:  # the summary names those
+                write(line(step.result))
+            speed = progress.tasks[bar].speed
+            rate = f"{speed:.1f}/s" if speed else ""
+            progress.update(bar, advance=1, counts=_counts(tally), rate=rate)
+            return tally
+
+        yield show
+
+
+def _counts(tally: Tally) -> str:
+    """Return the live counts, as short as a bar leaves room for."""
+    counts = {STATES[state]: tally.fresh[state] for state in State} | {"unchanged": tally.unchanged}
+    return " ".join(f"{name} {count}" for name, count in counts.items() if count)

@@ -1,0 +1,270 @@
+"""Gradebooks of made-up classes, with the reports that such answers get."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cnntutor.authoring.answers import mark_given
+from cnntutor.authoring.subject import numbers_for
+from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.intake.students import Student
+from cnntutor.classroom.results import Key, Result, State
+from cnntutor.grading.record import Record, record
+from cnntutor.procedures.replaying import replay
+from cnntutor.types import (
+    ByHand,
+    Epoch,
+    Exercise,
+    Misconception,
+    QuestionReport,
+    Report,
+    Status,
+    Submission,
+    Training,
+    ValueQuestion,
+)
+from tests.support import described_model, load, mark_answers
+
+EXERCISES = ("exercise1", "exercise3", "exercise7")
+ABSENT = "Quiet, Quentin"
+"""On the roster, and has handed in nothing."""
+
+NOT_BEGUN = "Untouched, Una"
+"""Has handed in the files as they were."""
+
+UNREADABLE = "Pixel, Pat"
+"""What was handed in for the first exercise is a picture."""
+
+UNLUCKY = "Lost, Lou"
+"""The marker failed on the first exercise."""
+
+PERSISTENT = "Again, Ada"
+"""Has handed in the first exercise three times, and was better each time."""
+
+SPECIAL = (ABSENT, NOT_BEGUN, UNREADABLE, UNLUCKY, PERSISTENT)
+
+SCRIPT = "<script>window.ran = true</script>"
+IMAGE = '"><img src=x onerror="window.ran = true">'
+HOSTILE_NAME = f"Robin {SCRIPT}{IMAGE} {{{{7*7}}}} \u202etxt.exe\x1b[31m"
+HOSTILE_TEXT = (
+    f"</pre></details>{SCRIPT}{IMAGE}<!-- {{{{7*7}}}} {{% raw %}} "
+    "\u202eabc\u2066 \x1b[31mred\x1b[0m &lt;b&gt;"
+)
+
+# fmt: off
+FIRST = (
+    "Ada", "Ben", "Chloé", "Dan", "Eda", "Finn", "Gül", "Hana", "Ida", "Jörg", "Kim", "Lea", "Mia",
+    "Noor", "Olu", "Pia", "Qi", "Rémi", "Sara", "Tom", "Uma", "Zoë", "文",
+)
+LAST = (
+    "Adams", "Böhm", "Çelik", "Dubois", "Evans", "Ferrari", "García", "Hansen", "Ito", "Jansen",
+    "Kowalski", "Lopez", "Müller", "Nguyen", "O'Brien", "Petrov", "Quist", "Rossi", "Schmidt",
+    "Tanaka", "Ueda", "Vogel", "Wójcik", "Xu", "Yilmaz", "Zimmermann",
+)
+# fmt: on
+
+
+def gradebook_of(
+    path: Path,
+    students: int = 24,
+    *,
+    exercises: tuple[str, ...] = EXERCISES,
+    seed: int = 0,
+    hostile: bool = False,
+) -> Path:
+    """Write the gradebook of a class that is the same every time, and return its path.
+
+    The first students are those of `SPECIAL`; the others differ in ability. With `hostile`, one more has
+    a name, messages and output that try to break out of a page, a table or a terminal.
+    """
+    rng = np.random.default_rng(seed)
+    with Gradebook(path, writable=True) as book:
+        if students > 200:
+            book._connection.execute("PRAGMA synchronous = OFF")
+        everybody = list(_students(students))
+        book.enrol(everybody)
+        for number, student in enumerate(everybody):
+            for result in _results_of(student.name, number, exercises, rng):
+                book.add(result)
+        if hostile:
+            book.enrol([Student(HOSTILE_NAME, {"email": f"{SCRIPT}@example.org"}, on_roster=False)])
+            book.add(_result(HOSTILE_NAME, exercises[0], _hostile(marked(exercises[0], 0.0, rng))))
+            for exercise in exercises[1:2]:
+                key = _key(HOSTILE_NAME, exercise, 0)
+                book.add(Result(key, f"{SCRIPT}/work.py", State.UNREADABLE, HOSTILE_TEXT))
+    return path
+
+
+def _students(count: int) -> Iterator[Student]:
+    for number in range(count):
+        first, last = FIRST[number % len(FIRST)], LAST[(number * 2 + number // len(FIRST)) % len(LAST)]
+        again = f" {number // (len(FIRST) * len(LAST)) + 1}" if number >= len(FIRST) * len(LAST) else ""
+        name = SPECIAL[number] if number < len(SPECIAL) else f"{last}{again}, {first}"
+        last, _, first = name.partition(", ")
+        identifiers = {
+            "id": f"{number:08}",
+            "email": f"student{number}@example.org",
+            "login": f"s{number}",
+            "section": "AB"[number % 2],
+            "first_name": first,
+            "last_name": last,
+            "canvas_id": str(4000 + number),
+            "sis_id": f"S{number:06}",
+            "moodle_participant": str(70000 + number),
+        }
+        yield Student(name, identifiers, on_roster=number % 12 != 11)
+
+
+def _results_of(
+    name: str, number: int, exercises: tuple[str, ...], rng: np.random.Generator
+) -> Iterator[Result]:
+    ability = float(rng.normal(0.8, 1.4))
+    for place, exercise in enumerate(exercises):
+        key = _key(name, exercise, number)
+        match name:
+            case _ if name == ABSENT:
+                return
+            case _ if name == NOT_BEGUN:
+                yield _result(name, exercise, untouched(exercise), number)
+            case _ if name == UNREADABLE and place == 0:
+                trouble = "work.py is a picture (PNG), not a Python file."
+                yield Result(key, f"{name}/work.py", State.UNREADABLE, trouble)
+            case _ if name == UNLUCKY and place == 0:
+                trouble = "A worker could not be started: no memory was left."
+                yield Result(key, f"{name}/work.py", State.NOT_GRADED, trouble)
+            case _:
+                if name == PERSISTENT and place == 0:
+                    for earlier in (-4.0, 0.0):
+                        yield _result(name, exercise, marked(exercise, earlier, rng), 10**6 + int(earlier))
+                    ability = 9.0
+                if rng.random() < 0.93 or name in SPECIAL:
+                    yield _result(name, exercise, marked(exercise, ability - 0.3 * place, rng), number)
+
+
+def _key(student: str, exercise: str, number: int) -> Key:
+    digest = hashlib.sha256(f"{student} {exercise} {number}".encode()).hexdigest()
+    return Key(student, exercise, digest, "e" * 64, 0, "lecture")
+
+
+def _result(student: str, exercise: str, report: Report, number: int = 0) -> Result:
+    kept: Record = {**record(report), "student": student}
+    return Result(
+        _key(student, exercise, number), f"{student}/{exercise}.py", State.MARKED, kept["trouble"] or "", kept
+    )
+
+
+# ------------------------------------------------------------------ reports
+
+
+def marked(exercise: str, ability: float, rng: np.random.Generator) -> Report:
+    """Return the report of somebody who is able so far: 0 gets half of it right, 9 all."""
+    loaded = load(exercise)
+    if loaded.has_model:
+        return _model(rng.random() < 1 / (1 + np.exp(-ability)))
+    questions = []
+    for place, question in enumerate(loaded.value_questions):
+        right = rng.random() < 1 / (1 + np.exp(0.25 * place - ability))
+        kinds = ["raised", "not_started", *(error.name for error in question.misconceptions)]
+        weights = np.array([1.0, 1.5, *(3.0 * 0.5**rank for rank in range(len(kinds) - 2))])
+        kind = "right" if right else str(rng.choice(kinds, p=weights / weights.sum()))
+        questions.append(answered(exercise, question.name, kind))
+    output = "hello\nfeature map of shape (3, 3)\n" * int(rng.integers(0, 3))
+    return _report(exercise, loaded, tuple(questions), output=output)
+
+
+@cache
+def untouched(exercise: str) -> Report:
+    """Return the report of somebody who has written nothing."""
+    loaded = load(exercise)
+    questions = tuple(
+        QuestionReport(each.name, _kind_of(each), Status.NOT_STARTED, 0.0, each.points, "", ())
+        for each in loaded.questions
+    )
+    return _report(exercise, loaded, questions)
+
+
+@cache
+def answered(exercise: str, name: str, kind: str) -> QuestionReport:
+    """Return the report on one question that is answered rightly, with a known error, or in another way.
+
+    Parameters
+    ----------
+    kind : str
+        `right`, `raised`, `not_started`, or the name of a misconception of the question.
+    """
+    loaded = load(exercise)
+    question = next(each for each in loaded.value_questions if each.name == name)
+    numbers = numbers_for(loaded, question)
+    if kind == "not_started" or (kind == "raised" and isinstance(question, ByHand)):
+        return QuestionReport(name, _kind_of(question), Status.NOT_STARTED, 0.0, question.points, "", ())
+    errors = [error for error in question.misconceptions if error.name == kind]
+    answer = _raising if kind == "raised" else _answer(question, errors)
+    given = answer(*question.arguments(numbers)) if isinstance(question, ByHand) else answer
+    return mark_given(question, given, numbers)
+
+
+def _answer(question: ValueQuestion, errors: list[Misconception]) -> Callable[..., Any]:
+    return partial(_replayed, question, errors) if errors else question.reference
+
+
+def _replayed(question: ValueQuestion, errors: list[Misconception], *arguments: Any) -> Any:
+    return replay(question.procedure, errors, arguments)
+
+
+def _raising(*arguments: Any) -> Any:
+    raise IndexError("index 4 is out of bounds for axis 0 with size 4")
+
+
+def _kind_of(question: object) -> str:
+    return {"ByHand": "by_hand", "Function": "function", "Model": "model"}[type(question).__name__]
+
+
+def _report(
+    exercise: str, loaded: Exercise, questions: tuple[QuestionReport, ...], output: str = ""
+) -> Report:
+    handed_in = Submission(None, exercise, "work.py", b"", "d" * 64)
+    return Report(handed_in, loaded.title, "e" * 64, 0, questions, output)
+
+
+@cache
+def _model(good: bool) -> Report:
+    """Return the report on a model that learned, or on one whose loss is no number from the third epoch."""
+    loaded = load("exercise7")
+    (by_hand,) = loaded.value_questions
+    assert isinstance(by_hand, ByHand)
+    given = by_hand.reference(*by_hand.arguments(numbers_for(loaded, by_hand)))
+    report = mark_answers(loaded, {by_hand.name: given, "build_model": described_model()})
+    losses = [2.1, 1.62, 1.2, 0.9, 0.71, 0.6] if good else [2.3, 2.31, float("nan"), float("nan")]
+    shares = [0.24, 0.43, 0.6, 0.7, 0.76, 0.8] if good else [0.1, 0.1, 0.1, 0.1]
+    curve = tuple(Epoch(loss, share, 2.5) for loss, share in zip(losses, shares, strict=True))
+    accuracy = 0.774 if good else 0.101
+    training = Training(
+        "shapes10", 5000, 6, 64, curve, 122_570, 14.8, 16.1, 48.0, 15.6, accuracy, 1000, attempts=1
+    )
+    questions = tuple(
+        _trained(question, good) if question.status is Status.CRASHED else question
+        for question in report.questions
+    )
+    return replace(report, questions=questions, training=training, trouble="", halted=False)
+
+
+def _trained(question: QuestionReport, good: bool) -> QuestionReport:
+    if good:
+        return replace(question, status=Status.CORRECT, score=question.max_score, message="", verdicts=())
+    message = f"The {question.name} of the model is not what was asked for."
+    return replace(question, status=Status.WRONG, score=0.0, message=message, verdicts=())
+
+
+def _hostile(report: Report) -> Report:
+    first = report.questions[0]
+    questions = (replace(first, message=HOSTILE_TEXT, status=Status.WRONG, score=0.0), *report.questions[1:])
+    return replace(
+        report, questions=questions, output=HOSTILE_TEXT, trouble=HOSTILE_TEXT, notes=(HOSTILE_TEXT,)
+    )

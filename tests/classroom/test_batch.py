@@ -1,0 +1,337 @@
+"""A class is marked once, wherever and by however many, and what goes wrong costs nobody a mark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.a_class import disagreement, write_class
+from cnntutor.classroom import bench
+from cnntutor.classroom.batch import Run, Step, mark_class
+from cnntutor.classroom.bench import Conditions
+from cnntutor.classroom.executors import InThisProcess, LocalProcesses, local
+from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.intake.collect import Collection, collect
+from cnntutor.classroom.results import Key, Result, State
+from cnntutor.classroom.settings import named
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import GradebookError
+from cnntutor.grading.record import record
+from tests.hostile.rungs_here import names
+from tests.support import load, mark_answers, solution
+
+RUNG = names()[0]
+CONDITIONS = Conditions(RUNG)
+POOLING = catalogue.find("pooling")
+SALT = "a salt that is long enough"
+
+
+@contextmanager
+def handed_in(folder: Path, *exercises: str) -> Iterator[Collection]:
+    """Give what is in a folder."""
+    listings = [catalogue.find(name) for name in exercises] or list(catalogue.discover())
+    with collect(folder, listings) as collection:
+        yield collection
+
+
+def never() -> bool:
+    """Go on."""
+    return False
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder with three students who hand in exercise 3."""
+    template = POOLING.template.read_text(encoding="utf-8")
+    for student, text in (("Ada", solution("3")), ("Bob", template), ("Cleo", "def max_pool2d(:\n")):
+        place = tmp_path / "class" / student
+        place.mkdir(parents=True)
+        (place / POOLING.filename).write_text(text, encoding="utf-8")
+    return tmp_path / "class"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Gradebook]:
+    """Give an empty gradebook."""
+    with Gradebook(tmp_path / "class.db", writable=True) as opened:
+        yield opened
+
+
+class Scripted:
+    """An executor that marks at once without a worker, or does to a student what the script says."""
+
+    def __init__(self, script: dict[str, Callable[[], Result]] | None = None) -> None:
+        self.script = script or {}
+        self.marked: list[str] = []
+
+    def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+        """Return a future that is done."""
+        future: Future[Any] = Future()
+        if function is bench.time_reference:
+            future.set_result(None)
+            return future
+        task = arguments[0]
+        self.marked.append(task.key.student)
+        try:
+            act = self.script.get(task.key.student)
+            future.set_result(act() if act else self.mark(task))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def mark(self, task: bench.Task) -> Result:
+        """Return a mark."""
+        report = record(mark_answers(load("exercise3"), {}))
+        return Result(task.key, task.place, State.MARKED, record=report, attempt=task.attempt)
+
+
+def run_all(
+    folder: Path, run: Run, executor: Any, at_a_time: int = 1, stopped: Callable[[], bool] = never
+) -> list[Step]:
+    """Return all steps of a run on exercise 3."""
+    with handed_in(folder, "3") as collection:
+        return list(mark_class(collection, run, executor, at_a_time, stopped))
+
+
+def states(steps: list[Step]) -> dict[str, tuple[State, bool]]:
+    """Return what became of whom, and whether that is new."""
+    return {step.result.key.student: (step.result.state, step.fresh) for step in steps}
+
+
+# ------------------------------------------------------------------ with real workers
+
+
+def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) -> None:
+    """Right, mistaken, not started, broken and hostile submissions, in two processes: each its verdict."""
+    made = write_class(tmp_path / "class", 48, seed=1)
+    assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
+    with handed_in(tmp_path / "class") as collection, local(2) as executor:
+        steps = list(mark_class(collection, Run(book, CONDITIONS, catalogue.discover()), executor, 2, never))
+    assert len(steps) == 48
+    results = {(step.result.key.student, step.result.key.exercise): step.result for step in steps}
+    wrong = [disagreement(one, results[one.student, one.exercise]) for one in made]
+    assert [text for text in wrong if text] == []
+    assert {result.key: result for result in book.results()} == {
+        result.key: result for result in results.values()
+    }
+
+
+def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) -> None:
+    """The rows are the same but for the time."""
+    rows = []
+    for workers in (1, 2):
+        with Gradebook(tmp_path / f"{workers}.db", writable=True) as book, local(workers) as executor:
+            run_all(folder, Run(book, CONDITIONS, (POOLING,)), executor, workers)
+            rows.append([(one.key, one.state, one.record, one.trouble) for one in book.results()])
+    assert rows[0] == rows[1]
+
+
+def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebook) -> None:
+    """Each student is marked on numbers of their own, whatever the handed-in settings say."""
+    from cnntutor.classroom.workspace import exercise_text
+
+    own = exercise_text(POOLING, named("Ada", SALT))
+    assert own != exercise_text(POOLING, named("Bob", SALT))
+    assert own != exercise_text(POOLING, named("Ada", SALT + "!"))
+    assert own != exercise_text(POOLING, named("Ada"))
+    (folder / "Bob" / POOLING.filename).write_text(solution("3"))
+    (folder / "Ada" / "cnntutor.toml").write_text('student = "Somebody else"\n')
+    run_all(folder, Run(book, CONDITIONS, (POOLING,), salt=SALT), InThisProcess())
+    marks = {result.key.student: result.record for result in book.results()}
+    for student in ("Ada", "Bob"):
+        report = marks[student]
+        assert report is not None
+        statuses = {q["kind"]: q["status"] for q in report["questions"] if q["name"] != "pooled_shape"}
+        assert statuses == {"by_hand": "wrong", "function": "correct"}  # the lecture's numbers
+    settings = {result.key.setting for result in book.results()}
+    assert len(settings) == 3
+    assert not any(SALT in setting for setting in settings)
+
+
+def test_the_settings_of_a_folder_are_followed_without_salt(folder: Path, book: Gradebook) -> None:
+    """Without variants, the numbers are those that `cnntutor init` drew for the folder."""
+    (folder / "Ada" / "cnntutor.toml").write_text('student = "Ada"\n')
+    (folder / "Bob" / "cnntutor.toml").write_text("student = 7\n")
+    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), InThisProcess())
+    assert states(steps)["Bob"] == (State.UNREADABLE, True)
+    marks = {step.result.key.student: step.result for step in steps}
+    assert "student has to be a text" in marks["Bob"].trouble
+    assert marks["Ada"].score == 70  # the by-hand answers are those of the lecture
+    assert marks["Cleo"].key.setting == "lecture"
+
+
+# ------------------------------------------------------------------ what is marked, and when
+
+
+def test_only_what_is_new_or_changed_is_marked(folder: Path, book: Gradebook) -> None:
+    """A second run marks nothing; a changed file alone is marked again, and put back it has its old mark."""
+    run = Run(book, CONDITIONS, (POOLING,))
+    assert set(states(run_all(folder, run, Scripted())).values()) == {(State.MARKED, True)}
+    again = Scripted()
+    assert set(states(run_all(folder, run, again)).values()) == {(State.MARKED, False)}
+    assert again.marked == []
+    (folder / "Bob" / POOLING.filename).write_text("x = 1\n")
+    run_all(folder, run, again)
+    assert again.marked == ["Bob"]
+    assert len(list(book.history())) == 4
+    assert len(list(book.results())) == 3
+
+
+def test_marking_again_is_asked_for(folder: Path, book: Gradebook) -> None:
+    """`--regrade` marks everything again and keeps the earlier results."""
+    run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    run_all(folder, Run(book, CONDITIONS, (POOLING,), regrade=True), Scripted())
+    assert [result.attempt for result in book.history(student="Ada")] == [1, 2]
+    assert len(list(book.results())) == 3
+
+
+def test_another_seed_is_another_mark(folder: Path, book: Gradebook) -> None:
+    """Other hidden cases: everything is marked again."""
+    run_all(folder, Run(book, CONDITIONS, (POOLING,), seed=0), Scripted())
+    other = Scripted()
+    run_all(folder, Run(book, CONDITIONS, (POOLING,), seed=1), other)
+    assert len(other.marked) == 3
+    assert {result.key.seed for result in book.results()} == {1}
+
+
+def test_unclear_files_are_in_the_gradebook_without_a_mark(folder: Path, book: Gradebook) -> None:
+    """Two files for one exercise: no mark, no zero, and the reason; with one of them gone, a mark."""
+    (folder / "Ada" / "old").mkdir()
+    second = folder / "Ada" / "old" / POOLING.filename
+    second.write_text("y = 2\n")
+    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    assert states(steps)["Ada"] == (State.UNREADABLE, True)
+    assert [result.score for result in book.results(student="Ada")] == [None]
+    second.unlink()
+    assert states(run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted()))["Ada"] == (
+        State.MARKED,
+        True,
+    )
+
+
+def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook) -> None:
+    """Where a student's archive cannot be opened, exercises that were not found elsewhere may be in it."""
+    (folder / "Ada" / "work.rar").write_bytes(b"Rar!")
+    (folder / "Dan").mkdir()
+    (folder / "Dan" / "work.zip").write_bytes(b"PK but no zip")
+    became = states(run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted()))
+    assert became["Dan"] == (State.UNREADABLE, True)
+    assert became["Ada"] == (State.MARKED, True)
+    assert [result.score for result in book.results(student="Dan")] == [None]
+
+
+# ------------------------------------------------------------------ what goes wrong
+
+
+def test_a_fault_is_no_zero_and_is_tried_again(folder: Path, book: Gradebook) -> None:
+    """What the marker failed on is kept as not graded; the next run marks it, and only it."""
+
+    def fail() -> Result:
+        raise RuntimeError("out of luck\x1b[31m")
+
+    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted({"Bob": fail}))
+    assert states(steps)["Bob"] == (State.NOT_GRADED, True)
+    (result,) = book.results(student="Bob")
+    assert (result.score, result.record) == (None, None)
+    assert result.trouble == "RuntimeError: out of luck␛[31m"
+    again = Scripted()
+    run_all(folder, Run(book, CONDITIONS, (POOLING,)), again)
+    assert again.marked == ["Bob"]
+
+
+@pytest.mark.parametrize("deaths", [1, 2, 5])
+def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, deaths: int) -> None:
+    """When a process that marks dies, those in hand are tried again alone; only the culprit is given up."""
+    died: list[str] = []
+
+    def die() -> Result:
+        if len(died) < deaths:
+            died.append("Bob")
+            raise BrokenExecutor
+        return scripted.mark(bench.Task(key, "Bob/…", "", b"", named("Bob")))
+
+    with handed_in(folder, "3") as collection:
+        content = next(one for one in collection.handed_in if one.student == "Bob").read()
+    import hashlib
+
+    digest = hashlib.sha256(content).hexdigest()
+    key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), 0, "lecture")
+    scripted = Scripted({"Bob": die})
+    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), scripted, at_a_time=3)
+    became = states(steps)
+    assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
+    assert became["Bob"] == ((State.MARKED if deaths == 1 else State.NOT_GRADED), True)
+    assert len(died) == min(deaths, 2)
+
+
+def test_stopping_finishes_what_is_in_hand(folder: Path, book: Gradebook) -> None:
+    """What is begun is kept, the rest is left for the next run, and that one ends with the same rows."""
+    first = Scripted()
+    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), first, stopped=lambda: bool(first.marked))
+    assert len(steps) == len(first.marked) == len(list(book.results())) == 1
+    second = Scripted()
+    run_all(folder, Run(book, CONDITIONS, (POOLING,)), second)
+    assert len(second.marked) == 2
+    assert len(list(book.results())) == 3
+
+
+def test_a_gradebook_that_fails_ends_the_run(
+    folder: Path, book: Gradebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is marked that could not be kept."""
+
+    def full(_: Result) -> Result:
+        raise GradebookError("the disk is full")
+
+    run_all(folder, Run(book, CONDITIONS, (POOLING,), seed=9), Scripted())
+    monkeypatch.setattr(book, "add", full)
+    scripted = Scripted()
+    with pytest.raises(GradebookError, match="full"):
+        run_all(folder, Run(book, CONDITIONS, (POOLING,)), scripted)
+    assert len(scripted.marked) == 1
+
+
+def test_a_marker_of_another_version_gives_no_mark(folder: Path, book: Gradebook) -> None:
+    """A process elsewhere that has other exercises than the gradebook is at fault, not the student."""
+    with handed_in(folder, "3") as collection:
+        one = collection.handed_in[0]
+        key = Key(one.student, one.listing.id, "aa", "of another version", 0, "lecture")
+        task = bench.Task(key, one.place, one.filename, one.read(), named("Ada"))
+    result = bench.mark(task, CONDITIONS)
+    assert result.state is State.NOT_GRADED
+    assert "another version" in result.trouble
+
+
+def test_without_a_wall_nothing_is_marked(folder: Path, book: Gradebook) -> None:
+    """A process that cannot have the isolation that was asked for gives no mark."""
+    if RUNG == "process":
+        pytest.skip("there is no wall here at all")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cnntutor.sandbox.canary.failure", lambda _: "the canary got out")
+        apart = ThreadPoolExecutor(1)  # a thread has a bench of its own
+        with apart:
+            steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), apart)
+    assert {step.result.state for step in steps} == {State.NOT_GRADED}
+    assert "the canary got out" in steps[0].result.trouble
+
+
+def _end() -> None:
+    os._exit(1)
+
+
+@pytest.mark.slow
+def test_processes_are_started_anew() -> None:
+    """After one of the local processes has died, the executor goes on with new ones."""
+    executor = LocalProcesses(1)
+    try:
+        with pytest.raises(BrokenExecutor):
+            executor.submit(_end).result()
+        assert executor.submit(os.getpid).result() != os.getpid()
+    finally:
+        executor.shutdown()

@@ -1,0 +1,279 @@
+"""A gradebook loses nothing, doubles nothing, and says what is wrong with its file."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.intake.students import Student
+from cnntutor.classroom.results import Key, Result, State
+from cnntutor.errors import GradebookError, SubmissionError
+from cnntutor.grading.record import record
+from tests.support import load, mark_answers
+
+RECORD = record(mark_answers(load("exercise3"), {}))
+
+
+def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
+    """Return a key of exercise 3."""
+    return replace(Key(student, "exercise3", digest, "ee", 0, "lecture"), **others)
+
+
+def marked(of: Key, *, attempt: int = 1) -> Result:
+    """Return a result with a mark."""
+    return Result(of, "Ada/work.py", State.MARKED, record=RECORD, attempt=attempt)
+
+
+def fault(of: Key, *, attempt: int = 1) -> Result:
+    """Return a result that was not reached."""
+    return Result(of, "Ada/work.py", State.NOT_GRADED, "the marker fell over", attempt=attempt)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a place for a gradebook."""
+    return tmp_path / "class.db"
+
+
+def test_what_was_added_is_read_again(path: Path) -> None:
+    """A result comes back as it went in, with the time; from another connection too."""
+    with Gradebook(path, writable=True) as book:
+        kept = book.add(marked(key()))
+        assert book.stand_by(key()) == kept
+    with Gradebook(path) as book:
+        (read,) = book.results()
+        assert read == kept
+        assert read.record == RECORD
+        assert read.score == RECORD["score"]
+        assert kept.reached.endswith("+00:00")
+        assert book.exercises() == ("exercise3",)
+
+
+def test_a_mark_is_not_added_twice(path: Path) -> None:
+    """The same again changes nothing, whoever comes with it."""
+    with Gradebook(path, writable=True) as one, Gradebook(path, writable=True) as other:
+        first = one.add(marked(key()))
+        assert other.add(marked(key())) == first
+        assert other.add(fault(key())) == first
+        assert len(list(one.history())) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"submission_digest": "bb"}, {"exercise_digest": "ff"}, {"seed": 1}, {"setting": "numbers 12"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_whatever_decides_a_mark_makes_another_one(path: Path, change: dict[str, Any]) -> None:
+    """Another submission, exercise, seed or set of numbers has a result of its own, and that one counts."""
+    with Gradebook(path, writable=True) as book:
+        book.add(marked(key()))
+        assert book.stand_by(key(**change)) is None
+        book.add(marked(key(**change)))
+        assert [result.key for result in book.results()] == [key(**change)]
+        assert {result.key for result in book.history()} == {key(), key(**change)}
+
+
+def test_the_last_run_decides_what_counts(path: Path) -> None:
+    """Who hands in again what was marked before is back at that mark."""
+    with Gradebook(path, writable=True) as book:
+        book.add(marked(key()))
+        book.add(marked(key(digest="bb")))
+        assert book.stand_by(key()) is not None
+        assert [result.key for result in book.results()] == [key()]
+
+
+def test_a_fault_is_tried_again_and_stays_in_the_history(path: Path) -> None:
+    """What was not graded is no mark to stand by; the mark that comes later counts."""
+    with Gradebook(path, writable=True) as book:
+        assert book.add(fault(key())).score is None
+        assert book.stand_by(key()) is None
+        assert [result.state for result in book.results()] == [State.NOT_GRADED]
+        assert book.add(marked(key())).attempt == 2
+        assert [result.state for result in book.results()] == [State.MARKED]
+        assert [result.state for result in book.history()] == [State.NOT_GRADED, State.MARKED]
+
+
+def test_marking_again_keeps_the_earlier_mark(path: Path) -> None:
+    """A second mark of the same submission counts, and the first stays; two runs that do it add one."""
+    with Gradebook(path, writable=True) as book:
+        book.add(marked(key()))
+        assert book.add(marked(key(), attempt=2)).attempt == 2
+        assert book.add(marked(key(), attempt=2)).attempt == 2
+        assert [result.attempt for result in book.history()] == [1, 2]
+        assert [result.attempt for result in book.results()] == [2]
+
+
+def test_students_are_kept_with_what_is_known_of_them(path: Path) -> None:
+    """What a later run knows is added; what it does not know stays."""
+    with Gradebook(path, writable=True) as book:
+        book.enrol([Student("Ada", {"id": "7", "email": "ada@x"}, True), Student("Bob", {}, None)])
+        book.enrol([Student("Ada", {"id": "8"}, None)])
+        assert book.students() == (
+            Student("Ada", {"id": "8", "email": "ada@x"}, True),
+            Student("Bob", {}, None),
+        )
+
+
+def test_exercises_are_in_the_order_of_the_course(path: Path) -> None:
+    """Exercise 10 comes after exercise 9."""
+    with Gradebook(path, writable=True) as book:
+        for number in (10, 9, 1):
+            book.add(marked(key(exercise=f"exercise{number}")))
+        expected = ["exercise1", "exercise9", "exercise10"]
+        assert list(book.exercises()) == expected
+        assert [result.key.exercise for result in book.results()] == expected
+
+
+def test_many_writers_at_once(path: Path) -> None:
+    """Connections of eight threads write the same and different results: none is lost, none doubled."""
+
+    def write(number: int) -> None:
+        with Gradebook(path, writable=True) as book:
+            for count in range(20):
+                book.add(marked(key(student=f"student {count}")))
+                book.add(marked(key(student=f"of {number}", digest=str(count))))
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Gradebook(path) as book:
+        keys = [result.key for result in book.history()]
+    assert len(keys) == len(set(keys)) == 20 + 8 * 20
+
+
+# ------------------------------------------------------------------ files that are no gradebook
+
+
+def test_there_is_no_gradebook(path: Path) -> None:
+    """Reading makes none, and says which command does."""
+    with pytest.raises(SubmissionError, match="cnntutor grade FOLDER"):
+        Gradebook(path)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("writable", [True, False])
+@pytest.mark.parametrize("content", [b"student;mark\nAda;100\n" * 100, b"SQLite format 3\0" + bytes(5000)])
+def test_a_file_of_another_kind_is_left_alone(path: Path, content: bytes, writable: bool) -> None:
+    """It is no gradebook, and nothing is changed in it."""
+    path.write_bytes(content)
+    with pytest.raises(GradebookError, match=r"no gradebook|damaged"):
+        Gradebook(path, writable=writable)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_somebody_elses_database_is_left_alone(path: Path, writable: bool) -> None:
+    """A database of another program is not written into."""
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE marks (name)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(GradebookError, match="no gradebook"):
+        Gradebook(path, writable=writable)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_gradebook_of_a_later_version(path: Path, writable: bool) -> None:
+    """It is not read by guessing; the message says what to do."""
+    Gradebook(path, writable=True).__exit__(None, None, None)
+    with sqlite3.connect(path) as later:
+        later.execute("PRAGMA user_version = 99")
+    later.close()
+    with pytest.raises(GradebookError, match=r"later version of cnntutor.*99.*upgrade"):
+        Gradebook(path, writable=writable)
+
+
+def test_no_folder_for_it(tmp_path: Path) -> None:
+    """The message names the folder's part in it."""
+    with pytest.raises(GradebookError, match="its folder has to be there"):
+        Gradebook(tmp_path / "nowhere" / "class.db", writable=True)
+    with pytest.raises(GradebookError, match="cannot be used"):
+        Gradebook(tmp_path, writable=True)
+
+
+def test_damaged_pages_are_told(path: Path) -> None:
+    """Rubbish in the middle of the file ends in a sentence, not in a mark."""
+    with Gradebook(path, writable=True) as book:
+        for count in range(30):
+            book.add(marked(key(digest=str(count))))
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(GradebookError, match="cannot be used"), Gradebook(path) as book:
+        list(book.history())
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.errors import GradebookError
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+with Gradebook(Path(sys.argv[1])) as book:
+    print(len(list(book.results())))
+try:
+    Gradebook(Path(sys.argv[1]), writable=True)
+except GradebookError as error:
+    print(error)
+"""
+
+
+def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
+    """It can be read, and marking into it is refused at the start."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    with Gradebook(folder / "class.db", writable=True) as book:
+        book.add(marked(key()))
+    (folder / "class.db").chmod(0o444)
+    folder.chmod(0o555)
+    for each in (tmp_path, *tmp_path.parents):
+        if not each.stat().st_mode & 0o005:
+            each.chmod(each.stat().st_mode | 0o055)
+    ran = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, str(folder / "class.db")], capture_output=True, text=True
+    )
+    folder.chmod(0o755)
+    if "PermissionError" in ran.stderr or "Permission denied" in ran.stderr:
+        pytest.skip("the other user cannot read Python here")
+    read, refused = ran.stdout.splitlines()
+    assert read == "1"
+    assert "may not be written" in refused
+
+
+def fill(book: Gradebook) -> None:
+    """Add more than there is room for."""
+    for count in range(10_000):
+        book.add(marked(key(digest=f"new {count}")))
+
+
+def test_no_room_on_the_disk(path: Path) -> None:
+    """A result that cannot be kept is an error; what was kept before stays, and with room it goes on."""
+    with Gradebook(path, writable=True) as book:
+        book.add(marked(key()))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = path.stat().st_size
+    with Gradebook(path, writable=True) as book:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8_192, limits[1]))
+        try:
+            with pytest.raises(GradebookError, match="marked before is kept"):
+                fill(book)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        kept = len(list(book.history()))
+        assert book.add(marked(key(digest="after"))).attempt == 1
+    with Gradebook(path) as book:
+        assert len(list(book.history())) == kept + 1
+        assert [result.key.submission_digest for result in book.results()] == ["after"]
