@@ -1,0 +1,208 @@
+"""The nouns of a class's statistics: a known error, a question, an exercise and a student."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cnntutor.classroom.results import State
+
+HALF = 0.5
+"""Who earns less than this share of the points of what they began needs help."""
+
+
+# ------------------------------------------------------------------ exercises
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """How often a known error was recognised in a question."""
+
+    exercise: str
+    """The exercise's id."""
+
+    question: str
+    """The question's name."""
+
+    name: str
+    """The error's name: `flipped_kernel`."""
+
+    certain: int
+    """How often it was the only explanation."""
+
+    possible: int
+    """How often it was one that fits, among others."""
+
+    message: str
+    """What the students are told."""
+
+
+@dataclass(frozen=True)
+class QuestionStatistics:
+    """One question, over the submissions of its exercise that were begun."""
+
+    name: str
+    """The question's name."""
+
+    kind: str
+    """`by_hand`, `function` or `model`."""
+
+    count: int
+    """Over how many submissions."""
+
+    success: float
+    """The share of them that answered it in full, 0 to 1."""
+
+    mean_share: float
+    """The mean share of its points, 0 to 1."""
+
+    discrimination: float | None
+    """Pearson's correlation of the share of its points with the points of the rest of the exercise.
+
+    None for few submissions, and where one of the two is the same for all.
+    """
+
+    statuses: tuple[tuple[str, int], ...]
+    """How often it ended in which way, the most common first."""
+
+    misconceptions: tuple[Misconception, ...]
+    """The known errors that were recognised, the most common first."""
+
+
+@dataclass(frozen=True)
+class ExerciseStatistics:
+    """One exercise. Points are those of the submissions that were begun."""
+
+    exercise: str
+    """The exercise's id."""
+
+    title: str
+    """Its title; empty where nothing has a mark."""
+
+    max_score: float
+    """Points to be had; 0 where nothing has a mark."""
+
+    marked: int
+    """How many submissions have a mark."""
+
+    not_started: int
+    """How many of those were handed in as they were given out."""
+
+    unreadable: int
+    """How many cannot be read."""
+
+    not_graded: int
+    """How many the marker failed on."""
+
+    missing: int
+    """How many students of the class have handed in nothing for it."""
+
+    mean: float | None
+    """Mean points; None where nothing was begun."""
+
+    median: float | None
+    """Median points; None where nothing was begun."""
+
+    distribution: tuple[int, ...]
+    """How many earned 0 to under 10 % of the points, 10 to under 20 %, …, 90 to 100 %."""
+
+    questions: tuple[QuestionStatistics, ...]
+    """In the order of the exercise."""
+
+    @property
+    def started(self) -> int:
+        """How many of the submissions with a mark were begun."""
+        return self.marked - self.not_started
+
+
+# ------------------------------------------------------------------ students
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one student stands in one exercise."""
+
+    exercise: str
+    """The exercise's id."""
+
+    state: State
+    """What became of the submission."""
+
+    started: bool
+    """Whether anything was written in it; False where there is no mark."""
+
+    score: float | None
+    """Points earned; None where there is no mark."""
+
+    max_score: float
+    """Points to be had; 0 where there is no mark."""
+
+    passed: bool
+    """Whether all of it is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A known error that one student makes in several exercises."""
+
+    misconception: str
+    """The error's name."""
+
+    exercises: tuple[str, ...]
+    """In which exercises it was recognised with certainty."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudentStatistics:
+    """One student."""
+
+    name: str
+    """As the gradebook names the student."""
+
+    standings: tuple[Standing, ...]
+    """What was handed in, in the order of the course."""
+
+    stuck: tuple[Stuck, ...]
+    """The known errors made in several exercises."""
+
+    @property
+    def score(self) -> float | None:
+        """Points earned in all exercises that have a mark; None where none has."""
+        scores = [standing.score for standing in self.standings if standing.score is not None]
+        return sum(scores) if scores else None
+
+    @property
+    def started(self) -> tuple[Standing, ...]:
+        """The exercises that were begun."""
+        return tuple(standing for standing in self.standings if standing.started)
+
+    @property
+    def share(self) -> float | None:
+        """The share of the points of the exercises that were begun, 0 to 1; None where none was."""
+        if not (started := self.started):
+            return None
+        return share(self.score or 0.0, sum(standing.max_score for standing in started))
+
+    @property
+    def is_below_half(self) -> bool:
+        """Whether less than half of the points of what was begun were earned."""
+        return self.share is not None and self.share < HALF
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether the student is below half, or stuck on one error in several exercises."""
+        return self.is_below_half or bool(self.stuck)
+
+    @property
+    def has_no_mark(self) -> bool:
+        """Whether something that was handed in has no mark."""
+        return any(standing.state is not State.MARKED for standing in self.standings)
+
+
+def share(score: float, max_score: float) -> float:
+    """Return points as a share of those to be had, 0 to 1."""
+    return score / max_score if max_score else 0.0
+
+
+def commonness(found: Misconception) -> tuple[int, int, str, str, str]:
+    """Return what misconceptions are sorted by, so that the most common stand first."""
+    return (-found.certain, -found.possible, found.exercise, found.question, found.name)

@@ -1,0 +1,40 @@
+"""`cnntutor stats`: what a class finds hard, and who needs help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
+from cnntutor.curriculum import catalogue
+
+NAME = "stats"
+
+
+def command(
+    gradebook: Annotated[
+        Path, typer.Argument(metavar="GRADEBOOK", help="The gradebook that `cnntutor grade` wrote.")
+    ],
+    exercise: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this exercise; may be repeated.", autocompletion=exercise_names),
+    ] = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Show how a class did: points, questions, common mistakes, and who may need help."""
+    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.classroom.statistics import class_statistics
+    from cnntutor.render import statistics
+
+    wanted = [catalogue.find(name).id for name in exercise] if exercise else None
+    with Gradebook(gradebook) as book:
+        figures = class_statistics(book.results(), book.students(), wanted)
+    if format_ is Format.JSON:
+        from cnntutor.render import as_json
+
+        typer.echo(as_json.dumps(statistics.as_json(figures)))
+        return
+    screen = console()
+    screen.print(statistics.overview(figures, screen))

@@ -1,0 +1,120 @@
+"""Where the marks of a small chart stand, for the templates to draw as SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cnntutor.grading.record import TrainingRecord
+
+WIDTH, HEIGHT = 320, 132
+LEFT, RIGHT, TOP, BOTTOM = 36, 8, 14, 26
+"""Room around the marks for their labels."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a histogram, in the units of the drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+    label: str
+    """What the bar counts: `10 to 19 %`."""
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How often there was how much."""
+
+    bars: tuple[Bar, ...]
+    most: int
+    """The largest count."""
+
+    @property
+    def text(self) -> str:
+        """The counts in words, for those who do not see the drawing."""
+        return "; ".join(f"{bar.label}: {bar.count}" for bar in self.bars)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One quantity over the epochs."""
+
+    title: str
+    top_label: str
+    """What the upper edge stands for."""
+
+    paths: tuple[str, ...]
+    """The points of each stretch without a gap, as SVG writes them."""
+
+    dots: tuple[tuple[float, float], ...]
+    """The epochs that have a number."""
+
+    text: str
+    """The numbers in words."""
+
+    epochs: int
+    """How many there were."""
+
+
+def histogram(distribution: Sequence[int]) -> Histogram:
+    """Return the bars of a distribution of points."""
+    count = len(distribution)
+    most = max(distribution, default=0)
+    step = (WIDTH - LEFT - RIGHT) / max(count, 1)
+    full = HEIGHT - TOP - BOTTOM
+    bars = []
+    for place, number in enumerate(distribution):
+        height = full * number / most if most else 0.0
+        last = 100 if place == count - 1 else (place + 1) * 100 // count - 1
+        bars.append(
+            Bar(
+                round(LEFT + step * place + 1.5, 2),
+                round(HEIGHT - BOTTOM - height, 2),
+                round(step - 3, 2),
+                round(height, 2),
+                number,
+                f"{place * 100 // count} to {last} %",
+            )
+        )
+    return Histogram(tuple(bars), most)
+
+
+def lines(training: TrainingRecord) -> tuple[Line, ...]:
+    """Return loss and accuracy of a training; nothing where no epoch was finished."""
+    losses = [epoch["loss"] for epoch in training["curve"]]
+    shares = [epoch["accuracy"] for epoch in training["curve"]]
+    top = max((loss for loss in losses if loss is not None and loss > 0), default=1.0)
+    found = []
+    if losses:
+        found.append(_line("Loss", losses, top, f"{top:.3g}", "{:.3g}"))
+    if any(value is not None for value in shares):
+        found.append(_line("Accuracy on training images", shares, 1.0, "100 %", "{:.1%}"))
+    return tuple(found)
+
+
+def _line(title: str, values: Sequence[float | None], top: float, top_label: str, form: str) -> Line:
+    step = (WIDTH - LEFT - RIGHT - 12) / max(len(values) - 1, 1)
+    full = HEIGHT - TOP - BOTTOM
+    stretches: list[list[tuple[float, float]]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            stretches.append([])
+            continue
+        height = full * min(max(value / top, 0.0), 1.0)
+        stretches[-1].append((round(LEFT + 6 + step * place, 2), round(HEIGHT - BOTTOM - height, 2)))
+    words = ", ".join("no number" if value is None else form.format(value) for value in values)
+    return Line(
+        title,
+        top_label,
+        tuple(" ".join(f"{x},{y}" for x, y in points) for points in stretches if len(points) > 1),
+        tuple(point for points in stretches for point in points),
+        f"Epochs 1 to {len(values)}: {words}.",
+        len(values),
+    )

@@ -1,0 +1,129 @@
+"""The folder that a report is written into, in which nothing of anybody else's is lost."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import secrets
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.workspace import free_backup
+from cnntutor.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import TextIO
+
+GENERATOR = "cnntutor report"
+MARK = f'<meta name="generator" content="{GENERATOR}">'.encode()
+"""What every page of ours has in its head."""
+
+HEAD = 400
+STUDENTS = "students"
+PAGE = re.compile(r"[0-9a-f]{16}\.html")
+
+
+def page_of(student: str) -> str:
+    """Return where the page of a student stands in the folder: nothing of the name can be read from it."""
+    digest = hashlib.sha256(student.encode(errors="surrogatepass")).hexdigest()
+    return f"{STUDENTS}/{digest[:16]}.html"
+
+
+class ReportFolder:
+    """A folder for a report. Earlier pages of ours are replaced without a word, other files only by `force`.
+
+    Parameters
+    ----------
+    path : Path
+        The folder; made if it is not there.
+    students : iterable of str
+        Who will have a page.
+    force : bool
+        Whether files that are no pages of ours may be replaced; a backup of each stays beside it.
+
+    Raises
+    ------
+    WorkspaceError
+        If something stands in the way, or the folder cannot be made. Then nothing was written.
+    """
+
+    def __init__(self, path: Path, students: Iterable[str], *, force: bool) -> None:
+        self.path = path
+        self.backups: list[Path] = []
+        self._force = force
+        self._written: set[str] = set()
+        for folder in (path, path / STUDENTS):
+            if folder.exists() and not folder.is_dir():
+                raise WorkspaceError(f"{folder} is no folder: choose another one with --html.")
+        if (path / STUDENTS).is_symlink():
+            raise WorkspaceError(f"{path / STUDENTS} is a link: choose another folder with --html.")
+        for page in ("index.html", *map(page_of, students)):
+            self._require_replaceable(page)
+        with self._explained():
+            (path / STUDENTS).mkdir(parents=True, exist_ok=True)
+
+    @contextlib.contextmanager
+    def page(self, name: str) -> Iterator[TextIO]:
+        """Give a new file to write, which takes its place when all of it is written, or never.
+
+        Raises
+        ------
+        WorkspaceError
+            If it cannot be written, or something that is no page of ours has appeared in its place.
+        """
+        place = self.path / name
+        beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+        with self._explained():
+            try:
+                with beside.open("x", encoding="utf-8", newline="\n") as file:
+                    yield file
+                self._require_replaceable(name)
+                if not _is_replaceable(place):
+                    self.backups.append(place.rename(free_backup(place)))
+                beside.replace(place)
+                self._written.add(name)
+            finally:
+                beside.unlink(missing_ok=True)
+
+    def remove_old(self) -> int:
+        """Take away the pages of an earlier report that this one does not have; return how many."""
+        removed = 0
+        with self._explained():
+            for page in (self.path / STUDENTS).iterdir():
+                is_old = PAGE.fullmatch(page.name) and f"{STUDENTS}/{page.name}" not in self._written
+                if is_old and _is_replaceable(page):
+                    page.unlink()
+                    removed += 1
+        return removed
+
+    def _require_replaceable(self, name: str) -> None:
+        if not self._force and not _is_replaceable(self.path / name):
+            raise WorkspaceError(
+                f"{self.path / name} is there already and is no page of a report. Choose another folder with "
+                "--html, or add --force to replace it (a backup is kept)."
+            )
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise WorkspaceError(
+                f"The report cannot be written into {self.path}: {error.strerror or error}. "
+                "Make room or choose another folder with --html, then run the same command again."
+            ) from error
+
+
+def _is_replaceable(path: Path) -> bool:
+    """Tell whether nothing is there, or a page of ours."""
+    try:
+        if path.is_symlink() or not path.exists():
+            return not path.is_symlink()
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return MARK in file.read(HEAD)
+    except OSError:
+        return False
