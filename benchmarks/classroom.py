@@ -25,7 +25,7 @@ from cnntutor.classroom.executors import cores
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.curriculum import catalogue
 
-FEW = 60
+FEW = 120
 """Submissions in the comparison with pytest: it needs a second for each."""
 
 LOOK_SECONDS = 0.5

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnntutor.remembering import recall
 from cnntutor.types import Arguments, ByHand, Case, Function, Numbers, ValueQuestion
 
 if TYPE_CHECKING:
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.random import Generator
 
 SHOWN_CASES = 6
+FURTHER_CASES = 60
+"""How many public cases are looked through for one that explains or separates errors."""
+
 PUBLIC_SEED = 20
 """What the shown cases are drawn from, and any further one that is needed to explain an error."""
 
@@ -37,13 +43,27 @@ def draw_cases(question: ValueQuestion, numbers: Numbers, seed: int) -> tuple[Ca
     """
     match question:
         case ByHand():
-            return (Case("your numbers", question.arguments(numbers)),)
+            return recall("by hand", (question, numbers), work=partial(_by_hand, question, numbers))
         case Function():
-            public = public_arguments(question)
-            shown = [Case(f"shown {k + 1}", next(public), hidden=False) for k in range(SHOWN_CASES)]
-            rng = generator(question.name, seed)
-            hidden = [Case(f"hidden {k + 1}", question.draw(rng, k)) for k in range(question.hidden_cases)]
-            return (*shown, *hidden)
+            return recall("cases", (question,), seed, work=partial(_of_function, question, seed))
+
+
+def _by_hand(question: ByHand, numbers: Numbers) -> tuple[Case, ...]:
+    return (Case("your numbers", question.arguments(numbers)),)
+
+
+def _of_function(question: Function, seed: int) -> tuple[Case, ...]:
+    public = public_arguments(question)
+    shown = [Case(f"shown {k + 1}", next(public), hidden=False) for k in range(SHOWN_CASES)]
+    rng = generator(question.name, seed)
+    hidden = [Case(f"hidden {k + 1}", question.draw(rng, k)) for k in range(question.hidden_cases)]
+    return (*shown, *hidden)
+
+
+def further_cases(question: Function) -> tuple[Arguments, ...]:
+    """Return cases that a student may see, more than are shown."""
+    public = public_arguments(question)
+    return recall("further", (question,), work=lambda: tuple(itertools.islice(public, FURTHER_CASES)))
 
 
 def public_arguments(question: Function) -> Iterator[Arguments]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cnntutor.grading.compare import compare
 from cnntutor.procedures.replaying import replay
+from cnntutor.remembering import recall
 from cnntutor.types import Diagnosis, Misconception, Returned, Status
 
 if TYPE_CHECKING:
@@ -78,11 +80,20 @@ def explains(question: ValueQuestion, candidate: Candidate, arguments: Arguments
 
 
 def _gives(question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
-    try:
-        replayed = replay(question.procedure, candidate, arguments)
-    except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to this value
+    work = partial(_replayed, question, candidate, arguments)
+    about = question, *candidate, arguments
+    replayed = recall("replayed", about, work=work) if len(candidate) == 1 else work()
+    if replayed is None:
         return False
-    return compare(value, replayed, replace(question.tolerance, nan_equal=True)) is None
+    return compare(value, replayed[0], replace(question.tolerance, nan_equal=True)) is None
+
+
+def _replayed(question: ValueQuestion, candidate: Candidate, arguments: Arguments) -> tuple[Any] | None:
+    """Return what somebody with these misconceptions gets, in a tuple of one; None where that raises."""
+    try:
+        return (replay(question.procedure, candidate, arguments),)
+    except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to a value
+        return None
 
 
 def _candidates(misconceptions: Sequence[Misconception], size: int) -> Iterator[Candidate]:

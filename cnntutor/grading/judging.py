@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.compare import compare, compare_choice
 from cnntutor.grading.diagnosis import explains
+from cnntutor.remembering import recall
 from cnntutor.types import ByHand, Difference
 
 if TYPE_CHECKING:
@@ -53,6 +54,6 @@ def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
         If the reference fails on these arguments.
     """
     try:
-        return question.reference(*arguments)
+        return recall("expected", (question, arguments), work=lambda: question.reference(*arguments))
     except Exception as error:  # whatever the reference raises, the exercise is at fault
         raise CurriculumError(f"the reference of {question.name} fails on its own case: {error}") from error

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.cases import public_arguments
+from cnntutor.grading.cases import further_cases
 from cnntutor.grading.diagnosis import Judged, diagnose
 from cnntutor.grading.explanation import explain_by_hand, explain_call
 from cnntutor.grading.judging import judge
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
     from cnntutor.grading.attempt import Attempt
     from cnntutor.types import Arguments, Diagnosis, FirstDifference, Outcome, ValueQuestion
-
-FURTHER_CASES = 60
-"""How many public cases are looked through for one that explains or separates errors."""
 
 
 def mark(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
@@ -81,7 +77,7 @@ def _explain(
             explained = diagnose(question, judged)
             return explain_by_hand(question, verdicts[0], solved=explained is not None), explained
         case Function():
-            further = list(itertools.islice(public_arguments(question), FURTHER_CASES))
+            further = further_cases(question)
 
             def probe(arguments: Arguments) -> Outcome:
                 return next(attempt.ask(question, [arguments]))

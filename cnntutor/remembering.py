@@ -1,0 +1,44 @@
+"""Work that a class asks for again and again is done once in a process: all are marked on the same cases."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+T = TypeVar("T")
+MOST = 30_000
+"""How many results are kept; what was not asked for the longest goes first. Each has a few kB at most."""
+
+_kept: OrderedDict[Hashable, tuple[tuple[object, ...], Any]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def recall(kind: str, about: tuple[object, ...], *which: Hashable, work: Callable[[], T]) -> T:
+    """Return what `work` gave for these very objects before; else do it now.
+
+    Parameters
+    ----------
+    kind : str
+        What is worked out.
+    about : tuple
+        The objects that the result depends on. They count by identity, and nobody may change them.
+    which : hashable
+        What else it depends on.
+    work : callable
+        Gives the result. If it raises, nothing is kept.
+    """
+    key = (kind, *map(id, about), *which)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key][1]  # type: ignore[no-any-return]
+    result = work()
+    with _lock:
+        _kept[key] = about, result  # what is kept keeps its objects, so that no other gets their identity
+        if len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return result
