@@ -73,16 +73,19 @@ def diagnose(
 def explains(question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
     """Tell whether these misconceptions give this value, in the usual or another accepted convention."""
     return any(
-        _gives(question, (*candidate, *convention), arguments, value)
+        _gives(question, (*candidate, *convention), arguments, value, again=len(candidate) == 1)
         for convention in ((), *((convention,) for convention in question.conventions))
         if not convention or _compatible((*candidate, *convention))
     )
 
 
-def _gives(question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
+def _gives(
+    question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool
+) -> bool:
+    """Tell whether a replay gives a value; remember the replay if it will be asked for `again`."""
     work = partial(_replayed, question, candidate, arguments)
     about = question, *candidate, arguments
-    replayed = recall("replayed", about, work=work) if len(candidate) == 1 else work()
+    replayed = recall("replayed", about, work=work) if again else work()
     if replayed is None:
         return False
     return compare(value, replayed[0], replace(question.tolerance, nan_equal=True)) is None

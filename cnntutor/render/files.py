@@ -8,7 +8,7 @@ from cnntutor.classroom.workspace import free_backup
 from cnntutor.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -28,7 +28,7 @@ def save(pictures: Mapping[Path, bytes], *, force: bool) -> dict[Path, Path]:
     WorkspaceError
         If a file stands in the way, or one cannot be written. In the first case nothing was written.
     """
-    foreign = [path for path in pictures if not _may_be_replaced(path)]
+    foreign = [path for path in pictures if not may_be_replaced(path, _is_picture_of_ours)]
     if foreign and not force:
         raise WorkspaceError(
             f"{foreign[0]} is there already and is no picture of cnntutor's. Choose another place with "
@@ -59,14 +59,26 @@ def told(pictures: Mapping[Path, bytes], backups: Mapping[Path, Path]) -> Iterat
         yield f"(backup: {backup})"
 
 
-def _may_be_replaced(path: Path) -> bool:
+def may_be_replaced(path: Path, is_ours: Callable[[bytes], bool]) -> bool:
+    """Tell whether nothing is at a path, or a file that an earlier call wrote.
+
+    Parameters
+    ----------
+    path : Path
+        The place. A link is never replaced.
+    is_ours : callable
+        Tells from the first bytes of a file.
+    """
     try:
         if path.is_symlink() or not path.exists():
             return not path.is_symlink()
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            return is_ours(file.read(HEAD))
     except OSError:
         return False
+
+
+def _is_picture_of_ours(head: bytes) -> bool:
     return head.startswith(SIGNATURE) and MAKER in head

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.classroom.workspace import free_backup
 from cnntutor.errors import WorkspaceError
+from cnntutor.render.files import may_be_replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,6 @@ GENERATOR = "cnntutor report"
 MARK = f'<meta name="generator" content="{GENERATOR}">'.encode()
 """What every page of ours has in its head."""
 
-HEAD = 400
 STUDENTS = "students"
 PAGE = re.compile(r"[0-9a-f]{16}\.html")
 
@@ -118,12 +118,4 @@ class ReportFolder:
 
 def _is_replaceable(path: Path) -> bool:
     """Tell whether nothing is there, or a page of ours."""
-    try:
-        if path.is_symlink() or not path.exists():
-            return not path.is_symlink()
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return MARK in file.read(HEAD)
-    except OSError:
-        return False
+    return may_be_replaced(path, lambda head: MARK in head)
