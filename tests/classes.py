@@ -18,6 +18,7 @@ from cnntutor.classroom.intake.students import Student
 from cnntutor.classroom.results import Key, Result, State
 from cnntutor.grading.record import Record, record
 from cnntutor.procedures.replaying import replay
+from cnntutor.render.pages.folder import page_of
 from cnntutor.types import (
     ByHand,
     Epoch,
@@ -71,6 +72,14 @@ LAST = (
 # fmt: on
 
 
+SECRET = "the secret of these tests"
+
+
+def address_of(student: str) -> str:
+    """Return where a student's page stands in the report on a class of these tests."""
+    return page_of(student, SECRET)
+
+
 def gradebook_of(
     path: Path,
     students: int = 24,
@@ -86,6 +95,7 @@ def gradebook_of(
     """
     rng = np.random.default_rng(seed)
     with Gradebook(path, writable=True) as book:
+        book._connection.execute("UPDATE secrets SET value = ?", (SECRET,))
         if students > 200:
             book._connection.execute("PRAGMA synchronous = OFF")
         everybody = list(_students(students))

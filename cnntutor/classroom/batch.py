@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom import bench
 from cnntutor.classroom.bench import Conditions, Task, shown
+from cnntutor.classroom.dispatcher import Dispatcher, Notice
 from cnntutor.classroom.results import Key, Result, State
 from cnntutor.classroom.settings import Settings, named, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import SubmissionError, WorkspaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import Collection
-    from cnntutor.classroom.intake.deciding import HandedIn
+    from cnntutor.classroom.intake.deciding import HandedIn, Unclear
     from cnntutor.curriculum.catalogue import Listing
-
-LOOK_SECONDS = 0.5
-AHEAD = 2
-"""How many submissions wait for each that is being marked."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +43,9 @@ class Run:
     salt: str | None = None
     """The secret that each student's own numbers are drawn with; None leaves them to the folders."""
 
+    known_by: Mapping[str, str] = field(default_factory=dict)
+    """By name, what stays the same of a student if the name is corrected."""
+
     regrade: bool = False
     """Whether what has a mark is marked again."""
 
@@ -66,8 +63,8 @@ class Step:
 
 def mark_class(
     collection: Collection, run: Run, executor: Executor, at_a_time: int, stopped: Callable[[], bool]
-) -> Iterator[Step]:
-    """Yield what becomes of everything that was handed in, as it is known.
+) -> Iterator[Step | Notice]:
+    """Yield what becomes of everything that was handed in, as it is known; and what keeps it from going on.
 
     Parameters
     ----------
@@ -86,14 +83,15 @@ def mark_class(
     ------
     GradebookError
         If a result cannot be kept: then nothing more is marked.
+    GraderError
+        If the executor takes nothing more: what is kept stays.
     """
     run.gradebook.enrol(collection.students)
     for result in unclear(collection, run):
         yield Step(run.gradebook.add(result), fresh=True)
-    tasks = _tasks(collection, run)
-    dispatcher = _Dispatcher(executor, run.conditions, at_a_time * AHEAD if at_a_time > 1 else 1)
-    for item in dispatcher.work(tasks, stopped):
-        yield item if isinstance(item, Step) else Step(run.gradebook.add(item), fresh=True)
+    dispatcher = Dispatcher(executor, run.conditions, at_a_time)
+    for item in dispatcher.work(_tasks(collection, run), stopped):
+        yield Step(run.gradebook.add(item), fresh=True) if isinstance(item, Result) else item
 
 
 def unclear(collection: Collection, run: Run) -> list[Result]:
@@ -108,11 +106,37 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
     for each in collection.unclear:
         listings = [each.listing] if each.listing is not None else run.listings
         for listing in listings:
-            if each.listing is not None or (each.student, listing) not in settled:
+            if each.listing is not None or not (
+                (each.student, listing) in settled or _has_mark(each, listing, run)
+            ):
                 message = shown(SubmissionError(each.message))
                 key = _key(each.student, listing, message.encode(), "unclear", run.seed)
                 results[key] = Result(key, "; ".join(each.places), State.UNREADABLE, message)
     return list(results.values())
+
+
+def _has_mark(unclear: Unclear, listing: Listing, run: Run) -> bool:
+    """Tell whether a student has a mark for an exercise from an earlier run."""
+    counting = run.gradebook.counting(unclear.student, listing.id)
+    return counting is not None and counting.state is State.MARKED
+
+
+def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], int]:
+    """Return whose folders hold other numbers than the salt gives them, and how many were looked at.
+
+    Such a folder was not handed out to that student, or with another salt.
+    """
+    foreign: dict[str, str] = {}
+    looked_at = set()
+    for one in collection.handed_in if run.salt is not None else ():
+        with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is marked
+            if (said := one.settings()) is not None:
+                there = read_settings(said, one.place)
+                looked_at.add(one.student)
+                if there.numbers != _salted(one, run).numbers:
+                    whose = f", those of {there.student}" if there.student not in (None, one.student) else ""
+                    foreign[one.student] = f"{one.student}{whose}"
+    return sorted(foreign.values()), len(looked_at)
 
 
 def needs_training(collection: Collection) -> bool:
@@ -139,7 +163,7 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
 def _task(one: HandedIn, run: Run) -> Task:
     content = one.read()
     if run.salt is not None:
-        settings = named(one.student, run.salt)
+        settings = _salted(one, run)
     elif (said := one.settings()) is not None:
         settings = read_settings(said, f"cnntutor.toml beside {one.place}")
     else:
@@ -149,96 +173,20 @@ def _task(one: HandedIn, run: Run) -> Task:
     return Task(key, one.place, one.filename, content, settings, newest.attempt + 1 if newest else 1)
 
 
+def _salted(one: HandedIn, run: Run) -> Settings:
+    return named(one.student, run.salt, run.known_by.get(one.student, ""))
+
+
 def _setting(one: HandedIn, settings: Settings, conditions: Conditions) -> str:
     """Return what decides a mark beside the submission, the exercise and the seed, as one text."""
     parts = [settings.fingerprint]
     if one.listing.profile == "keras":
         parts.append(conditions.data)
-    if conditions.only_definitions and one.filename.lower().endswith(".ipynb"):
-        parts.append("definitions only")
+    if one.filename.lower().endswith(".ipynb"):
+        parts.append("definitions of a notebook" if conditions.only_definitions else "notebook")
     return ", ".join(parts)
 
 
 def _key(student: str, listing: Listing, content: bytes, setting: str, seed: int) -> Key:
     digest = hashlib.sha256(content).hexdigest()
     return Key(student, listing.id, digest, catalogue.digest(listing), seed, setting)
-
-
-class _Dispatcher:
-    """Keeps an executor busy, and finds out which submission it is that ends the processes that mark."""
-
-    def __init__(self, executor: Executor, conditions: Conditions, most: int) -> None:
-        self._executor = executor
-        self._conditions = conditions
-        self._most = most
-        self._in_hand: dict[Future[Result], Task] = {}
-        self._suspects: deque[Task] = deque()
-        """In hand when a process died: each is tried again, alone."""
-        self._alone: Future[Result] | None = None
-        self._reference_is_timed = False
-
-    def work(self, tasks: Iterator[Task | Step], stopped: Callable[[], bool]) -> Iterator[Result | Step]:
-        """Yield results as they come, and pass on what needs no work."""
-        more = True
-        while True:
-            if stopped():
-                more = False
-                self._suspects.clear()
-                self._take_back()
-            while more and self._has_room() and not stopped():
-                match next(tasks, None):
-                    case None:
-                        more = False
-                    case Task() as task:
-                        self._begin(task)
-                    case step:
-                        yield step
-            if self._suspects and not self._in_hand:
-                self._alone = self._begin(self._suspects.popleft())
-            yield from self._finished()
-            if not (more or self._in_hand or self._suspects):
-                return
-
-    def _has_room(self) -> bool:
-        return not self._suspects and self._alone is None and len(self._in_hand) < self._most
-
-    def _begin(self, task: Task) -> Future[Result]:
-        self._time_reference(task)
-        future = self._executor.submit(bench.mark, task, self._conditions)
-        self._in_hand[future] = task
-        return future
-
-    def _time_reference(self, task: Task) -> None:
-        """Before the first training, have the budget of this machine measured by one process alone."""
-        if self._reference_is_timed or catalogue.find(task.key.exercise).profile != "keras":
-            return
-        self._reference_is_timed = True
-        with contextlib.suppress(CancelledError):  # an error will be met again with the submission, and told
-            self._executor.submit(bench.time_reference, self._conditions, task.key.seed).exception()
-
-    def _take_back(self) -> None:
-        """Call back what is not being marked yet."""
-        for future in [future for future in self._in_hand if future.cancel()]:
-            del self._in_hand[future]
-
-    def _finished(self) -> Iterator[Result]:
-        """Yield the results that are there, after waiting a while for one."""
-        done, _ = wait(self._in_hand, LOOK_SECONDS, FIRST_COMPLETED)
-        for future in done:
-            task = self._in_hand.pop(future)
-            was_alone, self._alone = future is self._alone, None
-            try:
-                yield future.result()
-            except BrokenExecutor:
-                if was_alone:
-                    yield _fault(task, "the process that marked it died, twice")
-                else:
-                    self._suspects.append(task)
-            except CancelledError:
-                yield _fault(task, "the cluster gave it back unmarked: is the scheduler still there?")
-            except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
-                yield _fault(task, shown(error))
-
-
-def _fault(task: Task, trouble: str) -> Result:
-    return Result(task.key, task.place, State.NOT_GRADED, trouble, attempt=task.attempt)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from cnntutor.classroom.read import as_submission
 from cnntutor.classroom.results import Key, Result, State
-from cnntutor.classroom.workspace import numbers_of
+from cnntutor.classroom.settings import numbers_of
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import CnntutorError, GraderError, SubmissionError
 from cnntutor.grading.grade import grade
+from cnntutor.grading.packages import require_packages
 from cnntutor.grading.record import record
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.harmless import harmless
@@ -94,10 +95,9 @@ class Bench:
                 place=task.place,
                 only_definitions=self.conditions.only_definitions,
             )
+            report = record(self._grade(task, submission))
         except SubmissionError as error:
             return _without_mark(task, State.UNREADABLE, error)
-        try:
-            report = record(self._grade(task, submission))
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
             return _without_mark(task, State.NOT_GRADED, error)
         report["submission_digest"] = task.key.submission_digest
@@ -128,6 +128,7 @@ class Bench:
         listing = catalogue.find(task.key.exercise)
         if catalogue.digest(listing) != task.key.exercise_digest:
             raise GraderError("the process that marks has another version of cnntutor than the gradebook")
+        require_packages(listing)
         exercise: Exercise = catalogue.load(listing)
         return grade(
             exercise,

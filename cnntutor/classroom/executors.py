@@ -9,6 +9,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import socket
 import threading
 import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -99,6 +100,39 @@ def local(workers: int) -> Iterator[Executor]:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+class Cluster(Executor):
+    """A Dask cluster, whose workers come and go."""
+
+    can_take_back = False
+    """What a worker of the cluster is marking cannot be told from what waits there."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._executor = client.get_executor(pure=False, retries=1)
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
+        """Have a worker call the function; if the worker dies, another one."""
+        future: Future[T] = self._executor.submit(function, *arguments, **options)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as Executor has it
+        """Take no more."""
+        self._executor.shutdown(wait)
+
+    def threads(self) -> int:
+        """Return how many submissions are marked at a time."""
+        return sum(self._client.nthreads().values())
+
+    def waits_for(self) -> str | None:
+        """Return why nothing comes back; None where there are workers."""
+        try:
+            if self.threads():
+                return None
+        except Exception as error:  # noqa: BLE001 - whatever it is, the scheduler does not answer
+            return f"The scheduler does not answer ({type(error).__name__}). What is marked is kept."
+        return "The cluster has no workers any more: `dask worker ADDRESS` starts one; it goes on by itself."
+
+
 @contextlib.contextmanager
 def dask(address: str) -> Iterator[tuple[Executor, int]]:
     """Give an executor on a Dask cluster, and how many submissions it marks at a time.
@@ -122,6 +156,7 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
             "A scheduler needs dask.distributed, which is not installed here: "
             '`pip install "cnntutor[cluster]"` gets it.'
         ) from None
+    _require_open_port(address)
     try:
         client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
@@ -130,12 +165,27 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
             "and prints its address, as tcp://HOST:8786."
         ) from None
     with client:
-        threads = sum(client.nthreads().values())
-        if not threads:
+        cluster = Cluster(client)
+        if not (threads := cluster.threads()):
             raise UsageError(
                 f"The scheduler at {address} has no workers: `dask worker {address}` starts one."
             )
-        yield client.get_executor(pure=False, retries=1), threads
+        yield cluster, threads
+
+
+def _require_open_port(address: str) -> None:
+    """Make sure that something answers: Dask itself would try for long, and then complain twice."""
+    scheme, separator, rest = address.rpartition("://")
+    host, _, port = rest.rpartition(":")
+    if not separator or scheme not in ("tcp", "tls") or not port.isdigit():
+        raise UsageError(f"{address} is no address of a scheduler: those look like tcp://HOST:8786.")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=CONNECT_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise UsageError(
+            f"No scheduler answers at {address} ({error}). `dask scheduler` starts one and prints its "
+            "address, as tcp://HOST:8786."
+        ) from None
 
 
 def cores() -> int:

@@ -66,9 +66,15 @@ class Gradebook:
     # ------------------------------------------------------------------ writing
 
     def enrol(self, students: Iterable[Student]) -> None:
-        """Note who is in the class; what was known of a student before is kept where nothing new is known."""
+        """Note who is in the class; what was known of a student before is kept where nothing new is known.
+
+        Where there is a roster, who is not on it any more is not in the class any more.
+        """
+        everybody = list(students)
         with self._writing() as connection:
-            for student in students:
+            if any(student.on_roster for student in everybody):
+                connection.execute(schema.LEAVE_ROSTER)
+            for student in everybody:
                 connection.execute(
                     "INSERT INTO students (name, identifiers, on_roster) VALUES (?, ?, ?) "
                     "ON CONFLICT (name) DO UPDATE SET "
@@ -90,7 +96,9 @@ class Gradebook:
             attempt = newest.attempt + 1 if newest else 1
             kept = replace(result, attempt=attempt, reached=datetime.now(UTC).isoformat(timespec="seconds"))
             connection.execute(schema.INSERT_RESULT, _as_row(kept))
-            _stand_by(connection, kept)
+            has_mark = newest is not None and newest.state is State.MARKED
+            if not (has_mark and kept.state is State.NOT_GRADED):  # a fault takes no mark away
+                _stand_by(connection, kept)
             return kept
 
     def stand_by(self, key: Key) -> Result | None:
@@ -134,6 +142,31 @@ class Gradebook:
     def history(self, *, student: str | None = None) -> Iterator[Result]:
         """Yield every result that was ever reached, by student and exercise, the oldest first."""
         yield from self._select(schema.SELECT_HISTORY, student)
+
+    def standing(self) -> Iterator[tuple[str, str]]:
+        """Yield the students and exercises that have a result that counts."""
+        with self._reading() as connection:
+            yield from connection.execute(schema.SELECT_STANDING_PLACES)
+
+    def counting(self, student: str, exercise: str) -> Result | None:
+        """Return the result that counts for a student and an exercise."""
+        counting = self._counting(student, exercise)
+        if counting is None:
+            return None
+        with self._reading() as connection:
+            query = schema.SELECT_ATTEMPT
+            return _as_result(connection.execute(query, (*astuple(counting[0]), counting[1])).fetchone())
+
+    def last_seed(self) -> int | None:
+        """Return the seed of the last result; None where there is none yet."""
+        with self._reading() as connection:
+            row = connection.execute(schema.SELECT_LAST_SEED).fetchone()
+            return int(row[0]) if row else None
+
+    def secret(self, purpose: str) -> str:
+        """Return a text that nobody knows who does not have the file."""
+        with self._reading() as connection:
+            return str(connection.execute(schema.SELECT_SECRET, (purpose,)).fetchone()[0])
 
     def _select(self, query: str, student: str | None) -> Iterator[Result]:
         with self._reading() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom.identity import known_by
 from cnntutor.classroom.settings import named
 from cnntutor.classroom.workspace import set_up
 
@@ -44,7 +45,8 @@ def hand_out(
     for student in roster.students:
         name = _folder_name(student.name, taken)
         taken.add(name.casefold())
-        yield student, set_up(folder / name, named(student.name, salt), force=force)
+        settings = named(student.name, salt, known_by(student))
+        yield student, set_up(folder / name, settings, force=force)
 
 
 def _folder_name(student: str, taken: set[str]) -> str:

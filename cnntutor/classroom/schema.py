@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import secrets
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ APPLICATION = 0x434E4E54
 """What says in the file's header that it is a gradebook: `CNNT`."""
 
 VERSION = 1
+LEAST_SQLITE = (3, 37, 0)
 WAIT_SECONDS = 60.0
 """How long a write waits for another run on the same file."""
 
@@ -53,7 +56,16 @@ CREATE TABLE standing (
     FOREIGN KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt)
         REFERENCES results
 ) STRICT;
+CREATE TABLE secrets (
+    purpose TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
 """
+
+SELECT_SECRET = "SELECT value FROM secrets WHERE purpose = ?"  # noqa: S105 - a query
+SELECT_LAST_SEED = "SELECT seed FROM results ORDER BY reached DESC, rowid DESC LIMIT 1"
+SELECT_STANDING_PLACES = "SELECT student, exercise FROM standing ORDER BY student"
+LEAVE_ROSTER = "UPDATE students SET on_roster = 0 WHERE on_roster = 1"
 
 KEY = "student, exercise, submission_digest, exercise_digest, seed, setting"
 COLUMNS = f"{KEY}, attempt, place, state, trouble, report, reached"
@@ -64,6 +76,7 @@ STAND_BY = f"INSERT OR REPLACE INTO standing ({KEY}, attempt) VALUES (?, ?, ?, ?
 SELECT_NEWEST = (
     f"SELECT {COLUMNS} FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) ORDER BY attempt DESC LIMIT 1"
 )
+SELECT_ATTEMPT = f"SELECT {COLUMNS} FROM results WHERE ({KEY}, attempt) = (?, ?, ?, ?, ?, ?, ?)"
 SELECT_STANDING = (
     f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) "
     f"WHERE :student IS NULL OR student = :student {IN_ORDER}"
@@ -82,7 +95,14 @@ def open_file(path: Path, *, writable: bool) -> sqlite3.Connection:
     GradebookError
         If it is something else, a later version's, or cannot be opened or written.
     """
+    if sqlite3.sqlite_version_info < LEAST_SQLITE:
+        raise GradebookError(
+            f"A gradebook needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}. "
+            "A newer Python brings a newer SQLite."
+        )
     with explained(path):
+        if writable:
+            _make_private(path)
         connection = _connect(path, writable=writable)
         try:
             _require_gradebook(connection, path, writable=writable)
@@ -92,6 +112,12 @@ def open_file(path: Path, *, writable: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file that belongs to its owner alone, as grades do."""
+    with contextlib.suppress(OSError):  # SQLite tells what is wrong with a place, better
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
@@ -122,6 +148,7 @@ def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: 
         if _number(connection, "PRAGMA schema_version") == 0:
             for statement in TABLES.split(";\n")[:-1]:
                 connection.execute(statement)
+            connection.execute("INSERT INTO secrets VALUES ('pages', ?)", (secrets.token_hex(16),))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")

@@ -7,9 +7,14 @@ import hmac
 import json
 import tomllib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from cnntutor.curriculum import catalogue
 from cnntutor.curriculum.catalogue import same_name
 from cnntutor.errors import UsageError, WorkspaceError
+
+if TYPE_CHECKING:
+    from cnntutor.types import Exercise, Variant
 
 SETTINGS = "cnntutor.toml"
 MOST_NAME = 200
@@ -75,7 +80,7 @@ def read_settings(content: bytes, place: str) -> Settings:
     return Settings(said.get("student") or None, said.get("numbers") or None)
 
 
-def named(student: str, salt: str | None = None) -> Settings:
+def named(student: str, salt: str | None = None, known_by: str = "") -> Settings:
     """Return the settings of a student.
 
     Parameters
@@ -84,6 +89,8 @@ def named(student: str, salt: str | None = None) -> Settings:
         The name.
     salt : str, optional
         The secret of a class: with it, the name alone does not tell the numbers.
+    known_by : str
+        What stays the same if the name is corrected, and is salted in its place: an id, or nothing.
 
     Raises
     ------
@@ -97,10 +104,26 @@ def named(student: str, salt: str | None = None) -> Settings:
         raise WorkspaceError(f"A student's name is a text of 1 to {MOST_NAME} printable characters.")
     if salt is None:
         return Settings(name)
+    require_secret(salt)
+    drawn_from = hmac.new(salt.encode(), same_name(known_by or name).encode(), hashlib.sha256)
+    return Settings(name, drawn_from.hexdigest())
+
+
+def require_secret(salt: str) -> None:
+    """Make sure that a salt cannot be tried out.
+
+    Raises
+    ------
+    UsageError
+        If it is too short.
+    """
     if len(salt) < LEAST_SALT:
         raise UsageError(
             f"The salt has {len(salt)} characters, which could be tried out; it needs {LEAST_SALT} or more. "
             '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
         )
-    drawn_from = hmac.new(salt.encode(), same_name(name).encode(), hashlib.sha256)
-    return Settings(name, drawn_from.hexdigest())
+
+
+def numbers_of(exercise: Exercise, settings: Settings) -> Variant:
+    """Return the numbers of an exercise that settings stand for."""
+    return catalogue.variant(exercise, settings.student, settings.numbers)

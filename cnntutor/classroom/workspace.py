@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.settings import SETTINGS, Settings, read_settings
+from cnntutor.classroom.settings import SETTINGS, Settings, numbers_of, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import WorkspaceError
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cnntutor.curriculum.catalogue import Listing
-    from cnntutor.types import Exercise, Variant
 
 PROGRESS = Path(".cnntutor", "progress.json")
 
@@ -167,9 +166,11 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if workspace.is_set_up and settings not in (None, workspace.settings) and not force:
+            whose = workspace.student or "the lecture numbers"
+            other = " with other numbers" if settings and settings.student == workspace.student else ""
             raise WorkspaceError(
-                f"{folder} is set up for {workspace.student or 'the lecture numbers'}. Choose another "
-                "folder, or add --force to replace the exercises (a backup of each is kept)."
+                f"{folder} is set up for {whose}{other}. Choose another folder, or add --force to replace "
+                "the exercises (a backup of each is kept)."
             )
         settings = settings or workspace.settings
         placed = tuple(
@@ -214,11 +215,6 @@ def exercise_text(listing: Listing, settings: Settings) -> str:
     from cnntutor.classroom.template import fill_in
 
     return fill_in(text, numbers_of(catalogue.load(listing), settings).numbers)
-
-
-def numbers_of(exercise: Exercise, settings: Settings) -> Variant:
-    """Return the numbers of an exercise that settings stand for."""
-    return catalogue.variant(exercise, settings.student, settings.numbers)
 
 
 def _place(path: Path, text: str, *, force: bool) -> Placed:

@@ -20,7 +20,6 @@ from cnntutor.cli.common import (
     TrainingData,
     console,
     keep,
-    require_packages,
 )
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError, WorkspaceError
@@ -100,6 +99,7 @@ def _check_all(
     work: list[tuple[Listing, Path]], seed: int, data: TrainingData
 ) -> tuple[list[Report], list[UsageError]]:
     """Return the reports, and what kept the other files from being read or run."""
+    from cnntutor.grading.packages import require_packages
     from cnntutor.sandbox.limits import PROFILES
     from cnntutor.sandbox.rungs import OwnWork
 
@@ -158,7 +158,8 @@ def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
 
 def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
     from cnntutor.classroom.read import read_submission
-    from cnntutor.classroom.workspace import numbers_of, workspace_of
+    from cnntutor.classroom.settings import numbers_of
+    from cnntutor.classroom.workspace import workspace_of
     from cnntutor.grading.grade import grade
     from cnntutor.tutor import progress
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import LibraryMissing, UsageError
+from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cnntutor.classroom.workspace import Workspace
-    from cnntutor.curriculum.catalogue import Listing
     from cnntutor.training.plan import Plan
     from cnntutor.tutor.progress import Progress
 
@@ -71,14 +70,30 @@ Salt = Annotated[
 ]
 
 
+def require_variants(file: Path | None) -> None:
+    """Make sure that nobody who names a salt believes that it is used when it is not.
+
+    Raises
+    ------
+    UsageError
+        If a file is named.
+    """
+    if file is not None:
+        raise UsageError("--salt-file does nothing by itself: add --variants, or leave it out.")
+    if SALT_VARIABLE in os.environ:
+        typer.echo(f"{SALT_VARIABLE} is set, but without --variants it is not used.", err=True)
+
+
 def read_salt(file: Path | None) -> str:
     """Return the secret of a class, from a file or the environment.
 
     Raises
     ------
     UsageError
-        If there is none, or the file cannot be read.
+        If there is none, it is too short to be one, or the file cannot be read.
     """
+    from cnntutor.classroom.settings import require_secret
+
     if file is None and SALT_VARIABLE not in os.environ:
         raise UsageError(
             f"Variants need a secret salt: name a file with --salt-file, or set {SALT_VARIABLE}. "
@@ -88,6 +103,7 @@ def read_salt(file: Path | None) -> str:
         salt = os.environ[SALT_VARIABLE] if file is None else file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"The salt in {file} cannot be read: {error}.") from None
+    require_secret(salt.strip())
     return salt.strip()
 
 
@@ -104,28 +120,6 @@ class TrainingData(NamedTuple):
         from cnntutor.training.plan import standard_plan
 
         return cache(standard_plan(self.name, self.folder))
-
-
-def require_packages(listing: Listing) -> None:
-    """Make sure that what the submissions of an exercise need is installed.
-
-    Raises
-    ------
-    LibraryMissing
-        If it is not; the message says how to get it.
-    """
-    from cnntutor.sandbox.limits import PROFILES
-
-    if not (needed := PROFILES[listing.profile].packages):
-        return
-    from importlib.util import find_spec
-
-    missing = [name for name in needed if find_spec(name) is None]
-    if missing:
-        raise LibraryMissing(
-            f"{listing.id} trains a model, and {', '.join(missing)} is not installed here: "
-            '`pip install "cnntutor[train]"` gets it (several hundred megabytes).'
-        )
 
 
 def console(*, stderr: bool = False) -> Console:

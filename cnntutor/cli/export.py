@@ -63,6 +63,8 @@ def command(
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.render.exports.selection import select
 
+    if output == Path("-"):
+        output = None
     chosen = exports.find(format_)
     _require_sense(format_, chosen, student, history=history, bom=bom)
     if output is not None:

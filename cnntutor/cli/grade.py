@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,27 +14,21 @@ from cnntutor.cli.common import (
     OutputFormat,
     Salt,
     TrainingData,
-    console,
     exercise_names,
     read_salt,
-    require_packages,
+    require_variants,
 )
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import GraderError, SubmissionError, UsageError
+from cnntutor.errors import LibraryMissing, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from concurrent.futures import Executor
-
     from cnntutor.classroom.batch import Run
+    from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import Collection
-    from cnntutor.render.class_run import Tally
+    from cnntutor.sandbox.rungs import Rung
 
 NAME = "grade"
 ISOLATIONS = ("warm", "bubblewrap", "landlock", "process")
-INTERRUPTED = 130
-FEW = 8
-"""So many submissions of quick exercises are marked sooner than another process has started."""
 
 
 def command(
@@ -59,7 +50,14 @@ def command(
         int | None,
         typer.Option(min=1, help="How many are marked at a time; without it, one a processor."),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="What the hidden cases are drawn from; without it, as in this gradebook, at first 0.",
+            show_default=False,
+        ),
+    ] = None,
     variants: Annotated[
         bool, typer.Option("--variants", help="Mark each student on numbers drawn with the secret salt.")
     ] = False,
@@ -89,33 +87,82 @@ def command(
     from cnntutor.classroom.batch import Run
     from cnntutor.classroom.bench import Conditions
     from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.classroom.identity import known_by
     from cnntutor.classroom.intake.collect import collect
     from cnntutor.classroom.intake.roster import read_roster
+    from cnntutor.cli import class_marking
+    from cnntutor.render.class_run import one_line
 
     if isolation is not None and isolation not in ISOLATIONS:
         raise UsageError(f"There is no isolation {isolation!r}: choose one of {', '.join(ISOLATIONS)}.")
+    if not variants:
+        require_variants(salt_file)
     salt = read_salt(salt_file) if variants else None
     listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
     with (
-        collect(submissions, listings, read_roster(roster) if roster else None) as collection,
+        collect(
+            submissions, listings, read_roster(roster) if roster else None, settings_count=not variants
+        ) as collected,
         Gradebook(gradebook, writable=True) as book,
     ):
+        collection = _under_known_names(collected, book)
+        seed = _seed(seed, book)
         _require_all(collection, TrainingData(data, data_dir), seed, here=scheduler is None)
-        rung = isolation if scheduler else _proven(isolation)
+        rung = _unproven(isolation) if scheduler else _proven(isolation)
         conditions = Conditions(rung, data, data_dir and data_dir.absolute(), only_definitions=definitions)
-        run = Run(book, conditions, listings, seed, salt, regrade=regrade)
-        with _executor(scheduler, workers, collection) as (executor, at_a_time):
-            typer.echo(_opening(collection, run, at_a_time), err=True)
-            code = _mark(collection, run, executor, at_a_time, format_)
+        identities = {student.name: known_by(student) for student in collection.students}
+        run = Run(book, conditions, listings, seed, salt, identities, regrade=regrade)
+        remarks = (*collection.remarks, *_foreign_numbers(collection, run))
+        for remark in remarks:
+            typer.echo(one_line(remark), err=True)
+        with class_marking.executor(scheduler, workers, collection) as (executor, at_a_time):
+            code = class_marking.mark(collection, run, executor, at_a_time, format_, remarks)
     raise typer.Exit(code)
 
 
+def _under_known_names(collected: Collection, book: Gradebook) -> Collection:
+    """Return what was handed in by the names that are in the gradebook, and say where that changes one."""
+    from cnntutor.classroom.identity import with_known_names
+    from cnntutor.render.class_run import one_line
+
+    collection, changed = with_known_names(collected, book.students())
+    for old, new in changed:
+        typer.echo(one_line(f"{old} is {new} in the gradebook, and is called so."), err=True)
+    return collection
+
+
+def _seed(asked: int | None, book: Gradebook) -> int:
+    """Return the seed: what was asked for, else that of the gradebook, so that nobody forgets it."""
+    last = book.last_seed()
+    if asked is not None and last not in (None, asked):
+        typer.echo(f"The gradebook was marked on seed {last}: on seed {asked}, all is marked anew.", err=True)
+    if asked is None and last:
+        typer.echo(f"On seed {last}, as before.", err=True)
+    return last or 0 if asked is None else asked
+
+
 def _require_all(collection: Collection, data: TrainingData, seed: int, *, here: bool) -> None:
-    """Make sure that what is needed is there before anything is marked."""
-    for listing in sorted({one.listing for one in collection.handed_in}) if here else ():
-        require_packages(listing)
+    """Make sure that what is needed is there before anything is marked.
+
+    Exercises whose packages are missing are said; their submissions will be "not graded". Only where there
+    is nothing else, that is an error.
+    """
+    from cnntutor.grading.packages import require_packages
+
+    needed = sorted({one.listing for one in collection.handed_in}) if here else []
+    missing = []
+    for listing in needed:
+        try:
+            require_packages(listing)
+        except LibraryMissing as error:
+            missing.append(error)
+            continue
         if listing.profile == "keras":
             data.plan()(seed)
+    if missing and len(missing) == len(needed):
+        raise missing[0]
+    for lack in missing:
+        typer.echo(f"{lack} Until then it is not graded; the others are.", err=True)
 
 
 def _proven(isolation: str | None) -> str:
@@ -123,93 +170,40 @@ def _proven(isolation: str | None) -> str:
     from cnntutor.sandbox import rungs
 
     with rungs.for_a_class(isolation) as rung:
-        if not rung.walled:
-            typer.echo(f"Not protected: {rung.promise}", err=True)
+        _warn_without_wall(rung)
         return rung.name
 
 
-@contextlib.contextmanager
-def _executor(
-    scheduler: str | None, workers: int | None, collection: Collection
-) -> Iterator[tuple[Executor, int]]:
-    from cnntutor.classroom import executors
-    from cnntutor.classroom.batch import needs_training
+def _unproven(isolation: str | None) -> str | None:
+    """Return the rung that each worker elsewhere has to prove; say so where it has no wall."""
+    from cnntutor.sandbox import rungs
 
-    if scheduler is not None:
-        with executors.dask(scheduler) as (cluster, threads):
-            yield cluster, threads
-        return
-    count = len(collection.handed_in)
-    worth = count if needs_training(collection) else count // FEW
-    at_a_time = max(1, min(workers or executors.cores(), worth if workers is None else count))
-    with executors.local(at_a_time) as executor:
-        yield executor, at_a_time
+    if isolation is not None:
+        with rungs.make(isolation) as rung:
+            _warn_without_wall(rung)
+    return isolation
 
 
-def _opening(collection: Collection, run: Run, at_a_time: int) -> str:
-    from cnntutor.render.class_run import counted, one_line
-
-    where = f"in {run.conditions.isolation}" if run.conditions.isolation else "on the cluster"
-    remarks = "".join(f"{one_line(remark)}\n" for remark in collection.remarks)
-    count = counted(len(collection.handed_in), "submission")
-    return f"{remarks}Marking {count} {where}, {at_a_time} at a time, into {run.gradebook.path}."
+def _warn_without_wall(rung: Rung) -> None:
+    if not rung.walled:
+        typer.echo(f"Not protected: {rung.promise}", err=True)
 
 
-def _mark(collection: Collection, run: Run, executor: Executor, at_a_time: int, format_: Format) -> int:
-    """Mark everything, show it, and return the exit code."""
-    from cnntutor.classroom.batch import mark_class, unclear
-    from cnntutor.render import class_run
+def _foreign_numbers(collection: Collection, run: Run) -> tuple[str, ...]:
+    """Return a remark on folders with other numbers than their students'.
 
-    total = len(collection.handed_in) + len(unclear(collection, run))
-    text = format_ is Format.TEXT
-    keys = []
-    with (
-        _until_stopped() as stopped,
-        class_run.shown(console(stderr=True), total, typer.echo, lines=text) as show,
-    ):
-        tally = class_run.Tally()
-        for step in mark_class(collection, run, executor, at_a_time, stopped):
-            tally = show(step)
-            keys.append(step.result.key)
-    if text:
-        present = {one.student for one in collection.handed_in}
-        present |= {one.student for one in collection.unclear}
-        absent = [student.name for student in collection.students if student.name not in present]
-        for line in class_run.summary(tally, len(collection.students), absent):
-            typer.echo(line)
-    else:
-        from cnntutor.render import as_json
+    Raises
+    ------
+    UsageError
+        If that is so of all that were looked at: then it is the salt that is wrong.
+    """
+    from cnntutor.classroom.batch import foreign_numbers
 
-        typer.echo(as_json.dumps(as_json.results(run.gradebook, keys, collection, run.conditions.isolation)))
-    if stopped():
-        left = total - len(keys)
-        typer.echo(f"Stopped with {left} of {total} not looked at. The same command goes on.", err=True)
-        return INTERRUPTED
-    return _exit_code(tally, collection)
-
-
-@contextlib.contextmanager
-def _until_stopped() -> Iterator[Callable[[], bool]]:
-    """Give what tells whether Ctrl-C was pressed; the second one leaves at once."""
-    asked = []
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def stop(number: int, _: object) -> None:
-        asked.append(number)
-        typer.echo("Stopping when what is in hand is done. Ctrl-C once more leaves at once.", err=True)
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-    for number in before:
-        signal.signal(number, stop)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _exit_code(tally: Tally, collection: Collection) -> int:
-    if tally.not_graded:
-        return GraderError.exit_code
-    return SubmissionError.exit_code if tally.unreadable or collection.remarks else 0
+    foreign, looked_at = foreign_numbers(collection, run)
+    if foreign and len(foreign) == looked_at > 1:
+        raise UsageError(
+            f"All {looked_at} folders that say whose numbers they have hold others than this salt gives: "
+            "everybody would lose the by-hand points. Is it the salt, and the roster, that the folders were "
+            "handed out with?"
+        )
+    return tuple(f"Handed in with numbers that are not the student's own: {each}." for each in foreign)

@@ -29,7 +29,7 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give a hint, one level further each time."""
-    from cnntutor.classroom.workspace import numbers_of
+    from cnntutor.classroom.settings import numbers_of
     from cnntutor.tutor import hints, progress
 
     listing = catalogue.find(exercise)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Salt, read_salt
+from cnntutor.cli.common import Salt, read_salt, require_variants
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def command(
         raise UsageError("--student makes one folder, --roster one for everybody: choose one of them.")
     if variants and student is None and roster is None:
         raise UsageError("--variants draws numbers for somebody: add --student NAME or --roster FILE.")
+    if not variants and (roster is not None or salt_file is not None):
+        require_variants(salt_file)
     salt = read_salt(salt_file) if variants else None
     if roster is not None:
         _hand_out(folder, roster, salt, force=force)
@@ -63,7 +65,9 @@ def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> N
     count = 0
     for student, placed in hand_out(folder, read_roster(roster), salt, force=force):
         count += 1
-        typer.echo(f"{student.name}: {placed[0].path.parent.name}: {_counts(placed)}")
+        name = placed[0].path.parent.name
+        where = "" if name == student.name else f" in {name}"
+        typer.echo(f"{student.name}{where}: {_counts(placed)}")
     typer.echo(f"{count} folders in {folder}. Each student gets one of them, whole.")
 
 

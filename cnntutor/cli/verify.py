@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Format, OutputFormat, console, exercise_names, require_packages
+from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
 from cnntutor.errors import LibraryMissing
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def command(
 
 def _require_packages(listings: Sequence[Listing]) -> None:
     """Make sure that every file can be run."""
+    from cnntutor.grading.packages import require_packages
+
     for listing in listings:
         if listing.template.is_file():
             try:

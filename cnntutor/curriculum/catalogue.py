@@ -154,6 +154,8 @@ def digest(listing: Listing) -> str:
     package = HERE.parent
     shared = [
         package / "types.py",
+        package / "remembering.py",
+        *(package / "classroom" / f"{name}.py" for name in ("magics", "notebooks", "read", "settings")),
         HERE / "catalogue.py",
         HERE / "drawing.py",
         *(

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.intake.collect import Collection as Intake
     from cnntutor.classroom.results import Key, Result
     from cnntutor.tutor.hints import Hint
     from cnntutor.tutor.overview import Row
@@ -52,14 +51,14 @@ def reports(marked: Sequence[Report]) -> dict[str, Any]:
 
 
 def results(
-    gradebook: Gradebook, keys: Collection[Key], collected: Intake, isolation: str | None
+    gradebook: Gradebook, keys: Collection[Key], remarks: Sequence[str], isolation: str | None
 ) -> dict[str, Any]:
     """Return what became of everything that a class handed in."""
     wanted = set(keys)
     return {
         "isolation": isolation,
         "gradebook": str(gradebook.path),
-        "remarks": list(collected.remarks),
+        "remarks": list(remarks),
         "results": [result(one) for one in gradebook.results() if one.key in wanted],
     }
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cnntutor.classroom.batch import Step
-    from cnntutor.classroom.results import Result
+    from cnntutor.classroom.results import Key, Result
     from cnntutor.grading.record import Record
 
 MOST_REMARK = 120
 NAME = 24
-MOST_ABSENT = 20
+MOST_NAMES = 20
 STATES = {State.MARKED: "marked", State.UNREADABLE: "unreadable", State.NOT_GRADED: "not graded"}
 
 
@@ -44,8 +44,15 @@ class Tally:
     not_graded: list[str] = field(default_factory=list)
     """A line for each that the marker failed on."""
 
+    remarks: list[str] = field(default_factory=list)
+    """What else a person has to look at."""
+
+    keys: list[Key] = field(default_factory=list)
+    """What the results are of."""
+
     def count(self, step: Step) -> None:
         """Take one more submission into account."""
+        self.keys.append(step.result.key)
         if not step.fresh:
             self.unchanged += 1
             return
@@ -78,7 +85,8 @@ def remark(record: Record) -> str:
     statuses = [question["status"] for question in record["questions"]]
     if all(status == Status.NOT_STARTED for status in statuses):
         return "not started"
-    said = one_line(" ".join((record["trouble"] or "", *record["notes"])))
+    trouble = "\n".join(line for line in (record["trouble"] or "").splitlines() if line.strip() != "^")
+    said = one_line(" ".join((trouble, *record["notes"])))
     if not said and record["score"] == 0:
         counted = Counter(statuses).most_common()
         said = ", ".join(f"{status.replace('_', ' ')} × {count}" for status, count in counted)
@@ -90,7 +98,7 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
-def summary(tally: Tally, students: int, absent: Sequence[str]) -> Iterator[str]:
+def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Sequence[str]) -> Iterator[str]:
     """Yield the lines that end a run: how many have a mark, and every one that has none.
 
     Parameters
@@ -101,6 +109,8 @@ def summary(tally: Tally, students: int, absent: Sequence[str]) -> Iterator[str]
         How many there are.
     absent : sequence of str
         Those of whom there is no file.
+    elsewhere : sequence of str
+        Those who have results that count and are not of these submissions.
     """
     done = sum(tally.fresh.values()) + tally.unchanged
     parts = [f"{tally.fresh[State.MARKED]} marked"]
@@ -112,17 +122,26 @@ def summary(tally: Tally, students: int, absent: Sequence[str]) -> Iterator[str]
         parts.append(f"{len(tally.not_graded)} not graded")
     yield f"{counted(done, 'submission')}, {counted(students, 'student')}: {', '.join(parts)}."
     if absent:
-        named = ", ".join(one_line(name) for name in absent[:MOST_ABSENT])
-        more = f" and {len(absent) - MOST_ABSENT} more" if len(absent) > MOST_ABSENT else ""
-        yield f"No file for these exercises: {named}{more}."
+        yield f"No file by an exercise's name: {_some(absent)}."
+    if elsewhere:
+        yield f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}."
+    if tally.remarks:
+        yield "To look at:"
+        yield from (f"  {one_line(remark)}" for remark in tally.remarks)
     if tally.unreadable:
         yield "No mark, and no zero, because a person has to look at them:"
-        for (student, trouble), exercises in tally.unreadable.items():
+        for (student, trouble), exercises in sorted(tally.unreadable.items()):
             what = exercises[0] if len(exercises) == 1 else f"{len(exercises)} exercises"
             yield f"  {_who(student, what)}  {one_line(trouble)}"
     if tally.not_graded:
         yield "Not graded by a fault of the marker, which is no zero; the same command tries them again:"
-        yield from (f"  {each}" for each in tally.not_graded)
+        yield from (f"  {each}" for each in sorted(tally.not_graded))
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return names, not all of them where they are many."""
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(one_line(name) for name in names[:MOST_NAMES]) + more
 
 
 def counted(number: int, noun: str) -> str:
@@ -132,12 +151,14 @@ def counted(number: int, noun: str) -> str:
 
 @contextlib.contextmanager
 def shown(
-    console: Console, total: int, write: Callable[[str], None], *, lines: bool
-) -> Iterator[Callable[[Step], Tally]]:
-    """Give what is told every step, and shows it.
+    tally: Tally, console: Console, total: int, write: Callable[[str], None], *, lines: bool
+) -> Iterator[Callable[[Step], None]]:
+    """Give what is told every step, counts and shows it.
 
     Parameters
     ----------
+    tally : Tally
+        Where it is counted.
     console : Console
         Where the bar is drawn, if it is a terminal; without one, the lines tell how far it is.
     total : int
@@ -155,7 +176,6 @@ def shown(
         TimeRemainingColumn,
     )
 
-    tally = Tally()
     with Progress(
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
@@ -170,14 +190,13 @@ def shown(
         if console.is_terminal and sys.stdout.isatty():  # above the bar, which is on the same screen
             write = progress.console.out
 
-        def show(step: Step) -> Tally:
+        def show(step: Step) -> None:
             tally.count(step)
             if step.fresh and lines and step.result.state is not State.UNREADABLE:  # the summary names those
                 write(line(step.result))
             speed = progress.tasks[bar].speed
             rate = f"{speed:.1f}/s" if speed else ""
             progress.update(bar, advance=1, counts=_counts(tally), rate=rate)
-            return tally
 
         yield show
 

@@ -12,16 +12,17 @@ from typing import Any
 import pytest
 
 from benchmarks.a_class import disagreement, write_class
-from cnntutor.classroom import bench
-from cnntutor.classroom.batch import Run, Step, mark_class
+from cnntutor.classroom import bench, dispatcher
+from cnntutor.classroom.batch import Run, Step, foreign_numbers, mark_class
 from cnntutor.classroom.bench import Conditions
+from cnntutor.classroom.dispatcher import Notice
 from cnntutor.classroom.executors import InThisProcess, LocalProcesses, local
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.collect import Collection, collect
 from cnntutor.classroom.results import Key, Result, State
 from cnntutor.classroom.settings import named
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import GradebookError
+from cnntutor.errors import GradebookError, GraderError
 from cnntutor.grading.record import record
 from tests.hostile.rungs_here import names
 from tests.support import load, mark_answers, solution
@@ -96,7 +97,8 @@ def run_all(
 ) -> list[Step]:
     """Return all steps of a run on exercise 3."""
     with handed_in(folder, "3") as collection:
-        return list(mark_class(collection, run, executor, at_a_time, stopped))
+        steps = list(mark_class(collection, run, executor, at_a_time, stopped))
+    return [step for step in steps if isinstance(step, Step)]
 
 
 def states(steps: list[Step]) -> dict[str, tuple[State, bool]]:
@@ -112,7 +114,8 @@ def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) 
     made = write_class(tmp_path / "class", 48, seed=1)
     assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
     with handed_in(tmp_path / "class") as collection, local(2) as executor:
-        steps = list(mark_class(collection, Run(book, CONDITIONS, catalogue.discover()), executor, 2, never))
+        run = Run(book, CONDITIONS, catalogue.discover())
+        steps = [step for step in mark_class(collection, run, executor, 2, never) if isinstance(step, Step)]
     assert len(steps) == 48
     results = {(step.result.key.student, step.result.key.exercise): step.result for step in steps}
     wrong = [disagreement(one, results[one.student, one.exercise]) for one in made]
@@ -226,6 +229,46 @@ def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook)
     assert [result.score for result in book.results(student="Dan")] == [None]
 
 
+def test_a_mark_of_an_earlier_run_is_not_doubted(folder: Path, tmp_path: Path, book: Gradebook) -> None:
+    """An archive that cannot be opened, handed in later, does not unsettle what was marked before."""
+    run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    later = tmp_path / "later" / "Ada"
+    later.mkdir(parents=True)
+    (later / "notes.zip").write_bytes(b"PK but no zip")
+    run_all(later.parent, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    assert [result.state for result in book.results(student="Ada")] == [State.MARKED]
+
+
+def test_how_a_file_was_read_belongs_to_its_mark(folder: Path, book: Gradebook) -> None:
+    """The same bytes as a notebook and as a Python file are two submissions."""
+    run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    work = folder / "Ada" / POOLING.filename
+    work.rename(work.with_suffix(".ipynb"))
+    again = Scripted()
+    run_all(folder, Run(book, CONDITIONS, (POOLING,)), again)
+    assert again.marked == ["Ada"]
+
+
+def test_folders_with_other_numbers_are_found(folder: Path, book: Gradebook) -> None:
+    """Whose folder was handed out to somebody else, or with another salt, is named."""
+    own, others = named("Ada", SALT), named("Cleo", SALT)
+    (folder / "Ada" / "cnntutor.toml").write_text(own.text)
+    (folder / "Bob" / "cnntutor.toml").write_text(others.text)
+    run = Run(book, CONDITIONS, (POOLING,), salt=SALT)
+    with handed_in(folder, "3") as collection:
+        assert foreign_numbers(collection, run) == (["Bob, those of Cleo"], 2)
+        other_salt = Run(book, CONDITIONS, (POOLING,), salt=f"{SALT} of last year")
+        assert foreign_numbers(collection, other_salt) == (["Ada", "Bob, those of Cleo"], 2)
+        assert foreign_numbers(collection, Run(book, CONDITIONS, (POOLING,))) == ([], 0)
+
+
+def test_numbers_follow_the_id_and_not_the_spelling() -> None:
+    """A corrected name has the same numbers where the student is known by an id."""
+    assert named("Amy Li", SALT, "17").numbers == named("Amy Lee", SALT, "17").numbers
+    assert named("Amy Li", SALT).numbers != named("Amy Lee", SALT).numbers
+    assert named("Amy Li", SALT, "17").numbers != named("Amy Li", SALT, "18").numbers
+
+
 # ------------------------------------------------------------------ what goes wrong
 
 
@@ -295,6 +338,81 @@ def test_a_gradebook_that_fails_ends_the_run(
     with pytest.raises(GradebookError, match="full"):
         run_all(folder, Run(book, CONDITIONS, (POOLING,)), scripted)
     assert len(scripted.marked) == 1
+
+
+def test_an_executor_that_takes_nothing_more(folder: Path, book: Gradebook) -> None:
+    """What came back before is kept, and the error says how to go on."""
+
+    class Closing(Scripted):
+        def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+            if self.marked:
+                raise RuntimeError("closed")
+            return super().submit(function, *arguments, **options)
+
+    with pytest.raises(GraderError, match=r"closed.*run the same command again"):
+        run_all(folder, Run(book, CONDITIONS, (POOLING,)), Closing())
+    assert len(list(book.results())) == 1
+
+
+def test_what_is_waited_for_is_told(folder: Path, book: Gradebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing comes back, the executor is asked why; what comes then is kept."""
+    monkeypatch.setattr(dispatcher, "PATIENCE", 0.0)
+    monkeypatch.setattr(dispatcher, "LOOK_SECONDS", 0.01)
+    waiting: list[tuple[Future[Any], Any]] = []
+
+    class Slow(Scripted):
+        def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            waiting.append((future, arguments[0]))
+            return future
+
+        def waits_for(self) -> str:
+            future, task = waiting.pop()
+            future.set_result(self.mark(task))
+            return "all workers are gone"
+
+    with handed_in(folder, "3") as collection:
+        run = Run(book, CONDITIONS, (POOLING,))
+        steps = list(mark_class(collection, run, Slow(), 1, never))  # type: ignore[arg-type]
+    told = [step.text for step in steps if isinstance(step, Notice)]
+    assert told == ["all workers are gone"] * 3
+    assert len(list(book.results())) == 3
+
+
+def test_no_model_is_trained_before_the_reference_is_timed(
+    tmp_path: Path, book: Gradebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The budget is measured once and alone; quick exercises go on meanwhile, and Ctrl-C is heard."""
+    monkeypatch.setattr(dispatcher, "LOOK_SECONDS", 0.01)
+    for exercise in ("3", "7"):
+        for student in ("Ada", "Bob"):
+            place = tmp_path / "class" / student
+            place.mkdir(parents=True, exist_ok=True)
+            (place / catalogue.find(exercise).filename).write_text(solution(exercise))
+    order: list[str] = []
+
+    timing: Future[Any] = Future()
+
+    class Timing(Scripted):
+        def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+            if function is bench.time_reference:
+                order.append("timing")
+                return timing
+            order.append(f"{arguments[0].key.exercise}{' early' if not timing.done() else ''}")
+            return super().submit(function, *arguments, **options)
+
+    looks = iter(range(1_000))
+
+    def stopped() -> bool:
+        if next(looks) == 30:
+            timing.set_result(None)
+        return False
+
+    with handed_in(tmp_path / "class") as collection:
+        run = Run(book, CONDITIONS, catalogue.discover())
+        list(mark_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
+    assert order.count("timing") == 1
+    assert sorted(order) == ["exercise3", "exercise3 early", "exercise7", "exercise7", "timing"]
 
 
 def test_a_marker_of_another_version_gives_no_mark(folder: Path, book: Gradebook) -> None:

@@ -112,6 +112,53 @@ def test_marking_again_keeps_the_earlier_mark(path: Path) -> None:
         assert [result.attempt for result in book.results()] == [2]
 
 
+def test_a_fault_takes_no_mark_away(path: Path) -> None:
+    """Marked again, and the marker fails: that is in the history, and the mark goes on counting."""
+    with Gradebook(path, writable=True) as book:
+        book.add(marked(key()))
+        book.add(fault(key(), attempt=2))
+        assert [result.state for result in book.history()] == [State.MARKED, State.NOT_GRADED]
+        assert [result.state for result in book.results()] == [State.MARKED]
+        assert book.stand_by(key()) is None  # the next run tries it again
+
+
+def test_who_has_left_the_roster_is_not_in_the_class(path: Path) -> None:
+    """A later roster decides who is on it; without a roster nothing changes."""
+    with Gradebook(path, writable=True) as book:
+        book.enrol([Student("Ada", {}, True), Student("Bob", {}, True)])
+        book.enrol([Student("Ada", {}, True), Student("Cleo", {}, False)])
+        assert {student.name: student.on_roster for student in book.students()} == {
+            "Ada": True,
+            "Bob": False,
+            "Cleo": False,
+        }
+        book.enrol([Student("Bob", {}, None)])
+        assert [student.on_roster for student in book.students()] == [True, False, False]
+
+
+def test_a_new_file_belongs_to_its_owner_alone(path: Path) -> None:
+    """Grades are not for everybody who can log in."""
+    with Gradebook(path, writable=True) as book:
+        book.add(marked(key()))
+        assert {each.stat().st_mode & 0o077 for each in path.parent.iterdir()} == {0}
+
+
+def test_the_seed_is_remembered(path: Path) -> None:
+    """So that nobody marks the rest of a class on other cases by mistake."""
+    with Gradebook(path, writable=True) as book:
+        assert book.last_seed() is None
+        book.add(marked(key(seed=4711)))
+        assert book.last_seed() == 4711
+
+
+def test_an_sqlite_that_is_too_old(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named, and no file is made."""
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 31, 1))
+    with pytest.raises(GradebookError, match=r"SQLite 3\.37 or newer"):
+        Gradebook(path, writable=True)
+    assert not path.exists()
+
+
 def test_students_are_kept_with_what_is_known_of_them(path: Path) -> None:
     """What a later run knows is added; what it does not know stays."""
     with Gradebook(path, writable=True) as book:

@@ -39,7 +39,7 @@ def test_every_file_has_a_line_and_a_mark(cnntutor: Cnntutor, course: Path) -> N
         "Bob                       exercise3         0 / 100  not started",
         "2 submissions, 2 students: 2 marked.",
     ]
-    assert "Marking 2 submissions in" in ran.err
+    assert "2 submissions: what is new is marked in" in ran.err
     assert ran.code == 0
 
 
@@ -69,8 +69,8 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_marked(cnntutor: Cnntutor, 
     lines = ran.out.splitlines()
     assert lines[0].startswith("Ada ")
     assert lines[1] == "12 submissions, 6 students: 1 marked, 11 cannot be read."
-    assert lines[2] == "No mark, and no zero, because a person has to look at them:"
-    of = {line.split()[0]: line for line in lines[3:]}
+    begin = lines.index("No mark, and no zero, because a person has to look at them:")
+    of = {line.split()[0]: line for line in lines[begin + 1 :]}
     assert set(of) == {"Bob", "Cleo", "Dan", "Eve", "Finn"}
     assert "picture" in of["Bob"]
     assert "should be the small file that `cnntutor init` writes" in of["Finn"]
@@ -87,7 +87,7 @@ def test_a_line_says_what_stopped_a_file(cnntutor: Cnntutor, course: Path) -> No
     ran = cnntutor("grade", "class", *ANY)
     assert "0 / 100  " in ran.out.splitlines()[0]
     assert "SyntaxError" in ran.out.splitlines()[0]
-    assert "No file for these exercises: Cleo." in ran.out
+    assert "No file by an exercise's name: Cleo." in ran.out
     assert ran.code == 0
 
 
@@ -161,7 +161,7 @@ def test_a_class_with_variants_from_the_handout_to_the_mark(cnntutor: Cnntutor, 
     salt = ("--variants", "--salt-file", "salt.txt")
     made = cnntutor("init", "class", "--roster", "roster.csv", *salt)
     assert made.code == 0
-    assert "Ada: Ada: 7 written" in made.out
+    assert "Ada: 7 written" in made.out
     settings = [(folder / "class" / name / "cnntutor.toml").read_text() for name in ("Ada", "Bob")]
     assert "of this year" not in "".join(settings)
     assert settings[0] != settings[1].replace("Bob", "Ada")
@@ -177,9 +177,46 @@ def test_a_class_with_variants_from_the_handout_to_the_mark(cnntutor: Cnntutor, 
     assert 0 < ada["score"] < 100
 
 
+def test_the_wrong_salt_stops_everything(cnntutor: Cnntutor, folder: Path) -> None:
+    """Where no folder has the numbers of the salt, the salt is wrong and not the class."""
+    (folder / "roster.csv").write_text("name,id\nAda,1\nBob,2\n")
+    (folder / "salt.txt").write_text("of this year, a secret\n")
+    (folder / "old.txt").write_text("of last year, a secret\n")
+    cnntutor("init", "class", "--roster", "roster.csv", "--variants", "--salt-file", "salt.txt")
+    grade = ("grade", "class", "--exercise", "3", "--roster", "roster.csv", "--variants", *ANY)
+    ran = cnntutor(*grade, "--salt-file", "old.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "All 2 folders that say whose numbers they have hold others" in ran.err
+    (folder / "class" / "Bob" / "cnntutor.toml").write_text((folder / "class/Ada/cnntutor.toml").read_text())
+    ran = cnntutor(*grade, "--salt-file", "salt.txt")
+    assert ran.code == 0
+    assert "  Handed in with numbers that are not the student's own: Bob, those of Ada." in ran.out
+    assert "2 marked" in ran.out
+
+
+def test_the_seed_of_the_gradebook_is_kept(cnntutor: Cnntutor, course: Path) -> None:
+    """Without --seed the next run goes on with the one before; another one is said."""
+    cnntutor("grade", "class", "--seed", "7", *ANY)
+    again = cnntutor("grade", "class", *ANY)
+    assert "On seed 7, as before." in again.err
+    assert "2 unchanged" in again.out
+    other = cnntutor("grade", "class", "--seed", "8", *ANY)
+    assert "on seed 8, all is marked anew" in other.err
+
+
+def test_results_of_files_that_are_gone_are_named(cnntutor: Cnntutor, course: Path) -> None:
+    """A mark that still counts is not forgotten only because the file is not there today."""
+    cnntutor("grade", "class", *ANY)
+    (course / "Bob" / POOLING).unlink()
+    ran = cnntutor("grade", "class", *ANY)
+    assert "Results of earlier runs that still count, for files that are not here: Bob." in ran.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "message"),
     [
+        (("--salt-file", "salt.txt"), {}, "--salt-file does nothing by itself"),
+        (("--scheduler", "127.0.0.1"), {}, "those look like tcp://HOST:8786"),
         (("--variants",), {}, "set CNNTUTOR_SALT"),
         (("--variants",), {"CNNTUTOR_SALT": "short"}, "it needs 16 or more"),
         (("--variants", "--salt-file", "nowhere"), {}, "cannot be read"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -31,8 +32,8 @@ from cnntutor.errors import SubmissionError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MOST_TOTAL = 2_000_000_000
-"""How many bytes are unpacked from one archive, all in all."""
+MOST_EACH = 500_000_000
+"""How many bytes are unpacked for one student: one who uses that up costs nobody else anything."""
 
 MOST_NESTED = 50_000_000
 """How large a student's own archive may be."""
@@ -68,7 +69,7 @@ class Archive:
         self._file = file
         self._is_nested = is_nested
         self._before = before
-        self._left = MOST_TOTAL
+        self._left: dict[str, int] = defaultdict(lambda: MOST_EACH)
         self._counted: set[int] = set()
         try:
             self._zip = zipfile.ZipFile(Guarded(file))
@@ -119,12 +120,14 @@ class Archive:
             raise SubmissionError("is compressed in a way that is not read. Ask for an ordinary zip file.")
         if info.header_offset in self._overlapping:
             raise SubmissionError("shares its bytes with another file; this is no honest archive.")
-        if self._left < 0:
+        if info.file_size > most:
+            raise too_large(most)
+        if self._left[self._owner(index)] < 0:
             raise SubmissionError(
-                f"comes after {MOST_TOTAL / 1e9:.0f} GB were unpacked from the archive. Unpack it, and give "
+                f"comes after {MOST_EACH / 1e6:.0f} MB were unpacked of this student. Unpack it, and give "
                 "the folder instead."
             )
-        content = self._unpacked(info, most)
+        content = self._unpacked(index, most)
         if len(content) > most:
             raise too_large(most)
         return content
@@ -151,8 +154,15 @@ class Archive:
             return True
         return not info.is_dir() and parts[-1].startswith(".")
 
-    def _unpacked(self, info: zipfile.ZipInfo, most: int) -> bytes:
+    def _owner(self, index: int) -> str:
+        """Return what stands for the student: the folder at the top, or how a file there begins."""
+        _, parts = self._members[index]
+        own = (parts or ())[self._wrapping :]
+        return own[0] if len(own) > 1 else "".join(own).partition("_")[0]
+
+    def _unpacked(self, index: int, most: int) -> bytes:
         """Return a member's bytes, or one more than there may be."""
+        info, _ = self._members[index]
         content = bytearray()
         try:
             with self._zip.open(info) as member:
@@ -163,5 +173,5 @@ class Archive:
         finally:
             if info.header_offset not in self._counted:
                 self._counted.add(info.header_offset)
-                self._left -= len(content)
+                self._left[self._owner(index)] -= len(content)
         return bytes(content)

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake import deciding, names, titles
+from cnntutor.classroom.intake import deciding, names, sentences, titles
 from cnntutor.classroom.intake.archive import Archive
 from cnntutor.classroom.intake.assigning import assign
 from cnntutor.classroom.intake.entries import shown
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MOST_STRAY = 20
 """How many files of nobody are named; of more, only the number is said."""
 
+MOST_SPARE = 20
+"""Of how many students with exercises the files that are not used are told; of more, only the number."""
+
 
 @dataclass(frozen=True)
 class Collection:
@@ -49,7 +52,9 @@ class Collection:
 
 
 @contextmanager
-def collect(path: Path, listings: Sequence[Listing], roster: Roster | None = None) -> Iterator[Collection]:
+def collect(
+    path: Path, listings: Sequence[Listing], roster: Roster | None = None, *, settings_count: bool = True
+) -> Iterator[Collection]:
     """Give what a class has handed in; the files can be read until the context ends.
 
     Parameters
@@ -61,6 +66,9 @@ def collect(path: Path, listings: Sequence[Listing], roster: Roster | None = Non
         The exercises that are looked for.
     roster : Roster, optional
         Who is in the class.
+    settings_count : bool
+        Whether the settings that lie beside a file decide what numbers it is marked on. Where they do not,
+        two copies of a file are the same whatever settings lie beside them.
 
     Raises
     ------
@@ -72,21 +80,26 @@ def collect(path: Path, listings: Sequence[Listing], roster: Roster | None = Non
         opened.callback(source.close)
         shelf = Shelf()
         opened.callback(shelf.close)
-        collection = _collected(source, shelf, listings, roster)
+        collection = _collected(source, shelf, listings, roster, settings_count=settings_count)
         if not collection.handed_in and not collection.unclear:
             raise _nothing_found(path, listings, collection.remarks)
         yield collection
 
 
 def _collected(
-    source: Tree | Archive, shelf: Shelf, listings: Sequence[Listing], roster: Roster | None
+    source: Tree | Archive,
+    shelf: Shelf,
+    listings: Sequence[Listing],
+    roster: Roster | None,
+    *,
+    settings_count: bool,
 ) -> Collection:
     gathering = _Gathering(shelf)
     for entry in source.entries():
         gathering.take(entry)
     everybody = assign(list(gathering.works.values()), roster)
     decisions = [
-        deciding.decide(member.student.name, member.work, listings)
+        deciding.decide(member.student.name, member.work, listings, settings_count=settings_count)
         for member in everybody.members
         if member.work is not None
     ]
@@ -97,9 +110,17 @@ def _collected(
             *gathering.remarks(set(listings)),
             *everybody.remarks,
             *(remark for decision in decisions for remark in decision.remarks),
+            *_some([remark for decision in decisions for remark in decision.spare]),
         ),
         tuple(member.student for member in everybody.members),
     )
+
+
+def _some(remarks: Sequence[str]) -> Iterator[str]:
+    """Yield remarks of which there may be one for each student, as many as people read."""
+    yield from remarks[:MOST_SPARE]
+    if (left := len(remarks) - MOST_SPARE) > 0:
+        yield f"Of {left} more students, Python files or notebooks were not used."
 
 
 def _open(path: Path) -> Tree | Archive:
@@ -187,7 +208,8 @@ def _about_stray(entry: Entry, name: str, listings: set[Listing]) -> str:
         )
     nearest = titles.near(name)
     if nearest in listings and nearest is not None:
-        return deciding.rename_remark(entry.place, nearest, f"STUDENT_{nearest.filename}")
+        wanted = sentences.wanted_name(entry.place, f"STUDENT_{nearest.filename}")
+        return sentences.rename(entry.place, nearest, wanted)
     return ""
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom import notebooks
+from cnntutor.classroom.intake import sentences
 from cnntutor.classroom.intake.entries import MOST_NAME, shown
+from cnntutor.classroom.intake.sentences import MOST_PLACES, listed
 from cnntutor.classroom.read import MOST_BYTES
 from cnntutor.classroom.settings import SETTINGS
 from cnntutor.errors import SubmissionError
@@ -22,7 +26,11 @@ MOST_SETTINGS = 10_000
 MOST_COMPARED = 5
 """How many files for one exercise are read to see whether they are the same."""
 
-MOST_PLACES = 5
+MOST_REMARKS = 5
+"""How many files are told that are nearly called as an exercise for which another one counts."""
+
+DATA_SET = re.compile("cifar|mnist", re.IGNORECASE)
+"""What archives that students download for the exercises are called."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +87,11 @@ class Decision:
     remarks: list[str] = field(default_factory=list)
     """What is to be said."""
 
+    spare: list[str] = field(default_factory=list)
+    """What is to be said only where it is not said of very many students: one sentence or none."""
 
-def decide(student: str, work: Work, listings: Sequence[Listing]) -> Decision:
+
+def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_count: bool = True) -> Decision:
     """Return what of a student's work is marked.
 
     Parameters
@@ -91,44 +102,25 @@ def decide(student: str, work: Work, listings: Sequence[Listing]) -> Decision:
         All that was found.
     listings : sequence of Listing
         The exercises that count.
+    settings_count : bool
+        Whether the settings beside a file decide what numbers it is marked on: then two copies of it with
+        different settings are not the same.
     """
     decision = Decision()
     for listing in sorted(set(listings)):
         entries = sorted(work.found.get(listing, []), key=lambda entry: entry.place)
         if not entries:
             continue
-        if trouble := _trouble(listing, entries, work):
+        if trouble := _trouble(listing, entries, work, settings_count=settings_count):
             places = tuple(entry.place for entry in entries)
             decision.unclear.append(Unclear(student, listing, places, trouble))
         else:
             decision.handed_in.append(_handed_in(student, listing, entries[0], work))
     _tell_gaps(decision, student, work)
-    for place, nearest in sorted(work.near.items()):
-        if nearest in listings:
-            decision.remarks.append(f"{student}: {rename_remark(place, nearest, nearest.filename)}")
+    _tell_near(decision, student, work, listings)
+    _tell_unused(decision, student, work)
     decision.remarks.extend(f"{student}: {remark}" for remark in work.remarks)
     return decision
-
-
-def rename_remark(place: str, nearest: Listing, filename: str) -> str:
-    """Return the sentence on a file that is nearly called as an exercise is.
-
-    Parameters
-    ----------
-    place : str
-        The file.
-    nearest : Listing
-        The exercise that it may be meant for.
-    filename : str
-        What it would have to be called.
-    """
-    is_notebook = place.casefold().endswith(".ipynb")
-    wanted = filename.removesuffix(".py") + ".ipynb" if is_notebook else filename
-    save = "rename it to" if is_notebook or place.casefold().endswith(".py") else "save it as plain text, as"
-    return (
-        f"{place} was passed over: by its name it is no exercise. If {nearest.id} ({nearest.slug}) is meant, "
-        f"{save} {wanted}."
-    )
 
 
 def _handed_in(student: str, listing: Listing, entry: Entry, work: Work) -> HandedIn:
@@ -138,9 +130,15 @@ def _handed_in(student: str, listing: Listing, entry: Entry, work: Work) -> Hand
         listing,
         entry.place,
         shown(entry.parts[-1], MOST_NAME),
-        partial(entry.read, MOST_BYTES),
+        partial(entry.read, _most(entry)),
         settings,
     )
+
+
+def _most(entry: Entry) -> int:
+    """Return how large a file may be: notebooks have pictures in them."""
+    is_notebook = entry.parts[-1].casefold().endswith(notebooks.SUFFIX)
+    return notebooks.MOST_BYTES if is_notebook else MOST_BYTES
 
 
 def _settings(entries: Sequence[Entry]) -> bytes | None:
@@ -152,15 +150,15 @@ def _settings(entries: Sequence[Entry]) -> bytes | None:
             f"{str(error).rstrip('.')}. It should be the small file that `cnntutor init` writes."
         ) from None
     if len(contents) > 1 or len(entries) > MOST_COMPARED:
-        places = _listed([entry.place for entry in entries])
+        places = listed([entry.place for entry in entries])
         raise SubmissionError(f"There are several files {SETTINGS}: {places}. Keep the one that counts.")
     return contents.pop() if contents else None
 
 
-def _trouble(listing: Listing, entries: Sequence[Entry], work: Work) -> str:
+def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings_count: bool) -> str:
     """Return why none of an exercise's files can be marked; empty if one can."""
     if work.is_cut:
-        places = _listed([entry.place for entry in entries])
+        places = listed([entry.place for entry in entries])
         return (
             f"So many files were handed in that not all were looked at. For {listing.id} there is {places}; "
             "keep only the exercises and mark again."
@@ -168,22 +166,23 @@ def _trouble(listing: Listing, entries: Sequence[Entry], work: Work) -> str:
     if len(entries) == 1:
         entry = entries[0]
         return f"{entry.place} {entry.trouble}. Put the file itself there." if entry.trouble else ""
-    if _are_the_same(entries, work):
+    if _are_the_same(entries, work, settings_count=settings_count):
         return ""
-    places = _listed([entry.place for entry in entries])
+    places = listed([entry.place for entry in entries])
     return (
         f"There are {len(entries)} files for {listing.id} ({listing.slug}): {places}. Which one counts "
         "cannot be known: keep that one, move the others away, and mark again."
     )
 
 
-def _are_the_same(entries: Sequence[Entry], work: Work) -> bool:
+def _are_the_same(entries: Sequence[Entry], work: Work, *, settings_count: bool) -> bool:
     """Return whether some files have the same bytes, and would be marked on the same numbers."""
     if len(entries) > MOST_COMPARED or len({_suffix(entry) for entry in entries}) > 1:
         return False
     try:
-        contents = {entry.read(MOST_BYTES) for entry in entries}
-        return len(contents) == 1 and len({_settings(work.settings_beside(entry)) for entry in entries}) == 1
+        if len({entry.read(_most(entry)) for entry in entries}) > 1:
+            return False
+        return not settings_count or len({_settings(work.settings_beside(entry)) for entry in entries}) == 1
     except SubmissionError:
         return False
 
@@ -198,6 +197,8 @@ def _tell_gaps(decision: Decision, student: str, work: Work) -> None:
     if not decision.handed_in and not decision.unclear:
         why = "is an archive of a kind that is not opened; ask for a zip or the files"
         gaps |= {entry.place: why for entry in work.foreign}
+    elif unknown := [entry.place for entry in work.foreign if not DATA_SET.search(entry.parts[-1])]:
+        decision.remarks.append(f"{student}: {sentences.unopened(unknown)}")
     if not gaps:
         return
     told = "; ".join(f"{place} {why}" for place, why in sorted(gaps.items())[:MOST_PLACES])
@@ -207,6 +208,27 @@ def _tell_gaps(decision: Decision, student: str, work: Work) -> None:
     decision.remarks.append(f"{student}: {message}")
 
 
-def _listed(places: Sequence[str]) -> str:
-    more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
-    return ", ".join(places[:MOST_PLACES]) + more
+def _tell_near(decision: Decision, student: str, work: Work, listings: Sequence[Listing]) -> None:
+    """Tell what is nearly called as an exercise; if nothing else is there for it, a person has to look."""
+    found = {one.listing for one in decision.handed_in} | {one.listing for one in decision.unclear}
+    remarks = []
+    for listing in sorted(set(work.near) & set(listings)):
+        near = sorted(work.near[listing], key=lambda one: one.place)
+        if listing in found:
+            remarks += [sentences.rename(one.place, listing, one.wanted) for one in near]
+        else:
+            places = tuple(one.place for one in near)
+            message = sentences.nearly(listing, places, near[0].wanted)
+            decision.unclear.append(Unclear(student, listing, places, message))
+    decision.remarks.extend(f"{student}: {remark}" for remark in remarks[:MOST_REMARKS])
+
+
+def _tell_unused(decision: Decision, student: str, work: Work) -> None:
+    """Tell what stands for no exercise: of who has handed in some, only Python files and notebooks."""
+    if work.found or work.near:
+        if work.code.count:
+            told = sentences.spare(work.code.places, work.code.count)
+            decision.spare.append(f"{student}: {told}")
+    elif count := work.code.count + work.others.count:
+        told = sentences.nothing_used([*work.code.places, *work.others.places], count)
+        decision.remarks.append(f"{student}: {told}")

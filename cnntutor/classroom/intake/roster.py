@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ DELIMITERS = (",", ";", "\t")
 
 COLUMNS = {
     "name": {"student", "name", "full name", "fullname", "student name", "display name"},
-    "id": {"id", "student id", "studentid", "id number", "idnumber", "student number", "identifier"},
+    "id": {"id", "student id", "studentid", "id number", "idnumber", "student number"},
+    "identifier": {"identifier"},
     "email": {"email", "e-mail", "email address", "e-mail address", "mail"},
     "login": {"login", "login id", "username", "user name", "sis login id"},
     "sis_id": {"sis user id", "sis id"},
@@ -31,6 +33,9 @@ COLUMNS = {
     "last_name": {"last name", "lastname", "surname", "family name"},
 }
 """What each column is called, in lower case."""
+
+NAMING = {"name", "first_name", "last_name", "email", "login", "id", "identifier"}
+"""One of these is needed to know who a row is."""
 
 UNIQUE = ("id", "email", "login", "sis_id", "canvas_id", "moodle_participant")
 """What no two people have in common."""
@@ -45,6 +50,7 @@ NO_STUDENTS = ("points possible", "student, test", "test student")
 """How rows of Canvas's gradebook begin that are no students."""
 
 PARTICIPANT = "participant "
+"""What stands before the number in the column Identifier of a grading worksheet of Moodle."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +76,15 @@ def read_roster(path: Path) -> Roster:
     """
     name = shown(path.name)
     text = _text(path, name)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = _first_line(text)
     if first.casefold().startswith("sep="):
         text = text.replace(first, "", 1)
-        first = next((line for line in text.splitlines() if line.strip()), "")
+        first = _first_line(text)
     delimiter = max(DELIMITERS, key=lambda sign: len(_columns(next(csv.reader([first], delimiter=sign), []))))
     rows = _rows(text, delimiter, name)
     _, header = next(rows, (0, []))
     columns = _columns(header)
-    if not columns or not ({"name", "first_name", "last_name", "email", "login", "id"} & columns.keys()):
+    if not NAMING & columns.keys():
         raise SubmissionError(
             f"The first line of {name} names no column of students. It needs a header such as "
             "`name,id,email`, or is a gradebook of Canvas or a list of participants of Moodle. "
@@ -89,6 +95,11 @@ def read_roster(path: Path) -> Roster:
     people: list[tuple[int, dict[str, str]]] = []
     for line, row in rows:
         person = _person(row, columns, is_canvas=is_canvas)
+        if "identifier" in person:
+            raise SubmissionError(
+                f"Line {line} of {name} has two ids, {person['id']} and {person['identifier']}. Rename or "
+                "remove one of the columns."
+            )
         if person.keys() - {"section"} and not (is_canvas and _is_no_student(person)):
             people.append((line, person))
     if not people:
@@ -119,9 +130,14 @@ def _text(path: Path, name: str) -> str:
         ) from None
 
 
+def _first_line(text: str) -> str:
+    """Return the first line that is not empty; lines end as in a file, and not at what a name may hold."""
+    return next((line.strip() for line in io.StringIO(text) if line.strip()), "")
+
+
 def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not empty, each with the number of its last line."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
@@ -170,9 +186,11 @@ def _person(row: Sequence[str], columns: dict[str, int], *, is_canvas: bool) -> 
         for kind, place in columns.items()
         if place < len(row) and row[place].strip()
     }
-    number = told.get("id", "")
-    if not is_canvas and number.casefold().startswith(PARTICIPANT):  # a grading worksheet of Moodle
-        told["moodle_participant"] = told.pop("id")[len(PARTICIPANT) :]
+    for kind in () if is_canvas else ("id", "identifier"):
+        if told.get(kind, "").casefold().startswith(PARTICIPANT):
+            told["moodle_participant"] = told.pop(kind)[len(PARTICIPANT) :]
+    if "identifier" in told and "id" not in told:  # of a list that somebody has made
+        told["id"] = told.pop("identifier")
     return {kind: shown(value, MOST_NAME) for kind, value in told.items()}
 
 
@@ -185,8 +203,10 @@ def _full_name(person: dict[str, str]) -> str:
     """Return the name that a row gives, or else what stands for one."""
     names = (person.get("first_name"), person.get("last_name"))
     both = " ".join(name for name in names if name)
-    others = (person[kind] for kind in ("email", "login", "id") if kind in person)
-    return clean_name(person.get("name") or both or next(others, ""))
+    others = [person[kind] for kind in ("email", "login", "id") if kind in person]
+    if number := person.get("moodle_participant"):  # names are hidden: it is called as its folder is
+        others.append(f"Participant {number}")
+    return clean_name(person.get("name") or both or next(iter(others), ""))
 
 
 def _require_unique(people: Sequence[tuple[int, dict[str, str]]], name: str) -> None:

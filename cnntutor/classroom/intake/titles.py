@@ -39,6 +39,13 @@ MARK = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
 
 SEPARATOR = re.compile(r"[\s_-]+")
 NUMBERED = re.compile(r"(?<![a-z])(ex[a-z]{0,10})[\s_.-]*([0-9]{1,4})(?![0-9])")
+DIGITS = re.compile(r"[0-9]+")
+SHORT = {"ex", "exer", "exo"}
+"""What people write for `exercise` before its number."""
+
+LIKENESS = 0.85
+"""One wrong letter in `pooling` is near; `hyperparameters` is not near `parameters`."""
+
 LONGEST = 80
 
 
@@ -101,16 +108,19 @@ def near(filename: str) -> Listing | None:
         inner, inner_suffix = split_suffix(stem)
         return (exact(inner if inner_suffix in SUFFIXES else stem)) if suffix in OTHER_SUFFIXES else None
     spelled = without_marks(unicodedata.normalize("NFC", stem).casefold())
-    return _by_number(spelled) or _by_slug(spelled) or _by_likeness(spelled)
+    if number := _number(spelled):
+        # Of an exercise that there is not, only a slug written in full tells which one may be meant.
+        return _names().get(f"exercise{number}") or _by_slug(spelled)
+    return _by_likeness(spelled) or _by_slug(spelled)  # `color_convolution` holds the slug `convolution`
 
 
-def _by_number(spelled: str) -> Listing | None:
+def _number(spelled: str) -> str:
+    """Return the number behind the first word that is like `exercise`; empty if there is none."""
     for found in NUMBERED.finditer(spelled):
         word = found[1]
-        is_meant = word == "ex" or word.startswith(("exer", "exc", "exo"))
-        if is_meant or difflib.SequenceMatcher(None, word, "exercise").ratio() >= 0.7:
-            return _names().get(f"exercise{int(found[2])}") or _by_likeness(f"exercise{found[2]}")
-    return None
+        if word in SHORT or difflib.SequenceMatcher(None, word, "exercise").ratio() >= 0.7:
+            return str(int(found[2]))
+    return ""
 
 
 def _by_slug(spelled: str) -> Listing | None:
@@ -124,7 +134,14 @@ def _by_slug(spelled: str) -> Listing | None:
 
 
 def _by_likeness(spelled: str) -> Listing | None:
-    nearest = difflib.get_close_matches(spelled, _names(), n=1, cutoff=0.8)
+    """Return the exercise with a name that is nearly this one, and has no other number in it."""
+    numbers = DIGITS.findall(spelled)
+    agreeing = [
+        name
+        for name, listing in _names().items()
+        if DIGITS.findall(name) == numbers or (not numbers and name != listing.id)
+    ]
+    nearest = difflib.get_close_matches(spelled, agreeing, n=1, cutoff=LIKENESS)
     return _names()[nearest[0]] if nearest else None
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake import titles
+from cnntutor.classroom.intake import sentences, titles
 from cnntutor.classroom.intake.entries import MOST_FILES, MOST_NAME, TOO_MANY, Entry, shown
 from cnntutor.classroom.intake.soundness import UNSAFE
 from cnntutor.classroom.settings import SETTINGS
@@ -26,7 +26,43 @@ MOST_NEAR = 5
 FOREIGN = {"7z", "rar", "tar", "gz", "tgz", "bz2", "xz"}
 """Archives that are not opened."""
 
+NO_WORK = {"__init__.py", "__main__.py", "conftest.py", "noxfile.py", "setup.py", "desktop.ini", "thumbs.db"}
+"""Files that nobody has meant for an exercise, in lower case."""
+
 Folder = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Near:
+    """A file that is not called as an exercise is, but nearly."""
+
+    place: str
+    """Where it is, for people."""
+
+    wanted: str
+    """What it would have to be called there."""
+
+
+@dataclass
+class Unused:
+    """Files that stand for no exercise, of which the first are named."""
+
+    places: list[str] = field(default_factory=list)
+    """Where those are."""
+
+    count: int = 0
+    """How many there are in all."""
+
+    def add(self, entry: Entry) -> None:
+        """Count a file."""
+        self.count += 1
+        if len(self.places) < sentences.MOST_PLACES:
+            self.places.append(entry.place)
+
+    def include(self, other: Unused) -> None:
+        """Count those of another one too."""
+        self.count += other.count
+        self.places = [*self.places, *other.places][: sentences.MOST_PLACES]
 
 
 @dataclass
@@ -45,14 +81,20 @@ class Work:
     found: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """The files that may count, by exercise."""
 
-    near: dict[str, Listing] = field(default_factory=dict)
-    """By place, files that were perhaps meant for an exercise but are not called so."""
+    near: dict[Listing, list[Near]] = field(default_factory=lambda: defaultdict(list))
+    """Files that were perhaps meant for an exercise but are not called so."""
+
+    code: Unused = field(default_factory=Unused)
+    """Python files and notebooks that stand for no exercise."""
+
+    others: Unused = field(default_factory=Unused)
+    """Other files that stand for none."""
 
     gaps: dict[str, str] = field(default_factory=dict)
     """What could not be looked into, and why, by place."""
 
     foreign: list[Entry] = field(default_factory=list)
-    """Archives that are not opened; they matter only if nothing else was handed in."""
+    """Archives that are not opened: all may be in them if nothing else was handed in."""
 
     remarks: list[str] = field(default_factory=list)
     """What else is to be said."""
@@ -90,9 +132,8 @@ class Work:
                 self.found[listing].append(entry)
         elif _is_settings(own_name):
             self.settings[_folder(entry)].append(entry)
-        elif entry.trouble:
-            if entry.is_folder or entry.trouble == UNSAFE or suffix in ("", "zip"):
-                self._miss(entry.place, entry.trouble)
+        elif entry.trouble and (entry.is_folder or entry.trouble == UNSAFE or suffix in ("", "zip")):
+            self._miss(entry.place, entry.trouble)
         elif not entry.is_folder:
             self._look(entry, own_name, suffix)
 
@@ -101,9 +142,20 @@ class Work:
         if suffix == "zip":
             self._open(entry)
         elif suffix in FOREIGN:
-            self.foreign = [*self.foreign, entry][:MOST_NEAR]
-        elif len(self.near) < MOST_NEAR and (nearest := titles.near(own_name)):
-            self.near[entry.place] = nearest
+            self.foreign = [*self.foreign, entry][:MOST_ARCHIVES]
+        elif nearest := titles.near(own_name):
+            if len(self.near[nearest]) < MOST_NEAR:
+                wanted = sentences.wanted_name(entry.place, self._front(entry, own_name) + nearest.filename)
+                self.near[nearest].append(Near(entry.place, wanted))
+        elif own_name.casefold() not in NO_WORK:
+            (self.code if suffix in titles.SUFFIXES else self.others).add(entry)
+
+    def _front(self, entry: Entry, own_name: str) -> str:
+        """Return what has to stay in front of a file's name so that it still says whose it is."""
+        if len(entry.parts) > 1:
+            return ""
+        name = entry.parts[0]
+        return shown(name.removesuffix(own_name)) if name.endswith(own_name) else f"{self.owner.name}_"
 
     def pass_over(self, name: str, why: str) -> None:
         """Remember that something holds nothing to mark.
@@ -120,8 +172,12 @@ class Work:
             self.remarks.append(remark)
 
     def settings_beside(self, entry: Entry) -> list[Entry]:
-        """Return the settings files in the folder of a file."""
-        return self.settings.get(_folder(entry), [])
+        """Return the settings files in the nearest of a student's folders around a file, as `check` does."""
+        before, folders = _folder(entry)
+        for depth in range(len(folders), -1, -1):
+            if found := self.settings.get((before, folders[:depth])):
+                return found
+        return []
 
     def include(self, other: Work) -> None:
         """Take over what the same student handed in elsewhere."""
@@ -129,7 +185,10 @@ class Work:
             self.found[listing] += entries
         for folder, entries in other.settings.items():
             self.settings[folder] += entries
-        self.near |= other.near
+        for listing, near in other.near.items():
+            self.near[listing] += near
+        self.code.include(other.code)
+        self.others.include(other.others)
         self.gaps |= other.gaps
         self.foreign += other.foreign
         self.remarks += other.remarks

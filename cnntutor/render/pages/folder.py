@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import re
 import secrets
 from typing import TYPE_CHECKING
@@ -25,9 +26,9 @@ STUDENTS = "students"
 PAGE = re.compile(r"[0-9a-f]{16}\.html")
 
 
-def page_of(student: str) -> str:
-    """Return where the page of a student stands in the folder: nothing of the name can be read from it."""
-    digest = hashlib.sha256(student.encode(errors="surrogatepass")).hexdigest()
+def page_of(student: str, secret: str) -> str:
+    """Return where the page of a student stands in the folder: who knows the name alone cannot tell."""
+    digest = hmac.new(secret.encode(), student.encode(errors="surrogatepass"), hashlib.sha256).hexdigest()
     return f"{STUDENTS}/{digest[:16]}.html"
 
 
@@ -38,8 +39,8 @@ class ReportFolder:
     ----------
     path : Path
         The folder; made if it is not there.
-    students : iterable of str
-        Who will have a page.
+    pages : iterable of str
+        The pages that there will be beside the index.
     force : bool
         Whether files that are no pages of ours may be replaced; a backup of each stays beside it.
 
@@ -49,7 +50,7 @@ class ReportFolder:
         If something stands in the way, or the folder cannot be made. Then nothing was written.
     """
 
-    def __init__(self, path: Path, students: Iterable[str], *, force: bool) -> None:
+    def __init__(self, path: Path, pages: Iterable[str], *, force: bool) -> None:
         self.path = path
         self.backups: list[Path] = []
         self._force = force
@@ -59,10 +60,17 @@ class ReportFolder:
                 raise WorkspaceError(f"{folder} is no folder: choose another one with --html.")
         if (path / STUDENTS).is_symlink():
             raise WorkspaceError(f"{path / STUDENTS} is a link: choose another folder with --html.")
-        for page in ("index.html", *map(page_of, students)):
+        with self._explained():
+            if not force and path.is_dir() and any(path.iterdir()) and not (path / "index.html").exists():
+                raise WorkspaceError(
+                    f"{path} holds other things than a report. Name a new folder with --html, or add --force."
+                )
+        for page in ("index.html", *pages):
             self._require_replaceable(page)
         with self._explained():
-            (path / STUDENTS).mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.mkdir(mode=0o700, exist_ok=True)  # grades belong to their owner alone
+            (path / STUDENTS).mkdir(exist_ok=True)
 
     @contextlib.contextmanager
     def page(self, name: str) -> Iterator[TextIO]:

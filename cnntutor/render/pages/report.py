@@ -6,14 +6,17 @@ import heapq
 import itertools
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cnntutor.classroom.results import State
 from cnntutor.classroom.statistics import STUCK, ClassTally
 from cnntutor.classroom.tallies import FEWEST, is_started
 from cnntutor.render import points
+from cnntutor.render.class_run import STATES
 from cnntutor.render.pages.environment import template
-from cnntutor.render.pages.folder import ReportFolder, page_of
+from cnntutor.render.pages.folder import ReportFolder
+from cnntutor.render.pages.folder import page_of as folder_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from cnntutor.classroom.statistics import ClassStatistics
     from cnntutor.grading.record import Record
 
-STATES = {State.MARKED: "marked", State.UNREADABLE: "unreadable", State.NOT_GRADED: "not graded"}
 MOST_MISTAKES = 20
 """So many common mistakes stand in the open; the rest can be unfolded."""
 
@@ -109,7 +111,8 @@ def write_report(
     """
     students = book.students()
     names = {student.name.casefold() for student in students}
-    place = ReportFolder(folder, (student.name for student in students), force=force)
+    page_of = partial(folder_page, secret=book.secret("pages"))
+    place = ReportFolder(folder, (page_of(student.name) for student in students), force=force)
     tally, newest, done = ClassTally(students), "", 0
     page = template("student.html")
     for done, (name, results, every) in enumerate(_everybody(book), start=1):
@@ -122,7 +125,7 @@ def write_report(
         if listen:
             listen(done, len(students))
     with place.page("index.html") as file:
-        stream = template("class.html").stream(_shown(book, tally.figures(), newest))
+        stream = template("class.html").stream(_shown(book, tally.figures(), newest, page_of))
         stream.enable_buffering(256)
         file.writelines(stream)
     return Written(folder / "index.html", done, place.remove_old(), tuple(place.backups))
@@ -185,7 +188,9 @@ def _trouble(result: Result, names: set[str]) -> str:
 # ------------------------------------------------------------------ the page of the class
 
 
-def _shown(book: Gradebook, figures: ClassStatistics, newest: str) -> dict[str, Any]:
+def _shown(
+    book: Gradebook, figures: ClassStatistics, newest: str, page_of: Callable[[str], str]
+) -> dict[str, Any]:
     """Return what the page of the class is filled in with."""
     exercises = [exercise.exercise for exercise in figures.exercises]
     return {

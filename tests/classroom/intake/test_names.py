@@ -84,7 +84,7 @@ def test_hostile_names_become_harmless(name: str) -> None:
 )
 def test_long_names_take_no_time(name: str) -> None:
     """The patterns do not try a long name in ever more ways."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     of_file(name)
     of_folder(name)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from cnntutor.classroom.intake.roster import Roster, read_roster
+from cnntutor.classroom.intake.students import Student
 from cnntutor.errors import SubmissionError
+from tests.render.exports.books import book, exported, marked
 
 
 def read(tmp_path: Path, text: str | bytes) -> Roster:
@@ -59,6 +61,36 @@ def test_participants_of_moodle(tmp_path: Path) -> None:
     assert dict(student.identifiers) == {"moodle_participant": "123", "email": "ada@x.org"}
 
 
+def test_a_grading_worksheet_of_moodle(tmp_path: Path) -> None:
+    """The column Identifier beside ID number is the number of the participant; names may be hidden."""
+    header = "Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,Feedback comments\n"
+    rows = "Participant 123,Ada Lovelace,7,ada@x.org,Submitted,,100,\nParticipant 124,Bob,,b@x.org,,,100,\n"
+    ada, bob = read(tmp_path, header + rows).students
+    assert (ada.name, bob.name) == ("Ada Lovelace", "Bob")
+    assert dict(ada.identifiers) == {"moodle_participant": "123", "id": "7", "email": "ada@x.org"}
+    assert dict(bob.identifiers) == {"moodle_participant": "124", "email": "b@x.org"}
+    (hidden,) = read(tmp_path, "Identifier,Status,Grade\nParticipant 123,Submitted,\n").students
+    assert hidden.name == "Participant 123"
+    (own,) = read(tmp_path, "name,identifier\nAda,S1\n").students
+    assert dict(own.identifiers) == {"id": "S1"}
+
+
+@pytest.mark.parametrize(
+    ("platform", "known"),
+    [
+        ("moodle", {"id": "7", "email": "ada@x.org", "login": "al", "moodle_participant": "12"}),
+        ("canvas", {"canvas_id": "5", "sis_id": "S7", "login": "al", "section": "A"}),
+    ],
+)
+def test_our_own_exports_are_class_lists(tmp_path: Path, platform: str, known: dict[str, str]) -> None:
+    """What was exported for a platform names the same students with the same identifiers."""
+    students = [Student("Lovelace, Ada", known), Student("Ñandú", {"login": "jm"})]
+    text, _ = exported(platform, book(students, [marked("Lovelace, Ada"), marked("Ñandú", "exercise3")]))
+    ada, jose = read(tmp_path, text).students
+    assert (ada.name, dict(ada.identifiers)) == ("Lovelace, Ada", known)
+    assert (jose.name, dict(jose.identifiers)) == ("Ñandú", {"login": "jm"})
+
+
 def test_two_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
     """The same name with another id is another person, and gets another name."""
     roster = read(tmp_path, "name,id\nAda,1\nAda,2\nBob,3\n")
@@ -74,6 +106,7 @@ def test_two_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
         ("age,town\n3,Bonn\n", "names no column of students"),
         ("", "names no column"),
         ("name,id\n", "names no students below"),
+        ("name,id,identifier\nAda,1,S1\n", "Line 2 .* two ids, 1 and S1"),
         ("name,student\nAda,Ada\n", "“name” and “student” .* could both be"),
         ('name\n"Ada\n', "Line 2 .* quotation mark"),
         ("name\nAda\nJosé\n".encode("latin-1"), "line 3 .* another encoding"),
@@ -99,3 +132,14 @@ def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
     """The message names the file."""
     with pytest.raises(SubmissionError, match=r"none\.csv cannot be read"):
         read_roster(tmp_path / "none.csv")
+
+
+def test_a_name_ends_no_line(tmp_path: Path) -> None:
+    """What some programs take for the end of a line may stand in a name, and makes no second student."""
+    path = tmp_path / "class.csv"
+    path.write_text(
+        "name,id,email\nMallory\u2028Ada Lovelace,666,mal@x\nAda Lovelace,1,ada@x\n", encoding="utf-8"
+    )
+    students = read_roster(path).students
+    assert [student.identifiers["id"] for student in students] == ["666", "1"]
+    assert "Ada Lovelace" in {student.name for student in students}

@@ -41,7 +41,9 @@ def test_nothing_is_guessed(stem: str) -> None:
         "pooling_v2.py",
         "exercise3.txt",
         "exercise3.py.txt",
-        "exercise33.py",
+        "exercise8_pooling.py",
+        "exo3.py",
+        "poolnig.ipynb",
         "Exercise3_poolng.ipynb",
         "exercise_3_final.py",
     ],
@@ -59,6 +61,16 @@ def test_a_near_miss_has_a_nearest_exercise(filename: str) -> None:
         "utils.py",
         "example3.py",
         "exam3.py",
+        "excel3.py",
+        "exception3.py",
+        "exercise.py",
+        "exercises.ipynb",
+        "exercise0.py",
+        "exercise8_extra.py",
+        "exercise33.py",
+        "exercise8_poolng.py",
+        "cifar100_model.py",
+        "hyperparameters.py",
         "notes.txt",
         "exercise3_pooling.py.bak1",
         "exercise3.png",
@@ -66,8 +78,15 @@ def test_a_near_miss_has_a_nearest_exercise(filename: str) -> None:
     ],
 )
 def test_unrelated_files_are_no_near_misses(filename: str) -> None:
-    """Helpers, pictures and backups are not remarked on."""
+    """Helpers, pictures, backups and numbers of no exercise are not taken for near misses."""
     assert near(filename) is None
+
+
+def test_the_likest_name_goes_before_one_that_is_held() -> None:
+    """`color_convolution` is nearly `colour_convolution`, though it holds `convolution`."""
+    found = near("color_convolution.py")
+    assert found is not None
+    assert found.id == "exercise2"
 
 
 def test_the_longest_exercise_name_is_split_off() -> None:

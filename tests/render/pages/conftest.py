@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.render.pages.report import write_report
-from tests.classes import gradebook_of
+from tests.classes import SECRET, gradebook_of
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -43,3 +43,9 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=program, args=arguments)
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _known_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every gradebook of these tests name the pages of students alike."""
+    monkeypatch.setattr("cnntutor.classroom.schema.secrets.token_hex", lambda _: SECRET)

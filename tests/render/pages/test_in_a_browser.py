@@ -15,9 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
-from cnntutor.render.pages.folder import page_of
 from cnntutor.render.pages.report import write_report
-from tests.classes import ABSENT, HOSTILE_NAME, NOT_BEGUN, PERSISTENT, SCRIPT, UNREADABLE
+from tests.classes import ABSENT, HOSTILE_NAME, NOT_BEGUN, PERSISTENT, SCRIPT, UNREADABLE, address_of
 
 CONTRAST = """() => {
   const parts = (words) => words.match(/[\\d.]+/g).map(Number);
@@ -112,7 +111,7 @@ def every_page(browser: Browser, report: Path) -> Iterator[dict[str, Opened]]:
     """Give the page of the class and those of some students, open and all unfolded."""
     context = browser.new_context()
     names = {"class": "index.html"} | {
-        student: page_of(student) for student in (PERSISTENT, HOSTILE_NAME, UNREADABLE, ABSENT, NOT_BEGUN)
+        student: address_of(student) for student in (PERSISTENT, HOSTILE_NAME, UNREADABLE, ABSENT, NOT_BEGUN)
     }
     found = {name: Opened(context.new_page(), report / file) for name, file in names.items()}
     for one in found.values():
@@ -135,7 +134,7 @@ def test_every_student_can_be_reached(every_page: dict[str, Opened], report: Pat
     )
     assert len(reached) == 25
     assert all((report / str(target)).is_file() for target in reached.values())
-    assert reached[PERSISTENT] == page_of(PERSISTENT)
+    assert reached[PERSISTENT] == address_of(PERSISTENT)
 
 
 def test_structure(every_page: dict[str, Opened]) -> None:
@@ -252,7 +251,7 @@ def test_what_is_hostile_is_text(every_page: dict[str, Opened]) -> None:
 
 def test_no_script_but_the_own_one_may_run(browser: Browser, report: Path, tmp_path: Path) -> None:
     """Were a script to get into a page all the same, the page's policy would keep it from running."""
-    for name in ("index.html", page_of(PERSISTENT)):
+    for name in ("index.html", address_of(PERSISTENT)):
         text = (report / name).read_text(encoding="utf-8")
         broken = Opened(browser.new_page(), tmp_path / Path(name).name)
         broken.file.write_text(

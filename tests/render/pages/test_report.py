@@ -12,9 +12,17 @@ from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
 from cnntutor.classroom.results import Key, Result, State
 from cnntutor.errors import WorkspaceError
-from cnntutor.render.pages.folder import page_of
 from cnntutor.render.pages.report import LOOKED_AT, TRIED_AGAIN, Written, write_report
-from tests.classes import ABSENT, HOSTILE_NAME, NOT_BEGUN, PERSISTENT, UNLUCKY, UNREADABLE, gradebook_of
+from tests.classes import (
+    ABSENT,
+    HOSTILE_NAME,
+    NOT_BEGUN,
+    PERSISTENT,
+    UNLUCKY,
+    UNREADABLE,
+    address_of,
+    gradebook_of,
+)
 
 
 def write(gradebook: Path, folder: Path, *, force: bool = False) -> Written:
@@ -60,7 +68,7 @@ def test_a_page_for_everybody_and_nothing_else(report: Path, class_gradebook: Pa
     with Gradebook(class_gradebook) as book:
         names = [student.name for student in book.students()]
     assert len(names) == 25
-    assert listing(report) == sorted(["index.html", *map(page_of, names)])
+    assert listing(report) == sorted(["index.html", *map(address_of, names)])
 
 
 def test_a_page_of_a_student_holds_nothing_of_others(report: Path, class_gradebook: Path) -> None:
@@ -68,7 +76,7 @@ def test_a_page_of_a_student_holds_nothing_of_others(report: Path, class_gradebo
     with Gradebook(class_gradebook) as book:
         names = [student.name for student in book.students() if student.name != HOSTILE_NAME]
     for name in names:
-        text = (report / page_of(name)).read_text(encoding="utf-8")
+        text = (report / address_of(name)).read_text(encoding="utf-8")
         assert [other for other in names if other != name and other in text] == []
         assert "index.html" not in text
         assert "<script" not in text
@@ -86,10 +94,10 @@ def test_a_trouble_that_names_somebody_else_is_not_sent_to_a_student(tmp_path: P
             key = Key(name, "exercise1", "s", "e", 0, "")
             book.add(Result(key, "work.py", State.UNREADABLE, trouble))
     write(path, tmp_path / "html")
-    bob = words(tmp_path / "html" / page_of("Bob"))
+    bob = words(tmp_path / "html" / address_of("Bob"))
     assert "Ada" not in bob
     assert LOOKED_AT in bob
-    assert "It is a picture." in words(tmp_path / "html" / page_of("Ada Lovelace"))
+    assert "It is a picture." in words(tmp_path / "html" / address_of("Ada Lovelace"))
     assert "work.py may be Ada Lovelace or Bob." in words(tmp_path / "html" / "index.html")
 
 
@@ -102,7 +110,7 @@ def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
     for student, record in zip(students, records, strict=True):
         if record is None:
             continue
-        text = words(report / page_of(student))
+        text = words(report / address_of(student))
         for question in record["questions"]:
             expected = [question["name"], question["message"]]
             if question["diagnosis"]:
@@ -119,17 +127,17 @@ def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
 def test_what_has_no_mark_is_no_zero(report: Path) -> None:
     """The student is told why and that somebody will look; the marker's words stay with the instructor."""
     index = words(report / "index.html")
-    assert TRIED_AGAIN in words(report / page_of(UNLUCKY))
-    assert "no memory was left" not in words(report / page_of(UNLUCKY))
+    assert TRIED_AGAIN in words(report / address_of(UNLUCKY))
+    assert "no memory was left" not in words(report / address_of(UNLUCKY))
     assert "no memory was left" in index
-    assert "work.py is a picture (PNG)" in words(report / page_of(UNREADABLE))
-    assert "Nothing was handed in." in words(report / page_of(ABSENT))
-    assert "Nothing is written yet" in words(report / page_of(NOT_BEGUN))
+    assert "work.py is a picture (PNG)" in words(report / address_of(UNREADABLE))
+    assert "Nothing was handed in." in words(report / address_of(ABSENT))
+    assert "Nothing is written yet" in words(report / address_of(NOT_BEGUN))
 
 
 def test_earlier_attempts_in_short(report: Path) -> None:
     """Those that do not count stand below the one that does, with their points."""
-    text = words(report / page_of(PERSISTENT))
+    text = words(report / address_of(PERSISTENT))
     assert "Earlier results (2)" in text
     assert "Earlier results of exercise1, which do not count" in text
     assert text.index("100 of 100 points") < text.index("Earlier results (2)")
@@ -171,10 +179,10 @@ def test_names_in_every_script_meet_their_results(tmp_path: Path) -> None:
     folder = tmp_path / "html"
     assert write(tmp_path / "gradebook.db", folder).students == len(names) + 1
     for name in names[::2]:
-        assert "Earlier" not in words(folder / page_of(name))
-        assert "No mark yet." in words(folder / page_of(name))
+        assert "Earlier" not in words(folder / address_of(name))
+        assert "No mark yet." in words(folder / address_of(name))
     for name in names[1::2]:
-        assert "Nothing was handed in." in words(folder / page_of(name))
+        assert "Nothing was handed in." in words(folder / address_of(name))
 
 
 # ------------------------------------------------------------------ the folder
@@ -200,7 +208,7 @@ def test_an_earlier_report_is_replaced_and_others_files_stay(small: Path, tmp_pa
     assert {name: (folder / name).read_bytes() for name in listing(folder)} == before
 
 
-@pytest.mark.parametrize("name", ["index.html", page_of(ABSENT)], ids=["index", "student"])
+@pytest.mark.parametrize("name", ["index.html", address_of(ABSENT)], ids=["index", "student"])
 @pytest.mark.parametrize("kind", ["file", "link", "folder"])
 def test_what_stands_in_the_way_is_kept(small: Path, tmp_path: Path, name: str, kind: str) -> None:
     """Without force nothing is written at all; with it, what stood there is kept as a backup."""
@@ -214,7 +222,9 @@ def test_what_stands_in_the_way_is_kept(small: Path, tmp_path: Path, name: str, 
             (folder / name).symlink_to(tmp_path / "elsewhere")
         case _:
             (folder / name).mkdir()
-    with pytest.raises(WorkspaceError, match=r"is no page of a report.*--force"):
+    with pytest.raises(
+        WorkspaceError, match=r"is no page of a report.*--force|holds other things than a report"
+    ):
         write(small, folder)
     assert len(listing(folder)) == (0 if kind == "folder" else 1)
     written = write(small, folder, force=True)

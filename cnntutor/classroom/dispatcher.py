@@ -1,0 +1,158 @@
+"""Keep an executor busy with submissions, and live with whatever becomes of it."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cnntutor.classroom import bench
+from cnntutor.classroom.bench import Conditions, Task, shown
+from cnntutor.classroom.results import Result, State
+from cnntutor.curriculum import catalogue
+from cnntutor.errors import GraderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor, Future
+
+T = TypeVar("T")
+LOOK_SECONDS = 0.5
+PATIENCE = 20.0
+"""After so many seconds without a result, the executor is asked what it is waiting for."""
+
+AHEAD = 2
+"""How many submissions are handed over for each that is marked at a time."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell while it goes on."""
+
+    text: str
+
+
+class Dispatcher:
+    """Hands submissions to an executor, some ahead, and finds out which of them ends the processes that mark.
+
+    Parameters
+    ----------
+    executor : Executor
+        Where submissions are marked. Beyond `submit`, it may have `waits_for()`, which tells why nothing
+        comes back, or None; and `can_take_back`, false where a future that was cancelled may be in hand.
+    conditions : Conditions
+        What is the same for all submissions.
+    at_a_time : int
+        How many it marks at a time.
+    """
+
+    def __init__(self, executor: Executor, conditions: Conditions, at_a_time: int) -> None:
+        self._executor = executor
+        self._conditions = conditions
+        self._most = at_a_time * AHEAD if at_a_time > 1 else 1
+        self._in_hand: dict[Future[Any], Task] = {}
+        self._suspects: deque[Task] = deque()
+        """In hand when a process died: each is tried again, alone."""
+        self._alone: Future[Any] | None = None
+        self._timing: Future[Any] | None = None
+        """The training of the reference model: by one process, before the first model of a student."""
+        self._held: Task | None = None
+        """What waits for that."""
+        self._last_news = time.monotonic()
+
+    def work(self, tasks: Iterator[Task | T], stopped: Callable[[], bool]) -> Iterator[Result | T | Notice]:
+        """Yield results as they come; and pass on what among the tasks is none.
+
+        Raises
+        ------
+        GraderError
+            If the executor takes nothing more.
+        """
+        more = True
+        while True:
+            if stopped():
+                more = False
+                self._held = None
+                self._suspects.clear()
+                self._take_back()
+            while more and self._has_room() and not stopped():
+                match next(tasks, None):
+                    case None:
+                        more = False
+                    case Task() as task if self._timing is None and _trains(task):
+                        self._timing = self._submit(bench.time_reference, self._conditions, task.key.seed)
+                        self._held = task
+                    case Task() as task:
+                        self._begin(task)
+                    case other:
+                        yield other
+            if self._held and self._timing and self._timing.done():
+                self._begin(self._held)
+                self._held = None
+            if self._suspects and not self._in_hand:
+                self._alone = self._begin(self._suspects.popleft())
+            yield from self._finished()
+            yield from self._news()
+            if not (more or self._in_hand or self._suspects or self._held):
+                return
+
+    def _has_room(self) -> bool:
+        return not (self._held or self._suspects or self._alone) and len(self._in_hand) < self._most
+
+    def _begin(self, task: Task) -> Future[Any]:
+        future = self._submit(bench.mark, task, self._conditions)
+        self._in_hand[future] = task
+        return future
+
+    def _submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        try:
+            return self._executor.submit(function, *arguments)
+        except Exception as error:
+            raise GraderError(
+                f"Nothing more can be marked ({type(error).__name__}: {error}). What was marked is kept: "
+                "run the same command again."
+            ) from error
+
+    def _take_back(self) -> None:
+        """Call back what is not being marked yet."""
+        if getattr(self._executor, "can_take_back", True):
+            for future in [future for future in self._in_hand if future.cancel()]:
+                del self._in_hand[future]
+
+    def _finished(self) -> Iterator[Result]:
+        """Yield the results that are there, after waiting a while for one."""
+        waited_for = {*self._in_hand, *([self._timing] if self._timing and self._held else [])}
+        done, _ = wait(waited_for, LOOK_SECONDS, FIRST_COMPLETED)
+        for future in done - {self._timing}:
+            self._last_news = time.monotonic()
+            task = self._in_hand.pop(future)
+            was_alone, self._alone = future is self._alone, None
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                if was_alone:
+                    yield _fault(task, "the process that marked it died, twice")
+                else:
+                    self._suspects.append(task)
+            except CancelledError:
+                yield _fault(task, "the cluster gave it back unmarked: is the scheduler still there?")
+            except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
+                yield _fault(task, shown(error))
+
+    def _news(self) -> Iterator[Notice]:
+        """Yield what the executor waits for, from time to time, where nothing comes back."""
+        if self._in_hand and time.monotonic() - self._last_news > PATIENCE:
+            self._last_news = time.monotonic()
+            waits_for = getattr(self._executor, "waits_for", None)
+            if waits_for is not None and (reason := waits_for()) is not None:
+                yield Notice(reason)
+
+
+def _trains(task: Task) -> bool:
+    return catalogue.find(task.key.exercise).profile == "keras"
+
+
+def _fault(task: Task, trouble: str) -> Result:
+    return Result(task.key, task.place, State.NOT_GRADED, trouble, attempt=task.attempt)

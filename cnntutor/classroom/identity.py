@@ -1,0 +1,84 @@
+"""Who is who from one run to the next: the gradebook's names stay, whatever a folder or a roster says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cnntutor.classroom.intake.students import distinguished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cnntutor.classroom.intake.collect import Collection
+    from cnntutor.classroom.intake.students import Student
+
+LASTING = ("id", "sis_id", "canvas_id", "login", "email")
+"""The identifiers that a person keeps; Moodle's number of a participant is another one in each assignment."""
+
+
+def with_known_names(
+    collection: Collection, known: Iterable[Student]
+) -> tuple[Collection, tuple[tuple[str, str], ...]]:
+    """Return what was handed in, under the names that the gradebook has for these people; and what changed.
+
+    Who shares a lasting identifier with somebody there is that person, even under another name; who has the
+    name of somebody there, but another identifier of the same kind, is another person and gets a
+    name that tells them apart.
+
+    Parameters
+    ----------
+    collection : Collection
+        What was handed in, by the names of today.
+    known : iterable of Student
+        Those in the gradebook.
+    """
+    names = dict(_names(collection.students, list(known)))
+
+    def new(name: str) -> str:
+        return names.get(name, name)
+
+    renamed = replace(
+        collection,
+        handed_in=tuple(replace(one, student=new(one.student)) for one in collection.handed_in),
+        unclear=tuple(replace(one, student=new(one.student)) for one in collection.unclear),
+        students=tuple(replace(student, name=new(student.name)) for student in collection.students),
+    )
+    return renamed, tuple(sorted(names.items()))
+
+
+def known_by(student: Student) -> str:
+    """Return what stays the same if a student's name is corrected: an identifier, or nothing."""
+    return next((student.identifiers[kind] for kind in LASTING if student.identifiers.get(kind)), "")
+
+
+def _names(students: Iterable[Student], known: list[Student]) -> Iterator[tuple[str, str]]:
+    """Yield the names that have to change, each with the one that it becomes."""
+    by_name = {student.name: student for student in known}
+    by_identifier = {identifier: student.name for student in known for identifier in _lasting(student)}
+    everybody = list(students)
+    taken = {*by_name, *(student.name for student in everybody)}
+    for student in everybody:
+        there = {by_identifier[identifier] for identifier in _lasting(student) if identifier in by_identifier}
+        if len(there) == 1:
+            (name,) = there
+        elif student.name in by_name and _contradict(student, by_name[student.name]):
+            name = distinguished(student.name, known_by(student), taken)
+        else:
+            continue
+        if name != student.name:
+            taken.add(name)
+            yield student.name, name
+
+
+def _lasting(student: Student) -> Iterator[tuple[str, str]]:
+    for kind in LASTING:
+        if value := student.identifiers.get(kind):
+            yield kind, value.casefold()
+
+
+def _contradict(one: Student, other: Student) -> bool:
+    """Tell whether two people of one name have different identifiers of the same kind, and none in common."""
+    theirs = dict(_lasting(other))
+    shared = {kind: value for kind, value in _lasting(one) if kind in theirs}
+    return bool(shared) and all(theirs[kind] != value for kind, value in shared.items())

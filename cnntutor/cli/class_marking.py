@@ -1,0 +1,140 @@
+"""How `cnntutor grade` goes through a class: with what, what is shown meanwhile, and how it is stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from cnntutor.cli.common import Format, console
+from cnntutor.errors import GraderError, SubmissionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from cnntutor.classroom.batch import Run
+    from cnntutor.classroom.intake.collect import Collection
+    from cnntutor.render.class_run import Tally
+
+INTERRUPTED = 130
+FEW = 8
+"""So many submissions of quick exercises are marked sooner than another process has started."""
+
+
+@contextlib.contextmanager
+def executor(
+    scheduler: str | None, workers: int | None, collection: Collection
+) -> Iterator[tuple[Executor, int]]:
+    """Give where submissions are marked, and how many at a time."""
+    from cnntutor.classroom import executors
+    from cnntutor.classroom.batch import needs_training
+
+    if scheduler is not None:
+        with executors.dask(scheduler) as (cluster, threads):
+            yield cluster, threads
+        return
+    count = len(collection.handed_in)
+    worth = count if needs_training(collection) else count // FEW
+    at_a_time = max(1, min(workers or executors.cores(), worth if workers is None else count))
+    with executors.local(at_a_time) as executor:
+        yield executor, at_a_time
+
+
+def _opening(collection: Collection, run: Run, at_a_time: int) -> str:
+    from cnntutor.render.class_run import counted
+
+    where = f"in {run.conditions.isolation}" if run.conditions.isolation else "on the cluster"
+    count = counted(len(collection.handed_in), "submission")
+    return f"{count}: what is new is marked {where}, {at_a_time} at a time, into {run.gradebook.path}."
+
+
+def mark(
+    collection: Collection,
+    run: Run,
+    executor: Executor,
+    at_a_time: int,
+    format_: Format,
+    remarks: Sequence[str],
+) -> int:
+    """Mark everything, show it, and return the exit code."""
+    from cnntutor.classroom.batch import mark_class, unclear
+    from cnntutor.classroom.dispatcher import Notice
+    from cnntutor.render import class_run
+
+    total = len(collection.handed_in) + len(unclear(collection, run))
+    text = format_ is Format.TEXT
+    tally = class_run.Tally(remarks=list(remarks))
+    failure: GraderError | None = None
+    with (
+        _until_stopped() as stopped,
+        class_run.shown(tally, console(stderr=True), total, typer.echo, lines=text) as show,
+    ):
+        typer.echo(_opening(collection, run, at_a_time), err=True)
+        try:
+            for step in mark_class(collection, run, executor, at_a_time, stopped):
+                if isinstance(step, Notice):
+                    typer.echo(step.text, err=True)
+                else:
+                    show(step)
+        except GraderError as error:  # what is there is summed up first
+            failure = error
+    _sum_up(collection, run, tally, text=text)
+    if failure is not None:
+        raise failure
+    if stopped():
+        left = total - len(tally.keys)
+        typer.echo(f"Stopped with {left} of {total} not looked at. The same command goes on.", err=True)
+        return INTERRUPTED
+    return _exit_code(tally)
+
+
+def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> None:
+    from cnntutor.render import as_json, class_run
+
+    if not text:
+        content = as_json.results(run.gradebook, tally.keys, tally.remarks, run.conditions.isolation)
+        typer.echo(as_json.dumps(content))
+        return
+    everybody = [student.name for student in collection.students]
+    present = {one.student for one in collection.handed_in} | {one.student for one in collection.unclear}
+    seen = {(key.student, key.exercise) for key in tally.keys}
+    exercises = {listing.id for listing in run.listings}
+    elsewhere = {
+        student
+        for student, exercise in run.gradebook.standing()
+        if exercise in exercises and (student, exercise) not in seen
+    }
+    absent = [name for name in everybody if name not in present]
+    for line in class_run.summary(tally, len(everybody), absent, sorted(elsewhere)):
+        typer.echo(line)
+
+
+@contextlib.contextmanager
+def _until_stopped() -> Iterator[Callable[[], bool]]:
+    """Give what tells whether Ctrl-C was pressed; the second one leaves at once."""
+    asked = []
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(number: int, _: object) -> None:
+        asked.append(number)
+        typer.echo("Stopping when what is in hand is done. Ctrl-C once more leaves at once.", err=True)
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _exit_code(tally: Tally) -> int:
+    if tally.not_graded:
+        return GraderError.exit_code
+    return SubmissionError.exit_code if tally.unreadable else 0

@@ -1,0 +1,30 @@
+"""Whether what the submissions of an exercise need is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import LibraryMissing
+from cnntutor.sandbox.limits import PROFILES
+
+if TYPE_CHECKING:
+    from cnntutor.curriculum.catalogue import Listing
+
+
+def require_packages(listing: Listing) -> None:
+    """Make sure that what the submissions of an exercise need is installed.
+
+    Raises
+    ------
+    LibraryMissing
+        If it is not; the message says how to get it.
+    """
+    if not (needed := PROFILES[listing.profile].packages):
+        return
+    missing = [name for name in needed if find_spec(name) is None]
+    if missing:
+        raise LibraryMissing(
+            f"{listing.id} trains a model, and {', '.join(missing)} is not installed here: "
+            '`pip install "cnntutor[train]"` gets it (several hundred megabytes).'
+        )
