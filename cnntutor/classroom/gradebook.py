@@ -111,6 +111,20 @@ class Gradebook:
                 _stand_by(connection, newest)
         return newest
 
+    def withdraw(self, student: str, exercises: Iterable[str] | None = None) -> int:
+        """Have results of a student no longer count, all or those of some exercises; return how many.
+
+        They stay in the history. Of whom nothing counts any more is not in the class; the next run that
+        finds something of them brings them back.
+        """
+        with self._writing() as connection:
+            chosen = self.exercises() if exercises is None else tuple(exercises)
+            count = sum(
+                connection.execute(schema.WITHDRAW, (student, exercise)).rowcount for exercise in chosen
+            )
+            connection.execute(schema.FORGET_ABSENT, {"student": student})
+            return count
+
     # ------------------------------------------------------------------ reading
 
     def newest(self, key: Key) -> Result | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake.students import distinguished
+from cnntutor.classroom.intake.entries import shown
+from cnntutor.classroom.intake.students import Student, distinguished
+from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import Collection
-    from cnntutor.classroom.intake.students import Student
 
 LASTING = ("id", "sis_id", "canvas_id", "login", "email")
 """The identifiers that a person keeps; Moodle's number of a participant is another one in each assignment."""
@@ -82,3 +85,26 @@ def _contradict(one: Student, other: Student) -> bool:
     theirs = dict(_lasting(other))
     shared = {kind: value for kind, value in _lasting(one) if kind in theirs}
     return bool(shared) and all(theirs[kind] != value for kind, value in shared.items())
+
+
+def find_student(gradebook: Gradebook, name: str) -> Student:
+    """Return a student of a gradebook by the name, in any case.
+
+    Raises
+    ------
+    UsageError
+        If the gradebook does not know the student, or more than one; the message names the nearest.
+    """
+    students = gradebook.students()
+    alike = [each for each in students if each.name.casefold() == name.strip().casefold()]
+    for found in (*(each for each in alike if each.name == name), *alike[:2]):
+        if found.name == name or len(alike) == 1:
+            return found
+    if next(gradebook.results(student=name), None):
+        return Student(name)
+    nearest = difflib.get_close_matches(name, [each.name for each in students], n=1, cutoff=0.4)
+    suggestion = f' Did you mean "{shown(nearest[0])}"?' if nearest else ""
+    raise UsageError(
+        f'The gradebook knows no student "{shown(name)}".{suggestion} '
+        "`cnntutor export GRADEBOOK --format csv` lists all of them."
+    )

@@ -64,6 +64,11 @@ CREATE TABLE secrets (
 
 SELECT_SECRET = "SELECT value FROM secrets WHERE purpose = ?"  # noqa: S105 - a query
 SELECT_LAST_SEED = "SELECT seed FROM results ORDER BY reached DESC, rowid DESC LIMIT 1"
+WITHDRAW = "DELETE FROM standing WHERE student = ? AND exercise = ?"
+FORGET_ABSENT = (
+    "DELETE FROM students WHERE name = :student "
+    "AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.student = :student)"
+)
 SELECT_STANDING_PLACES = "SELECT student, exercise FROM standing ORDER BY student"
 LEAVE_ROSTER = "UPDATE students SET on_roster = 0 WHERE on_roster = 1"
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "stats": "stats",
     "report": "report",
     "export": "export",
+    "withdraw": "withdraw",
     "doctor": "doctor",
     "data": "data",
     "verify": "verify",

@@ -122,6 +122,24 @@ def test_a_fault_takes_no_mark_away(path: Path) -> None:
         assert book.stand_by(key()) is None  # the next run tries it again
 
 
+def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
+    """They no longer count; who has none left is not in the class; marking brings them back."""
+    with Gradebook(path, writable=True) as book:
+        book.enrol([Student("Ada", {}, None), Student("Bob", {}, None)])
+        for exercise in ("exercise1", "exercise3"):
+            book.add(marked(key(exercise=exercise)))
+            book.add(marked(key(student="Bob", exercise=exercise)))
+        assert book.withdraw("Ada", ["exercise1", "exercise2"]) == 1
+        assert [result.key.exercise for result in book.results(student="Ada")] == ["exercise3"]
+        assert book.withdraw("Ada") == 1
+        assert list(book.results(student="Ada")) == []
+        assert [student.name for student in book.students()] == ["Bob"]
+        assert len(list(book.history(student="Ada"))) == 2
+        assert len(list(book.results(student="Bob"))) == 2
+        assert book.stand_by(key()) is not None
+        assert len(list(book.results(student="Ada"))) == 1
+
+
 def test_who_has_left_the_roster_is_not_in_the_class(path: Path) -> None:
     """A later roster decides who is on it; without a roster nothing changes."""
     with Gradebook(path, writable=True) as book:

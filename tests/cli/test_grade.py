@@ -212,6 +212,17 @@ def test_results_of_files_that_are_gone_are_named(cnntutor: Cnntutor, course: Pa
     assert "Results of earlier runs that still count, for files that are not here: Bob." in ran.out
 
 
+def test_a_student_is_taken_out_of_the_class(cnntutor: Cnntutor, course: Path) -> None:
+    """By the name in any case; a name that is not there is said, with the nearest."""
+    cnntutor("grade", "class", *ANY)
+    ran = cnntutor("withdraw", "gradebook.db", "--student", "bob")
+    assert ran.out == "Bob: 1 result no longer counted; the history has them.\n"
+    assert "Bob" not in cnntutor("export", "gradebook.db", "--format", "csv").out
+    wrong = cnntutor("withdraw", "gradebook.db", "--student", "Adda")
+    assert wrong.code == 2
+    assert 'Did you mean "Ada"?' in wrong.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "message"),
     [

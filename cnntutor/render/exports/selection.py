@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import deque
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom.identity import find_student
 from cnntutor.classroom.intake.entries import shown
 from cnntutor.classroom.intake.students import Student
 from cnntutor.curriculum import catalogue
@@ -145,7 +145,7 @@ def select(
     wanted = {_exercise(name, known) for name in exercises} or set(known)
     students = gradebook.students()
     if student is not None:
-        students = (_student(gradebook, students, student),)
+        students = (find_student(gradebook, student),)
         student = students[0].name
     return Selection(gradebook, tuple(each for each in known if each in wanted), students, student, history)
 
@@ -163,21 +163,6 @@ def _exercise(name: str, known: Sequence[str]) -> str:
             f"The gradebook has no result of {found}. Those that have some: {', '.join(map(shown, known))}."
         )
     return found
-
-
-def _student(gradebook: Gradebook, students: Sequence[Student], name: str) -> Student:
-    alike = [each for each in students if each.name.casefold() == name.strip().casefold()]
-    for found in (*(each for each in alike if each.name == name), *alike[:2]):
-        if found.name == name or len(alike) == 1:
-            return found
-    if next(gradebook.results(student=name), None):
-        return Student(name)
-    nearest = difflib.get_close_matches(name, [each.name for each in students], n=1, cutoff=0.4)
-    suggestion = f' Did you mean "{shown(nearest[0])}"?' if nearest else ""
-    raise UsageError(
-        f'The gradebook knows no student "{shown(name)}".{suggestion} '
-        "`cnntutor export GRADEBOOK --format csv` lists all of them."
-    )
 
 
 def _joined(
