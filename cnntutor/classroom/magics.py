@@ -30,6 +30,9 @@ MAGIC = re.compile(
 )
 """What a line looks like that IPython would take for itself; lines of plain Python can look so too."""
 
+TIMED = re.compile(r"(\s*+)((?:[^%=]++=\s*+)?)%\s*+time\s++((?s:.+))")
+"""A magic with a statement that runs as it would without it: `%time h, w = kernel.shape`, `a = %time f()`."""
+
 
 class Parser:
     """Python's parser with an allowance: a text can be made to keep it busy for long."""
@@ -55,8 +58,9 @@ class Parser:
 def without_magics(cell: str, parser: Parser) -> str:
     r"""Return a cell without its magics and shell lines; every other line stays where it was.
 
-    A line goes only where it looks like a magic and the parser stumbles at it, so none is taken out of a
-    text or an expression that goes over several lines.
+    What `%time` measures stays, too; in Jupyter it runs as if it stood alone. A line goes only where it looks
+    like a magic and the parser stumbles at it, so none is taken out of a text or an expression that goes over
+    several lines.
 
     Parameters
     ----------
@@ -78,7 +82,7 @@ def without_magics(cell: str, parser: Parser) -> str:
         number = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
         if not (0 < number <= len(lines) and MAGIC.match(lines[number - 1])):
             break
-        _drop(lines, number - 1)
+        _drop(lines, number - 1, parser)
     return "\n".join(lines)
 
 
@@ -95,13 +99,19 @@ def _without_cell_magics(lines: list[str]) -> list[str]:
     return kept
 
 
-def _drop(lines: list[str], place: int) -> None:
-    """Put `pass` in place of a line, and nothing in place of those that it is continued on."""
+def _drop(lines: list[str], place: int, parser: Parser) -> None:
+    """Put the statement of a magic in place of its lines, or `pass`, and nothing where they are continued."""
+    end = place + 1
+    while lines[end - 1].endswith("\\") and end < len(lines):
+        end += 1
+    if (timed := TIMED.fullmatch("\n".join(lines[place:end]))) is not None:
+        indent, target, statement = timed.groups()
+        tree = parser.parse(target + statement)
+        if isinstance(tree, ast.Module) and tree.body:
+            lines[place:end] = f"{indent}{target}{statement}".split("\n")
+            return
     line = lines[place]
-    lines[place] = line[: len(line) - len(line.lstrip())] + "pass"
-    while line.endswith("\\") and place + 1 < len(lines):
-        place += 1
-        line, lines[place] = lines[place], ""
+    lines[place:end] = [line[: len(line) - len(line.lstrip())] + "pass", *[""] * (end - place - 1)]
 
 
 def only_definitions(cell: str, parser: Parser) -> str:

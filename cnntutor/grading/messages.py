@@ -73,6 +73,13 @@ WHAT_TO_DO_ABOUT = (
     ("ModuleNotFoundError", "keras", "Only the exercises that build a model have Keras."),
     ("ModuleNotFoundError", "tensorflow", "Only the exercises that build a model have TensorFlow."),
     ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
+    ("ImportError", "keras is not there", "Only the exercises that build a model have Keras."),
+    ("ImportError", "tensorflow is not there", "Only the exercises that build a model have TensorFlow."),
+    (
+        "ImportError",
+        "is not there in this exercise",
+        "Importing it costs nothing; what it did here is yours to write.",
+    ),
     ("NameError", "name 'np'", "Put `import numpy as np` at the top of the file."),
     ("ValueError", "dtype='string'", 'In compile, name the metrics: metrics=["accuracy"].'),
     (

@@ -19,7 +19,23 @@ from cnntutor.classroom.magics import (
 
 LINES = (
     *("%matplotlib inline", "!ls it's", "?f", "f?", "f??", "a = !ls", "b = %time f(", "%%time", "%%bash"),
-    *("x = 1", "def f():", "    return 2", "'''", "(", ")", "    !ls", "%d", "", "é = '%s' % 3", "\\", "\t"),
+    *(
+        "%time y = 1",
+        "%time",
+        "%time (",
+        "x = 1",
+        "def f():",
+        "    return 2",
+        "'''",
+        "(",
+        ")",
+        "    !ls",
+        "%d",
+        "",
+        "é = '%s' % 3",
+        "\\",
+        "\t",
+    ),
 )
 
 
@@ -28,7 +44,7 @@ LINES = (
     [
         ("%matplotlib inline\nimport numpy", "pass\nimport numpy"),
         ("!pip install numpy \\\n    scipy\nx = 1", "pass\n\nx = 1"),
-        ("if 1:\n    !ls\nelse:\n    %time x", "if 1:\n    pass\nelse:\n    pass"),
+        ("if 1:\n    !ls\nelse:\n    %cd x", "if 1:\n    pass\nelse:\n    pass"),
         ("np.pad?\n?np.pad\nnp.pad??\nx", "pass\npass\npass\nx"),
         ("files = !ls it's\nt = %timeit -o f(\nx", "pass\npass\nx"),
         ("!echo ${HOME\n!ls ]\nx", "pass\npass\nx"),
@@ -39,6 +55,49 @@ LINES = (
 def test_magics_and_shell_lines_go(cell: str, python: str) -> None:
     """`pass` takes their place, as far in as they were, whatever quotes and brackets they hold."""
     assert without_magics(cell, Parser()) == python
+
+
+@pytest.mark.parametrize(
+    ("cell", "python"),
+    [
+        ("def f(k):\n    %time h, w = k.shape\n    return h", "def f(k):\n    h, w = k.shape\n    return h"),
+        ("if x:\n\t%time a = 1\nelse:\n\t%time  b = 2; c = 3", "if x:\n\ta = 1\nelse:\n\tb = 2; c = 3"),
+        ("%time for i in x: f(i)\n!ls\n%time f()", "for i in x: f(i)\npass\nf()"),
+        ("a = %time f()", "a = f()"),
+        ("if x:\n    h, w = % time f(x)", "if x:\n    h, w = f(x)"),
+        ("%time x = f(1, \\\n  2)\n!ls", "x = f(1, \\\n  2)\npass"),
+        ("%time y = x %time", "y = x %time"),
+    ],
+)
+def test_what_is_timed_runs(cell: str, python: str) -> None:
+    """A magic that carries a statement is not dropped with it; the statement stays where it was."""
+    assert without_magics(cell, Parser()) == python
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "%time",
+        "%time ",
+        "%time # x",
+        "%time f(",
+        "%time !ls",
+        "%timeit x = 1",
+        "a = %timeit -o f()",
+        "%timer x",
+    ],
+)
+def test_a_magic_without_a_statement_is_dropped(line: str) -> None:
+    """A function that has nothing else stays one."""
+    assert without_magics(f"def f():\n    {line}", Parser()) == "def f():\n    pass"
+
+
+def test_a_line_that_might_be_timed_is_soon_looked_at() -> None:
+    """The time grows with its length, not with its square."""
+    begin = time.process_time()
+    for line in (" " * 19_000 + "!x", "a" * 19_000 + "%!", "%" + " " * 19_000 + "x", "%time" + " " * 19_000):
+        assert without_magics(line, Parser()).strip() in ("pass", line.strip())
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
@@ -85,7 +144,10 @@ def test_any_lines_come_through(cell: str) -> None:
         ast.parse(cell)
     except SyntaxError:
         kept = zip(cell.split("\n"), python.split("\n"), strict=not cell.lstrip().startswith("%%"))
-        assert all(after in (before, "") or after.strip() == "pass" for before, after in kept)
+        assert all(
+            after in (before, "", before.replace("%time ", "")) or after.strip() == "pass"
+            for before, after in kept
+        )
     else:
         assert python == cell
 

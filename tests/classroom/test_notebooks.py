@@ -188,3 +188,12 @@ def test_a_python_file_is_read_without_the_library_for_notebooks() -> None:
         "as_submission(b'x', 'a.py', 'exercise1'); sys.exit('nbformat' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_timed_statement_counts() -> None:
+    """Whether all of a notebook counts or definitions only."""
+    cells = ("def f(k):\n    %time h, w = k.shape\n    return h", "%time x = [1, 2]\n%timeit f(x)")
+    assert handed_in(*cells).source.decode() == (
+        "# cell 1\ndef f(k):\n    h, w = k.shape\n    return h\n# cell 2\nx = [1, 2]\npass\n"
+    )
+    assert b"\nx = [1, 2]\n" in handed_in(*cells, only_definitions=True).source

@@ -22,11 +22,14 @@ import types
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import libraries, pieces, raising, reach, wire
+    from cnntutor.sandbox.worker import absent, imports, inert, libraries, pieces, raising, reach, wire
     from cnntutor.sandbox.worker.confine import confine
     from cnntutor.sandbox.worker.settings import Settings
 else:
     # from this folder, which is all of the package that a worker sees
+    import absent
+    import imports
+    import inert
     import libraries
     import pieces
     import raising
@@ -39,6 +42,7 @@ else:
 MOST_REQUEST = 256_000_000
 MOST_MESSAGE = 500
 MOST_NAMES = 200
+NO_ANSWERS = (types.ModuleType, inert.Drawing, absent.Absent)
 
 
 def main(settings: Settings) -> None:
@@ -49,10 +53,10 @@ def main(settings: Settings) -> None:
         reached = reach.reached(settings) if settings.walled else []
     except OSError as error:
         sys.exit(f"The walls cannot be put up: {error}")
-    sys.meta_path.insert(0, _NoMarker())
     if (modelling := libraries.modelling()) is not None:
         modelling.use_threads(settings.threads)
-    desk = Desk(requests, replies, settings.result_bytes)
+    finder = imports.put_in_place(numpy_alone=modelling is None)
+    desk = Desk(requests, replies, settings.result_bytes, finder)
     desk.send(wire.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
     desk.serve()
     os._exit(0)
@@ -76,21 +80,16 @@ def _take_streams() -> tuple[IO[bytes], IO[bytes]]:
     return requests, replies
 
 
-class _NoMarker:
-    """Tell a submission that imports the marker that it is not there."""
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # noqa: ARG002
-        if name.partition(".")[0] == "cnntutor":
-            raise ImportError("cnntutor cannot be imported in an exercise: write the function with numpy")
-
-
 class Desk:
     """One submission and the pipes over which it is asked about."""
 
-    def __init__(self, requests: IO[bytes], replies: IO[bytes], most_result: int) -> None:
+    def __init__(
+        self, requests: IO[bytes], replies: IO[bytes], most_result: int, finder: imports.Finder
+    ) -> None:
         self.requests = requests
         self.replies = replies
         self.most_result = most_result
+        self.finder = finder
         self.before: dict[str, int] = {}
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
@@ -150,10 +149,12 @@ class Desk:
         self.module.__file__ = filename
         sys.argv = [filename]
         sys.modules[self.module.__name__] = self.module
+        vars(builtins)["get_ipython"] = inert.DRAWING  # scripts that Jupyter saves call it, too
         if len(cells):
             vars(builtins)["display"] = print  # in Jupyter it is always there
         parts = pieces.divide(filename, source.tobytes(), cells.tolist())
         self.before = {piece.name: piece.before for piece in parts}
+        self.finder.stand_by(vars(self.module), {piece.name: piece.text for piece in parts})
         stopped, future = None, 0
         for piece in parts:
             try:
@@ -173,7 +174,7 @@ class Desk:
         found = [
             name
             for name, value in list(vars(self.module).items())
-            if isinstance(name, str) and not name.startswith("_") and not isinstance(value, types.ModuleType)
+            if isinstance(name, str) and not name.startswith("_") and not issubclass(type(value), NO_ANSWERS)
         ]
         found.sort(key=lambda name: not callable(getattr(self.module, name, None)))
         return [name[:80] for name in found[:MOST_NAMES]]
@@ -182,13 +183,13 @@ class Desk:
         """Return the value of a variable."""
         if name not in vars(self.module):
             return {"kind": "missing", "reason": "absent", "found": ""}
-        return {"kind": "returned", "value": vars(self.module)[name]}
+        return {"kind": "returned", "value": absent.present(vars(self.module)[name])}
 
     def call(self, name: str, arguments: tuple[Any, ...]) -> Any:
         """Return what a function gives for arguments of its own."""
         if (missing := self.missing(name, arguments)) is not None:
             return missing
-        return {"kind": "returned", "value": vars(self.module)[name](*arguments)}
+        return {"kind": "returned", "value": absent.present(vars(self.module)[name](*arguments))}
 
     def missing(self, name: str, arguments: tuple[Any, ...]) -> dict[str, Any] | None:
         """Return why a function cannot be called with these arguments; None where it can."""
