@@ -78,15 +78,16 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
         return _compare_shapes(got.shape, expected.shape)
     with np.errstate(all="ignore"):  # whatever the value is, it must not make this side warn
         got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
-    finite = np.abs(expected_wide[np.isfinite(expected_wide)])
-    scale = float(finite.max()) if finite.size else 0.0
-    with np.errstate(all="ignore"):
-        near = np.abs(got_wide - expected_wide) <= tolerance.absolute + tolerance.relative * scale
-    right = near | (got_wide == expected_wide)
-    if tolerance.nan_equal:
-        right |= np.isnan(got_wide) & np.isnan(expected_wide)
+        allowed = tolerance.absolute + tolerance.relative * _scale(expected_wide)
+        near = np.abs(got_wide - expected_wide) <= allowed
     if _both_whole(got, expected):
         right = got == expected  # whole numbers are compared as such: float64 has only 53 bits for them
+    elif near.all():
+        return None
+    else:
+        right = near | (got_wide == expected_wide)
+        if tolerance.nan_equal:
+            right |= np.isnan(got_wide) & np.isnan(expected_wide)
     if right.all():
         return None
     index = tuple(int(i) for i in np.argwhere(~right)[0]) if right.ndim else ()
@@ -96,6 +97,15 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
     elif got.dtype == np.float16:
         message += "; it is float16, which keeps only three digits"
     return Difference(Status.WRONG, message, index, number(got[index]), number(expected[index]))
+
+
+def _scale(values: Array) -> float:
+    """Return the largest finite magnitude; 0 where there is none."""
+    magnitudes = np.abs(values)
+    largest = magnitudes.max(initial=0.0)
+    if not np.isfinite(largest):
+        largest = magnitudes.max(initial=0.0, where=np.isfinite(magnitudes))
+    return float(largest)
 
 
 def _how_many(wrong: int, size: int) -> str:

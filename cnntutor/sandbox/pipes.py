@@ -30,6 +30,11 @@ class End:
     """What went wrong on this side, if that is why."""
 
 
+def encoded(request: dict[str, Any]) -> bytes:
+    """Return the frame of a request."""
+    return wire.encode(request, MOST_REQUEST)
+
+
 class Pipes:
     """Requests, replies and printed text of one worker process."""
 
@@ -60,7 +65,11 @@ class Pipes:
 
     def send(self, request: dict[str, Any]) -> None:
         """Put a request on its way."""
-        self._requests.put(wire.encode(request, MOST_REQUEST))
+        self.send_frame(encoded(request))
+
+    def send_frame(self, frame: bytes) -> None:
+        """Put a request on its way that is encoded already."""
+        self._requests.put(frame)
 
     def receive(self, timeout: float) -> Any:
         """Return the next reply, a `wire.WireError` in place of one, or `End`.

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.errors import SandboxError, WorkerLost
+from cnntutor.remembering import recall
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
-from cnntutor.sandbox.pipes import End, Pipes
+from cnntutor.sandbox.pipes import End, Pipes, encoded
 from cnntutor.sandbox.watch import Watch
 from cnntutor.sandbox.worker import wire
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
@@ -118,7 +119,7 @@ class Session:
         """Yield what a function gives for each of several sets of arguments."""
         if self.alive:
             for arguments in every:
-                self._pipes.send({"do": "call", "name": name, "arguments": arguments})
+                self._pipes.send_frame(_call_of(name, arguments))
         for _ in every:
             yield self._stopped or self._as_outcome(self._receive())
 
@@ -255,6 +256,12 @@ class Session:
         outcome = Crashed("answered with something that is no answer")
         self._stop(outcome)
         return outcome
+
+
+def _call_of(name: str, arguments: Arguments) -> bytes:
+    """Return the frame of a call: the same for everybody in a class."""
+    request = {"do": "call", "name": name, "arguments": arguments}
+    return recall("call", (arguments,), name, work=lambda: encoded(request))
 
 
 def _as_raised(reply: Any) -> Raised | None:

@@ -248,16 +248,16 @@ def test_printing_much_costs_nothing() -> None:
 )
 def test_expected_values_never_reach_the_worker(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of all bytes sent in a whole check none are a hidden case's answer; its arguments, the control, are."""
-    from cnntutor.sandbox.worker import wire
+    from cnntutor.sandbox.pipes import Pipes
 
     sent: list[bytes] = []
-    encode = wire.encode
+    send_frame = Pipes.send_frame
 
-    def recording(value: Any, most: int) -> bytes:
-        sent.append(encode(value, most))
-        return sent[-1]
+    def recording(pipes: Pipes, frame: bytes) -> None:
+        sent.append(frame)
+        send_frame(pipes, frame)
 
-    monkeypatch.setattr(wire, "encode", recording)
+    monkeypatch.setattr(Pipes, "send_frame", recording)
     exercise = load(name)
     assert mark(solution(name), name).passed
     stream = b"".join(sent)
