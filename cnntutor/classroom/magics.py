@@ -55,6 +55,10 @@ class Parser:
             return None
 
 
+TOO_LONG = "raise SyntaxError('this cell is too long for its definitions to be found')\n"
+"""What takes the place of a cell of which only the definitions were to run, and cannot be told."""
+
+
 def without_magics(cell: str, parser: Parser) -> str:
     r"""Return a cell without its magics and shell lines; every other line stays where it was.
 
@@ -117,7 +121,8 @@ def _drop(lines: list[str], place: int, parser: Parser) -> None:
 def only_definitions(cell: str, parser: Parser) -> str:
     r"""Return a cell with nothing but its definitions, imports and named literals, on the lines they were on.
 
-    A cell that is no Python, or too long to be looked into, is returned as it is.
+    A cell that is no Python is returned as it is: it does not run, and its author is told why. One that is too
+    long to be looked into does not run either.
 
     Parameters
     ----------
@@ -132,8 +137,11 @@ def only_definitions(cell: str, parser: Parser) -> str:
     'import os\n\nx = [1, 2]'
     """
     tree = parser.parse(cell)
-    if not isinstance(tree, ast.Module):
-        return cell
+    match tree:
+        case SyntaxError():
+            return cell
+        case None:
+            return TOO_LONG
     lines = cell.encode().split(b"\n")  # columns are counted in bytes
     kept = [b""] * len(lines)
     for statement in tree.body:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cnntutor.classroom.magics import (
     MOST_PARSED,
     MOST_PARSED_IN_ALL,
+    TOO_LONG,
     Parser,
     only_definitions,
     without_magics,
@@ -182,8 +183,10 @@ def test_the_allowance_of_a_notebook_has_an_end() -> None:
 
 @pytest.mark.parametrize("cell", ["%x\nx = 1\n" + "#" * MOST_PARSED, "f()\n" + "#" * MOST_PARSED])
 def test_a_cell_that_is_too_long_stays_as_it_is(cell: str) -> None:
-    """It runs as it was handed in."""
-    assert without_magics(cell, Parser()) == cell == only_definitions(cell, Parser())
+    """It runs as it was handed in; where only its definitions may run, none of it does."""
+    assert without_magics(cell, Parser()) == cell
+    assert only_definitions(cell, Parser()) == TOO_LONG
+    assert isinstance(ast.parse(TOO_LONG).body[0], ast.Raise)
 
 
 def test_only_definitions_are_kept_and_where_they_were() -> None:

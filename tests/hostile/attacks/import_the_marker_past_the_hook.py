@@ -1,13 +1,15 @@
 # Attack: remove what keeps the marker from being imported, and say where it is
 # Outcome: correct
 # Open in: process
+import importlib.machinery
 import importlib.util
 import os
 import sys
 
 import numpy as np
 
-sys.meta_path[:] = [finder for finder in sys.meta_path if "Marker" not in type(finder).__name__]
+machinery = importlib.machinery
+sys.meta_path[:] = [machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder]
 sys.path[:0] = [os.path.dirname("@PACKAGE@"), os.path.dirname(os.path.realpath("@PACKAGE@")), "@SOLUTIONS@"]
 for name in ("cnntutor", "cnntutor.reference.activations", "cnntutor.curriculum.catalogue", "exercise4_activations"):
     try:
