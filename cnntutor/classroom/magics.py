@@ -121,8 +121,8 @@ def _drop(lines: list[str], place: int, parser: Parser) -> None:
 def only_definitions(cell: str, parser: Parser) -> str:
     r"""Return a cell with nothing but its definitions, imports and named literals, on the lines they were on.
 
-    A cell that is no Python is returned as it is: it does not run, and its author is told why. One that is too
-    long to be looked into does not run either.
+    A cell that is no Python is returned as it is: it does not run, and its author is told why. One that is
+    too long to be looked into does not run either.
 
     Parameters
     ----------
