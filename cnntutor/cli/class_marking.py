@@ -96,8 +96,8 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     from cnntutor.render import as_json, class_run
 
     if not text:
-        content = as_json.results(run.gradebook, tally.keys, tally.remarks, run.conditions.isolation)
-        typer.echo(as_json.dumps(content))
+        for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.conditions.isolation):
+            typer.echo(piece, nl=False)
         return
     everybody = [student.name for student in collection.students]
     present = {one.student for one in collection.handed_in} | {one.student for one in collection.unclear}

@@ -9,7 +9,7 @@ from cnntutor.classroom.results import State
 from cnntutor.grading.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.results import Key, Result
@@ -52,15 +52,17 @@ def reports(marked: Sequence[Report]) -> dict[str, Any]:
 
 def results(
     gradebook: Gradebook, keys: Collection[Key], remarks: Sequence[str], isolation: str | None
-) -> dict[str, Any]:
-    """Return what became of everything that a class handed in."""
+) -> Iterator[str]:
+    """Yield the text of what became of everything that a class handed in, piece by piece: it may be large."""
     wanted = set(keys)
-    return {
-        "isolation": isolation,
-        "gradebook": str(gradebook.path),
-        "remarks": list(remarks),
-        "results": [result(one) for one in gradebook.results() if one.key in wanted],
-    }
+    head = dumps({"isolation": isolation, "gradebook": str(gradebook.path), "remarks": list(remarks)})
+    yield head.removesuffix("\n}") + ',\n  "results": ['
+    comma = ""
+    for one in gradebook.results():
+        if one.key in wanted:
+            yield f"{comma}\n{dumps(result(one))}"
+            comma = ","
+    yield "\n  ]\n}\n"
 
 
 def result(one: Result) -> dict[str, Any]:
