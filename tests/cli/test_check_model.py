@@ -70,7 +70,7 @@ def test_without_tensorflow_it_says_what_to_install(
     folder: Path, cnntutor: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where TensorFlow is missing, the message says how to get it; `grade` says so before it begins."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr("cnntutor.grading.packages.find_spec", lambda _: None)
     (folder / "ada").mkdir()
     for place in (folder, folder / "ada"):
         (place / NAME).write_text(ONE_EPOCH)
