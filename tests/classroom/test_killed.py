@@ -29,7 +29,9 @@ class Class:
     def __init__(self, folder: Path, submissions: int) -> None:
         self.folder = folder
         self.submissions = submissions
-        write_class(folder / "class", submissions, seed=2)
+        made = write_class(folder / "class", submissions, seed=2)
+        self.hostile = {(one.student, one.exercise) for one in made if one.kind == "hostile"}
+        """Which limit stops them first, and so the words of their reports, may differ; the points may not."""
 
     def start(self, gradebook: str, *options: str) -> subprocess.Popen[bytes]:
         """Begin to mark."""
@@ -58,6 +60,13 @@ class Class:
         rows = {one.key: (one.state, one.attempt, one.place, one.trouble, one.record) for one in every}
         assert len(rows) == len(every)
         return rows
+
+    def agreed(self, rows: dict[Key, Any]) -> dict[Key, Any]:
+        """Return of all rows what has to be the same in every run."""
+        return {
+            key: (*row[:4], row[4]["score"]) if (key.student, key.exercise) in self.hostile else row
+            for key, row in rows.items()
+        }
 
 
 def children_of(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
@@ -113,7 +122,7 @@ def whole_and_killed(course: Class, kills: int) -> None:
     after = course.rows("killed.db")
     assert {key: after[key] for key in before} == before
     assert course.finish("whole.db") == 0
-    assert after == course.rows("whole.db")
+    assert course.agreed(after) == course.agreed(course.rows("whole.db"))
     assert len(after) == course.submissions
 
 

@@ -94,6 +94,8 @@ class Desk:
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
         self.models: Any = None
+        self.signature: tuple[Any, inspect.Signature | None] = (None, None)
+        """The function that was called last, and its signature: to find one takes as long as many a call."""
 
     def serve(self) -> None:
         """Answer one request after the other until there are no more."""
@@ -198,8 +200,21 @@ class Desk:
         function = vars(self.module)[name]
         if not callable(function):
             return {"kind": "missing", "reason": "not_callable", "found": type(function).__name__[:80]}
-        if (parameters := _unfit_parameters(function, arguments)) is not None:
+        if (parameters := self.unfit_parameters(function, arguments)) is not None:
             return {"kind": "missing", "reason": "parameters", "found": parameters[:MOST_MESSAGE]}
+        return None
+
+    def unfit_parameters(self, function: Any, arguments: tuple[Any, ...]) -> str | None:
+        """Return the parameters of a function that cannot take these arguments; None where it can."""
+        if self.signature[0] is not function:
+            self.signature = function, _signature(function)
+        signature = self.signature[1]
+        if signature is None:
+            return None
+        try:
+            signature.bind(*arguments)
+        except TypeError:
+            return str(signature).strip("()")
         return None
 
     def describe(self, seed: int) -> Any:
@@ -219,14 +234,9 @@ class Desk:
         return raising.describe(error, self.before)
 
 
-def _unfit_parameters(function: Any, arguments: tuple[Any, ...]) -> str | None:
-    """Return the parameters of a function that cannot take these arguments; None where it can."""
+def _signature(function: Any) -> inspect.Signature | None:
+    """Return what a function takes; None where that cannot be told."""
     try:
-        signature = inspect.signature(function)
+        return inspect.signature(function)
     except (TypeError, ValueError):
         return None
-    try:
-        signature.bind(*arguments)
-    except TypeError:
-        return str(signature).strip("()")
-    return None

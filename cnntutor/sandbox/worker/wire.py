@@ -267,28 +267,27 @@ class _Reader:
         self.budget.spend(depth)
         if not isinstance(tree, list) or not tree:
             raise WireError("a value without a tag")
-        tag, *rest = tree
-        match tag, rest:
-            case "n", []:
-                return None
-            case "b", [bool(flag)]:
-                return flag
-            case "i", [str(digits)] if len(digits) <= MOST_DIGITS:
+        match tree:  # the commonest first
+            case ["i", str(digits)] if len(digits) <= MOST_DIGITS:
                 return int(digits)
-            case "f", [str(text)] if len(text) <= 40:
-                return float.fromhex(text)
-            case "s", [str(text)] if len(text) <= MOST_TEXT:
+            case ["s", str(text)] if len(text) <= MOST_TEXT:
                 return text
-            case "l", [list(items)]:
-                return [self.value(item, depth + 1) for item in items]
-            case "t", [list(items)]:
-                return tuple(self.value(item, depth + 1) for item in items)
-            case "d", [list(items)]:
-                return self.mapping(items, depth)
-            case "x", [str(name)]:
-                return self.array(name, [])[()]
-            case "a", [str(name), list(shape)]:
+            case ["a", str(name), list(shape)]:
                 return self.array(name, shape)
+            case ["f", str(text)] if len(text) <= 40:
+                return float.fromhex(text)
+            case ["t", list(items)]:
+                return tuple([self.value(item, depth + 1) for item in items])
+            case ["l", list(items)]:
+                return [self.value(item, depth + 1) for item in items]
+            case ["d", list(items)]:
+                return self.mapping(items, depth)
+            case ["b", bool(flag)]:
+                return flag
+            case ["x", str(name)]:
+                return self.array(name, [])[()]
+            case ["n"]:
+                return None
             case _:
                 raise WireError("a value that is not plain data")
 
