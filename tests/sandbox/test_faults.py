@@ -179,7 +179,10 @@ class Unlucky(WarmSandbox):
         worker = super().open(submission_)
         self.opened += 1
         if self.opened <= self.times:
-            server_of(self).kill()
+            server = server_of(self)
+            members = server.children(recursive=True)
+            server.kill()
+            psutil.wait_procs(members, timeout=10)  # a worker that is quick could answer before it is gone
             while self._server is not None and self._server.alive:
                 time.sleep(0.001)
         return worker
