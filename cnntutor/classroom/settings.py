@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "cnntutor.toml"
 MOST_NAME = 200
+HOW_TO_MAKE_A_SALT = '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
 LEAST_SALT = 16
 """Characters of the shortest salt: one that can be tried out protects nothing."""
 
@@ -120,7 +121,7 @@ def require_secret(salt: str) -> None:
     if len(salt) < LEAST_SALT:
         raise UsageError(
             f"The salt has {len(salt)} characters, which could be tried out; it needs {LEAST_SALT} or more. "
-            '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
+            f"{HOW_TO_MAKE_A_SALT}"
         )
 
 

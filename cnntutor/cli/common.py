@@ -92,12 +92,12 @@ def read_salt(file: Path | None) -> str:
     UsageError
         If there is none, it is too short to be one, or the file cannot be read.
     """
-    from cnntutor.classroom.settings import require_secret
+    from cnntutor.classroom.settings import HOW_TO_MAKE_A_SALT, require_secret
 
     if file is None and SALT_VARIABLE not in os.environ:
         raise UsageError(
             f"Variants need a secret salt: name a file with --salt-file, or set {SALT_VARIABLE}. "
-            '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
+            f"{HOW_TO_MAKE_A_SALT}"
         )
     try:
         salt = os.environ[SALT_VARIABLE] if file is None else file.read_text(encoding="utf-8")
