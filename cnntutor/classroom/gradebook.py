@@ -96,7 +96,7 @@ class Gradebook:
             attempt = newest.attempt + 1 if newest else 1
             kept = replace(result, attempt=attempt, reached=datetime.now(UTC).isoformat(timespec="seconds"))
             connection.execute(schema.INSERT_RESULT, _as_row(kept))
-            has_mark = newest is not None and newest.state is State.MARKED
+            has_mark = connection.execute(schema.HAS_MARK, astuple(kept.key)).fetchone() is not None
             if not (has_mark and kept.state is State.NOT_GRADED):  # a fault takes no mark away
                 _stand_by(connection, kept)
             return kept

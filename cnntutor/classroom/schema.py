@@ -81,6 +81,7 @@ STAND_BY = f"INSERT OR REPLACE INTO standing ({KEY}, attempt) VALUES (?, ?, ?, ?
 SELECT_NEWEST = (
     f"SELECT {COLUMNS} FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) ORDER BY attempt DESC LIMIT 1"
 )
+HAS_MARK = f"SELECT 1 FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) AND state = 'marked'"
 SELECT_ATTEMPT = f"SELECT {COLUMNS} FROM results WHERE ({KEY}, attempt) = (?, ?, ?, ?, ?, ?, ?)"
 SELECT_STANDING = (
     f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) "

@@ -120,6 +120,8 @@ def test_a_fault_takes_no_mark_away(path: Path) -> None:
         assert [result.state for result in book.history()] == [State.MARKED, State.NOT_GRADED]
         assert [result.state for result in book.results()] == [State.MARKED]
         assert book.stand_by(key()) is None  # the next run tries it again
+        book.add(fault(key()))  # and fails, too
+        assert [result.state for result in book.results()] == [State.MARKED]
 
 
 def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
