@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,10 +33,10 @@ def recall(kind: str, about: tuple[object, ...], *which: Hashable, work: Callabl
         Gives the result. If it raises, nothing is kept.
     """
     key = (kind, *map(id, about), *which)
-    with _lock:
-        if key in _kept:
+    if (kept := _kept.get(key)) is not None:
+        with contextlib.suppress(KeyError):  # another thread may have put it away meanwhile
             _kept.move_to_end(key)
-            return _kept[key][1]  # type: ignore[no-any-return]
+        return kept[1]  # type: ignore[no-any-return]
     result = work()
     with _lock:
         _kept[key] = about, result  # what is kept keeps its objects, so that no other gets their identity

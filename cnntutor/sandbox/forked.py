@@ -17,7 +17,7 @@ from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Usage
 from cnntutor.sandbox.streams import Streams, piped
-from cnntutor.sandbox.tree import Meter
+from cnntutor.sandbox.tree import Meter, family
 from cnntutor.sandbox.worker.protocol import ENDED, READY
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Forked:
         if self._first is None:
             return None
         try:
-            living = [self._first, *self._first.children(recursive=True)]
+            living = family(self._first)
             own = self._first.memory_info().rss
         except (psutil.Error, OSError):
             return None

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from cnntutor.sandbox.streams import Streams
 
 MOST_REQUEST = 256_000_000
-MOST_WAITING = 2
-"""How many replies are read ahead: a worker that sends more than it is asked for fills its own pipe only."""
+MOST_AHEAD = 16_000_000
+"""Bytes of replies that are read ahead: a worker that sends more than is asked for fills its own pipe only."""
+
+LEAST_AHEAD = 2
+"""How many replies are read ahead however large they may be."""
 
 JOIN_SECONDS = 2.0
-POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class End:
     """What went wrong on this side, if that is why."""
 
 
-def encoded(request: dict[str, Any]) -> bytes:
-    """Return the frame of a request."""
-    return wire.encode(request, MOST_REQUEST)
+def encoded(request: dict[str, Any], most_payload: int = MOST_REQUEST) -> bytes:
+    """Return the frame of a request; raise `wire.WireError` if it is too large."""
+    return wire.encode(request, most_payload)
 
 
 class Pipes:
@@ -46,7 +48,11 @@ class Pipes:
         self.printed_total = 0
         """How many bytes were printed, kept or not."""
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._replies: queue.Queue[Any] = queue.Queue(maxsize=MOST_WAITING)
+        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._places: queue.SimpleQueue[None] = queue.SimpleQueue()
+        """As many as there are replies that may be read ahead still."""
+        for _ in range(max(LEAST_AHEAD, MOST_AHEAD // most_reply)):
+            self._places.put(None)
         self._threads = [
             threading.Thread(target=target, args=(stream,), daemon=True)
             for target, stream in (
@@ -79,7 +85,9 @@ class Pipes:
         queue.Empty
             If nothing came in `timeout` seconds.
         """
-        return self._replies.get(timeout=timeout)
+        reply = self._replies.get(timeout=timeout)
+        self._places.put(None)
+        return reply
 
     def close(self) -> None:
         """Let the threads end. The worker has to be dead: each thread closes its pipe when that runs dry.
@@ -88,6 +96,7 @@ class Pipes:
         """
         self._closed = True
         self._requests.put(None)
+        self._places.put(None)
         for thread in self._threads:
             thread.join(timeout=JOIN_SECONDS)
 
@@ -101,7 +110,10 @@ class Pipes:
     def _read_replies(self, stream: IO[bytes]) -> None:
         reply: Any = None
         with contextlib.suppress(OSError), stream:
-            while not isinstance(reply, End | wire.WireError) and not self._closed:
+            while not isinstance(reply, End | wire.WireError):
+                self._places.get()
+                if self._closed:
+                    return
                 try:
                     reply = wire.read(stream, self._most_reply)
                 except wire.WireError as fault:
@@ -110,14 +122,7 @@ class Pipes:
                     reply = End()
                 except Exception as fault:  # noqa: BLE001 - the caller has to hear of it, whatever it is
                     reply = End(fault)
-                self._offer(reply)
-
-    def _offer(self, reply: Any) -> None:
-        """Hand a reply over as soon as there is room for it, unless nobody will come for it any more."""
-        while not self._closed:
-            with contextlib.suppress(queue.Full):
-                self._replies.put(reply, timeout=POLL_SECONDS)
-                return
+                self._replies.put(reply)
 
     def _read_output(self, stream: IO[bytes]) -> None:
         with contextlib.suppress(OSError, ValueError), stream:

@@ -31,6 +31,9 @@ LOOK_SECONDS = 0.05
 GRACE_SECONDS = 1.0
 """How long a worker that has closed its pipe may take to end."""
 
+MOST_AT_ONCE = 8_000_000
+"""Bytes of arguments that are sent ahead of the calls they are for: the worker has to hold them."""
+
 MOST_NAMES = 200
 MOST_TEXT = 500
 
@@ -113,13 +116,14 @@ class Session:
 
     def call(self, name: str, arguments: Arguments) -> Outcome:
         """Return what a function gives for these arguments."""
-        return self._ask({"do": "call", "name": name, "arguments": arguments})
+        (outcome,) = self.call_each(name, (arguments,))
+        return outcome
 
     def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what a function gives for each of several sets of arguments."""
         if self.alive:
-            for arguments in every:
-                self._pipes.send_frame(_call_of(name, arguments))
+            for frame in _calls_of(name, tuple(every)):
+                self._pipes.send_frame(frame)
         for _ in every:
             yield self._stopped or self._as_outcome(self._receive())
 
@@ -236,11 +240,11 @@ class Session:
         return self._nonsense()
 
     def _as_outcome(self, reply: Any) -> Outcome:
-        if (raised := _as_raised(reply)) is not None:
-            return raised
         match reply:
             case {"kind": "returned", "value": value}:
                 return Returned(value)
+            case {"kind": "raised"} if (raised := _as_raised(reply)) is not None:
+                return raised
             case {"kind": "missing", "reason": str(reason), "found": str(found)}:
                 return Missing(_bounded(reason), _bounded(found))
             case {"kind": "refused", "reason": str(reason)}:
@@ -258,10 +262,20 @@ class Session:
         return outcome
 
 
-def _call_of(name: str, arguments: Arguments) -> bytes:
-    """Return the frame of a call: the same for everybody in a class."""
-    request = {"do": "call", "name": name, "arguments": arguments}
-    return recall("call", (arguments,), name, work=lambda: encoded(request))
+def _calls_of(name: str, every: tuple[Arguments, ...]) -> tuple[bytes, ...]:
+    """Return the frames of some calls, as few as the limits of a frame allow: the same for a whole class."""
+
+    def encode() -> tuple[bytes, ...]:
+        own = [{"arguments": arguments} for arguments in every]
+        try:
+            return (encoded({"do": "call", "name": name, "every": own}, MOST_AT_ONCE),)
+        except wire.WireError:
+            if len(every) > 1:
+                half = len(every) // 2
+                return _calls_of(name, every[:half]) + _calls_of(name, every[half:])
+        return (encoded({"do": "call", "name": name, **own[0]}),)
+
+    return recall("calls", every, name, work=encode)
 
 
 def _as_raised(reply: Any) -> Raised | None:

@@ -51,7 +51,10 @@ class Tree:
 
     def usage(self) -> Usage | None:
         """Measure all processes of the tree now; None if that could not be done."""
-        return self._meter.measure(self._members())
+        try:
+            return self._meter.measure(family(self._root) if self._process.poll() is None else [])
+        except (psutil.Error, OSError):  # the latter where this process has no descriptor left to look with
+            return self._meter.measure([])
 
     def exit_code(self, timeout: float) -> int | None:
         """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds."""
@@ -140,6 +143,27 @@ class Meter:
             return None
         self._most = max(self._most, inherited, sum(self._own.values()))
         return Usage(self._most, memory, count)
+
+
+def family(first: psutil.Process) -> list[psutil.Process]:
+    """Return a process and all that descend from it; one that ends or starts meanwhile may be missing.
+
+    Where the system lists the children of a thread, no other process is looked at: a machine may run thousands.
+
+    Raises
+    ------
+    psutil.Error, OSError
+        If the first is gone, or there is no descriptor left to look with.
+    """
+    if not Path(f"/proc/{first.pid}/task/{first.pid}/children").exists():
+        return [first, *first.children(recursive=True)]
+    found = [first]
+    for member in found:  # grows meanwhile
+        with contextlib.suppress(psutil.Error, FileNotFoundError, ProcessLookupError):
+            for thread in os.listdir(f"/proc/{member.pid}/task"):
+                listed = Path(f"/proc/{member.pid}/task/{thread}/children").read_bytes()
+                found += map(psutil.Process, map(int, listed.split()))
+    return found
 
 
 def page_tables(pid: int) -> int:

@@ -8,7 +8,8 @@ Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"
 and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}`` and
 ``{"do": "train", "images", "labels", "held_out", "seed"}``. Each is answered with one dict, whose ``"kind"``
 is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``. A training says before that
-how far it is, as often as it likes, with dicts of kind ``progress``.
+how far it is, as often as it likes, with dicts of kind ``progress``. Several requests that have much in common
+come as one, with a list ``"every"`` of what each has for itself; each gets its answer as soon as it is known.
 """
 
 from __future__ import annotations
@@ -94,8 +95,8 @@ class Desk:
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
         self.models: Any = None
-        self.signature: tuple[Any, inspect.Signature | None] = (None, None)
-        """The function that was called last, and its signature: to find one takes as long as many a call."""
+        self.fitting: tuple[Any, dict[int, str | None]] = (None, {})
+        """The function that was called last, and what `unfit_parameters` gives for so many arguments."""
 
     def serve(self) -> None:
         """Answer one request after the other until there are no more."""
@@ -111,13 +112,19 @@ class Desk:
                 request = wire.read(self.requests, MOST_REQUEST)
             except EOFError:
                 return
-            frame = self.answer(actions[request.pop("do")], request)
-            if os.getpid() != self.process:
-                os._exit(0)  # a child that the submission forked and that came back here
-            for stream in (sys.stdout, sys.stderr):
-                with contextlib.suppress(Exception):
-                    stream.flush()
-            self.send(frame)
+            action = actions[request.pop("do")]
+            for own in request.pop("every", ({},)):
+                self.reply(action, request | own)
+
+    def reply(self, action: Any, request: dict[str, Any]) -> None:
+        """Carry a request out, and send what came of it after all that was printed meanwhile."""
+        frame = self.answer(action, request)
+        if os.getpid() != self.process:
+            os._exit(0)  # a child that the submission forked and that came back here
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                stream.flush()
+        self.send(frame)
 
     def send(self, frame: bytes) -> None:
         """Put a reply on its way."""
@@ -206,16 +213,12 @@ class Desk:
 
     def unfit_parameters(self, function: Any, arguments: tuple[Any, ...]) -> str | None:
         """Return the parameters of a function that cannot take these arguments; None where it can."""
-        if self.signature[0] is not function:
-            self.signature = function, _signature(function)
-        signature = self.signature[1]
-        if signature is None:
-            return None
-        try:
-            signature.bind(*arguments)
-        except TypeError:
-            return str(signature).strip("()")
-        return None
+        if self.fitting[0] is not function:
+            self.fitting = function, {}
+        found = self.fitting[1]
+        if len(arguments) not in found:
+            found[len(arguments)] = _unfit(function, arguments)
+        return found[len(arguments)]
 
     def describe(self, seed: int) -> Any:
         """Build the model and return what it is."""
@@ -234,9 +237,14 @@ class Desk:
         return raising.describe(error, self.before)
 
 
-def _signature(function: Any) -> inspect.Signature | None:
-    """Return what a function takes; None where that cannot be told."""
+def _unfit(function: Any, arguments: tuple[Any, ...]) -> str | None:
+    """Return a function's parameters if it cannot take these arguments; None where it can, or nobody knows."""
     try:
-        return inspect.signature(function)
+        signature = inspect.signature(function)
     except (TypeError, ValueError):
         return None
+    try:
+        signature.bind(*arguments)
+    except TypeError:
+        return str(signature).strip("()")
+    return None

@@ -1,16 +1,12 @@
 """Frames between marker and worker: a JSON header and raw array bytes, neither of which can execute.
 
 A frame is a fixed prefix (four magic bytes, the header's length as 4 and the payload's as 8 bytes, big
-endian), the header (UTF-8 JSON) and the payload (the arrays' bytes, one after the other). In the header a
-value is written as ``[tag, ...]``:
+endian), the header (UTF-8 JSON) and the payload (the arrays' bytes, one after the other). In the header
+None, bools, ints, floats, texts and dicts are written as JSON writes them, NaN and the infinities as Python's
+does; the rest as ``[tag, ...]``:
 
 ========  ==========================================================================================
-``n``     None
-``b``     a bool
-``i``     an int, as decimal text
-``f``     a float, as `float.hex` text
-``s``     a str
-``l``     a list of values, ``t`` a tuple of values, ``d`` a dict: a list of [key, value]
+``l``     a list of values, ``t`` a tuple of values
 ``a``     an array: dtype, shape; its bytes are the next of the payload, in C order
 ``x``     a numpy scalar: dtype; its bytes are the next of the payload
 ========  ==========================================================================================
@@ -23,7 +19,6 @@ from __future__ import annotations
 import json
 import struct
 import sys
-from dataclasses import dataclass
 from typing import IO, Any
 
 import numpy as np
@@ -53,18 +48,21 @@ MOST_TO_READ = 16_000_000
 MOST_DEPTH = 16
 MOST_AXES = 8
 MOST_TEXT = 100_000
-MOST_DIGITS = 400
+MOST_BITS = 1200
+MOST_TEXTS = 1000
+
+TO_TEXT = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
 
 
 class WireError(Exception):
     """What was to be sent is no plain data, or what was received is no frame of it."""
 
 
-@dataclass
 class _Budget:
     """What a frame may still hold, so that no frame costs more to read than its limits say."""
 
-    nodes: int = MOST_NODES
+    def __init__(self) -> None:
+        self.nodes = MOST_NODES
 
     def spend(self, depth: int) -> None:
         self.nodes -= 1
@@ -94,72 +92,74 @@ def encode(value: Any, most_payload: int) -> bytes:
         If the value is something else, or too much; the message says what, as the end of a sentence that
         begins "It returned …".
     """
-    chunks: list[bytes] = []
-    budget = _Budget()
-    tree = _encode(value, chunks, budget, 0, most_payload)
-    header = json.dumps(tree, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    writer = _Writer(most_payload)
+    header = TO_TEXT.encode(writer.tree(value, 0)).encode("ascii")
     if len(header) > MOST_HEADER:
         raise WireError(f"more than {MOST_HEADER // 10**6} MB of numbers and text outside of arrays")
     _require_few_marks(header)
-    payload = b"".join(chunks)
+    payload = b"".join(writer.chunks)
     return PREFIX.pack(MAGIC, len(header), len(payload)) + header + payload
 
 
-def _encode(value: Any, chunks: list[bytes], budget: _Budget, depth: int, most: int) -> list[Any]:
-    budget.spend(depth)
-    if value is None:
-        return ["n"]
-    if isinstance(value, bool):
-        return ["b", bool(value)]
-    if isinstance(value, np.generic | np.ndarray):
-        return _encode_array(value, chunks, most)
-    if isinstance(value, int):
-        return ["i", _digits(value)]
-    if isinstance(value, float):
-        return ["f", float.hex(value)]
-    if isinstance(value, str):
-        return ["s", _text(value)]
-    if isinstance(value, list | tuple):
-        items = [_encode(item, chunks, budget, depth + 1, most) for item in value]
-        return ["t" if isinstance(value, tuple) else "l", items]
-    if isinstance(value, dict):
-        if not all(isinstance(key, str) for key in value):
-            raise WireError("a dict with keys that are no text")
-        return [
-            "d",
-            [[_text(key), _encode(item, chunks, budget, depth + 1, most)] for key, item in value.items()],
-        ]
-    raise WireError(_describe(value))
+class _Writer(_Budget):
+    """Turns a value into the tree of a header and the pieces of a payload, within the limits."""
+
+    def __init__(self, most_payload: int) -> None:
+        super().__init__()
+        self.chunks: list[bytes] = []
+        self.room = most_payload
+        self.most_payload = most_payload
+
+    def tree(self, value: Any, depth: int) -> Any:  # noqa: PLR0911 - one for each kind of value
+        self.spend(depth)
+        if value is None or value is True or value is False:
+            return value
+        if isinstance(value, np.generic | np.ndarray):
+            return self.array(value)
+        if isinstance(value, str):
+            return _text(value)
+        if isinstance(value, int):
+            return _whole(value)
+        if isinstance(value, float):
+            return float.__pos__(value)
+        if isinstance(value, list | tuple):
+            items = [self.tree(item, depth + 1) for item in value]
+            return ["t" if isinstance(value, tuple) else "l", items]
+        if isinstance(value, dict):
+            if not all(isinstance(key, str) for key in value):
+                raise WireError("a dict with keys that are no text")
+            return {_text(key): self.tree(item, depth + 1) for key, item in value.items()}
+        raise WireError(_describe(value))
+
+    def array(self, value: Any) -> Any:
+        masked = sys.modules.get("numpy.ma")  # not imported for this: whoever made a masked array has done so
+        if masked and isinstance(value, masked.MaskedArray):
+            raise WireError("a masked array, which is no plain array")
+        plain = np.ndarray.view(value, np.ndarray) if isinstance(value, np.ndarray) else np.asarray(value)
+        name = plain.dtype.name
+        if plain.dtype.kind in "US":
+            if plain.size > MOST_TEXTS:
+                raise WireError("a large array of text")
+            return self.tree(plain.tolist(), 0)
+        if name not in DTYPES:
+            what = "Python objects" if plain.dtype.kind == "O" else name
+            raise WireError(
+                f"an array of {what}" if isinstance(value, np.ndarray) else f"a number of type {name}"
+            )
+        if plain.ndim > MOST_AXES:
+            raise WireError(f"an array with {plain.ndim} axes")
+        self.room -= plain.nbytes
+        if self.room < 0:
+            size = " × ".join(map(str, plain.shape))
+            raise WireError(f"an array of {size} numbers: more than {self.most_payload // 10**6} MB in all")
+        self.chunks.append(plain.astype(plain.dtype.newbyteorder("<"), order="C").tobytes())
+        return ["a", name, list(plain.shape)] if isinstance(value, np.ndarray) else ["x", name]
 
 
-def _encode_array(value: Any, chunks: list[bytes], most: int) -> list[Any]:
-    masked = sys.modules.get("numpy.ma")  # not imported for this: whoever made a masked array has done so
-    if masked and isinstance(value, masked.MaskedArray):
-        raise WireError("a masked array, which is no plain array")
-    plain = np.ndarray.view(value, np.ndarray) if isinstance(value, np.ndarray) else np.asarray(value)
-    name = plain.dtype.name
-    if plain.dtype.kind in "US":
-        if plain.size > 1000:
-            raise WireError("a large array of text")
-        return _encode(plain.tolist(), chunks, _Budget(), 0, most)
-    if name not in DTYPES:
-        what = "Python objects" if plain.dtype.kind == "O" else name
-        raise WireError(
-            f"an array of {what}" if isinstance(value, np.ndarray) else f"a number of type {name}"
-        )
-    if plain.ndim > MOST_AXES:
-        raise WireError(f"an array with {plain.ndim} axes")
-    if sum(map(len, chunks)) + plain.nbytes > most:
-        size = " × ".join(map(str, plain.shape))
-        raise WireError(f"an array of {size} numbers: more than {most // 10**6} MB in all")
-    chunks.append(plain.astype(plain.dtype.newbyteorder("<"), order="C").tobytes())
-    return ["a", name, list(plain.shape)] if isinstance(value, np.ndarray) else ["x", name]
-
-
-def _digits(value: int) -> str:
-    if value.bit_length() > 3 * MOST_DIGITS:
+def _whole(value: int) -> int:
+    if int.bit_length(value) > MOST_BITS:
         raise WireError("a whole number of several hundred digits")
-    return str(int(value))
+    return int.__pos__(value)
 
 
 def _text(value: str) -> str:
@@ -197,10 +197,9 @@ def decode(header: bytes, payload: bytes) -> Any:
         If the bytes are anything else than the frame of one value.
     """
     _require_few_marks(header)
+    reader = _Reader(payload)
     try:
-        tree = json.loads(header)
-        reader = _Reader(payload)
-        value = reader.value(tree, 0)
+        value = reader.value(FROM_TEXT.decode(header.decode("utf-8")), 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
@@ -255,51 +254,48 @@ def read(stream: IO[bytes], most_payload: int) -> Any:
     return decode(header, payload)
 
 
-class _Reader:
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a dict of its entries, none of which may be there twice."""
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise WireError("a dict that is none")
+    return result
+
+
+FROM_TEXT = json.JSONDecoder(object_pairs_hook=_mapping)
+
+
+class _Reader(_Budget):
     """Turns the tree of a header and the bytes of a payload into a value, within the limits."""
 
     def __init__(self, payload: bytes) -> None:
+        super().__init__()
         self.payload = payload
         self.position = 0
-        self.budget = _Budget()
 
-    def value(self, tree: Any, depth: int) -> Any:  # noqa: C901 - a line a tag, as in the table above
-        self.budget.spend(depth)
-        if not isinstance(tree, list) or not tree:
-            raise WireError("a value without a tag")
-        match tree:  # the commonest first
-            case ["i", str(digits)] if len(digits) <= MOST_DIGITS:
-                return int(digits)
-            case ["s", str(text)] if len(text) <= MOST_TEXT:
-                return text
+    def value(self, tree: Any, depth: int) -> Any:  # noqa: C901, PLR0911 - one for each kind of value
+        self.spend(depth)
+        if isinstance(tree, str):
+            return _read_text(tree)
+        if isinstance(tree, dict):
+            return {_read_text(key): self.value(item, depth + 1) for key, item in tree.items()}
+        if isinstance(tree, int):
+            if tree.bit_length() > MOST_BITS:
+                raise WireError("a number of several hundred digits")
+            return tree
+        if not isinstance(tree, list):
+            return tree  # None, or a float
+        match tree:
             case ["a", str(name), list(shape)]:
                 return self.array(name, shape)
-            case ["f", str(text)] if len(text) <= 40:
-                return float.fromhex(text)
             case ["t", list(items)]:
                 return tuple([self.value(item, depth + 1) for item in items])
             case ["l", list(items)]:
                 return [self.value(item, depth + 1) for item in items]
-            case ["d", list(items)]:
-                return self.mapping(items, depth)
-            case ["b", bool(flag)]:
-                return flag
             case ["x", str(name)]:
                 return self.array(name, [])[()]
-            case ["n"]:
-                return None
             case _:
                 raise WireError("a value that is not plain data")
-
-    def mapping(self, items: list[Any], depth: int) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for item in items:
-            match item:
-                case [str(key), value] if len(key) <= MOST_TEXT and key not in result:
-                    result[key] = self.value(value, depth + 1)
-                case _:
-                    raise WireError("a dict that is none")
-        return result
 
     def array(self, name: str, shape: list[Any]) -> Any:
         if name not in DTYPES or len(shape) > MOST_AXES:
@@ -316,3 +312,9 @@ class _Reader:
         flat = np.frombuffer(self.payload, np.uint8 if name == "bool" else dtype, count, self.position)
         self.position = end
         return flat.astype(np.dtype(name)).reshape(shape)
+
+
+def _read_text(text: str) -> str:
+    if len(text) > MOST_TEXT:
+        raise WireError(f"a text of {len(text)} characters")
+    return text

@@ -10,9 +10,9 @@ def send(text):
     desk.send(struct.pack(">4sIQ", b"cnt1", len(text), 0) + text)
 
 
-send(b'["d",[["kind",["s","loaded"]],["names",["l",[["s","relu"]]]],["stopped",["n"]]]]')
+send(b'{"kind":"loaded","names":["l",["relu"]],"stopped":null}')
 for shape in (b"0,1099511627776", b"0", b"9999999999,0", b"0,0,0,0,0,0,0,0", b"4611686018427387904,0,4"):
-    send(b'["d",[["kind",["s","returned"]],["value",["a","float64",[' + shape + b"]]]]]")
+    send(b'{"kind":"returned","value":["a","float64",[' + shape + b"]]}")
 
 
 def relu(x):

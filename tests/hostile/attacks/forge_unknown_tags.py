@@ -13,14 +13,17 @@ VALUES = (
     b'["a","float64",[true]]',
     b'["x","datetime64"]',
     b'["f","0x1p99999"]',
-    b'["i","\\ud800"]',
-    b'["s",{"__reduce__":1}]',
-    b"NaN",
-    b"null",
+    b'["i","3"]',
+    b'["l",{"__reduce__":1}]',
+    '["٣"]'.encode(),
+    b" 1_000 ",
+    b"nan",
+    b"9" * 5000,
+    b'{"a":1,"a":1}',
 )
 
 
 def relu(x):
-    text = b'["d",[["kind",["s","returned"]],["value",' + random.choice(VALUES) + b"]]]"
+    text = b'{"kind":"returned","value":' + random.choice(VALUES) + b"}"
     desk.send(struct.pack(">4sIQ", b"cnt1", len(text), 8) + text + b"\xff" * 8)
     return x

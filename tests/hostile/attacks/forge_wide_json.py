@@ -6,7 +6,7 @@ import struct
 desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
 texts = (
     b"[" + b"[]," * 1_300_000 + b"[]]",
-    b'["i","' + b"9" * 3_900_000 + b'"]',
+    b'["l",[' + b"9" * 3_900_000 + b"]]",
     b"9" * 3_900_000,
     b"{" + b'"a":1,' * 600_000 + b'"a":1}',
 )
