@@ -56,6 +56,12 @@ class Tree:
         except (psutil.Error, OSError):  # the latter where this process has no descriptor left to look with
             return self._meter.measure([])
 
+    def memory_bytes(self) -> int | None:
+        """Measure the memory of the tree closely; None if that could not be done."""
+        with contextlib.suppress(psutil.Error, OSError):
+            return memory_together(family(self._root))
+        return None
+
     def exit_code(self, timeout: float) -> int | None:
         """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds."""
         try:
@@ -148,7 +154,7 @@ class Meter:
 def family(first: psutil.Process) -> list[psutil.Process]:
     """Return a process and all that descend from it; one that ends or starts meanwhile may be missing.
 
-    Where the system lists the children of a thread, no other process is looked at: a machine may run thousands.
+    Where the system lists the children of a thread, no other process is looked at: there may be thousands.
 
     Raises
     ------
@@ -160,10 +166,26 @@ def family(first: psutil.Process) -> list[psutil.Process]:
     found = [first]
     for member in found:  # grows meanwhile
         with contextlib.suppress(psutil.Error, FileNotFoundError, ProcessLookupError):
-            for thread in os.listdir(f"/proc/{member.pid}/task"):
-                listed = Path(f"/proc/{member.pid}/task/{thread}/children").read_bytes()
+            for thread in Path(f"/proc/{member.pid}/task").iterdir():
+                listed = (thread / "children").read_bytes()
                 found += map(psutil.Process, map(int, listed.split()))
     return found
+
+
+def memory_together(members: Iterable[psutil.Process]) -> int:
+    """Return the bytes of memory that processes use, where the system tells: what they share counts once.
+
+    Raises
+    ------
+    psutil.Error, OSError
+        If that cannot be found out.
+    """
+    total = 0
+    for member in members:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            used = member.memory_full_info()
+            total += getattr(used, "pss", used.rss) + page_tables(member.pid)
+    return total
 
 
 def page_tables(pid: int) -> int:

@@ -327,6 +327,46 @@ def test_many_processes_are_stopped(rung: str) -> None:
             pytest.fail(str(outcome))
 
 
+FORK = """
+import os, time, numpy as np
+def f(change):
+    shared = np.ones(18_000_000)
+    for _ in range(6):
+        if os.fork() == 0:
+            if change:
+                shared += 1
+            time.sleep(30)
+    time.sleep(1)
+    return 1
+"""
+
+
+@pytest.mark.parametrize(
+    "every",
+    [
+        [([float(number)] * 900,) for number in range(30)],
+        [(np.full(800_000, float(number)),) for number in range(3)],
+        [],
+    ],
+    ids=["many values", "many bytes", "none"],
+)
+def test_calls_that_no_single_frame_holds(every: list[Any]) -> None:
+    """However much the arguments of a question are together, each call gets its own answer, in order."""
+    with worker("def f(x): return x[0]\n") as session:
+        session.load()
+        assert list(session.call_each("f", every)) == [Returned(float(i)) for i in range(len(every))]
+
+
+def test_memory_that_processes_share_counts_once() -> None:
+    """144 MB that seven processes look at are 144 MB; once each has its own, they are a gigabyte."""
+    with worker(FORK) as session:
+        session.load()
+        assert session.call("f", (False,)) == Returned(1)
+    with worker(FORK) as session:
+        session.load()
+        assert isinstance(session.call("f", (True,)), OutOfMemory)
+
+
 def test_nothing_survives() -> None:
     """Children, and daemons that cut themselves off, end with the worker."""
     token = f"cnntutor-test-{uuid.uuid4()}"

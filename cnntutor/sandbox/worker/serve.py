@@ -8,8 +8,8 @@ Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"
 and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}`` and
 ``{"do": "train", "images", "labels", "held_out", "seed"}``. Each is answered with one dict, whose ``"kind"``
 is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``. A training says before that
-how far it is, as often as it likes, with dicts of kind ``progress``. Several requests that have much in common
-come as one, with a list ``"every"`` of what each has for itself; each gets its answer as soon as it is known.
+how far it is, as often as it likes, with dicts of kind ``progress``. Requests that have much in common come
+as one, with a list ``"every"`` of what each has for itself; each is answered as soon as that can be done.
 """
 
 from __future__ import annotations
@@ -238,7 +238,7 @@ class Desk:
 
 
 def _unfit(function: Any, arguments: tuple[Any, ...]) -> str | None:
-    """Return a function's parameters if it cannot take these arguments; None where it can, or nobody knows."""
+    """Return a function's parameters if it cannot take these arguments; None if it can, or nobody knows."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):

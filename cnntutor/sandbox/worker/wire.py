@@ -110,7 +110,7 @@ class _Writer(_Budget):
         self.room = most_payload
         self.most_payload = most_payload
 
-    def tree(self, value: Any, depth: int) -> Any:  # noqa: PLR0911 - one for each kind of value
+    def tree(self, value: Any, depth: int) -> Any:
         self.spend(depth)
         if value is None or value is True or value is False:
             return value
@@ -273,7 +273,7 @@ class _Reader(_Budget):
         self.payload = payload
         self.position = 0
 
-    def value(self, tree: Any, depth: int) -> Any:  # noqa: C901, PLR0911 - one for each kind of value
+    def value(self, tree: Any, depth: int) -> Any:
         self.spend(depth)
         if isinstance(tree, str):
             return _read_text(tree)
