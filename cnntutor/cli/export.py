@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ import typer
 from cnntutor.cli.common import exercise_names
 from cnntutor.errors import UsageError, WorkspaceError
 from cnntutor.render import exports
+from cnntutor.replacing import replacing
 
 if TYPE_CHECKING:
     from cnntutor.render.exports import Export
@@ -117,18 +117,8 @@ def _write(output: Path | None, content: Iterable[bytes]) -> None:
             stream.write(piece)
         stream.flush()
         return
-    # A temporary file belongs to its owner alone, and so do grades.
     try:
-        descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=".cnntutor-export-")
+        with replacing(output) as file:  # grades belong to their owner alone
+            file.writelines(content)
     except OSError as error:
         raise WorkspaceError(f"{output} cannot be written: {error.strerror}.") from None
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(content)
-        Path(name).replace(output)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        if isinstance(error, OSError):
-            raise WorkspaceError(f"{output} cannot be written: {error.strerror}.") from None
-        raise

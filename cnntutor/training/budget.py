@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from cnntutor import __version__
 from cnntutor.errors import SandboxError
+from cnntutor.replacing import replacing
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.training.data.files import replacing
 from cnntutor.training.data.places import cache_folder
 from cnntutor.training.diary import Diary, Progress
 from cnntutor.training.run import Budget
@@ -118,5 +118,6 @@ def _read() -> dict[str, float]:
 def _write(times: dict[str, float]) -> None:
     if (folder := cache_folder()) is None:
         return
-    with contextlib.suppress(OSError), replacing(folder / KEPT) as file:  # else they are measured again
+    kept = replacing(folder / KEPT, private=False, make_folder=True)
+    with contextlib.suppress(OSError), kept as file:  # else they are measured again
         file.write(json.dumps(times, indent=1).encode())

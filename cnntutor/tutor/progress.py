@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -102,20 +100,14 @@ def _finite(value: Any) -> float:
 
 def write(path: Path, progress: Progress) -> bool:
     """Keep the progress in a file, whole or not at all; return whether that was possible."""
-    import tempfile  # here, as what is above is needed by `cnntutor list`, which has to be quick
+    from cnntutor.replacing import (
+        replacing,  # here, as `cnntutor list` needs what is above and has to be quick
+    )
 
     content = {"version": VERSION, "exercises": progress.exercises, "hints": progress.hints}
     try:
-        path.parent.mkdir(exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=1, ensure_ascii=False)
-            os.replace(name, path)  # noqa: PTH105 - both ends are names here
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)  # noqa: PTH108
-            raise
+        with replacing(path, make_folder=True) as file:
+            file.write(json.dumps(content, indent=1, ensure_ascii=False).encode())
     except OSError:
         return False
     return True

@@ -22,15 +22,17 @@ def explanation(question: QuestionRecord) -> str:
 
 
 def brief(record: Record) -> str:
-    """Return points and what is not right, on one line."""
+    """Return points, what is not right, and the known mistakes, on one line: what matters most first."""
     earned = f"{points(record['score'])} of {points(record['max_score'])} points"
-    is_open = [
-        f"{question['name']} {question['status'].replace('_', ' ')}"
-        for question in record["questions"]
-        if question["status"] != Status.CORRECT
+    is_open = [question for question in record["questions"] if question["status"] != Status.CORRECT]
+    states = [f"{question['name']} {question['status'].replace('_', ' ')}" for question in is_open]
+    mistakes = [
+        f"{question['name']}: {question['diagnosis']['message']}"
+        for question in is_open
+        if question["diagnosis"]
     ]
-    parts = [f"{earned}.", record["trouble"] or "", ", ".join(is_open)]
-    return harmless(" ".join(part for part in parts if part))
+    told = ", ".join(states) + ("." if mistakes else "")
+    return harmless(" ".join(part for part in (f"{earned}.", record["trouble"], told, *mistakes) if part))
 
 
 def _parts(question: QuestionRecord) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import io
 import re
-import secrets
 from typing import TYPE_CHECKING
 
 from cnntutor.classroom.workspace import free_backup
 from cnntutor.errors import WorkspaceError
 from cnntutor.render.files import may_be_replaced
+from cnntutor.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,18 +83,14 @@ class ReportFolder:
             If it cannot be written, or something that is no page of ours has appeared in its place.
         """
         place = self.path / name
-        beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
-        with self._explained():
-            try:
-                with beside.open("x", encoding="utf-8", newline="\n") as file:
-                    yield file
-                self._require_replaceable(name)
-                if not _is_replaceable(place):
-                    self.backups.append(place.rename(free_backup(place)))
-                beside.replace(place)
-                self._written.add(name)
-            finally:
-                beside.unlink(missing_ok=True)
+        with self._explained(), replacing(place, private=False) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+            yield text
+            text.detach()  # what it has is written; the file itself is closed where it was opened
+            self._require_replaceable(name)
+            if not _is_replaceable(place):
+                self.backups.append(place.rename(free_backup(place)))
+        self._written.add(name)
 
     def remove_old(self) -> int:
         """Take away the pages of an earlier report that this one does not have; return how many."""

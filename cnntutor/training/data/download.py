@@ -8,10 +8,11 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from cnntutor.errors import DataError
-from cnntutor.training.data import files, places
+from cnntutor.replacing import replacing
+from cnntutor.training.data import places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ def fetch(origin: Origin, *, silence_seconds: float = SILENCE_SECONDS) -> Path:
         request = urllib.request.Request(origin.url, headers={"User-Agent": "cnntutor"})  # noqa: S310 - our own URLs
         with (
             urllib.request.urlopen(request, timeout=silence_seconds) as response,  # noqa: S310
-            files.replacing(path) as file,
+            replacing(path, private=False, make_folder=True) as file,
         ):
             _receive(response, file, origin)
     except (OSError, http.client.HTTPException) as error:
@@ -93,7 +94,7 @@ def fetch(origin: Origin, *, silence_seconds: float = SILENCE_SECONDS) -> Path:
     return path
 
 
-def _receive(response: http.client.HTTPResponse, file: BinaryIO, origin: Origin) -> None:
+def _receive(response: http.client.HTTPResponse, file: IO[bytes], origin: Origin) -> None:
     """Write what is sent to a file; raise a ValueError where it is not what was expected."""
     end = time.monotonic() + MOST_SECONDS
     found, received = hashlib.sha256(), 0

@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
-import os
 import stat
 import struct
 import tarfile
-import tempfile
 import zipfile
 import zlib
 from pathlib import Path
@@ -19,6 +17,7 @@ from cnntutor.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
 MOST_BYTES = 64 * 2**20
 """The most that one file holds when unpacked. The largest, MNIST's training images, has 47 MB."""
@@ -154,19 +153,3 @@ def _bounded(file: io.BufferedIOBase, most: int) -> bytes:
     if len(content) > most:
         raise ValueError(f"it unpacks to more than {most // 2**20} MiB")
     return content
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[io.BufferedRandom]:
-    """Give a new file to write, which takes the place of `path` when all of it is written, or never."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
-            yield file
-        Path(name).chmod(0o644)  # a cache may be a whole class's
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cnntutor.replacing import replacing
 from cnntutor.training.data import files
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _parsed(content: bytes, name: str) -> Array:
 def write(path: Path, arrays: Mapping[str, Array]) -> bool:
     """Keep arrays in a file; return whether that was possible."""
     try:
-        with files.replacing(path) as file:
+        with replacing(path, private=False, make_folder=True) as file:
             np.savez(file, **arrays)  # type: ignore[arg-type] # none is called as its option is
     except OSError:
         return False

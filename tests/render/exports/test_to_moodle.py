@@ -30,6 +30,16 @@ def test_each_exercise_has_a_grade_and_feedback() -> None:
     assert "choose “ID number”" in remark
 
 
+def test_the_feedback_names_the_mistakes() -> None:
+    """Behind the states of all questions, so that none is lost where it is cut."""
+    parts = (
+        question("sizes", "wrong", 0.0, 40.0, "You flipped."),
+        question("conv2d", "timed_out", 0.0, 60.0),
+    )
+    text, _ = exported("moodle", book([Student("Ada", {"id": "7"})], [marked("Ada", "exercise1", *parts)]))
+    assert table(text)[1][-1] == "0 of 100 points. sizes wrong, conv2d timed out. sizes: You flipped."
+
+
 def test_no_mark_is_blank_and_the_feedback_says_why() -> None:
     """Moodle takes an empty cell for no grade."""
     students = [Student(name, {"email": f"{name}@example.org"}) for name in ("Ada", "Bob", "Cleo")]

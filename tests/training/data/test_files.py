@@ -40,14 +40,3 @@ def test_what_may_not_be_looked_at_is_not_there(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(Path, "exists", refuse)
     assert not files.is_there(Path("f"))
-
-
-def test_what_is_written_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    """A writer that fails leaves the earlier file, and nothing beside it."""
-    path = tmp_path / "new" / "file"
-    with files.replacing(path) as file:
-        file.write(b"first")
-    with pytest.raises(TypeError), files.replacing(path) as file:
-        file.writelines([b"second", "text"])  # type: ignore[list-item]
-    assert path.read_bytes() == b"first"
-    assert list(path.parent.iterdir()) == [path]
