@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME = "grade"
 ISOLATIONS = ("warm", "bubblewrap", "landlock", "process")
+"""The names of `sandbox.rungs`, which `cnntutor list` is too quick to load."""
 
 
 def command(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.cli.grade import ISOLATIONS
 from cnntutor.errors import WorkerLost
-from cnntutor.sandbox import bubblewrap, landlock
+from cnntutor.sandbox import bubblewrap, landlock, rungs
 from cnntutor.sandbox.warm import WarmSandbox
 from cnntutor.types import Submission
 from tests.conftest import Ran
@@ -118,6 +119,11 @@ def test_a_call_that_cannot_be_carried_out(
     ran = cnntutor("grade", *arguments)
     assert message in ran.err
     assert ran.code == 2
+
+
+def test_every_isolation_can_be_asked_for() -> None:
+    """The names that the option knows are those there are."""
+    assert ISOLATIONS == rungs.NAMES
 
 
 def test_without_a_wall_a_class_is_not_marked(
