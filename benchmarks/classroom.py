@@ -20,7 +20,7 @@ import psutil
 
 from benchmarks.a_class import Made, disagreement, write_class
 from benchmarks.startup import PEER, peer_cases
-from benchmarks.timing import compare
+from benchmarks.timing import compare_costs
 from cnntutor.classroom.executors import cores
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.curriculum import catalogue
@@ -50,14 +50,14 @@ def _throughput(folder: Path, pairs: int) -> str:
     for one in write_class(folder / "class", 3 * FEW):
         if one not in made:
             (folder / "class" / one.student / one.filename).unlink()
-    ratio = compare(
+    ratios = compare_costs(
         f"pytest, a process a submission / cnntutor grade ({FEW} files, {cores()} at a time)",
         "at least 10",
         _pytest(folder, made),
         lambda: _grade(folder, regrade=True),
         pairs,
     )
-    return str(ratio)
+    return "\n".join(map(str, ratios))
 
 
 def _grade(folder: Path, *, regrade: bool) -> None:

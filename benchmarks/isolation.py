@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import psutil
 
+from benchmarks.timing import busy_seconds
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE, Profile
@@ -120,12 +121,6 @@ def submit(sandbox: rungs.Rung, source: bytes) -> None:
         assert isinstance(answer, Returned), answer
     finally:
         worker.close()
-
-
-def busy_seconds() -> float:
-    """Return how long the processors of this machine have worked."""
-    times = psutil.cpu_times()
-    return float(times.user + times.nice + times.system + times.irq + times.softirq)
 
 
 def idle_rate() -> float:

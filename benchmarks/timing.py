@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 
 @dataclass(frozen=True)
 class Ratio:
@@ -38,10 +40,25 @@ def compare(
     subject: str, bound: str, one: Callable[[], object], other: Callable[[], object], pairs: int = 11
 ) -> Ratio:
     """Return the time of `one` as a multiple of the time of `other`, after one run of each to warm up."""
+    return compare_costs(subject, bound, one, other, pairs)[0]
+
+
+def compare_costs(
+    subject: str, bound: str, one: Callable[[], object], other: Callable[[], object], pairs: int = 11
+) -> tuple[Ratio, Ratio]:
+    """Return the same, and the same of the time that the processors of the machine worked meanwhile.
+
+    Nothing else should run. What another machine on the same hardware takes away is in the first figure only.
+    """
     one()
     other()
-    ratios = sorted(_seconds(one) / _seconds(other) for _ in range(pairs))
-    return Ratio(subject, statistics.median(ratios), ratios[0], ratios[-1], bound)
+    costs = [(_cost(one), _cost(other)) for _ in range(pairs)]
+    elapsed = sorted(first[0] / second[0] for first, second in costs)
+    worked = sorted(first[1] / second[1] for first, second in costs)
+    return (
+        Ratio(subject, statistics.median(elapsed), elapsed[0], elapsed[-1], bound),
+        Ratio("the same, CPU time", statistics.median(worked), worked[0], worked[-1], ""),
+    )
 
 
 def run(command: Sequence[str], folder: Path) -> Callable[[], object]:
@@ -49,7 +66,14 @@ def run(command: Sequence[str], folder: Path) -> Callable[[], object]:
     return lambda: subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 
-def _seconds(function: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+def busy_seconds() -> float:
+    """Return how long the processors of this machine have worked."""
+    times = psutil.cpu_times()
+    return float(times.user + times.nice + times.system + times.irq + times.softirq)
+
+
+def _cost(function: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds that pass, and those that processors work."""
+    begin, busy = time.perf_counter(), busy_seconds()
     function()
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin, busy_seconds() - busy
