@@ -40,25 +40,30 @@ def compare(
     subject: str, bound: str, one: Callable[[], object], other: Callable[[], object], pairs: int = 11
 ) -> Ratio:
     """Return the time of `one` as a multiple of the time of `other`, after one run of each to warm up."""
-    return compare_costs(subject, bound, one, other, pairs)[0]
+    one()
+    other()
+    ratios = [_cost(one)[0] / _cost(other)[0] for _ in range(pairs)]
+    return _ratio(subject, bound, ratios)
 
 
 def compare_costs(
     subject: str, bound: str, one: Callable[[], object], other: Callable[[], object], pairs: int = 11
 ) -> tuple[Ratio, Ratio]:
-    """Return the same, and the same of the time that the processors of the machine worked meanwhile.
+    """Return the same, and the same of the time that the machine's processors worked; both take seconds.
 
     Nothing else should run. What another machine on the same hardware takes away is in the first figure only.
     """
     one()
     other()
     costs = [(_cost(one), _cost(other)) for _ in range(pairs)]
-    elapsed = sorted(first[0] / second[0] for first, second in costs)
-    worked = sorted(first[1] / second[1] for first, second in costs)
     return (
-        Ratio(subject, statistics.median(elapsed), elapsed[0], elapsed[-1], bound),
-        Ratio("the same, CPU time", statistics.median(worked), worked[0], worked[-1], ""),
+        _ratio(subject, bound, [first[0] / second[0] for first, second in costs]),
+        _ratio("the same, CPU time", "", [first[1] / second[1] for first, second in costs]),
     )
+
+
+def _ratio(subject: str, bound: str, ratios: Sequence[float]) -> Ratio:
+    return Ratio(subject, statistics.median(ratios), min(ratios), max(ratios), bound)
 
 
 def run(command: Sequence[str], folder: Path) -> Callable[[], object]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST = 30_000
-"""How many results are kept; what was not asked for the longest goes first. Each has a few kB at most."""
+"""How many results are kept; what was not asked for the longest goes first. Most have a few kB."""
 
 _kept: OrderedDict[Hashable, tuple[tuple[object, ...], Any]] = OrderedDict()
 _lock = threading.Lock()

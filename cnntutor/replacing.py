@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MOST_NAME = 60
-"""Characters of a file's name that are in that of the file beside it, which must not get too long."""
-
 
 @contextlib.contextmanager
 def replacing(path: Path, *, private: bool = True, make_folder: bool = False) -> Iterator[IO[bytes]]:
@@ -35,7 +32,7 @@ def replacing(path: Path, *, private: bool = True, make_folder: bool = False) ->
     """
     if make_folder:
         path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:MOST_NAME]}.{secrets.token_hex(8)}")
+    beside = path.with_name(f".cnntutor-{secrets.token_hex(8)}")
     mode = 0o600 if private else 0o666
     try:
         with open(beside, "x+b", opener=lambda name, flags: os.open(name, flags, mode)) as file:

@@ -76,9 +76,9 @@ def as_numbers(value: Any) -> Array | Difference:
 def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Difference | None:
     if got.shape != expected.shape:
         return _compare_shapes(got.shape, expected.shape)
-    if (got == expected).all():
-        return None
     with np.errstate(all="ignore"):  # whatever the value is, it must not make this side warn
+        if (got == expected).all():
+            return None
         got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
         allowed = tolerance.absolute + tolerance.relative * _scale(expected_wide)
         near = np.abs(got_wide - expected_wide) <= allowed

@@ -17,7 +17,7 @@ from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Usage
 from cnntutor.sandbox.streams import Streams, piped
-from cnntutor.sandbox.tree import Meter, family, memory_together
+from cnntutor.sandbox.tree import Meter, family
 from cnntutor.sandbox.worker.protocol import ENDED, READY
 
 if TYPE_CHECKING:
@@ -107,13 +107,6 @@ class Forked:
             return None
         usage = self._meter.measure(living)
         return usage and Usage(usage.cpu_seconds, max(0, usage.memory_bytes - own), usage.processes - 1)
-
-    def memory_bytes(self) -> int | None:
-        """Measure the memory of the namespace closely, without that of its first process."""
-        if self._first is not None:
-            with contextlib.suppress(psutil.Error, OSError):
-                return memory_together(family(self._first)[1:])
-        return None
 
     def kill(self) -> None:
         """End the namespace; it is empty when this returns."""

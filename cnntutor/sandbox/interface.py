@@ -64,9 +64,6 @@ class Processes(Protocol):
     def usage(self) -> Usage | None:
         """Measure all of them now; None if that could not be done, which says nothing of the worker."""
 
-    def memory_bytes(self) -> int | None:
-        """Measure their memory more closely, which takes longer: what several of them share counts once."""
-
     def kill(self) -> None:
         """End all of them, and come back when they are gone."""
 

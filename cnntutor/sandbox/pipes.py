@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_REQUEST = 256_000_000
 MOST_AHEAD = 16_000_000
-"""Bytes of replies that are read ahead: a worker that sends more than it is asked for fills its own pipe."""
+"""Bytes of arrays in replies that are read ahead: a worker that sends more fills its own pipe."""
 
 LEAST_AHEAD = 2
 """How many replies are read ahead however large they may be."""

@@ -16,13 +16,16 @@ from cnntutor.sandbox.cold import TOKEN, end_group
 from cnntutor.sandbox.interface import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cnntutor.sandbox.cold import Launch
     from cnntutor.sandbox.streams import Streams
 
 FIRST_SIGNAL = 128
 MOST_ROUNDS = 20
+MOST_LOOKED_AT = 1000
+"""Processes of one tree that are measured: far beyond any limit, so that a look ends where they multiply."""
+
 PATIENCE_SECONDS = 3.0
 POLL_SECONDS = 0.002
 
@@ -55,12 +58,6 @@ class Tree:
             return self._meter.measure(family(self._root) if self._process.poll() is None else [])
         except (psutil.Error, OSError):  # the latter where this process has no descriptor left to look with
             return self._meter.measure([])
-
-    def memory_bytes(self) -> int | None:
-        """Measure the memory of the tree closely; None if that could not be done."""
-        with contextlib.suppress(psutil.Error, OSError):
-            return memory_together(family(self._root))
-        return None
 
     def exit_code(self, timeout: float) -> int | None:
         """Return how the worker ended, negative for a signal; None if it has not after `timeout` seconds."""
@@ -165,27 +162,20 @@ def family(first: psutil.Process) -> list[psutil.Process]:
         return [first, *first.children(recursive=True)]
     found = [first]
     for member in found:  # grows meanwhile
-        with contextlib.suppress(psutil.Error, FileNotFoundError, ProcessLookupError):
-            for thread in Path(f"/proc/{member.pid}/task").iterdir():
-                listed = (thread / "children").read_bytes()
-                found += map(psutil.Process, map(int, listed.split()))
+        for child in _children(member):
+            with contextlib.suppress(psutil.Error):
+                found.append(psutil.Process(child))
+        if len(found) > MOST_LOOKED_AT:
+            break
     return found
 
 
-def memory_together(members: Iterable[psutil.Process]) -> int:
-    """Return the bytes of memory that processes use, where the system tells: what they share counts once.
-
-    Raises
-    ------
-    psutil.Error, OSError
-        If that cannot be found out.
-    """
-    total = 0
-    for member in members:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            used = member.memory_full_info()
-            total += getattr(used, "pss", used.rss) + page_tables(member.pid)
-    return total
+def _children(member: psutil.Process) -> Iterator[int]:
+    """Yield the numbers of the processes that the threads of a process have started."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        for thread in Path(f"/proc/{member.pid}/task").iterdir():
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                yield from map(int, (thread / "children").read_bytes().split())
 
 
 def page_tables(pid: int) -> int:

@@ -129,7 +129,7 @@ class Watch:
             return None
         if usage.processes > limits.processes:
             return Crashed(f"was stopped after starting more than {limits.processes} processes")
-        if usage.memory_bytes > limits.memory_bytes and self._uses_too_much(usage):
+        if usage.memory_bytes > limits.memory_bytes:
             return OutOfMemory(limits.memory_bytes // 10**6)
         question, call = self._question, self._call
         if call is None:  # it is the marker that takes its time
@@ -138,8 +138,3 @@ class Watch:
         if question is not None and (excess := question.excess(usage, elapsed)) is not None:
             return replace(excess, whole_question=True)
         return call.excess(usage, elapsed)
-
-    def _uses_too_much(self, usage: Usage) -> bool:
-        """Tell whether it is too much memory, too, if what several processes share counts once."""
-        together = self._processes.memory_bytes() if usage.processes > 1 else None
-        return together is None or together > self._limits.memory_bytes

@@ -10,7 +10,6 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import DataError

@@ -1,5 +1,5 @@
 # Attack: return a whole number of a million digits that says it is small
-# Outcome: crashed
+# Outcome: refused
 import sys
 
 sys.set_int_max_str_digits(0)
