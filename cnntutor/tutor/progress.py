@@ -100,9 +100,8 @@ def _finite(value: Any) -> float:
 
 def write(path: Path, progress: Progress) -> bool:
     """Keep the progress in a file, whole or not at all; return whether that was possible."""
-    from cnntutor.replacing import (
-        replacing,  # here, as `cnntutor list` needs what is above and has to be quick
-    )
+    # Here, as what is above is needed by `cnntutor list`, which has to be quick.
+    from cnntutor.replacing import replacing
 
     content = {"version": VERSION, "exercises": progress.exercises, "hints": progress.hints}
     try:
