@@ -131,8 +131,16 @@ def footprint() -> tuple[int, ...]:
     """Return what the marker holds: descriptors, threads, child processes, work folders."""
     marker = psutil.Process()
     folders = len(list(Path(tempfile.gettempdir()).glob("cnntutor-*")))
-    children = [child for child in marker.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
-    return marker.num_fds(), marker.num_threads(), len(children), folders
+    children = sum(map(lives, marker.children(recursive=True)))
+    return marker.num_fds(), marker.num_threads(), children, folders
+
+
+def lives(process: psutil.Process) -> bool:
+    """Tell whether a process has not ended yet, nor ends at this moment."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def settle(before: tuple[int, ...]) -> None:
