@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from cnntutor.authoring.answers import Answers as Answers
 from cnntutor.authoring.subject import MODEL, MODEL_INPUT
 from cnntutor.curriculum import catalogue
@@ -126,3 +128,15 @@ def question(exercise: Exercise, name: str) -> Question:
 def names(misconceptions: tuple[Misconception, ...]) -> list[str]:
     """Return the names of known errors."""
     return [misconception.name for misconception in misconceptions]
+
+
+def processes_below() -> int:
+    """Return how many processes that this one started, or they, have not ended yet."""
+    return sum(map(_lives, psutil.Process().children(recursive=True)))
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:  # it ends at this moment
+        return False

@@ -27,7 +27,7 @@ from cnntutor.sandbox import rungs
 from cnntutor.types import Function, Report, Status, Variant
 from tests.hostile.bait import PREY, laid_out
 from tests.hostile.rungs_here import QUICK, names
-from tests.support import load, question, submission
+from tests.support import load, processes_below, question, submission
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 HEADER = re.compile(rb"^# (Attack|Outcome|Open|Not)(?: in)?(?: (\w+))?: (.+)$", re.MULTILINE)
@@ -131,16 +131,7 @@ def footprint() -> tuple[int, ...]:
     """Return what the marker holds: descriptors, threads, child processes, work folders."""
     marker = psutil.Process()
     folders = len(list(Path(tempfile.gettempdir()).glob("cnntutor-*")))
-    children = sum(map(lives, marker.children(recursive=True)))
-    return marker.num_fds(), marker.num_threads(), children, folders
-
-
-def lives(process: psutil.Process) -> bool:
-    """Tell whether a process has not ended yet, nor ends at this moment."""
-    try:
-        return bool(process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
+    return marker.num_fds(), marker.num_threads(), processes_below(), folders
 
 
 def settle(before: tuple[int, ...]) -> None:

@@ -21,7 +21,7 @@ from cnntutor.sandbox.limits import NUMPY, Limits, Profile
 from cnntutor.sandbox.session import Session
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
 from tests.hostile.rungs_here import names
-from tests.support import submission
+from tests.support import processes_below, submission
 
 QUICK = replace(NUMPY, load_seconds=4.0, call_seconds=1.0, question_seconds=4.0, wall_factor=3.0)
 
@@ -400,5 +400,4 @@ def test_nothing_is_left_behind() -> None:
 def footprint() -> tuple[int, int, int]:
     """Return how many threads, descriptors and child processes the marker has."""
     marker = psutil.Process()
-    children = [child for child in marker.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
-    return threading.active_count(), marker.num_fds(), len(children)
+    return threading.active_count(), marker.num_fds(), processes_below()
