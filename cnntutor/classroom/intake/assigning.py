@@ -78,15 +78,12 @@ def _give(
     for work in works:
         match = matcher.match(work.owner)
         people = [student.name for student in match.students]
-        if len(people) == 1:
+        if len(people) == 1 and not match.behind_group:
             (numbered if match.by_number else named)[people[0]].append(work)
             continue
         strangers.append(work)
         if people:
-            who = " or ".join(people[:3])
-            _tell_open(
-                everybody, people, work, f"may be {who}: the name fits both. Name it by an id or email"
-            )
+            _tell_open(everybody, people, work, _why_open(people, match.behind_group))
     for name, some in named.items():
         if len(some) == 1 and name not in numbered:
             numbered[name] = some
@@ -96,6 +93,17 @@ def _give(
             why = f"may be {name}, but something else fits that name too. Name one of them by an id or email"
             _tell_open(everybody, [name], work, why)
     return numbered, strangers
+
+
+def _why_open(people: Sequence[str], group: str) -> str:
+    """Return why something is given to none of the people whom it may belong to."""
+    who = " or ".join(people[:3])
+    if group:
+        return (
+            f'may be {who}, if "{group}" is a group. Use the grading worksheet of this assignment in '
+            "Moodle as --roster, in which everybody has a number, or a roster with a column for the group"
+        )
+    return f"may be {who}: the name fits both. Name it by an id or email"
 
 
 def _tell_open(everybody: Everybody, people: Sequence[str], work: Work, why: str) -> None:

@@ -109,11 +109,21 @@ def _collected(
         (
             *gathering.remarks(set(listings)),
             *everybody.remarks,
+            *_late(
+                [member.student.name for member in everybody.members if member.work and member.work.is_late]
+            ),
             *(remark for decision in decisions for remark in decision.remarks),
             *_some([remark for decision in decisions for remark in decision.spare]),
         ),
         tuple(member.student for member in everybody.members),
     )
+
+
+def _late(names: Sequence[str]) -> Iterator[str]:
+    """Yield the sentence on what was handed in late, which changes no mark."""
+    if names:
+        who = sentences.listed(names, most=MOST_SPARE)
+        yield f"Late by what Canvas says, which takes no points off: {who}."
 
 
 def _some(remarks: Sequence[str]) -> Iterator[str]:
@@ -170,6 +180,7 @@ class _Gathering:
             self._note_stray(entry, top)
             return
         work = self._work(owned.owner, entry)
+        work.is_late = work.is_late or owned.is_late
         if owned.passed_over:
             work.pass_over(entry.parts[0], owned.passed_over)
         else:

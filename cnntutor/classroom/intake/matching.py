@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ class Match:
 
     by_number: bool
     """Whether it fits by something that no two people share, and not only by a name."""
+
+    behind_group: str = ""
+    """What may be a group's name before theirs, but is no group that the roster knows; else empty."""
 
 
 class Matcher:
@@ -75,7 +78,27 @@ class Matcher:
         if owner.key[0] == "name":
             # A folder may be called after one person's login and be another person's name.
             return self._found(numbered | named, by_number=bool(numbered))
+        if owner.from_moodle and not numbered and not named:
+            return self._behind_a_group(owner.name, told)
         return self._found(numbered or named, by_number=bool(numbered))
+
+    def _behind_a_group(self, text: str, told: dict[str, str]) -> Match:
+        """Return whom a name fits that Moodle has put a group's name and a hyphen in front of."""
+        hyphens = [place for place, sign in enumerate(text) if sign == "-"]
+        for hyphen in hyphens:
+            group, name = text[:hyphen].strip(), text[hyphen + 1 :]
+            places = {
+                place for place in self._by_name.get(_form(name), ()) if not self._contradicts(place, told)
+            }
+            if places:
+                members = {place for place in places if _form(group) in self._groups(place)}
+                found = self._found(members or places, by_number=False)
+                return found if members else replace(found, behind_group=group)
+        return Match((), by_number=False)
+
+    def _groups(self, place: int) -> set[str]:
+        section = self._students[place].identifiers.get("section", "")
+        return {_form(section), *(_form(part) for part in re.split("[,;]", section))}
 
     def _by_any_number(self, text: str) -> set[int]:
         value = text.casefold()

@@ -14,11 +14,11 @@ from cnntutor.classroom.settings import SETTINGS
 MOODLE = re.compile(r"(.+?)_([0-9]{1,20})_assignsubmission_([a-z0-9]+)(?:_(.*))?", re.DOTALL)
 """`Ada Lovelace_12345_assignsubmission_file_exercise3.py`, or the same without a file's name for a folder."""
 
-CANVAS = re.compile(r"(\w+?)(?:_LATE)?_([0-9]{1,20})_([0-9]{1,20})_(.+)", re.DOTALL)
-"""`lovelaceada_LATE_12345_67890_exercise3.py`: name, user's id, submission's id, the file's own name."""
+CANVAS = re.compile(r"(\w+?)(_LATE)?_([0-9]{1,20})_([0-9]{1,20})_(.+)", re.DOTALL)
+"""`lovelaceada_LATE_12345_67890_exercise3.py`: name, lateness, user, submission, the file's own name."""
 
-CANVAS_ANONYMOUS = re.compile(r"(?:LATE_)?anon_([A-Za-z0-9]{1,40})_([0-9]{1,20})_(.+)", re.DOTALL)
-CANVAS_TEXT = re.compile(r"(\w+?)(?:_LATE)?_([0-9]{1,20})_(?:text|link)\.html", re.DOTALL)
+CANVAS_ANONYMOUS = re.compile(r"(LATE_)?anon_([A-Za-z0-9]{1,40})_([0-9]{1,20})_(.+)", re.DOTALL)
+CANVAS_TEXT = re.compile(r"(\w+?)(_LATE)?_([0-9]{1,20})_(?:text|link)\.html", re.DOTALL)
 CONTAINER = re.compile(r"[\s_-]+(?:course|exercises?|homework|submissions?)$", re.IGNORECASE)
 """What follows a student's name in the name of an archive: `alice_course.zip`."""
 
@@ -48,6 +48,11 @@ class Owner:
         """Whether the name is one that Canvas has collapsed."""
         return self.key[0] == "canvas"
 
+    @property
+    def from_moodle(self) -> bool:
+        """Whether a group's name may stand before the name, as Moodle puts it there."""
+        return self.key[0] == "moodle"
+
 
 @dataclass(frozen=True, slots=True)
 class Owned:
@@ -61,6 +66,9 @@ class Owned:
 
     passed_over: str = ""
     """Why it holds nothing to mark, as a sentence goes on after its place; else empty."""
+
+    is_late: bool = False
+    """Whether Canvas says that it was handed in late."""
 
 
 @lru_cache(maxsize=64)
@@ -91,9 +99,10 @@ def of_file(name: str) -> Owned:
     if found := MOODLE.fullmatch(name):
         return Owned(_moodle(found), found[4] or "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
     if found := CANVAS_ANONYMOUS.fullmatch(name):
-        return Owned(Owner(("anonymous", found[1]), clean_name(f"anon {found[1]}"), found[1]), found[3])
+        owner = Owner(("anonymous", found[2]), clean_name(f"anon {found[2]}"), found[2])
+        return Owned(owner, found[4], is_late=bool(found[1]))
     if found := CANVAS.fullmatch(name):
-        return Owned(_canvas(found), found[4])
+        return Owned(_canvas(found), found[5], is_late=bool(found[2]))
     if found := CANVAS_TEXT.fullmatch(name):
         return Owned(_canvas(found), "", NO_FILE_HANDED_IN)
     return _of_plain_file(name)
@@ -125,7 +134,7 @@ def _moodle(found: re.Match[str]) -> Owner:
 
 
 def _canvas(found: re.Match[str]) -> Owner:
-    return Owner(("canvas", found[2]), clean_name(found[1]), found[2], (("canvas_id", found[2]),))
+    return Owner(("canvas", found[3]), clean_name(found[1]), found[3], (("canvas_id", found[3]),))
 
 
 def _plain(name: str) -> Owner:

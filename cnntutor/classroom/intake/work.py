@@ -102,6 +102,9 @@ class Work:
     settings: dict[Folder, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """The settings files, by the folder that they lie in."""
 
+    is_late: bool = False
+    """Whether some of it was handed in late, as far as its name tells."""
+
     is_cut: bool = False
     """Whether it was so much that the rest was not looked at."""
 
@@ -192,6 +195,7 @@ class Work:
         self.gaps |= other.gaps
         self.foreign += other.foreign
         self.remarks += other.remarks
+        self.is_late = self.is_late or other.is_late
         self.is_cut = self.is_cut or other.is_cut
 
     def _miss(self, place: str, why: str) -> None:

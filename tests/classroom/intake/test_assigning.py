@@ -57,6 +57,37 @@ def test_canvas_is_known_by_number(tmp_path: Path, file: str) -> None:
     assert one.student in ("Lovelace, Ada", "Ñandú, José María")
 
 
+GROUPED = "name,groups,identifier\nAda Lovelace,Team A;Chess,\nMaria Lopez,Team A,Participant 7\n"
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["Team A-Ada Lovelace_5_assignsubmission_file_", "chess-Lovelace Ada_5_assignsubmission_file_"],
+)
+def test_moodles_group_before_the_name(tmp_path: Path, folder: str) -> None:
+    """A group of theirs that Moodle puts before a name is no part of it."""
+    collection = collected(tmp_path, [f"{folder}/{NAME}"], GROUPED)
+    assert [one.student for one in collection.handed_in] == ["Ada Lovelace"]
+    assert not collection.remarks
+
+
+@pytest.mark.parametrize("folder", ["Team B-Ada Lovelace_5", "Ana-Ada Lovelace_5"])
+def test_what_may_be_a_group_is_not_guessed(tmp_path: Path, folder: str) -> None:
+    """Of a group that the roster does not know, the first part of a name may be the person's own."""
+    collection = collected(tmp_path, [f"{folder}_assignsubmission_file_/{NAME}"], GROUPED)
+    assert [one.student for one in collection.handed_in] == [folder.removesuffix("_5")]
+    assert [each.student for each in collection.unclear] == ["Ada Lovelace"]
+    assert any("is a group" in remark and "grading worksheet" in remark for remark in collection.remarks)
+
+
+def test_a_number_counts_before_a_group(tmp_path: Path) -> None:
+    """Whose Moodle's number is, is known whatever stands before; another number is another person's."""
+    files = [f"Any-{name}_assignsubmission_file_/{NAME}" for name in ("Maria Lopez_7", "Maria Lopez_8")]
+    collection = collected(tmp_path, files, GROUPED)
+    assert [one.student for one in collection.handed_in] == ["Any-Maria Lopez", "Maria Lopez"]
+    assert not collection.unclear
+
+
 def test_another_number_is_another_person(tmp_path: Path) -> None:
     """A file of somebody with the right name but another number of Canvas is a stranger's."""
     collection = collected(tmp_path, [f"lovelaceada_999_1_{NAME}"])

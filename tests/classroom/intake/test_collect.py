@@ -40,12 +40,28 @@ def test_folders_and_flat_files_together(tmp_path: Path) -> None:
         }
         assert names(collection) == ["Alan Turing", "Grace Hopper", "alice", "bob", "empty", "lovelaceada"]
         assert not collection.unclear
-        assert not collection.remarks
+        assert collection.remarks == ("Late by what Canvas says, which takes no points off: lovelaceada.",)
         alice = collection.handed_in[2]
         assert (alice.place, alice.filename) == (
             "alice/course/exercises/exercise1_convolution.ipynb",
             "exercise1_convolution.ipynb",
         )
+
+
+def test_who_is_late_is_said(tmp_path: Path) -> None:
+    """What Canvas says of the time is handed on, of each person once, by the name that the class knows."""
+    files = [
+        "ada_LATE_1_2_exercise3.py",
+        "ada_LATE_1_3_exercise1.py",
+        "bob_4_5_exercise3.py",
+        "LATE_anon_x_6_pooling.py",
+    ]
+    tree(tmp_path, dict.fromkeys(files, ""))
+    with collect(tmp_path, ALL) as collection:
+        assert collection.remarks == ("Late by what Canvas says, which takes no points off: ada, anon x.",)
+    tree(tmp_path, {"carla_LATE_7_8_text.html": ""})
+    with collect(tmp_path, ALL) as collection:
+        assert "ada, anon x, carla." in collection.remarks[0]
 
 
 @pytest.mark.parametrize("in_a_zip", [False, True])
