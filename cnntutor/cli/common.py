@@ -48,6 +48,13 @@ EXERCISE = typer.Argument(
     autocompletion=exercise_names,
 )
 ExerciseName = Annotated[str, EXERCISE]
+SomeExercises = Annotated[
+    list[str] | None,
+    typer.Option("--exercise", help="Only this exercise; may be repeated.", autocompletion=exercise_names),
+]
+GradebookFile = Annotated[
+    Path, typer.Argument(metavar="GRADEBOOK", help="The gradebook that `cnntutor grade` wrote.")
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For a person, or for a program.")]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import exercise_names
+from cnntutor.cli.common import GradebookFile, SomeExercises
 from cnntutor.errors import UsageError, WorkspaceError
 from cnntutor.render import exports
 from cnntutor.replacing import replacing
@@ -26,38 +26,36 @@ def _format_names(incomplete: str) -> list[str]:
     return [name for name in exports.names() if name.startswith(incomplete)]
 
 
+FormatName = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"One of {', '.join(exports.names())}.",
+        autocompletion=_format_names,
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option(help="The file to write; without it, standard output.", show_default=False)
+]
+OneStudent = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only this student; gradescope needs one.", show_default=False),
+]
+History = Annotated[bool, typer.Option("--history", help="Earlier results too; for csv and json.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8; for csv.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output file if it is there.")]
+
+
 def command(
-    gradebook: Annotated[
-        Path, typer.Argument(metavar="GRADEBOOK", help="The file that `grade` has written.")
-    ],
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"One of {', '.join(exports.names())}.",
-            autocompletion=_format_names,
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option(help="The file to write; without it, standard output.", show_default=False),
-    ] = None,
-    exercise: Annotated[
-        list[str] | None,
-        typer.Option(help="Only this exercise; may be repeated.", autocompletion=exercise_names),
-    ] = None,
-    student: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Only this student; gradescope needs one.", show_default=False),
-    ] = None,
-    history: Annotated[
-        bool, typer.Option("--history", help="Earlier results too; for csv and json.")
-    ] = False,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8; for csv.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace the output file if it is there.")] = False,
+    gradebook: GradebookFile,
+    format_: FormatName,
+    output: Output = None,
+    exercise: SomeExercises = None,
+    student: OneStudent = None,
+    history: History = False,
+    bom: Bom = False,
+    force: Force = False,
 ) -> None:
     """Give the results of a class to other programs; no mark is an empty cell there, and never a zero."""
     from cnntutor.classroom.gradebook import Gradebook

@@ -13,8 +13,8 @@ from cnntutor.cli.common import (
     Format,
     OutputFormat,
     Salt,
+    SomeExercises,
     TrainingData,
-    exercise_names,
     read_salt,
     require_variants,
 )
@@ -23,6 +23,7 @@ from cnntutor.errors import LibraryMissing, UsageError
 
 if TYPE_CHECKING:
     from cnntutor.classroom.batch import Run
+    from cnntutor.classroom.bench import Conditions
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import Collection
     from cnntutor.sandbox.rungs import Rung
@@ -32,51 +33,55 @@ ISOLATIONS = ("warm", "bubblewrap", "landlock", "process")
 """The names of `sandbox.rungs`, which `cnntutor list` is too quick to load."""
 
 
+Submissions = Annotated[
+    Path, typer.Argument(metavar="SUBMISSIONS", help="A folder or a .zip, as a learning platform gives it.")
+]
+Kept = Annotated[Path, typer.Option(help="Where the results are kept; made if it is not there.")]
+ClassList = Annotated[
+    Path | None, typer.Option(help="A CSV file with the students of the class.", show_default=False)
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="How many are marked at a time; without it, one a processor.")
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        help="What the hidden cases are drawn from; without it, as in this gradebook, at first 0.",
+        show_default=False,
+    ),
+]
+Variants = Annotated[
+    bool, typer.Option("--variants", help="Mark each student on numbers drawn with the secret salt.")
+]
+Regrade = Annotated[
+    bool, typer.Option("--regrade", help="Mark again what has a mark; the earlier ones are kept.")
+]
+Definitions = Annotated[
+    bool, typer.Option("--notebook-only-functions", help="Of notebooks, run only the definitions.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Mark on a Dask cluster: tcp://HOST:8786.", show_default=False),
+]
+Isolation = Annotated[
+    str | None, typer.Option(help=f"What the code runs behind: {', '.join(ISOLATIONS)} (without a wall).")
+]
+
+
 def command(
-    submissions: Annotated[
-        Path,
-        typer.Argument(metavar="SUBMISSIONS", help="A folder or a .zip, as a learning platform gives it."),
-    ],
-    exercise: Annotated[
-        list[str] | None,
-        typer.Option(help="Only this exercise; may be repeated.", autocompletion=exercise_names),
-    ] = None,
-    gradebook: Annotated[
-        Path, typer.Option(help="Where the results are kept; made if it is not there.")
-    ] = Path("gradebook.db"),
-    roster: Annotated[
-        Path | None, typer.Option(help="A CSV file with the students of the class.", show_default=False)
-    ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, help="How many are marked at a time; without it, one a processor."),
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="What the hidden cases are drawn from; without it, as in this gradebook, at first 0.",
-            show_default=False,
-        ),
-    ] = None,
-    variants: Annotated[
-        bool, typer.Option("--variants", help="Mark each student on numbers drawn with the secret salt.")
-    ] = False,
+    submissions: Submissions,
+    exercise: SomeExercises = None,
+    gradebook: Kept = Path("gradebook.db"),
+    roster: ClassList = None,
+    workers: Workers = None,
+    seed: Seed = None,
+    variants: Variants = False,
     salt_file: Salt = None,
-    regrade: Annotated[
-        bool, typer.Option("--regrade", help="Mark again what has a mark; the earlier ones are kept.")
-    ] = False,
-    definitions: Annotated[
-        bool,
-        typer.Option("--notebook-only-functions", help="Of notebooks, run only the definitions."),
-    ] = False,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Mark on a Dask cluster: tcp://HOST:8786.", show_default=False),
-    ] = None,
-    isolation: Annotated[
-        str | None, typer.Option(help=f"What the code runs behind: {', '.join(ISOLATIONS)} (without a wall).")
-    ] = None,
+    regrade: Regrade = False,
+    definitions: Definitions = False,
+    scheduler: Scheduler = None,
+    isolation: Isolation = None,
     data: DataName = "shapes10",
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
@@ -86,39 +91,56 @@ def command(
     Exit code 0: all of it has a mark; 2: a person has to look at some of it; 3: the marker failed on some.
     """
     from cnntutor.classroom.batch import Run
-    from cnntutor.classroom.bench import Conditions
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.identity import known_by
     from cnntutor.classroom.intake.collect import collect
     from cnntutor.classroom.intake.roster import read_roster
     from cnntutor.cli import class_marking
-    from cnntutor.render.class_run import one_line
 
-    if isolation is not None and isolation not in ISOLATIONS:
-        raise UsageError(f"There is no isolation {isolation!r}: choose one of {', '.join(ISOLATIONS)}.")
+    _require_known(isolation)
     if not variants:
         require_variants(salt_file)
     salt = read_salt(salt_file) if variants else None
     listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
+    people = read_roster(roster) if roster else None
     with (
-        collect(
-            submissions, listings, read_roster(roster) if roster else None, settings_count=not variants
-        ) as collected,
+        collect(submissions, listings, people, settings_count=not variants) as collected,
         Gradebook(gradebook, writable=True) as book,
     ):
         collection = _under_known_names(collected, book)
         seed = _seed(seed, book)
-        _require_all(collection, TrainingData(data, data_dir), seed, here=scheduler is None)
-        rung = _unproven(isolation) if scheduler else _proven(isolation)
-        conditions = Conditions(rung, data, data_dir and data_dir.absolute(), only_definitions=definitions)
+        training = TrainingData(data, data_dir)
+        _require_all(collection, training, seed, here=scheduler is None)
+        conditions = _conditions(isolation, training, definitions=definitions, here=scheduler is None)
         identities = {student.name: known_by(student) for student in collection.students}
         run = Run(book, conditions, listings, seed, salt, identities, regrade=regrade)
-        remarks = (*collection.remarks, *_foreign_numbers(collection, run))
-        for remark in remarks:
-            typer.echo(one_line(remark), err=True)
+        remarks = _remarks(collection, run)
         with class_marking.executor(scheduler, workers, collection) as (executor, at_a_time):
             code = class_marking.mark(collection, run, executor, at_a_time, format_, remarks)
     raise typer.Exit(code)
+
+
+def _require_known(isolation: str | None) -> None:
+    if isolation is not None and isolation not in ISOLATIONS:
+        raise UsageError(f"There is no isolation {isolation!r}: choose one of {', '.join(ISOLATIONS)}.")
+
+
+def _conditions(isolation: str | None, data: TrainingData, *, definitions: bool, here: bool) -> Conditions:
+    """Return under which conditions all are marked, with a wall that holds if it is to be here."""
+    from cnntutor.classroom.bench import Conditions
+
+    rung = _proven(isolation) if here else _unproven(isolation)
+    return Conditions(rung, data.name, data.folder and data.folder.absolute(), only_definitions=definitions)
+
+
+def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
+    """Return what a person has to look at beside the marks, and say it."""
+    from cnntutor.render.class_run import one_line
+
+    remarks = (*collection.remarks, *_foreign_numbers(collection, run))
+    for remark in remarks:
+        typer.echo(one_line(remark), err=True)
+    return remarks
 
 
 def _under_known_names(collected: Collection, book: Gradebook) -> Collection:

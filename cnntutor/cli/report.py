@@ -7,15 +7,13 @@ from typing import Annotated
 
 import typer
 
-from cnntutor.cli.common import console
+from cnntutor.cli.common import GradebookFile, console
 
 NAME = "report"
 
 
 def command(
-    gradebook: Annotated[
-        Path, typer.Argument(metavar="GRADEBOOK", help="The gradebook that `cnntutor grade` wrote.")
-    ],
+    gradebook: GradebookFile,
     html: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Where the pages go; made if it is not there.")
     ],

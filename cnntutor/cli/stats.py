@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
+from cnntutor.cli.common import Format, GradebookFile, OutputFormat, SomeExercises, console
 from cnntutor.curriculum import catalogue
 
 NAME = "stats"
 
 
 def command(
-    gradebook: Annotated[
-        Path, typer.Argument(metavar="GRADEBOOK", help="The gradebook that `cnntutor grade` wrote.")
-    ],
-    exercise: Annotated[
-        list[str] | None,
-        typer.Option(help="Only this exercise; may be repeated.", autocompletion=exercise_names),
-    ] = None,
+    gradebook: GradebookFile,
+    exercise: SomeExercises = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Show how a class did: points, questions, common mistakes, and who may need help."""

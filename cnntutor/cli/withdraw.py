@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cnntutor.cli.common import exercise_names
+from cnntutor.cli.common import GradebookFile, exercise_names
 from cnntutor.curriculum import catalogue
 
 NAME = "withdraw"
 
 
 def command(
-    gradebook: Annotated[
-        Path, typer.Argument(metavar="GRADEBOOK", help="The file that `grade` has written.")
-    ],
+    gradebook: GradebookFile,
     student: Annotated[str, typer.Option(metavar="NAME", help="Whose results, as in the gradebook.")],
     exercise: Annotated[
         list[str] | None,
