@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cnntutor.classroom.figures import commonness
 from cnntutor.classroom.statistics import STUCK
 from cnntutor.classroom.tallies import FEWEST
 from cnntutor.render.class_run import STATES, counted, one_line
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from cnntutor.classroom.figures import ExerciseStatistics, QuestionStatistics, StudentStatistics
+    from cnntutor.classroom.figures import (
+        ExerciseStatistics,
+        Misconception,
+        QuestionStatistics,
+        StudentStatistics,
+    )
     from cnntutor.classroom.statistics import ClassStatistics
 
 NARROW = 70
@@ -32,6 +38,9 @@ MOST_MISTAKES = 5
 
 MOST_NAMES = 20
 """So many people are listed by name; the rest is counted."""
+
+SEEMS = "It looks as if "
+"""How a diagnosis begins, which speaks to the student."""
 
 BARS = " ▁▂▃▄▅▆▇█"
 LETTERS = " .:-=+*#%@"
@@ -103,6 +112,8 @@ def _exercise(exercise: ExerciseStatistics, ink: Ink, *, is_narrow: bool) -> Ite
         return
     yield Text(written(f"\n{exercise.exercise}  {one_line(exercise.title)}", ink), style="bold")
     table = _table(ink)
+    if is_narrow:
+        table.padding = (0, 0)
     table.add_column("Question", overflow="fold")
     table.add_column("All right", justify="right")
     table.add_column("Points", justify="right")
@@ -117,14 +128,30 @@ def _exercise(exercise: ExerciseStatistics, ink: Ink, *, is_narrow: bool) -> Ite
         table.add_row(*(Text(written(one_line(cell), ink)) for cell in cells))
     yield table
     mistakes = [mistake for question in exercise.questions for mistake in question.misconceptions]
-    mistakes.sort(key=lambda mistake: (-mistake.certain, -mistake.possible))
-    for mistake in mistakes[:MOST_MISTAKES]:
-        possible = f" (and {mistake.possible} possibly)" if mistake.possible else ""
-        heading = f"{mistake.certain} × {mistake.name} in {mistake.question}{possible}: "
-        line = Text(written(one_line(heading), ink) + " ", style="yellow")
-        yield line.append(written(one_line(mistake.message), ink), style="not yellow default")
+    if mistakes:
+        yield _mistakes(sorted(mistakes, key=commonness)[:MOST_MISTAKES], ink)
     if len(mistakes) > MOST_MISTAKES:
         yield Text(f"{len(mistakes) - MOST_MISTAKES} rarer mistakes: see --format json.", style="dim")
+
+
+def _mistakes(mistakes: Sequence[Misconception], ink: Ink) -> Table:
+    """Return how often each mistake was made, where, and what it is; not what to do about it."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", no_wrap=True, style="yellow")
+    table.add_column(overflow="fold")
+    for mistake in mistakes:
+        what = mistake.message.partition(". ")[0].removesuffix(".").removeprefix(SEEMS)
+        line = Text(written(f"{mistake.question}: ", ink), style="bold")
+        line.append(written(one_line(f"{what} ({mistake.name})"), ink), style="not bold")
+        table.add_row(f"{_times(mistake)} {written('×', ink)}", line)
+    return table
+
+
+def _times(mistake: Misconception) -> str:
+    """Return how often a mistake was made, from what is certain to what is possible."""
+    if not mistake.possible:
+        return str(mistake.certain)
+    return f"{mistake.certain} to {mistake.certain + mistake.possible}"
 
 
 def _most_common(question: QuestionStatistics) -> str:

@@ -29,7 +29,7 @@ def test_what_a_class_finds_hard(cnntutor: Cnntutor, gradebook: str) -> None:
         "25 students.",
         "exercise1  Convolution",
         "conv2d",
-        "flipped_kernel in conv2d: It looks as if you flipped the kernel",
+        "conv2d: you flipped the kernel (turned it by 180°) (flipped_kernel)",
         f"{UNREADABLE}: exercise1 is unreadable: work.py is a picture (PNG)",
         f"{UNLUCKY}: exercise1 is not graded",
         "which is no zero (3)",
