@@ -195,7 +195,7 @@ class Function:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Judgement:
     """What one requirement makes of a model."""
 
     share: float
@@ -221,7 +221,7 @@ class Model:
     asks: str
     """What is required, as a noun phrase."""
 
-    judge: Callable[..., Finding]
+    judge: Callable[..., Judgement]
     """Called with the `networks.evidence.Evidence` on the model."""
 
     misconceptions: tuple[Misconception, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """How a check ended."""
 
     HOLDS = "holds"
@@ -40,7 +40,7 @@ class Finding:
     check: str
     """The check's name: `the solution scores full`."""
 
-    state: State
+    state: CheckState
     """Whether it holds."""
 
     found: tuple[str, ...]
@@ -63,4 +63,4 @@ class Verified:
     @property
     def holds(self) -> bool:
         """Whether nothing fails; what is left out does not count."""
-        return all(finding.state is not State.FAILS for finding in self.findings)
+        return all(finding.state is not CheckState.FAILS for finding in self.findings)

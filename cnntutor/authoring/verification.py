@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.authoring import errors, questions, runs, statement
-from cnntutor.authoring.findings import Finding, LeftOut, State, Trouble, Verified
+from cnntutor.authoring.findings import CheckState, Finding, LeftOut, Trouble, Verified
 from cnntutor.authoring.subject import HOW_MANY_SEEDS, Subject
 from cnntutor.errors import CnntutorError, SandboxError
 from cnntutor.types import Exercise
@@ -161,10 +161,10 @@ def examine(check: Check, subject: Subject) -> Finding:
 def _sum_up(name: str, holds: str, found: Sequence[Trouble | LeftOut]) -> Finding:
     troubles = [one for one in found if isinstance(one, Trouble)]
     if troubles:
-        return Finding(name, State.FAILS, tuple(one.found for one in troubles), troubles[0].advice)
+        return Finding(name, CheckState.FAILS, tuple(one.found for one in troubles), troubles[0].advice)
     if left_out := tuple(one.reason for one in found if isinstance(one, LeftOut)):
-        return Finding(name, State.LEFT_OUT, left_out)
-    return Finding(name, State.HOLDS, (holds,))
+        return Finding(name, CheckState.LEFT_OUT, left_out)
+    return Finding(name, CheckState.HOLDS, (holds,))
 
 
 def told(error: BaseException) -> str:

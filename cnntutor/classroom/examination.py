@@ -25,7 +25,7 @@ OPTIONAL = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Observation:
     """One thing that was looked at."""
 
     subject: str
@@ -38,22 +38,24 @@ class Finding:
     """Whether exercises can be marked with it."""
 
 
-def examine(workspace: Workspace) -> tuple[Finding, ...]:
-    """Return all findings, in the order in which a person asks for them."""
+def examine(workspace: Workspace) -> tuple[Observation, ...]:
+    """Return all observations, in the order in which a person asks for them."""
     return (*_versions(), *_sandbox(), *_data_sets(), *_places(workspace))
 
 
-def _versions() -> list[Finding]:
-    findings = [
-        Finding("cnntutor", __version__),
-        Finding("Python", f"{platform.python_version()} on {platform.system()}"),
+def _versions() -> list[Observation]:
+    observations = [
+        Observation("cnntutor", __version__),
+        Observation("Python", f"{platform.python_version()} on {platform.system()}"),
     ]
     for name in NEEDED:
         version = _version(name)
-        findings.append(Finding(name, version or "missing: install cnntutor again", good=bool(version)))
+        observations.append(
+            Observation(name, version or "missing: install cnntutor again", good=bool(version))
+        )
     for name, purpose in OPTIONAL.items():
-        findings.append(Finding(name, _version(name) or f"not installed (only needed for {purpose})"))
-    return findings
+        observations.append(Observation(name, _version(name) or f"not installed (only needed for {purpose})"))
+    return observations
 
 
 def _version(name: str) -> str | None:
@@ -63,7 +65,7 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _sandbox() -> list[Finding]:
+def _sandbox() -> list[Observation]:
     """Attack every rung, and say which one runs what."""
     examined = rungs.examine()
     holding = [rung for rung in examined if rung.trouble is None]
@@ -74,8 +76,8 @@ def _sandbox() -> list[Finding]:
         f"`grade` runs a class in: {walled[0].name if walled else 'nothing, for want of a wall'}",
     )
     return [
-        Finding("isolation", "; ".join(used), good=for_check is not None),
-        *(Finding(f"  {rung.name}", _state(rung)) for rung in examined),
+        Observation("isolation", "; ".join(used), good=for_check is not None),
+        *(Observation(f"  {rung.name}", _state(rung)) for rung in examined),
     ]
 
 
@@ -85,8 +87,8 @@ def _state(rung: rungs.Examined) -> str:
     return f"{'holds' if rung.walled else 'works'}. {rung.promise}"
 
 
-def _data_sets() -> list[Finding]:
-    return [Finding(each.title, _whereabouts(each)) for each in catalogue.DESCRIPTIONS]
+def _data_sets() -> list[Observation]:
+    return [Observation(each.title, _whereabouts(each)) for each in catalogue.DESCRIPTIONS]
 
 
 def _whereabouts(description: Description) -> str:
@@ -98,15 +100,15 @@ def _whereabouts(description: Description) -> str:
     return f"not there: see `cnntutor data path {description.name}`"
 
 
-def _places(workspace: Workspace) -> list[Finding]:
+def _places(workspace: Workspace) -> list[Observation]:
     try:
         student = workspace.student or "nobody in particular: the numbers are the lecture's"
     except CnntutorError as error:
-        return [Finding("student", str(error), good=False)]
+        return [Observation("student", str(error), good=False)]
     kept = workspace.progress_file
     state = "" if kept.exists() else " (nothing kept yet)"
     return [
-        Finding("folder", str(workspace.folder)),
-        Finding("student", student),
-        Finding("progress", f"{kept}{state}"),
+        Observation("folder", str(workspace.folder)),
+        Observation("student", student),
+        Observation("progress", f"{kept}{state}"),
     ]

@@ -14,7 +14,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class Misconception:
+class MistakeCount:
     """How often a known error was recognised in a question."""
 
     exercise: str
@@ -64,7 +64,7 @@ class QuestionStatistics:
     statuses: tuple[tuple[str, int], ...]
     """How often it ended in which way, the most common first."""
 
-    misconceptions: tuple[Misconception, ...]
+    misconceptions: tuple[MistakeCount, ...]
     """The known errors that were recognised, the most common first."""
 
 
@@ -203,6 +203,6 @@ def share(score: float, max_score: float) -> float:
     return score / max_score if max_score else 0.0
 
 
-def commonness(found: Misconception) -> tuple[int, int, str, str, str]:
+def commonness(found: MistakeCount) -> tuple[int, int, str, str, str]:
     """Return what misconceptions are sorted by, so that the most common stand first."""
     return (-found.certain, -found.possible, found.exercise, found.question, found.name)

@@ -15,7 +15,7 @@ from cnntutor.classroom.tallies import ExerciseTally, is_started
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cnntutor.classroom.figures import ExerciseStatistics, Misconception
+    from cnntutor.classroom.figures import ExerciseStatistics, MistakeCount
     from cnntutor.classroom.intake.students import Student
     from cnntutor.classroom.results import Result, State
 
@@ -77,7 +77,7 @@ class ClassStatistics:
         return tuple(sorted(needing, key=lambda student: (student.share or 0.0, student.name)))
 
     @property
-    def misconceptions(self) -> tuple[Misconception, ...]:
+    def misconceptions(self) -> tuple[MistakeCount, ...]:
         """The known errors of all questions, the most common first."""
         found = [
             misconception

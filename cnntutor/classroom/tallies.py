@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.classroom.figures import (
     ExerciseStatistics,
-    Misconception,
+    MistakeCount,
     QuestionStatistics,
     commonness,
     share,
@@ -93,9 +93,7 @@ class _QuestionTally:
     def figures(self) -> QuestionStatistics:
         """Return what it amounts to."""
         found = [
-            Misconception(
-                self._exercise, self._name, name, self._certain[name], self._possible[name], message
-            )
+            MistakeCount(self._exercise, self._name, name, self._certain[name], self._possible[name], message)
             for name, (_, message) in self._messages.items()
         ]
         return QuestionStatistics(

@@ -15,6 +15,6 @@ def command() -> None:
     from cnntutor.cli.common import console
     from cnntutor.render import terminal
 
-    findings = examine(workspace_here())
-    console().print(terminal.findings(findings))
-    raise typer.Exit(0 if all(finding.good for finding in findings) else 3)
+    observations = examine(workspace_here())
+    console().print(terminal.observations(observations))
+    raise typer.Exit(0 if all(observation.good for observation in observations) else 3)

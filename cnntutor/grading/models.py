@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.attempt import Attempt
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.types import Exercise, Finding, Numbers, Outcome, Training, Variant
+    from cnntutor.types import Exercise, Judgement, Numbers, Outcome, Training, Variant
 
 CASE = Case("your model", ())
 TRAINING = "training"
@@ -149,24 +149,28 @@ def _mark_model(
         return _report(question, described.status, 0.0, described.message)
     if evidence.contradiction:
         return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
-    finding = question.judge(evidence)
+    judgement = question.judge(evidence)
     stopped = evidence.stopped if question.trained else None
-    if finding.share == 1:
-        return _report(question, Status.CORRECT, 1.0, finding.message)
+    if judgement.share == 1:
+        return _report(question, Status.CORRECT, 1.0, judgement.message)
     if stopped is None:
-        return _report(question, Status.WRONG, finding.share, finding.message, finding)
+        return _report(question, Status.WRONG, judgement.share, judgement.message, judgement)
     return _report(
-        question, STATUS_OF[type(stopped)], finding.share, _why(question, finding, evidence, attempt), finding
+        question,
+        STATUS_OF[type(stopped)],
+        judgement.share,
+        _why(question, judgement, evidence, attempt),
+        judgement,
     )
 
 
-def _why(question: Model, finding: Finding, evidence: Evidence, attempt: Attempt) -> str:
+def _why(question: Model, judgement: Judgement, evidence: Evidence, attempt: Attempt) -> str:
     """Return what to say where the training was ended: how, in one place; what is known, in the others."""
     if question.name != TRAINING:
-        return finding.message or f"The training did not come to its end: see `{TRAINING}`."
+        return judgement.message or f"The training did not come to its end: see `{TRAINING}`."
     assert evidence.stopped is not None
     ended = explain_training(evidence.stopped, evidence.phase, attempt)
-    return f"{finding.message}\n{ended}".strip() if finding.message else ended
+    return f"{judgement.message}\n{ended}".strip() if judgement.message else ended
 
 
 def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
@@ -181,9 +185,9 @@ def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
 
 
 def _report(
-    question: Model, status: Status, share: float, message: str, finding: Finding | None = None
+    question: Model, status: Status, share: float, message: str, judgement: Judgement | None = None
 ) -> QuestionReport:
-    explained = finding.faults if finding else ()
+    explained = judgement.faults if judgement else ()
     return QuestionReport(
         name=question.name,
         kind="model",

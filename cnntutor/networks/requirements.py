@@ -1,4 +1,4 @@
-"""What can be required of a model: each requirement is a function from the evidence to a finding."""
+"""What can be required of a model: each requirement is a function from the evidence to a judgement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnntutor.networks.cost import costliest
 from cnntutor.networks.faults import layers, outputs, pixels, training
 from cnntutor.networks.faults.fault import found
-from cnntutor.types import Finding, TimedOut
+from cnntutor.types import Judgement, TimedOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,18 +36,18 @@ LOSS_THAT_FITS = {
 # ------------------------------------------------------------------ requirements on the description
 
 
-def judge_input(evidence: Evidence) -> Finding:
+def judge_input(evidence: Evidence) -> Judgement:
     """Require images of 32 × 32 × 3."""
     if evidence.network.input_shape == IMAGE:
-        return Finding(1)
+        return Judgement(1)
     return _missed(evidence, f"Your model takes {_shape(evidence.network.input_shape)}.", layers.INPUT)
 
 
-def judge_blocks(evidence: Evidence) -> Finding:
+def judge_blocks(evidence: Evidence) -> Judgement:
     """Require two blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2."""
     network = evidence.network
     if not network.chain or network.unknown:
-        return Finding(0, _not_plain(network))
+        return Judgement(0, _not_plain(network))
     about_convolutions, blocks = _about_convolutions(network), len(_pools_behind_convolutions(network))
     complaints = [*about_convolutions, *_about_pooling(network)]
     if not complaints and blocks < BLOCKS:
@@ -60,7 +60,7 @@ def judge_blocks(evidence: Evidence) -> Finding:
             not complaints,
         )
     )
-    return Finding(1) if not complaints else _missed(evidence, complaints[0], layers.LAYERS, met / 4)
+    return Judgement(1) if not complaints else _missed(evidence, complaints[0], layers.LAYERS, met / 4)
 
 
 def _about_convolutions(network: Network) -> list[str]:
@@ -113,12 +113,12 @@ def _pools_behind_convolutions(network: Network) -> list[Layer]:
     return behind
 
 
-def judge_classifier(evidence: Evidence) -> Finding:
+def judge_classifier(evidence: Evidence) -> Judgement:
     """Require that the maps are flattened, and a dense layer with ReLU before the last one."""
     network = evidence.network
     dense = network.of_kind("dense")
     if not network.chain or network.unknown:
-        return Finding(0, _not_plain(network))
+        return Judgement(0, _not_plain(network))
     complaints = []
     if not network.of_kind("flatten"):
         complaints.append("There is no Flatten between the maps and the dense layers.")
@@ -130,21 +130,21 @@ def judge_classifier(evidence: Evidence) -> Finding:
         if (activation := network.activation_behind(layer)) != "relu"
     ]
     met = bool(network.of_kind("flatten")) + (len(dense) >= 2 and len(complaints) == 0)
-    return Finding(1) if not complaints else _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
+    return Judgement(1) if not complaints else _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
 
 
-def judge_loss(evidence: Evidence) -> Finding:
+def judge_loss(evidence: Evidence) -> Judgement:
     """Require ten outputs, with an activation and a loss that fit each other and the labels."""
     network = evidence.network
     if network.output_shape != (CLASSES,):
         given = _shape(network.output_shape)
-        return Finding(0, f"Your model gives {given}; one output for each of the ten classes is asked for.")
+        return Judgement(0, f"Your model gives {given}; one output for each of the ten classes is asked for.")
     if (shown := found(evidence, outputs.LOSS)) or network.loss is None:
-        return Finding(0, _about_loss(evidence), shown[:1])
+        return Judgement(0, _about_loss(evidence), shown[:1])
     loss = network.loss
     if (network.output_activation, loss.name, loss.from_logits) in LOSS_THAT_FITS:
-        return Finding(1)
-    return Finding(0, _about_loss(evidence))
+        return Judgement(1)
+    return Judgement(0, _about_loss(evidence))
 
 
 def _about_loss(evidence: Evidence) -> str:
@@ -156,63 +156,63 @@ def _about_loss(evidence: Evidence) -> str:
     return f"Yours: {network.output_activation} outputs, {network.loss.name}{logits}{labels}."
 
 
-def judge_optimizer(evidence: Evidence) -> Finding:
+def judge_optimizer(evidence: Evidence) -> Judgement:
     """Require Adam, with a learning rate at which it learns."""
     optimizer = evidence.network.optimizer
     if optimizer is None:
-        return Finding(0, "Your model is not compiled.", (outputs.NOT_COMPILED.what,))
+        return Judgement(0, "Your model is not compiled.", (outputs.NOT_COMPILED.what,))
     if not (shown := found(evidence, outputs.OPTIMIZER)):
         remark = "" if optimizer.name == "adam" else f"Accepted too: {optimizer.name} is a sibling of Adam."
-        return Finding(1, remark)
+        return Judgement(1, remark)
     rate = "" if optimizer.learning_rate is None else f" with a learning rate of {optimizer.learning_rate:g}"
-    return Finding(0.5 if outputs.is_adam(evidence) else 0, f"Yours is {optimizer.name}{rate}.", shown[:1])
+    return Judgement(0.5 if outputs.is_adam(evidence) else 0, f"Yours is {optimizer.name}{rate}.", shown[:1])
 
 
 # ------------------------------------------------------------------ requirements on the training
 
 
-def judge_scaling(evidence: Evidence) -> Finding:
+def judge_scaling(evidence: Evidence) -> Judgement:
     """Require pixels between 0 and 1, prepared alike for training and test."""
     if evidence.pixels is None:
-        return Finding(0, "The prepared pixels have not been seen.")
+        return Judgement(0, "The prepared pixels have not been seen.")
     if pixels.rescaled(evidence.network) is None:
-        return Finding(
+        return Judgement(
             0, "What reaches the first convolution cannot be seen: an unknown layer stands before it."
         )
     shown = found(evidence, pixels.PIXELS)
     ends, line = pixels.seen_range(evidence), pixels.seen_line(evidence)
     if ends is None or not all(map(math.isfinite, ends)):
-        return Finding(
+        return Judgement(
             0, "preprocess does not give numbers for pixels: `return images / 255.0` does.", shown[:1]
         )
     if pixels.is_unit_range(ends) and line is not None and not shown:
-        return Finding(1)
+        return Judgement(1)
     low, high = (0.0 if abs(end) < 1e-6 else end for end in ends)
     seen = f"The model is given pixels from {low:.3g} to {high:.3g}."
     if not shown and line is None:
         seen += " They are more than scaled: each should be the pixel of the image divided by 255."
     elif not shown:
         seen += " From 0 to 1 is asked for: `return images / 255.0`."
-    return Finding(0, seen, shown[:1])
+    return Judgement(0, seen, shown[:1])
 
 
-def judge_training(evidence: Evidence) -> Finding:
+def judge_training(evidence: Evidence) -> Judgement:
     """Require that all epochs end within the time, and that the loss falls."""
     record = evidence.training
     if record is None or evidence.stopped is not None:
         return _about_stop(evidence)
     losses = evidence.losses
     if not losses:
-        return Finding(0, "No epoch was finished.")
+        return Judgement(0, "No epoch was finished.")
     if found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE)):
         causes = found(evidence, (*training.CAUSES, training.NAN_LOSS, training.STUCK_AT_CHANCE))
-        return Finding(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
+        return Judgement(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
     if len(losses) > 1 and losses[-1] >= losses[0]:
         told = f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
-        return Finding(0, told, found(evidence, training.CAUSES)[:1])
+        return Judgement(0, told, found(evidence, training.CAUSES)[:1])
     if _is_made_up(evidence):
-        return Finding(0, "The curve that was told is not that of a model with these weights.")
-    return Finding(1)
+        return Judgement(0, "The curve that was told is not that of a model with these weights.")
+    return Judgement(1)
 
 
 def _is_made_up(evidence: Evidence) -> bool:
@@ -227,13 +227,13 @@ def _is_made_up(evidence: Evidence) -> bool:
     return own < told - MADE_UP
 
 
-def _about_stop(evidence: Evidence) -> Finding:
+def _about_stop(evidence: Evidence) -> Judgement:
     """Say by how much a training was too slow, and which layer takes the time; else what ended it."""
     record = evidence.training
     shown = found(evidence, (*AGAINST_THE_LABELS, layers.TOO_MANY, layers.NO_POOLING))
     stopped = evidence.stopped
     if record is None or not isinstance(stopped, TimedOut) or stopped.clock != "cpu":
-        return Finding(0, "", shown[:1])
+        return Judgement(0, "", shown[:1])
     told = [f"The training may take {record.budget_seconds:.0f} seconds of computing on this machine"]
     if record.reference_seconds:
         factor = record.budget_seconds / record.reference_seconds
@@ -242,30 +242,30 @@ def _about_stop(evidence: Evidence) -> Finding:
         told.append(f"; yours would need {1 / evidence.done:.1f} times as much")
     if (layer := costliest(evidence.network)) is not None:
         told.append(f". Most of it is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
-    return Finding(0, "".join(told) + ".", shown[:1])
+    return Judgement(0, "".join(told) + ".", shown[:1])
 
 
-def judge_accuracy(evidence: Evidence) -> Finding:
+def judge_accuracy(evidence: Evidence) -> Judgement:
     """Require that enough of the held-out images are classified rightly."""
     if evidence.refusal:
-        return Finding(0, evidence.refusal, found(evidence, (*training.CAUSES, training.NAN_LOSS))[:1])
+        return Judgement(0, evidence.refusal, found(evidence, (*training.CAUSES, training.NAN_LOSS))[:1])
     accuracy = evidence.accuracy
     if accuracy is None or evidence.training is None:
-        return Finding(0, "It was not measured: the training did not come to its end.")
+        return Judgement(0, "It was not measured: the training did not come to its end.")
     if accuracy >= evidence.bar:
-        return Finding(1)
+        return Judgement(1)
     count, tries = evidence.training.held_out, evidence.training.attempts
     twice = f", the better of {tries} trainings" if tries > 1 else ""
     message = f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.bar:.0%} are asked for."
     shown = found(evidence, training.CAUSES) or found(evidence, training.SYMPTOMS)
-    return Finding(0, message, shown[:1])
+    return Judgement(0, message, shown[:1])
 
 
 # ------------------------------------------------------------------ words
 
 
-def _missed(evidence: Evidence, message: str, known: Iterable[Fault], share: float = 0.0) -> Finding:
-    return Finding(min(share, 0.75), message, found(evidence, known)[:1])
+def _missed(evidence: Evidence, message: str, known: Iterable[Fault], share: float = 0.0) -> Judgement:
+    return Judgement(min(share, 0.75), message, found(evidence, known)[:1])
 
 
 def _not_plain(network: Network) -> str:

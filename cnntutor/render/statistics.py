@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cnntutor.classroom.figures import (
         ExerciseStatistics,
-        Misconception,
+        MistakeCount,
         QuestionStatistics,
         StudentStatistics,
     )
@@ -134,7 +134,7 @@ def _exercise(exercise: ExerciseStatistics, ink: Ink, *, is_narrow: bool) -> Ite
         yield Text(f"{len(mistakes) - MOST_MISTAKES} rarer mistakes: see --format json.", style="dim")
 
 
-def _mistakes(mistakes: Sequence[Misconception], ink: Ink) -> Table:
+def _mistakes(mistakes: Sequence[MistakeCount], ink: Ink) -> Table:
     """Return how often each mistake was made, where, and what it is; not what to do about it."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", no_wrap=True, style="yellow")
@@ -147,7 +147,7 @@ def _mistakes(mistakes: Sequence[Misconception], ink: Ink) -> Table:
     return table
 
 
-def _times(mistake: Misconception) -> str:
+def _times(mistake: MistakeCount) -> str:
     """Return how often a mistake was made, from what is certain to what is possible."""
     if not mistake.possible:
         return str(mistake.certain)

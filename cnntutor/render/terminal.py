@@ -15,7 +15,7 @@ from cnntutor.types import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cnntutor.classroom.examination import Finding
+    from cnntutor.classroom.examination import Observation
     from cnntutor.tutor.hints import Hint
     from cnntutor.types import FirstDifference, QuestionReport, Report
 
@@ -177,13 +177,15 @@ def hint(exercise: str, given: Hint) -> RenderableType:
     return Group(*parts)
 
 
-def findings(found: Sequence[Finding]) -> RenderableType:
+def observations(found: Sequence[Observation]) -> RenderableType:
     """Return what was found out about an installation."""
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
-    for finding in found:
-        table.add_row(Text(finding.subject), Text(finding.text, style="" if finding.good else OTHERWISE))
+    for observation in found:
+        table.add_row(
+            Text(observation.subject), Text(observation.text, style="" if observation.good else OTHERWISE)
+        )
     return table

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from cnntutor.training.diary import Progress as Told
+    from cnntutor.training.diary import TrainingProgress
     from cnntutor.types import Training
 
 WHAT = {
@@ -37,7 +37,7 @@ class _Numbers(ProgressColumn):
 
 
 @contextlib.contextmanager
-def progress_shown(console: Console) -> Iterator[Callable[[Told], None]]:
+def progress_shown(console: Console) -> Iterator[Callable[[TrainingProgress], None]]:
     """Give a listener that shows a bar an epoch on a terminal; elsewhere one that shows nothing."""
     if not console.is_terminal or console.is_dumb_terminal:
         yield lambda _: None
@@ -57,7 +57,7 @@ class _Listener:
         self._which: tuple[str, int] | None = None
         self._all = self._epoch = bars.add_task("Starting TensorFlow", total=None)
 
-    def __call__(self, told: Told) -> None:
+    def __call__(self, told: TrainingProgress) -> None:
         if self._which != (told.what, told.attempt):
             self._begin(told)
         if told.phase != "fit" or not told.epoch:
@@ -73,7 +73,7 @@ class _Listener:
             numbers=_numbers(told.loss, told.accuracy),
         )
 
-    def _begin(self, told: Told) -> None:
+    def _begin(self, told: TrainingProgress) -> None:
         for task in list(self._bars.task_ids):
             self._bars.remove_task(task)
         self._which = (told.what, told.attempt)

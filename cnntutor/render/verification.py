@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from cnntutor.authoring.findings import State
+from cnntutor.authoring.findings import CheckState
 from cnntutor.render.terminal import OTHERWISE, signs
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Status
@@ -29,8 +29,8 @@ LEAST_WIDTH = 20
 
 def exercise(verified: Verified, console: Console) -> Text:
     """Return what came of one exercise: one line, and below it all that fails or was left out."""
-    failing = [finding for finding in verified.findings if finding.state is State.FAILS]
-    left_out = [finding for finding in verified.findings if finding.state is State.LEFT_OUT]
+    failing = [finding for finding in verified.findings if finding.state is CheckState.FAILS]
+    left_out = [finding for finding in verified.findings if finding.state is CheckState.LEFT_OUT]
     total = len(verified.findings)
     sign = signs(console)[Status.WRONG if failing else Status.CORRECT]
     if failing:
@@ -47,7 +47,7 @@ def exercise(verified: Verified, console: Console) -> Text:
 
 def _finding(finding: Finding, width: int) -> Text:
     lines = [line for found in finding.found for line in _wrapped(f"{finding.check}: {found}", 4, width)]
-    text = Text("\n".join(lines), style="" if finding.state is State.FAILS else "dim")
+    text = Text("\n".join(lines), style="" if finding.state is CheckState.FAILS else "dim")
     if finding.advice:
         text.append("\n" + "\n".join(_wrapped(f"Next: {finding.advice}", 6, width)), style="bold")
     return text
@@ -67,7 +67,9 @@ def summary(done: Sequence[Verified], stray: Sequence[Trouble]) -> Text:
     """Return how many exercises hold, and what that rests on."""
     good = sum(verified.holds for verified in done)
     left_out = [
-        verified for verified in done if any(finding.state is State.LEFT_OUT for finding in verified.findings)
+        verified
+        for verified in done
+        if any(finding.state is CheckState.LEFT_OUT for finding in verified.findings)
     ]
     exercises = "exercise holds" if len(done) == 1 else "exercises hold"
     said = f"{good} of {len(done)} {exercises} what {'it promises' if len(done) == 1 else 'they promise'}."

@@ -11,7 +11,7 @@ from cnntutor.sandbox import confinement, inventory, seccomp
 from cnntutor.sandbox.cold import ColdSandbox, Launch, interpreter, settings_for, walled_environment
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker.settings import Settings
+    from cnntutor.sandbox.worker.settings import WorkerSettings
 
 PROGRAM = "bwrap"
 BOX = "/box"
@@ -50,7 +50,7 @@ def obstacle() -> str | None:
     return None
 
 
-def shut_in(settings: Settings) -> Settings:
+def shut_in(settings: WorkerSettings) -> WorkerSettings:
     """Return the settings of a worker behind a wall of namespaces."""
     user = confinement.user_to_become()
     return settings._replace(

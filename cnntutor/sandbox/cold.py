@@ -15,7 +15,7 @@ from cnntutor.errors import SandboxError
 from cnntutor.sandbox.inventory import place_of_numpy
 from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
 from cnntutor.sandbox.streams import Streams, piped
-from cnntutor.sandbox.worker.settings import Settings
+from cnntutor.sandbox.worker.settings import WorkerSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,11 +121,11 @@ class ColdSandbox(ABC):
         """
         # Here, not above, so that `prepare` can come before numpy is imported on this side.
         from cnntutor.sandbox.session import Session
-        from cnntutor.sandbox.tree import Tree
+        from cnntutor.sandbox.tree import ProcessTree
 
         started, self._prepared = self._prepared or self._start(), None
         try:
-            tree = Tree(started.process, started.streams, started.launch)
+            tree = ProcessTree(started.process, started.streams, started.launch)
         except OSError as error:
             _abandon(started)
             raise SandboxError(f"{self.name}: a process cannot be watched: {error}") from error
@@ -161,10 +161,10 @@ class ColdSandbox(ABC):
         return _Started(process, streams, folder, launch)
 
 
-def settings_for(profile: Profile, folder: str) -> Settings:
+def settings_for(profile: Profile, folder: str) -> WorkerSettings:
     """Return what every worker of a kind is told, whatever its walls."""
     limits = profile.limits
-    return Settings(
+    return WorkerSettings(
         place=place_of_numpy(),
         box=folder,
         cpu_seconds=limits.total_seconds,
@@ -179,7 +179,7 @@ def settings_for(profile: Profile, folder: str) -> Settings:
     )
 
 
-def interpreter(worker_folder: str, settings: Settings) -> list[str]:
+def interpreter(worker_folder: str, settings: WorkerSettings) -> list[str]:
     """Return the command that starts a worker."""
     return [sys.executable, "-I", "-B", "-X", "utf8", worker_folder, settings.to_json()]
 

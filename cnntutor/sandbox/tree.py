@@ -30,7 +30,7 @@ PATIENCE_SECONDS = 3.0
 POLL_SECONDS = 0.002
 
 
-class Tree:
+class ProcessTree:
     """The processes of one worker. It implements `interface.Processes`.
 
     Parameters

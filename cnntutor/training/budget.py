@@ -17,7 +17,7 @@ from cnntutor.errors import SandboxError
 from cnntutor.replacing import replacing
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.training.data.places import cache_folder
-from cnntutor.training.diary import Diary, Progress
+from cnntutor.training.diary import Diary, TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Returned, Submission
 
@@ -42,7 +42,7 @@ REFERENCE = Path(__file__).with_name("reference_model.py")
 KEPT = "reference-times.json"
 
 
-def budget_for(sandbox: Sandbox, plan: Plan, listen: Callable[[Progress], None]) -> Budget:
+def budget_for(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], None]) -> Budget:
     """Return the budget on this machine; the reference is timed once for each machine and version.
 
     Raises
@@ -58,7 +58,7 @@ def budget_for(sandbox: Sandbox, plan: Plan, listen: Callable[[Progress], None])
     return Budget(max(TIMES * kept[key], LEAST_SECONDS), kept[key])
 
 
-def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[Progress], None]) -> float:
+def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], None]) -> float:
     """Train the reference for two epochs; return the CPU seconds of `EPOCHS`."""
     source = REFERENCE.read_bytes()
     submission = Submission(None, "reference", REFERENCE.name, source, hashlib.sha256(source).hexdigest())

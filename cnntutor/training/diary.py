@@ -21,7 +21,7 @@ MOST_BATCHES = 10**9
 
 
 @dataclass(frozen=True)
-class Progress:
+class TrainingProgress:
     """How far a training is."""
 
     what: str
@@ -70,7 +70,7 @@ class Diary:
         self,
         what: str,
         cpu_seconds: Callable[[], float | None],
-        listen: Callable[[Progress], None],
+        listen: Callable[[TrainingProgress], None],
         plan: Plan,
         attempt: int = 1,
     ) -> None:
@@ -109,7 +109,9 @@ class Diary:
                 self._note(told, epoch, _share(batch, batches))
                 return
         self._listen(
-            Progress(self._what, self.phase, epochs=self.epochs, done=self.done, attempt=self._attempt)
+            TrainingProgress(
+                self._what, self.phase, epochs=self.epochs, done=self.done, attempt=self._attempt
+            )
         )
 
     def _note(self, told: Mapping[str, Any], epoch: int, share: float) -> None:
@@ -122,7 +124,7 @@ class Diary:
         self.done = min(max(self.done, fraction), 1.0)
         running = min(max(epoch, 1), self.epochs)
         self._listen(
-            Progress(
+            TrainingProgress(
                 self._what,
                 "fit",
                 running,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.training.diary import Progress
+    from cnntutor.training.diary import TrainingProgress
     from cnntutor.training.run import Budget
     from cnntutor.types import Array
 
@@ -106,10 +106,10 @@ class Setup:
     plan: Callable[[int], Plan] = field(default_factory=standard_plan)
     """Gives the images for a seed."""
 
-    budget: Callable[[Sandbox, Plan, Callable[[Progress], None]], Budget] = budget_for
+    budget: Callable[[Sandbox, Plan, Callable[[TrainingProgress], None]], Budget] = budget_for
     """Gives the time on this machine."""
 
-    listen: Callable[[Progress], None] = _ignore
+    listen: Callable[[TrainingProgress], None] = _ignore
     """Told how far a training is."""
 
     keep: Callable[[Evidence, Plan], None] = _ignore

@@ -12,7 +12,7 @@ from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
 from cnntutor.networks.forward import CannotCompute, TooLarge, outputs
-from cnntutor.training.diary import Diary, Progress
+from cnntutor.training.diary import Diary, TrainingProgress
 from cnntutor.types import Refused, Returned, TimedOut, Training
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def train(
     plan: Plan,
     budget: Budget,
     seed: int,
-    listen: Callable[[Progress], None],
+    listen: Callable[[TrainingProgress], None],
 ) -> Evidence:
     """Return what is known of a model after its training.
 
@@ -88,7 +88,7 @@ def _train_once(
     plan: Plan,
     budget: Budget,
     seed: int,
-    listen: Callable[[Progress], None],
+    listen: Callable[[TrainingProgress], None],
     attempt: int,
 ) -> Evidence:
     diary = Diary("model", worker.cpu_seconds, listen, plan, attempt)

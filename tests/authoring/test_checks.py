@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from cnntutor.authoring import runs
-from cnntutor.authoring.findings import LeftOut, State
+from cnntutor.authoring.findings import CheckState, LeftOut
 from cnntutor.authoring.subject import Subject
 from cnntutor.authoring.verification import CHECKS, Check, examine
 from cnntutor.curriculum import catalogue
@@ -169,7 +169,7 @@ def test_every_check_is_shown_to_fail() -> None:
 def test_a_broken_exercise_is_found(name: str, exercise: Exercise, said: str) -> None:
     """What was changed is said, with one next step."""
     finding = examine(check(name), subject(exercise))
-    assert finding.state is State.FAILS
+    assert finding.state is CheckState.FAILS
     assert [found for found in finding.found if said in found] != []
     assert finding.advice.endswith((".", "?"))
 
@@ -182,7 +182,7 @@ def test_a_broken_exercise_file_is_found(
     changed(tmp_path, LISTING.template, change)
     monkeypatch.setattr(catalogue, "exercises_folder", lambda: tmp_path)
     finding = examine(check(name), subject())
-    assert finding.state is State.FAILS
+    assert finding.state is CheckState.FAILS
     assert [found for found in finding.found if said in found] != []
     assert finding.advice.endswith((".", "?"))
 
@@ -200,7 +200,7 @@ def test_a_wrong_solution_is_found(change: tuple[str, str], said: str, tmp_path:
     """A model answer that does not score full is said to, question by question."""
     solution = changed(tmp_path, SOLUTIONS / LISTING.filename, change)
     finding = examine(check("solution"), subject(solution=solution))
-    assert finding.state is State.FAILS
+    assert finding.state is CheckState.FAILS
     assert finding.found[0].startswith(said)
 
 
@@ -213,7 +213,7 @@ def test_a_right_solution_that_does_not_score_full_is_found(tmp_path: Path) -> N
 def test_a_solution_that_is_not_there_is_found(tmp_path: Path) -> None:
     """Other checks go on without it."""
     finding = examine(check("solution"), subject(solution=tmp_path / "none.py"))
-    assert finding.state is State.FAILS
+    assert finding.state is CheckState.FAILS
     assert "There is no file" in finding.found[0]
 
 
@@ -226,7 +226,7 @@ def test_models_are_left_out_only_with_a_word() -> None:
         assert isinstance(told, LeftOut)
         assert "needs TensorFlow" in told.reason
     finding = examine(check("solution"), without)
-    assert (finding.state, finding.advice) == (State.LEFT_OUT, "")
+    assert (finding.state, finding.advice) == (CheckState.LEFT_OUT, "")
 
 
 @pytest.mark.training

@@ -11,7 +11,7 @@ import pytest
 import cnntutor.curriculum
 from cnntutor.authoring import verification
 from cnntutor.authoring.checkout import PLACES, Checkout
-from cnntutor.authoring.findings import Finding, State, Trouble, Verified
+from cnntutor.authoring.findings import CheckState, Finding, Trouble, Verified
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.authoring.verification import CHECKS, NAMES, load, verify
 from cnntutor.curriculum import catalogue
@@ -36,7 +36,7 @@ def test_an_exercise_holds() -> None:
     """One of ours passes every check, each of which is told of before it begins."""
     begun: list[str] = []
     verified = verify(Checkout(REPOSITORY), LISTING, seed=7, listen=begun.append)
-    assert [finding.found for finding in verified.findings if finding.state is not State.HOLDS] == []
+    assert [finding.found for finding in verified.findings if finding.state is not CheckState.HOLDS] == []
     assert [finding.check for finding in verified.findings] == begun == list(NAMES)
     assert (verified.name, verified.holds) == ("exercise3_pooling", True)
 
@@ -57,7 +57,7 @@ def test_without_a_solution_the_other_checks_go_on(tmp_path: Path, monkeypatch: 
         (tmp_path / place / LISTING.filename).touch()
     monkeypatch.setattr(verification, "CHECKS", CHECKS[:2])
     verified = verify(Checkout(tmp_path), LISTING)
-    assert [finding.state for finding in verified.findings] == [State.FAILS, *[State.HOLDS] * 3]
+    assert [finding.state for finding in verified.findings] == [CheckState.FAILS, *[CheckState.HOLDS] * 3]
 
 
 @pytest.mark.parametrize(
@@ -106,16 +106,16 @@ def test_a_module_that_fails_ends_the_look(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, f"cnntutor.curriculum.{LISTING.stem}", ModuleType("empty"))
     verified = verify(Checkout(REPOSITORY), LISTING)
     assert [(finding.check, finding.state) for finding in verified.findings] == [
-        ("files", State.HOLDS),
-        ("module", State.FAILS),
+        ("files", CheckState.HOLDS),
+        ("module", CheckState.FAILS),
     ]
 
 
 def test_what_is_left_out_is_no_failure() -> None:
     """An exercise holds with a check left out, and does not with one that fails."""
-    left_out = Finding("solution", State.LEFT_OUT, ("Not run.",))
+    left_out = Finding("solution", CheckState.LEFT_OUT, ("Not run.",))
     assert Verified("exercise3_pooling", (left_out,)).holds
-    assert not Verified("exercise3_pooling", (left_out, Finding("points", State.FAILS, ("90.",)))).holds
+    assert not Verified("exercise3_pooling", (left_out, Finding("points", CheckState.FAILS, ("90.",)))).holds
 
 
 def test_the_network_that_stands_in_for_a_students_own() -> None:

@@ -14,7 +14,7 @@ from cnntutor.networks.description import Layer, Loss, Network, Optimizer
 from cnntutor.networks.evidence import Evidence, Pixels, are_kept
 from cnntutor.networks.faults import outputs, pixels, training
 from cnntutor.networks.reading import understand
-from cnntutor.types import Epoch, Finding, Model, TimedOut, Training
+from cnntutor.types import Epoch, Judgement, Model, TimedOut, Training
 from tests.support import described_model
 
 RAW = np.random.default_rng(0).integers(0, 256, (4, 32, 32, 3), dtype=np.uint8)
@@ -58,7 +58,7 @@ SOUND = Evidence(
 )
 
 
-def finding(name: str, evidence: Evidence) -> Finding:
+def judgement(name: str, evidence: Evidence) -> Judgement:
     """Return what a requirement of the exercise makes of evidence."""
     question = next(question for question in EXERCISE.questions if question.name == name)
     assert isinstance(question, Model)
@@ -67,7 +67,7 @@ def finding(name: str, evidence: Evidence) -> Finding:
 
 def fault_of(name: str, evidence: Evidence) -> str | None:
     """Return the name of the fault that a requirement names."""
-    found = finding(name, evidence)
+    found = judgement(name, evidence)
     assert found.share < 1
     return found.faults[0].name if found.faults else None
 
@@ -93,7 +93,7 @@ def test_a_sound_model_meets_everything() -> None:
     """Nothing is said against a sound model."""
     for question in EXERCISE.questions:
         if isinstance(question, Model):
-            assert question.judge(SOUND) == Finding(1)
+            assert question.judge(SOUND) == Judgement(1)
 
 
 def test_every_fault_that_is_named_is_listed() -> None:
@@ -189,7 +189,7 @@ def test_pixels_that_are_scaled_in_the_model() -> None:
         "rescaling", "rescaling", "Rescaling", (32, 32, 3), (32, 32, 3), 0, settings={"scale": 1 / 255}
     )
     network = replace(NETWORK, layers=(rescaling, *NETWORK.layers))
-    assert finding("scaling", replace(SOUND, network=network, pixels=alike(RAW))) == Finding(1)
+    assert judgement("scaling", replace(SOUND, network=network, pixels=alike(RAW))) == Judgement(1)
     assert fault_of("scaling", replace(SOUND, network=network)) == "scaled_twice"
 
 
@@ -230,7 +230,7 @@ def test_faults_in_the_curve(evidence: Evidence, question: str, fault: str | Non
 def test_a_training_out_of_time_says_by_how_much() -> None:
     """The share that was done gives the time that it would have taken; the costliest layer is named."""
     late = replace(SOUND, stopped=TimedOut(60.0, "cpu"), done=0.25)
-    message = finding("training", late).message
+    message = judgement("training", late).message
     assert "60 seconds" in message
     assert "3 times what the model of the lecture needs" in message
     assert "4.0 times as much" in message
@@ -242,9 +242,9 @@ def test_a_training_out_of_time_says_by_how_much() -> None:
 def test_a_curve_that_is_made_up() -> None:
     """Training images that are not known, though the last epoch says so, give a curve away."""
     made_up = replace(SOUND, training_accuracy=0.2)
-    assert finding("training", made_up).share == 0
-    assert finding("training", replace(made_up, labels_kept=False)).share == 1
-    assert finding("training", replace(made_up, training_accuracy=0.9)).share == 1
+    assert judgement("training", made_up).share == 0
+    assert judgement("training", replace(made_up, labels_kept=False)).share == 1
+    assert judgement("training", replace(made_up, training_accuracy=0.9)).share == 1
 
 
 def test_labels_are_held_against_those_that_were_given() -> None:

@@ -11,7 +11,7 @@ import pytest
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome
 from cnntutor.training import budget
-from cnntutor.training.diary import Diary, Progress
+from cnntutor.training.diary import Diary, TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Array, Crashed, Outcome, Returned, Submission
 from tests.support import Answers, few_images
@@ -102,9 +102,9 @@ def test_a_reference_that_fails_is_the_markers_fault() -> None:
         ask(Timed(Crashed("ended itself")))
 
 
-def diary(*told: Mapping[str, Any]) -> tuple[Diary, list[Progress]]:
+def diary(*told: Mapping[str, Any]) -> tuple[Diary, list[TrainingProgress]]:
     """Return a diary that was told something, and what it passed on."""
-    heard: list[Progress] = []
+    heard: list[TrainingProgress] = []
     book = Diary("model", lambda: 1.0, heard.append, PLAN)
     for one in told:
         book(one)

@@ -10,7 +10,7 @@ import pytest
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
-from cnntutor.training.diary import Progress
+from cnntutor.training.diary import TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Status
 from tests.support import answer
@@ -251,7 +251,7 @@ def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
         " 'epochs': 'many'}):\n        self._tell(told)\n    true(self, *a, **k)\n"
         "modelling._Diary._say = say\n"
     )
-    told: list[Progress] = []
+    told: list[TrainingProgress] = []
     report, evidence = mark_model(patch + SOLUTION, sandbox, listen=told.append)
     assert evidence is not None
     assert len(evidence.losses) <= 5

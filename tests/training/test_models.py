@@ -10,7 +10,7 @@ import pytest
 from cnntutor.networks.forward import outputs
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Sandbox
-from cnntutor.training.diary import Progress
+from cnntutor.training.diary import TrainingProgress
 from cnntutor.training.plan import Plan, standard_plan
 from cnntutor.types import Status
 from tests.support import answer, names
@@ -196,7 +196,7 @@ def assert_told(faulty: FaultyModel, sandbox: Sandbox, plan: object, without: tu
 
 def test_what_is_kept_of_a_training(sandbox: Sandbox) -> None:
     """The record has the curve, the time and the accuracy; the weights give the predictions again."""
-    told: list[Progress] = []
+    told: list[TrainingProgress] = []
     report, evidence = mark_model(SOLUTION, sandbox, listen=told.append)
     assert report.training is not None
     assert evidence is not None

@@ -10,7 +10,7 @@ from cnntutor.classroom.results import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cnntutor.render.exports.selection import Line
+    from cnntutor.render.exports.selection import ResultLine
 
 MOST_NAMED = 10
 MOST_NAME = 80
@@ -24,7 +24,7 @@ class Unmarked:
         self._troubled: list[str] = []
         self._missing = 0
 
-    def look(self, line: Line) -> None:
+    def look(self, line: ResultLine) -> None:
         """Take one more line into account."""
         match line.result and line.result.state:
             case None:

@@ -26,7 +26,7 @@ NOTHING = "Nothing was handed in."
 
 
 @dataclass(frozen=True)
-class Line:
+class ResultLine:
     """One exercise of one student."""
 
     student: Student
@@ -85,19 +85,19 @@ class Selection:
     history: bool = False
     """Whether earlier results are wanted too."""
 
-    def by_student(self) -> Iterator[tuple[Student, list[Line]]]:
+    def by_student(self) -> Iterator[tuple[Student, list[ResultLine]]]:
         """Yield each student with the lines of every exercise, by name; one student is held at a time."""
         read = self.gradebook.history if self.history else self.gradebook.results
         groups = groupby(read(student=self.name), key=lambda result: result.key.student)
         for student, results in _joined(self.students, groups):
             yield student, self._lines(student, list(results))
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ResultLine]:
         """Yield the same, line by line."""
         for _, lines in self.by_student():
             yield from lines
 
-    def _lines(self, student: Student, results: Sequence[Result]) -> list[Line]:
+    def _lines(self, student: Student, results: Sequence[Result]) -> list[ResultLine]:
         counting = None
         if self.history:
             counting = {(each.key, each.attempt) for each in self.gradebook.results(student=student.name)}
@@ -105,11 +105,11 @@ class Selection:
         for exercise in self.exercises:
             own = [each for each in results if each.key.exercise == exercise]
             lines += [
-                Line(student, exercise, each, counting is None or (each.key, each.attempt) in counting)
+                ResultLine(student, exercise, each, counting is None or (each.key, each.attempt) in counting)
                 for each in own
             ]
             if not own:
-                lines.append(Line(student, exercise))
+                lines.append(ResultLine(student, exercise))
         return lines
 
 

@@ -9,7 +9,7 @@ from cnntutor.render.exports import cells
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cnntutor.render.exports.selection import Line, Selection
+    from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "a table, a line for every exercise of every student"
 ONE_STUDENT = False
@@ -45,7 +45,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
         yield cells.row(_row(line))
 
 
-def _row(line: Line) -> Iterator[cells.Cell]:
+def _row(line: ResultLine) -> Iterator[cells.Cell]:
     student = line.student
     yield student.name
     yield from (student.identifiers.get(kind) for kind in IDENTIFIERS)

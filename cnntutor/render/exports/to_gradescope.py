@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cnntutor.grading.record import QuestionRecord
-    from cnntutor.render.exports.selection import Line, Selection
+    from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "results.json of an autograder on Gradescope, for one student"
 ONE_STUDENT = True
@@ -51,7 +51,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     yield json.dumps(results, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
 
-def _summary(line: Line) -> str:
+def _summary(line: ResultLine) -> str:
     name = heading(line.exercise)
     if line.score is None:
         return harmless(f"{name}: no mark. {line.trouble}")
@@ -59,7 +59,7 @@ def _summary(line: Line) -> str:
     return harmless(f"{said} {line.trouble}".rstrip())
 
 
-def _tests(line: Line, *, several: bool, scored: bool) -> Iterator[dict[str, Any]]:
+def _tests(line: ResultLine, *, several: bool, scored: bool) -> Iterator[dict[str, Any]]:
     prefix = f"{line.exercise} " if several else ""
     if line.result is None or line.result.record is None:
         yield _test(f"{prefix}no mark", Status.MISSING, line.trouble)

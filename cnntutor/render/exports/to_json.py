@@ -10,7 +10,7 @@ from cnntutor.render import as_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cnntutor.render.exports.selection import Line, Selection
+    from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "everything, with the whole reports"
 ONE_STUDENT = False
@@ -30,7 +30,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     yield "]}\n"
 
 
-def _entry(line: Line) -> dict[str, Any]:
+def _entry(line: ResultLine) -> dict[str, Any]:
     """Return one result with the same keys in every case."""
     result = line.result
     known: dict[str, Any] = as_json.result(result) if result else {}

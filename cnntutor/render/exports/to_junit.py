@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cnntutor.grading.record import QuestionRecord
-    from cnntutor.render.exports.selection import Line, Selection
+    from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "JUnit XML for CI systems, a case for every question"
 ONE_STUDENT = False
@@ -39,7 +39,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     yield "</testsuites>\n"
 
 
-def _suite(line: Line) -> ET.Element:
+def _suite(line: ResultLine) -> ET.Element:
     cases = _cases(line)
     suite = _element(
         "testsuite",
@@ -58,7 +58,7 @@ def _suite(line: Line) -> ET.Element:
     return suite
 
 
-def _properties(line: Line) -> dict[str, str]:
+def _properties(line: ResultLine) -> dict[str, str]:
     """Return what the cases do not say; without a mark there is no score."""
     told = {"student": line.student.name, "exercise": line.exercise, "state": line.state}
     if line.score is not None:
@@ -71,7 +71,7 @@ def _properties(line: Line) -> dict[str, str]:
     return told
 
 
-def _cases(line: Line) -> list[ET.Element]:
+def _cases(line: ResultLine) -> list[ET.Element]:
     # Jenkins takes what stands before the last dot for a package; GitLab drops cases with the same two names.
     classname = f"{line.exercise}.{line.student.name.replace('.', '_')}"
     if line.result and line.result.record:

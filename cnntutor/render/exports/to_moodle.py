@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cnntutor.classroom.intake.students import Student
-    from cnntutor.render.exports.selection import Line, Selection
+    from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "a table for the grade import of Moodle"
 ONE_STUDENT = False
@@ -74,7 +74,7 @@ def _known(student: Student, kind: str) -> str | None:
     return found if found and found != "0" and cells.text(found) == found else None
 
 
-def _grade(line: Line) -> Iterator[cells.Cell]:
+def _grade(line: ResultLine) -> Iterator[cells.Cell]:
     yield line.score
     record = line.result.record if line.result else None
     said = brief(record) if record else f"No mark: {line.trouble}"

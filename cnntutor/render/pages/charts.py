@@ -43,7 +43,7 @@ class Histogram:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """One quantity over the epochs."""
 
     title: str
@@ -86,7 +86,7 @@ def histogram(distribution: Sequence[int]) -> Histogram:
     return Histogram(tuple(bars), most)
 
 
-def lines(training: TrainingRecord) -> tuple[Line, ...]:
+def lines(training: TrainingRecord) -> tuple[ChartLine, ...]:
     """Return loss and accuracy of a training; nothing where no epoch was finished."""
     losses = [epoch["loss"] for epoch in training["curve"]]
     shares = [epoch["accuracy"] for epoch in training["curve"]]
@@ -99,7 +99,7 @@ def lines(training: TrainingRecord) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _line(title: str, values: Sequence[float | None], top: float, top_label: str, form: str) -> Line:
+def _line(title: str, values: Sequence[float | None], top: float, top_label: str, form: str) -> ChartLine:
     step = (WIDTH - LEFT - RIGHT - 12) / max(len(values) - 1, 1)
     full = HEIGHT - TOP - BOTTOM
     stretches: list[list[tuple[float, float]]] = [[]]
@@ -110,7 +110,7 @@ def _line(title: str, values: Sequence[float | None], top: float, top_label: str
         height = full * min(max(value / top, 0.0), 1.0)
         stretches[-1].append((round(LEFT + 6 + step * place, 2), round(HEIGHT - BOTTOM - height, 2)))
     words = ", ".join("no number" if value is None else form.format(value) for value in values)
-    return Line(
+    return ChartLine(
         title,
         top_label,
         tuple(" ".join(f"{x},{y}" for x, y in points) for points in stretches if len(points) > 1),

@@ -3,9 +3,9 @@
 import sys
 
 if __name__ == "__main__":
-    from settings import Settings  # type: ignore[import-not-found]  # from this folder, not from the package
+    from settings import WorkerSettings  # type: ignore[import-not-found]  # from this folder, not from the package
 
-    told = Settings.from_json(sys.argv[1])
+    told = WorkerSettings.from_json(sys.argv[1])
     # Python put this folder in front to find what is here; it must not shadow what a student imports.
     if told.place not in sys.path:
         sys.path.append(told.place)

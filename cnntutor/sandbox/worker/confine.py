@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cnntutor.sandbox.worker import kernel, landlock
-    from cnntutor.sandbox.worker.settings import Settings
+    from cnntutor.sandbox.worker.settings import WorkerSettings
 elif sys.platform == "linux":
     # from this folder, which is all of the package that a worker sees
     import kernel
@@ -29,7 +29,7 @@ NOBODY = 65_534
 """The user and group, in a user namespace of a worker's own."""
 
 
-def confine(settings: Settings) -> None:
+def confine(settings: WorkerSettings) -> None:
     """Bind this process, and every process that it starts, for good.
 
     Raises
@@ -61,17 +61,17 @@ def die_with_parent(number: int = signal.SIGTERM if sys.platform == "win32" else
         kernel.prctl(kernel.PR_SET_PDEATHSIG, number)
 
 
-def own_namespaces(settings: Settings) -> None:
+def own_namespaces(settings: WorkerSettings) -> None:
     """Leave the namespaces of the process that forked this one; its next child is the first of its own."""
     own_box(settings, kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS)
 
 
-def own_box(settings: Settings, others: int = 0) -> None:
+def own_box(settings: WorkerSettings, others: int = 0) -> None:
     """Make a user namespace, in which processes count alone, and a box that holds few files.
 
     Parameters
     ----------
-    settings : Settings
+    settings : WorkerSettings
         Where the box is, and its size.
     others : int
         Further kinds of namespaces to make.
@@ -118,7 +118,7 @@ def _own_user(others: int) -> None:
         Path("/proc/sys/user/max_user_namespaces").write_bytes(b"0")
 
 
-def _on_linux(settings: Settings) -> None:
+def _on_linux(settings: WorkerSettings) -> None:
     die_with_parent()
     if not settings.walled:
         limit(settings)
@@ -132,7 +132,7 @@ def _on_linux(settings: Settings) -> None:
     kernel.filter_system_calls(settings.filter_program)
 
 
-def limit(settings: Settings) -> None:
+def limit(settings: WorkerSettings) -> None:
     """Set the limits that the system keeps, such that they cannot be raised again."""
     try:
         import resource

@@ -23,7 +23,7 @@ SETTINGS = (
 SCHEDULE = keras.optimizers.schedules.LearningRateSchedule
 
 
-class Step(NamedTuple):
+class LayerUse(NamedTuple):
     """One use of a layer or operation: some are used more than once."""
 
     operation: Any
@@ -49,13 +49,13 @@ def description_of(model: Any) -> dict[str, Any]:
     }
 
 
-def steps_of(model: Any) -> list[Step]:
+def steps_of(model: Any) -> list[LayerUse]:
     """Return the uses of layers that are described, in their order."""
     path = path_of(model)
     return (path if path is not None else list(_members(model)))[:MOST_LAYERS]
 
 
-def path_of(model: Any) -> list[Step] | None:
+def path_of(model: Any) -> list[LayerUse] | None:
     """Return the way from the one input to the one output, models inside the model opened up.
 
     None where there is more than one way, or it cannot be followed.
@@ -63,7 +63,7 @@ def path_of(model: Any) -> list[Step] | None:
     outputs: list[Any] = list(getattr(model, "outputs", None) or ())
     if len(getattr(model, "inputs", None) or ()) != 1 or len(outputs) != 1:
         return None
-    backwards: list[Step] = []
+    backwards: list[LayerUse] = []
     tensor = outputs[0]
     while True:
         operation, index, *_ = tensor._keras_history  # noqa: SLF001 - Keras tells it nowhere else
@@ -78,20 +78,20 @@ def path_of(model: Any) -> list[Step] | None:
                 return None
             backwards += inside[::-1]
         else:
-            backwards.append(Step(operation, node))
+            backwards.append(LayerUse(operation, node))
         tensor = node.input_tensors[0]
 
 
-def _members(model: Any) -> Iterator[Step]:
+def _members(model: Any) -> Iterator[LayerUse]:
     """Yield the layers of a model that is no single path, in the order in which it keeps them."""
     for member in getattr(model, "layers", ()):
         if isinstance(member, keras.Model):
             yield from _members(member)
         elif not isinstance(member, keras.layers.InputLayer):
-            yield Step(member, None)
+            yield LayerUse(member, None)
 
 
-def _layer(step: Step) -> dict[str, Any]:
+def _layer(step: LayerUse) -> dict[str, Any]:
     layer, node = step
     is_layer = isinstance(layer, keras.layers.Layer)
     config = layer.get_config() if is_layer and _of_keras(layer) else {}

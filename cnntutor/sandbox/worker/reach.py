@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cnntutor.sandbox.worker import kernel
-    from cnntutor.sandbox.worker.settings import Settings
+    from cnntutor.sandbox.worker.settings import WorkerSettings
 else:
     import kernel  # from this folder, which is all of the package that a worker sees
 
 SHARED = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - to see that they cannot be written to
 
 
-def reached(settings: Settings) -> list[str]:
+def reached(settings: WorkerSettings) -> list[str]:
     """Return what could be done all the same, in words that complete “a submission could …”.
 
     Raises

@@ -25,7 +25,7 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cnntutor.sandbox.worker import absent, imports, inert, libraries, pieces, raising, reach, wire
     from cnntutor.sandbox.worker.confine import confine
-    from cnntutor.sandbox.worker.settings import Settings
+    from cnntutor.sandbox.worker.settings import WorkerSettings
 else:
     # from this folder, which is all of the package that a worker sees
     import absent
@@ -46,7 +46,7 @@ MOST_NAMES = 200
 NO_ANSWERS = (types.ModuleType, inert.Drawing, absent.Absent)
 
 
-def main(settings: Settings) -> None:
+def main(settings: WorkerSettings) -> None:
     """Take the standard streams over, shut the door, and answer until the requests end."""
     requests, replies = _take_streams()
     try:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from cnntutor.sandbox.worker import confine, kernel, libraries, serve
     from cnntutor.sandbox.worker.protocol import ENDED, GO, READY
-    from cnntutor.sandbox.worker.settings import Settings
+    from cnntutor.sandbox.worker.settings import WorkerSettings
 else:
     # from this folder, which is all of the package that a worker sees
     import confine
@@ -41,7 +41,7 @@ CONTROL = 0
 MOST_DESCRIPTORS = 1 << 12
 
 
-def main(settings: Settings) -> None:
+def main(settings: WorkerSettings) -> None:
     """Serve until the marker closes its end, or ends."""
     if settings.user is not None:
         confine.uncover_processes()
@@ -79,7 +79,7 @@ def _next_request(control: socket.socket) -> list[int]:
     return list(descriptors)
 
 
-def _leave(control: socket.socket, descriptors: list[int], settings: Settings) -> NoReturn:
+def _leave(control: socket.socket, descriptors: list[int], settings: WorkerSettings) -> NoReturn:
     """Go into namespaces of its own and fork what is to live there."""
     requests, replies, printed, news = descriptors
     try:
@@ -99,7 +99,7 @@ def _leave(control: socket.socket, descriptors: list[int], settings: Settings) -
     os._exit(1)
 
 
-def _first(settings: Settings) -> NoReturn:
+def _first(settings: WorkerSettings) -> NoReturn:
     """Be the first process of the namespaces: all else in there ends with it."""
     with socket.socket(fileno=3) as news:
         myself = os.pidfd_open(os.getpid())
@@ -117,7 +117,7 @@ def _first(settings: Settings) -> NoReturn:
                 os._exit(0)
 
 
-def _work(settings: Settings) -> NoReturn:
+def _work(settings: WorkerSettings) -> NoReturn:
     """Become the worker."""
     os.closerange(3, MOST_DESCRIPTORS)
     os.setsid()

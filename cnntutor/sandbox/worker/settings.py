@@ -7,7 +7,7 @@ import json
 from typing import Any, NamedTuple
 
 
-class Settings(NamedTuple):
+class WorkerSettings(NamedTuple):
     """How a worker binds itself. It travels as JSON in the worker's arguments.
 
     A named tuple, because making a dataclass of this size takes several milliseconds of every start.
@@ -81,7 +81,7 @@ class Settings(NamedTuple):
         return json.dumps(self._asdict())
 
     @classmethod
-    def from_json(cls, text: str) -> Settings:
+    def from_json(cls, text: str) -> WorkerSettings:
         """Return the settings that a text holds."""
         content: dict[str, Any] = json.loads(text)
         for key, value in content.items():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Format(Protocol):
+class DataFormat(Protocol):
     """What a module offers that reads a data set from files."""
 
     DESCRIPTION: Description
@@ -25,7 +25,7 @@ class Format(Protocol):
         """Return the training split and the test split."""
 
 
-FORMATS: dict[str, Format] = {"cifar10": cifar10, "mnist": mnist}
+FORMATS: dict[str, DataFormat] = {"cifar10": cifar10, "mnist": mnist}
 DESCRIPTIONS = (shapes10.DESCRIPTION, *(each.DESCRIPTION for each in FORMATS.values()))
 
 

@@ -9,12 +9,12 @@ import pytest
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
 from cnntutor.errors import UnknownExercise, UsageError
-from cnntutor.render.exports.selection import Line, heading, select
+from cnntutor.render.exports.selection import ResultLine, heading, select
 from tests.classes import ABSENT, PERSISTENT, gradebook_of
 from tests.render.exports.books import book, marked, unmarked
 
 
-def told(lines: list[Line]) -> list[tuple[str, str, str, float | None]]:
+def told(lines: list[ResultLine]) -> list[tuple[str, str, str, float | None]]:
     """Return the lines in short."""
     return [(line.student.name, line.exercise, line.state, line.score) for line in lines]
 
