@@ -40,6 +40,16 @@ def test_a_table_goes_to_standard_output(cnntutor: Cnntutor, gradebook: Path) ->
     assert ran.code == 0
 
 
+def test_it_says_whose_page_of_a_report_is_whose(cnntutor: Cnntutor, gradebook: Path) -> None:
+    """Every student has a page in the report, by the name that the table gives."""
+    assert cnntutor("report", "class.db", "--html", "pages").code == 0
+    table = csv.DictReader(cnntutor("export", "class.db", "--format", "csv").out.splitlines())
+    pages = {row["student"]: row["page"] for row in table}
+    report = gradebook.with_name("pages")
+    assert len(set(pages.values())) == len(pages) == len(list(report.glob("students/*.html")))
+    assert PERSISTENT in (report / pages[PERSISTENT]).read_text()
+
+
 @pytest.mark.parametrize("format_", ["csv", "json", "junit", "canvas", "moodle", "gradescope"])
 def test_a_file_is_written_and_never_replaced(cnntutor: Cnntutor, gradebook: Path, format_: str) -> None:
     """Only by --force; nothing is left beside it, and only its owner can read the grades."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from cnntutor.classroom.intake.entries import shown
 from cnntutor.classroom.intake.students import Student
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import UnknownExercise, UsageError
+from cnntutor.render.pages.folder import PAGES, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,6 +86,14 @@ class Selection:
 
     history: bool = False
     """Whether earlier results are wanted too."""
+
+    @cached_property
+    def _secret(self) -> str:
+        return self.gradebook.secret(PAGES)
+
+    def page(self, student: Student) -> str:
+        """Return which file in the folder of a report is a student's page."""
+        return page_of(student.name, self._secret)
 
     def by_student(self) -> Iterator[tuple[Student, list[ResultLine]]]:
         """Yield each student with the lines of every exercise, by name; one student is held at a time."""

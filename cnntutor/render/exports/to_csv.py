@@ -34,6 +34,7 @@ COLUMNS = (
     "setting",
     "submission_digest",
     "exercise_digest",
+    "page",
 )
 """The first line: the README says what each holds."""
 
@@ -42,10 +43,11 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     """Yield the table, line by line."""
     yield cells.row(COLUMNS)
     for line in selection.lines():
-        yield cells.row(_row(line))
+        yield cells.row((*_row(line), selection.page(line.student)))
 
 
 def _row(line: ResultLine) -> Iterator[cells.Cell]:
+    """Yield all cells but the page."""
     student = line.student
     yield student.name
     yield from (student.identifiers.get(kind) for kind in IDENTIFIERS)
@@ -56,7 +58,7 @@ def _row(line: ResultLine) -> Iterator[cells.Cell]:
     yield line.max_score
     if (result := line.result) is None:
         yield from (None, line.trouble)
-        yield from [None] * (len(COLUMNS) - COLUMNS.index("place"))
+        yield from [None] * (COLUMNS.index("page") - COLUMNS.index("place"))
         return
     yield result.record["passed"] if result.record else None
     yield line.trouble

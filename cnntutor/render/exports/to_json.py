@@ -22,7 +22,12 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     yield f'{{"gradebook": {_dumps(str(selection.gradebook.path))},\n'
     yield f'"exercises": {_dumps(list(selection.exercises))},\n"students": ['
     yield from _items(
-        {"student": each.name, "on_roster": each.on_roster, "identifiers": dict(each.identifiers)}
+        {
+            "student": each.name,
+            "on_roster": each.on_roster,
+            "identifiers": dict(each.identifiers),
+            "page": selection.page(each),
+        }
         for each in selection.students
     )
     yield '],\n"results": ['

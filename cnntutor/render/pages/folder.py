@@ -24,6 +24,9 @@ MARK = f'<meta name="generator" content="{GENERATOR}">'.encode()
 """What every page of ours has in its head."""
 
 STUDENTS = "students"
+PAGES = "pages"
+"""What the gradebook's secret is for that names the pages."""
+
 PAGE = re.compile(r"[0-9a-f]{16}\.html")
 
 

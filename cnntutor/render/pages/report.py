@@ -15,7 +15,7 @@ from cnntutor.classroom.tallies import FEWEST, is_started
 from cnntutor.render import points
 from cnntutor.render.class_run import STATES
 from cnntutor.render.pages.environment import template
-from cnntutor.render.pages.folder import ReportFolder
+from cnntutor.render.pages.folder import PAGES, ReportFolder
 from cnntutor.render.pages.folder import page_of as folder_page
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def write_report(
     """
     students = book.students()
     names = {student.name.casefold() for student in students}
-    page_of = partial(folder_page, secret=book.secret("pages"))
+    page_of = partial(folder_page, secret=book.secret(PAGES))
     place = ReportFolder(folder, (page_of(student.name) for student in students), force=force)
     tally, newest, done = ClassTally(students), "", 0
     page = template("student.html")

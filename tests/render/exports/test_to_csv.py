@@ -10,6 +10,7 @@ from hypothesis import given
 from cnntutor.classroom.intake.students import Student
 from cnntutor.classroom.results import State
 from cnntutor.render.exports import cells, to_csv
+from cnntutor.render.pages.folder import page_of
 from tests.render.exports.books import book, exported, marked, question, texts, unmarked
 
 
@@ -47,6 +48,7 @@ def test_a_mark_has_all_that_it_rests_on() -> None:
         "setting": "lecture",
         "submission_digest": "d" * 64,
         "exercise_digest": "e" * 64,
+        "page": page_of("Ada", "pages of a class"),
     }
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from cnntutor.classroom.intake.students import Student
 from cnntutor.render.exports import to_json
 from cnntutor.render.exports.selection import select
+from cnntutor.render.pages.folder import page_of
 from tests.render.exports.books import book, exported, marked, texts, unmarked
 
 
@@ -20,7 +21,12 @@ def test_every_result_has_the_same_keys() -> None:
     )
     assert list(told) == ["gradebook", "exercises", "students", "results"]
     assert told["exercises"] == ["exercise1"]
-    assert told["students"][0] == {"student": "Ada", "on_roster": True, "identifiers": {"id": "7"}}
+    assert told["students"][0] == {
+        "student": "Ada",
+        "on_roster": True,
+        "identifiers": {"id": "7"},
+        "page": page_of("Ada", "pages of a class"),
+    }
     ada, bob, cleo = told["results"]
     assert list(ada) == list(bob) == list(cleo)
     assert (ada["score"], ada["max_score"], ada["state"], ada["counts"]) == (100, 100, "marked", True)
