@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
+from cnntutor.grading.calls import point_to_callees
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark
@@ -82,7 +83,8 @@ def _grade(
             # The cases are drawn while the worker starts.
             values = exercise.value_questions
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
-            questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
+            marked = [mark(question, cases, attempt) for question, cases in drawn]
+            questions = point_to_callees(marked, submission)
             training = None
         notes = (*_remarks_on_cells(attempt), *_remarks(questions, variant, attempt))
     return Report(

@@ -1,0 +1,86 @@
+"""A function that calls another wrong one says so, and only then."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cnntutor.grading.calls import point_to_callees
+from cnntutor.types import QuestionReport, Status
+from tests.support import SOLUTIONS, mark, submission
+
+RIGHT = (SOLUTIONS / "exercise1_convolution.py").read_text()
+FLOOR = "return (width - kernel + 2 * padding) // stride + 1"
+CEILING = "return -(-(width - kernel + 2 * padding) // stride) + 1"
+WORD = "It calls your output_size, which is not right either: mend it first."
+
+
+def reported(**statuses: Status) -> list[QuestionReport]:
+    """Return reports on functions, with nothing but these statuses."""
+    return [
+        QuestionReport(name, "function", status, 0.0, 10.0, f"{name}.", ())
+        for name, status in statuses.items()
+    ]
+
+
+def messages(source: str, **statuses: Status) -> list[str]:
+    """Return what is said of functions of these statuses in a source."""
+    return [each.message for each in point_to_callees(reported(**statuses), submission(source))]
+
+
+def test_what_follows_from_another_mistake() -> None:
+    """Rounding up in output_size makes conv2d wrong, which is written well; its own mistakes are its own."""
+    report = {each.name: each for each in mark(RIGHT.replace(FLOOR, CEILING)).questions}
+    assert report["conv2d"].status is not Status.CORRECT
+    assert report["conv2d"].message.endswith(WORD)
+    assert WORD not in report["output_size"].message
+    flipped = {
+        each.name: each
+        for each in mark(RIGHT.replace("window * kernel", "window * kernel[::-1, ::-1]")).questions
+    }
+    assert flipped["conv2d"].status is Status.WRONG
+    assert WORD not in flipped["conv2d"].message
+
+
+@pytest.mark.parametrize(
+    ("body", "calls"),
+    [
+        ("    return output_size(1)", True),
+        ("    rows = [output_size (n)\n\n            for n in x]  # each side", True),
+        ("    return x  # output_size(1)", False),
+        ('    """As output_size(1) does."""\n    return x', False),
+        ("    return my_output_size(1) + x.output_size(2)", False),
+        ("    return output_size", False),
+        ("    return x\n\n\noutput_size(1)", False),
+    ],
+)
+def test_what_is_a_call(body: str, calls: bool) -> None:
+    """In the function's own lines, by the whole name, and not in comments or texts."""
+    source = f"def output_size(n):\n    return n\n\n\ndef conv2d(\n    x,\n):\n{body}\n"
+    first, second = messages(source, output_size=Status.WRONG, conv2d=Status.RAISED)
+    assert first == "output_size."
+    assert second == (f"conv2d. {WORD}" if calls else "conv2d.")
+
+
+@pytest.mark.parametrize("status", [Status.CORRECT, Status.NOT_STARTED, Status.MISSING])
+def test_what_is_right_or_not_there_is_no_cause(status: Status) -> None:
+    """Only what was answered wrong can be mended first."""
+    source = "def f(x):\n    return g(x)\n\n\ndef g(x):\n    return x\n"
+    assert messages(source, f=Status.WRONG, g=status) == ["f.", "g."]
+
+
+def test_several_and_after_lines_of_code() -> None:
+    """All that it calls are named; behind quoted lines the word stands on a line of its own."""
+    source = "def f(x):\n    return g(h(x))\n"
+    reports = reported(f=Status.WRONG, g=Status.WRONG, h=Status.RAISED)
+    (first, *_) = point_to_callees(reports, submission(source))
+    assert first.message.endswith("calls your g and h, which are not right either: mend them first.")
+
+
+@pytest.mark.parametrize("piece", ['"""', "'''\"\"\"", "def f(", "f(", "\n)", "#", "\r", "\0"])
+def test_any_text_is_quick_to_read(piece: str) -> None:
+    """A megabyte of anything is looked through in no time."""
+    begin = time.process_time()
+    messages("def f():\n " + piece * (1_000_000 // len(piece)), f=Status.WRONG, g=Status.WRONG)
+    assert time.process_time() - begin < 2
