@@ -35,14 +35,11 @@ def point_to_callees(
     if len(wrong) < 2:
         return tuple(questions)
     bodies = dict(_functions(submission.source.decode("utf-8", "replace")))
-    return tuple(
-        _pointing(
-            each, [name for name in sorted(wrong - {each.name}) if _calls(bodies.get(each.name, ""), name)]
-        )
-        if each.name in wrong
-        else each
-        for each in questions
-    )
+
+    def called(name: str) -> list[str]:
+        return [other for other in sorted(wrong - {name}) if _calls(bodies.get(name, ""), other)]
+
+    return tuple(_pointing(each, called(each.name)) if each.name in wrong else each for each in questions)
 
 
 def _pointing(question: QuestionReport, called: Sequence[str]) -> QuestionReport:
@@ -50,7 +47,7 @@ def _pointing(question: QuestionReport, called: Sequence[str]) -> QuestionReport
         return question
     which = " and ".join(called)
     be, them = ("is", "it") if len(called) == 1 else ("are", "them")
-    word = f"It calls your {which}, which {be} not right either: mend {them} first."
+    word = f"{question.name} calls your {which}, which {be} not right either: mend {them} first."
     between = "\n" if "\n" in question.message else " "
     return replace(question, message=f"{question.message}{between}{word}".strip())
 

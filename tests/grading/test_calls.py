@@ -13,7 +13,7 @@ from tests.support import SOLUTIONS, mark, submission
 RIGHT = (SOLUTIONS / "exercise1_convolution.py").read_text()
 FLOOR = "return (width - kernel + 2 * padding) // stride + 1"
 CEILING = "return -(-(width - kernel + 2 * padding) // stride) + 1"
-WORD = "It calls your output_size, which is not right either: mend it first."
+WORD = "conv2d calls your output_size, which is not right either: mend it first."
 
 
 def reported(**statuses: Status) -> list[QuestionReport]:
