@@ -473,6 +473,11 @@ class Verdict:
     """For a value that came back and is not right: how it falls short."""
 
 
+SEEMS = "It looks as if"
+MAYBE = "One thing that would give these numbers:"
+"""How a diagnosis of one error begins, one that is certain and one that is not."""
+
+
 @dataclass(frozen=True)
 class Diagnosis:
     """Known errors that give the student's values on every case that failed."""
@@ -497,12 +502,9 @@ class Diagnosis:
             case (one,) if self.seen:
                 return f"{one.tell[0].upper()}{one.tell[1:]}. {advice}"
             case (one,):
-                opening = "It looks as if" if self.certain else "One thing that would give these numbers:"
-                return f"{opening} {one.tell}. {advice}"
+                return f"{SEEMS if self.certain else MAYBE} {one.tell}. {advice}"
             case several:
-                opening = (
-                    "It looks as if two things came together" if self.certain else "Two things would do it"
-                )
+                opening = f"{SEEMS} two things came together" if self.certain else "Two things would do it"
                 told = "; ".join(f"({n}) {each.tell}" for n, each in enumerate(several, start=1))
                 return f"{opening}: {told}. {advice}"
 

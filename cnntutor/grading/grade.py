@@ -83,8 +83,8 @@ def _grade(
             # The cases are drawn while the worker starts.
             values = exercise.value_questions
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
-            marked = [mark(question, cases, attempt) for question, cases in drawn]
-            questions = point_to_callees(marked, submission)
+            questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
+            questions = point_to_callees(questions, submission) if attempt.runs else questions
             training = None
         notes = (*_remarks_on_cells(attempt), *_remarks(questions, variant, attempt))
     return Report(

@@ -16,6 +16,7 @@ from cnntutor.classroom.statistics import STUCK
 from cnntutor.classroom.tallies import FEWEST
 from cnntutor.render.class_run import STATES, counted, one_line
 from cnntutor.render.small_pictures import Ink, ink_of, written
+from cnntutor.types import MAYBE, SEEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,9 +39,6 @@ MOST_MISTAKES = 5
 
 MOST_NAMES = 20
 """So many people are listed by name; the rest is counted."""
-
-SEEMS = "It looks as if "
-"""How a diagnosis begins, which speaks to the student."""
 
 BARS = " ▁▂▃▄▅▆▇█"
 LETTERS = " .:-=+*#%@"
@@ -140,11 +138,18 @@ def _mistakes(mistakes: Sequence[MistakeCount], ink: Ink) -> Table:
     table.add_column(justify="right", no_wrap=True, style="yellow")
     table.add_column(overflow="fold")
     for mistake in mistakes:
-        what = mistake.message.partition(". ")[0].removesuffix(".").removeprefix(SEEMS)
         line = Text(written(f"{mistake.question}: ", ink), style="bold")
-        line.append(written(one_line(f"{what} ({mistake.name})"), ink), style="not bold")
+        line.append(written(one_line(_told(mistake)), ink), style="not bold")
         table.add_row(f"{_times(mistake)} {written('×', ink)}", line)
     return table
+
+
+def _told(mistake: MistakeCount) -> str:
+    """Return what the mistake is, from what students are told; the name alone if that was of two at once."""
+    told = mistake.message.partition(". ")[0].removesuffix(".")
+    for opening in (SEEMS, MAYBE):
+        told = told.removeprefix(opening).strip()
+    return mistake.name if "(1)" in told else f"{told} ({mistake.name})"
 
 
 def _times(mistake: MistakeCount) -> str:

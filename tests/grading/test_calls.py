@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -48,7 +49,15 @@ def test_what_follows_from_another_mistake() -> None:
     [
         ("    return output_size(1)", True),
         ("    rows = [output_size (n)\n\n            for n in x]  # each side", True),
-        ("    return x  # output_size(1)", False),
+        ("    return output_size(1) + output_size(2) + len('#')", True),
+        ("    return x  # output_size(1), isn't it", False),
+        ("    return '#' + output_size(1)", True),
+        ("    raise ValueError('output_size(1) must be right')", False),
+        ('    raise ValueError(f"\\"output_size(1)")', False),
+        ("    def output_size(n):\n        return n\n\n    return output_size(1)", False),
+        ("    output_size = lambda n: n\n    return output_size(1)", False),
+        ("    return [output_size(1) for output_size in x]", False),
+        ("    # he wrote ''' here\n    return x\n\n\ndef f():\n    '''Text.'''\n    output_size(1)", False),
         ('    """As output_size(1) does."""\n    return x', False),
         ("    return my_output_size(1) + x.output_size(2)", False),
         ("    return output_size", False),
@@ -63,6 +72,28 @@ def test_what_is_a_call(body: str, calls: bool) -> None:
     assert second == (f"conv2d. {WORD}" if calls else "conv2d.")
 
 
+def test_one_line_and_a_parameter_of_that_name() -> None:
+    """A function on one line calls as any other does; a parameter is the function's own."""
+    for head, word in (("def f(x): return g(x)", True), ("def f(x, g):\n    return g(x)", False)):
+        first, _ = messages(f"{head}\n\n\ndef g(x):\n    return x\n", f=Status.WRONG, g=Status.WRONG)
+        assert ("mend it first" in first) == word, head
+
+
+def test_what_calls_each_other_has_no_first() -> None:
+    """Of functions in a circle none can be mended before the others; what is outside can."""
+    source = "def f(x):\n    return g(x)\n\n\ndef g(x):\n    return f(h(x))\n\n\ndef h(x):\n    return x\n"
+    told = messages(source, f=Status.WRONG, g=Status.RAISED, h=Status.WRONG)
+    assert told == ["f.", "g. g calls your h, which is not right either: mend it first.", "h."]
+
+
+@pytest.mark.parametrize("change", ["import nothing_of_that_name\n", "x = = 1\n"])
+def test_a_file_that_cannot_be_run_says_nothing_of_functions(change: str) -> None:
+    """Both functions are right in it."""
+    report = mark(change + RIGHT)
+    assert report.halted
+    assert not any("mend" in question.message for question in report.questions)
+
+
 @pytest.mark.parametrize("status", [Status.CORRECT, Status.NOT_STARTED, Status.MISSING])
 def test_what_is_right_or_not_there_is_no_cause(status: Status) -> None:
     """Only what was answered wrong can be mended first."""
@@ -73,9 +104,10 @@ def test_what_is_right_or_not_there_is_no_cause(status: Status) -> None:
 def test_several_and_after_lines_of_code() -> None:
     """All that it calls are named; behind quoted lines the word stands on a line of its own."""
     source = "def f(x):\n    return g(h(x))\n"
-    reports = reported(f=Status.WRONG, g=Status.WRONG, h=Status.RAISED)
-    (first, *_) = point_to_callees(reports, submission(source))
-    assert first.message.endswith("calls your g and h, which are not right either: mend them first.")
+    first, *others = reported(f=Status.RAISED, g=Status.WRONG, h=Status.RAISED)
+    quoted = replace(first, message="Line 2:\n    return g(h(x))")
+    (first, *_) = point_to_callees([quoted, *others], submission(source))
+    assert first.message.endswith(")\nf calls your g and h, which are not right either: mend them first.")
 
 
 @pytest.mark.parametrize("piece", ['"""', "'''\"\"\"", "def f(", "f(", "\n)", "#", "\r", "\0"])

@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom.intake import sentences
 from cnntutor.classroom.intake.deciding import Unclear
 from cnntutor.classroom.intake.matching import Matcher
 from cnntutor.classroom.intake.students import Student, distinguished
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from cnntutor.classroom.intake.roster import Roster
     from cnntutor.classroom.intake.work import Work
@@ -72,38 +73,71 @@ def _give(
 ) -> tuple[dict[str, list[Work]], list[Work]]:
     """Return what belongs to whom on the roster, and what to nobody."""
     matcher = Matcher(roster)
-    numbered: dict[str, list[Work]] = defaultdict(list)
+    given: dict[str, list[Work]] = defaultdict(list)
     named: dict[str, list[Work]] = defaultdict(list)
-    strangers = []
+    strangers, unknown = [], []
     for work in works:
         match = matcher.match(work.owner)
         people = [student.name for student in match.students]
-        if len(people) == 1 and not match.behind_group:
-            (numbered if match.by_number else named)[people[0]].append(work)
-            continue
-        strangers.append(work)
-        if people:
-            _tell_open(everybody, people, work, _why_open(people, match.behind_group))
+        if len(people) == 1:
+            (given if match.by_number else named)[people[0]].append(work)
+        elif people:
+            strangers.append(work)
+            who = " or ".join(people[:3])
+            why = f"may be {who}: the name fits both. Name it by an id or email"
+            _tell_open(everybody, people, work, why)
+        else:
+            unknown.append(work)
+    strangers += _give_by_name(everybody, given, named)
+    grouped: dict[str, list[Work]] = defaultdict(list)
+    strangers += _give_in_groups(everybody, unknown, matcher, given, grouped)
+    strangers += _give_by_name(everybody, given, grouped)
+    return given, strangers
+
+
+def _give_by_name(
+    everybody: Everybody, given: dict[str, list[Work]], named: dict[str, list[Work]]
+) -> list[Work]:
+    """Give to people what fits them by the name alone, each one thing at most; return the rest."""
+    left = []
     for name, some in named.items():
-        if len(some) == 1 and name not in numbered:
-            numbered[name] = some
+        if len(some) == 1 and name not in given:
+            given[name] = some
             continue
-        strangers += some
+        left += some
         for work in some:
             why = f"may be {name}, but something else fits that name too. Name one of them by an id or email"
             _tell_open(everybody, [name], work, why)
-    return numbered, strangers
+    return left
 
 
-def _why_open(people: Sequence[str], group: str) -> str:
-    """Return why something is given to none of the people whom it may belong to."""
-    who = " or ".join(people[:3])
-    if group:
-        return (
-            f'may be {who}, if "{group}" is a group. Use the grading worksheet of this assignment in '
-            "Moodle as --roster, in which everybody has a number, or a roster with a column for the group"
+def _give_in_groups(
+    everybody: Everybody,
+    works: Sequence[Work],
+    matcher: Matcher,
+    given: Container[str],
+    grouped: dict[str, list[Work]],
+) -> list[Work]:
+    """Sort what Moodle may have put the name of a group in front of; return what fits nobody for sure."""
+    left, known, asked = [], set[str](), defaultdict[str, list[str]](list)
+    for work in works:
+        found = matcher.match_behind_a_group(work.owner, given)
+        people = [student.name for student in found.students] if found else []
+        if found and found.known and len(people) == 1:
+            known.add(found.group)
+            grouped[people[0]].append(work)
+            continue
+        left.append(work)
+        if found:
+            asked[found.group] += people
+            message = f'{work.place} may be theirs, if "{found.group}" is a group\'s name.'
+            everybody.unclear += [Unclear(name, None, (work.place,), message) for name in people]
+    if known:
+        everybody.remarks.append(
+            f"Taken for groups' names before students': {sentences.listed(sorted(known))}."
         )
-    return f"may be {who}: the name fits both. Name it by an id or email"
+    everybody.remarks += [sentences.perhaps_a_group(group, people) for group, people in asked.items()]
+    return left
 
 
 def _tell_open(everybody: Everybody, people: Sequence[str], work: Work, why: str) -> None:

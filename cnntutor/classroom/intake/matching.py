@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from cnntutor.classroom.intake.names import Owner
     from cnntutor.classroom.intake.roster import Roster
@@ -29,8 +29,19 @@ class Match:
     by_number: bool
     """Whether it fits by something that no two people share, and not only by a name."""
 
-    behind_group: str = ""
-    """What may be a group's name before theirs, but is no group that the roster knows; else empty."""
+
+@dataclass(frozen=True)
+class Grouped:
+    """Who an owner may be if Moodle has put a group's name before theirs."""
+
+    group: str
+    """What stands before the name."""
+
+    students: tuple[Student, ...]
+    """Everybody whom the rest of the name fits, at least one."""
+
+    known: bool
+    """Whether the roster says that these are in a group of this name."""
 
 
 class Matcher:
@@ -78,27 +89,38 @@ class Matcher:
         if owner.key[0] == "name":
             # A folder may be called after one person's login and be another person's name.
             return self._found(numbered | named, by_number=bool(numbered))
-        if owner.from_moodle and not numbered and not named:
-            return self._behind_a_group(owner.name, told)
         return self._found(numbered or named, by_number=bool(numbered))
 
-    def _behind_a_group(self, text: str, told: dict[str, str]) -> Match:
-        """Return whom a name fits that Moodle has put a group's name and a hyphen in front of."""
-        hyphens = [place for place, sign in enumerate(text) if sign == "-"]
-        for hyphen in hyphens:
+    def match_behind_a_group(self, owner: Owner, others: Container[str]) -> Grouped | None:
+        """Return whom an owner fits that Moodle has put a group's name and a hyphen in front of.
+
+        Parameters
+        ----------
+        owner : Owner
+            One that fits nobody as it is.
+        others : container of str
+            The names of those whom it is not, because they have handed in something under their own.
+        """
+        text = owner.name if owner.from_moodle else ""
+        for hyphen in (place for place, sign in enumerate(text) if sign == "-"):
             group, name = text[:hyphen].strip(), text[hyphen + 1 :]
+            named = self._by_name.get(_form(name)) or self._collapsed.get(_collapse(name)) or set()
             places = {
-                place for place in self._by_name.get(_form(name), ()) if not self._contradicts(place, told)
+                place
+                for place in named
+                if not self._contradicts(place, dict(owner.identifiers))
+                and self._students[place].name not in others
             }
-            if places:
-                members = {place for place in places if _form(group) in self._groups(place)}
+            if _collapse(name) and places:
+                members = {place for place in places if _collapse(group) in self._groups(place)}
                 found = self._found(members or places, by_number=False)
-                return found if members else replace(found, behind_group=group)
-        return Match((), by_number=False)
+                return Grouped(group, found.students, bool(members))
+        return None
 
     def _groups(self, place: int) -> set[str]:
+        """Return what the groups of a person may be called in a file's name, which has not every sign."""
         section = self._students[place].identifiers.get("section", "")
-        return {_form(section), *(_form(part) for part in re.split("[,;]", section))}
+        return {_collapse(part) for part in (section, *section.split(";"), *re.split("[,;]", section))} - {""}
 
     def _by_any_number(self, text: str) -> set[int]:
         value = text.casefold()

@@ -17,7 +17,9 @@ MOODLE = re.compile(r"(.+?)_([0-9]{1,20})_assignsubmission_([a-z0-9]+)(?:_(.*))?
 CANVAS = re.compile(r"(\w+?)(_LATE)?_([0-9]{1,20})_([0-9]{1,20})_(.+)", re.DOTALL)
 """`lovelaceada_LATE_12345_67890_exercise3.py`: name, lateness, user, submission, the file's own name."""
 
-CANVAS_ANONYMOUS = re.compile(r"(LATE_)?anon_([A-Za-z0-9]{1,40})_([0-9]{1,20})_(.+)", re.DOTALL)
+CANVAS_ANONYMOUS = re.compile(
+    r"(LATE_)?anon_([A-Za-z0-9]{1,40})_(?:[0-9]{1,20}_(.+)|(?:text|link)\.html)", re.DOTALL
+)
 CANVAS_TEXT = re.compile(r"(\w+?)(_LATE)?_([0-9]{1,20})_(?:text|link)\.html", re.DOTALL)
 CONTAINER = re.compile(r"[\s_-]+(?:course|exercises?|homework|submissions?)$", re.IGNORECASE)
 """What follows a student's name in the name of an archive: `alice_course.zip`."""
@@ -100,11 +102,11 @@ def of_file(name: str) -> Owned:
         return Owned(_moodle(found), found[4] or "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
     if found := CANVAS_ANONYMOUS.fullmatch(name):
         owner = Owner(("anonymous", found[2]), clean_name(f"anon {found[2]}"), found[2])
-        return Owned(owner, found[4], is_late=bool(found[1]))
+        return Owned(owner, found[3] or "", "" if found[3] else NO_FILE_HANDED_IN, is_late=bool(found[1]))
     if found := CANVAS.fullmatch(name):
         return Owned(_canvas(found), found[5], is_late=bool(found[2]))
     if found := CANVAS_TEXT.fullmatch(name):
-        return Owned(_canvas(found), "", NO_FILE_HANDED_IN)
+        return Owned(_canvas(found), "", NO_FILE_HANDED_IN, is_late=bool(found[2]))
     return _of_plain_file(name)
 
 

@@ -78,6 +78,15 @@ def nearly(listing: Listing, places: Sequence[str], filename: str) -> str:
     )
 
 
+def perhaps_a_group(group: str, names: Sequence[str]) -> str:
+    """Return the sentence on what Moodle may have put before the names of some people."""
+    return (
+        f'"{group}" may be a group before the name of {listed(names, most=MOST_SPARE)}: nothing is given to '
+        "them on that. Take the assignment's grading worksheet as --roster, in which everybody has a number, "
+        "or a roster with a column for the group."
+    )
+
+
 def unopened(places: Sequence[str]) -> str:
     """Return the sentence on archives of other kinds that lie beside files that can be read."""
     return (

@@ -49,7 +49,7 @@ def test_folders_and_flat_files_together(tmp_path: Path) -> None:
 
 
 def test_who_is_late_is_said(tmp_path: Path) -> None:
-    """What Canvas says of the time is handed on, of each person once, by the name that the class knows."""
+    """What Canvas says of the time is handed on, of each person once."""
     files = [
         "ada_LATE_1_2_exercise3.py",
         "ada_LATE_1_3_exercise1.py",
@@ -62,6 +62,9 @@ def test_who_is_late_is_said(tmp_path: Path) -> None:
     tree(tmp_path, {"carla_LATE_7_8_text.html": ""})
     with collect(tmp_path, ALL) as collection:
         assert "ada, anon x, carla." in collection.remarks[0]
+    tree(tmp_path, {"LATE_anon_z_text.html": ""})
+    with collect(tmp_path, ALL) as collection:
+        assert "ada, anon x, anon z, carla." in collection.remarks[0]
 
 
 @pytest.mark.parametrize("in_a_zip", [False, True])
