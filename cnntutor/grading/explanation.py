@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.grading.judging import judge
-from cnntutor.grading.messages import describe_call
+from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out
 from cnntutor.types import ByHand, Difference, FirstDifference, Function, Returned
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.calls import point_to_callees
+from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark

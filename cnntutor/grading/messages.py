@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import itertools
-import re
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-import numpy as np
-
-from cnntutor.grading.compare import shape_text
-from cnntutor.grading.places import failed_cell, is_given_in, tell_line
-from cnntutor.procedures.recording import number
-from cnntutor.sandbox.harmless import harmless
+from cnntutor.grading.exceptions import explain_exception, first_words
+from cnntutor.grading.places import failed_cell, is_given_in
+from cnntutor.grading.signatures import describe_call, describe_shapes, signature
 from cnntutor.types import (
-    Arguments,
     ByHand,
     Crashed,
     Function,
     Missing,
-    Model,
     NotStarted,
     OutOfMemory,
     Raised,
@@ -30,19 +23,13 @@ from cnntutor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from cnntutor.grading.attempt import Attempt
     from cnntutor.types import Outcome, Question, Submission, Verdict
 
 MOST_TYPED = 400
 """Calls with more characters than this are described by their shapes."""
-
-MOST_WORDS = 300
-"""Characters of a library's message that are shown."""
-
-MOST_SHOWN_NUMBERS = 60
-"""Arrays with more numbers than this are described by their shape only."""
 
 STATUS_OF = {
     Raised: Status.RAISED,
@@ -54,51 +41,6 @@ STATUS_OF = {
     Refused: Status.REFUSED,
 }
 """The status of a case from which no value came back."""
-
-NO_KEYBOARD = "An exercise has no keyboard: take the `{}()` out."
-WHAT_TO_DO_ABOUT = (
-    ("EOFError", "", NO_KEYBOARD.format("input")),
-    ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
-    ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
-    (
-        "OSError",
-        "Read-only file system",
-        "Only the current folder can be written to. build_model just builds: the check brings the images.",
-    ),
-    ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
-    ("SystemExit", "", "Take the `exit()` out: it ends the file before it can be marked."),
-    ("TabError", "", "Indent with spaces only."),
-    ("ZeroDivisionError", "", "Look at what you divide by on this line."),
-    ("ModuleNotFoundError", "'exercise", "Each file is marked on its own: copy what you need into it."),
-    ("ModuleNotFoundError", "keras", "Only the exercises that build a model have Keras."),
-    ("ModuleNotFoundError", "tensorflow", "Only the exercises that build a model have TensorFlow."),
-    ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
-    ("ImportError", "keras is not there", "Only the exercises that build a model have Keras."),
-    ("ImportError", "tensorflow is not there", "Only the exercises that build a model have TensorFlow."),
-    (
-        "ImportError",
-        "is not there in this exercise",
-        "Importing it costs nothing; what it did here is yours to write.",
-    ),
-    ("NameError", "name 'np'", "Put `import numpy as np` at the top of the file."),
-    ("ValueError", "dtype='string'", 'In compile, name the metrics: metrics=["accuracy"].'),
-    (
-        "ValueError",
-        "truth value of an array",
-        "An array has no single truth value: `np.where` and `np.maximum` work element by element.",
-    ),
-    (
-        "TypeError",
-        "0-dimensional arrays",
-        "Functions of `math` take one number: numpy has its own for arrays, such as `np.exp`.",
-    ),
-    (
-        "UFuncTypeError",
-        "Cannot cast",
-        "An array of whole numbers cannot take fractions: begin with `x = x.astype(float)`.",
-    ),
-)
-"""One next step for exceptions whose own text does not say it: class, a part of the text, the step."""
 
 
 def explain_outcome(question: Question, outcome: Outcome, attempt: Attempt) -> str:
@@ -195,7 +137,7 @@ def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
     when = f"This happened while {IN_PHASE[phase]}." if phase in IN_PHASE else ""
     match outcome:
         case Raised(line=None, kind=kind, message=message):  # Keras's own words: the first of them says it
-            text = f"{when}\n{explain_exception(Raised(kind, _first_words(message)), attempt.submission)}"
+            text = f"{when}\n{explain_exception(Raised(kind, first_words(message)), attempt.submission)}"
         case Raised():
             text = f"{when}\n{explain_exception(outcome, attempt.submission)}"
         case TimedOut() | OutOfMemory() | Crashed():
@@ -205,15 +147,6 @@ def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
         case _:
             text = when
     return text.strip()
-
-
-COLOUR = re.compile(r"␛\[[0-9;]*m")
-
-
-def _first_words(message: str) -> str:
-    """Return the first line of a long message, without what would colour it."""
-    lines = [line.strip() for line in COLOUR.sub("", message).splitlines()]
-    return next((line for line in lines if line), "")[:MOST_WORDS]
 
 
 def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:
@@ -270,78 +203,6 @@ def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> 
             what = "function" if isinstance(question, Function) else "variable"
             show = f"`cnntutor show {attempt.submission.exercise}`"
             return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
-
-
-def explain_exception(outcome: Raised, submission: Submission) -> str:
-    """Return what to say of an exception: the student's own lines, what Python says, and a next step."""
-    text = submission.source.decode("utf-8", "replace")
-    lines = re.split(r"\r\n|\r|\n", text)  # as Python counts them: `splitlines` knows more line ends
-    parts = []
-    if outcome.first_line and outcome.first_line != outcome.line:
-        parts += _quote(lines, outcome.first_line, None, submission)
-    if outcome.line:
-        parts += _quote(lines, outcome.line, outcome.column, submission)
-    parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
-    if outcome.kind == "NotImplementedError" and outcome.function:
-        parts.append(f"{outcome.function} is not written yet.")
-    step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
-    return "\n".join([*parts, *itertools.islice(step, 1)])
-
-
-def _quote(lines: list[str], number: int, column: int | None, submission: Submission) -> list[str]:
-    """Return one of the student's lines with its place, and a caret under a column."""
-    if number > len(lines):
-        return []
-    own = harmless(lines[number - 1]).expandtabs()
-    quoted = [f"{tell_line(number, submission)}:", f"    {own.strip()[:200]}"]
-    if column:
-        indent = len(own) - len(own.lstrip())
-        quoted.append(" " * (4 + max(0, min(column - 1 - indent, 200))) + "^")
-    return quoted
-
-
-def signature(question: Question) -> str:
-    """Return what is asked as it would stand in the file: `conv2d(image, kernel)`."""
-    match question:
-        case ByHand():
-            return question.name
-        case Function():
-            return f"{question.name}({question.signature})"
-        case Model():
-            return question.name
-
-
-def describe_call(question: Function, arguments: Arguments) -> str:
-    """Return a call as it can be typed, small arrays with their numbers: `conv2d(image=np.array(…), …)`."""
-    return _call(question, arguments, _typed)
-
-
-def describe_shapes(question: Function, arguments: Arguments) -> str:
-    """Return a call with the shapes and dtypes of its arrays, but none of their numbers."""
-    return _call(question, arguments, _shape_of)
-
-
-def _call(question: Function, arguments: Arguments, describe: Callable[[Any], str]) -> str:
-    names = [name.partition("=")[0].strip() for name in question.signature.split(",")]
-    texts = [f"{name}={describe(value)}" for name, value in zip(names, arguments, strict=False)]
-    return f"{question.name}({', '.join(texts)})"
-
-
-def _typed(value: Any) -> str:
-    if not isinstance(value, np.ndarray):
-        return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
-    if value.size > MOST_SHOWN_NUMBERS:
-        return _shape_of(value)
-    dtype = "" if value.dtype in (np.int64, np.float64) else f', dtype="{value.dtype}"'
-    return f"np.array({number(value)}{dtype})"
-
-
-def _shape_of(value: Any) -> str:
-    if isinstance(value, np.ndarray) and value.ndim:
-        return f"<{shape_text(value.shape)}, {value.dtype}>"
-    if isinstance(value, list | dict):
-        return f"<{len(value)} entries>"
-    return _typed(value)
 
 
 def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cnntutor.grading.calls import point_to_callees
+from cnntutor.grading.callees import point_to_callees
 from cnntutor.types import QuestionReport, Status
 from tests.support import SOLUTIONS, mark, submission
 

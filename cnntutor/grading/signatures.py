@@ -1,0 +1,63 @@
+"""How a call of a function that is asked for is written: as it can be typed, or by its shapes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.grading.compare import shape_text
+from cnntutor.procedures.recording import number
+from cnntutor.types import Arguments, ByHand, Function, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.types import Question
+
+MOST_SHOWN_NUMBERS = 60
+"""Arrays with more numbers than this are described by their shape only."""
+
+
+def signature(question: Question) -> str:
+    """Return what is asked as it would stand in the file: `conv2d(image, kernel)`."""
+    match question:
+        case ByHand():
+            return question.name
+        case Function():
+            return f"{question.name}({question.signature})"
+        case Model():
+            return question.name
+
+
+def describe_call(question: Function, arguments: Arguments) -> str:
+    """Return a call as it can be typed, small arrays with their numbers: `conv2d(image=np.array(…), …)`."""
+    return _call(question, arguments, _typed)
+
+
+def describe_shapes(question: Function, arguments: Arguments) -> str:
+    """Return a call with the shapes and dtypes of its arrays, but none of their numbers."""
+    return _call(question, arguments, _shape_of)
+
+
+def _call(question: Function, arguments: Arguments, describe: Callable[[Any], str]) -> str:
+    names = [name.partition("=")[0].strip() for name in question.signature.split(",")]
+    texts = [f"{name}={describe(value)}" for name, value in zip(names, arguments, strict=False)]
+    return f"{question.name}({', '.join(texts)})"
+
+
+def _typed(value: Any) -> str:
+    if not isinstance(value, np.ndarray):
+        return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
+    if value.size > MOST_SHOWN_NUMBERS:
+        return _shape_of(value)
+    dtype = "" if value.dtype in (np.int64, np.float64) else f', dtype="{value.dtype}"'
+    return f"np.array({number(value)}{dtype})"
+
+
+def _shape_of(value: Any) -> str:
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"<{shape_text(value.shape)}, {value.dtype}>"
+    if isinstance(value, list | dict):
+        return f"<{len(value)} entries>"
+    return _typed(value)
