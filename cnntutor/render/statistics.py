@@ -29,7 +29,8 @@ if TYPE_CHECKING:
         QuestionStatistics,
         StudentStatistics,
     )
-    from cnntutor.classroom.statistics import ClassStatistics
+    from cnntutor.classroom.results import State
+    from cnntutor.classroom.statistics import ClassStatistics, NoMark
 
 NARROW = 70
 """Below this width, columns that can be done without are left out."""
@@ -39,6 +40,9 @@ MOST_MISTAKES = 5
 
 MOST_NAMES = 20
 """So many people are listed by name; the rest is counted."""
+
+FEW = 3
+"""So many exercises of a student that have no mark for one reason are named; of more, only the number."""
 
 BARS = " ▁▂▃▄▅▆▇█"
 LETTERS = " .:-=+*#%@"
@@ -170,13 +174,7 @@ def _people(figures: ClassStatistics, ink: Ink) -> Iterator[RenderableType]:
     """Yield who has to be looked at, and why."""
     if figures.no_marks:
         yield _heading(f"\nWithout a mark, which is no zero ({len(figures.no_marks)}):")
-        yield from _listed(
-            [
-                f"{one.student}: {one.exercise} is {STATES[one.state]}: {one.trouble}"
-                for one in figures.no_marks
-            ],
-            ink,
-        )
+        yield from _listed(list(_without_mark(figures.no_marks)), ink)
     helped = figures.need_help
     yield _heading(
         f"\nMay need help ({len(helped)}): below half of the points of what they began, or the same "
@@ -194,6 +192,16 @@ def _people(figures: ClassStatistics, ink: Ink) -> Iterator[RenderableType]:
         f"\nDiscr.: correlation of a question's points with those of the rest; from {FEWEST} submissions on.",
         style="dim",
     )
+
+
+def _without_mark(no_marks: Sequence[NoMark]) -> Iterator[str]:
+    """Yield who has no mark and why, a reason that several exercises of a student share said once."""
+    alike: dict[tuple[str, State, str], list[str]] = {}
+    for one in no_marks:
+        alike.setdefault((one.student, one.state, one.trouble), []).append(one.exercise)
+    for (student, state, trouble), exercises in alike.items():
+        which = ", ".join(exercises) if len(exercises) <= FEW else f"{len(exercises)} exercises"
+        yield f"{student}: {which} {'is' if len(exercises) == 1 else 'are'} {STATES[state]}: {trouble}"
 
 
 def _listed(lines: Sequence[str], ink: Ink) -> Iterator[RenderableType]:

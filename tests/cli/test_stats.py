@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.results import Key, Result, State
 from tests.classes import ABSENT, NOT_BEGUN, UNLUCKY, UNREADABLE, gradebook_of
 from tests.conftest import Ran
 
@@ -97,3 +98,24 @@ def test_an_empty_gradebook(cnntutor: Cnntutor, folder: Path) -> None:
     assert "`cnntutor grade FOLDER`" in ran.out
     assert ran.code == 0
     assert cnntutor("stats", "nowhere.db").code == 2
+
+
+def test_a_reason_that_exercises_share_is_said_once(cnntutor: Cnntutor, folder: Path) -> None:
+    """Few of them are named, many are counted; another reason, or another person, is another line."""
+    with Gradebook(folder / "gradebook.db", writable=True) as book:
+        for student, trouble, exercises in (
+            ("Ada", "a.zip is damaged", (1, 2, 4, 5)),
+            ("Ada", "b.py is a picture", (6,)),
+            ("Bob", "a.zip is damaged", (1, 2)),
+        ):
+            for number in exercises:
+                key = Key(student, f"exercise{number}", "d", "e", 0, "lecture")
+                book.add(Result(key, "a.zip", State.UNREADABLE, trouble))
+    out = cnntutor("stats", "gradebook.db").out
+    assert "Without a mark, which is no zero (7):" in out
+    for line in (
+        "Ada: 4 exercises are unreadable: a.zip is damaged",
+        "Ada: exercise6 is unreadable: b.py is a picture",
+        "Bob: exercise1, exercise2 are unreadable: a.zip is damaged",
+    ):
+        assert [each.strip() for each in out.splitlines()].count(line) == 1
