@@ -1,0 +1,25 @@
+"""Files in the styles that students write are graded for what they answer, and told what is wrong with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cnntutor.classroom.read import read_submission
+from cnntutor.curriculum import catalogue
+from cnntutor.grading.grade import grade
+from cnntutor.sandbox.limits import PROFILES
+from cnntutor.sandbox.rungs import OwnWork
+from tests.styles import Style, require_as_expected, styles
+from tests.support import load
+
+HERE = [style for style in styles() if catalogue.find(style.exercise).profile == "numpy"]
+
+
+@pytest.mark.parametrize("style", HERE, ids=lambda style: f"{style.path.parent.name}-{style.path.stem}")
+def test_a_style_gets_what_was_agreed(style: Style) -> None:
+    """Score, statuses and words, as `check` gives them on the best isolation of this machine."""
+    exercise = load(style.exercise)
+    submission = read_submission(style.path, style.exercise)
+    with OwnWork(PROFILES["numpy"]) as sandbox:
+        report = grade(exercise, submission, sandbox, variant=catalogue.variant(exercise, None), seed=0)
+    require_as_expected(style, report)
