@@ -434,6 +434,8 @@ class Status(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     CRASHED = "crashed"
     REFUSED = "refused"
+    UNDECIDED = "undecided"
+    """It cannot be known what the answer is worth: no score, and a person has to look."""
 
 
 @dataclass(frozen=True)
@@ -542,8 +544,8 @@ class QuestionReport:
     status: Status
     """`correct`, or what happened on the first case that failed."""
 
-    score: float
-    """Points earned, to two decimals."""
+    score: float | None
+    """Points earned, to two decimals; None where that cannot be known."""
 
     max_score: float
     """Points to be had."""
@@ -656,10 +658,23 @@ class Report:
     training: Training | None = None
     """For an exercise with a model: how it was trained, as far as that went."""
 
+    values_digest: str = ""
+    """Of the values in the file, where they are others than those it is graded on; else empty."""
+
     @property
-    def score(self) -> float:
-        """Points earned, to two decimals."""
-        return round(sum(question.score for question in self.questions), 2)
+    def earned(self) -> float:
+        """Points of the questions whose score is known, to two decimals."""
+        return round(sum(question.score or 0.0 for question in self.questions), 2)
+
+    @property
+    def undecided(self) -> tuple[QuestionReport, ...]:
+        """The questions whose score cannot be known."""
+        return tuple(question for question in self.questions if question.score is None)
+
+    @property
+    def score(self) -> float | None:
+        """Points earned, to two decimals; None where that of a question cannot be known."""
+        return None if self.undecided else self.earned
 
     @property
     def max_score(self) -> float:

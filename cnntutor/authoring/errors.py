@@ -109,7 +109,7 @@ def diagnosed(
 
 def _astray(report: QuestionReport, error: Misconception) -> str | None:
     """Return what is said of an answer in place of its error; None where it is that error."""
-    if report.status not in SEEN or report.score >= report.max_score:
+    if report.status not in SEEN or report.score == report.max_score:
         return f"is {report.status} with {report.score} points"
     if report.diagnosis is None:
         return "has no diagnosis"
@@ -128,7 +128,7 @@ def zeros(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -
     """Look whether zeros in the right shape earn less than the question's points."""
     numbers = numbers_for(exercise, question)
     report = mark_given(question, _zeros_for(question, numbers), numbers, seeds[0])
-    if report.status is Status.CORRECT or report.score >= question.points:
+    if report.status is Status.CORRECT or report.score == question.points:
         yield Trouble(
             f"{question.name}: an answer of zeros gets {report.score} of {question.points} points.",
             "Change the numbers or the cases: the right answer must not be zeros.",

@@ -90,6 +90,9 @@ class ExerciseStatistics:
     unreadable: int
     """How many cannot be read."""
 
+    undecided: int
+    """How many have a report but no score, because a person has to look."""
+
     not_graded: int
     """How many the marker failed on."""
 

@@ -19,6 +19,9 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
     """It cannot be read, or which file counts cannot be known: no mark, and no zero."""
 
+    UNDECIDED = "undecided"
+    """There is a report, but what some answers are worth cannot be known: no score before a person looks."""
+
     NOT_GRADED = "not_graded"
     """The marker failed on it: no mark, and no zero; the next run tries again."""
 
@@ -38,8 +41,8 @@ class Key:
     exercise_digest: str
     """SHA-256 of what marks it."""
 
-    seed: int
-    """What the hidden cases were drawn from."""
+    seed: str
+    """A fingerprint of what the hidden cases were drawn from."""
 
     setting: str
     """What else decides the mark: whose numbers, and the data that models are trained on."""
@@ -60,7 +63,7 @@ class Result:
     """Why there is no mark."""
 
     record: Record | None = None
-    """The report; None where there is no mark."""
+    """The report; None where the submission could not be run."""
 
     reached: str = ""
     """When, in UTC, as ISO 8601; set by the gradebook."""

@@ -34,7 +34,7 @@ class NoMark:
     """The exercise's id."""
 
     state: State
-    """`unreadable` or `not_graded`."""
+    """`unreadable`, `undecided` or `not_graded`."""
 
     place: str
     """Where it was."""
@@ -113,7 +113,7 @@ class ClassTally:
             return
         self._exercises.setdefault(exercise, ExerciseTally(exercise)).add(result)
         self._students.setdefault(student, []).append(_standing(result))
-        if result.record is None:
+        if result.score is None:
             self._no_marks.append(NoMark(student, exercise, result.state, result.place, result.trouble))
             return
         for name in _certain_errors(result):
@@ -171,7 +171,7 @@ def in_course(exercise: str) -> tuple[int, str]:
 
 def _standing(result: Result) -> Standing:
     exercise, record = result.key.exercise, result.record
-    if record is None:
+    if record is None or record["score"] is None:
         return Standing(exercise, result.state, started=False, score=None, max_score=0.0, passed=False)
     return Standing(
         exercise, result.state, is_started(record), record["score"], record["max_score"], record["passed"]

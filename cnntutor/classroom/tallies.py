@@ -76,9 +76,9 @@ class _QuestionTally:
         self._possible: Counter[str] = Counter()
         self._messages: dict[str, tuple[int, str]] = {}
 
-    def add(self, question: QuestionRecord, rest: float) -> None:
-        """Take one more answer into account, with the share of points that the other questions earned."""
-        self._shares.add(share(question["score"], question["max_score"]), rest)
+    def add(self, question: QuestionRecord, earned: float, rest: float) -> None:
+        """Take one more answer into account: its points, and the share of them that the others earned."""
+        self._shares.add(share(earned, question["max_score"]), rest)
         self._statuses[question["status"]] += 1
         if (diagnosis := question["diagnosis"]) is None:
             return
@@ -122,21 +122,22 @@ class ExerciseTally:
     def add(self, result: Result) -> None:
         """Take one more result into account."""
         self._states[result.state] += 1
-        if (record := result.record) is None:
+        if (record := result.record) is None or (score := record["score"]) is None:
             return
         self._title, self._max_score = record["title"], record["max_score"]
         if not is_started(record):
             self._not_started += 1
             return
-        score, max_score = record["score"], record["max_score"]
+        max_score = record["max_score"]
         self._scores.append(score)
         self._distribution[min(int(share(score * BINS, max_score)), BINS - 1)] += 1
         for question in record["questions"]:
-            rest = share(score - question["score"], max_score - question["max_score"])
+            earned = question["score"] or 0.0
+            rest = share(score - earned, max_score - question["max_score"])
             name = question["name"]
             if name not in self._questions:
                 self._questions[name] = _QuestionTally(self._exercise, name, question["kind"])
-            self._questions[name].add(question, rest)
+            self._questions[name].add(question, earned, rest)
 
     def figures(self, students: int) -> ExerciseStatistics:
         """Return what it amounts to in a class of so many students."""
@@ -147,6 +148,7 @@ class ExerciseTally:
             self._states[State.MARKED],
             self._not_started,
             self._states[State.UNREADABLE],
+            self._states[State.UNDECIDED],
             self._states[State.NOT_GRADED],
             students - self._states.total(),
             statistics.fmean(self._scores) if self._scores else None,

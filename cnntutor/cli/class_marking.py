@@ -137,4 +137,4 @@ def _until_stopped() -> Iterator[Callable[[], bool]]:
 def _exit_code(tally: Tally) -> int:
     if tally.not_graded:
         return GraderError.exit_code
-    return SubmissionError.exit_code if tally.unreadable else 0
+    return SubmissionError.exit_code if tally.unreadable or tally.undecided else 0

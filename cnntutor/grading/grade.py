@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark
 from cnntutor.grading.messages import explain_file
 from cnntutor.grading.places import failed_cell
-from cnntutor.types import Report, Returned, Status, Tolerance
+from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
+from cnntutor.types import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Setup
-    from cnntutor.types import Exercise, Outcome, QuestionReport, Submission, Variant
+    from cnntutor.types import Exercise, Submission, Variant
 
 
 def grade(
@@ -28,6 +27,7 @@ def grade(
     sandbox: Sandbox,
     *,
     variant: Variant,
+    owner_known: bool = True,
     seed: int = 0,
     exercise_digest: str = "",
     setup: Setup | None = None,
@@ -44,6 +44,9 @@ def grade(
         Where.
     variant : Variant
         The numbers of the by-hand questions.
+    owner_known : bool
+        Whether it is certain that this is the variant of who wrote the submission. Where it is not, and the
+        file does not hold the variant's values, a wrong by-hand answer has no score.
     seed : int
         Decides the hidden cases; at least 0.
     exercise_digest : str
@@ -58,17 +61,30 @@ def grade(
     CurriculumError
         If the exercise cannot answer its own question.
     """
+    once = partial(
+        _grade,
+        exercise,
+        submission,
+        sandbox,
+        variant=variant,
+        owner_known=owner_known,
+        seed=seed,
+        exercise_digest=exercise_digest,
+        setup=setup,
+    )
     try:
-        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest, setup)
+        return once()
     except WorkerLost:  # nothing that the submission did: once more, from the start
-        return _grade(exercise, submission, sandbox, variant, seed, exercise_digest, setup)
+        return once()
 
 
 def _grade(
     exercise: Exercise,
     submission: Submission,
     sandbox: Sandbox,
+    *,
     variant: Variant,
+    owner_known: bool,
     seed: int,
     exercise_digest: str,
     setup: Setup | None,
@@ -86,7 +102,11 @@ def _grade(
             questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
             questions = point_to_callees(questions, submission) if attempt.runs else questions
             training = None
-        notes = (*_remarks_on_cells(attempt), *_remarks(questions, variant, attempt))
+        found = FoundValues({}, ())
+        if wrong := wrong_answers(questions, exercise):
+            found = find_values(attempt, variant)
+            questions = without_score(questions, wrong, found, variant, owner_known=owner_known)
+        notes = (*_remarks_on_cells(attempt), *_remarks_on_values(found, exercise.id))
     return Report(
         submission,
         exercise.title,
@@ -99,6 +119,7 @@ def _grade(
         halted=not attempt.runs or not submission.source.strip(),
         notes=notes,
         training=training,
+        values_digest=found.digest,
     )
 
 
@@ -119,25 +140,11 @@ def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:
     return (f"{which} failed; the other cells were run all the same, and what they define is marked.",)
 
 
-def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Attempt) -> tuple[str, ...]:
-    """Return what explains the marks of several questions at once."""
-    exercise = attempt.submission.exercise
-    by_hand_failed = any(
-        question.kind == "by_hand" and question.status in (Status.WRONG, Status.MALFORMED)
-        for question in questions
-    )
-    if not by_hand_failed or not variant.numbers or attempt.begin_question() is not None:
+def _remarks_on_values(found: FoundValues, exercise: str) -> tuple[str, ...]:
+    """Return what to do about values that are not those that the file is graded on."""
+    if not found.changed:
         return ()
-    changed = [name for name, value in variant.numbers.items() if _differs(attempt.value_of(name), value)]
-    if not changed:
-        return ()
-    whose = variant.student or "the lecture"
-    be = "is" if len(changed) == 1 else "are"
     return (
-        f"{', '.join(changed)} in your file {be} not what you are marked on, the numbers of {whose}: "
-        f"`cnntutor show {exercise}` shows them in the folder that the file belongs to.",
+        f"`cnntutor show {exercise}` shows the values of {', '.join(found.changed)} that the file is graded "
+        "on, in the folder that the file belongs to.",
     )
-
-
-def _differs(outcome: Outcome, value: Any) -> bool:
-    return isinstance(outcome, Returned) and compare(outcome.value, value, Tolerance()) is not None

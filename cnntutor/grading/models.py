@@ -9,6 +9,7 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark, sum_up
 from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome, explain_training
+from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.training.plan import Setup
@@ -58,9 +59,14 @@ class Described:
         return None if layers is None else {"MODEL": layers, "MODEL_INPUT": self.network.input_shape}
 
 
+def _weights_seed(attempt: Attempt, seed: int) -> int:
+    """Return what weights and the order of images are drawn from, which the submission may know."""
+    return worker_seed(seed, attempt.submission.digest, "weights")
+
+
 def describe(attempt: Attempt, seed: int) -> Described:
     """Have the submission's model built and described."""
-    match attempt.describe(seed):
+    match attempt.describe(_weights_seed(attempt, seed)):
         case Returned(value):
             try:
                 return Described(understand(value))
@@ -82,7 +88,7 @@ def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, 
     budget = setup.budget(sandbox, plan, setup.listen)
     if (trouble := attempt.begin_question()) is not None:
         return Evidence(network, plan.bar, stopped=trouble)
-    evidence = train(attempt.worker, network, plan, budget, seed, setup.listen)
+    evidence = train(attempt.worker, network, plan, budget, _weights_seed(attempt, seed), setup.listen)
     setup.keep(evidence, plan)
     return evidence
 

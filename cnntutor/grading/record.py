@@ -50,7 +50,7 @@ class QuestionRecord(TypedDict):
     name: str
     kind: str
     status: str
-    score: float
+    score: float | None
     max_score: float
     message: str
     first_difference: DifferenceRecord | None
@@ -90,10 +90,11 @@ class Record(TypedDict):
     exercise: str
     title: str
     student: str | None
-    score: float
+    score: float | None
     max_score: float
     passed: bool
-    seed: int
+    seed: int | str
+    values_digest: str | None
     submission_digest: str
     exercise_digest: str
     trouble: str | None
@@ -115,6 +116,7 @@ def record(report: Report) -> Record:
         "max_score": report.max_score,
         "passed": report.passed,
         "seed": report.seed,
+        "values_digest": report.values_digest or None,
         "submission_digest": report.submission.digest,
         "exercise_digest": report.exercise_digest,
         "trouble": report.trouble or None,

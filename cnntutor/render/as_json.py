@@ -44,7 +44,7 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
 def reports(marked: Sequence[Report]) -> dict[str, Any]:
     """Return the reports on several exercises."""
     return {
-        "score": round(sum(one.score for one in marked), 2),
+        "score": None if any(one.undecided for one in marked) else round(sum(one.earned for one in marked), 2),
         "max_score": sum(one.max_score for one in marked),
         "exercises": [record(one) for one in marked],
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cnntutor.classroom.results import State
-from cnntutor.render import points
+from cnntutor.render import points, points_of
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Status
 
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 MOST_REMARK = 120
 NAME = 24
 MOST_NAMES = 20
-STATES = {State.MARKED: "marked", State.UNREADABLE: "unreadable", State.NOT_GRADED: "not graded"}
+STATES = {
+    State.MARKED: "marked",
+    State.UNREADABLE: "unreadable",
+    State.UNDECIDED: "undecided",
+    State.NOT_GRADED: "not graded",
+}
+
+NAMED_AT_THE_END = (State.UNREADABLE, State.UNDECIDED)
 
 
 @dataclass
@@ -41,6 +48,9 @@ class Tally:
     unreadable: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """What cannot be read: by student and reason, the exercises."""
 
+    undecided: list[str] = field(default_factory=list)
+    """A line for each that has a report, but no score before a person has decided."""
+
     not_graded: list[str] = field(default_factory=list)
     """A line for each that the marker failed on."""
 
@@ -53,6 +63,8 @@ class Tally:
     def count(self, step: Step) -> None:
         """Take one more submission into account."""
         self.keys.append(step.result.key)
+        if step.result.state is State.UNDECIDED:  # also where that was found in an earlier run
+            self.undecided.append(line(step.result))
         if not step.fresh:
             self.unchanged += 1
             return
@@ -63,7 +75,7 @@ class Tally:
                 self.unreadable.setdefault((key.student, step.result.trouble), []).append(key.exercise)
             case State.NOT_GRADED:
                 self.not_graded.append(line(step.result))
-            case State.MARKED:
+            case State.MARKED | State.UNDECIDED:
                 pass
 
 
@@ -71,6 +83,8 @@ def line(result: Result) -> str:
     """Return student, exercise and points; or why there are none."""
     who = _who(result.key.student, result.key.exercise)
     if (record := result.record) is not None:
+        if record["score"] is None:
+            return f"{who}  {points_of(None, record['max_score'])}: {one_line(result.trouble)}"
         earned = f"{points(record['score']):>6} / {points(record['max_score'])}"
         return f"{who}  {earned}  {remark(record)}".rstrip()
     return f"{who}  {STATES[result.state]}: {one_line(result.trouble)}"
@@ -118,6 +132,8 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         parts.append(f"{tally.unchanged} unchanged since an earlier run")
     if tally.unreadable:
         parts.append(f"{tally.fresh[State.UNREADABLE]} cannot be read")
+    if tally.undecided:
+        parts.append(f"{len(tally.undecided)} without a score")
     if tally.not_graded:
         parts.append(f"{len(tally.not_graded)} not graded")
     yield f"{counted(done, 'submission')}, {counted(students, 'student')}: {', '.join(parts)}."
@@ -125,9 +141,10 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         yield f"No file by an exercise's name: {_some(absent)}."
     if elsewhere:
         yield f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}."
-    if tally.remarks:
+    if tally.remarks or tally.undecided:
         yield "To look at:"
         yield from (f"  {one_line(remark)}" for remark in tally.remarks)
+        yield from (f"  {each}" for each in sorted(tally.undecided))
     if tally.unreadable:
         yield "No mark, and no zero, because a person has to look at them:"
         for (student, trouble), exercises in sorted(tally.unreadable.items()):
@@ -192,7 +209,7 @@ def shown(
 
         def show(step: Step) -> None:
             tally.count(step)
-            if step.fresh and lines and step.result.state is not State.UNREADABLE:  # the summary names those
+            if step.fresh and lines and step.result.state not in NAMED_AT_THE_END:
                 write(line(step.result))
             speed = progress.tasks[bar].speed
             rate = f"{speed:.1f}/s" if speed else ""

@@ -92,7 +92,7 @@ def _exercises(exercises: Sequence[ExerciseStatistics], ink: Ink, *, is_narrow: 
             _small_histogram(exercise.distribution, ink),
         ]
         if not is_narrow:
-            without = exercise.unreadable + exercise.not_graded
+            without = exercise.unreadable + exercise.undecided + exercise.not_graded
             cells += [str(count) for count in (exercise.not_started, without, exercise.missing)]
         table.add_row(*(Text(written(cell, ink)) for cell in cells))
     return table

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
-from cnntutor.render import points
+from cnntutor.render import points, points_of
 from cnntutor.types import Status
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STYLES = {
     Status.CORRECT: "green",
     Status.NOT_STARTED: "dim",
+    Status.UNDECIDED: "yellow",
 }
 OTHERWISE = "red"
 MOST_OUTPUT_LINES = 20
@@ -34,7 +35,11 @@ def signs(console: Console) -> dict[Status, str]:
     """Return the sign of each status, in plain letters where the terminal has no others."""
     plain = not (console.encoding or "").lower().startswith("utf")
     right, wrong, empty = ("+", "x", "-") if plain else ("✓", "✗", "·")
-    return dict.fromkeys(Status, wrong) | {Status.CORRECT: right, Status.NOT_STARTED: empty}
+    return dict.fromkeys(Status, wrong) | {
+        Status.CORRECT: right,
+        Status.NOT_STARTED: empty,
+        Status.UNDECIDED: "?",
+    }
 
 
 # ------------------------------------------------------------------ a report
@@ -73,7 +78,7 @@ def report(marked: Report, console: Console) -> RenderableType:
 
 def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
     style = STYLES.get(question.status, OTHERWISE)
-    earned = f"{points(question.score)} / {points(question.max_score)}"
+    earned = points_of(question.score, question.max_score)
     if question.status is Status.NOT_STARTED:
         earned = f"not started ({earned})"
     line = Text(f"{signs_here[question.status]} {question.name:<{NAME_WIDTH}}", style=style)
@@ -125,12 +130,15 @@ def _output(marked: Report) -> RenderableType:
 
 
 def _total(marked: Report) -> RenderableType:
-    score = f"Score {points(marked.score)} / {points(marked.max_score)}"
+    score = f"Score {points_of(marked.score, marked.max_score)}"
     if marked.passed:
         return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
     exercise = marked.submission.exercise
     if marked.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
+    if marked.undecided:
+        known = sum(question.max_score for question in marked.questions if question.score is not None)
+        return Text(f"{score}: {points(marked.earned)} of {points(known)} are known.", style="bold")
     still_open = [question for question in marked.questions if question.status is not Status.CORRECT]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not marked.started:
@@ -162,8 +170,10 @@ def reports(marked: Sequence[Report], console: Console) -> RenderableType:
     parts: list[RenderableType] = []
     for one in marked:
         parts += [report(one, console), Text()]
-    total = f"{points(sum(one.score for one in marked))} / {points(sum(one.max_score for one in marked))}"
-    return Group(*parts, Text(f"All exercises together: {total}", style="bold"))
+    most = sum(one.max_score for one in marked)
+    total = f"{points(sum(one.earned for one in marked))} / {points(most)}"
+    without = ", without what has no score" if any(one.undecided for one in marked) else ""
+    return Group(*parts, Text(f"All exercises together: {total}{without}", style="bold"))
 
 
 def hint(exercise: str, given: Hint) -> RenderableType:

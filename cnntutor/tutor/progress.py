@@ -49,7 +49,7 @@ class Progress:
         from datetime import UTC, datetime
 
         self.exercises[report.submission.exercise] = {
-            "score": report.score,
+            "score": report.earned,
             "max_score": report.max_score,
             "passed": report.passed,
             "started": report.started,

@@ -76,7 +76,7 @@ def test_json_agrees_with_the_gradebook(cnntutor: Cnntutor, gradebook: str) -> N
     with Gradebook(Path(gradebook)) as book:
         results = [result for result in book.results() if result.key.exercise == "exercise1"]
     scores = [
-        result.record["score"] for result in results if result.record and result.key.student != NOT_BEGUN
+        result.score for result in results if result.score is not None and result.key.student != NOT_BEGUN
     ]
     first = found["exercises"][0]
     assert first["started"] == len(scores) == sum(first["distribution"])

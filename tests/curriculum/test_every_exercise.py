@@ -127,6 +127,7 @@ def test_an_error_on_ones_own_model_is_diagnosed_in_the_whole_report(misconcepti
     given = replay(question.procedure, (misconception,), arguments)
     report = mark_answers(exercise, {question.name: given, "build_model": described_model()})
     marked = answer(report, question.name)
+    assert marked.score is not None
     assert marked.score < marked.max_score
     assert marked.diagnosis is not None
     assert names(marked.diagnosis.misconceptions) == [misconception.name]

@@ -75,7 +75,7 @@ def test_every_end_has_its_message(old: str, new: str, status: Status, said: str
     failed = [one for one in report.questions if one.status is not Status.CORRECT]
     assert [one.status for one in failed] == [status]
     assert said in failed[0].message
-    assert report.score == 100 - failed[0].max_score + failed[0].score
+    assert report.score == 100 - failed[0].max_score + (failed[0].score or 0.0)
 
 
 def test_lists_and_whole_numbers_are_right_too() -> None:

@@ -187,7 +187,7 @@ def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
         "    return model\n"
     )
     report, _ = mark_model(patch + source, sandbox)
-    assert report.score <= 15  # the count, if it was written for the model that was claimed
+    assert report.earned <= 15  # the count, if it was written for the model that was claimed
     assert "not those of the layers and weights" in answer(report, "input_shape").message
 
 

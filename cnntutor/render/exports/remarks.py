@@ -29,7 +29,7 @@ class Unmarked:
         match line.result and line.result.state:
             case None:
                 self._missing += 1
-            case State.UNREADABLE | State.NOT_GRADED:
+            case State.UNREADABLE | State.UNDECIDED | State.NOT_GRADED:
                 self._troubled.append(f"{shown(line.student.name, MOST_NAME)}, {line.exercise}")
             case State.MARKED:
                 pass
@@ -38,7 +38,7 @@ class Unmarked:
         """Yield what to say, in sentences."""
         if self._troubled:
             yield (
-                f"Without a mark, and left blank, because they could not be read or marked: "
+                f"Without a mark, and left blank, because they could not be read or graded, or a person has to decide: "
                 f"{listed(self._troubled, '; ')}. `--format csv` says why."
             )
         if self._missing:

@@ -69,7 +69,7 @@ def _tests(line: ResultLine, *, several: bool, scored: bool) -> Iterator[dict[st
         yield {**_scores(question), **test} if scored else test
 
 
-def _scores(question: QuestionRecord) -> dict[str, float]:
+def _scores(question: QuestionRecord) -> dict[str, float | None]:
     return {"score": question["score"], "max_score": question["max_score"]}
 
 

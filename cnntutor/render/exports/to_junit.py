@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from cnntutor.classroom.results import State
-from cnntutor.render import points
+from cnntutor.render import points, points_of
 from cnntutor.render.exports.wording import explanation
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Status
@@ -87,9 +87,11 @@ def _cases(line: ResultLine) -> list[ET.Element]:
 def _case(question: QuestionRecord, classname: str) -> ET.Element:
     case = _element("testcase", name=question["name"], classname=classname)
     status = question["status"]
-    said = f"{points(question['score'])} of {points(question['max_score'])} points"
+    said = f"{points_of(question['score'], question['max_score'], ' of ')} points"
     if status == Status.NOT_STARTED:
         case.append(_element("skipped", type=status, message="Not started."))
+    elif status == Status.UNDECIDED:
+        case.append(_element("error", explanation(question), type=status, message="No score."))
     elif status != Status.CORRECT:
         text = explanation(question)
         message = f"{said}. {text.partition(chr(10))[0]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.render import points
+from cnntutor.render import points_of
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Status
 
@@ -23,7 +23,8 @@ def explanation(question: QuestionRecord) -> str:
 
 def brief(record: Record) -> str:
     """Return points, what is not right, and the known mistakes, on one line: what matters most first."""
-    earned = f"{points(record['score'])} of {points(record['max_score'])} points"
+    earned = points_of(record["score"], record["max_score"], " of ")
+    earned += " points" if record["score"] is not None else ""
     is_open = [question for question in record["questions"] if question["status"] != Status.CORRECT]
     states = [f"{question['name']} {question['status'].replace('_', ' ')}" for question in is_open]
     mistakes = [

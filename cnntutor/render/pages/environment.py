@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cnntutor.classroom.figures import share
-from cnntutor.render import points
+from cnntutor.render import points, points_of
 from cnntutor.render.pages import charts
 from cnntutor.render.pages.folder import GENERATOR
 from cnntutor.sandbox.harmless import harmless
@@ -35,6 +35,7 @@ STATUSES = {
     "out_of_memory": "out of memory",
     "crashed": "Python crashed",
     "refused": "no plain data",
+    "undecided": "not decided yet",
 }
 KINDS = {"by_hand": "by hand", "function": "function", "model": "model"}
 
@@ -69,6 +70,7 @@ def _environment() -> Environment:
         "HISTOGRAM": charts.histogram,
         "LINES": charts.lines,
         "FRAME": charts,
+        "points_of": points_of,
         "share": share,
         "place": place,
         "cases_in_words": cases_in_words,

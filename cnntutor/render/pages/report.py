@@ -32,6 +32,10 @@ MOST_MISTAKES = 20
 """So many common mistakes stand in the open; the rest can be unfolded."""
 
 LOOKED_AT = "What was handed in could not be read. Your instructor will look at it."
+TO_DECIDE = (
+    "It cannot be known whose values some answers are about, so there is no score before your instructor "
+    "has looked at it. It is no zero."
+)
 TRIED_AGAIN = (
     "Marking failed, which is not your fault and no zero. Your instructor will have it marked again."
 )
@@ -177,6 +181,8 @@ def _trouble(result: Result, names: set[str]) -> str:
     match result.state:
         case State.MARKED:
             return ""
+        case State.UNDECIDED:
+            return TO_DECIDE
         case State.NOT_GRADED:
             return TRIED_AGAIN
         case State.UNREADABLE:

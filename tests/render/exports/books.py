@@ -81,7 +81,7 @@ def marked(
 ) -> Result:
     """Return a result with a mark; `text` stands wherever a submission has a say."""
     asked = list(questions) or [question("conv2d", "correct", 100.0, 100.0)]
-    score = round(sum(each["score"] for each in asked), 2)
+    score = round(sum(each["score"] or 0 for each in asked), 2)
     most = sum(each["max_score"] for each in asked)
     kept: Record = {
         "exercise": exercise,
@@ -91,6 +91,7 @@ def marked(
         "max_score": most,
         "passed": score == most,
         "seed": 7,
+        "values_digest": None,
         "submission_digest": "d" * 64,
         "exercise_digest": "e" * 64,
         "trouble": text or None,
