@@ -14,7 +14,7 @@ from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from cnntutor.classroom import schema
+from cnntutor.gradebook import schema
 from cnntutor.classroom.results import Key, Result, State
 from cnntutor.errors import GradebookError, SubmissionError
 

@@ -48,4 +48,4 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def _known_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every gradebook of these tests name the pages of students alike."""
-    monkeypatch.setattr("cnntutor.classroom.schema.secrets.token_hex", lambda _: SECRET)
+    monkeypatch.setattr("cnntutor.gradebook.schema.secrets.token_hex", lambda _: SECRET)
