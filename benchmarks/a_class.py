@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.classroom.results import Result
+from cnntutor.gradebook.results import Result
 from cnntutor.curriculum import catalogue
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare

@@ -21,7 +21,7 @@ import psutil
 from benchmarks.a_class import Made, disagreement, write_class
 from benchmarks.startup import PEER, peer_cases
 from benchmarks.timing import compare_costs
-from cnntutor.classroom.executors import cores
+from cnntutor.batch.executors import cores
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.curriculum import catalogue
 

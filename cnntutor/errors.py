@@ -9,7 +9,8 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── WorkspaceError            a student's folder or file is missing, or would be overwritten
     │   ├── SubmissionError           what was handed in is no file of Python text that can be read
     │   ├── IsolationError            there is no wall to run other people's code behind
-    │   ├── GradebookError             a gradebook cannot be read or written
+    │   ├── ConditionsChanged         a class would be graded under other conditions than before
+    │   ├── GradebookError            a gradebook cannot be read or written
     │   ├── DataError                 a data set is not there, or its files are damaged
     │   └── LibraryMissing            an exercise needs a package that is not installed
     └── GraderError                3  the marker itself is at fault; never a mark for the student
@@ -49,6 +50,10 @@ class SubmissionError(UsageError):
 
 class IsolationError(UsageError):
     """There is no wall to run other people's code behind, and nobody said to do without."""
+
+
+class ConditionsChanged(UsageError):
+    """A class would be graded under other conditions than before, and nobody said that this is meant."""
 
 
 class GradebookError(UsageError):

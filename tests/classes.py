@@ -15,7 +15,7 @@ from cnntutor.authoring.answers import mark_given
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import Key, Result, State
+from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import Record, record
 from cnntutor.procedures.replaying import replay
 from cnntutor.render.pages.folder import page_of
@@ -160,7 +160,7 @@ def _results_of(
 
 def _key(student: str, exercise: str, number: int) -> Key:
     digest = hashlib.sha256(f"{student} {exercise} {number}".encode()).hexdigest()
-    return Key(student, exercise, digest, "e" * 64, 0, "lecture")
+    return Key(student, exercise, digest, "e" * 64, "0", "lecture")
 
 
 def _result(student: str, exercise: str, report: Report, number: int = 0) -> Result:

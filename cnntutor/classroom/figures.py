@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 
 HALF = 0.5
 """Who earns less than this share of the points of what they began needs help."""

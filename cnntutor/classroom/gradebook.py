@@ -14,16 +14,23 @@ from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from cnntutor.gradebook import schema
-from cnntutor.classroom.results import Key, Result, State
-from cnntutor.errors import GradebookError, SubmissionError
+from cnntutor.errors import SubmissionError
+from cnntutor.gradebook import migration, schema
+from cnntutor.gradebook.results import Key, Result, Scored, State
+from cnntutor.gradebook.rows import as_key, as_result, as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from cnntutor.classroom.intake.students import Student
+
+
+SEED = "seed"
+"""The purpose of the secret that the hidden cases follow from."""
+
+REPORTED = (State.MARKED, State.UNDECIDED)
 
 
 class Gradebook:
@@ -50,7 +57,8 @@ class Gradebook:
         self.path = path
         if not writable and not path.exists():
             raise SubmissionError(f"There is no gradebook {path}: `cnntutor grade FOLDER` writes one.")
-        self._connection = schema.open_file(path, writable=writable)
+        self._connection, self.backup = schema.open_file(path, writable=writable)
+        """`backup` is a copy of the file before it was made into one of today's; mostly None."""
 
     def __enter__(self) -> Self:
         """Return the gradebook itself."""
@@ -65,10 +73,17 @@ class Gradebook:
 
     # ------------------------------------------------------------------ writing
 
-    def enrol(self, students: Iterable[Student]) -> None:
+    def enrol(self, students: Iterable[Student], values_from: Mapping[str, str] | None = None) -> None:
         """Note who is in the class; what was known of a student before is kept where nothing new is known.
 
         Where there is a roster, who is not on it any more is not in the class any more.
+
+        Parameters
+        ----------
+        students : iterable of Student
+            Everybody.
+        values_from : mapping, optional
+            By name, what a student's by-hand values are drawn from, where a salt is used.
         """
         everybody = list(students)
         with self._writing() as connection:
@@ -76,11 +91,17 @@ class Gradebook:
                 connection.execute(schema.LEAVE_ROSTER)
             for student in everybody:
                 connection.execute(
-                    "INSERT INTO students (name, identifiers, on_roster) VALUES (?, ?, ?) "
+                    "INSERT INTO students (name, identifiers, on_roster, values_from) VALUES (?, ?, ?, ?) "
                     "ON CONFLICT (name) DO UPDATE SET "
                     "identifiers = json_patch(identifiers, excluded.identifiers), "
-                    "on_roster = coalesce(excluded.on_roster, on_roster)",
-                    (student.name, json.dumps(dict(student.identifiers)), student.on_roster),
+                    "on_roster = coalesce(excluded.on_roster, on_roster), "
+                    "values_from = coalesce(excluded.values_from, values_from)",
+                    (
+                        student.name,
+                        json.dumps(dict(student.identifiers)),
+                        student.on_roster,
+                        (values_from or {}).get(student.name),
+                    ),
                 )
 
     def add(self, result: Result) -> Result:
@@ -95,35 +116,51 @@ class Gradebook:
                 return newest
             attempt = newest.attempt + 1 if newest else 1
             kept = replace(result, attempt=attempt, reached=datetime.now(UTC).isoformat(timespec="seconds"))
-            connection.execute(schema.INSERT_RESULT, _as_row(kept))
-            has_mark = connection.execute(schema.HAS_MARK, astuple(kept.key)).fetchone() is not None
-            if not (has_mark and kept.state is State.NOT_GRADED):  # a fault takes no mark away
+            connection.execute(schema.INSERT_RESULT, as_row(kept))
+            if not _takes_score_away(connection, kept):
                 _stand_by(connection, kept)
             return kept
 
     def stand_by(self, key: Key) -> Result | None:
-        """Return the mark that a submission has already, and let it count; None where it has none."""
+        """Return what a submission was graded as already, and let it count; None where it was not."""
         newest = self.newest(key)
-        if newest is None or newest.state is not State.MARKED:
+        if newest is None or newest.state not in REPORTED:
             return None
         if self._counting(key.student, key.exercise) != (key, newest.attempt):
             with self._writing() as connection:
-                _stand_by(connection, newest)
+                if not _takes_score_away(connection, newest):
+                    _stand_by(connection, newest)
         return newest
 
-    def withdraw(self, student: str, exercises: Iterable[str] | None = None) -> int:
-        """Have results of a student no longer count, all or those of some exercises; return how many.
+    def withdraw(self, student: str, exercises: Iterable[str] = ()) -> int:
+        """Have results of a student not count, all or those of some exercises; return how many did.
 
-        They stay in the history. Of whom nothing counts any more is not in the class; the next run that
-        finds something of them brings them back.
+        That holds for later results, too, until `take_back`. All of them stay in the history. A student of
+        whom all is withdrawn is not in the class.
         """
         with self._writing() as connection:
-            chosen = self.exercises() if exercises is None else tuple(exercises)
-            count = sum(
-                connection.execute(schema.WITHDRAW, (student, exercise)).rowcount for exercise in chosen
-            )
-            connection.execute(schema.FORGET_ABSENT, {"student": student})
-            return count
+            before = _how_many_count(connection, student)
+            for exercise in tuple(exercises) or (schema.ALL_EXERCISES,):
+                connection.execute(schema.WITHDRAW, (student, exercise))
+            return before - _how_many_count(connection, student)
+
+    def take_back(self, student: str, exercises: Iterable[str] = ()) -> int | None:
+        """Have withdrawn results count again; return how many now do, None where nothing was withdrawn."""
+        with self._writing() as connection:
+            before, changed = _how_many_count(connection, student), 0
+            for exercise in tuple(exercises) or (schema.ALL_EXERCISES,):
+                changed += connection.execute(schema.TAKE_BACK, (student, exercise, exercise)).rowcount
+            return _how_many_count(connection, student) - before if changed else None
+
+    def keep_conditions(self, kept: Mapping[str, str], seed: int) -> None:
+        """Keep the conditions of a run, and the seed itself, for the next one."""
+        with self._writing() as connection:
+            connection.executemany(schema.KEEP_CONDITION, kept.items())
+            connection.execute(schema.KEEP_SECRET, (SEED, str(seed)))
+
+    def back_up(self) -> Path:
+        """Copy the file to a new one beside it, and return that."""
+        return migration.back_up(self._connection, self.path)
 
     # ------------------------------------------------------------------ reading
 
@@ -134,10 +171,50 @@ class Gradebook:
 
     def students(self) -> tuple[Student, ...]:
         """Return everybody in the class, by name."""
+        return self._students(f"{schema.SELECT_STUDENTS} WHERE {schema.IN_CLASS}")
+
+    def everybody(self) -> tuple[Student, ...]:
+        """Return everybody who ever was in the class, by name: those who are withdrawn, too."""
+        return self._students(schema.SELECT_STUDENTS)
+
+    def withdrawn(self) -> frozenset[tuple[str, str]]:
+        """Return who is withdrawn from which exercise; of whom all is, the exercise is empty."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(schema.SELECT_WITHDRAWN))
+
+    def values_from(self) -> dict[str, str]:
+        """Return what the by-hand values of students are drawn from, by name."""
+        with self._reading() as connection:
+            return dict(connection.execute("SELECT name, values_from FROM students WHERE values_from <> ''"))
+
+    def conditions(self) -> dict[str, str]:
+        """Return the conditions that the scores rest on, see `gradebook.conditions`; empty for a new one."""
+        with self._reading() as connection:
+            return dict(connection.execute(schema.SELECT_CONDITIONS))
+
+    def seed(self) -> int | None:
+        """Return the seed; None where there is none yet."""
+        with self._reading() as connection:
+            row = connection.execute(schema.SELECT_SECRET, (SEED,)).fetchone()
+            return int(row[0]) if row else None
+
+    def has_scores(self) -> bool:
+        """Tell whether a score rests on the conditions."""
+        with self._reading() as connection:
+            return connection.execute(schema.HAS_SCORES).fetchone() is not None
+
+    def scored(self) -> tuple[Scored, ...]:
+        """Return the results that count and have a score, by student and exercise."""
+        with self._reading() as connection:
+            names = ("student", "exercise", "submission_digest", "place", "setting")
+            rows = connection.execute(schema.SELECT_SCORED)
+            return tuple(Scored(**dict(zip(names, map(str, row), strict=True))) for row in rows)
+
+    def _students(self, query: str) -> tuple[Student, ...]:
         from cnntutor.classroom.intake.students import Student
 
         with self._reading() as connection:
-            rows = connection.execute("SELECT name, identifiers, on_roster FROM students ORDER BY name")
+            rows = connection.execute(f"{query} ORDER BY name")
             return tuple(
                 Student(name, json.loads(known), None if on_roster is None else bool(on_roster))
                 for name, known, on_roster in rows
@@ -146,7 +223,7 @@ class Gradebook:
     def exercises(self) -> tuple[str, ...]:
         """Return the ids of the exercises that have results, in the order of the course."""
         with self._reading() as connection:
-            rows = connection.execute("SELECT DISTINCT exercise FROM standing")
+            rows = connection.execute(schema.SELECT_EXERCISES)
             return tuple(sorted((name for (name,) in rows), key=lambda name: (len(name), name)))
 
     def results(self, *, student: str | None = None) -> Iterator[Result]:
@@ -169,13 +246,7 @@ class Gradebook:
             return None
         with self._reading() as connection:
             query = schema.SELECT_ATTEMPT
-            return _as_result(connection.execute(query, (*astuple(counting[0]), counting[1])).fetchone())
-
-    def last_seed(self) -> int | None:
-        """Return the seed of the last result; None where there is none yet."""
-        with self._reading() as connection:
-            row = connection.execute(schema.SELECT_LAST_SEED).fetchone()
-            return int(row[0]) if row else None
+            return as_result(connection.execute(query, (*astuple(counting[0]), counting[1])).fetchone())
 
     def secret(self, purpose: str) -> str:
         """Return a text that nobody knows who does not have the file."""
@@ -185,13 +256,13 @@ class Gradebook:
     def _select(self, query: str, student: str | None) -> Iterator[Result]:
         with self._reading() as connection:
             for row in connection.execute(query, {"student": student}):
-                yield _as_result(row)
+                yield as_result(row)
 
     def _counting(self, student: str, exercise: str) -> tuple[Key, int] | None:
         with self._reading() as connection:
             query = schema.SELECT_STANDING_KEY
             row = connection.execute(query, {"student": student, "exercise": exercise}).fetchone()
-            return (Key(*row[:-1]), row[-1]) if row else None
+            return (as_key(row[:-1]), row[-1]) if row else None
 
     # ------------------------------------------------------------------ one transaction
 
@@ -217,43 +288,31 @@ def _settled(newest: Result, result: Result) -> bool:
     """Tell whether there is nothing to add to the last result of a key."""
     if newest.state is State.NOT_GRADED:
         return False
-    return newest.state is State.MARKED or result.state is not State.MARKED
+    return newest.state in REPORTED or result.state not in REPORTED
+
+
+def _takes_score_away(connection: sqlite3.Connection, result: Result) -> bool:
+    """Tell whether a result has no score where the same submission has one: that one goes on counting."""
+    key = result.key
+    match result.state:
+        case State.NOT_GRADED:
+            found = connection.execute(schema.HAS_MARK, astuple(key)).fetchone()
+        case State.UNDECIDED:
+            about = (key.student, key.exercise, key.submission_digest)
+            found = connection.execute(schema.HOLDS_SCORE, about).fetchone()
+        case _:
+            return False
+    return found is not None
 
 
 def _newest(connection: sqlite3.Connection, key: Key) -> Result | None:
     row = connection.execute(schema.SELECT_NEWEST, astuple(key)).fetchone()
-    return _as_result(row) if row else None
+    return as_result(row) if row else None
 
 
 def _stand_by(connection: sqlite3.Connection, result: Result) -> None:
     connection.execute(schema.STAND_BY, (*astuple(result.key), result.attempt))
 
 
-def _as_row(result: Result) -> tuple[object, ...]:
-    report = json.dumps(result.record, ensure_ascii=True, allow_nan=False) if result.record else None
-    return (
-        *astuple(result.key),
-        result.attempt,
-        result.place,
-        result.state.value,
-        result.trouble,
-        report,
-        result.reached,
-    )
-
-
-def _as_result(row: tuple[object, ...]) -> Result:
-    *key, attempt, place, state, trouble, report, reached = row
-    try:
-        record = json.loads(str(report)) if report is not None else None
-        return Result(
-            Key(*key),  # type: ignore[arg-type] # the columns have the types of the fields
-            str(place),
-            State(str(state)),
-            str(trouble),
-            record,
-            str(reached),
-            int(str(attempt)),
-        )
-    except (ValueError, TypeError) as error:
-        raise GradebookError(f"The gradebook holds a result that cannot be read: {error}.") from None
+def _how_many_count(connection: sqlite3.Connection, student: str) -> int:
+    return sum(name == student for name, _ in connection.execute(schema.SELECT_STANDING_PLACES))

@@ -65,7 +65,7 @@ def _names(students: Iterable[Student], known: list[Student]) -> Iterator[tuple[
         there = {by_identifier[identifier] for identifier in _lasting(student) if identifier in by_identifier}
         if len(there) == 1:
             (name,) = there
-        elif student.name in by_name and _contradict(student, by_name[student.name]):
+        elif student.name in by_name and _contradict(student, by_name[student.name], everybody):
             name = distinguished(student.name, known_by(student), taken)
         else:
             continue
@@ -80,25 +80,46 @@ def _lasting(student: Student) -> Iterator[tuple[str, str]]:
             yield kind, value.casefold()
 
 
-def _contradict(one: Student, other: Student) -> bool:
-    """Tell whether two people of one name have different identifiers of the same kind, and none in common."""
+def _contradict(one: Student, other: Student, everybody: Iterable[Student]) -> bool:
+    """Tell whether two people of one name have different identifiers of the same kind, and none in common.
+
+    An address alone may have been corrected: it tells them apart only where somebody else has the other one.
+    """
     theirs = dict(_lasting(other))
     shared = {kind: value for kind, value in _lasting(one) if kind in theirs}
-    return bool(shared) and all(theirs[kind] != value for kind, value in shared.items())
+    if not shared or any(theirs[kind] == value for kind, value in shared.items()):
+        return False
+    if shared.keys() != {"email"}:
+        return True
+    return any(("email", theirs["email"]) in _lasting(each) for each in everybody)
 
 
-def find_student(gradebook: Gradebook, name: str) -> Student:
-    """Return a student of a gradebook by the name, in any case.
+def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> Student:
+    """Return a student of a gradebook by the name in any case, or by an id, a login or an address.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        Open for reading.
+    name : str
+        What a person calls the student.
+    in_class : bool
+        Whether the student has to be in the class, and not withdrawn from it.
 
     Raises
     ------
     UsageError
-        If the gradebook does not know the student, or more than one; the message names the nearest.
+        If the gradebook does not know the student, or more than one, or the student is withdrawn; the
+        message names the nearest, or how to undo that.
     """
-    students = gradebook.students()
-    alike = [each for each in students if each.name.casefold() == name.strip().casefold()]
+    students = gradebook.everybody()
+    wanted = name.strip().casefold()
+    alike = [each for each in students if each.name.casefold() == wanted]
+    alike = alike or [each for each in students if wanted in {value for _, value in _lasting(each)}]
     for found in (*(each for each in alike if each.name == name), *alike[:2]):
         if found.name == name or len(alike) == 1:
+            if in_class:
+                _require_in_class(gradebook, found)
             return found
     if next(gradebook.results(student=name), None):
         return Student(name)
@@ -108,3 +129,11 @@ def find_student(gradebook: Gradebook, name: str) -> Student:
         f'The gradebook knows no student "{shown(name)}".{suggestion} '
         "`cnntutor export GRADEBOOK --format csv` lists all of them."
     )
+
+
+def _require_in_class(gradebook: Gradebook, student: Student) -> None:
+    if (student.name, "") in gradebook.withdrawn():
+        raise UsageError(
+            f"{shown(student.name)} is withdrawn, so nothing counts: `cnntutor withdraw {gradebook.path} "
+            f'--student "{shown(student.name)}" --undo` takes that back.'
+        )

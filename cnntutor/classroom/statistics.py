@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cnntutor.classroom.figures import ExerciseStatistics, MistakeCount
     from cnntutor.classroom.intake.students import Student
-    from cnntutor.classroom.results import Result, State
+    from cnntutor.gradebook.results import Result, State
 
 STUCK = 2
 """Who makes the same known error in so many exercises needs help."""

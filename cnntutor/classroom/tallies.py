@@ -15,11 +15,11 @@ from cnntutor.classroom.figures import (
     commonness,
     share,
 )
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 from cnntutor.types import Status
 
 if TYPE_CHECKING:
-    from cnntutor.classroom.results import Result
+    from cnntutor.gradebook.results import Result
     from cnntutor.grading.record import QuestionRecord, Record
 
 BINS = 10

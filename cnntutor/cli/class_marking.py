@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
-    from cnntutor.classroom.batch import Run
+    from cnntutor.batch.run import Run
     from cnntutor.classroom.intake.collect import Collection
     from cnntutor.render.class_run import Tally
 
@@ -30,8 +30,8 @@ def executor(
     scheduler: str | None, workers: int | None, collection: Collection
 ) -> Iterator[tuple[Executor, int]]:
     """Give where submissions are marked, and how many at a time."""
-    from cnntutor.classroom import executors
-    from cnntutor.classroom.batch import needs_training
+    from cnntutor.batch import executors
+    from cnntutor.batch.run import needs_training
 
     if scheduler is not None:
         with executors.dask(scheduler) as (cluster, threads):
@@ -47,7 +47,7 @@ def executor(
 def _opening(collection: Collection, run: Run, at_a_time: int) -> str:
     from cnntutor.render.class_run import counted
 
-    where = f"in {run.conditions.isolation}" if run.conditions.isolation else "on the cluster"
+    where = f"in {run.context.isolation}" if run.context.isolation else "on the cluster"
     count = counted(len(collection.handed_in), "submission")
     return f"{count}: what is new is marked {where}, {at_a_time} at a time, into {run.gradebook.path}."
 
@@ -61,8 +61,8 @@ def mark(
     remarks: Sequence[str],
 ) -> int:
     """Mark everything, show it, and return the exit code."""
-    from cnntutor.classroom.batch import mark_class, unclear
-    from cnntutor.classroom.dispatcher import Notice
+    from cnntutor.batch.dispatcher import Notice
+    from cnntutor.batch.run import mark_class, unclear
     from cnntutor.render import class_run
 
     total = len(collection.handed_in) + len(unclear(collection, run))
@@ -96,7 +96,7 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     from cnntutor.render import as_json, class_run
 
     if not text:
-        for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.conditions.isolation):
+        for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.context.isolation):
             typer.echo(piece, nl=False)
         return
     everybody = [student.name for student in collection.students]

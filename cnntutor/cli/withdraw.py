@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cnntutor.cli.common import GradebookFile, exercise_names
 from cnntutor.curriculum import catalogue
 
+if TYPE_CHECKING:
+    from cnntutor.classroom.gradebook import Gradebook
+
 NAME = "withdraw"
 
 
 def command(
     gradebook: GradebookFile,
-    student: Annotated[str, typer.Option(metavar="NAME", help="Whose results, as in the gradebook.")],
+    student: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Whose: a name as in the gradebook, an id or an address."),
+    ],
     exercise: Annotated[
         list[str] | None,
         typer.Option(help="Only those of this exercise; may be repeated.", autocompletion=exercise_names),
     ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Have them count again.")] = False,
 ) -> None:
-    """Take a student, or some results, out of a class. They stay in the history; marking brings them back."""
+    """Take a student, or some results, out of a class, until --undo. The history keeps them.
+
+    What is withdrawn is not graded by later runs, either.
+    """
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.identity import find_student
-    from cnntutor.render.class_run import counted, one_line
+    from cnntutor.render.class_run import one_line
 
-    exercises = [catalogue.find(name).id for name in exercise] if exercise else None
+    exercises = [catalogue.find(name).id for name in exercise or ()]
     with Gradebook(gradebook) as book:
-        name = find_student(book, student).name
+        name = find_student(book, student, in_class=False).name
     with Gradebook(gradebook, writable=True) as book:
-        count = book.withdraw(name, exercises)
-    typer.echo(f"{one_line(name)}: {counted(count, 'result')} no longer counted; the history has them.")
+        if book.backup is not None:
+            typer.echo(f"The gradebook as it was is kept in {book.backup}.", err=True)
+        said = _taken_back(book, name, exercises) if undo else _withdrawn(book, name, exercises)
+    typer.echo(f"{one_line(name)}: {said}")
+
+
+def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
+    from cnntutor.render.class_run import counted
+
+    count = book.withdraw(name, exercises)
+    what = f"{', '.join(exercises)} of this student" if exercises else "this student"
+    return (
+        f"{counted(count, 'result')} no longer counted; the history has them. Later runs leave {what} out, "
+        "until `withdraw --undo`."
+    )
+
+
+def _taken_back(book: Gradebook, name: str, exercises: list[str]) -> str:
+    from cnntutor.render.class_run import counted
+
+    count = book.take_back(name, exercises)
+    if count is None:
+        return "nothing was withdrawn, and nothing is changed."
+    still = sorted(exercise for student, exercise in book.withdrawn() if student == name)
+    rest = f" Still withdrawn: {', '.join(still) if all(still) else 'everything'}." if still else ""
+    return f"{counted(count, 'result')} counted again; the next `grade` looks at what is new.{rest}"

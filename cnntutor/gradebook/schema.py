@@ -9,6 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import GradebookError
+from cnntutor.gradebook import migration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 APPLICATION = 0x434E4E54
 """What says in the file's header that it is a gradebook: `CNNT`."""
 
-VERSION = 1
+VERSION = 2
 LEAST_SQLITE = (3, 37, 0)
 WAIT_SECONDS = 60.0
 """How long a write waits for another run on the same file."""
@@ -26,35 +27,45 @@ TABLES = """
 CREATE TABLE students (
     name TEXT PRIMARY KEY,
     identifiers TEXT NOT NULL,
-    on_roster INTEGER
+    on_roster INTEGER,
+    values_from TEXT
 ) STRICT;
 CREATE TABLE results (
     student TEXT NOT NULL,
     exercise TEXT NOT NULL,
     submission_digest TEXT NOT NULL,
     exercise_digest TEXT NOT NULL,
-    seed INTEGER NOT NULL,
+    seed TEXT NOT NULL,
     setting TEXT NOT NULL,
     attempt INTEGER NOT NULL,
     place TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('marked', 'unreadable', 'not_graded')),
+    state TEXT NOT NULL CHECK (state IN ('marked', 'unreadable', 'undecided', 'not_graded')),
     trouble TEXT NOT NULL,
     report TEXT,
     reached TEXT NOT NULL,
     PRIMARY KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt),
-    CHECK ((state = 'marked') = (report IS NOT NULL))
+    CHECK ((state IN ('marked', 'undecided')) = (report IS NOT NULL))
 ) STRICT;
 CREATE TABLE standing (
     student TEXT NOT NULL,
     exercise TEXT NOT NULL,
     submission_digest TEXT NOT NULL,
     exercise_digest TEXT NOT NULL,
-    seed INTEGER NOT NULL,
+    seed TEXT NOT NULL,
     setting TEXT NOT NULL,
     attempt INTEGER NOT NULL,
     PRIMARY KEY (student, exercise),
     FOREIGN KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt)
         REFERENCES results
+) STRICT;
+CREATE TABLE withdrawn (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    PRIMARY KEY (student, exercise)
+) STRICT;
+CREATE TABLE conditions (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
 ) STRICT;
 CREATE TABLE secrets (
     purpose TEXT PRIMARY KEY,
@@ -63,13 +74,26 @@ CREATE TABLE secrets (
 """
 
 SELECT_SECRET = "SELECT value FROM secrets WHERE purpose = ?"  # noqa: S105 - a query
-SELECT_LAST_SEED = "SELECT seed FROM results ORDER BY reached DESC, rowid DESC LIMIT 1"
-WITHDRAW = "DELETE FROM standing WHERE student = ? AND exercise = ?"
-FORGET_ABSENT = (
-    "DELETE FROM students WHERE name = :student "
-    "AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.student = :student)"
+KEEP_SECRET = "INSERT OR REPLACE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
+SELECT_CONDITIONS = "SELECT name, value FROM conditions"
+KEEP_CONDITION = "INSERT OR REPLACE INTO conditions VALUES (?, ?)"
+
+ALL_EXERCISES = ""
+"""What stands in `withdrawn` for everything of a student."""
+
+WITHDRAW = "INSERT OR IGNORE INTO withdrawn VALUES (?, ?)"
+TAKE_BACK = "DELETE FROM withdrawn WHERE student = ? AND (exercise = ? OR ? = '')"
+SELECT_WITHDRAWN = "SELECT student, exercise FROM withdrawn"
+COUNTS = (
+    "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.student = standing.student "
+    "AND withdrawn.exercise IN ('', standing.exercise))"
 )
-SELECT_STANDING_PLACES = "SELECT student, exercise FROM standing ORDER BY student"
+IN_CLASS = (
+    "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.student = students.name AND withdrawn.exercise = '')"
+)
+SELECT_STUDENTS = "SELECT name, identifiers, on_roster FROM students"
+SELECT_EXERCISES = f"SELECT DISTINCT exercise FROM standing WHERE {COUNTS}"
+SELECT_STANDING_PLACES = f"SELECT student, exercise FROM standing WHERE {COUNTS} ORDER BY student"
 LEAVE_ROSTER = "UPDATE students SET on_roster = 0 WHERE on_roster = 1"
 
 KEY = "student, exercise, submission_digest, exercise_digest, seed, setting"
@@ -81,11 +105,20 @@ STAND_BY = f"INSERT OR REPLACE INTO standing ({KEY}, attempt) VALUES (?, ?, ?, ?
 SELECT_NEWEST = (
     f"SELECT {COLUMNS} FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) ORDER BY attempt DESC LIMIT 1"
 )
+HAS_SCORES = f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' LIMIT 1"
+SELECT_SCORED = (
+    "SELECT student, exercise, submission_digest, place, setting "
+    f"FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' AND {COUNTS} {IN_ORDER}"
+)
+HOLDS_SCORE = (
+    f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) "
+    "WHERE (student, exercise, submission_digest) = (?, ?, ?) AND state = 'marked'"
+)
 HAS_MARK = f"SELECT 1 FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) AND state = 'marked'"
 SELECT_ATTEMPT = f"SELECT {COLUMNS} FROM results WHERE ({KEY}, attempt) = (?, ?, ?, ?, ?, ?, ?)"
 SELECT_STANDING = (
     f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) "
-    f"WHERE :student IS NULL OR student = :student {IN_ORDER}"
+    f"WHERE (:student IS NULL OR student = :student) AND {COUNTS} {IN_ORDER}"
 )
 SELECT_STANDING_KEY = f"SELECT {KEY}, attempt FROM standing WHERE student = :student AND exercise = :exercise"
 SELECT_HISTORY = (
@@ -93,8 +126,11 @@ SELECT_HISTORY = (
 )
 
 
-def open_file(path: Path, *, writable: bool) -> sqlite3.Connection:
+def open_file(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, Path | None]:
     """Return a connection to a gradebook; make the file where it is to be written and is not there.
+
+    One of an earlier version can be read as it is; to be written, it is migrated: then the backup of it is
+    returned, too.
 
     Raises
     ------
@@ -111,13 +147,28 @@ def open_file(path: Path, *, writable: bool) -> sqlite3.Connection:
             _make_private(path)
         connection = _connect(path, writable=writable)
         try:
-            _require_gradebook(connection, path, writable=writable)
+            backup = _require_gradebook(connection, path, writable=writable)
             if writable:
                 _make_durable(connection)
         except BaseException:
             connection.close()
             raise
-    return connection
+    return connection, backup
+
+
+def is_of_earlier_version(path: Path) -> bool:
+    """Tell whether a gradebook is there that knows nothing of the conditions that its scores rest on.
+
+    Raises
+    ------
+    GradebookError
+        If it is something else, or cannot be opened.
+    """
+    if not path.exists():
+        return False
+    with explained(path), contextlib.closing(_connect(path, writable=False)) as connection:
+        is_gradebook = _number(connection, "PRAGMA application_id") == APPLICATION
+        return is_gradebook and _number(connection, "PRAGMA user_version") <= migration.WITHOUT_CONDITIONS
 
 
 def _make_private(path: Path) -> None:
@@ -147,14 +198,13 @@ def _connection(path: Path, options: str) -> sqlite3.Connection:
     return sqlite3.connect(location, timeout=WAIT_SECONDS, uri=True, isolation_level=None)
 
 
-def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
-    """Make the tables in a new file; refuse one that holds something else."""
+def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: bool) -> Path | None:
+    """Make the tables in a new file; refuse what is something else. Return the backup of an old one."""
     if writable and _number(connection, "PRAGMA schema_version") == 0:
         connection.execute("BEGIN IMMEDIATE")  # two runs may come to a new file at the same time
         if _number(connection, "PRAGMA schema_version") == 0:
-            for statement in TABLES.split(";\n")[:-1]:
-                connection.execute(statement)
-            connection.execute("INSERT INTO secrets VALUES ('pages', ?)", (secrets.token_hex(16),))
+            migration.make(connection, TABLES)
+            connection.execute(KEEP_SECRET, ("pages", secrets.token_hex(16)))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -167,6 +217,11 @@ def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: 
             f"{path} was written by a later version of cnntutor (its format is {version}, this one knows "
             f"{VERSION}). Nothing was changed in it: `pip install --upgrade cnntutor`, or name another file."
         )
+    if version < VERSION and not writable:
+        migration.read_as_it_is(connection)
+    elif version < VERSION:
+        return migration.migrate(connection, path, TABLES, VERSION)
+    return None
 
 
 def _make_durable(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""What randomness begins from: the seed of a check stays with the grader, a worker gets what it cannot undo."""
+"""What randomness begins from: the grader keeps its seed, and a worker gets one that tells nothing of it."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 WRONG = (Status.WRONG, Status.MALFORMED)
 OWNER_UNKNOWN = (
-    "No score: it cannot be known whose values this answer is about. Hand in the exercise file with the values "
-    "that stood in it."
+    "No score: it cannot be known whose values this answer is about. Hand in the exercise file with the "
+    "values that stood in it."
 )
 
 
@@ -104,16 +104,14 @@ def without_score(
 
 def changed_message(names: Sequence[str], variant: Variant) -> str:
     """Return the sentence on names that stand for other values in a file."""
-    whose = f"those of {variant.student}" if variant.student else "those of the lecture"
-    be = "has" if len(names) == 1 else "have"
-    return (
-        f"No score: {', '.join(names)} in your file {be} other values than {whose}, on which the file is graded."
-    )
+    be = "is not that" if len(names) == 1 else "are not those"
+    whose = variant.student or "the lecture"
+    return f"No score: {', '.join(names)} in your file {be} of {whose}, on which the file is graded."
 
 
 def is_same(held: Any, value: Any) -> bool:
     """Tell whether a value is the one that an exercise gave, in whatever form it is written."""
-    return _canonical(held) == _canonical(value)
+    return bool(_canonical(held) == _canonical(value))
 
 
 def digest(values: Mapping[str, Any]) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 from cnntutor.grading.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.results import Key, Result
+    from cnntutor.gradebook.results import Key, Result
     from cnntutor.tutor.hints import Hint
     from cnntutor.tutor.overview import Row
     from cnntutor.types import Report
@@ -43,8 +43,9 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
 
 def reports(marked: Sequence[Report]) -> dict[str, Any]:
     """Return the reports on several exercises."""
+    undecided = any(one.undecided for one in marked)
     return {
-        "score": None if any(one.undecided for one in marked) else round(sum(one.earned for one in marked), 2),
+        "score": None if undecided else round(sum(one.earned for one in marked), 2),
         "max_score": sum(one.max_score for one in marked),
         "exercises": [record(one) for one in marked],
     }

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 from cnntutor.render import points, points_of
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Status
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cnntutor.classroom.batch import Step
-    from cnntutor.classroom.results import Key, Result
+    from cnntutor.batch.run import Step
+    from cnntutor.gradebook.results import Key, Result
     from cnntutor.grading.record import Record
 
 MOST_REMARK = 120
@@ -127,16 +127,7 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         Those who have results that count and are not of these submissions.
     """
     done = sum(tally.fresh.values()) + tally.unchanged
-    parts = [f"{tally.fresh[State.MARKED]} marked"]
-    if tally.unchanged:
-        parts.append(f"{tally.unchanged} unchanged since an earlier run")
-    if tally.unreadable:
-        parts.append(f"{tally.fresh[State.UNREADABLE]} cannot be read")
-    if tally.undecided:
-        parts.append(f"{len(tally.undecided)} without a score")
-    if tally.not_graded:
-        parts.append(f"{len(tally.not_graded)} not graded")
-    yield f"{counted(done, 'submission')}, {counted(students, 'student')}: {', '.join(parts)}."
+    yield f"{counted(done, 'submission')}, {counted(students, 'student')}: {', '.join(_parts(tally))}."
     if absent:
         yield f"No file by an exercise's name: {_some(absent)}."
     if elsewhere:
@@ -153,6 +144,19 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
     if tally.not_graded:
         yield "Not graded by a fault of the marker, which is no zero; the same command tries them again:"
         yield from (f"  {each}" for each in sorted(tally.not_graded))
+
+
+def _parts(tally: Tally) -> Iterator[str]:
+    """Yield how many ended in which way."""
+    yield f"{tally.fresh[State.MARKED]} marked"
+    if tally.unchanged:
+        yield f"{tally.unchanged} unchanged since an earlier run"
+    if tally.unreadable:
+        yield f"{tally.fresh[State.UNREADABLE]} cannot be read"
+    if tally.undecided:
+        yield f"{len(tally.undecided)} without a score"
+    if tally.not_graded:
+        yield f"{len(tally.not_graded)} not graded"
 
 
 def _some(names: Sequence[str]) -> str:

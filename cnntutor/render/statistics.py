@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         QuestionStatistics,
         StudentStatistics,
     )
-    from cnntutor.classroom.results import State
     from cnntutor.classroom.statistics import ClassStatistics, NoMark
+    from cnntutor.gradebook.results import State
 
 NARROW = 70
 """Below this width, columns that can be done without are left out."""

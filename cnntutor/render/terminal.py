@@ -130,15 +130,19 @@ def _output(marked: Report) -> RenderableType:
 
 
 def _total(marked: Report) -> RenderableType:
+    if marked.score is None:
+        known = sum(question.max_score for question in marked.questions if question.score is not None)
+        names = ", ".join(question.name for question in marked.undecided)
+        return Text(
+            f"No score yet: {points(marked.earned)} of {points(known)} points, and what {names} will earn.",
+            style="bold",
+        )
     score = f"Score {points_of(marked.score, marked.max_score)}"
     if marked.passed:
         return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
     exercise = marked.submission.exercise
     if marked.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
-    if marked.undecided:
-        known = sum(question.max_score for question in marked.questions if question.score is not None)
-        return Text(f"{score}: {points(marked.earned)} of {points(known)} are known.", style="bold")
     still_open = [question for question in marked.questions if question.status is not Status.CORRECT]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not marked.started:

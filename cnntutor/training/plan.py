@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,15 @@ class Plan:
 
     classes: tuple[str, ...] = ()
     """The names of the classes."""
+
+    @property
+    def digest(self) -> str:
+        """What tells these images and labels from others, 16 hexadecimal digits."""
+        content = hashlib.sha256()
+        for array in (self.images, self.labels, self.held_out, self.held_out_labels):
+            content.update(f"{array.dtype.str} {array.shape}".encode())
+            content.update(np.ascontiguousarray(array).data)
+        return content.hexdigest()[:16]
 
 
 def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callable[[int], Plan]:

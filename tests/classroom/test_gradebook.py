@@ -15,8 +15,8 @@ import pytest
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import Key, Result, State
 from cnntutor.errors import GradebookError, SubmissionError
+from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import record
 from tests.support import load, mark_answers
 
@@ -25,7 +25,7 @@ RECORD = record(mark_answers(load("exercise3"), {}))
 
 def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
     """Return a key of exercise 3."""
-    return replace(Key(student, "exercise3", digest, "ee", 0, "lecture"), **others)
+    return replace(Key(student, "exercise3", digest, "ee", "0", "lecture"), **others)
 
 
 def marked(of: Key, *, attempt: int = 1) -> Result:
@@ -69,7 +69,7 @@ def test_a_mark_is_not_added_twice(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"submission_digest": "bb"}, {"exercise_digest": "ff"}, {"seed": 1}, {"setting": "numbers 12"}],
+    [{"submission_digest": "bb"}, {"exercise_digest": "ff"}, {"seed": "1"}, {"setting": "numbers 12"}],
     ids=lambda change: next(iter(change)),
 )
 def test_whatever_decides_a_mark_makes_another_one(path: Path, change: dict[str, Any]) -> None:
@@ -125,7 +125,7 @@ def test_a_fault_takes_no_mark_away(path: Path) -> None:
 
 
 def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
-    """They no longer count; who has none left is not in the class; marking brings them back."""
+    """They do not count, whatever is graded later, until that is undone; who is withdrawn is not there."""
     with Gradebook(path, writable=True) as book:
         book.enrol([Student("Ada", {}, None), Student("Bob", {}, None)])
         for exercise in ("exercise1", "exercise3"):
@@ -138,8 +138,14 @@ def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
         assert [student.name for student in book.students()] == ["Bob"]
         assert len(list(book.history(student="Ada"))) == 2
         assert len(list(book.results(student="Bob"))) == 2
+        book.add(marked(key(exercise="exercise4")))
         assert book.stand_by(key()) is not None
-        assert len(list(book.results(student="Ada"))) == 1
+        assert list(book.results(student="Ada")) == []
+        assert book.withdrawn() == {("Ada", ""), ("Ada", "exercise1"), ("Ada", "exercise2")}
+        assert book.take_back("Bob") is None
+        assert book.take_back("Ada", ["exercise1"]) == 0  # all of it is still withdrawn
+        assert book.take_back("Ada") == 3
+        assert [student.name for student in book.students()] == ["Ada", "Bob"]
 
 
 def test_who_has_left_the_roster_is_not_in_the_class(path: Path) -> None:
@@ -164,11 +170,13 @@ def test_a_new_file_belongs_to_its_owner_alone(path: Path) -> None:
 
 
 def test_the_seed_is_remembered(path: Path) -> None:
-    """So that nobody marks the rest of a class on other cases by mistake."""
+    """As a text, for it has more digits than SQLite's integers and many readers of JSON hold."""
+    seed = 2**128 - 1
     with Gradebook(path, writable=True) as book:
-        assert book.last_seed() is None
-        book.add(marked(key(seed=4711)))
-        assert book.last_seed() == 4711
+        assert book.seed() is None
+        book.keep_conditions({"variants": "no"}, seed)
+    with Gradebook(path) as book:
+        assert (book.seed(), book.conditions()) == (seed, {"variants": "no"})
 
 
 def test_an_sqlite_that_is_too_old(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ import pytest
 
 from benchmarks.a_class import write_class
 from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.results import Key, Result
 from cnntutor.errors import CnntutorError
+from cnntutor.gradebook.results import Key, Result
 from tests.hostile.rungs_here import names
 
 PATIENCE = 120.0

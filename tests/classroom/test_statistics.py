@@ -12,9 +12,9 @@ from scipy import stats
 
 from cnntutor.classroom.figures import StudentStatistics
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import Key, Result, State
 from cnntutor.classroom.statistics import ClassStatistics, class_statistics
 from cnntutor.classroom.tallies import FEWEST
+from cnntutor.gradebook.results import Key, Result, State
 
 FIRST, SECOND = "exercise1", "exercise2"
 
@@ -46,12 +46,12 @@ def marked(student: str, questions: Sequence[dict[str, Any]], exercise: str = FI
         "passed": all(each["status"] == "correct" for each in questions),
         "questions": list(questions),
     }
-    return Result(Key(student, exercise, "", "", 0, ""), "", State.MARKED, record=record)
+    return Result(Key(student, exercise, "", "", "0", ""), "", State.MARKED, record=record)
 
 
 def without_mark(student: str, state: State, exercise: str = FIRST) -> Result:
     """Return a result without a mark."""
-    return Result(Key(student, exercise, "", "", 0, ""), "a/work.py", state, trouble="It is a picture.")
+    return Result(Key(student, exercise, "", "", "0", ""), "a/work.py", state, trouble="It is a picture.")
 
 
 def figures_of(results: Sequence[Result], *others: str) -> ClassStatistics:

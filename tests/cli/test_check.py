@@ -247,11 +247,12 @@ def test_a_failing_marker_is_exit_code_3(
 
 
 def test_numbers_of_another_student_are_noticed(cnntutor: Run, folder: Path) -> None:
-    """Answers to changed numbers are wrong, and the reason is said."""
+    """Answers to changed numbers have no score, and the reason is said."""
     cnntutor("init", ".", "--student", "Ana")
     (folder / FILE).write_text(solution("1") + "\nIMAGE = [[0] * 5] * 5\n")
     ran = cnntutor("check", "1")
-    assert "IMAGE in your file is not what you are marked on, the numbers of Ana" in ran.out
+    assert "No score: IMAGE in your file is not that of Ana, on which the file is graded." in ran.out
+    assert "No score yet: 60 of 60 points" in ran.out
 
 
 def test_wide_results_fit_a_narrow_terminal(

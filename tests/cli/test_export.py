@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.results import Key, Result, State
 from cnntutor.errors import GradebookError
+from cnntutor.gradebook.results import Key, Result, State
 from tests.classes import ABSENT, PERSISTENT, UNLUCKY, UNREADABLE, gradebook_of
 from tests.conftest import Ran
 
@@ -163,7 +163,7 @@ def test_half_a_character_does_not_stop_an_export(cnntutor: Cnntutor, gradebook:
     with Gradebook(gradebook, writable=True) as book:
         known = next(book.results(student=PERSISTENT))
         assert known.record is not None
-        key = Key(PERSISTENT, "exercise1", "f" * 64, "e" * 64, 0, "lecture")
+        key = Key(PERSISTENT, "exercise1", "f" * 64, "e" * 64, "0", "lecture")
         book.add(
             Result(
                 key, "work.py", State.MARKED, "", {**known.record, "output": "\ud800", "trouble": "\ud800"}

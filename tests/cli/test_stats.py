@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.results import Key, Result, State
+from cnntutor.gradebook.results import Key, Result, State
 from tests.classes import ABSENT, NOT_BEGUN, UNLUCKY, UNREADABLE, gradebook_of
 from tests.conftest import Ran
 
@@ -109,7 +109,7 @@ def test_a_reason_that_exercises_share_is_said_once(cnntutor: Cnntutor, folder: 
             ("Bob", "a.zip is damaged", (1, 2)),
         ):
             for number in exercises:
-                key = Key(student, f"exercise{number}", "d", "e", 0, "lecture")
+                key = Key(student, f"exercise{number}", "d", "e", "0", "lecture")
                 book.add(Result(key, "a.zip", State.UNREADABLE, trouble))
     out = cnntutor("stats", "gradebook.db").out
     assert "Without a mark, which is no zero (7):" in out

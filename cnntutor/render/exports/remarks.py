@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.classroom.intake.entries import shown
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +38,8 @@ class Unmarked:
         """Yield what to say, in sentences."""
         if self._troubled:
             yield (
-                f"Without a mark, and left blank, because they could not be read or graded, or a person has to decide: "
-                f"{listed(self._troubled, '; ')}. `--format csv` says why."
+                "Without a mark, and left blank, because they could not be read or graded, or a person has "
+                f"to decide: {listed(self._troubled, '; ')}. `--format csv` says why."
             )
         if self._missing:
             many = f"{self._missing:,} cells are" if self._missing > 1 else "1 cell is"

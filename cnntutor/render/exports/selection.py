@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.results import Result
+    from cnntutor.gradebook.results import Result
 
 MISSING = "missing"
 """The state of an exercise for which a student has handed in nothing."""

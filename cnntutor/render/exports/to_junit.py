@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 from cnntutor.render import points, points_of
 from cnntutor.render.exports.wording import explanation
 from cnntutor.sandbox.harmless import harmless

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cnntutor.classroom.results import State
 from cnntutor.classroom.statistics import STUCK, ClassTally
 from cnntutor.classroom.tallies import FEWEST, is_started
+from cnntutor.gradebook.results import State
 from cnntutor.render import points
 from cnntutor.render.class_run import STATES
 from cnntutor.render.pages.environment import template
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from cnntutor.classroom.figures import StudentStatistics
     from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.results import Result
     from cnntutor.classroom.statistics import ClassStatistics
+    from cnntutor.gradebook.results import Result
     from cnntutor.grading.record import Record
 
 MOST_MISTAKES = 20
@@ -136,7 +136,10 @@ def write_report(
 
 
 def _everybody(book: Gradebook) -> Iterator[tuple[str, list[Result], list[Result]]]:
-    """Yield each student with the results that count and all there ever were; no more is held in memory."""
+    """Yield each student of the class with the results that count and all there ever were.
+
+    Who is withdrawn has a history, and is not in the class. No more than one student is held in memory.
+    """
     streams: list[Iterable[tuple[str, int, list[Result]]]] = [
         ((student.name, 0, []) for student in book.students()),
         ((name, 1, results) for name, results in _by_student(book.results())),
@@ -145,7 +148,8 @@ def _everybody(book: Gradebook) -> Iterator[tuple[str, list[Result], list[Result
     merged = heapq.merge(*streams, key=lambda part: part[:2])
     for name, parts in itertools.groupby(merged, key=lambda part: part[0]):
         found = {which: results for _, which, results in parts}
-        yield name, found.get(1, []), found.get(2, [])
+        if found.keys() != {2}:
+            yield name, found.get(1, []), found.get(2, [])
 
 
 def _by_student(results: Iterable[Result]) -> Iterator[tuple[str, list[Result]]]:

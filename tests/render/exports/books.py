@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import Key, Result, State
+from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import QuestionRecord, Record
 from cnntutor.render import exports
 from cnntutor.render.exports.selection import select
@@ -42,6 +42,14 @@ class Book:
         self._all = sorted(
             [*earlier, *results], key=lambda one: (one.key.student, one.key.exercise, one.attempt)
         )
+
+    def withdrawn(self) -> frozenset[tuple[str, str]]:
+        """Return that nobody is withdrawn."""
+        return frozenset()
+
+    def everybody(self) -> tuple[Student, ...]:
+        """Return everybody: nobody is withdrawn."""
+        return self.students()
 
     def students(self) -> tuple[Student, ...]:
         """Everybody."""
@@ -148,4 +156,4 @@ def question(
 
 
 def _key(student: str, exercise: str) -> Key:
-    return Key(student, exercise, "d" * 64, "e" * 64, 7, "lecture")
+    return Key(student, exercise, "d" * 64, "e" * 64, "7", "lecture")

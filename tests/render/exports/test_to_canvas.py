@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 from tests.render.exports.books import book, exported, marked, texts, unmarked
 
 KNOWN = {"canvas_id": "4001", "sis_id": "S01", "login": "ada", "section": "B", "id": "007"}

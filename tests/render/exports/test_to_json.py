@@ -33,7 +33,7 @@ def test_every_result_has_the_same_keys() -> None:
     assert ada["report"]["questions"][0]["name"] == "conv2d"
     assert (bob["score"], bob["report"], bob["trouble"]) == (None, None, "It is a picture.")
     assert (cleo["score"], cleo["state"], cleo["trouble"]) == (None, "missing", "Nothing was handed in.")
-    assert {each["seed"] for each in (ada, bob)} == {7}
+    assert {each["seed"] for each in (ada, bob)} == {"7"}
 
 
 @given(texts, texts)

@@ -8,7 +8,7 @@ import io
 from hypothesis import given
 
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import State
+from cnntutor.gradebook.results import State
 from tests.render.exports.books import book, exported, marked, question, texts, unmarked
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.results import Key, Result, State
 from cnntutor.errors import WorkspaceError
+from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.render.pages.report import LOOKED_AT, TRIED_AGAIN, Written, write_report
 from tests.classes import (
     ABSENT,
@@ -91,7 +91,7 @@ def test_a_trouble_that_names_somebody_else_is_not_sent_to_a_student(tmp_path: P
             ("Bob", "work.py may be Ada Lovelace or Bob."),
             ("Ada Lovelace", "It is a picture."),
         ):
-            key = Key(name, "exercise1", "s", "e", 0, "")
+            key = Key(name, "exercise1", "s", "e", "0", "")
             book.add(Result(key, "work.py", State.UNREADABLE, trouble))
     write(path, tmp_path / "html")
     bob = words(tmp_path / "html" / address_of("Bob"))
@@ -174,7 +174,7 @@ def test_names_in_every_script_meet_their_results(tmp_path: Path) -> None:
     with Gradebook(tmp_path / "gradebook.db", writable=True) as book:
         book.enrol(Student(name) for name in names)
         for name in [*names[::2], "Ö, who was not enrolled"]:
-            key = Key(name, "exercise1", "s", "e", 0, "")
+            key = Key(name, "exercise1", "s", "e", "0", "")
             book.add(Result(key, "work.py", State.UNREADABLE, f"Trouble of {name}."))
     folder = tmp_path / "html"
     assert write(tmp_path / "gradebook.db", folder).students == len(names) + 1

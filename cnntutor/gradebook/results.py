@@ -48,6 +48,25 @@ class Key:
     """What else decides the mark: whose numbers, and the data that models are trained on."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Scored:
+    """What is known of a result with a score, without its report."""
+
+    student: str
+
+    exercise: str
+    """The exercise's id."""
+
+    submission_digest: str
+    """SHA-256 of what was handed in."""
+
+    place: str
+    """Where the file was, as a person finds it."""
+
+    setting: str
+    """What else decided the score, as in `Key`."""
+
+
 @dataclass(frozen=True)
 class Result:
     """What was made of one submission."""

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cnntutor.classroom.read import as_submission
-from cnntutor.classroom.results import Key, Result, State
 from cnntutor.classroom.settings import numbers_of
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import CnntutorError, GraderError, SubmissionError
+from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.grading import values
 from cnntutor.grading.grade import grade
 from cnntutor.grading.packages import require_packages
 from cnntutor.grading.record import record
@@ -23,26 +24,35 @@ from cnntutor.sandbox.limits import PROFILES
 from cnntutor.training.plan import Setup, standard_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cnntutor.classroom.settings import Settings
+    from cnntutor.grading.record import Record
+    from cnntutor.training.plan import Plan
     from cnntutor.types import Exercise, Report, Submission
 
 MOST_TROUBLE = 2_000
 
 
 @dataclass(frozen=True)
-class Conditions:
+class Context:
     """What is the same for all submissions of a run."""
 
     isolation: str | None
     """The rung they run in, None for the best that has walls; each process makes sure that it holds there."""
+
+    seed: int = 0
+    """What the hidden cases and held-out images follow from."""
 
     data: str = "shapes10"
     """What models are trained on."""
 
     data_folder: Path | None = None
     """Where the files of a real data set are, on the machine that marks."""
+
+    data_digest: str | None = None
+    """What that has to be, on whatever machine models are trained; None for whatever it is there."""
 
     only_definitions: bool = False
     """Whether only the definitions in notebooks are run."""
@@ -67,6 +77,12 @@ class Task:
     settings: Settings
     """Whose numbers the by-hand questions have."""
 
+    owner_known: bool = True
+    """Whether it is certain that these are the numbers of who has handed it in."""
+
+    otherwise: Settings | None = None
+    """Whose numbers they may be in place of those, if they are exactly the ones that the file holds."""
+
     attempt: int = 1
     """The number that its result is to have: above 1 where it is marked again."""
 
@@ -74,8 +90,8 @@ class Task:
 class Bench:
     """The sandboxes of one thread that marks. They are started at need, and ended by `close`."""
 
-    def __init__(self, conditions: Conditions) -> None:
-        self.conditions = conditions
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self._opened = contextlib.ExitStack()
         self._sandboxes: dict[str, rungs.Rung] = {}
 
@@ -93,15 +109,21 @@ class Bench:
                 task.key.exercise,
                 task.key.student,
                 place=task.place,
-                only_definitions=self.conditions.only_definitions,
+                only_definitions=self.context.only_definitions,
             )
-            report = record(self._grade(task, submission))
+            report = record(self._grade(task, submission, task.settings))
+            if task.otherwise is not None and self._holds_values(task, report["values_digest"]):
+                report = record(self._grade(task, submission, task.otherwise))
         except SubmissionError as error:
             return _without_mark(task, State.UNREADABLE, error)
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
             return _without_mark(task, State.NOT_GRADED, error)
         report["submission_digest"] = task.key.submission_digest
-        return Result(task.key, task.place, State.MARKED, record=report, attempt=task.attempt)
+        report["seed"] = task.key.seed  # the fingerprint: reports are shown to others
+        state, trouble = (
+            (State.UNDECIDED, _undecided(report)) if report["score"] is None else (State.MARKED, "")
+        )
+        return Result(task.key, task.place, state, trouble, record=report, attempt=task.attempt)
 
     def sandbox(self, profile: str) -> rungs.Rung:
         """Return the sandbox for a kind of worker; a new one has to prove itself first.
@@ -112,7 +134,7 @@ class Bench:
             If it does not hold here.
         """
         if profile not in self._sandboxes:
-            rung = rungs.for_a_class(self.conditions.isolation, PROFILES[profile])
+            rung = rungs.for_a_class(self.context.isolation, PROFILES[profile])
             self._opened.push(rung)
             self._sandboxes[profile] = rung
         return self._sandboxes[profile]
@@ -122,9 +144,17 @@ class Bench:
         """How models are trained: the images are read once."""
         from functools import cache
 
-        return Setup(cache(standard_plan(self.conditions.data, self.conditions.data_folder)))
+        plan = standard_plan(self.context.data, self.context.data_folder)
+        return Setup(cache(_requiring(plan, self.context.data_digest)))
 
-    def _grade(self, task: Task, submission: Submission) -> Report:
+    def _holds_values(self, task: Task, digest: str | None) -> bool:
+        """Tell whether the values in a file are those that may be meant in place of the ones it has."""
+        if digest is None or task.otherwise is None:
+            return False
+        exercise = catalogue.load(catalogue.find(task.key.exercise))
+        return digest == values.digest(numbers_of(exercise, task.otherwise).numbers)
+
+    def _grade(self, task: Task, submission: Submission, settings: Settings) -> Report:
         listing = catalogue.find(task.key.exercise)
         if catalogue.digest(listing) != task.key.exercise_digest:
             raise GraderError("the process that marks has another version of cnntutor than the gradebook")
@@ -134,8 +164,9 @@ class Bench:
             exercise,
             submission,
             self.sandbox(listing.profile),
-            variant=numbers_of(exercise, task.settings),
-            seed=task.key.seed,
+            variant=numbers_of(exercise, settings),
+            owner_known=task.owner_known,
+            seed=self.context.seed,
             exercise_digest=task.key.exercise_digest,
             setup=self.setup,
         )
@@ -144,27 +175,52 @@ class Bench:
 _here = threading.local()
 
 
-def bench(conditions: Conditions) -> Bench:
-    """Return the bench of this thread; it lasts as long as the process and the conditions."""
+def bench(context: Context) -> Bench:
+    """Return the bench of this thread; it lasts as long as the process and the context."""
     kept: Bench | None = getattr(_here, "bench", None)
-    if kept is None or kept.conditions != conditions:
+    if kept is None or kept.context != context:
         if kept is not None:
             kept.close()
-        kept = _here.bench = Bench(conditions)
+        kept = _here.bench = Bench(context)
         atexit.register(kept.close)
     return kept
 
 
-def mark(task: Task, conditions: Conditions) -> Result:
+def mark(task: Task, context: Context) -> Result:
     """Mark a submission on the bench of this thread: what an executor is asked to do."""
-    return bench(conditions).mark(task)
+    return bench(context).mark(task)
 
 
-def time_reference(conditions: Conditions, seed: int) -> None:
+def time_reference(context: Context) -> None:
     """Have the reference model timed on this machine, if it was not yet."""
-    here = bench(conditions)
-    plan = here.setup.plan(seed)
+    here = bench(context)
+    plan = here.setup.plan(context.seed)
     here.setup.budget(here.sandbox("keras"), plan, lambda *_: None)
+
+
+def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int], Plan]:
+    """Return what gives the same plan, and refuses where its images are others than they have to be."""
+
+    def required(seed: int) -> Plan:
+        made = plan(seed)
+        if digest is not None and made.digest != digest:
+            raise GraderError(
+                f"the files of {made.data} on the machine that grades are others than those that the class "
+                "is graded on"
+            )
+        return made
+
+    return required
+
+
+def _undecided(report: Record) -> str:
+    """Return why a report has no score; empty if it has one."""
+    names = [question["name"] for question in report["questions"] if question["score"] is None]
+    if not names:
+        return ""
+    if report["values_digest"] is None:
+        return f"it cannot be known whose values {', '.join(names)} are about."
+    return f"{', '.join(names)}: the file holds other values than those it is graded on."
 
 
 def _without_mark(task: Task, state: State, error: Exception) -> Result:

@@ -8,11 +8,11 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cnntutor.classroom import bench
-from cnntutor.classroom.bench import Conditions, Task, shown
-from cnntutor.classroom.results import Result, State
+from cnntutor.batch import context as bench
+from cnntutor.batch.context import Context, Task, shown
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import GraderError
+from cnntutor.gradebook.results import Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,15 +42,15 @@ class Dispatcher:
     executor : Executor
         Where submissions are marked. Beyond `submit`, it may have `waits_for()`, which tells why nothing
         comes back, or None; and `can_take_back`, false where a future that was cancelled may be in hand.
-    conditions : Conditions
+    context : Context
         What is the same for all submissions.
     at_a_time : int
         How many it marks at a time.
     """
 
-    def __init__(self, executor: Executor, conditions: Conditions, at_a_time: int) -> None:
+    def __init__(self, executor: Executor, context: Context, at_a_time: int) -> None:
         self._executor = executor
-        self._conditions = conditions
+        self._context = context
         self._most = at_a_time * AHEAD if at_a_time > 1 else 1
         self._in_hand: dict[Future[Any], Task] = {}
         self._suspects: deque[Task] = deque()
@@ -82,7 +82,7 @@ class Dispatcher:
                     case None:
                         more = False
                     case Task() as task if self._timing is None and _trains(task):
-                        self._timing = self._submit(bench.time_reference, self._conditions, task.key.seed)
+                        self._timing = self._submit(bench.time_reference, self._context)
                         self._held = task
                     case Task() as task:
                         self._begin(task)
@@ -102,7 +102,7 @@ class Dispatcher:
         return not (self._held or self._suspects or self._alone) and len(self._in_hand) < self._most
 
     def _begin(self, task: Task) -> Future[Any]:
-        future = self._submit(bench.mark, task, self._conditions)
+        future = self._submit(bench.mark, task, self._context)
         self._in_hand[future] = task
         return future
 

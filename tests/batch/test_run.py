@@ -6,29 +6,32 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.a_class import disagreement, write_class
-from cnntutor.classroom import bench, dispatcher
-from cnntutor.classroom.batch import Run, Step, foreign_numbers, mark_class
-from cnntutor.classroom.bench import Conditions
-from cnntutor.classroom.dispatcher import Notice
-from cnntutor.classroom.executors import InThisProcess, LocalProcesses, local
+from cnntutor.batch import context as bench
+from cnntutor.batch import dispatcher
+from cnntutor.batch.context import Context
+from cnntutor.batch.dispatcher import Notice
+from cnntutor.batch.executors import InThisProcess, LocalProcesses, local
+from cnntutor.batch.run import Run, Step, foreign_numbers, mark_class
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.collect import Collection, collect
-from cnntutor.classroom.results import Key, Result, State
 from cnntutor.classroom.settings import named
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import GradebookError, GraderError
+from cnntutor.gradebook.conditions import fingerprint
+from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import record
 from tests.hostile.rungs_here import names
 from tests.support import load, mark_answers, solution
 
 RUNG = names()[0]
-CONDITIONS = Conditions(RUNG)
+CONTEXT = Context(RUNG)
 POOLING = catalogue.find("pooling")
 SALT = "a salt that is long enough"
 
@@ -114,7 +117,7 @@ def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) 
     made = write_class(tmp_path / "class", 48, seed=1)
     assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
     with handed_in(tmp_path / "class") as collection, local(2) as executor:
-        run = Run(book, CONDITIONS, catalogue.discover())
+        run = Run(book, CONTEXT, catalogue.discover())
         steps = [step for step in mark_class(collection, run, executor, 2, never) if isinstance(step, Step)]
     assert len(steps) == 48
     results = {(step.result.key.student, step.result.key.exercise): step.result for step in steps}
@@ -130,7 +133,7 @@ def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) 
     rows = []
     for workers in (1, 2):
         with Gradebook(tmp_path / f"{workers}.db", writable=True) as book, local(workers) as executor:
-            run_all(folder, Run(book, CONDITIONS, (POOLING,)), executor, workers)
+            run_all(folder, Run(book, CONTEXT, (POOLING,)), executor, workers)
             rows.append([(one.key, one.state, one.record, one.trouble) for one in book.results()])
     assert rows[0] == rows[1]
 
@@ -145,7 +148,7 @@ def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebo
     assert own != exercise_text(POOLING, named("Ada"))
     (folder / "Bob" / POOLING.filename).write_text(solution("3"))
     (folder / "Ada" / "cnntutor.toml").write_text('student = "Somebody else"\n')
-    run_all(folder, Run(book, CONDITIONS, (POOLING,), salt=SALT), InThisProcess())
+    run_all(folder, Run(book, CONTEXT, (POOLING,), salt=SALT), InThisProcess())
     marks = {result.key.student: result.record for result in book.results()}
     for student in ("Ada", "Bob"):
         report = marks[student]
@@ -161,7 +164,7 @@ def test_the_settings_of_a_folder_are_followed_without_salt(folder: Path, book: 
     """Without variants, the numbers are those that `cnntutor init` drew for the folder."""
     (folder / "Ada" / "cnntutor.toml").write_text('student = "Ada"\n')
     (folder / "Bob" / "cnntutor.toml").write_text("student = 7\n")
-    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), InThisProcess())
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess())
     assert states(steps)["Bob"] == (State.UNREADABLE, True)
     marks = {step.result.key.student: step.result for step in steps}
     assert "student has to be a text" in marks["Bob"].trouble
@@ -174,7 +177,7 @@ def test_the_settings_of_a_folder_are_followed_without_salt(folder: Path, book: 
 
 def test_only_what_is_new_or_changed_is_marked(folder: Path, book: Gradebook) -> None:
     """A second run marks nothing; a changed file alone is marked again, and put back it has its old mark."""
-    run = Run(book, CONDITIONS, (POOLING,))
+    run = Run(book, CONTEXT, (POOLING,))
     assert set(states(run_all(folder, run, Scripted())).values()) == {(State.MARKED, True)}
     again = Scripted()
     assert set(states(run_all(folder, run, again)).values()) == {(State.MARKED, False)}
@@ -188,19 +191,19 @@ def test_only_what_is_new_or_changed_is_marked(folder: Path, book: Gradebook) ->
 
 def test_marking_again_is_asked_for(folder: Path, book: Gradebook) -> None:
     """`--regrade` marks everything again and keeps the earlier results."""
-    run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
-    run_all(folder, Run(book, CONDITIONS, (POOLING,), regrade=True), Scripted())
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
+    run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
     assert [result.attempt for result in book.history(student="Ada")] == [1, 2]
     assert len(list(book.results())) == 3
 
 
 def test_another_seed_is_another_mark(folder: Path, book: Gradebook) -> None:
     """Other hidden cases: everything is marked again."""
-    run_all(folder, Run(book, CONDITIONS, (POOLING,), seed=0), Scripted())
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     other = Scripted()
-    run_all(folder, Run(book, CONDITIONS, (POOLING,), seed=1), other)
+    run_all(folder, Run(book, replace(CONTEXT, seed=1), (POOLING,)), other)
     assert len(other.marked) == 3
-    assert {result.key.seed for result in book.results()} == {1}
+    assert {result.key.seed for result in book.results()} == {fingerprint(1)}
 
 
 def test_unclear_files_are_in_the_gradebook_without_a_mark(folder: Path, book: Gradebook) -> None:
@@ -208,11 +211,11 @@ def test_unclear_files_are_in_the_gradebook_without_a_mark(folder: Path, book: G
     (folder / "Ada" / "old").mkdir()
     second = folder / "Ada" / "old" / POOLING.filename
     second.write_text("y = 2\n")
-    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     assert states(steps)["Ada"] == (State.UNREADABLE, True)
     assert [result.score for result in book.results(student="Ada")] == [None]
     second.unlink()
-    assert states(run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted()))["Ada"] == (
+    assert states(run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted()))["Ada"] == (
         State.MARKED,
         True,
     )
@@ -223,7 +226,7 @@ def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook)
     (folder / "Ada" / "work.rar").write_bytes(b"Rar!")
     (folder / "Dan").mkdir()
     (folder / "Dan" / "work.zip").write_bytes(b"PK but no zip")
-    became = states(run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted()))
+    became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted()))
     assert became["Dan"] == (State.UNREADABLE, True)
     assert became["Ada"] == (State.MARKED, True)
     assert [result.score for result in book.results(student="Dan")] == [None]
@@ -231,21 +234,21 @@ def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook)
 
 def test_a_mark_of_an_earlier_run_is_not_doubted(folder: Path, tmp_path: Path, book: Gradebook) -> None:
     """An archive that cannot be opened, handed in later, does not unsettle what was marked before."""
-    run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     later = tmp_path / "later" / "Ada"
     later.mkdir(parents=True)
     (later / "notes.zip").write_bytes(b"PK but no zip")
-    run_all(later.parent, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    run_all(later.parent, Run(book, CONTEXT, (POOLING,)), Scripted())
     assert [result.state for result in book.results(student="Ada")] == [State.MARKED]
 
 
 def test_how_a_file_was_read_belongs_to_its_mark(folder: Path, book: Gradebook) -> None:
     """The same bytes as a notebook and as a Python file are two submissions."""
-    run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted())
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     work = folder / "Ada" / POOLING.filename
     work.rename(work.with_suffix(".ipynb"))
     again = Scripted()
-    run_all(folder, Run(book, CONDITIONS, (POOLING,)), again)
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
     assert again.marked == ["Ada"]
 
 
@@ -254,12 +257,12 @@ def test_folders_with_other_numbers_are_found(folder: Path, book: Gradebook) -> 
     own, others = named("Ada", SALT), named("Cleo", SALT)
     (folder / "Ada" / "cnntutor.toml").write_text(own.text)
     (folder / "Bob" / "cnntutor.toml").write_text(others.text)
-    run = Run(book, CONDITIONS, (POOLING,), salt=SALT)
+    run = Run(book, CONTEXT, (POOLING,), salt=SALT)
     with handed_in(folder, "3") as collection:
         assert foreign_numbers(collection, run) == (["Bob, those of Cleo"], 2)
-        other_salt = Run(book, CONDITIONS, (POOLING,), salt=f"{SALT} of last year")
+        other_salt = Run(book, CONTEXT, (POOLING,), salt=f"{SALT} of last year")
         assert foreign_numbers(collection, other_salt) == (["Ada", "Bob, those of Cleo"], 2)
-        assert foreign_numbers(collection, Run(book, CONDITIONS, (POOLING,))) == ([], 0)
+        assert foreign_numbers(collection, Run(book, CONTEXT, (POOLING,))) == ([], 0)
 
 
 def test_numbers_follow_the_id_and_not_the_spelling() -> None:
@@ -278,13 +281,13 @@ def test_a_fault_is_no_zero_and_is_tried_again(folder: Path, book: Gradebook) ->
     def fail() -> Result:
         raise RuntimeError("out of luck\x1b[31m")
 
-    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), Scripted({"Bob": fail}))
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": fail}))
     assert states(steps)["Bob"] == (State.NOT_GRADED, True)
     (result,) = book.results(student="Bob")
     assert (result.score, result.record) == (None, None)
     assert result.trouble == "RuntimeError: out of luck␛[31m"
     again = Scripted()
-    run_all(folder, Run(book, CONDITIONS, (POOLING,)), again)
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
     assert again.marked == ["Bob"]
 
 
@@ -304,9 +307,9 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
     import hashlib
 
     digest = hashlib.sha256(content).hexdigest()
-    key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), 0, "lecture")
+    key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), "0", "lecture")
     scripted = Scripted({"Bob": die})
-    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), scripted, at_a_time=3)
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
     became = states(steps)
     assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
     assert became["Bob"] == ((State.MARKED if deaths == 1 else State.NOT_GRADED), True)
@@ -316,10 +319,10 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
 def test_stopping_finishes_what_is_in_hand(folder: Path, book: Gradebook) -> None:
     """What is begun is kept, the rest is left for the next run, and that one ends with the same rows."""
     first = Scripted()
-    steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), first, stopped=lambda: bool(first.marked))
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), first, stopped=lambda: bool(first.marked))
     assert len(steps) == len(first.marked) == len(list(book.results())) == 1
     second = Scripted()
-    run_all(folder, Run(book, CONDITIONS, (POOLING,)), second)
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), second)
     assert len(second.marked) == 2
     assert len(list(book.results())) == 3
 
@@ -332,11 +335,11 @@ def test_a_gradebook_that_fails_ends_the_run(
     def full(_: Result) -> Result:
         raise GradebookError("the disk is full")
 
-    run_all(folder, Run(book, CONDITIONS, (POOLING,), seed=9), Scripted())
+    run_all(folder, Run(book, replace(CONTEXT, seed=9), (POOLING,)), Scripted())
     monkeypatch.setattr(book, "add", full)
     scripted = Scripted()
     with pytest.raises(GradebookError, match="full"):
-        run_all(folder, Run(book, CONDITIONS, (POOLING,)), scripted)
+        run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted)
     assert len(scripted.marked) == 1
 
 
@@ -350,7 +353,7 @@ def test_an_executor_that_takes_nothing_more(folder: Path, book: Gradebook) -> N
             return super().submit(function, *arguments, **options)
 
     with pytest.raises(GraderError, match=r"closed.*run the same command again"):
-        run_all(folder, Run(book, CONDITIONS, (POOLING,)), Closing())
+        run_all(folder, Run(book, CONTEXT, (POOLING,)), Closing())
     assert len(list(book.results())) == 1
 
 
@@ -372,7 +375,7 @@ def test_what_is_waited_for_is_told(folder: Path, book: Gradebook, monkeypatch: 
             return "all workers are gone"
 
     with handed_in(folder, "3") as collection:
-        run = Run(book, CONDITIONS, (POOLING,))
+        run = Run(book, CONTEXT, (POOLING,))
         steps = list(mark_class(collection, run, Slow(), 1, never))  # type: ignore[arg-type]
     told = [step.text for step in steps if isinstance(step, Notice)]
     assert told == ["all workers are gone"] * 3
@@ -409,7 +412,7 @@ def test_no_model_is_trained_before_the_reference_is_timed(
         return False
 
     with handed_in(tmp_path / "class") as collection:
-        run = Run(book, CONDITIONS, catalogue.discover())
+        run = Run(book, CONTEXT, catalogue.discover())
         list(mark_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
     assert order.count("timing") == 1
     assert sorted(order) == ["exercise3", "exercise3 early", "exercise7", "exercise7", "timing"]
@@ -419,9 +422,9 @@ def test_a_marker_of_another_version_gives_no_mark(folder: Path, book: Gradebook
     """A process elsewhere that has other exercises than the gradebook is at fault, not the student."""
     with handed_in(folder, "3") as collection:
         one = collection.handed_in[0]
-        key = Key(one.student, one.listing.id, "aa", "of another version", 0, "lecture")
+        key = Key(one.student, one.listing.id, "aa", "of another version", "0", "lecture")
         task = bench.Task(key, one.place, one.filename, one.read(), named("Ada"))
-    result = bench.mark(task, CONDITIONS)
+    result = bench.mark(task, CONTEXT)
     assert result.state is State.NOT_GRADED
     assert "another version" in result.trouble
 
@@ -434,7 +437,7 @@ def test_without_a_wall_nothing_is_marked(folder: Path, book: Gradebook) -> None
         patch.setattr("cnntutor.sandbox.canary.failure", lambda _: "the canary got out")
         apart = ThreadPoolExecutor(1)  # a thread has a bench of its own
         with apart:
-            steps = run_all(folder, Run(book, CONDITIONS, (POOLING,)), apart)
+            steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), apart)
     assert {step.result.state for step in steps} == {State.NOT_GRADED}
     assert "the canary got out" in steps[0].result.trouble
 

@@ -1,4 +1,4 @@
-"""Mark a class: what is new or changed; every result is in the gradebook before it is told."""
+"""Grade a class: what is new or changed; every result is in the gradebook before it is told."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.bench import Conditions, Task, shown
-from cnntutor.classroom.dispatcher import Dispatcher, Notice
-from cnntutor.classroom.results import Key, Result, State
-from cnntutor.classroom.settings import Settings, named, read_settings
+from cnntutor.batch.context import Context, Task, shown
+from cnntutor.batch.dispatcher import Dispatcher, Notice
+from cnntutor.batch.owners import Candidates, Owners
+from cnntutor.classroom.settings import named, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import SubmissionError, WorkspaceError
+from cnntutor.gradebook.conditions import fingerprint
+from cnntutor.gradebook.results import Key, Result, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import Collection
     from cnntutor.classroom.intake.deciding import HandedIn, Unclear
+    from cnntutor.classroom.intake.students import Student
+    from cnntutor.classroom.settings import Settings
     from cnntutor.curriculum.catalogue import Listing
 
 
@@ -31,20 +35,17 @@ class Run:
     gradebook: Gradebook
     """Where the results are kept."""
 
-    conditions: Conditions
+    context: Context
     """What is the same for all submissions."""
 
     listings: Sequence[Listing]
     """The exercises that are marked."""
 
-    seed: int = 0
-    """Decides the hidden cases, the same for all."""
-
     salt: str | None = None
     """The secret that each student's own numbers are drawn with; None leaves them to the folders."""
 
-    known_by: Mapping[str, str] = field(default_factory=dict)
-    """By name, what stays the same of a student if the name is corrected."""
+    owners: Owners = field(default_factory=Owners)
+    """Who is graded on whose values."""
 
     regrade: bool = False
     """Whether what has a mark is marked again."""
@@ -86,12 +87,16 @@ def mark_class(
     GraderError
         If the executor takes nothing more: what is kept stays.
     """
-    run.gradebook.enrol(collection.students)
+    run.gradebook.enrol(collection.students, run.owners.values_from if run.salt is not None else None)
     for result in unclear(collection, run):
         yield Step(run.gradebook.add(result), fresh=True)
-    dispatcher = Dispatcher(executor, run.conditions, at_a_time)
+    dispatcher = Dispatcher(executor, run.context, at_a_time)
+    candidates = Candidates(collection, run.salt, run.owners)
     for item in dispatcher.work(_tasks(collection, run), stopped):
-        yield Step(run.gradebook.add(item), fresh=True) if isinstance(item, Result) else item
+        if isinstance(item, Result):
+            yield Step(run.gradebook.add(candidates.with_name(item)), fresh=True)
+        else:
+            yield item
 
 
 def unclear(collection: Collection, run: Run) -> list[Result]:
@@ -110,7 +115,7 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
                 (each.student, listing) in settled or _has_mark(each, listing, run)
             ):
                 message = shown(SubmissionError(each.message))
-                key = _key(each.student, listing, message.encode(), "unclear", run.seed)
+                key = _key(each.student, listing, message.encode(), "unclear", run)
                 results[key] = Result(key, "; ".join(each.places), State.UNREADABLE, message)
     return list(results.values())
 
@@ -133,7 +138,7 @@ def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], int]:
             if (said := one.settings()) is not None:
                 there = read_settings(said, one.place)
                 looked_at.add(one.student)
-                if there.numbers != _salted(one, run).numbers:
+                if there.numbers != run.owners.settings(one, run.salt).numbers:
                     whose = f", those of {there.student}" if there.student not in (None, one.student) else ""
                     foreign[one.student] = f"{one.student}{whose}"
     return sorted(foreign.values()), len(looked_at)
@@ -146,11 +151,12 @@ def needs_training(collection: Collection) -> bool:
 
 def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
     """Yield what is to be marked; and what has a result already, or gets none."""
+    students = {student.name: student for student in collection.students}
     for one in collection.handed_in:
         try:
-            task = _task(one, run)
+            task = _task(one, students[one.student], run)
         except (SubmissionError, WorkspaceError) as error:
-            key = _key(one.student, one.listing, shown(error).encode(), "unreadable", run.seed)
+            key = _key(one.student, one.listing, shown(error).encode(), "unreadable", run)
             result = Result(key, one.place, State.UNREADABLE, shown(error))
             yield Step(run.gradebook.add(result), fresh=True)
             continue
@@ -160,33 +166,73 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
             yield task
 
 
-def _task(one: HandedIn, run: Run) -> Task:
+def _task(one: HandedIn, student: Student, run: Run) -> Task:
     content = one.read()
-    if run.salt is not None:
-        settings = _salted(one, run)
-    elif (said := one.settings()) is not None:
-        settings = read_settings(said, f"cnntutor.toml beside {one.place}")
-    else:
-        settings = Settings()
-    key = _key(one.student, one.listing, content, _setting(one, settings, run.conditions), run.seed)
+    settings = run.owners.settings(one, run.salt)
+    owner_known = is_owner_known(one, student, settings, run)
+    key = _key(
+        one.student, one.listing, content, _setting(one, settings, run.context, owner_known=owner_known), run
+    )
     newest = run.gradebook.newest(key) if run.regrade else None
-    return Task(key, one.place, one.filename, content, settings, newest.attempt + 1 if newest else 1)
+    return Task(
+        key,
+        one.place,
+        one.filename,
+        content,
+        settings,
+        owner_known=owner_known,
+        otherwise=_otherwise(one, settings, run),
+        attempt=newest.attempt + 1 if newest else 1,
+    )
 
 
-def _salted(one: HandedIn, run: Run) -> Settings:
-    return named(one.student, run.salt, run.known_by.get(one.student, ""))
+def _otherwise(one: HandedIn, settings: Settings, run: Run) -> Settings | None:
+    """Return the values that a student's name gives, which may be those of a file without settings."""
+    if run.salt is not None or settings.student is not None:
+        return None
+    with contextlib.suppress(WorkspaceError):  # such a name gives none
+        return named(one.student)
+    return None
 
 
-def _setting(one: HandedIn, settings: Settings, conditions: Conditions) -> str:
+def is_owner_known(one: HandedIn, student: Student, settings: Settings, run: Run) -> bool:
+    """Tell whether it is certain that a file was written on the values that it is to be graded on.
+
+    With a salt, only those on the roster have values of their own, unless there is none and the name is a
+    person's; and the settings beside the file may say that it is somebody else's. A file that had a score
+    on other values is doubtful in any case.
+    """
+    before = run.gradebook.counting(one.student, one.listing.id)
+    if before is not None and before.state is State.MARKED:
+        same_file = before.key.submission_digest == hashlib.sha256(one.read()).hexdigest()
+        if same_file and before.key.setting.partition(",")[0] != settings.fingerprint:
+            return False
+    if run.salt is None:
+        return True
+    if (said := one.settings()) is not None:
+        there = read_settings(said, one.place)
+        if there.numbers is not None:
+            return there.numbers == settings.numbers
+    return (
+        student.on_roster
+        or one.student in run.owners.settled
+        or (student.on_roster is None and student.is_known)
+    )
+
+
+def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known: bool) -> str:
     """Return what decides a mark beside the submission, the exercise and the seed, as one text."""
     parts = [settings.fingerprint]
+    if not owner_known:
+        parts.append("owner unknown")
     if one.listing.profile == "keras":
-        parts.append(conditions.data)
+        parts.append(context.data)
     if one.filename.lower().endswith(".ipynb"):
-        parts.append("definitions of a notebook" if conditions.only_definitions else "notebook")
+        parts.append("definitions of a notebook" if context.only_definitions else "notebook")
     return ", ".join(parts)
 
 
-def _key(student: str, listing: Listing, content: bytes, setting: str, seed: int) -> Key:
+def _key(student: str, listing: Listing, content: bytes, setting: str, run: Run) -> Key:
     digest = hashlib.sha256(content).hexdigest()
+    seed = fingerprint(run.context.seed)
     return Key(student, listing.id, digest, catalogue.digest(listing), seed, setting)

@@ -1,0 +1,179 @@
+"""What has to be settled before a class is graded: who counts, under which conditions, with what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without_withdrawn
+from cnntutor.batch.context import Context
+from cnntutor.batch.run import Run, foreign_numbers
+from cnntutor.classroom.identity import with_known_names
+from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
+from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data, new_seed
+from cnntutor.gradebook.schema import is_of_earlier_version
+from cnntutor.render.class_run import one_line
+from cnntutor.sandbox import rungs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.classroom.intake.collect import Collection
+    from cnntutor.cli.common import TrainingData
+    from cnntutor.curriculum.catalogue import Listing
+
+GUESSABLE = 2**64
+
+
+def require_known(gradebook: Path) -> None:
+    """Make sure that it is known under which conditions a gradebook was graded; nothing is changed in it.
+
+    Raises
+    ------
+    ConditionsChanged
+        If it is not.
+    """
+    if is_of_earlier_version(gradebook):
+        raise ConditionsChanged(refusal([UNKNOWN_CONDITIONS]))
+
+
+def that_counts(collected: Collection, book: Gradebook) -> Collection:
+    """Return what was handed in by the names of the gradebook, without what is withdrawn; say both."""
+    collection, changed = with_known_names(collected, book.everybody())
+    for old, new in changed:
+        typer.echo(one_line(f"{old} is {new} in the gradebook, and is called so."), err=True)
+    collection, left_out = without_withdrawn(collection, book)
+    if left_out:
+        typer.echo(one_line(f"Withdrawn, and not graded: {', '.join(left_out)}."), err=True)
+    return collection
+
+
+def make_run(
+    collection: Collection,
+    book: Gradebook,
+    listings: Sequence[Listing],
+    *,
+    roster: bool,
+    seed: int | None,
+    salt: str | None,
+    change: bool,
+    regrade: bool,
+    definitions: bool,
+    isolation: str | None,
+    here: bool,
+    training: TrainingData,
+) -> Run:
+    """Return the run for which all is there that it needs, under conditions that are those of the gradebook.
+
+    Raises
+    ------
+    ConditionsChanged
+        If they are others, and `change` is off.
+    UsageError
+        If something that is needed is missing.
+    """
+    seed = _seed(seed, book)
+    digest = _require_all(collection, training, seed, here=here)
+    trains = any(one.listing.profile == "keras" for one in collection.handed_in)
+    has_notebooks = any(one.filename.lower().endswith(".ipynb") for one in collection.handed_in)
+    now = Conditions(
+        variants=salt is not None,
+        salt=salt,
+        roster=roster,
+        seed=seed,
+        data=describe_data(training.name, digest) if trains else None,
+        only_definitions=definitions if has_notebooks else None,
+    )
+    rung = _proven(isolation) if here else _unproven(isolation)
+    agreement = agree(collection, book, now, change=change)
+    if agreement.backup is not None:
+        typer.echo(f"The gradebook as it was is kept in {agreement.backup}.", err=True)
+    context = Context(
+        rung,
+        seed,
+        training.name,
+        training.folder and training.folder.absolute(),
+        digest or digest_of_data(book.conditions().get("data")),
+        only_definitions=definitions,
+    )
+    return Run(book, context, listings, salt, agreement.owners, regrade=regrade)
+
+
+def _seed(asked: int | None, book: Gradebook) -> int:
+    """Return what was asked for, else the seed of the gradebook, else one that nobody can guess."""
+    if asked is None:
+        kept = book.seed()
+        return new_seed() if kept is None else kept
+    if asked < GUESSABLE:
+        typer.echo(
+            f"Whoever guesses the seed {asked} knows the hidden cases. Without --seed, the gradebook draws "
+            "one that nobody can guess, and keeps it.",
+            err=True,
+        )
+    return asked
+
+
+def _require_all(collection: Collection, data: TrainingData, seed: int, *, here: bool) -> str | None:
+    """Make sure that what is needed is there before anything is graded; return the digest of the images.
+
+    Exercises whose packages are missing are said; their submissions will be "not graded". Only where there
+    is nothing else, that is an error.
+    """
+    from cnntutor.grading.packages import require_packages
+
+    needed = sorted({one.listing for one in collection.handed_in}) if here else []
+    missing, digest = [], None
+    for listing in needed:
+        try:
+            require_packages(listing)
+        except LibraryMissing as error:
+            missing.append(error)
+            continue
+        if listing.profile == "keras":
+            digest = data.plan()(seed).digest
+    if missing and len(missing) == len(needed):
+        raise missing[0]
+    for lack in missing:
+        typer.echo(f"{lack} Until then it is not graded; the others are.", err=True)
+    return digest
+
+
+def _proven(isolation: str | None) -> str:
+    """Return the rung that holds on this machine; say so where it has no wall."""
+    with rungs.for_a_class(isolation) as rung:
+        _warn_without_wall(rung)
+        return rung.name
+
+
+def _unproven(isolation: str | None) -> str | None:
+    """Return the rung that each worker elsewhere has to prove; say so where it has no wall."""
+    if isolation is not None:
+        with rungs.make(isolation) as rung:
+            _warn_without_wall(rung)
+    return isolation
+
+
+def _warn_without_wall(rung: rungs.Rung) -> None:
+    if not rung.walled:
+        typer.echo(f"Not protected: {rung.promise}", err=True)
+
+
+def foreign_remarks(collection: Collection, run: Run) -> tuple[str, ...]:
+    """Return a remark on folders with other numbers than their students'.
+
+    Raises
+    ------
+    UsageError
+        If that is so of all that were looked at: then it is the salt that is wrong.
+    """
+    foreign, looked_at = foreign_numbers(collection, run)
+    if foreign and len(foreign) == looked_at > 1:
+        raise UsageError(
+            f"All {looked_at} folders that say whose numbers they have hold others than this salt gives: "
+            "everybody would lose the by-hand points. Is it the salt, and the roster, that the folders were "
+            "handed out with?"
+        )
+    return tuple(f"Handed in with numbers that are not the student's own: {each}." for each in foreign)
