@@ -1,0 +1,103 @@
+"""Whose values a by-hand answer is about: where that cannot be known, it has no score."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.curriculum import catalogue
+from cnntutor.grading.record import record
+from cnntutor.grading.values import OWNER_UNKNOWN, digest, is_same
+from cnntutor.types import ByHand, Report, Status
+from tests.support import answer, load, mark, question, solution
+
+OWN = catalogue.variant(load("exercise1"), "Ada")
+EXERCISES = [listing.id for listing in catalogue.discover() if listing.profile == "numpy"]
+
+
+def _file(values: dict[str, Any], answers: str) -> str:
+    return "".join(f"{name} = {value!r}\n" for name, value in values.items()) + answers
+
+
+def _graded(values: dict[str, Any], answers: str = "feature_map = [[1]]\n", **options: Any) -> Report:
+    return mark(_file(values, answers), variant=OWN, **options)
+
+
+def test_a_wrong_answer_about_the_right_values_is_wrong() -> None:
+    """The values in the file are those of the variant: nothing is in doubt, whoever has handed it in."""
+    report = _graded(dict(OWN.numbers), owner_known=False)
+    assert answer(report, "feature_map").status is Status.WRONG
+    assert report.score == 0
+
+
+def test_a_wrong_answer_about_other_values_has_no_score() -> None:
+    """No diagnosis, no first difference and no case says anything of it; the report has no score."""
+    other = dict(catalogue.variant(load("exercise1"), "Bob").numbers)
+    report = _graded(other)
+    asked = answer(report, "feature_map")
+    assert (asked.status, asked.score) == (Status.UNDECIDED, None)
+    assert (asked.diagnosis, asked.first_difference) == (None, None)
+    assert "of Ada, on which the file is graded" in asked.message
+    assert "cnntutor show exercise1" in " ".join(report.notes)
+    assert (report.score, record(report)["score"], report.passed) == (None, None, False)
+    assert report.values_digest == digest(other)
+
+
+def test_what_depends_on_no_values_keeps_its_points() -> None:
+    """Functions are graded as ever beside it, and answers that are right count whatever stands above them."""
+    functions = solution("1")
+    begin = functions.index("def ")
+    report = _graded({"IMAGE": [[0] * 5] * 5}, f"import numpy as np\n{functions[begin:]}")
+    assert answer(report, "feature_map").status is Status.MISSING
+    assert answer(report, "conv2d").score == 40
+    asked = question(load("exercise1"), "feature_map")
+    assert isinstance(asked, ByHand)
+    rows = asked.reference(*asked.arguments(OWN.numbers)).tolist()
+    right = _graded({"IMAGE": [[0] * 5] * 5}, f"feature_map = {rows}\n")
+    assert answer(right, "feature_map").status is Status.CORRECT
+
+
+def test_whose_file_it_is_may_be_unknown() -> None:
+    """Without values in it, a wrong answer of somebody unknown has no score; else it is wrong."""
+    assert answer(_graded({}), "feature_map").status is Status.WRONG
+    unknown = answer(_graded({}, owner_known=False), "feature_map")
+    assert (unknown.status, unknown.message) == (Status.UNDECIDED, OWNER_UNKNOWN)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_the_values_of_a_variant_are_recognised(exercise: str) -> None:
+    """As they are written in the exercise file, no wrong answer alone puts them in doubt."""
+    from cnntutor.classroom.settings import named
+    from cnntutor.classroom.workspace import exercise_text
+
+    listing = catalogue.find(exercise)
+    loaded = load(exercise)
+    text = exercise_text(listing, named("Ada"))
+    by_hand = [asked.name for asked in loaded.value_questions if isinstance(asked, ByHand)]
+    text += "".join(f"\n{name} = -12345\n" for name in by_hand)
+    report = mark(text, exercise, variant=catalogue.variant(loaded, "Ada"), owner_known=False)
+    assert report.undecided == ()
+    assert report.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("held", "value", "same"),
+    [
+        ([1.0, 2], (1, 2.0), True),
+        (np.array([[1, 2]]), [[1, 2]], True),
+        (np.float32(0.5), 0.5, True),
+        ({"b": [1], "a": (2,)}, {"a": [2], "b": [1]}, True),
+        ([{"layer": "conv"}], [{"layer": "conv"}], True),
+        ([{"layer": "conv"}], [{"layer": "pool"}], False),
+        ([1, 2], [2, 1], False),
+        (None, 0, False),
+        ("1", 1, False),
+        (float("nan"), float("nan"), True),
+    ],
+    ids=str,
+)
+def test_values_are_the_same_in_whatever_form(held: Any, value: Any, same: bool) -> None:
+    """Lists and tuples, arrays, whole numbers with a point, keys in another order."""
+    assert is_same(held, value) == same
