@@ -188,4 +188,5 @@ class Candidates:
                 )
         for one in self._collection.handed_in if self._salt is None else ():
             with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is graded
-                yield one.student, self._owners.settings(one, None)
+                if (settings := self._owners.settings(one, None)).student is not None:
+                    yield one.student, settings

@@ -43,6 +43,8 @@ def test_who_has_an_identifier_is_that_person(identifier: str) -> None:
         ({"id": "1"}, {"id": "1", "email": "other@x"}, "Ada"),
         ({"id": "1", "email": "a@x"}, {"id": "1", "email": "b@x"}, "Ada"),
         ({"id": "1"}, {"email": "b@x"}, "Ada"),
+        ({"email": "a@x"}, {"email": "b@x"}, "Ada"),
+        ({"login": "a"}, {"login": "b"}, "Ada (b)"),
         ({"moodle_participant": "111"}, {"moodle_participant": "222"}, "Ada"),
         ({}, {"id": "2"}, "Ada"),
     ],

@@ -230,6 +230,10 @@ def test_a_student_is_taken_out_of_the_class(cnntutor: Cnntutor, course: Path) -
     assert ran.out.startswith("Bob: 1 result no longer counted; the history has them.")
     assert "Bob" not in cnntutor("export", "gradebook.db", "--format", "csv").out
     assert "Bob is withdrawn" in cnntutor("export", "gradebook.db", "--format", "csv", "--student", "Bob").err
+    again = cnntutor("grade", "class", *ANY)
+    assert again.out == "1 submission, 1 student: 0 marked, 1 unchanged since an earlier run.\n"
+    assert "Withdrawn, and not graded: Bob." in again.err
+    assert "Bob" not in cnntutor("export", "gradebook.db", "--format", "csv").out
     wrong = cnntutor("withdraw", "gradebook.db", "--student", "Adda")
     assert wrong.code == 2
     assert 'Did you mean "Ada"?' in wrong.err

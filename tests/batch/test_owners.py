@@ -1,0 +1,148 @@
+"""Who is graded on whose values: new students and corrected addresses change nothing for anybody."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cnntutor.batch.owners import Candidates, Owners, after_a_change, find_owners
+from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.identity import with_known_names
+from cnntutor.classroom.intake.collect import Collection
+from cnntutor.classroom.intake.deciding import HandedIn
+from cnntutor.classroom.intake.students import Student
+from cnntutor.classroom.settings import named, numbers_of
+from cnntutor.curriculum import catalogue
+from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.grading.record import record
+from cnntutor.grading.values import digest
+from tests.support import load, mark_answers
+
+POOLING = catalogue.find("3")
+SALT = "a salt that is long enough"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Gradebook]:
+    """Give an empty gradebook."""
+    with Gradebook(tmp_path / "class.db", writable=True) as opened:
+        yield opened
+
+
+def _collection(*students: Student) -> Collection:
+    files = tuple(
+        HandedIn(student.name, POOLING, f"{student.name}/x.py", "x.py", student.name.encode, lambda: None)
+        for student in students
+    )
+    return Collection(files, (), (), students)
+
+
+def _grade(book: Gradebook, *students: Student, state: State = State.MARKED) -> None:
+    """Put a result for each student into a gradebook."""
+    collection = _collection(*students)
+    book.enrol(students, find_owners(collection, book, salted=True).values_from)
+    report: Any = record(mark_answers(load("exercise3"), {}))
+    for one in collection.handed_in:
+        key = Key(one.student, "exercise3", hashlib.sha256(one.read()).hexdigest(), "e", "s", "lecture")
+        book.add(Result(key, one.place, state, record=report if state is not State.UNREADABLE else None))
+
+
+def _again(book: Gradebook, *students: Student) -> Owners:
+    collection, _ = with_known_names(_collection(*students), book.everybody())
+    return find_owners(collection, book, salted=True)
+
+
+ADA = Student("Ada", {"id": "1", "email": "ada@x", "login": "al"}, on_roster=True)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        Student("Ada", {"id": "1", "email": "ada@new", "login": "al"}, on_roster=True),
+        Student("Ada B.", {"id": "1"}, on_roster=True),
+        Student("Ada", {"email": "ada@x"}, on_roster=True),
+        Student("Ada", {"id": "1", "canvas_id": "99"}, on_roster=True),
+        Student("Ada", {}, on_roster=False),
+    ],
+    ids=lambda student: str(dict(student.identifiers)),
+)
+def test_what_is_corrected_or_missing_changes_no_values(book: Gradebook, now: Student) -> None:
+    """They stay those that were drawn from the first id."""
+    _grade(book, ADA)
+    owners = _again(book, now)
+    assert owners.changes == ()
+    assert owners.values_from == {"Ada": "1"}
+    assert owners.settled == {"Ada"}
+
+
+def test_an_address_that_was_all_that_was_known_may_be_corrected(book: Gradebook) -> None:
+    """Values drawn from the first address stay, unless somebody else has that address now."""
+    _grade(book, Student("Ada", {"email": "ada@x"}, on_roster=True))
+    corrected = Student("Ada", {"email": "ada@new"}, on_roster=True)
+    owners = _again(book, corrected)
+    assert (owners.changes, owners.values_from) == ((), {"Ada": "ada@x"})
+    both = _again(book, corrected, Student("Ada Two", {"email": "ada@x"}, on_roster=True))
+    assert set(both.values_from.values()) == {"ada@new", "ada@x"}
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (Student("Ada", {"id": "2", "email": "ada@x"}, on_roster=True), "has the id 2 here, and 1"),
+        (Student("Ada", {"id": "2", "email": "ada@x"}, on_roster=True), "drawn from 2, before from 1"),
+    ],
+)
+def test_another_id_is_a_change(book: Gradebook, now: Student, said: str) -> None:
+    """Nobody who has a score gets other values without a word."""
+    _grade(book, ADA)
+    assert any(said in change for change in _again(book, now).changes)
+
+
+def test_new_students_are_no_change(book: Gradebook) -> None:
+    """Neither those who are new on the roster, nor those of whom there is no score yet."""
+    _grade(book, ADA)
+    _grade(book, Student("Bob", {}, on_roster=False), state=State.UNREADABLE)
+    new = Student("Cleo", {"id": "3"}, on_roster=True), Student("Bob", {"id": "2"}, on_roster=True)
+    owners = _again(book, ADA, *new)
+    assert owners.changes == ()
+    assert owners.values_from == {"Ada": "1", "Bob": "2", "Cleo": "3"}
+
+
+def test_a_file_that_would_be_somebody_else_s(book: Gradebook) -> None:
+    """The same file at the same place, under another name: by a roster that is shorter, say."""
+    _grade(book, ADA)
+    moved = HandedIn("al", POOLING, "Ada/x.py", "x.py", lambda: b"Ada", lambda: None)
+    found = find_owners(Collection((moved,), (), (), (Student("al"),)), book, salted=False)
+    assert found.changes == ("Ada/x.py was graded as the work of Ada, and would be al's.",)
+    other = HandedIn("al", POOLING, "Ada/x.py", "x.py", lambda: b"another file", lambda: None)
+    assert find_owners(Collection((other,), (), (), (Student("al"),)), book, salted=False).changes == ()
+
+
+def test_a_change_that_is_meant_forgets_what_was(book: Gradebook) -> None:
+    """Values are drawn from what is known today."""
+    _grade(book, ADA)
+    now = Student("Ada", {"id": "7"}, on_roster=True)
+    assert after_a_change(_collection(now)).values_from == {"Ada": "7"}
+
+
+@pytest.mark.parametrize("salt", [None, SALT])
+def test_whose_values_a_file_holds(salt: str | None) -> None:
+    """A student of the class, several, or the lecture: named; those of nobody are not."""
+    students = (Student("Ada", {"id": "1"}), Student("Bob", {"id": "2"}))
+    owners = Owners({"Ada": "1", "Bob": "2"})
+    candidates = Candidates(_collection(*students), salt, owners)
+    exercise = load("exercise3")
+
+    def told(student: str, held: str) -> str:
+        report: Any = {**record(mark_answers(exercise, {})), "values_digest": held, "score": None}
+        key = Key(student, "exercise3", "d", "e", "s", "")
+        return candidates.with_name(Result(key, "", State.UNDECIDED, "Why.", report)).trouble
+
+    bob = digest(numbers_of(exercise, named("Bob", salt, "2")).numbers)
+    assert told("Ada", bob) == "Why. They are exactly those of Bob."
+    assert told("Ada", digest(exercise.lecture)) == "Why. They are exactly those of the lecture."
+    assert told("Ada", "0" * 64) == "Why."
