@@ -59,11 +59,23 @@ def results(
     head = dumps({"isolation": isolation, "gradebook": str(gradebook.path), "remarks": list(remarks)})
     yield head.removesuffix("\n}") + ',\n  "results": ['
     comma = ""
+    for one in _looked_at(gradebook, wanted):
+        yield f"{comma}\n{dumps(result(one))}"
+        comma = ","
+    yield "\n  ]\n}\n"
+
+
+def _looked_at(gradebook: Gradebook, wanted: set[Key]) -> Iterator[Result]:
+    """Yield the results of some keys: those that count, then those beside which an earlier score counts."""
+    counting = set()
     for one in gradebook.results():
         if one.key in wanted:
-            yield f"{comma}\n{dumps(result(one))}"
-            comma = ","
-    yield "\n  ]\n}\n"
+            counting.add(one.key)
+            yield one
+    for key in sorted(wanted - counting, key=lambda key: (key.student, len(key.exercise), key.exercise)):
+        newest = gradebook.newest(key)
+        if newest is not None and newest.state is State.UNDECIDED:
+            yield newest
 
 
 def result(one: Result) -> dict[str, Any]:
