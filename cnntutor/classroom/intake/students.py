@@ -25,6 +25,10 @@ class Student:
     on_roster: bool | None = None
     """Whether the roster names the student; None where there is no roster."""
 
+    is_known: bool = True
+    """Whether it is known who that is: not where all there is is a platform's number, the name of a
+    repository, or work that may be that of several people on the roster."""
+
 
 def distinguished(name: str, tag: str, taken: Container[str]) -> str:
     """Return a name that nobody has yet: `Ada Lovelace (12345)`, and with a count where that is taken too.
