@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.classroom.bench import Conditions, Task, shown
 from cnntutor.classroom.dispatcher import Dispatcher, Notice
-from cnntutor.classroom.results import Key, Result, State
+from cnntutor.classroom.results import UNCLEAR, UNDECIDED, Key, Result, State
 from cnntutor.classroom.settings import Settings, named, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import SubmissionError, WorkspaceError
@@ -98,21 +98,28 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
     """Return what cannot be marked before a person has looked at it.
 
     Where something of a student could not be looked into at all, that is every exercise that was not found
-    elsewhere: it may be in there.
+    elsewhere: it may be in there. Of what may be of several people, it is only the exercises that were found.
     """
     settled = {(one.student, one.listing) for one in collection.handed_in}
     settled |= {(each.student, each.listing) for each in collection.unclear if each.listing is not None}
     results = {}
     for each in collection.unclear:
-        listings = [each.listing] if each.listing is not None else run.listings
-        for listing in listings:
+        setting = UNCLEAR if each.is_theirs else UNDECIDED
+        for listing in _may_be(each, run):
             if each.listing is not None or not (
                 (each.student, listing) in settled or _has_mark(each, listing, run)
             ):
                 message = shown(SubmissionError(each.message))
-                key = _key(each.student, listing, message.encode(), "unclear", run.seed)
+                key = _key(each.student, listing, message.encode(), setting, run.seed)
                 results[key] = Result(key, "; ".join(each.places), State.UNREADABLE, message)
     return list(results.values())
+
+
+def _may_be(unclear: Unclear, run: Run) -> list[Listing]:
+    """Return the exercises that something unclear may be."""
+    if unclear.listing is not None:
+        return [unclear.listing]
+    return [listing for listing in run.listings if unclear.among is None or listing in unclear.among]
 
 
 def _has_mark(unclear: Unclear, listing: Listing, run: Run) -> bool:

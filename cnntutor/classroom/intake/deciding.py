@@ -73,6 +73,12 @@ class Unclear:
     message: str
     """Why, and what to do."""
 
+    among: tuple[Listing, ...] | None = None
+    """Where the exercise is None, those that it may be; None for any."""
+
+    is_theirs: bool = True
+    """Whether the student has handed it in; where not, it may be theirs, and counts where it is graded."""
+
 
 @dataclass(frozen=True)
 class Decision:

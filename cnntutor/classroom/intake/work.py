@@ -174,6 +174,13 @@ class Work:
         if remark not in self.remarks and len(self.remarks) < MOST_NEAR:
             self.remarks.append(remark)
 
+    def may_hold(self) -> tuple[Listing, ...] | None:
+        """Return the exercises that are in it or may be; None where it could be any."""
+        found = {listing for listing, entries in self.found.items() if entries}
+        if self.gaps or self.is_cut or (self.foreign and not found):
+            return None
+        return tuple(sorted(found | {listing for listing, near in self.near.items() if near}))
+
     def settings_beside(self, entry: Entry) -> list[Entry]:
         """Return the settings files in the nearest of a student's folders around a file, as `check` does."""
         before, folders = _folder(entry)
