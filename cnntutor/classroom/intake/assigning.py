@@ -71,7 +71,7 @@ def assign(works: Sequence[Work], roster: Roster | None) -> Everybody:
         If several things were handed in and none of them fits anybody on the roster.
     """
     everybody = Everybody()
-    works = sorted(works, key=lambda work: (work.owner.name, work.owner.key))
+    works = sorted(works, key=lambda work: (work.owner.name, work.owner.key, work.place))
     if repositories.are_repositories([work.owner for work in works]):
         everybody.nameless = {work.owner.key for work in works}
     if roster is None:

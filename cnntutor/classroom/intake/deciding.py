@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cnntutor.classroom import notebooks
 from cnntutor.classroom.intake import sentences
 from cnntutor.classroom.intake.entries import MOST_NAME, shown
+from cnntutor.classroom.intake.one_or_several import find_crowd
 from cnntutor.classroom.intake.sentences import MOST_PLACES, listed
 from cnntutor.classroom.read import MOST_BYTES
 from cnntutor.classroom.settings import SETTINGS
@@ -175,10 +176,13 @@ def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings
     if _are_the_same(entries, work, settings_count=settings_count):
         return ""
     places = listed([entry.place for entry in entries])
-    return (
-        f"There are {len(entries)} files for {listing.id} ({listing.slug}): {places}. Which one counts "
-        "cannot be known: keep that one, move the others away, and mark again."
-    )
+    begin = f"There are {len(entries)} files for {listing.id} ({listing.slug}): {places}."
+    if crowd := find_crowd(work, [listing]):
+        return (
+            f"{begin} Which one counts cannot be known. If {listed(crowd.groups)} are students, grade "
+            f"{crowd.place} on its own; if all is one student's, keep the one that counts and grade again."
+        )
+    return f"{begin} Which one counts cannot be known: keep that one, move the others away, and mark again."
 
 
 def _are_the_same(entries: Sequence[Entry], work: Work, *, settings_count: bool) -> bool:

@@ -28,7 +28,7 @@ PARTICIPANTS = {
 """What Moodle calls somebody whose name is hidden, in several languages, without the signs in it."""
 
 PARTICIPANT = re.compile(r"([^\W\d_][^\d]{3,30}?)[\s_-]*([0-9]{1,20})")
-NUMBERED = re.compile(r"submission_[0-9]{3,20}|(?:late_)?anon_[a-z0-9]{1,40}", re.IGNORECASE)
+NUMBERED = re.compile(r"submission_[0-9]{5,20}|(?:late_)?anon_[a-z0-9]{1,40}", re.IGNORECASE)
 """How Gradescope and Canvas call work of which they do not say whose it is."""
 
 CONTAINER = re.compile(r"[\s_-]+(?:course|exercises?|homework|submissions?)$", re.IGNORECASE)
@@ -63,6 +63,11 @@ class Owner:
     def from_canvas(self) -> bool:
         """Whether the name is one that Canvas has collapsed."""
         return self.key[0] == "canvas"
+
+    @property
+    def from_a_platform(self) -> bool:
+        """Whether a platform has made the name, so that it is no folder that somebody put around others."""
+        return self.key[0] != "name" or not self.is_known
 
     @property
     def from_moodle(self) -> bool:

@@ -101,8 +101,9 @@ def nobody_fits(roster: Roster, names: Sequence[str]) -> str:
     columns = ", ".join(f"“{column}”" for column in roster.columns)
     return (
         f"Nobody on the roster {roster.source} fits any of the {len(names)} things that were handed in: "
-        f"{listed(names, most=MOST_SPARE)}. Its columns that were understood: {columns}. Take the list of this "
-        "class, or add a column `name`, `id`, `email` or `login` with what the folders or files are called."
+        f"{listed(names, most=MOST_SPARE)}. Its columns that were understood: {columns}. Take the list of "
+        "this class, or add a column `name`, `id`, `email` or `login` with what the folders or files are "
+        "called."
     )
 
 

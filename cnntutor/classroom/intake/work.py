@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake import sentences, titles
+from cnntutor.classroom.intake import names, sentences, titles
 from cnntutor.classroom.intake.entries import MOST_FILES, MOST_NAME, TOO_MANY, Entry, shown
 from cnntutor.classroom.intake.soundness import UNSAFE
 from cnntutor.classroom.settings import SETTINGS
@@ -41,6 +41,9 @@ class Near:
 
     wanted: str
     """What it would have to be called there."""
+
+    owner: str = ""
+    """Whose it would be by its name, if it lay beside those of others; empty where that does not tell."""
 
 
 @dataclass
@@ -149,7 +152,8 @@ class Work:
         elif nearest := titles.near(own_name):
             if len(self.near[nearest]) < MOST_NEAR:
                 wanted = sentences.wanted_name(entry.place, self._front(entry, own_name) + nearest.filename)
-                self.near[nearest].append(Near(entry.place, wanted))
+                owner = names.of_file(own_name).owner if len(entry.parts) > 1 else None
+                self.near[nearest].append(Near(entry.place, wanted, owner.name if owner else ""))
         elif own_name.casefold() not in NO_WORK:
             (self.code if suffix in titles.SUFFIXES else self.others).add(entry)
 
