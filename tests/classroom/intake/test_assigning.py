@@ -8,6 +8,7 @@ import pytest
 
 from cnntutor.classroom.intake.collect import Collection, collect
 from cnntutor.classroom.intake.roster import read_roster
+from cnntutor.errors import SubmissionError
 from tests.classroom.intake.builders import ALL, NAME, given, names, tree
 
 CLASS = (
@@ -197,3 +198,70 @@ def test_a_stranger_never_gets_the_name_of_somebody_on_the_roster(tmp_path: Path
         "Ada (2)": False,
     }
     assert [one.student for one in collection.handed_in] == ["Ada (2)"]
+
+
+def test_what_may_be_several_peoples_is_one_thing(tmp_path: Path) -> None:
+    """Only the exercises that are in it are undecided, for each of those whose it may be; all are named."""
+    roster = "name,id\nAda Lovelace,1\nAda Lovelace,2\n"
+    collection = collected(tmp_path, [f"Ada Lovelace/{NAME}", "Ada Lovelace/exercize1.py"], roster)
+    assert [(each.student, each.is_theirs) for each in collection.unclear if each.among is not None] == [
+        ("Ada Lovelace (1)", False),
+        ("Ada Lovelace (2)", False),
+    ]
+    assert {tuple(one.id for one in each.among or ()) for each in collection.unclear if each.among} == {
+        ("exercise1", "exercise3")
+    }
+    assert not any("is not on the roster" in remark for remark in collection.remarks)
+    assert [student.is_known for student in collection.students] == [False, True, True]
+
+
+def test_what_could_not_be_looked_into_may_be_anything(tmp_path: Path) -> None:
+    """Of undecided work with an archive that cannot be opened, no exercise can be ruled out."""
+    roster = "name,id\nAda,1\nAda,2\n"
+    (unclear, *_) = collected(tmp_path, ["Ada/work.zip", f"Ada/{NAME}"], roster).unclear
+    assert (unclear.listing, unclear.among, unclear.is_theirs) == (None, None, False)
+
+
+def test_undecided_work_without_an_exercise_leaves_nothing_open(tmp_path: Path) -> None:
+    """An empty folder with the name of two people makes nobody undecided."""
+    roster = "name,id\nAda,1\nAda,2\nBob,3\n"
+    collection = collected(tmp_path, ["Ada/", f"Bob/{NAME}"], roster)
+    assert not collection.unclear
+
+
+def test_a_roster_that_nobody_fits_stops(tmp_path: Path) -> None:
+    """Where several things fit nobody, the wrong list was given: its columns and the names are said."""
+    with pytest.raises(SubmissionError) as caught:
+        collected(tmp_path, [f"zoe/{NAME}", f"yan/{NAME}"])
+    message = str(caught.value)
+    assert message.startswith("Nobody on the roster roster.csv fits any of the 2 things")
+    assert "yan, zoe" in message
+    assert "“name”, “id”, “email”, “login”, “canvas id”" in message
+
+
+@pytest.mark.parametrize(
+    ("files", "known"),
+    [
+        (["hw3-al1815/", "hw3-gh/"], {"Lovelace, Ada": True, "Grace Hopper": True}),
+        (["hw3-al1815/", "hw3-zoe/"], {"Lovelace, Ada": True, "hw3-zoe": False}),
+        (["al1815/", "submission_310020/"], {"Lovelace, Ada": True, "submission_310020": False}),
+        (["al1815/", "zoe/"], {"Lovelace, Ada": True, "zoe": True}),
+        (["al1815/", "Participant_5_assignsubmission_file_/"], {"Participant 5": False}),
+    ],
+)
+def test_who_is_known(tmp_path: Path, files: list[str], known: dict[str, bool]) -> None:
+    """Who is on the roster is; not whoever a platform's number or a repository's name stands for."""
+    collection = collected(tmp_path, [f"{folder}{NAME}" for folder in files])
+    found = {student.name: student.is_known for student in collection.students}
+    assert {name: found[name] for name in known} == known
+    assert any("hw3-" in remark for remark in collection.remarks) == ("hw3-al1815/" in files)
+
+
+def test_repositories_without_a_roster_are_nobodys(tmp_path: Path) -> None:
+    """What all begin with is an assignment: the names are no students', and are kept."""
+    course = tree(tmp_path, {f"hw3-{name}/{NAME}": name for name in ("ann", "bob")})
+    with collect(course, ALL) as collection:
+        assert {student.name: student.is_known for student in collection.students} == {
+            "hw3-ann": False,
+            "hw3-bob": False,
+        }
