@@ -85,6 +85,9 @@ def collect(
         gathering = _Gathering(shelf)
         for entry in (entry for each in survey.sources for entry in each.entries()):
             gathering.take(entry)
+        for work in gathering.works.values():
+            for place in work.tops() & survey.doubtful.keys():
+                work.doubt = sentences.holds_others(place, survey.doubtful[place])
         one_or_several.require_no_class_in_one(path, list(gathering.works.values()), roster)
         collection = _collected(gathering, survey, listings, roster, settings_count=settings_count)
         if not collection.handed_in and not collection.unclear:

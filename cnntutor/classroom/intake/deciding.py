@@ -170,6 +170,8 @@ def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings
             f"So many files were handed in that not all were looked at. For {listing.id} there is {places}; "
             "keep only the exercises and mark again."
         )
+    if work.doubt:
+        return work.doubt
     if len(entries) == 1:
         entry = entries[0]
         return f"{entry.place} {entry.trouble}. Put the file itself there." if entry.trouble else ""

@@ -107,6 +107,16 @@ def nobody_fits(roster: Roster, names: Sequence[str]) -> str:
     )
 
 
+def holds_others(place: str, people: Sequence[str]) -> str:
+    """Return the sentences on a student's folder that holds folders of others; empty where it holds none."""
+    if not people:
+        return ""
+    return (
+        f"{place} holds work with the names of {listed(people)}, so whose it is cannot be known. If they "
+        f"handed it in, grade {place} on its own; if all is one student's, rename the folders in it."
+    )
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -108,6 +108,9 @@ class Work:
     is_late: bool = False
     """Whether some of it was handed in late, as far as its name tells."""
 
+    doubt: str = ""
+    """Why it may be the work of more than one student, so that nothing of it is graded; else empty."""
+
     is_cut: bool = False
     """Whether it was so much that the rest was not looked at."""
 
@@ -178,6 +181,11 @@ class Work:
         if remark not in self.remarks and len(self.remarks) < MOST_NEAR:
             self.remarks.append(remark)
 
+    def tops(self) -> set[str]:
+        """Return the folders and files at the top that it was found in, for people."""
+        entries = [entry for some in self.found.values() for entry in some]
+        return {self.place, *(shown(f"{entry.before}{entry.parts[0]}") for entry in entries)}
+
     def may_hold(self) -> tuple[Listing, ...] | None:
         """Return the exercises that are in it or may be; None where it could be any."""
         found = {listing for listing, entries in self.found.items() if entries}
@@ -208,6 +216,7 @@ class Work:
         self.remarks += other.remarks
         self.is_late = self.is_late or other.is_late
         self.is_cut = self.is_cut or other.is_cut
+        self.doubt = self.doubt or other.doubt
 
     def _miss(self, place: str, why: str) -> None:
         if len(self.gaps) < MOST_ARCHIVES:

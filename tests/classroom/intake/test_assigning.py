@@ -237,31 +237,3 @@ def test_a_roster_that_nobody_fits_stops(tmp_path: Path) -> None:
     assert message.startswith("Nobody on the roster roster.csv fits any of the 2 things")
     assert "yan, zoe" in message
     assert "“name”, “id”, “email”, “login”, “canvas id”" in message
-
-
-@pytest.mark.parametrize(
-    ("files", "known"),
-    [
-        (["hw3-al1815/", "hw3-gh/"], {"Lovelace, Ada": True, "Grace Hopper": True}),
-        (["hw3-al1815/", "hw3-zoe/"], {"Lovelace, Ada": True, "hw3-zoe": False}),
-        (["al1815/", "submission_310020/"], {"Lovelace, Ada": True, "submission_310020": False}),
-        (["al1815/", "zoe/"], {"Lovelace, Ada": True, "zoe": True}),
-        (["al1815/", "Participant_5_assignsubmission_file_/"], {"Participant 5": False}),
-    ],
-)
-def test_who_is_known(tmp_path: Path, files: list[str], known: dict[str, bool]) -> None:
-    """Who is on the roster is; not whoever a platform's number or a repository's name stands for."""
-    collection = collected(tmp_path, [f"{folder}{NAME}" for folder in files])
-    found = {student.name: student.is_known for student in collection.students}
-    assert {name: found[name] for name in known} == known
-    assert any("hw3-" in remark for remark in collection.remarks) == ("hw3-al1815/" in files)
-
-
-def test_repositories_without_a_roster_are_nobodys(tmp_path: Path) -> None:
-    """What all begin with is an assignment: the names are no students', and are kept."""
-    course = tree(tmp_path, {f"hw3-{name}/{NAME}": name for name in ("ann", "bob")})
-    with collect(course, ALL) as collection:
-        assert {student.name: student.is_known for student in collection.students} == {
-            "hw3-ann": False,
-            "hw3-bob": False,
-        }

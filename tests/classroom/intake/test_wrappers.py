@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom.intake import soundness
 from cnntutor.classroom.intake import wrappers as module
-from cnntutor.classroom.intake.collect import Collection, collect
-from cnntutor.classroom.intake.roster import Roster, read_roster
-from cnntutor.errors import SubmissionError
-from tests.classroom.intake.builders import ALL, NAME, Content, archive, given, names, tree, zipped
+from cnntutor.classroom.intake.collect import collect
+from cnntutor.classroom.intake.roster import Roster
+from tests.classroom.intake.builders import (
+    ALL,
+    CLASS,
+    MOODLE,
+    NAME,
+    TWO,
+    Content,
+    archive,
+    given,
+    inside,
+    looked,
+    names,
+    roster_of,
+    tree,
+    zipped,
+)
 
-CLASS = "name,id,email,login\nAda Lovelace,S70001,ada.l@x.org,al1815\nGrace Hopper,S70002,grace@x.org,gmh\n"
 ADA, GRACE = ("Ada Lovelace", "exercise3"), ("Grace Hopper", "exercise3")
-MOODLE = "_assignsubmission_file_"
-TWO = {f"ada lovelace/{NAME}": "a", f"S70002/{NAME}": "g"}
-
-
-def roster_of(folder: Path, text: str = CLASS) -> Roster:
-    """Return a class list."""
-    path = folder / "roster.csv"
-    path.write_text(text, encoding="utf-8")
-    return read_roster(path)
-
-
-def inside(wrapper: str, files: Mapping[str, Content]) -> dict[str, Content]:
-    """Return files as they lie in one more folder."""
-    return {f"{wrapper}/{name}": content for name, content in files.items()}
-
-
-def looked(tmp_path: Path, files: Mapping[str, Content], roster: str | None = CLASS) -> Collection:
-    """Return what is collected of a folder."""
-    course = tree(tmp_path / "course", files)
-    with collect(course, ALL, None if roster is None else roster_of(tmp_path, roster)) as collection:
-        for one in collection.handed_in:
-            one.read()
-        return collection
-
 
 WITH_A_ROSTER = {
     "one folder": inside("submitted", TWO),
@@ -86,67 +73,6 @@ def test_people_of_the_roster_are_found_inside(tmp_path: Path, files: dict[str, 
         assert sum("The class was found in" in remark for remark in collection.remarks) == 1
 
 
-WITHOUT_A_ROSTER = {
-    "folders of Moodle": inside("submitted", {f"Ada_12{MOODLE}/{NAME}": "a", f"Bob_13{MOODLE}/{NAME}": "b"}),
-    "one of Moodle": inside("submitted", {f"Ada_12{MOODLE}/{NAME}": "a"}),
-    "files of Moodle": inside("submitted", {f"Ada_12{MOODLE}{NAME}": "a", f"Bob_13{MOODLE}{NAME}": "b"}),
-    "files of Canvas": inside("submitted", {f"ada_1_2_{NAME}": "a", f"bob_LATE_3_4_{NAME}": "b"}),
-    "Gradescope": inside("export", {f"submission_310020/{NAME}": "a", f"submission_310021/{NAME}": "b"}),
-    "zips of Canvas": inside("x", {"ada_1_2_work.zip": zipped({NAME: "a"}), f"bob_3_4_{NAME}": "b"}),
-    "a zip of them": {"all.zip": zipped({f"Ada_12{MOODLE}/{NAME}": "a", f"Bob_13{MOODLE}/{NAME}": "b"})},
-    "settings": inside(
-        "submitted",
-        {
-            f"x/{NAME}": "a",
-            "x/cnntutor.toml": 'student = "Ada"\n',
-            f"y/{NAME}": "b",
-            "y/cnntutor.toml": 'student = "Bob"\n',
-        },
-    ),
-}
-
-
-@pytest.mark.parametrize("files", WITHOUT_A_ROSTER.values(), ids=WITHOUT_A_ROSTER.keys())
-def test_names_of_platforms_and_settings_are_evidence(tmp_path: Path, files: dict[str, Content]) -> None:
-    """Without a roster, what a platform has named and whose settings differ is found inside."""
-    with collect(tree(tmp_path / "course", files), ALL) as collection:
-        assert sorted(given(collection).values()) in ([b"a"], [b"a", b"b"])
-        assert len({one.student for one in collection.handed_in}) == len(collection.handed_in)
-        assert not {"submitted", "export", "all"} & set(names(collection))
-        assert collection.remarks[0].startswith("The class was found in")
-
-
-STUDENTS = {
-    "one student": {f"alice/{NAME}": "a"},
-    "weeks": {f"alice/week1/{NAME}": "a", "alice/week2/exercise1.py": "b"},
-    "folders of exercises": {f"alice/homework/exercise3/{NAME}": "a", "alice/homework/exercise1/1.py": ""},
-    "the same twice": {f"alice/mine/{NAME}": "a", f"alice/carla/{NAME}": "a"},
-    "own files beside": {f"alice/{NAME}": "a", "alice/lib/tools.py": ""},
-    "own settings": {
-        "alice/cnntutor.toml": 'student = "A"\n',
-        f"alice/x/{NAME}": "a",
-        "alice/x/cnntutor.toml": 'student = "B"\n',
-        "alice/y/exercise1.py": "",
-        "alice/y/cnntutor.toml": 'student = "C"\n',
-    },
-    "a picture named as Canvas does": {
-        f"alice/{NAME}": "a",
-        "alice/img_1_2_x.png": "",
-        "alice/i_3_4_y.png": "",
-    },
-    "one zip": {"alice.zip": zipped({f"work/{NAME}": "a"})},
-}
-
-
-@pytest.mark.parametrize("files", STUDENTS.values(), ids=STUDENTS.keys())
-def test_a_student_alone_is_no_wrapper(tmp_path: Path, files: dict[str, Content]) -> None:
-    """Whose work lies in folders is one student, also where nobody else has handed in anything."""
-    with collect(tree(tmp_path / "course", files), ALL) as collection:
-        assert names(collection) == ["alice"]
-        assert given(collection)["alice", "exercise3"] == b"a"
-        assert not any("was found in" in remark for remark in collection.remarks)
-
-
 @pytest.mark.parametrize(
     ("files", "work"),
     [
@@ -166,11 +92,31 @@ def test_who_is_named_keeps_what_is_inside(
 
 def test_one_of_the_class_is_found_if_nothing_else_is_there(tmp_path: Path) -> None:
     """A class of one in a wrapper is found; not where something else in there holds an exercise too."""
-    one = looked(tmp_path / "a", {f"submitted/gmh-/{NAME}": "", f"submitted/grace/{NAME}": ""})
+    one = looked(tmp_path / "a", {f"submitted/other/{NAME}": "", f"submitted/grace/{NAME}": ""})
     assert names(one)[-1] == "submitted"
     (tmp_path / "b").mkdir()
     two = looked(tmp_path / "b", {f"submitted/grace hopper/{NAME}": "g", "submitted/notes/x.txt": ""})
     assert [each.student for each in two.handed_in] == ["Grace Hopper"]
+
+
+def test_the_folder_of_somebody_with_work_of_others_is_asked_about(tmp_path: Path) -> None:
+    """Where a person's folder holds two other people's work, nothing in it is graded as theirs."""
+    roster = CLASS + "Eve Li,S70003,eve@x.org,eve\n"
+    files = {f"eve/al1815/{NAME}": "a", "eve/gmh/exercise1.py": "g", f"S70001/{NAME}": "own"}
+    collection = looked(tmp_path, files, roster)
+    assert [(one.student, one.listing.id) for one in collection.handed_in] == [ADA]
+    assert {each.student for each in collection.unclear} == {"Eve Li"}
+    assert len(collection.unclear) == 2
+    assert all("grade eve on its own" in each.message for each in collection.unclear)
+    assert not any("move" in each.message for each in collection.unclear)
+
+
+def test_what_lies_beside_a_class_in_an_export_is_no_hindrance(tmp_path: Path) -> None:
+    """Solutions or a template beside the folder of the class are strangers, and the class is found."""
+    files = {**inside("export/submitted", TWO), f"export/solutions/{NAME}": "s"}
+    collection = looked(tmp_path, files)
+    assert {ADA, GRACE} <= {(one.student, one.listing.id) for one in collection.handed_in}
+    assert any("solutions is not on the roster" in remark for remark in collection.remarks)
 
 
 def test_two_of_one_name_in_two_sections_are_two(tmp_path: Path) -> None:
@@ -182,53 +128,6 @@ def test_two_of_one_name_in_two_sections_are_two(tmp_path: Path) -> None:
     mias = [one for one in collection.handed_in if one.student.startswith("Mia")]
     assert len({one.student for one in mias}) == 2
     assert any("kept apart" in remark and "a/Mia" in remark for remark in collection.remarks)
-
-
-def test_a_zip_that_is_given_is_looked_through(tmp_path: Path) -> None:
-    """A folder of any name in it, and a zip in it, are wrappers on the same evidence."""
-    own = zipped({f"course/{NAME}": "a"})
-    given_zips: dict[str, dict[str, Content]] = {
-        "a.zip": inside("Submissions of 3", {"al1815/work.zip": own, f"gmh/{NAME}": "g"}),
-        "b.zip": {"inner.zip": zipped({"al1815/work.zip": own, f"gmh/{NAME}": "g"})},
-    }
-    for name, files in given_zips.items():
-        with collect(archive(tmp_path / name, files), ALL, roster_of(tmp_path)) as collection:
-            assert given(collection) == {ADA: b"a", GRACE: b"g"}
-            assert collection.handed_in[1].place.startswith(f"{name}: ")
-
-
-def test_no_more_zips_are_opened_around_a_class(tmp_path: Path) -> None:
-    """A zip in a zip in a zip is not looked through, and is said to be unknown."""
-    files = {"outer.zip": zipped({"inner.zip": zipped(TWO)})}
-    collection = looked(tmp_path, files, None)
-    assert not collection.handed_in
-    assert any("archive inside an archive" in each.message for each in collection.unclear)
-
-
-def test_a_wrapper_zip_is_bounded_as_one_that_is_given(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One with too many members is not opened; a member that is too large is refused when it is read."""
-    monkeypatch.setattr(soundness, "MOST_FILES", 50)
-    many = {f"{number}/{NAME}": "" for number in range(51)}
-    collection = looked(tmp_path / "many", {"class.zip": zipped({**many, **TWO})}, None)
-    assert "more than 50 files" in collection.unclear[0].message
-    course = tree(tmp_path / "bomb", {"class.zip": zipped({**TWO, f"S70002/{NAME}": bytes(60_000_000)})})
-    with collect(course, ALL, roster_of(tmp_path)) as bomb:
-        grace = next(one for one in bomb.handed_in if "S70002/" in one.place)
-        with pytest.raises(SubmissionError, match="more than 1 MB"):
-            grace.read()
-
-
-def test_a_large_class_zip_in_a_folder_is_opened(tmp_path: Path) -> None:
-    """A class in a zip may be larger than a student's own archive."""
-    import zipfile
-
-    path = tmp_path / "course" / "class.zip"
-    path.parent.mkdir()
-    archive(path, {**TWO, "gmh/data.bin": bytes(51_000_000)}, zipfile.ZIP_STORED)
-    with collect(path.parent, ALL, roster_of(tmp_path)) as collection:
-        assert given(collection) == {ADA: b"a", GRACE: b"g"}
 
 
 def test_links_are_not_followed_into_a_wrapper(tmp_path: Path) -> None:
