@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cnntutor.classroom import notebooks
 from cnntutor.classroom.intake.entries import shown
 from cnntutor.classroom.intake.matching import Matcher
+from cnntutor.classroom.intake.names import of_folder
 from cnntutor.classroom.intake.sentences import listed
 from cnntutor.errors import SubmissionError
 
@@ -45,8 +46,8 @@ class Crowd:
     place: str
     """Where the folders of those students lie, for people."""
 
-    listing: Listing
-    """An exercise for which several of them hold different files."""
+    listing: Listing | None
+    """An exercise for which several of them hold different files; None where their names tell it."""
 
     groups: tuple[str, ...]
     """What those are called."""
@@ -74,18 +75,38 @@ def require_no_class_in_one(path: Path, works: Sequence[Work], roster: Roster | 
     for work in works:
         if work.found or work.near or work.gaps:
             is_somebody = work.owner.from_a_platform or (matcher and matcher.match(work.owner).students)
-            crowd = None if is_somebody else find_crowd(work)
+            crowd = None if is_somebody else _of_the_roster(work, matcher) or find_crowd(work)
             if crowd is None:
                 return
             crowds.append(crowd)
     if not crowds:
         return
     first = crowds[0]
+    otherwise = "rename those folders" if first.listing is None else "leave one file for each exercise in it"
     raise SubmissionError(
-        f"Nothing was graded: {first.place} may hold the work of several students, not of one. For "
-        f"{first.listing.id} there are different files of {listed(first.groups)}. If these are students, "
-        f"give {_what_to_give(path, crowds)} instead. If all is one student's, let only one file "
-        "for each exercise stand in the student's folder."
+        f"Nothing was graded: {first.place} may hold the work of several students, not of one. "
+        f"{_why(first)} {listed(first.groups)}. If these are students, give {_what_to_give(path, crowds)} "
+        f"instead. If all is one student's, {otherwise}."
+    )
+
+
+def _why(crowd: Crowd) -> str:
+    if crowd.listing is None:
+        return "What lies in it is called as people on the roster are:"
+    return f"For {crowd.listing.id} there are different files of"
+
+
+def _of_the_roster(work: Work, matcher: Matcher | None) -> Crowd | None:
+    """Return the folders in work that are called as two people on the roster are, if only by a short id."""
+    entries = [entry for some in work.found.values() for entry in some] if matcher else []
+    called = {entry.parts[0 if entry.is_nested else 1] for entry in entries if len(entry.parts) > 1}
+    people: dict[str, str] = {}
+    for name in sorted(called):
+        owner = of_folder(name).owner
+        for student in matcher.match(owner).students if owner and matcher else ():
+            people.setdefault(student.name, name)
+    return (
+        Crowd(work.place, None, tuple(shown(name) for name in people.values())) if len(people) > 1 else None
     )
 
 

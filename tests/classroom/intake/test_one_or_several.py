@@ -82,3 +82,19 @@ def test_who_is_known_is_one_student(tmp_path: Path, owner: str) -> None:
     course = tree(tmp_path / "course", {f"{owner}/{name}": text for name, text in TWO.items()})
     with collect(course, ALL, read_roster(tmp_path / "roster.csv")) as collection:
         assert [(each.student, each.listing) for each in collection.unclear] == [("Ada", POOLING)]
+
+
+@pytest.mark.parametrize("exercise", [NAME, "exercise1.py"])
+def test_short_ids_of_the_roster_are_asked_about(tmp_path: Path, exercise: str) -> None:
+    """Folders called 1 and 2 may be weeks or people: where the roster has such ids, nothing is graded."""
+    (tmp_path / "roster.csv").write_text("name,id\nAda,1\nBob,2\n")
+    course = tree(tmp_path / "course", {f"submitted/1/{NAME}": "a", f"submitted/2/{exercise}": "b"})
+    with (
+        pytest.raises(SubmissionError, match=r"called as people on the roster are: 1, 2\. If these"),
+        collect(course, ALL, read_roster(tmp_path / "roster.csv")),
+    ):
+        pass
+    tree(course, {f"Ada/{NAME}": "own"})
+    with collect(course, ALL, read_roster(tmp_path / "roster.csv")) as collection:
+        assert ("Ada", "exercise3") in given(collection)
+        assert {student.name for student in collection.students} == {"Ada", "Bob", "submitted"}
