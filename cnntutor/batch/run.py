@@ -14,7 +14,7 @@ from cnntutor.classroom.settings import named, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import SubmissionError, WorkspaceError
 from cnntutor.gradebook.conditions import fingerprint
-from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, Key, Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -103,21 +103,28 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
     """Return what cannot be marked before a person has looked at it.
 
     Where something of a student could not be looked into at all, that is every exercise that was not found
-    elsewhere: it may be in there.
+    elsewhere: it may be in there. Of what may be of several people, it is only the exercises that were found.
     """
     settled = {(one.student, one.listing) for one in collection.handed_in}
     settled |= {(each.student, each.listing) for each in collection.unclear if each.listing is not None}
     results = {}
     for each in collection.unclear:
-        listings = [each.listing] if each.listing is not None else run.listings
-        for listing in listings:
+        setting = UNCLEAR if each.is_theirs else OF_SEVERAL
+        for listing in _may_be(each, run):
             if each.listing is not None or not (
                 (each.student, listing) in settled or _has_mark(each, listing, run)
             ):
                 message = shown(SubmissionError(each.message))
-                key = _key(each.student, listing, message.encode(), "unclear", run)
+                key = _key(each.student, listing, message.encode(), setting, run)
                 results[key] = Result(key, "; ".join(each.places), State.UNREADABLE, message)
     return list(results.values())
+
+
+def _may_be(unclear: Unclear, run: Run) -> list[Listing]:
+    """Return the exercises that something unclear may be."""
+    if unclear.listing is not None:
+        return [unclear.listing]
+    return [listing for listing in run.listings if unclear.among is None or listing in unclear.among]
 
 
 def _has_mark(unclear: Unclear, listing: Listing, run: Run) -> bool:

@@ -87,7 +87,9 @@ def mark(
         raise failure
     if stopped():
         left = total - len(tally.keys)
-        typer.echo(f"Stopped with {left} of {total} not looked at. The same command goes on.", err=True)
+        typer.echo(
+            f"Stopped with {left} of {tally.done + left} not looked at. The same command goes on.", err=True
+        )
         return INTERRUPTED
     return _exit_code(tally)
 
@@ -137,4 +139,4 @@ def _until_stopped() -> Iterator[Callable[[], bool]]:
 def _exit_code(tally: Tally) -> int:
     if tally.not_graded:
         return GraderError.exit_code
-    return SubmissionError.exit_code if tally.unreadable or tally.undecided else 0
+    return SubmissionError.exit_code if tally.has_unclear else 0

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from cnntutor.grading.record import Record
 
 
+UNCLEAR = "unclear"
+"""The setting of what cannot be graded before a person has looked."""
+
+OF_SEVERAL = "of several"
+"""The same for what may be of several people: it is no submission of theirs, and counts where it lies."""
+
+
 class State(StrEnum):
     """What became of a submission."""
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.gradebook.results import State
+from cnntutor.gradebook.results import OF_SEVERAL, State
 from cnntutor.render import points, points_of
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Status
@@ -48,6 +48,12 @@ class Tally:
     unreadable: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """What cannot be read: by student and reason, the exercises."""
 
+    of_several: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """What may be of several people, and counts where it lies: by each and the reason, the exercises."""
+
+    things: set[tuple[str, str, str]] = field(default_factory=set)
+    """What cannot be read, each once, however many exercises may be in it."""
+
     undecided: list[str] = field(default_factory=list)
     """A line for each that has a report, but no score before a person has decided."""
 
@@ -68,15 +74,30 @@ class Tally:
         if not step.fresh:
             self.unchanged += 1
             return
+        if step.result.state is State.UNREADABLE:
+            self._count_unreadable(step.result)
+            return
         self.fresh[step.result.state] += 1
-        match step.result.state:
-            case State.UNREADABLE:
-                key = step.result.key
-                self.unreadable.setdefault((key.student, step.result.trouble), []).append(key.exercise)
-            case State.NOT_GRADED:
-                self.not_graded.append(line(step.result))
-            case State.MARKED | State.UNDECIDED:
-                pass
+        if step.result.state is State.NOT_GRADED:
+            self.not_graded.append(line(step.result))
+
+    @property
+    def done(self) -> int:
+        """How many things that were handed in are done with."""
+        return sum(self.fresh.values()) + self.unchanged
+
+    @property
+    def has_unclear(self) -> bool:
+        """Whether a person has to look at something before it has a score."""
+        return bool(self.unreadable or self.of_several or self.undecided)
+
+    def _count_unreadable(self, result: Result) -> None:
+        key = result.key
+        kept = self.of_several if key.setting == OF_SEVERAL else self.unreadable
+        kept.setdefault((key.student, result.trouble), []).append(key.exercise)
+        if kept is self.unreadable:
+            self.things.add((key.student, result.place, result.trouble))
+            self.fresh[State.UNREADABLE] = len(self.things)
 
 
 def line(result: Result) -> str:
@@ -126,8 +147,10 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
     elsewhere : sequence of str
         Those who have results that count and are not of these submissions.
     """
-    done = sum(tally.fresh.values()) + tally.unchanged
-    yield f"{counted(done, 'submission')}, {counted(students, 'student')}: {', '.join(_parts(tally))}."
+    yield f"{counted(tally.done, 'submission')}, {counted(students, 'student')}: {', '.join(_parts(tally))}."
+    if tally.of_several:
+        who = counted(len({student for student, _ in tally.of_several}), "student")
+        yield f"Undecided, because something may be theirs or somebody else's: {who}."
     if absent:
         yield f"No file by an exercise's name: {_some(absent)}."
     if elsewhere:
@@ -136,14 +159,23 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         yield "To look at:"
         yield from (f"  {one_line(remark)}" for remark in tally.remarks)
         yield from (f"  {each}" for each in sorted(tally.undecided))
-    if tally.unreadable:
+    if waiting := _waiting(tally):
         yield "No mark, and no zero, because a person has to look at them:"
-        for (student, trouble), exercises in sorted(tally.unreadable.items()):
-            what = exercises[0] if len(exercises) == 1 else f"{len(exercises)} exercises"
-            yield f"  {_who(student, what)}  {one_line(trouble)}"
+        yield from waiting
     if tally.not_graded:
         yield "Not graded by a fault of the marker, which is no zero; the same command tries them again:"
         yield from (f"  {each}" for each in sorted(tally.not_graded))
+
+
+def _waiting(tally: Tally) -> list[str]:
+    """Return a line for each thing that a person has to look at, without what "To look at" says whole."""
+    said = {one_line(remark) for remark in tally.remarks}
+    told = [one for one in tally.of_several.items() if one_line(one[0][1]) not in said]
+    lines = []
+    for (student, trouble), exercises in sorted([*tally.unreadable.items(), *told]):
+        what = exercises[0] if len(exercises) == 1 else f"{len(exercises)} exercises"
+        lines.append(f"  {_who(student, what)}  {one_line(trouble)}")
+    return lines
 
 
 def _parts(tally: Tally) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections import defaultdict
 from functools import partial
@@ -41,6 +42,9 @@ MOST_NESTED = 50_000_000
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """What is unpacked piece by piece: of bzip2 and LZMA, a few kB become gigabytes at one blow."""
 
+MOST_LOOKED_INTO = 10
+"""How many folders deep it is looked for a class."""
+
 CHUNK = 1_000_000
 ENCRYPTED = 0x1
 
@@ -79,6 +83,9 @@ class Archive:
         self._overlapping = overlapping(members)
         self._members = [(info, parts_of(info.filename)) for info in members]
         self._wrapping = wrapping([parts for _, parts in self._members if parts], own_name)
+        self._contents: dict[tuple[str, ...], dict[str, Entry]] = {}
+        self.wrappers: set[tuple[str, ...]] = set()
+        """The folders in it that are nobody's: what lies in them is taken as if it lay at the top."""
 
     def entries(self, read: Callable[[int, int], bytes] | None = None) -> Iterator[Entry]:
         """Yield what it holds, in the order of the archive.
@@ -92,11 +99,21 @@ class Archive:
         for index, (info, parts) in enumerate(self._members):
             if parts is None:
                 yield Entry((info.filename,), nothing, self._before, UNSAFE, is_nested=self._is_nested)
-            elif parts[self._wrapping :] and not self._is_skipped(info, parts, environments):
-                inner = parts[self._wrapping :]
+            elif (inner := parts[self._top(parts) :]) and not self._is_skipped(info, parts, environments):
                 trouble = trouble_of(info) or (TOO_DEEP if len(inner) > MOST_DEPTH else "")
                 fetch = nothing if trouble or info.is_dir() else partial(read or self.read, index)
-                yield Entry(inner, fetch, self._before, trouble, info.is_dir(), self._is_nested)
+                yield Entry(inner, fetch, self._before_top(parts), trouble, info.is_dir(), self._is_nested)
+
+    def children(self, parts: tuple[str, ...]) -> list[Entry]:
+        """Return what lies directly in a folder of it, by name, as far as a class may lie in there."""
+        if not self._contents:
+            for index, (info, path) in enumerate(self._members):
+                self._note(index, info, (path or ())[self._wrapping :])
+        return [entry for _, entry in sorted(self._contents.get(parts, {}).items())]
+
+    def open_zip(self, parts: tuple[str, ...]) -> BinaryIO:
+        """Return a zip in it, open; raise `SubmissionError` if it cannot be read or is too large."""
+        return io.BytesIO(self._contents[parts[:-1]][parts[-1]].read(MOST_NESTED))
 
     def read(self, index: int, most: int) -> bytes:
         """Return the bytes of a member, as many as really come out of it.
@@ -137,6 +154,27 @@ class Archive:
         self._zip.close()
         self._file.close()
 
+    def _note(self, index: int, info: zipfile.ZipInfo, parts: tuple[str, ...]) -> None:
+        """Remember a member, and the folders around it, by the folder that it lies in."""
+        for depth, name in enumerate(parts[:MOST_LOOKED_INTO]):
+            is_folder = depth < len(parts) - 1 or info.is_dir()
+            if name.startswith(".") or (is_folder and is_skipped(name, at_the_top=True)):
+                return
+            trouble = "" if is_folder else trouble_of(info)
+            fetch = nothing if is_folder or trouble else partial(self.read, index)
+            entry = Entry(parts[: depth + 1], fetch, self._before, trouble, is_folder)
+            self._contents.setdefault(parts[:depth], {}).setdefault(name, entry)
+
+    def _top(self, parts: tuple[str, ...]) -> int:
+        """Return how many of a member's folders are nobody's."""
+        top = self._wrapping
+        while top < len(parts) and parts[self._wrapping : top + 1] in self.wrappers:
+            top += 1
+        return top
+
+    def _before_top(self, parts: tuple[str, ...]) -> str:
+        return self._before + "".join(f"{part}/" for part in parts[self._wrapping : self._top(parts)])
+
     def _is_skipped(
         self, info: zipfile.ZipInfo, parts: tuple[str, ...], environments: set[tuple[str, ...]]
     ) -> bool:
@@ -144,7 +182,7 @@ class Archive:
         folders = parts if info.is_dir() else parts[:-1]
         if is_skipped(parts[0], at_the_top=True) and len(parts) > 1:
             return True
-        named = enumerate(folders[self._wrapping :])
+        named = enumerate(folders[self._top(parts) :])
         if any(is_skipped(name, at_the_top=not (place or self._is_nested)) for place, name in named):
             return True
         if environments and any(
@@ -157,7 +195,7 @@ class Archive:
     def _owner(self, index: int) -> str:
         """Return what stands for the student: the folder at the top, or how a file there begins."""
         _, parts = self._members[index]
-        own = (parts or ())[self._wrapping :]
+        own = (parts or ())[self._top(parts or ()) :]
         return own[0] if len(own) > 1 else "".join(own).partition("_")[0]
 
     def _unpacked(self, index: int, most: int) -> bytes:

@@ -6,16 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake import sentences
+from cnntutor.classroom.intake import repositories, sentences
 from cnntutor.classroom.intake.deciding import Unclear
 from cnntutor.classroom.intake.matching import Matcher
 from cnntutor.classroom.intake.students import Student, distinguished
+from cnntutor.errors import SubmissionError
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from cnntutor.classroom.intake.roster import Roster
     from cnntutor.classroom.intake.work import Work
+
+
+MOST_PEOPLE = 5
+"""Of how many people whom a name fits all are named."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,12 @@ class Everybody:
     remarks: list[str] = field(default_factory=list)
     """What is to be said."""
 
+    undecided: set[tuple[str, str]] = field(default_factory=set)
+    """The owners, by their keys, whose work may be that of somebody on the roster."""
+
+    nameless: set[tuple[str, str]] = field(default_factory=set)
+    """The owners, by their keys, whose names are those of repositories and not of people."""
+
 
 def assign(works: Sequence[Work], roster: Roster | None) -> Everybody:
     """Return who everybody is, and what each handed in.
@@ -53,13 +64,22 @@ def assign(works: Sequence[Work], roster: Roster | None) -> Everybody:
     roster : Roster, optional
         Who is in the class. Something is given to a person on it only if it fits nobody else; two things
         that fit one person only by the name are given to nobody, since they may be of two people.
+
+    Raises
+    ------
+    SubmissionError
+        If several things were handed in and none of them fits anybody on the roster.
     """
     everybody = Everybody()
-    works = sorted(works, key=lambda work: (work.owner.name, work.owner.key))
+    works = sorted(works, key=lambda work: (work.owner.name, work.owner.key, work.place))
+    if repositories.are_repositories([work.owner for work in works]):
+        everybody.nameless = {work.owner.key for work in works}
     if roster is None:
         _name_strangers(everybody, works, set(), has_roster=False)
     else:
         given, strangers = _give(everybody, works, roster)
+        if len(works) > 1 and not given and not everybody.undecided:
+            raise SubmissionError(sentences.nobody_fits(roster, [work.owner.name for work in works]))
         for student in roster.students:
             everybody.members.append(Member(student, _merged(given.get(student.name, []))))
         taken = {student.name for student in roster.students}
@@ -83,16 +103,36 @@ def _give(
             (given if match.by_number else named)[people[0]].append(work)
         elif people:
             strangers.append(work)
-            who = " or ".join(people[:3])
-            why = f"may be {who}: the name fits both. Name it by an id or email"
+            who = " or ".join(people[:MOST_PEOPLE])
+            more = f" or {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
+            both = "both" if len(people) == 2 else "all"
+            why = f"may be {who}{more}: the name fits {both}. Name it by an id or email"
             _tell_open(everybody, people, work, why)
         else:
             unknown.append(work)
+    unknown = _give_repositories(everybody, unknown, matcher, given)
     strangers += _give_by_name(everybody, given, named)
     grouped: dict[str, list[Work]] = defaultdict(list)
     strangers += _give_in_groups(everybody, unknown, matcher, given, grouped)
     strangers += _give_by_name(everybody, given, grouped)
     return given, strangers
+
+
+def _give_repositories(
+    everybody: Everybody, works: Sequence[Work], matcher: Matcher, given: dict[str, list[Work]]
+) -> list[Work]:
+    """Give what is called as a repository to whom the login behind its beginning fits; return the rest."""
+    candidates = [work.owner for work in works if work.owner.key[0] == "name"]
+    prefix, people = repositories.find_people(candidates, matcher)
+    if people:
+        everybody.nameless |= {owner.key for owner in candidates}
+        everybody.remarks.append(
+            f'Known by what stands behind "{prefix}": {sentences.counted(len(people), "folder")}.'
+        )
+    for work in works:
+        if work.owner.key in people:
+            given[people[work.owner.key].name].append(work)
+    return [work for work in works if work.owner.key not in people]
 
 
 def _give_by_name(
@@ -131,7 +171,7 @@ def _give_in_groups(
         if found:
             asked[found.group] += people
             message = f'{work.place} may be theirs, if "{found.group}" is a group\'s name.'
-            everybody.unclear += [Unclear(name, None, (work.place,), message) for name in people]
+            _leave_open(everybody, people, work, message)
     if known:
         everybody.remarks.append(
             f"Taken for groups' names before students': {sentences.listed(sorted(known))}."
@@ -142,7 +182,17 @@ def _give_in_groups(
 
 def _tell_open(everybody: Everybody, people: Sequence[str], work: Work, why: str) -> None:
     everybody.remarks.append(f"{work.place} {why}.")
-    everybody.unclear += [Unclear(name, None, (work.place,), f"{work.place} {why}.") for name in people]
+    _leave_open(everybody, people, work, f"{work.place} {why}.")
+
+
+def _leave_open(everybody: Everybody, people: Sequence[str], work: Work, message: str) -> None:
+    """Keep that something may be of some people: only the exercises in it are undecided for them."""
+    everybody.undecided.add(work.owner.key)
+    among = work.may_hold()
+    if among != ():
+        everybody.unclear += [
+            Unclear(name, None, (work.place,), message, among, is_theirs=False) for name in people
+        ]
 
 
 def _merged(works: Sequence[Work]) -> Work | None:
@@ -174,8 +224,11 @@ def _name_strangers(
                 own = distinguished(name, work.owner.tag, taken)
             taken.add(own)
             known = dict(work.owner.identifiers)
-            everybody.members.append(Member(Student(own, known, False if has_roster else None), work))
-            if has_roster:
+            is_open = work.owner.key in everybody.undecided
+            is_known = work.owner.is_known and not is_open and work.owner.key not in everybody.nameless
+            student = Student(own, known, False if has_roster else None, is_known)
+            everybody.members.append(Member(student, work))
+            if has_roster and not is_open:
                 everybody.remarks.append(f"{own} is not on the roster (handed in: {work.place}).")
     _tell_cases(everybody, same)
 

@@ -6,14 +6,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake import deciding, names, sentences, titles
-from cnntutor.classroom.intake.archive import Archive
+from cnntutor.classroom.intake import deciding, names, one_or_several, sentences, titles
 from cnntutor.classroom.intake.assigning import assign
 from cnntutor.classroom.intake.entries import shown
+from cnntutor.classroom.intake.opening import open_source
 from cnntutor.classroom.intake.shelf import Shelf
 from cnntutor.classroom.intake.soundness import UNSAFE
-from cnntutor.classroom.intake.tree import Tree
 from cnntutor.classroom.intake.work import Work
+from cnntutor.classroom.intake.wrappers import Survey
 from cnntutor.errors import SubmissionError
 
 if TYPE_CHECKING:
@@ -76,27 +76,33 @@ def collect(
         If there is nothing at the path that could be marked, or it cannot be read.
     """
     with ExitStack() as opened:
-        source = _open(path)
+        source = open_source(path)
         opened.callback(source.close)
+        survey = Survey(opened, roster)
+        survey.look_through(source)
         shelf = Shelf()
         opened.callback(shelf.close)
-        collection = _collected(source, shelf, listings, roster, settings_count=settings_count)
+        gathering = _Gathering(shelf)
+        for entry in (entry for each in survey.sources for entry in each.entries()):
+            gathering.take(entry)
+        for work in gathering.works.values():
+            for place in work.tops() & survey.doubtful.keys():
+                work.doubt = sentences.holds_others(place, survey.doubtful[place])
+        one_or_several.require_no_class_in_one(path, list(gathering.works.values()), roster)
+        collection = _collected(gathering, survey, listings, roster, settings_count=settings_count)
         if not collection.handed_in and not collection.unclear:
             raise _nothing_found(path, listings, collection.remarks)
         yield collection
 
 
 def _collected(
-    source: Tree | Archive,
-    shelf: Shelf,
+    gathering: _Gathering,
+    survey: Survey,
     listings: Sequence[Listing],
     roster: Roster | None,
     *,
     settings_count: bool,
 ) -> Collection:
-    gathering = _Gathering(shelf)
-    for entry in source.entries():
-        gathering.take(entry)
     everybody = assign(list(gathering.works.values()), roster)
     decisions = [
         deciding.decide(member.student.name, member.work, listings, settings_count=settings_count)
@@ -107,6 +113,7 @@ def _collected(
         tuple(one for decision in decisions for one in decision.handed_in),
         (*everybody.unclear, *(one for decision in decisions for one in decision.unclear)),
         (
+            *survey.remarks(),
             *gathering.remarks(set(listings)),
             *everybody.remarks,
             *_late(
@@ -133,31 +140,11 @@ def _some(remarks: Sequence[str]) -> Iterator[str]:
         yield f"Of {left} more students, Python files or notebooks were not used."
 
 
-def _open(path: Path) -> Tree | Archive:
-    if path.is_dir():
-        return Tree(path)
-    if not path.exists():
-        raise SubmissionError(f"There is no {path}. Name a folder or a zip with what was handed in.")
-    if not path.is_file():
-        raise SubmissionError(f"{path} is no folder and no zip, but a pipe or a device.")
-    if path.suffix.lower() != ".zip":
-        raise SubmissionError(f"{path} is no folder and no zip. Name what holds everybody's files.")
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None
-    try:
-        return Archive(file, f"{shown(path.name)}: ", path.stem)
-    except SubmissionError as error:
-        file.close()
-        raise SubmissionError(f"{path} {error}") from None
-
-
 class _Gathering:
     """Everything that was found, by whose it is."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.works: dict[tuple[str, str], Work] = {}
+        self.works: dict[tuple[str, tuple[str, str]], Work] = {}
         self._shelf = shelf
         self._stray: list[tuple[Entry, str]] = []
         self._strays = 0
@@ -194,9 +181,11 @@ class _Gathering:
         return told
 
     def _work(self, owner: Owner, entry: Entry) -> Work:
-        if owner.key not in self.works:
-            self.works[owner.key] = Work(owner, shown(f"{entry.before}{entry.parts[0]}"), self._shelf)
-        return self.works[owner.key]
+        # Of one name in two sections of a class nobody knows whether it is one person.
+        key = (entry.before if owner.key[0] == "name" else "", owner.key)
+        if key not in self.works:
+            self.works[key] = Work(owner, shown(f"{entry.before}{entry.parts[0]}"), self._shelf)
+        return self.works[key]
 
     def _note_stray(self, entry: Entry, name: str) -> None:
         """Keep a file of nobody if it is worth a word."""

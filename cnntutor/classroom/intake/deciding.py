@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cnntutor.classroom import notebooks
 from cnntutor.classroom.intake import sentences
 from cnntutor.classroom.intake.entries import MOST_NAME, shown
+from cnntutor.classroom.intake.one_or_several import find_crowd
 from cnntutor.classroom.intake.sentences import MOST_PLACES, listed
 from cnntutor.classroom.read import MOST_BYTES
 from cnntutor.classroom.settings import SETTINGS
@@ -72,6 +73,12 @@ class Unclear:
 
     message: str
     """Why, and what to do."""
+
+    among: tuple[Listing, ...] | None = None
+    """Where the exercise is None, those that it may be; None for any."""
+
+    is_theirs: bool = True
+    """Whether the student has handed it in; where not, it may be theirs, and counts where it is graded."""
 
 
 @dataclass(frozen=True)
@@ -163,16 +170,21 @@ def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings
             f"So many files were handed in that not all were looked at. For {listing.id} there is {places}; "
             "keep only the exercises and mark again."
         )
+    if work.doubt:
+        return work.doubt
     if len(entries) == 1:
         entry = entries[0]
         return f"{entry.place} {entry.trouble}. Put the file itself there." if entry.trouble else ""
     if _are_the_same(entries, work, settings_count=settings_count):
         return ""
     places = listed([entry.place for entry in entries])
-    return (
-        f"There are {len(entries)} files for {listing.id} ({listing.slug}): {places}. Which one counts "
-        "cannot be known: keep that one, move the others away, and mark again."
-    )
+    begin = f"There are {len(entries)} files for {listing.id} ({listing.slug}): {places}."
+    if crowd := find_crowd(work, [listing]):
+        return (
+            f"{begin} Which one counts cannot be known. If {listed(crowd.groups)} are students, grade "
+            f"{crowd.place} on its own; if all is one student's, keep the one that counts and grade again."
+        )
+    return f"{begin} Which one counts cannot be known: keep that one, move the others away, and mark again."
 
 
 def _are_the_same(entries: Sequence[Entry], work: Work, *, settings_count: bool) -> bool:

@@ -91,6 +91,10 @@ class Matcher:
             return self._found(numbered | named, by_number=bool(numbered))
         return self._found(numbered or named, by_number=bool(numbered))
 
+    def by_any_number(self, text: str) -> tuple[Student, ...]:
+        """Return everybody who has an id, a login, an address or its first part of that text, in any case."""
+        return self._found(self._by_any_number(text), by_number=True).students
+
     def match_behind_a_group(self, owner: Owner, others: Container[str]) -> Grouped | None:
         """Return whom an owner fits that Moodle has put a group's name and a hyphen in front of.
 

@@ -21,11 +21,22 @@ CANVAS_ANONYMOUS = re.compile(
     r"(LATE_)?anon_([A-Za-z0-9]{1,40})_(?:[0-9]{1,20}_(.+)|(?:text|link)\.html)", re.DOTALL
 )
 CANVAS_TEXT = re.compile(r"(\w+?)(_LATE)?_([0-9]{1,20})_(?:text|link)\.html", re.DOTALL)
+PARTICIPANTS = {
+    *("participant", "teilnehmer", "teilnehmerin", "teilnehmerinnen", "participante", "partecipante"),
+    *("deelnemer", "katılımcı", "partaidea"),
+}
+"""What Moodle calls somebody whose name is hidden, in several languages, without the signs in it."""
+
+PARTICIPANT = re.compile(r"([^\W\d_][^\d]{3,30}?)[\s_-]*([0-9]{1,20})")
+NUMBERED = re.compile(r"submission_[0-9]{5,20}|(?:late_)?anon_[a-z0-9]{1,40}", re.IGNORECASE)
+"""How Gradescope and Canvas call work of which they do not say whose it is."""
+
 CONTAINER = re.compile(r"[\s_-]+(?:course|exercises?|homework|submissions?)$", re.IGNORECASE)
 """What follows a student's name in the name of an archive: `alice_course.zip`."""
 
 SETTINGS_FILE = re.compile(rf"(.+?)_+{re.escape(SETTINGS)}")
 LONGEST = 1000
+MOST_PARTICIPANT = 60
 NO_FILE_HANDED_IN = "is a text or link typed into the platform, not a file, and was passed over"
 
 
@@ -45,10 +56,18 @@ class Owner:
     identifiers: tuple[tuple[str, str], ...] = ()
     """What the platform tells beside the name."""
 
+    is_known: bool = True
+    """Whether the name is somebody's: not where a platform gives only a number of its own."""
+
     @property
     def from_canvas(self) -> bool:
         """Whether the name is one that Canvas has collapsed."""
         return self.key[0] == "canvas"
+
+    @property
+    def from_a_platform(self) -> bool:
+        """Whether a platform has made the name, so that it is no folder that somebody put around others."""
+        return self.key[0] != "name" or not self.is_known
 
     @property
     def from_moodle(self) -> bool:
@@ -85,7 +104,8 @@ def of_folder(name: str) -> Owned:
     found = MOODLE.fullmatch(name)
     if found and not found[4]:
         return Owned(_moodle(found), "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
-    return Owned(Owner(("name", name), clean_name(name)), "")
+    number_only = NUMBERED.fullmatch(name) or participant_number(name)
+    return Owned(Owner(("name", name), clean_name(name), is_known=not number_only), "")
 
 
 def of_file(name: str) -> Owned:
@@ -101,13 +121,30 @@ def of_file(name: str) -> Owned:
     if found := MOODLE.fullmatch(name):
         return Owned(_moodle(found), found[4] or "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
     if found := CANVAS_ANONYMOUS.fullmatch(name):
-        owner = Owner(("anonymous", found[2]), clean_name(f"anon {found[2]}"), found[2])
+        name = clean_name(f"anon {found[2]}")
+        owner = Owner(("anonymous", found[2]), name, found[2], is_known=False)
         return Owned(owner, found[3] or "", "" if found[3] else NO_FILE_HANDED_IN, is_late=bool(found[1]))
     if found := CANVAS.fullmatch(name):
         return Owned(_canvas(found), found[5], is_late=bool(found[2]))
     if found := CANVAS_TEXT.fullmatch(name):
         return Owned(_canvas(found), "", NO_FILE_HANDED_IN, is_late=bool(found[2]))
     return _of_plain_file(name)
+
+
+def participant_number(text: str) -> str:
+    """Return the number of a participant whose name Moodle hides; empty if the text is something else.
+
+    Parameters
+    ----------
+    text : str
+        A folder's name or a cell: `Participant 123`, `Teilnehmer/in 123`, in any case.
+    """
+    found = PARTICIPANT.fullmatch(text[:MOST_PARTICIPANT].strip())
+    return found[2] if found and _is_participant(found[1]) else ""
+
+
+def _is_participant(word: str) -> bool:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", word).casefold()) in PARTICIPANTS
 
 
 def _of_plain_file(name: str) -> Owned:
@@ -130,8 +167,8 @@ def _of_plain_file(name: str) -> Owned:
 def _moodle(found: re.Match[str]) -> Owner:
     name, number = clean_name(found[1]), found[2]
     known = (("moodle_participant", number),)
-    if name.casefold() == "participant":  # names are hidden: the number is all there is
-        return Owner(("moodle", number), f"{name} {number}", number, known)
+    if _is_participant(name):  # names are hidden: the number is all there is
+        return Owner(("moodle", number), f"{name} {number}", number, known, is_known=False)
     return Owner(("moodle", f"{number} {name.casefold()}"), name, number, known)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cnntutor.classroom.intake import names, sheet
+from cnntutor.classroom.intake.columns import find_columns, is_of_canvas, require_one_each
 from cnntutor.classroom.intake.entries import MOST_NAME, clean_name, shown
 from cnntutor.classroom.intake.students import Student, distinguished
 from cnntutor.errors import SubmissionError
@@ -17,22 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-MOST_BYTES = 20_000_000
 DELIMITERS = (",", ";", "\t")
-
-COLUMNS = {
-    "name": {"student", "name", "full name", "fullname", "student name", "display name"},
-    "id": {"id", "student id", "studentid", "id number", "idnumber", "student number"},
-    "identifier": {"identifier"},
-    "email": {"email", "e-mail", "email address", "e-mail address", "mail"},
-    "login": {"login", "login id", "username", "user name", "sis login id"},
-    "sis_id": {"sis user id", "sis id"},
-    "canvas_id": {"canvas id", "canvas user id"},
-    "section": {"section", "sections", "group", "groups"},
-    "first_name": {"first name", "firstname", "given name", "forename"},
-    "last_name": {"last name", "lastname", "surname", "family name"},
-}
-"""What each column is called, in lower case."""
 
 NAMING = {"name", "first_name", "last_name", "email", "login", "id", "identifier"}
 """One of these is needed to know who a row is."""
@@ -43,14 +28,8 @@ UNIQUE = ("id", "email", "login", "sis_id", "canvas_id", "moodle_participant")
 TELLING = ("id", "login", "sis_id", "canvas_id", "moodle_participant", "email")
 """What two people of the same name are told apart by, the best first."""
 
-CANVAS_COLUMNS = {"sis user id", "sis login id"}
-"""One of these beside a column ID makes it a gradebook of Canvas: ID is Canvas's own number then."""
-
 NO_STUDENTS = ("points possible", "student, test", "test student")
 """How rows of Canvas's gradebook begin that are no students."""
-
-PARTICIPANT = "participant "
-"""What stands before the number in the column Identifier of a grading worksheet of Moodle."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +38,12 @@ class Roster:
 
     students: tuple[Student, ...]
     """Everybody, in the order of the file; `on_roster` is true for all."""
+
+    source: str = ""
+    """The file's name, for people."""
+
+    columns: tuple[str, ...] = ()
+    """The columns that were understood, as the file calls them."""
 
 
 def read_roster(path: Path) -> Roster:
@@ -75,24 +60,35 @@ def read_roster(path: Path) -> Roster:
         If the file cannot be read or understood, or names somebody twice; the message says in which lines.
     """
     name = shown(path.name)
-    text = _text(path, name)
-    first = _first_line(text)
+    text = sheet.read_text(path, name)
+    first = sheet.first_line(text)
     if first.casefold().startswith("sep="):
         text = text.replace(first, "", 1)
-        first = _first_line(text)
-    delimiter = max(DELIMITERS, key=lambda sign: len(_columns(next(csv.reader([first], delimiter=sign), []))))
-    rows = _rows(text, delimiter, name)
+        first = sheet.first_line(text)
+    delimiter = max(DELIMITERS, key=lambda sign: len(find_columns(sheet.cells_of(first, sign))))
+    rows = sheet.rows(text, delimiter, name)
     _, header = next(rows, (0, []))
-    columns = _columns(header)
+    columns = find_columns(header)
     if not NAMING & columns.keys():
         raise SubmissionError(
             f"The first line of {name} names no column of students. It needs a header such as "
             "`name,id,email`, or is a gradebook of Canvas or a list of participants of Moodle. "
             f"It begins: {shown(first, 100) or '(nothing)'}"
         )
-    _require_one_each(header, columns, name)
-    is_canvas = bool(CANVAS_COLUMNS & {_plain(cell) for cell in header})
-    people: list[tuple[int, dict[str, str]]] = []
+    require_one_each(header, name)
+    people = _people(rows, columns, name, is_canvas=is_of_canvas(header))
+    if not people:
+        raise SubmissionError(f"{name} has a header but names no students below it.")
+    _require_unique(people, name)
+    understood = tuple(shown(header[place], 60) for place in sorted(columns.values()))
+    return Roster(tuple(_students(people)), name, understood)
+
+
+def _people(
+    rows: Iterator[tuple[int, list[str]]], columns: dict[str, int], name: str, *, is_canvas: bool
+) -> list[tuple[int, dict[str, str]]]:
+    """Return what each row tells of a student, with its line."""
+    people = []
     for line, row in rows:
         person = _person(row, columns, is_canvas=is_canvas)
         if "identifier" in person:
@@ -102,81 +98,7 @@ def read_roster(path: Path) -> Roster:
             )
         if person.keys() - {"section"} and not (is_canvas and _is_no_student(person)):
             people.append((line, person))
-    if not people:
-        raise SubmissionError(f"{name} has a header but names no students below it.")
-    _require_unique(people, name)
-    return Roster(tuple(_students(people)))
-
-
-def _text(path: Path, name: str) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise SubmissionError(f"The class list {path} cannot be read: {error.strerror}.") from None
-    if len(content) > MOST_BYTES:
-        raise SubmissionError(f"{name} has more than {MOST_BYTES // 10**6} MB. Is it a class list?")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SubmissionError(f"{name} is saved as UTF-16. Save it as “CSV UTF-8”.")
-    if content.startswith(b"PK\x03\x04"):
-        raise SubmissionError(f"{name} is a spreadsheet. Save it as “CSV UTF-8”.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SubmissionError(
-            f"{name} is not saved as UTF-8: line {line} has a character in another encoding. "
-            "Save it as “CSV UTF-8”."
-        ) from None
-
-
-def _first_line(text: str) -> str:
-    """Return the first line that is not empty; lines end as in a file, and not at what a name may hold."""
-    return next((line.strip() for line in io.StringIO(text) if line.strip()), "")
-
-
-def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty, each with the number of its last line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, row
-    except csv.Error as error:
-        raise SubmissionError(
-            f"Line {reader.line_num} of {name} cannot be understood: {error}. Look for a quotation mark "
-            "that is not closed."
-        ) from None
-
-
-def _plain(cell: str) -> str:
-    return " ".join(cell.replace("_", " ").casefold().split())
-
-
-def _columns(header: Sequence[str]) -> dict[str, int]:
-    """Return where each kind of column is, the first of its kind."""
-    cells = [_plain(cell) for cell in header]
-    is_canvas = bool(CANVAS_COLUMNS & set(cells))
-    columns: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        kind = next((kind for kind, names in COLUMNS.items() if cell in names), None)
-        if kind == "id" and cell == "id" and is_canvas:
-            kind = "canvas_id"
-        if kind:
-            columns.setdefault(kind, place)
-    return columns
-
-
-def _require_one_each(header: Sequence[str], columns: dict[str, int], name: str) -> None:
-    for kind, place in columns.items():
-        for other in range(place + 1, len(header)):
-            again = _columns([*[""] * other, header[other]]).get(kind)
-            if again is not None and kind != "section":
-                both = f"“{shown(header[place])}” and “{shown(header[other])}”"
-                raise SubmissionError(
-                    f"The columns {both} of {name} could both be the student's {kind.replace('_', ' ')}. "
-                    "Rename or remove one."
-                )
+    return people
 
 
 def _person(row: Sequence[str], columns: dict[str, int], *, is_canvas: bool) -> dict[str, str]:
@@ -187,8 +109,9 @@ def _person(row: Sequence[str], columns: dict[str, int], *, is_canvas: bool) -> 
         if place < len(row) and row[place].strip()
     }
     for kind in () if is_canvas else ("id", "identifier"):
-        if told.get(kind, "").casefold().startswith(PARTICIPANT):
-            told["moodle_participant"] = told.pop(kind)[len(PARTICIPANT) :]
+        if number := names.participant_number(told.get(kind, "")):
+            told["moodle_participant"] = number
+            del told[kind]
     if "identifier" in told and "id" not in told:  # of a list that somebody has made
         told["id"] = told.pop("identifier")
     return {kind: shown(value, MOST_NAME) for kind, value in told.items()}
@@ -201,8 +124,7 @@ def _is_no_student(person: dict[str, str]) -> bool:
 
 def _full_name(person: dict[str, str]) -> str:
     """Return the name that a row gives, or else what stands for one."""
-    names = (person.get("first_name"), person.get("last_name"))
-    both = " ".join(name for name in names if name)
+    both = " ".join(person[part] for part in ("first_name", "last_name") if part in person)
     others = [person[kind] for kind in ("email", "login", "id") if kind in person]
     if number := person.get("moodle_participant"):  # names are hidden: it is called as its folder is
         others.append(f"Participant {number}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.classroom.intake.roster import Roster
     from cnntutor.curriculum.catalogue import Listing
 
 MOST_PLACES = 5
@@ -85,6 +86,40 @@ def perhaps_a_group(group: str, names: Sequence[str]) -> str:
         "them on that. Take the assignment's grading worksheet as --roster, in which everybody has a number, "
         "or a roster with a column for the group."
     )
+
+
+def nobody_fits(roster: Roster, names: Sequence[str]) -> str:
+    """Return the sentences on a roster of which nobody has handed in anything.
+
+    Parameters
+    ----------
+    roster : Roster
+        Who is in the class.
+    names : sequence of str
+        The owners of what was handed in, at least two.
+    """
+    columns = ", ".join(f"“{column}”" for column in roster.columns)
+    return (
+        f"Nobody on the roster {roster.source} fits any of the {len(names)} things that were handed in: "
+        f"{listed(names, most=MOST_SPARE)}. Its columns that were understood: {columns}. Take the list of "
+        "this class, or add a column `name`, `id`, `email` or `login` with what the folders or files are "
+        "called."
+    )
+
+
+def holds_others(place: str, people: Sequence[str]) -> str:
+    """Return the sentences on a student's folder that holds folders of others; empty where it holds none."""
+    if not people:
+        return ""
+    return (
+        f"{place} holds work with the names of {listed(people)}, so whose it is cannot be known. If they "
+        f"handed it in, grade {place} on its own; if all is one student's, rename the folders in it."
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def unopened(places: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake import sentences, titles
+from cnntutor.classroom.intake import names, sentences, titles
 from cnntutor.classroom.intake.entries import MOST_FILES, MOST_NAME, TOO_MANY, Entry, shown
 from cnntutor.classroom.intake.soundness import UNSAFE
 from cnntutor.classroom.settings import SETTINGS
@@ -41,6 +41,9 @@ class Near:
 
     wanted: str
     """What it would have to be called there."""
+
+    owner: str = ""
+    """Whose it would be by its name, if it lay beside those of others; empty where that does not tell."""
 
 
 @dataclass
@@ -105,6 +108,9 @@ class Work:
     is_late: bool = False
     """Whether some of it was handed in late, as far as its name tells."""
 
+    doubt: str = ""
+    """Why it may be the work of more than one student, so that nothing of it is graded; else empty."""
+
     is_cut: bool = False
     """Whether it was so much that the rest was not looked at."""
 
@@ -149,7 +155,8 @@ class Work:
         elif nearest := titles.near(own_name):
             if len(self.near[nearest]) < MOST_NEAR:
                 wanted = sentences.wanted_name(entry.place, self._front(entry, own_name) + nearest.filename)
-                self.near[nearest].append(Near(entry.place, wanted))
+                owner = names.of_file(own_name).owner if len(entry.parts) > 1 else None
+                self.near[nearest].append(Near(entry.place, wanted, owner.name if owner else ""))
         elif own_name.casefold() not in NO_WORK:
             (self.code if suffix in titles.SUFFIXES else self.others).add(entry)
 
@@ -174,6 +181,18 @@ class Work:
         if remark not in self.remarks and len(self.remarks) < MOST_NEAR:
             self.remarks.append(remark)
 
+    def tops(self) -> set[str]:
+        """Return the folders and files at the top that it was found in, for people."""
+        entries = [entry for some in self.found.values() for entry in some]
+        return {self.place, *(shown(f"{entry.before}{entry.parts[0]}") for entry in entries)}
+
+    def may_hold(self) -> tuple[Listing, ...] | None:
+        """Return the exercises that are in it or may be; None where it could be any."""
+        found = {listing for listing, entries in self.found.items() if entries}
+        if self.gaps or self.is_cut or (self.foreign and not found):
+            return None
+        return tuple(sorted(found | {listing for listing, near in self.near.items() if near}))
+
     def settings_beside(self, entry: Entry) -> list[Entry]:
         """Return the settings files in the nearest of a student's folders around a file, as `check` does."""
         before, folders = _folder(entry)
@@ -197,6 +216,7 @@ class Work:
         self.remarks += other.remarks
         self.is_late = self.is_late or other.is_late
         self.is_cut = self.is_cut or other.is_cut
+        self.doubt = self.doubt or other.doubt
 
     def _miss(self, place: str, why: str) -> None:
         if len(self.gaps) < MOST_ARCHIVES:

@@ -8,7 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from cnntutor.classroom.intake.collect import Collection
+from cnntutor.classroom.intake.collect import Collection, collect
+from cnntutor.classroom.intake.roster import Roster, read_roster
 from cnntutor.curriculum import catalogue
 
 ALL = catalogue.discover()
@@ -16,6 +17,12 @@ POOLING = catalogue.find("pooling")
 NAME = POOLING.filename
 
 Content = bytes | str
+CLASS = "name,id,email,login\nAda Lovelace,S70001,ada.l@x.org,al1815\nGrace Hopper,S70002,grace@x.org,gmh\n"
+MOODLE = "_assignsubmission_file_"
+"""How Moodle ends the name of a folder."""
+
+TWO = {f"ada lovelace/{NAME}": "a", f"S70002/{NAME}": "g"}
+"""The work of both, without a wrapper."""
 
 
 def tree(folder: Path, files: Mapping[str, Content]) -> Path:
@@ -61,3 +68,24 @@ def marked_link(name: str) -> Any:
     info.create_system = 3
     info.external_attr = 0o120777 << 16
     return info
+
+
+def roster_of(folder: Path, text: str = CLASS) -> Roster:
+    """Return a class list."""
+    path = folder / "roster.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_roster(path)
+
+
+def inside(wrapper: str, files: Mapping[str, Content]) -> dict[str, Content]:
+    """Return files as they lie in one more folder."""
+    return {f"{wrapper}/{name}": content for name, content in files.items()}
+
+
+def looked(tmp_path: Path, files: Mapping[str, Content], roster: str | None = CLASS) -> Collection:
+    """Return what is collected of a folder."""
+    course = tree(tmp_path / "course", files)
+    with collect(course, ALL, None if roster is None else roster_of(tmp_path, roster)) as collection:
+        for one in collection.handed_in:
+            one.read()
+        return collection

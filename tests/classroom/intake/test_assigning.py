@@ -8,6 +8,7 @@ import pytest
 
 from cnntutor.classroom.intake.collect import Collection, collect
 from cnntutor.classroom.intake.roster import read_roster
+from cnntutor.errors import SubmissionError
 from tests.classroom.intake.builders import ALL, NAME, given, names, tree
 
 CLASS = (
@@ -197,3 +198,42 @@ def test_a_stranger_never_gets_the_name_of_somebody_on_the_roster(tmp_path: Path
         "Ada (2)": False,
     }
     assert [one.student for one in collection.handed_in] == ["Ada (2)"]
+
+
+def test_what_may_be_several_peoples_is_one_thing(tmp_path: Path) -> None:
+    """Only the exercises that are in it are undecided, for each of those whose it may be; all are named."""
+    roster = "name,id\nAda Lovelace,1\nAda Lovelace,2\n"
+    collection = collected(tmp_path, [f"Ada Lovelace/{NAME}", "Ada Lovelace/exercize1.py"], roster)
+    assert [(each.student, each.is_theirs) for each in collection.unclear if each.among is not None] == [
+        ("Ada Lovelace (1)", False),
+        ("Ada Lovelace (2)", False),
+    ]
+    assert {tuple(one.id for one in each.among or ()) for each in collection.unclear if each.among} == {
+        ("exercise1", "exercise3")
+    }
+    assert not any("is not on the roster" in remark for remark in collection.remarks)
+    assert [student.is_known for student in collection.students] == [False, True, True]
+
+
+def test_what_could_not_be_looked_into_may_be_anything(tmp_path: Path) -> None:
+    """Of undecided work with an archive that cannot be opened, no exercise can be ruled out."""
+    roster = "name,id\nAda,1\nAda,2\n"
+    (unclear, *_) = collected(tmp_path, ["Ada/work.zip", f"Ada/{NAME}"], roster).unclear
+    assert (unclear.listing, unclear.among, unclear.is_theirs) == (None, None, False)
+
+
+def test_undecided_work_without_an_exercise_leaves_nothing_open(tmp_path: Path) -> None:
+    """An empty folder with the name of two people makes nobody undecided."""
+    roster = "name,id\nAda,1\nAda,2\nBob,3\n"
+    collection = collected(tmp_path, ["Ada/", f"Bob/{NAME}"], roster)
+    assert not collection.unclear
+
+
+def test_a_roster_that_nobody_fits_stops(tmp_path: Path) -> None:
+    """Where several things fit nobody, the wrong list was given: its columns and the names are said."""
+    with pytest.raises(SubmissionError) as caught:
+        collected(tmp_path, [f"zoe/{NAME}", f"yan/{NAME}"])
+    message = str(caught.value)
+    assert message.startswith("Nobody on the roster roster.csv fits any of the 2 things")
+    assert "yan, zoe" in message
+    assert "“name”, “id”, “email”, “login”, “canvas id”" in message

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cnntutor.classroom.intake.entries import MOST_NAME
-from cnntutor.classroom.intake.names import of_file, of_folder
+from cnntutor.classroom.intake.names import of_file, of_folder, participant_number
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,58 @@ def test_long_names_take_no_time(name: str) -> None:
     of_file(name)
     of_folder(name)
     assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("Participant 12", "12"),
+        ("participant_12", "12"),
+        ("Teilnehmer/in 12", "12"),
+        ("Teilnehmer/in12", "12"),
+        ("Teilnehmer:in 12", "12"),
+        ("Deelnemer 7", "7"),
+        ("Ada 12", ""),
+        ("Participant", ""),
+        ("Participant twelve", ""),
+        ("12", ""),
+        ("", ""),
+        ("_" * 500 + "1", ""),
+    ],
+)
+def test_numbers_of_participants(name: str, number: str) -> None:
+    """What Moodle calls somebody whose name is hidden is known in several languages, and nothing else is."""
+    assert participant_number(name) == number
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "submission_310020",
+        "anon_x4Zq1",
+        "Participant 12",
+        "Teilnehmerin_12_assignsubmission_file_",
+        "Participant_12_assignsubmission_file_",
+    ],
+)
+def test_numbers_of_platforms_are_nobodys_names(name: str) -> None:
+    """Whose such a folder is, is not known from its name."""
+    owner = of_folder(name).owner
+    assert owner is not None
+    assert not owner.is_known
+    assert owner.from_a_platform
+
+
+@pytest.mark.parametrize("name", ["Ada Lovelace", "310020", "submission_1", "Ada_12_assignsubmission_file_"])
+def test_names_and_ids_are_somebodys(name: str) -> None:
+    """A name is known, and so is an id that somebody has put there."""
+    owner = of_folder(name).owner
+    assert owner is not None
+    assert owner.is_known
+
+
+def test_anonymous_files_of_canvas_are_nobodys() -> None:
+    """Canvas does not say whose they are."""
+    owner = of_file("anon_x4Zq1_67_exercise3.py").owner
+    assert owner is not None
+    assert not owner.is_known

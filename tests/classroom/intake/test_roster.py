@@ -143,3 +143,37 @@ def test_a_name_ends_no_line(tmp_path: Path) -> None:
     students = read_roster(path).students
     assert [student.identifiers["id"] for student in students] == ["666", "1"]
     assert "Ada Lovelace" in {student.name for student in students}
+
+
+@pytest.mark.parametrize(
+    ("header", "hidden"),
+    [
+        ("Identifier;Full name;ID number;Email address;Status;Grade", "Participant 123"),
+        ("ID;Vollständiger Name;ID-Nummer;E-Mail-Adresse;Status;Bewertung", "Teilnehmer/in 123"),
+        ("ID;Vollständiger Name;Matrikelnummer;E-Mail-Adresse;Status;Bewertung", "Teilnehmer/in123"),
+        (
+            "Identifiant;Nom complet;Numéro d'identification;Adresse de courriel;Statut;Note",
+            "Participant 123",
+        ),
+        ("Identificador;Nombre completo;Número de ID;Dirección de correo;Estado;Nota", "Participante 123"),
+        ("Identificativo;Nome completo;Codice identificativo;Indirizzo email;S;V", "Partecipante 123"),
+        ("Identificador;Nome completo;Número de identificação;Endereço de e-mail;E;N", "Participante123"),
+        ("Identificatie;Volledige naam;ID-nummer;E-mailadres;Status;Cijfer", "Deelnemer 123"),
+    ],
+)
+def test_a_grading_worksheet_in_other_languages(tmp_path: Path, header: str, hidden: str) -> None:
+    """The participant's number, the name, the id and the address are those of the same person."""
+    roster = read(tmp_path, f"{header}\n{hidden};Ada Lovelace;7001;ada@x.org;x;\n")
+    (student,) = roster.students
+    assert student.name == "Ada Lovelace"
+    assert dict(student.identifiers) == {"moodle_participant": "123", "id": "7001", "email": "ada@x.org"}
+    assert roster.columns == tuple(header.split(";")[:4])
+    assert roster.source == "roster.csv"
+
+
+def test_a_list_of_participants_in_german(tmp_path: Path) -> None:
+    """First and last name in two columns, and everybody's group."""
+    text = "Vorname;Nachname;E-Mail-Adresse;Gruppen\nAda;Lovelace;ada@x.org;Übung 1\n"
+    (student,) = read(tmp_path, text).students
+    assert student.name == "Ada Lovelace"
+    assert student.identifiers["section"] == "Übung 1"

@@ -1,0 +1,103 @@
+"""The rows of a CSV file that a platform or a spreadsheet has written, read from a regular file only."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import SubmissionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_BYTES = 20_000_000
+OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe without a writer does not keep us waiting until it is seen to be one."""
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a class list.
+
+    Parameters
+    ----------
+    path : Path
+        A file in UTF-8; a link to one is followed, since it is the instructor's own.
+    name : str
+        What messages call it.
+
+    Raises
+    ------
+    SubmissionError
+        If it is no regular file, cannot be read, is too large or is in another encoding.
+    """
+    try:
+        content = _bytes(path)
+    except OSError as error:
+        raise SubmissionError(f"The class list {path} cannot be read: {error.strerror}.") from None
+    if len(content) > MOST_BYTES:
+        raise SubmissionError(f"{name} has more than {MOST_BYTES // 10**6} MB. Is it a class list?")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SubmissionError(f"{name} is saved as UTF-16. Save it as “CSV UTF-8”.")
+    if content.startswith(b"PK\x03\x04"):
+        raise SubmissionError(f"{name} is a spreadsheet. Save it as “CSV UTF-8”.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SubmissionError(
+            f"{name} is not saved as UTF-8: line {line} has a character in another encoding. "
+            "Save it as “CSV UTF-8”."
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a regular file holds, or one byte more than is read."""
+    descriptor = os.open(path, OPENING)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise SubmissionError(
+                f"The class list {path} is no file but a folder, a pipe or a device. Save it as a CSV file."
+            )
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def first_line(text: str) -> str:
+    """Return the first line that is not empty; lines end as in a file, and not at what a name may hold."""
+    return next((line.strip() for line in io.StringIO(text) if line.strip()), "")
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one line; none where it is not a whole row or cannot be understood."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty, each with the number of its last line.
+
+    Raises
+    ------
+    SubmissionError
+        If a row cannot be understood; the message says in which line.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num, row
+    except csv.Error as error:
+        why = f"cannot be understood: {error}"
+        if "field limit" in str(error):
+            why = f"has a cell of more than {csv.field_size_limit():,} characters"
+        raise SubmissionError(
+            f"Line {reader.line_num} of {name} {why}. Look for a quotation mark that is not closed."
+        ) from None
