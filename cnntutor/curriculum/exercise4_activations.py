@@ -157,7 +157,7 @@ FUNCTIONS = (
         reference.relu,
         steps.RELU,
         draw_x,
-        errors.RELU_ERRORS,
+        errors.RELU_IN_CODE_ERRORS,
         (
             WHOLE_ARRAY,
             "`np.maximum(a, b)` compares element by element; `np.max` looks for one largest number.",
