@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.compare import compare
+from cnntutor.grading.given_values import find_changed_values
 from cnntutor.grading.marking import mark
 from cnntutor.grading.messages import explain_file
 from cnntutor.grading.places import failed_cell
-from cnntutor.types import Report, Returned, Status, Tolerance
+from cnntutor.types import Report, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Setup
-    from cnntutor.types import Exercise, Outcome, QuestionReport, Submission, Variant
+    from cnntutor.types import Exercise, QuestionReport, Submission, Variant
 
 
 def grade(
@@ -121,23 +121,16 @@ def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:
 
 def _remarks(questions: Sequence[QuestionReport], variant: Variant, attempt: Attempt) -> tuple[str, ...]:
     """Return what explains the marks of several questions at once."""
-    exercise = attempt.submission.exercise
     by_hand_failed = any(
         question.kind == "by_hand" and question.status in (Status.WRONG, Status.MALFORMED)
         for question in questions
     )
-    if not by_hand_failed or not variant.numbers or attempt.begin_question() is not None:
-        return ()
-    changed = [name for name, value in variant.numbers.items() if _differs(attempt.value_of(name), value)]
+    changed = find_changed_values(variant, attempt) if by_hand_failed else ()
     if not changed:
         return ()
     whose = variant.student or "the lecture"
     be = "is" if len(changed) == 1 else "are"
     return (
         f"{', '.join(changed)} in your file {be} not what you are marked on, the numbers of {whose}: "
-        f"`cnntutor show {exercise}` shows them in the folder that the file belongs to.",
+        f"`cnntutor show {attempt.submission.exercise}` shows them in the folder that the file belongs to.",
     )
-
-
-def _differs(outcome: Outcome, value: Any) -> bool:
-    return isinstance(outcome, Returned) and compare(outcome.value, value, Tolerance()) is not None
