@@ -84,7 +84,8 @@ def _grade(
             values = exercise.value_questions
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
             questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
-            questions = point_to_callees(questions, submission) if attempt.runs else questions
+            if attempt.runs:
+                questions = point_to_callees(questions, exercise, seed, attempt)
             training = None
         notes = (*_remarks_on_cells(attempt), *_remarks(questions, variant, attempt))
     return Report(
