@@ -42,9 +42,9 @@ def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
     if isinstance(expected, list | tuple) and any(isinstance(item, list | tuple) for item in expected):
         return _compare_sequence(got, expected, tolerance)
     if _begins_with_a_batch(got, expected):
-        front = "None" if got[0] is None else "-1"
+        front, status = ("None", Status.MALFORMED) if got[0] is None else ("-1", Status.WRONG)
         message = f"it begins with {front} for the batch, which is no part of a shape here: leave it out"
-        return Difference(Status.MALFORMED, message)
+        return Difference(status, message)
     numbers = as_numbers(got)
     if isinstance(numbers, Difference):
         return numbers

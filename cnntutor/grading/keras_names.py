@@ -9,8 +9,8 @@ TENSORFLOW_1 = "That is TensorFlow 1: build the model of `keras.layers`, without
 GENERATORS_TOO = "Write `model.{}(...)`: it takes generators too."
 
 
-def _called(new: str) -> str:
-    return f"Keras 3 calls it `{new}`."
+def _called(old: str, new: str) -> str:
+    return f"`{old}` is called `{new}` in Keras 3."
 
 
 def _written(new: str) -> str:
@@ -19,7 +19,7 @@ def _written(new: str) -> str:
 
 KEYWORDS = {
     **{
-        old: _called(new)
+        old: _called(old, new)
         for old, new in {
             "lr": "learning_rate",
             "border_mode": "padding",
@@ -92,7 +92,7 @@ NAMES = {
 """What modules had, as attributes or to be imported, behind the last part of the module's name."""
 
 METHODS = {
-    "lr": _called("learning_rate"),
+    "lr": _called("lr", "learning_rate"),
     "predict_classes": "Write `model.predict(images).argmax(axis=-1)`.",
     "predict_proba": "Write `model.predict(images)`.",
     "predict_generator": GENERATORS_TOO.format("predict"),
