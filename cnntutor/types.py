@@ -193,6 +193,10 @@ class Function:
     hidden_cases: int = 36
     """How many cases are drawn from the seed and never shown."""
 
+    compositions: tuple[Callable[..., Any], ...] = ()
+    """Right ways to make it of other functions that are asked for: each is called with these functions, by
+    name, and the arguments of a case."""
+
 
 @dataclass(frozen=True)
 class Judgement:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.procedures import compositions
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.combining import for_each
 from cnntutor.procedures.errors import convolution as errors
@@ -222,6 +223,7 @@ QUESTIONS = (
             "is as large as the kernel: `padded[top:top + height, left:left + width]`.",
             "Multiply the window by the kernel element by element, and add the products up.",
         ),
+        compositions=compositions.CONV2D_BY_SIZES,
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
-from cnntutor.procedures import colour
+from cnntutor.procedures import colour, compositions
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.errors import colour as colour_errors
 from cnntutor.procedures.errors import convolution as errors
@@ -229,6 +229,7 @@ QUESTIONS = (
             "each filter.",
             "`np.stack(maps, axis=-1)` puts a list of K maps together to H' × W' × K.",
         ),
+        compositions=(compositions.conv_layer,),
     ),
 )
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.procedures import activations as steps
+from cnntutor.procedures import compositions
 from cnntutor.procedures.errors import activations as errors
 from cnntutor.procedures.errors import derivatives
 from cnntutor.reference import activations as reference
@@ -157,11 +158,12 @@ FUNCTIONS = (
         reference.relu,
         steps.RELU,
         draw_x,
-        errors.RELU_ERRORS,
+        errors.RELU_IN_CODE_ERRORS,
         (
             WHOLE_ARRAY,
             "`np.maximum(a, b)` compares element by element; `np.max` looks for one largest number.",
         ),
+        compositions=(compositions.relu_by_leaky_relu,),
     ),
     Function(
         "leaky_relu",
@@ -195,6 +197,7 @@ FUNCTIONS = (
         draw_x,
         errors.TANH_ERRORS,
         (WHOLE_ARRAY, "Write the formula with `np.exp(x)` and `np.exp(-x)`, or look whether numpy has it."),
+        compositions=(compositions.tanh_by_sigmoid,),
     ),
     Function(
         "relu_derivative",
@@ -234,6 +237,7 @@ FUNCTIONS = (
             "The result can be written with s = sigmoid(x) alone: s·(1 − s). Compute s first.",
             "Check yourself: at 0 it is 0.25, its largest value.",
         ),
+        compositions=(compositions.sigmoid_derivative,),
     ),
     Function(
         "tanh_derivative",
@@ -249,6 +253,7 @@ FUNCTIONS = (
             "The result can be written with t = tanh(x) alone: 1 − t². Compute t first.",
             "Check yourself: at 0 it is 1, its largest value.",
         ),
+        compositions=(compositions.tanh_derivative,),
     ),
 )
 

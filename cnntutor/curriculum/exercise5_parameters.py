@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.curriculum.drawing import separating
 from cnntutor.errors import CurriculumError
+from cnntutor.procedures import compositions
 from cnntutor.procedures import parameters as steps
 from cnntutor.procedures.errors import networks
 from cnntutor.procedures.errors import parameters as errors
@@ -424,6 +425,7 @@ IN_CODE = (
             "together with the shapes in front of them.",
         ),
         EXACT,
+        compositions=(compositions.count_parameters,),
     ),
 )
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.types import Status
+from cnntutor.grading.causes import find_causes
+from cnntutor.types import Function, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from cnntutor.types import QuestionReport, Submission
+    from cnntutor.grading.attempt import Attempt
+    from cnntutor.types import Exercise, QuestionReport
 
 NO_CODE = re.compile(
     r'"{3}.*?(?:"{3}|\Z)|'
@@ -24,33 +26,48 @@ NO_CODE = re.compile(
 """Texts and comments, whichever begins first."""
 
 DEFINITION = re.compile(r"def\s+(\w+)")
-SILENT = {Status.CORRECT, Status.NOT_STARTED, Status.MISSING}
-"""Where nothing was answered, what calls it says so itself."""
+ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED}
+"""Where nothing was answered, what calls it says so itself; what was stopped is not called again."""
 
 
 def point_to_callees(
-    questions: Sequence[QuestionReport], submission: Submission
+    questions: Sequence[QuestionReport], exercise: Exercise, seed: int, attempt: Attempt
 ) -> tuple[QuestionReport, ...]:
-    """Return the reports, those on functions that call another wrong one with a word on what to mend first.
+    """Return the reports, those on functions that another one makes wrong with a word on what to mend first.
 
     Parameters
     ----------
     questions : sequence of QuestionReport
         All of one submission that could be run.
-    submission : Submission
-        Its source is only read: what it seems to call decides words, never points.
+    exercise : Exercise
+        What was asked.
+    seed : int
+        What the hidden cases were drawn from.
+    attempt : Attempt
+        The submission. What its source seems to call decides which calls are tried out, never points.
     """
-    wrong = {each.name for each in questions if each.kind == "function" and each.status not in SILENT}
+    wrong = {each.name for each in questions if each.kind == "function" and each.status in ANSWERED_WRONG}
     if len(wrong) < 2:
         return tuple(questions)
-    bodies = dict(_functions(submission.source.decode("utf-8", "replace")))
-    calls = {
-        name: {other for other in wrong - {name} if _calls(bodies.get(name, ""), other)} for name in wrong
+    functions = {each.name: each for each in exercise.questions if isinstance(each, Function)}
+    causes = {
+        name: find_causes(functions[name], called, functions, seed, attempt)
+        for name, called in find_calls(attempt.submission.source.decode("utf-8", "replace"), wrong).items()
     }
-    return tuple(
-        _pointing(each, sorted(_first(each.name, calls))) if each.name in wrong else each
-        for each in questions
-    )
+    return tuple(_pointing(each, causes.get(each.name, ())) for each in questions)
+
+
+def find_calls(source: str, names: Collection[str]) -> dict[str, list[str]]:
+    """Return which of these functions seem to call which others; of those in a circle none calls another.
+
+    The source is only read, as far as it can be, and never run.
+    """
+    bodies = dict(_functions(source))
+    calls = {
+        name: {other for other in names if other != name and _calls(bodies.get(name, ""), other)}
+        for name in names
+    }
+    return {name: called for name in calls if (called := sorted(_first(name, calls)))}
 
 
 def _first(name: str, calls: Mapping[str, set[str]]) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.grading.wording import kind_text, quoted, shape_text
 from cnntutor.procedures.recording import number
-from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Difference, Status
 
 if TYPE_CHECKING:
@@ -41,22 +41,42 @@ def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
         return _compare_mapping(got, expected, tolerance)
     if isinstance(expected, list | tuple) and any(isinstance(item, list | tuple) for item in expected):
         return _compare_sequence(got, expected, tolerance)
+    if _begins_with_a_batch(got, expected):
+        front, status = ("None", Status.MALFORMED) if got[0] is None else ("-1", Status.WRONG)
+        message = f"it begins with {front} for the batch, which is no part of a shape here: leave it out"
+        return Difference(status, message)
     numbers = as_numbers(got)
     if isinstance(numbers, Difference):
         return numbers
-    return _compare_numbers(numbers, np.asarray(expected), tolerance)
+    right = np.asarray(expected)
+    if numbers.shape and not right.shape:
+        return Difference(Status.MALFORMED, f"it is {kind_text(got)} where one number is asked")
+    return _compare_numbers(numbers, right, tolerance)
+
+
+def _begins_with_a_batch(got: Any, expected: Any) -> bool:
+    """Tell whether a shape, a tuple, was given with an unknown size in front, as Keras prints shapes."""
+    return (
+        isinstance(expected, tuple)
+        and isinstance(got, list | tuple)
+        and len(got) == len(expected) + 1
+        and (got[0] is None or (isinstance(got[0], int) and got[0] == -1))
+    )
 
 
 def as_numbers(value: Any) -> Array | Difference:
     """Return a value as an array of real numbers, or why it is none."""
     if isinstance(value, str):
-        return Difference(Status.MALFORMED, f"it is the text {_quoted(value)} where numbers are asked")
+        return Difference(Status.MALFORMED, f"it is the text {quoted(value)} where numbers are asked")
     if isinstance(value, dict):
         return Difference(Status.MALFORMED, "it is a dict where numbers are asked")
     try:
         array = np.asarray(value)
     except ValueError:
-        return Difference(Status.MALFORMED, "its rows have different lengths")
+        uneven = "its rows have different lengths"
+        if isinstance(value, tuple):
+            uneven = f"it is {kind_text(value)}, whose parts have different shapes"
+        return Difference(Status.MALFORMED, uneven)
     except OverflowError:
         return Difference(Status.MALFORMED, "it holds a number too large for an array")
     if array.dtype.kind in "US":
@@ -119,9 +139,6 @@ def _both_whole(got: Array, expected: Array) -> bool:
 
 
 def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Difference:
-    if not expected:
-        what = "a list" if len(got) == 1 else f"an array of shape {shape_text(got)}"
-        return Difference(Status.MALFORMED, f"it is {what} where one number is asked")
     if not got:
         what = (
             f"a list of {expected[0]}" if len(expected) == 1 else f"an array of shape {shape_text(expected)}"
@@ -150,7 +167,7 @@ def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Differe
     """
     if isinstance(got, str) and _letters(got) not in map(_letters, choices):
         allowed = ", ".join(f'"{choice}"' for choice in choices)
-        return Difference(Status.MALFORMED, f"{_quoted(got)} is none of the choices: {allowed}")
+        return Difference(Status.MALFORMED, f"{quoted(got)} is none of the choices: {allowed}")
     return _compare_text(got, expected)
 
 
@@ -159,7 +176,7 @@ def _compare_text(got: Any, expected: str) -> Difference | None:
         return Difference(Status.MALFORMED, "it is no text: write your choice in quotes")
     if _letters(got) == _letters(expected):
         return None
-    return Difference(Status.WRONG, "it is another choice", (), _quoted(got), _quoted(expected))
+    return Difference(Status.WRONG, "it is another choice", (), quoted(got), quoted(expected))
 
 
 def _letters(text: str) -> str:
@@ -207,24 +224,9 @@ def _holds_none(value: Any) -> bool:
     return value is None
 
 
-def shape_text(shape: tuple[int, ...]) -> str:
-    """Return a shape as the lectures write it: `3 × 4`.
-
-    Examples
-    --------
-    >>> shape_text((3, 4)), shape_text((5,)), shape_text(())
-    ('3 × 4', '5', 'a single number')
-    """
-    return " × ".join(map(str, shape)) if shape else "a single number"
-
-
 def _entries(count: int) -> str:
     return f"{count} entry" if count == 1 else f"{count} entries"
 
 
 def _axes(count: int) -> str:
     return f"{count} axis" if count == 1 else f"{count} axes"
-
-
-def _quoted(text: str) -> str:
-    return f'"{harmless(text[:60])}{"…" if len(text) > 60 else ""}"'

@@ -61,7 +61,11 @@ def diagnose(
         fitting = [
             candidate
             for candidate in _candidates(question.misconceptions, size)
-            if all(explains(question, candidate, arguments, value) for arguments, value in seen)
+            # Every candidate is tried on the first case, for everybody in a class.
+            if all(
+                explains(question, candidate, arguments, value, again=position == 0)
+                for position, (arguments, value) in enumerate(seen)
+            )
         ]
         if fitting and probe:
             fitting = _separate(question, fitting, probe, further)
@@ -70,10 +74,15 @@ def diagnose(
     return None
 
 
-def explains(question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any) -> bool:
-    """Tell whether these misconceptions give this value, in the usual or another accepted convention."""
+def explains(
+    question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool = False
+) -> bool:
+    """Tell whether these misconceptions give this value, in the usual or another accepted convention.
+
+    A single misconception's replay is remembered, that of several where it will be asked for `again`.
+    """
     return any(
-        _gives(question, (*candidate, *convention), arguments, value, again=len(candidate) == 1)
+        _gives(question, (*candidate, *convention), arguments, value, again=again or len(candidate) == 1)
         for convention in ((), *((convention,) for convention in question.conventions))
         if not convention or _compatible((*candidate, *convention))
     )

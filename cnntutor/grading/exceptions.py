@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from cnntutor.grading.advice import find_step
 from cnntutor.grading.places import tell_line
 from cnntutor.sandbox.harmless import harmless
 
@@ -73,6 +74,8 @@ def explain_exception(outcome: Raised, submission: Submission) -> str:
     parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
     if outcome.kind == "NotImplementedError" and outcome.function:
         parts.append(f"{outcome.function} is not written yet.")
+    if (own := find_step(outcome, submission)) is not None:
+        return "\n".join([*parts, own] if own else parts)
     step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
     return "\n".join([*parts, *itertools.islice(step, 1)])
 

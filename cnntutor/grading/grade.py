@@ -100,7 +100,8 @@ def _grade(
             values = exercise.value_questions
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
             questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
-            questions = point_to_callees(questions, submission) if attempt.runs else questions
+            if attempt.runs:
+                questions = point_to_callees(questions, exercise, seed, attempt)
             training = None
         found = FoundValues({}, ())
         if wrong := wrong_answers(questions, exercise):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cnntutor.grading.cases import further_cases
 from cnntutor.grading.diagnosis import Judged, diagnose
 from cnntutor.grading.explanation import explain_by_hand, explain_call
+from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import judge
 from cnntutor.grading.messages import STATUS_OF, explain_outcome, summarise
 from cnntutor.types import ByHand, Case, Function, QuestionReport, Returned, Status, Verdict
@@ -64,7 +65,13 @@ def sum_up(question: ValueQuestion, judged: Sequence[Judged], attempt: Attempt) 
     if not any(verdict.difference for verdict in verdicts):
         return report
     located, explained = _explain(question, judged, attempt)
-    return replace(report, first_difference=located, diagnosis=explained)
+    form = "" if explained else explain_form(question, judged, attempt.submission)
+    return replace(
+        report,
+        message=summarise(question, verdicts, first, form),
+        first_difference=located,
+        diagnosis=explained,
+    )
 
 
 def _explain(

@@ -205,18 +205,22 @@ def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> 
             return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
 
 
-def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | None) -> str:
-    """Return what to say of a question as a whole: how far it is right, and where it fails first."""
+def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | None, form: str = "") -> str:
+    """Return what to say of a question as a whole: how far it is right, and where it fails first.
+
+    Where all values have another `form` than is asked, that is said in place of how the first one differs.
+    """
     if first is None:
         return next((verdict.message for verdict in verdicts if verdict.message), "")
+    said = form if form and first.difference else first.message
     right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
     match question:
         case ByHand() if first.difference:
-            return f"{question.name}, {question.asks}: {_sentence(first.message)}"
+            return f"{question.name}, {question.asks}: {_sentence(said)}"
         case Function() if first.difference or right or first.status is Status.RAISED:
             count = f"{question.name} is right on {right} of {len(verdicts)} cases."
-            between = "\n" if "\n" in first.message else " "
-            return f"{count} For {_described(question, first)}:{between}{_sentence(first.message)}"
+            between = "\n" if "\n" in said else " "
+            return f"{count} For {_described(question, first)}:{between}{_sentence(said)}"
         case _:
             return first.message
 

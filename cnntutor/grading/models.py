@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
+from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
 from cnntutor.grading.marking import mark, sum_up
 from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome, explain_training
 from cnntutor.grading.seeds import worker_seed
@@ -71,9 +72,14 @@ def describe(attempt: Attempt, seed: int) -> Described:
             try:
                 return Described(understand(value))
             except NotUnderstood as reason:
-                return Described(None, Status.MALFORMED, str(reason))
+                return Described(None, Status.MALFORMED, _with_old_keras(str(reason), attempt))
         case outcome:
             return Described(None, STATUS_OF[type(outcome)], explain_model(outcome, attempt))
+
+
+def _with_old_keras(reason: str, attempt: Attempt) -> str:
+    """Return why a model is not understood, and where the file imports the old Keras, that too."""
+    return f"{reason} {INNER_COPY}" if imports_inner_copy(attempt.submission.source) else reason
 
 
 def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, seed: int) -> Evidence:

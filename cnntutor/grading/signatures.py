@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.grading.compare import shape_text
+from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import number
 from cnntutor.types import Arguments, ByHand, Function, Model
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.grading.given_values import is_same
 from cnntutor.types import ByHand, Returned, Status
 
 if TYPE_CHECKING:
@@ -107,11 +108,6 @@ def changed_message(names: Sequence[str], variant: Variant) -> str:
     be = "is not that" if len(names) == 1 else "are not those"
     whose = variant.student or "the lecture"
     return f"No score: {', '.join(names)} in your file {be} of {whose}, on which the file is graded."
-
-
-def is_same(held: Any, value: Any) -> bool:
-    """Tell whether a value is the one that an exercise gave, in whatever form it is written."""
-    return bool(_canonical(held) == _canonical(value))
 
 
 def digest(values: Mapping[str, Any]) -> str:

@@ -66,7 +66,8 @@ def _feature_map(
         ]
         for i in range(height)
     ]
-    return step.collect(np.array(values), image, padding)
+    visited = step.visit(np.array(values), padded.shape, oriented.shape, stride)
+    return step.collect(visited, image, padding)
 
 
 def _element(
@@ -159,6 +160,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "multiply_and_sum": lambda window, kernel: (window * kernel).sum(),
     "add_channels": sum,
     "add_bias": lambda value, bias, _: value + bias,
+    "visit": lambda values, *_: values,
     "collect": lambda values, *_: values,
 }
 CONV2D = Procedure("convolution", _conv2d, STEPS)

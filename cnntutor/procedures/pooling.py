@@ -32,7 +32,8 @@ def _pool(
         [_element(step, note, image, size, stride, (i, j), summarise) for j in range(width)]
         for i in range(height)
     ]
-    return step.collect(np.array(values), image, size, stride)
+    visited = step.visit(np.array(values), image.shape[:2], size, stride)
+    return step.collect(visited, image, size, stride)
 
 
 def _element(
@@ -112,6 +113,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "place": lambda i, j, _, stride: (i * stride, j * stride),
     "window": window,
     "gather": lambda window: window.reshape(-1, window.shape[2]),
+    "visit": lambda values, *_: values,
     "collect": collect,
 }
 MAX_POOL2D = Procedure("max pooling", _max_pool2d, {**STEPS, "pick": lambda numbers: numbers.max(axis=0)})

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.grading.compare import compare, shape_text
+from cnntutor.grading.compare import compare
+from cnntutor.grading.wording import shape_text
 from cnntutor.types import Difference, Status, Tolerance
 
 EXACT = Tolerance()

@@ -5,6 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.procedures.activations import DEFAULT_SLOPE
+from cnntutor.procedures.errors.whole_numbers import (
+    CUT_TO_WHOLE_NUMBERS,
+    LEAKY_RELU_BY_FIRST_NOT_NEGATIVE,
+    LEAKY_RELU_BY_FIRST_RESULT,
+    RELU_BY_FIRST_NEGATIVE,
+    RELU_BY_FIRST_RESULT,
+)
 from cnntutor.types import Misconception
 
 # ------------------------------------------------------------------ all functions
@@ -83,6 +90,7 @@ RELU_ERRORS = (
     SIGN_REVERSED,
     NEGATIVES_DROPPED,
 )
+RELU_IN_CODE_ERRORS = (*RELU_ERRORS, RELU_BY_FIRST_RESULT, RELU_BY_FIRST_NEGATIVE, CUT_TO_WHOLE_NUMBERS)
 
 
 # ------------------------------------------------------------------ leaky ReLU
@@ -155,6 +163,9 @@ LEAKY_RELU_ERRORS = (
     OTHER_DEFAULT,
     SLOPE_IGNORED,
     TRUNCATED,
+    LEAKY_RELU_BY_FIRST_RESULT,
+    LEAKY_RELU_BY_FIRST_NOT_NEGATIVE,
+    CUT_TO_WHOLE_NUMBERS,
     SLOPE_ALWAYS_TENTH,
     SLOPE_TIMES_SIZE,
     SLOPE_ITSELF,

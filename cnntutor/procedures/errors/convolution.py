@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.procedures import convolution
+from cnntutor.procedures.errors.loops import loop_errors
 from cnntutor.types import Misconception
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ WINDOW_ERRORS = (
     TRUNCATED_TO_INPUT,
     TRUNCATED_TO_INT,
     MEAN_FOR_SUM,
+    *loop_errors(convolution.size),
 )
 """What is done wrong with a window, whatever the depth of the image; less common than what stands before."""
 

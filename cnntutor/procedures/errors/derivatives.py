@@ -14,6 +14,10 @@ from cnntutor.procedures.errors.activations import (
     SLOPE_IGNORED,
     TRUNCATED,
 )
+from cnntutor.procedures.errors.whole_numbers import (
+    LEAKY_DERIVATIVE_BY_FIRST_NOT_NEGATIVE,
+    LEAKY_DERIVATIVE_BY_FIRST_RESULT,
+)
 from cnntutor.types import Misconception
 
 if TYPE_CHECKING:
@@ -104,6 +108,8 @@ LEAKY_RELU_DERIVATIVE_ERRORS = (
     OTHER_DEFAULT,
     SLOPE_IGNORED,
     TRUNCATED,
+    LEAKY_DERIVATIVE_BY_FIRST_RESULT,
+    LEAKY_DERIVATIVE_BY_FIRST_NOT_NEGATIVE,
     SLOPE_ALWAYS_TENTH,
     LEAKY_DERIVATIVE_SIGN,
     HALF_AT_ZERO,

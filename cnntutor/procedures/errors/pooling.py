@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.procedures import pooling
+from cnntutor.procedures.errors.loops import loop_errors
 from cnntutor.types import Misconception
 
 if TYPE_CHECKING:
@@ -152,6 +153,15 @@ AVG_DEPTH_POOLED = Misconception(
     "depth_pooled", {"collect": _pool_depth(np.mean)}, MAX_DEPTH_POOLED.tell, MAX_DEPTH_POOLED.advice
 )
 
+TRUNCATED_TO_INT = Misconception(
+    "truncated_to_int",
+    {"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
+    "your result is an array of whole numbers, which cuts fractions off",
+    "Make the result with `np.zeros(shape)`, without `dtype=int`.",
+)
+
+LOOP_ERRORS = loop_errors(pooling.size)
+
 
 # ------------------------------------------------------------------ max pooling
 
@@ -197,8 +207,10 @@ MAX_POOL2D_ERRORS = (
     STRIDE_ONLY_IN_SIZE,
     SIZE_FOR_STRIDE_IN_PLACE,
     NO_PLUS_ONE,
+    *LOOP_ERRORS,
     CHANNELS_MERGED,
     MAX_DEPTH_POOLED,
+    TRUNCATED_TO_INT,
     FIRST_CHANNEL_ONLY,
     STRIDE_FOR_SIZE,
     WHOLE_CHANNEL,
@@ -260,6 +272,7 @@ AVG_POOL2D_ERRORS = (
     INCOMPLETE_WINDOWS,
     CHANNELS_MIXED,
     TRUNCATED_TO_INPUT,
+    TRUNCATED_TO_INT,
     ALWAYS_TWO,
     SUM_NOT_DIVIDED,
     MAXIMUM_FOR_AVERAGE,
@@ -267,6 +280,7 @@ AVG_POOL2D_ERRORS = (
     STRIDE_ONLY_IN_SIZE,
     SIZE_FOR_STRIDE_IN_PLACE,
     NO_PLUS_ONE,
+    *LOOP_ERRORS,
     ROUNDED_DOWN,
     CHANNELS_MERGED,
     AVG_DEPTH_POOLED,

@@ -1,0 +1,47 @@
+"""What values, shapes and texts are called in a message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from cnntutor.sandbox.harmless import harmless
+
+COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def kind_text(value: Any) -> str:
+    """Return what a value is that is no single number.
+
+    Examples
+    --------
+    >>> kind_text((1, 2)), kind_text([[1]]), kind_text(np.ones((1, 3)))
+    ('a tuple of two', 'a list of one', 'an array of shape 1 × 3')
+    """
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {shape_text(value.shape)}"
+    if isinstance(value, dict):
+        return "a dict"
+    return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {count_text(len(value))}"
+
+
+def count_text(count: int) -> str:
+    """Return a small number as a word."""
+    return COUNTS[count] if count < len(COUNTS) else str(count)
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """Return a shape as the lectures write it: `3 × 4`.
+
+    Examples
+    --------
+    >>> shape_text((3, 4)), shape_text((5,)), shape_text(())
+    ('3 × 4', '5', 'a single number')
+    """
+    return " × ".join(map(str, shape)) if shape else "a single number"
+
+
+def quoted(text: str) -> str:
+    """Return a text from outside in quotes, sanitized and cut."""
+    return f'"{harmless(text[:60])}{"…" if len(text) > 60 else ""}"'

@@ -1,0 +1,159 @@
+"""Right ways to make an operation of others that are asked for too, whatever these others give."""
+
+from __future__ import annotations
+
+import math
+import operator
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from cnntutor.procedures.convolution import CONV2D
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cnntutor.types import Array
+
+    Functions: TypeAlias = Mapping[str, Callable[..., Any]]
+    Sizes: TypeAlias = tuple[int, int]
+
+MOST_PLACES = 1000
+"""A size beyond this is none that an exercise leads to, and no memory is spent on it."""
+
+
+# ------------------------------------------------------------------ a feature map of its sizes
+
+
+def conv2d_by_sizes(
+    functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
+) -> Any:
+    """Compute every place of a map of the sizes that `output_size` gives.
+
+    Raises
+    ------
+    ValueError
+        If a window leaves the image.
+    """
+    sizes = _sizes(functions, image.shape, kernel.shape, stride, padding)
+    return _map_of(sizes, image, kernel, stride, padding)
+
+
+def conv2d_by_padded_sizes(
+    functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
+) -> Any:
+    """Do the same, with `output_size` asked about the padded image."""
+    padded = tuple(side + 2 * padding for side in image.shape)
+    return _map_of(_sizes(functions, padded, kernel.shape, stride), image, kernel, stride, padding)
+
+
+def conv2d_filled_in(
+    functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
+) -> Any:
+    """Write the places that there are into zeros of the sizes that `output_size` gives.
+
+    Raises
+    ------
+    IndexError
+        If they do not fit.
+    """
+    sizes = _sizes(functions, image.shape, kernel.shape, stride, padding)
+    values = CONV2D(image, kernel, stride, padding)
+    if any(size < length for size, length in zip(sizes, values.shape, strict=True)):
+        raise IndexError("there are more places than that")
+    filled = np.zeros(sizes)
+    filled[: values.shape[0], : values.shape[1]] = values
+    return filled
+
+
+def conv2d_by_slices(
+    functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
+) -> Any:
+    """Compute every place from a slice of the image, which numpy broadcasts where it sticks out by some."""
+    height, width = _sizes(functions, image.shape, kernel.shape, stride, padding)
+    padded = np.pad(image, padding)
+    return np.array(
+        [
+            [
+                (padded[i : i + kernel.shape[0], j : j + kernel.shape[1]] * kernel).sum()
+                for j in range(0, width * stride, stride)
+            ]
+            for i in range(0, height * stride, stride)
+        ]
+    )
+
+
+CONV2D_BY_SIZES = (conv2d_by_sizes, conv2d_by_slices, conv2d_filled_in, conv2d_by_padded_sizes)
+
+
+def _sizes(functions: Functions, shape: Sequence[int], kernel: Sequence[int], *others: int) -> Sizes:
+    height, width = (
+        operator.index(functions["output_size"](*sides, *others)) for sides in zip(shape, kernel, strict=True)
+    )
+    if not (0 <= height <= MOST_PLACES and 0 <= width <= MOST_PLACES and height * width <= MOST_PLACES):
+        raise ValueError("no map has these sizes")
+    return height, width
+
+
+def _map_of(sizes: Sizes, image: Array, kernel: Array, stride: int, padding: int) -> Any:
+    return CONV2D.exchange({"size": lambda *_: sizes})(image, kernel, stride, padding)
+
+
+def conv_layer(
+    functions: Functions, image: Array, kernels: Array, biases: Array, stride: int = 1, padding: int = 0
+) -> Any:
+    """Stack the maps that `conv2d_rgb` gives for each filter."""
+    maps = [
+        functions["conv2d_rgb"](image, kernels[..., k], biases[k], stride, padding)
+        for k in range(kernels.shape[-1])
+    ]
+    return np.stack(maps, axis=-1)
+
+
+# ------------------------------------------------------------------ activations
+
+
+def sigmoid_derivative(functions: Functions, x: Array) -> Any:
+    """Derive the sigmoid from its output."""
+    s = np.asarray(functions["sigmoid"](x))
+    return s * (1 - s)
+
+
+def tanh_derivative(functions: Functions, x: Array) -> Any:
+    """Derive tanh from its output."""
+    return 1 - np.asarray(functions["tanh"](x)) ** 2
+
+
+def tanh_by_sigmoid(functions: Functions, x: Array) -> Any:
+    """Stretch the sigmoid."""
+    return 2 * np.asarray(functions["sigmoid"](2 * x)) - 1
+
+
+def relu_by_leaky_relu(functions: Functions, x: Array) -> Any:
+    """Take the slope away."""
+    return functions["leaky_relu"](x, 0)
+
+
+# ------------------------------------------------------------------ parameters
+
+
+def count_parameters(
+    functions: Functions, layers: Sequence[Mapping[str, Any]], input_shape: tuple[int, ...]
+) -> Any:
+    """Add up what `conv_params` and `dense_params` give on the shapes of `output_shapes`."""
+    shapes = functions["output_shapes"](layers, input_shape)
+    counts = [
+        _count(functions, layer, before)
+        for layer, before in zip(layers, [input_shape, *shapes[:-1]], strict=True)
+    ]
+    return sum(counts)
+
+
+def _count(functions: Functions, layer: Mapping[str, Any], before: Sequence[Any]) -> Any:
+    match layer["layer"]:
+        case "conv":
+            return functions["conv_params"](layer["kernel"], before[2], layer["filters"])
+        case "dense":
+            return functions["dense_params"](math.prod(before), layer["units"])
+        case _:
+            return 0

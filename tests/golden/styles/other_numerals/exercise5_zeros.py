@@ -1,0 +1,1 @@
+flat_inputs = 12,088

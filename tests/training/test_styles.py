@@ -1,0 +1,30 @@
+"""Models in the styles that students write are graded for what they are, and told what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cnntutor.curriculum import catalogue
+from cnntutor.sandbox.interface import Sandbox
+from tests.styles import Style, require_as_expected, styles
+from tests.training.keras_worker import best_rung, mark_model
+
+pytestmark = pytest.mark.slow
+
+HERE = [style for style in styles() if catalogue.find(style.exercise).profile == "keras"]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """Give one sandbox for all."""
+    with best_rung() as rung:
+        yield rung
+
+
+@pytest.mark.parametrize("style", HERE, ids=lambda style: f"{style.path.parent.name}-{style.path.stem}")
+def test_a_style_gets_what_was_agreed(style: Style, sandbox: Sandbox) -> None:
+    """Score, statuses and words, with few images."""
+    report, _ = mark_model(style.path.read_text(encoding="utf-8"), sandbox)
+    require_as_expected(style, report)
