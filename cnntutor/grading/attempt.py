@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.sandbox.harmless import harmless
@@ -88,6 +89,16 @@ class Attempt:
     def worker(self) -> Worker:
         """The worker that was made ready last."""
         return self._worker
+
+    def with_code(self, code: str) -> Attempt:
+        """Return another attempt at the submission, with code of the grader's own below it."""
+        source = self.submission.source + b"\n\n"
+        cells = self.submission.cells
+        if cells:  # in a cell of its own
+            cells = (*cells, source.count(b"\n") + 1)
+            code = f"# the grader's\n{code}"
+        changed = replace(self.submission, source=source + code.encode(), cells=cells)
+        return Attempt(self._sandbox, changed, self._asked)
 
     def value_of(self, name: str) -> Outcome:
         """Return a variable's value as it stands in the file, whatever it is for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
     from cnntutor.types import Array
 
     Functions: TypeAlias = Mapping[str, Callable[..., Any]]
-    Sizes: TypeAlias = tuple[int, int]
-
-MOST_PLACES = 1000
-"""A size beyond this is none that an exercise leads to, and no memory is spent on it."""
-
 
 # ------------------------------------------------------------------ a feature map of its sizes
 
@@ -28,75 +22,30 @@ MOST_PLACES = 1000
 def conv2d_by_sizes(
     functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
 ) -> Any:
-    """Compute every place of a map of the sizes that `output_size` gives.
-
-    Raises
-    ------
-    ValueError
-        If a window leaves the image.
-    """
-    sizes = _sizes(functions, image.shape, kernel.shape, stride, padding)
-    return _map_of(sizes, image, kernel, stride, padding)
+    """Compute every place of a map of the sizes that `output_size` gives."""
+    height, width = (
+        functions["output_size"](*sides, stride, padding)
+        for sides in zip(image.shape, kernel.shape, strict=True)
+    )
+    return _map_of((height, width), image, kernel, stride, padding)
 
 
 def conv2d_by_padded_sizes(
     functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
 ) -> Any:
     """Do the same, with `output_size` asked about the padded image."""
-    padded = tuple(side + 2 * padding for side in image.shape)
-    return _map_of(_sizes(functions, padded, kernel.shape, stride), image, kernel, stride, padding)
-
-
-def conv2d_filled_in(
-    functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
-) -> Any:
-    """Write the places that there are into zeros of the sizes that `output_size` gives.
-
-    Raises
-    ------
-    IndexError
-        If they do not fit.
-    """
-    sizes = _sizes(functions, image.shape, kernel.shape, stride, padding)
-    values = CONV2D(image, kernel, stride, padding)
-    if any(size < length for size, length in zip(sizes, values.shape, strict=True)):
-        raise IndexError("there are more places than that")
-    filled = np.zeros(sizes)
-    filled[: values.shape[0], : values.shape[1]] = values
-    return filled
-
-
-def conv2d_by_slices(
-    functions: Functions, image: Array, kernel: Array, stride: int = 1, padding: int = 0
-) -> Any:
-    """Compute every place from a slice of the image, which numpy broadcasts where it sticks out by some."""
-    height, width = _sizes(functions, image.shape, kernel.shape, stride, padding)
-    padded = np.pad(image, padding)
-    return np.array(
-        [
-            [
-                (padded[i : i + kernel.shape[0], j : j + kernel.shape[1]] * kernel).sum()
-                for j in range(0, width * stride, stride)
-            ]
-            for i in range(0, height * stride, stride)
-        ]
-    )
-
-
-CONV2D_BY_SIZES = (conv2d_by_sizes, conv2d_by_slices, conv2d_filled_in, conv2d_by_padded_sizes)
-
-
-def _sizes(functions: Functions, shape: Sequence[int], kernel: Sequence[int], *others: int) -> Sizes:
     height, width = (
-        operator.index(functions["output_size"](*sides, *others)) for sides in zip(shape, kernel, strict=True)
+        functions["output_size"](side + 2 * padding, window, stride)
+        for side, window in zip(image.shape, kernel.shape, strict=True)
     )
-    if not (0 <= height <= MOST_PLACES and 0 <= width <= MOST_PLACES and height * width <= MOST_PLACES):
-        raise ValueError("no map has these sizes")
-    return height, width
+    return _map_of((height, width), image, kernel, stride, padding)
 
 
-def _map_of(sizes: Sizes, image: Array, kernel: Array, stride: int, padding: int) -> Any:
+def _map_of(sizes: tuple[int, int], image: Array, kernel: Array, stride: int, padding: int) -> Any:
     return CONV2D.exchange({"size": lambda *_: sizes})(image, kernel, stride, padding)
+
+
+CONV2D_BY_SIZES = (conv2d_by_sizes, conv2d_by_padded_sizes)
 
 
 def conv_layer(

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import itertools
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import numpy as np
 import pytest
 
 from cnntutor.curriculum import catalogue
-from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.callees import find_calls
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.causes import find_causes
-from cnntutor.procedures.replaying import replay
-from cnntutor.types import Array, Exercise, Function, Misconception, TimedOut
-from tests.support import Answers, load, solution, submission
+from cnntutor.grading.grade import grade
+from cnntutor.procedures.surrogates import SURROGATES
+from cnntutor.sandbox.limits import PROFILES
+from cnntutor.sandbox.process import PlainProcess
+from cnntutor.types import Exercise, Function, Status
+from tests.support import answer, load, mark, solution, submission
 
-Functions = Mapping[str, Callable[..., Any]]
 EXERCISES = [load(each.id) for each in catalogue.discover() if each.profile == "numpy"]
+WORD = "not right either: mend"
+BROKEN = {
+    "output_size": "result + (arguments[0] % 2)",
+    "conv2d_rgb": "np.maximum(result, 0)",
+    "sigmoid": "result + 1",
+    "tanh": "result / 2",
+    "output_shapes": "[tuple(size + 1 for size in each) for each in result]",
+    "conv_params": "result + 1",
+    "dense_params": "result - 1",
+}
+"""What a right function's `result` is changed to, so that it is wrong and can still be computed with."""
 
 
 def functions_of(exercise: Exercise) -> dict[str, Function]:
@@ -27,160 +38,183 @@ def functions_of(exercise: Exercise) -> dict[str, Function]:
     return {each.name: each for each in exercise.questions if isinstance(each, Function)}
 
 
-def calls_of(exercise: Exercise) -> dict[str, list[str]]:
-    """Return which function calls which in the exercise's solution."""
-    return find_calls(solution(exercise.id), list(functions_of(exercise)))
-
-
 CALLS = [
     (exercise, name, called)
     for exercise in EXERCISES
-    for name, every in calls_of(exercise).items()
+    for name, every in find_calls(solution(exercise.id), list(functions_of(exercise))).items()
     for called in every
 ]
 
 
-def causes(exercise: Exercise, name: str, called: str, answers: Functions) -> tuple[str, ...]:
-    """Return what is found where the student's functions are these."""
-    functions = functions_of(exercise)
-    handed_in = submission(solution(exercise.id), exercise.id)
-    with Attempt(Answers(answers), handed_in, ()) as attempt:
-        return find_causes(functions[name], [called], functions, 0, attempt)
+def breaking(name: str) -> str:
+    """Return code that makes a function wrong."""
+    head = f"\n\n_right_{name} = {name}\n\n\ndef {name}(*arguments):\n"
+    return f"import numpy as np\n{head}    result = _right_{name}(*arguments)\n    return {BROKEN[name]}\n"
 
 
-def composed_of(question: Function, others: Functions) -> list[Callable[..., Any]]:
-    """Return the right ways to make a function of these."""
-    return [partial(composition, others) for composition in question.compositions]
-
-
-def with_error(exercise: Exercise, called: str, error: Misconception) -> Functions:
-    """Return all functions of an exercise, right but for one."""
-    functions = functions_of(exercise)
-    procedure = functions[called].procedure
-    right = {name: each.reference for name, each in functions.items()}
-    return {**right, called: lambda *arguments: replay(procedure, (error,), arguments)}
-
-
-def result(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
-    """Return what a function gives as a text; empty where it raises."""
-    try:
-        with np.errstate(all="ignore"):
-            return repr(np.round(np.asarray(function(*arguments), dtype=float), 6).tolist())
-    except Exception:  # as a student's function would
-        return ""
-
-
-def results(question: Function, function: Callable[..., Any]) -> list[str]:
-    """Return what a function gives on all its cases."""
-    return [result(function, case.arguments) for case in draw_cases(question, {}, 0)]
+def said_of(source: str, exercise: str, name: str) -> str:
+    """Return what is said of a function that is wrong."""
+    report = answer(mark(source, exercise), name)
+    assert report.status in (Status.WRONG, Status.MALFORMED, Status.RAISED)
+    return report.message
 
 
 def test_every_solution_that_calls_another_function_has_a_composition() -> None:
-    """Calls are there to be found, and none is without a way to tell its effect."""
-    assert {name for _, name, _ in CALLS} >= {"conv2d", "conv_layer", "count_parameters"}
+    """Calls are there to be found, and each has what is needed to tell its effect."""
+    assert {called for _, _, called in CALLS} == BROKEN.keys()
+    assert {called for _, _, called in CALLS} <= SURROGATES.keys()
     assert [name for exercise, name, _ in CALLS if not functions_of(exercise)[name].compositions] == []
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("exercise", "question"),
     [
-        pytest.param((exercise, each), id=each.name)
+        pytest.param(exercise, each, id=each.name)
         for exercise in EXERCISES
         for each in functions_of(exercise).values()
         if each.compositions
     ],
 )
-def test_every_composition_of_right_functions_is_right(question: tuple[Exercise, Function]) -> None:
+def test_every_composition_of_right_functions_is_right(exercise: Exercise, question: Function) -> None:
     """With the references in it, it gives what the reference gives."""
-    exercise, asked = question
     right = {name: each.reference for name, each in functions_of(exercise).items()}
-    for composed in composed_of(asked, right):
-        for case in draw_cases(asked, {}, 0):
-            np.testing.assert_allclose(composed(*case.arguments), asked.reference(*case.arguments), atol=1e-6)
+    for composition in question.compositions:
+        for case in draw_cases(question, {}, 0):
+            expected = question.reference(*case.arguments)
+            np.testing.assert_allclose(partial(composition, right)(*case.arguments), expected, atol=1e-6)
 
 
 @pytest.mark.parametrize(
-    ("exercise", "name", "called", "error"),
+    ("exercise", "question"),
     [
-        pytest.param(exercise, name, called, error, id=f"{name}-{called}-{error.name}")
-        for exercise, name, called in CALLS
-        for error in functions_of(exercise)[called].misconceptions[:8]
+        pytest.param(exercise, each, id=each.name)
+        for exercise in EXERCISES
+        for each in functions_of(exercise).values()
+        if each.compositions
     ],
 )
-def test_a_right_function_on_a_wrong_one(
-    exercise: Exercise, name: str, called: str, error: Misconception
-) -> None:
-    """The wrong one is found, wherever enough values came back to tell."""
-    others = with_error(exercise, called, error)
-    question = functions_of(exercise)[name]
-    (first, *_) = composed_of(question, others)
-    values = [each for each in results(question, first) if each]
-    if 2 * len(values) > len(results(question, first)):
-        assert causes(exercise, name, called, {**others, name: first}) == (called,)
+def test_every_composition_takes_any_surrogates(exercise: Exercise, question: Function) -> None:
+    """Whichever of the functions are replaced, there is a value on every case."""
+    right = {name: each.reference for name, each in functions_of(exercise).items()}
+    names = [name for name in right if name in SURROGATES and name != question.name]
+    for count in range(1, len(names) + 1):
+        for replaced in itertools.combinations(names, count):
+            functions = {**right, **{name: SURROGATES[name] for name in replaced}}
+            for composition in question.compositions:
+                for case in draw_cases(question, {}, 0):
+                    assert composition(functions, *case.arguments) is not None
 
 
 @pytest.mark.parametrize(
-    ("exercise", "name", "called", "own"),
+    ("exercise", "question"),
     [
-        pytest.param(exercise, name, called, own, id=f"{name}-{called}-{own.name}")
-        for exercise, name, called in CALLS
-        for own in functions_of(exercise)[name].misconceptions[:8]
+        pytest.param(exercise, each, id=each.name)
+        for exercise in EXERCISES
+        for each in functions_of(exercise).values()
+        if each.name in SURROGATES
     ],
 )
-def test_a_function_with_an_error_of_its_own(
-    exercise: Exercise, name: str, called: str, own: Misconception
-) -> None:
-    """The other one is wrong too, and is not found: right results of it would not help."""
-    question = functions_of(exercise)[name]
-    for error in functions_of(exercise)[called].misconceptions[:2]:
-        others = with_error(exercise, called, error)
-
-        def wrong(*arguments: Any) -> Any:
-            return replay(question.procedure, (own,), arguments)
-
-        if results(question, wrong) not in [
-            results(question, each) for each in composed_of(question, others)
-        ]:
-            assert causes(exercise, name, called, {**others, name: wrong}) == (), error.name
+def test_no_surrogate_tells_what_is_right(exercise: Exercise, question: Function) -> None:
+    """What goes to a worker is wrong on almost every case: it answers no question."""
+    surrogate = SURROGATES[question.name]
+    right = 0
+    for case in draw_cases(question, exercise.lecture, 0):
+        given, expected = surrogate(*case.arguments), question.reference(*case.arguments)
+        right += repr(np.shape(given) if question.name == "conv2d_rgb" else given) == repr(expected)
+    assert right <= 2
 
 
-@pytest.mark.parametrize("scale", [0, 1])
-def test_the_dtype_is_no_matter_of_the_sizes(scale: int) -> None:
-    """Wrong sizes and a map of the image's dtype: with right sizes the fractions would still be lost."""
+@pytest.mark.parametrize(
+    ("exercise", "name", "called"),
+    [pytest.param(*each, id=f"{each[1]}-{each[2]}") for each in CALLS],
+)
+def test_a_right_function_on_a_wrong_one(exercise: Exercise, name: str, called: str) -> None:
+    """It is laid to the one that it calls, and that one to none."""
+    report = mark(solution(exercise.id) + breaking(called), exercise.id)
+    assert answer(report, name).message.endswith(f"{name} calls your {called}, which is {WORD} it first.")
+    assert WORD not in answer(report, called).message
+
+
+@pytest.mark.parametrize(
+    ("exercise", "name", "called"),
+    [pytest.param(*each, id=f"{each[1]}-{each[2]}") for each in CALLS],
+)
+@pytest.mark.parametrize("own", ["{} * 2", "{} + (1 if np.size(result) % 2 else 0)"])
+def test_a_function_with_an_error_of_its_own(exercise: Exercise, name: str, called: str, own: str) -> None:
+    """Both are wrong, and right results of the other would not help: nothing is said of it."""
+    head = f"\n\n_own_{name} = {name}\n\n\ndef {name}(*arguments):\n    {called}(*arguments) if 0 else 0\n"
+    wrong = f"{head}    result = _own_{name}(*arguments)\n    return {own.format('result')}\n"
+    source = solution(exercise.id) + breaking(called) + wrong
+    assert WORD not in said_of(source, exercise.id, name)
+
+
+MASKED = {
+    "what it makes of the values 0 and 1 alone is right": (
+        "exercise4",
+        "tanh_derivative",
+        "import numpy as np\ndef tanh(x):\n    return np.sign(x) * 1.0\n"
+        "def tanh_derivative(x):\n    return 1 - np.abs(tanh(x))\n",
+    ),
+    "the padding that it does not pass on is ignored": (
+        "exercise1",
+        "conv2d",
+        "import numpy as np\ndef output_size(width, kernel, stride=1, padding=0):\n"
+        "    return (width - kernel) // stride + 1\n"
+        "def conv2d(image, kernel, stride=1, padding=0):\n"
+        "    rows = output_size(image.shape[0], kernel.shape[0], stride)\n"
+        "    columns = output_size(image.shape[1], kernel.shape[1], stride)\n"
+        "    p = np.pad(image, padding)\n"
+        "    h, w = kernel.shape\n"
+        "    return np.array([[np.sum(p[i * stride:i * stride + h, j * stride:j * stride + w] * kernel)"
+        " for j in range(columns)] for i in range(rows)])\n",
+    ),
+    "the bias of which it always gives the first is ignored": (
+        "exercise2",
+        "conv_layer",
+        solution("exercise2")
+        + "\n_right = conv2d_rgb\ndef conv2d_rgb(image, kernel, bias=0, stride=1, padding=0):\n"
+        "    return _right(image, kernel, 0, stride, padding)\n"
+        "def conv_layer(image, kernels, biases, stride=1, padding=0):\n"
+        "    return np.stack([conv2d_rgb(image, kernels[..., k], biases[0], stride, padding)"
+        " for k in range(kernels.shape[-1])], axis=-1)\n",
+    ),
+    "the dtype of the image cuts fractions off": (
+        "exercise1",
+        "conv2d",
+        solution("exercise1").replace("np.zeros((rows, columns))", "np.zeros((rows, columns), image.dtype)")
+        + breaking("output_size"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("exercise", "name", "source"), MASKED.values(), ids=MASKED)
+def test_an_error_that_the_other_one_hides(exercise: str, name: str, source: str) -> None:
+    """The values agree with a right function on the wrong one; with right results they would not be right."""
+    assert WORD not in said_of(source, exercise, name)
+
+
+@pytest.mark.parametrize("result", ["None", "'many'", "-1", "1 / 0"])
+def test_anything_may_come_back_as_a_size(result: str) -> None:
+    """What the other one gives does not matter: surrogates take its place."""
+    wrong = f"\n\ndef output_size(*arguments):\n    return {result}\n"
+    source = solution("exercise1")
+    assert WORD in said_of(source + wrong, "exercise1", "conv2d")
+    assert WORD not in said_of(
+        source.replace("window * kernel", "window * kernel + 1") + wrong, "exercise1", "conv2d"
+    )
+
+
+def test_a_notebook_gets_the_surrogates_in_a_cell_of_their_own() -> None:
+    """They take their places where the code is cells too."""
+    cell = "# In[1]\n" + solution("exercise1") + breaking("output_size")
+    notebook = replace(submission(cell), cells=(1,))
     exercise = load("exercise1")
-
-    def output_size(width: int, kernel: int, stride: int = 1, padding: int = 0) -> int:
-        return (width - kernel + 2 * padding) // stride + scale * (stride < 3)
-
-    (composed, *_) = composed_of(functions_of(exercise)["conv2d"], {"output_size": output_size})
-
-    def conv2d(image: Array, *others: Any) -> Any:
-        return composed(image, *others).astype(image.dtype)
-
-    answers: Functions = {"output_size": output_size, "conv2d": conv2d}
-    assert causes(exercise, "conv2d", "output_size", answers) == ()
-    assert causes(exercise, "conv2d", "output_size", {**answers, "conv2d": composed}) == ("output_size",)
+    with PlainProcess(PROFILES["numpy"]) as sandbox:
+        report = grade(exercise, notebook, sandbox, variant=catalogue.variant(exercise, None))
+    assert WORD in answer(report, "conv2d").message
 
 
-@pytest.mark.parametrize("size", ["many", None, [3], 10**9, -1, 2.0, np.zeros(3), 10**300])
-def test_anything_may_come_back_as_a_size(size: Any) -> None:
-    """It is no number of places, costs nothing and is no cause where the map does not follow from it."""
-    exercise = load("exercise1")
-    answers = {"output_size": lambda *_: size, "conv2d": lambda *_: np.zeros((2, 2))}
-    assert causes(exercise, "conv2d", "output_size", answers) == ()
-
-
-def test_a_function_that_is_stopped_is_no_cause(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the time is used up nothing can be concluded."""
-    exercise = load("exercise1")
-    others = with_error(exercise, "output_size", functions_of(exercise)["output_size"].misconceptions[0])
-    (composed, *_) = composed_of(functions_of(exercise)["conv2d"], others)
-    call = Answers.call
-
-    def stopped(self: Answers, name: str, arguments: Any) -> Any:
-        return TimedOut(1.0, "cpu") if name == "output_size" else call(self, name, arguments)
-
-    answers = {**others, "conv2d": composed}
-    assert causes(exercise, "conv2d", "output_size", answers) == ("output_size",)
-    monkeypatch.setattr(Answers, "call", stopped)
-    assert causes(exercise, "conv2d", "output_size", answers) == ()
+def test_a_file_that_stopped_says_nothing_of_functions() -> None:
+    """What stands below the line that raised is not there: nothing can take its place."""
+    report = mark(solution("exercise1") + breaking("output_size") + "\nraise ValueError\n")
+    assert not any(WORD in question.message for question in report.questions)
