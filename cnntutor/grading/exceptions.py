@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.places import tell_line
+from cnntutor.grading.surroundings import explain_surroundings
 from cnntutor.sandbox.harmless import harmless
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ WHAT_TO_DO_ABOUT = (
         "Only the current folder can be written to. build_model just builds: the check brings the images.",
     ),
     ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
-    ("SystemExit", "", "Take the `exit()` out: it ends the file before it can be marked."),
     ("TabError", "", "Indent with spaces only."),
     ("ZeroDivisionError", "", "Look at what you divide by on this line."),
-    ("ModuleNotFoundError", "'exercise", "Each file is marked on its own: copy what you need into it."),
     ("ModuleNotFoundError", "keras", "Only the exercises that build a model have Keras."),
     ("ModuleNotFoundError", "tensorflow", "Only the exercises that build a model have TensorFlow."),
     ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
@@ -73,8 +72,11 @@ def explain_exception(outcome: Raised, submission: Submission) -> str:
     parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
     if outcome.kind == "NotImplementedError" and outcome.function:
         parts.append(f"{outcome.function} is not written yet.")
-    step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
-    return "\n".join([*parts, *itertools.islice(step, 1)])
+    steps = (
+        step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message
+    )
+    step = explain_surroundings(outcome, submission)
+    return "\n".join([*parts, *([step] if step else itertools.islice(steps, 1))])
 
 
 def _quote(lines: list[str], number: int, column: int | None, submission: Submission) -> list[str]:

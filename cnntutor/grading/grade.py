@@ -12,6 +12,7 @@ from cnntutor.grading.compare import compare
 from cnntutor.grading.marking import mark
 from cnntutor.grading.messages import explain_file
 from cnntutor.grading.places import failed_cell
+from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.types import Report, Returned, Status, Tolerance
 
 if TYPE_CHECKING:
@@ -86,7 +87,11 @@ def _grade(
             questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
             questions = point_to_callees(questions, submission) if attempt.runs else questions
             training = None
-        notes = (*_remarks_on_cells(attempt), *_remarks(questions, variant, attempt))
+        notes = (
+            *remark_on_lines(submission),
+            *_remarks_on_cells(attempt),
+            *_remarks(questions, variant, attempt),
+        )
     return Report(
         submission,
         exercise.title,
