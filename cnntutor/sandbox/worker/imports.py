@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import FrameType
 
-    from cnntutor.sandbox.worker import absent, inert, known, versions, withheld
+    from cnntutor.sandbox.worker import absent, inert, known, libraries, withheld
     from cnntutor.sandbox.worker.special_methods import is_special, version_named
 else:
     # from this folder, which is all of the package that a worker sees
     import absent
     import inert
     import known
-    import versions
+    import libraries
     import withheld
     from special_methods import is_special, version_named
 
@@ -79,7 +79,7 @@ class Finder:
         """Return what is installed, as far as a submission may know of it."""
         if not self._numpy_alone:
             return ()  # another finder tells
-        return versions.distributions(context, lambda library: self._stand_in(library) is not None)
+        return _versions().distributions(context, lambda library: self._stand_in(library) is not None)
 
     def _find_written(self, name: str, path: Any) -> Any:
         """Return where a module is that the submission wrote into its folder."""
@@ -92,7 +92,7 @@ class Finder:
         made: Any = None
         if self._numpy_alone and name.partition(".")[0] in known.MEASURE_VERSIONS:
             if self._is_its_own(_importer()[0]):
-                made = versions.module(name, _distribution)
+                made = _versions().module(name, _distribution)
         elif (thing := self._stand_in(name)) is not None:
             made = _StandIn(name, thing)
         if made is None:
@@ -193,6 +193,16 @@ def put_in_place(*, numpy_alone: bool) -> Finder:
     return finder
 
 
+_loaded: list[Any] = []
+
+
+def _versions() -> Any:
+    """Return the module on versions, which hardly a file needs."""
+    if not _loaded:
+        _loaded.append(libraries.load_sibling("versions"))
+    return _loaded[0]
+
+
 def _distribution(name: str) -> Any:
     """Return what is installed by a name, or raise."""
     from importlib.metadata import distribution  # it loads much, and hardly a file asks
@@ -203,7 +213,7 @@ def _distribution(name: str) -> Any:
 def _importer() -> tuple[FrameType | None, bool]:
     """Return the frame whose line imports, and whether it only asks for what there is."""
     frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - there is no other way to learn it
-    asked, ours = False, (globals(), vars(versions))
+    asked, ours = False, (globals(), *map(vars, _loaded))
     while frame is not None:
         name = str(frame.f_globals.get("__name__"))
         if name.partition(".")[0] != "importlib" and not any(frame.f_globals is each for each in ours):

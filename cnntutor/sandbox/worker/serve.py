@@ -73,6 +73,7 @@ def main(settings: WorkerSettings) -> None:
     if (modelling := libraries.modelling()) is not None:
         modelling.use_threads(settings.threads)
     finder = imports.put_in_place(numpy_alone=modelling is None)
+    libraries.hide()
     desk = Desk(requests, replies, settings.result_bytes, finder)
     desk.send(wire.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
     desk.serve()

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     import types
     from collections.abc import Callable
 
-    from cnntutor.sandbox.worker import pipes_between
+    from cnntutor.sandbox.worker import libraries
 else:
-    import pipes_between  # from this folder, which is all of the package that a worker sees
+    import libraries  # from this folder, which is all of the package that a worker sees
 
 USER = "student"
+
+
+def _pipes() -> Any:
+    """Return what is made of pipes: hardly a file needs it."""
+    return libraries.load_sibling("pipes_between")
 
 
 def _mend_login(module: Any) -> None:
@@ -88,7 +93,7 @@ def _mend_event_loop(module: Any) -> None:
         try:
             make(self)
         except PermissionError:
-            self._ssock, self._csock = pipes_between.waking_pair()
+            self._ssock, self._csock = _pipes().waking_pair()
             self._internal_fds += 1
             self._add_reader(self._ssock.fileno(), self._read_from_self)
 
@@ -97,7 +102,7 @@ def _mend_event_loop(module: Any) -> None:
 
 def _mend_semaphores(module: Any) -> None:
     """Make semaphores without the folder of shared memory, in which each would be a file."""
-    module.SemLock = pipes_between.semaphores(module.SemLock)
+    module.SemLock = _pipes().semaphores(module.SemLock)
 
 
 def _mend_connections(module: Any) -> None:
@@ -108,7 +113,7 @@ def _mend_connections(module: Any) -> None:
         try:
             return make(duplex)
         except PermissionError:
-            return pipes_between.two_ways(make(duplex=False), make(duplex=False))
+            return _pipes().two_ways(make(duplex=False), make(duplex=False))
 
     module.Pipe = pipe
 
