@@ -8,7 +8,7 @@ import tokenize
 
 from cnntutor.classroom.magics import Parser, without_line_magics
 
-LOOKS_LIKE_A_MAGIC = re.compile(rb"^[ \t]*[!%?]|\?[ \t\r]*$|=[ \t]*[!%]", re.MULTILINE)
+LOOKS_LIKE_A_MAGIC = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*[!%?]|\?[ \t\r]*$|=[ \t]*[!%]", re.MULTILINE)
 
 
 def without_magics(content: bytes) -> bytes | None:

@@ -23,6 +23,7 @@ LIBRARIES = (
 EMPTY_FOLDER = "A check begins in an empty folder: make a folder with `os.makedirs` before you write into it."
 EXITS = ("exit", "quit", "sys.exit")
 TAKE_OUT = "Take the `{}` out: it ends the program, and what stands below it is lost."
+UNKNOWN_END = "This ends the program, and what stands below it is lost: take it out."
 NO_ARGUMENTS = "argparse wants arguments, and a check gives none: write the values into the file instead."
 BY_CALL = {
     "parse_args": NO_ARGUMENTS,
@@ -71,7 +72,7 @@ def _explain_ending(outcome: Raised, submission: Submission) -> str:
                 return step
     if any(name == "SystemExit" for name in raised_at(line, tree)):
         return TAKE_OUT.format("raise SystemExit")
-    return "This ends the program, and what stands below it is lost: take it out."
+    return UNKNOWN_END
 
 
 def _explain_lost_file(outcome: Raised, submission: Submission) -> str:
@@ -79,8 +80,8 @@ def _explain_lost_file(outcome: Raised, submission: Submission) -> str:
     called = list(calls_at(outcome.line or 0, tree_of(submission)))
     if any(name.startswith(RUN_PROGRAMS) for name in called):
         return ""
-    writes = re.search(r"""["'][wax]b?\+?["']""", _line_of(outcome, submission))
-    if writes or any(name.rpartition(".")[2].startswith("save") for name in called):
+    writes = re.search(r"""(?:,|mode\s*=)\s*["'][wax][bt+]*["']""", _line_of(outcome, submission))
+    if writes or any(name.rpartition(".")[2].startswith(("save", "write_")) for name in called):
         return EMPTY_FOLDER
     return ON_ITS_OWN
 

@@ -53,10 +53,11 @@ def calls_at(line: int, tree: ast.Module) -> Iterator[str]:
     """
     imported = dict(_imported(tree))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0):
-            first, dot, rest = dotted(node.func).partition(".")
-            if first:
-                yield imported.get(first, first) + dot + rest
+        if not (isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0)):
+            continue
+        if name := dotted(node.func):
+            first, dot, rest = name.partition(".")
+            yield imported.get(first, first) + dot + rest
 
 
 def raised_at(line: int, tree: ast.Module) -> Iterator[str]:

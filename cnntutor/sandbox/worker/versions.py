@@ -18,7 +18,9 @@ else:
     import known
 
 PART = re.compile(r"\d+|[a-z]+")
-BEFORE_A_RELEASE = ("dev", "a", "alpha", "b", "beta", "c", "rc", "pre", "preview")
+RANKS = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, **dict.fromkeys(("c", "rc", "pre", "preview"), 3)}
+"""What stands before a release, in its order; any other word stands behind it."""
+
 REQUIREMENT = re.compile(r"\s*(~=|===?|!=|<=|>=|<|>)\s*([\w.+!-]+)")
 
 
@@ -34,15 +36,15 @@ class Version:
         self.major, self.minor, self.micro = (*self.release, 0, 0, 0)[:3]
         self.base_version = ".".join(map(str, self.release))
         later = self.version[len(self.release) : len(self.release) + 1]
-        self.is_prerelease = bool(later) and later[0] in BEFORE_A_RELEASE
+        self.is_prerelease = bool(later) and later[0] in RANKS
         self.is_devrelease, self.is_postrelease = "dev" in self.version, "post" in self.version
 
-    def _key(self) -> tuple[tuple[int, ...], bool, list[tuple[str, int]]]:
+    def _key(self) -> tuple[tuple[int, ...], bool, list[tuple[int, int]]]:
         numbers = list(self.release)
         while numbers and numbers[-1] == 0:
             numbers.pop()
         rest = self.version[len(self.release) :]
-        ordered = [("", part) if isinstance(part, int) else (part, 0) for part in rest]
+        ordered = [(5, part) if isinstance(part, int) else (RANKS.get(part, 4), 0) for part in rest]
         return tuple(numbers), not self.is_prerelease, ordered
 
     def __eq__(self, other: object) -> bool:
@@ -129,6 +131,7 @@ def module(name: str, get: Callable[[str], Any]) -> types.ModuleType:
         require=lambda *_wanted: [],
         __getattr__=lambda other: getattr(inert.DRAWING, other),
     )
+    vars(made).update(dict.fromkeys(("version", "specifiers", "packaging"), made))
     return made
 
 
