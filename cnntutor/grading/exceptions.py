@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.places import tell_line
-from cnntutor.grading.surroundings import explain_surroundings
+from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
 from cnntutor.sandbox.harmless import harmless
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 MOST_WORDS = 300
 """Characters of a library's message that are shown."""
 
-NO_KEYBOARD = "An exercise has no keyboard: take the `{}()` out."
 WHAT_TO_DO_ABOUT = (
-    ("EOFError", "", NO_KEYBOARD.format("input")),
+    ("EOFError", "EOF when reading", NO_KEYBOARD.format("input")),
     ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
     ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
     (

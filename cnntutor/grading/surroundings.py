@@ -13,17 +13,22 @@ if TYPE_CHECKING:
     from cnntutor.types import Raised, Submission
 
 ON_ITS_OWN = "Each file is graded on its own: copy what you need into it."
-NO_NETWORK = "A check has no network: take the download out of the file."
+NO_NETWORK = "A check has no network: take out what needs one."
+NO_SCREEN = "A check has no screen: take the window out."
+NO_SHARED_MEMORY = "A check has no shared memory: keep the array in your own process."
+NO_MANAGER = "A check has no sockets, and `Manager` needs them: use a `Queue` or a `Pool`."
+NO_KEYBOARD = "An exercise has no keyboard: take the `{}()` out."
 NOTEBOOK_LINE = "This is a line of a notebook, no Python: take it out, or hand in the notebook."
 RUN_PROGRAMS = ("subprocess.", "os.exec", "os.spawn", "os.posix_spawn")
 OF_THE_NETWORK = ("URLError", "gaierror", "ConnectionError", "ConnectionRefusedError", "RemoteDisconnected")
+OF_THE_SCREEN = ("tkinter", "_tkinter", "turtle", "_curses")
 LIBRARIES = (
     known.DRAW_OR_SHOW | known.WELL_KNOWN | known.MEASURE_VERSIONS | sys.stdlib_module_names | {"numpy"}
 )
 EMPTY_FOLDER = "A check begins in an empty folder: make a folder with `os.makedirs` before you write into it."
 EXITS = ("exit", "quit", "sys.exit")
-TAKE_OUT = "Take the `{}` out: it ends the program, and what stands below it is lost."
-UNKNOWN_END = "This ends the program, and what stands below it is lost: take it out."
+TAKE_OUT = "Take the `{}` out: it ends the program here."
+UNKNOWN_END = "What this line calls ends the program: take it out."
 NO_ARGUMENTS = "argparse wants arguments, and a check gives none: write the values into the file instead."
 BY_CALL = {
     "parse_args": NO_ARGUMENTS,
@@ -46,8 +51,7 @@ def explain_surroundings(outcome: Raised, submission: Submission) -> str:
         case "SystemExit":
             return _explain_ending(outcome, submission)
         case "ModuleNotFoundError":
-            found = re.match(r"No module named '([^'.]+)", outcome.message)
-            return ON_ITS_OWN if found and found[1] not in LIBRARIES else ""
+            return _explain_lost_module(outcome.message)
         case "ImportError" if "relative import" in outcome.message:
             return ON_ITS_OWN
         case "FileNotFoundError":
@@ -55,10 +59,37 @@ def explain_surroundings(outcome: Raised, submission: Submission) -> str:
         case "SyntaxError":
             line = _line_of(outcome, submission)
             return NOTEBOOK_LINE if re.match(r"\s*(!|%{1,2}\s*[a-z])", line) else ""
+        case "BdbQuit" if b"set_trace" in submission.source:
+            return NO_KEYBOARD.format("set_trace")
+        case "TclError":
+            return NO_SCREEN
         case kind if kind in OF_THE_NETWORK:
             return NO_NETWORK
+        case "PermissionError" | "EOFError":
+            return _explain_call(outcome, submission)
         case _:
             return ""
+
+
+def _explain_lost_module(message: str) -> str:
+    """Return what to do about a module that is not there, unless it is a library."""
+    found = re.match(r"No module named '([^'.]+)", message)
+    name = found[1] if found else "numpy"
+    if name in OF_THE_SCREEN:
+        return NO_SCREEN
+    return "" if name in LIBRARIES else ON_ITS_OWN
+
+
+def _explain_call(outcome: Raised, submission: Submission) -> str:
+    """Return what the function that a line calls lacks here."""
+    for name in calls_at(outcome.line or 0, tree_of(submission)):
+        if outcome.kind == "PermissionError" and name.startswith("socket."):
+            return NO_NETWORK
+        if outcome.kind == "EOFError" and name == "multiprocessing.Manager":
+            return NO_MANAGER
+        if outcome.kind == "EOFError" and name == "getpass.getpass":
+            return NO_KEYBOARD.format("getpass")
+    return ""
 
 
 def _explain_ending(outcome: Raised, submission: Submission) -> str:
@@ -80,6 +111,8 @@ def _explain_lost_file(outcome: Raised, submission: Submission) -> str:
     called = list(calls_at(outcome.line or 0, tree_of(submission)))
     if any(name.startswith(RUN_PROGRAMS) for name in called):
         return ""
+    if any(name.endswith("SharedMemory") for name in called):
+        return NO_SHARED_MEMORY
     writes = re.search(r"""(?:,|mode\s*=)\s*["'][wax][bt+]*["']""", _line_of(outcome, submission))
     if writes or any(name.rpartition(".")[2].startswith(("save", "write_")) for name in called):
         return EMPTY_FOLDER

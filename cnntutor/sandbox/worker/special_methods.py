@@ -27,16 +27,21 @@ METHODS = tuple(f"__{name}__" for name in (*OTHERS, *OF_TWO, *(f"r{name}" for na
 UNPACK, UNPACK_WITH_STAR, EXTENDED = (
     opcode.opmap[name] for name in ("UNPACK_SEQUENCE", "UNPACK_EX", "EXTENDED_ARG")
 )
-JUMPS_IF_TRUE = {
-    opcode.opmap[name] for name in ("POP_JUMP_IF_TRUE", "POP_JUMP_FORWARD_IF_TRUE") if name in opcode.opmap
-}
-ON_THE_WAY = {
-    opcode.opmap[name] for name in ("CACHE", "TO_BOOL", "NOT_TAKEN", "EXTENDED_ARG") if name in opcode.opmap
-}
-ASSERTION_ERROR = {
-    opcode.opmap[name] for name in ("LOAD_ASSERTION_ERROR", "LOAD_COMMON_CONSTANT") if name in opcode.opmap
-}
-"""What stands behind the jump of an `assert`; the names are those of several versions of Python."""
+
+
+def _codes(*names: str) -> frozenset[int]:
+    """Return the numbers of instructions; each version of Python has some of them."""
+    return frozenset(opcode.opmap[name] for name in names if name in opcode.opmap)
+
+
+JUMPS_IF_TRUE = _codes("POP_JUMP_IF_TRUE", "POP_JUMP_FORWARD_IF_TRUE")
+JUMPS_IF_FALSE = _codes("POP_JUMP_IF_FALSE", "POP_JUMP_FORWARD_IF_FALSE")
+ASKS = _codes("COMPARE_OP", "TO_BOOL", "CACHE")
+"""What may ask for a truth value ahead of the jump that depends on it."""
+
+PADDING = _codes("CACHE", "NOT_TAKEN")
+ASSERTION_ERROR = _codes("LOAD_ASSERTION_ERROR", "LOAD_COMMON_CONSTANT")
+"""How what an `assert` raises begins."""
 
 VERSION_TEXTS = ("__version__", "VERSION", "full_version", "short_version")
 VERSION_TUPLES = ("__version_info__", "version_info")
@@ -70,19 +75,26 @@ def is_top_level(frame: FrameType | None) -> bool:
 
 
 def is_asserted(frame: FrameType) -> bool:
-    """Tell whether a frame asks for a truth value just now in order to go on with what follows an `assert`.
+    """Tell whether a frame asks for a truth value just now, and raises an `AssertionError` without it.
 
     A check of what a file runs with is passed: the library itself says that it is not there where it is used.
     """
-    code, place = frame.f_code.co_code, frame.f_lasti
-    while place < len(code) and code[place] in ON_THE_WAY:
-        place += 2
-    if place >= len(code) or code[place] not in JUMPS_IF_TRUE:
+    code = frame.f_code.co_code
+    place = _past(ASKS, code, frame.f_lasti)
+    behind = _past(PADDING, code, place + 2)
+    if code[place] in JUMPS_IF_FALSE:  # the first part of `assert a and b`
+        more = code[place - 1] if place > 1 and code[place - 2] == EXTENDED else 0
+        behind = min(behind + 2 * (code[place + 1] + 256 * more), len(code) - 2)
+    elif code[place] not in JUMPS_IF_TRUE:
         return False
-    place += 2
-    while place < len(code) and code[place] in ON_THE_WAY:
+    return code[behind] in ASSERTION_ERROR
+
+
+def _past(kinds: frozenset[int], code: bytes, place: int) -> int:
+    """Return the first place from here on with an instruction of another kind, or the last place."""
+    while place < len(code) - 2 and code[place] in kinds:
         place += 2
-    return place < len(code) and code[place] in ASSERTION_ERROR
+    return min(place, len(code) - 2)
 
 
 def version_named(name: str, library: str) -> str | tuple[int, ...] | None:
