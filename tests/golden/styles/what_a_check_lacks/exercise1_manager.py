@@ -1,8 +1,0 @@
-import multiprocessing as mp
-
-
-def output_size(width, kernel, stride=1, padding=0):
-    return (width - kernel + 2 * padding) // stride + 1
-
-
-manager = mp.Manager()
