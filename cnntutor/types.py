@@ -330,6 +330,9 @@ class Submission:
     cells: tuple[int, ...] = ()
     """For a notebook: the line of the source at which each code cell begins, from 1, with a comment."""
 
+    run_as: bytes | None = None
+    """For a file with lines that only a notebook understands: what is run of it, each other line as it is."""
+
 
 # ------------------------------------------------------------------ outcomes: what came back, untrusted
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
+from typing import TYPE_CHECKING
 
-MOST_PARSED = 20_000
-"""Characters of the longest text that is parsed: the time for some grows with the square of the length."""
+from cnntutor.grading.syntax import MOST_PARSED as MOST_PARSED
+from cnntutor.grading.syntax import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_PARSED_IN_ALL = 1_000_000
 """Characters that are parsed for one notebook, every try counted."""
@@ -30,6 +33,8 @@ MAGIC = re.compile(
 )
 """What a line looks like that IPython would take for itself; lines of plain Python can look so too."""
 
+WRITES_ITS_CELL = re.compile(r"\s*%%\s*(?:writefile|file)[ \t]+([^\n]*\S)[^\n]*\n(.*)", re.DOTALL)
+RUNS_A_FILE = re.compile(r"(\s*+)%\s*+run\s++([\w./-]+\.py)\s*+")
 TIMED = re.compile(r"(\s*+)((?:[^%=]++=\s*+)?)%\s*+time\s++((?s:.+))")
 """A magic with a statement that runs as it would without it: `%time h, w = kernel.shape`, `a = %time f()`."""
 
@@ -45,14 +50,7 @@ class Parser:
         if len(text) > min(MOST_PARSED, self._left):
             return None
         self._left -= len(text)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the student gets them from the worker
-                return ast.parse(text)
-        except SyntaxError as error:
-            return error
-        except (ValueError, OverflowError, MemoryError, RecursionError, SystemError):
-            return None
+        return parse(text)
 
 
 TOO_LONG = "raise SyntaxError('this cell is too long for its definitions to be found')\n"
@@ -78,7 +76,12 @@ def without_magics(cell: str, parser: Parser) -> str:
     >>> without_magics("%matplotlib inline\nx = 5", Parser())
     'pass\nx = 5'
     """
-    lines = _without_cell_magics(cell.split("\n"))
+    return "\n".join(without_line_magics(_without_cell_magics(cell.split("\n")), parser))
+
+
+def without_line_magics(before: Sequence[str], parser: Parser) -> list[str]:
+    """Return the lines of a text, those that only IPython understands without what Python does not."""
+    lines = list(before)
     for _ in range(MOST_TRIES):
         if not any(map(MAGIC.match, lines)):
             break
@@ -87,7 +90,26 @@ def without_magics(cell: str, parser: Parser) -> str:
         if not (0 < number <= len(lines) and MAGIC.match(lines[number - 1])):
             break
         _drop(lines, number - 1, parser)
-    return "\n".join(lines)
+    return lines
+
+
+def written_file(cell: str) -> str | None:
+    r"""Return the Python that writes a file, for a cell that does nothing else; None for any other.
+
+    Parameters
+    ----------
+    cell : str
+        The cell; its lines end in a newline.
+
+    Examples
+    --------
+    >>> written_file("%%writefile a.py\nx = 5")
+    "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 5\\n')"
+    """
+    if (found := WRITES_ITS_CELL.fullmatch(cell)) is None:
+        return None
+    line, text = found.groups()
+    return f"get_ipython().run_cell_magic('writefile', {line!r}, {text.rstrip() + chr(10)!r})"
 
 
 def _without_cell_magics(lines: list[str]) -> list[str]:
@@ -114,6 +136,9 @@ def _drop(lines: list[str], place: int, parser: Parser) -> None:
         if isinstance(tree, ast.Module) and tree.body:
             lines[place:end] = f"{indent}{target}{statement}".split("\n")
             return
+    if (run := RUNS_A_FILE.fullmatch("\n".join(lines[place:end]))) is not None:
+        lines[place] = f"{run[1]}get_ipython().run_line_magic('run', {run[2]!r})"
+        return
     line = lines[place]
     lines[place:end] = [line[: len(line) - len(line.lstrip())] + "pass", *[""] * (end - place - 1)]
 

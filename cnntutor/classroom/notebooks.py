@@ -7,7 +7,7 @@ import re
 import warnings
 from typing import Any
 
-from cnntutor.classroom.magics import Parser, only_definitions, without_magics
+from cnntutor.classroom.magics import Parser, only_definitions, without_magics, written_file
 from cnntutor.errors import SubmissionError
 
 SUFFIX = ".ipynb"
@@ -44,13 +44,19 @@ def convert(content: bytes, place: str, *, definitions: bool = False) -> tuple[b
     parser, begins, texts, line = Parser(), [], [], 1
     for number, cell in enumerate(cells, start=1):
         _require_text(cell, number, place)
-        text = without_magics(cell, parser)
-        if definitions:
-            text = only_definitions(text, parser)
+        text = _python_of(cell, parser, definitions=definitions)
         begins.append(line)
         texts.append(f"# cell {number}\n{text}\n")
         line += texts[-1].count("\n")
     return "".join(texts).encode(), tuple(begins)
+
+
+def _python_of(cell: str, parser: Parser, *, definitions: bool) -> str:
+    """Return the Python of a cell; a file that it writes counts as what the file defines."""
+    if (writing := written_file(cell)) is not None:
+        return writing
+    text = without_magics(cell, parser)
+    return only_definitions(text, parser) if definitions else text
 
 
 def _code_cells(content: bytes, place: str) -> list[str]:

@@ -9,7 +9,7 @@ import stat
 import tokenize
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom import notebooks
+from cnntutor.classroom import notebooks, scripts
 from cnntutor.errors import SubmissionError
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import Submission
@@ -98,13 +98,16 @@ def as_submission(
     digest = hashlib.sha256(content)
     source = content
     cells: tuple[int, ...] = ()
+    run_as: bytes | None = None
     if _is_notebook(filename):
         source, cells = notebooks.convert(content, place, definitions=only_definitions)
         if only_definitions:
             digest.update(b"\0only definitions")
     else:
         _require_text(place, content)
-    return Submission(student, exercise, harmless(filename), source, digest.hexdigest(), cells)
+        run_as = scripts.without_magics(content)
+    name = harmless(filename)
+    return Submission(student, exercise, name, source, digest.hexdigest(), cells, run_as)
 
 
 def _is_notebook(filename: str) -> bool:

@@ -6,9 +6,10 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cnntutor.grading.misplaced import find_elsewhere
 from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.types import ByHand, Function, NotStarted, Raised, Returned, TimedOut
+from cnntutor.types import ByHand, Function, Missing, NotStarted, Raised, Returned, TimedOut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -73,17 +74,19 @@ class Attempt:
                 for _ in every:
                     outcome = self._worker.read(question.name)
                     untouched = isinstance(outcome, Returned) and outcome.value is None
-                    yield NotStarted() if untouched else outcome
+                    yield self._placed(question.name, NotStarted() if untouched else outcome)
             case Function():
                 for outcome in self._call_each(question, every):
-                    yield NotStarted() if is_unwritten(question.name, outcome) else outcome
+                    unwritten = is_unwritten(question.name, outcome)
+                    yield self._placed(question.name, NotStarted() if unwritten else outcome)
 
     def describe(self, seed: int) -> Outcome:
         """Return what the submission's model is, as plain data; or why there is none."""
         if (trouble := self.begin_question()) is not None:
             return trouble
         outcome = self._worker.describe(seed)
-        return NotStarted() if is_unwritten("build_model", outcome) else outcome
+        unwritten = is_unwritten("build_model", outcome)
+        return self._placed("build_model", NotStarted() if unwritten else outcome)
 
     @property
     def worker(self) -> Worker:
@@ -103,6 +106,14 @@ class Attempt:
     def value_of(self, name: str) -> Outcome:
         """Return a variable's value as it stands in the file, whatever it is for."""
         return self._worker.read(name)
+
+    def _placed(self, name: str, outcome: Outcome) -> Outcome:
+        """Return where an answer stands instead, for one that was not found where it is asked for."""
+        match outcome:
+            case NotStarted() | Missing("absent"):
+                return find_elsewhere(name, self.submission) or outcome
+            case _:
+                return outcome
 
     def _call_each(self, question: Function, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Call a function on each case; one that stops the worker costs itself and not those behind it.

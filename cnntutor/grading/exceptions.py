@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.grading.advice import find_step
 from cnntutor.grading.places import tell_line
+from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
 from cnntutor.sandbox.harmless import harmless
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 MOST_WORDS = 300
 """Characters of a library's message that are shown."""
 
-NO_KEYBOARD = "An exercise has no keyboard: take the `{}()` out."
 WHAT_TO_DO_ABOUT = (
-    ("EOFError", "", NO_KEYBOARD.format("input")),
+    ("EOFError", "EOF when reading", NO_KEYBOARD.format("input")),
     ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
     ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
     (
@@ -27,10 +27,8 @@ WHAT_TO_DO_ABOUT = (
         "Only the current folder can be written to. build_model just builds: the check brings the images.",
     ),
     ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
-    ("SystemExit", "", "Take the `exit()` out: it ends the file before it can be marked."),
     ("TabError", "", "Indent with spaces only."),
     ("ZeroDivisionError", "", "Look at what you divide by on this line."),
-    ("ModuleNotFoundError", "'exercise", "Each file is marked on its own: copy what you need into it."),
     ("ModuleNotFoundError", "keras", "Only the exercises that build a model have Keras."),
     ("ModuleNotFoundError", "tensorflow", "Only the exercises that build a model have TensorFlow."),
     ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
@@ -76,6 +74,8 @@ def explain_exception(outcome: Raised, submission: Submission) -> str:
         parts.append(f"{outcome.function} is not written yet.")
     if (own := find_step(outcome, submission)) is not None:
         return "\n".join([*parts, own] if own else parts)
+    if around := explain_surroundings(outcome, submission):
+        return "\n".join([*parts, around])
     step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
     return "\n".join([*parts, *itertools.islice(step, 1)])
 

@@ -12,6 +12,7 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.marking import mark
 from cnntutor.grading.messages import explain_file
 from cnntutor.grading.places import failed_cell
+from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
 from cnntutor.types import Report
 
@@ -107,7 +108,11 @@ def _grade(
         if wrong := wrong_answers(questions, exercise):
             found = find_values(attempt, variant)
             questions = without_score(questions, wrong, found, variant, owner_known=owner_known)
-        notes = (*_remarks_on_cells(attempt), *_remarks_on_values(found, exercise.id))
+        notes = (
+            *remark_on_lines(submission),
+            *_remarks_on_cells(attempt),
+            *_remarks_on_values(found, exercise.id),
+        )
     return Report(
         submission,
         exercise.title,

@@ -110,6 +110,8 @@ def explain_model(outcome: Outcome, attempt: Attempt) -> str:
 
 def _explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
     match outcome.reason:
+        case "async" | "elsewhere":
+            return _explain_place("build_model", outcome)
         case "not_callable":
             return f"build_model() is asked as a function; in your file build_model is a {outcome.found}."
         case "parameters":
@@ -184,9 +186,18 @@ def _cut_off(name: str, attempt: Attempt) -> str:
     return ""
 
 
+def _explain_place(name: str, outcome: Missing) -> str:
+    """Return why an answer that is written in the file is none."""
+    if outcome.reason == "async":
+        return f"{name} is an async function: take `async` out."
+    return f"{name} stands {outcome.found}. Move it to the left margin."
+
+
 def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> str:
     asked = signature(question)
     match outcome.reason:
+        case "async" | "elsewhere":
+            return _explain_place(question.name, outcome)
         case "not_callable":
             return f"{asked} is asked as a function; in your file {question.name} is a {outcome.found}."
         case "parameters":

@@ -67,7 +67,8 @@ class Session:
             raise SandboxError(f"no thread can be started: {error}") from error
         self._await_readiness()
         self._seconds = limits.load_seconds
-        source = np.frombuffer(submission.source, np.uint8)
+        run_as = submission.source if submission.run_as is None else submission.run_as
+        source = np.frombuffer(run_as, np.uint8)
         cells = np.array(submission.cells, np.int64)  # there may be more than a list may hold
         self._pipes.send({"do": "load", "filename": submission.filename, "source": source, "cells": cells})
 

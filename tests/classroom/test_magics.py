@@ -16,6 +16,7 @@ from cnntutor.classroom.magics import (
     Parser,
     only_definitions,
     without_magics,
+    written_file,
 )
 
 LINES = (
@@ -135,6 +136,41 @@ def test_cell_magics_that_run_python_keep_their_cell(name: str) -> None:
 def test_other_cell_magics_take_their_cell_with_them(name: str) -> None:
     """What they hold is no Python that would run."""
     assert without_magics(f"%%{name}\nx = 1", Parser()) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("%%writefile a.py\nx = 1\n\n", ("writefile", "a.py", "x = 1\n")),
+        ("\n%%file  -a 'b c.py' \n!ls\n%d", ("writefile", "-a 'b c.py'", "!ls\n%d\n")),
+        ("%%writefile a.csv\n", ("writefile", "a.csv", "\n")),
+        ("%%writefile\nx = 1", None),
+        ("%%writefile a.py", None),
+        ("%%writefiles a.py\nx", None),
+        ("x = 1\n%%writefile a.py\ny", None),
+        ("%%bash\n%%writefile a.py\ny", None),
+    ],
+)
+def test_a_cell_that_writes_a_file_does_so(cell: str, written: tuple[str, ...] | None) -> None:
+    """By a call whose arguments are plain text, on the line of the magic."""
+    python = written_file(cell)
+    if written is None:
+        assert python is None
+    else:
+        assert python is not None
+        assert "\n" not in python
+        call = ast.parse(python, mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert tuple(ast.literal_eval(argument) for argument in call.args) == written
+
+
+def test_a_file_that_was_written_can_be_run() -> None:
+    """Only a Python file by its plain name; other things that are run are passed over."""
+    assert without_magics("if 1:\n    %run a/b.py", Parser()) == (
+        "if 1:\n    get_ipython().run_line_magic('run', 'a/b.py')"
+    )
+    for line in ("%run", "%run a.ipynb", "%run -i a.py", "%run 'a.py'; x"):
+        assert without_magics(line, Parser()) == "pass"
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))

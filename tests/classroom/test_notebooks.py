@@ -197,3 +197,13 @@ def test_a_timed_statement_counts() -> None:
         "# cell 1\ndef f(k):\n    h, w = k.shape\n    return h\n# cell 2\nx = [1, 2]\npass\n"
     )
     assert b"\nx = [1, 2]\n" in handed_in(*cells, only_definitions=True).source
+
+
+def test_a_file_that_a_cell_writes_counts_as_what_it_defines() -> None:
+    """It is written with all else, and also where only definitions are run."""
+    for only in (False, True):
+        submission = handed_in("%%writefile a.py\nx = 1", "from a import x\nprint(x)", only_definitions=only)
+        lines = submission.source.decode().split("\n")
+        assert lines[1] == "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 1\\n')"
+        assert lines[3] == "from a import x"
+        assert submission.cells == (1, 3)

@@ -65,7 +65,7 @@ def test_points_are_earned_case_by_case() -> None:
         ("return result", "import os; os._exit(1)", Status.CRASHED, "exit code 1"),
         ("return result", "exit()", Status.RAISED, "Take the `exit()` out"),
         ("return result", "input()", Status.RAISED, "no keyboard"),
-        ("return result", "from exercise9_x import y", Status.RAISED, "marked on its own"),
+        ("return result", "from exercise9_x import y", Status.RAISED, "graded on its own"),
         ("def conv2d(image, kernel, stride=1, padding=0)", "def conv2d(x)", Status.MISSING, "is conv2d(x)"),
     ],
 )  # fmt: skip

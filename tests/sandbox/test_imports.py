@@ -17,6 +17,7 @@ from cnntutor.sandbox.inventory import WORKER_FOLDER
 from cnntutor.sandbox.session import Session
 from cnntutor.types import Raised, Refused, Returned, Status
 from tests.hostile.rungs_here import names
+from tests.sandbox.values import value_of_x
 from tests.support import answer, mark, solution, submission
 
 used: dict[str, rungs.Rung] = {}
@@ -59,13 +60,7 @@ def running(source: str) -> Iterator[tuple[Session, Loaded]]:
 
 def value(source: str) -> object:
     """Return what `x` is in the end, after a file that runs through."""
-    with running(source) as (session, loaded):
-        assert loaded.stopped is None, loaded.stopped
-        match session.read("x"):
-            case Returned(found):
-                return found
-            case other:
-                pytest.fail(f"{other}")
+    return value_of_x(source, used[current])
 
 
 DRAWING_AND_OTHERS = """

@@ -8,10 +8,24 @@ from typing import TYPE_CHECKING, Any, Never
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.sandbox.worker.special_methods import METHODS, is_special, is_top_level, names_to_fill
+    from cnntutor.sandbox.worker.special_methods import (
+        METHODS,
+        is_asserted,
+        is_special,
+        is_top_level,
+        names_to_fill,
+        version_named,
+    )
 else:
     # from this folder, which is all of the package that a worker sees
-    from special_methods import METHODS, is_special, is_top_level, names_to_fill
+    from special_methods import (
+        METHODS,
+        is_asserted,
+        is_special,
+        is_top_level,
+        names_to_fill,
+        version_named,
+    )
 
 
 def _answer_or_raise(self: Any, *_arguments: Any, **_named: Any) -> Any:
@@ -24,7 +38,8 @@ class Absent:
     """A thing of a library that is not there: a function that uses it raises.
 
     The lines of a file itself are given things like it instead, because what raises there costs all the lines
-    below. What would make a number or an array of it raises there, too: the answer would be another.
+    below. It is empty there, as its loops are. What would make a number or an array of it raises there, too:
+    the answer would be another.
     """
 
     __slots__ = ("_library",)
@@ -40,6 +55,8 @@ class Absent:
         return ImportError(f"{library} is not there in this exercise: use numpy alone", name=library)
 
     def __getattr__(self, name: str) -> Any:
+        if (version := version_named(name, object.__getattribute__(self, "_library"))) is not None:
+            return version
         if is_special(name):
             raise AttributeError(name)
         return self
@@ -70,12 +87,28 @@ class Absent:
         return iter([self] * names_to_fill(frame))
 
     def __bool__(self) -> bool:
-        return False
+        return is_asserted(sys._getframe(1))  # noqa: SLF001 - as above
+
+    def __eq__(self, other: object) -> Any:
+        return self if is_top_level(sys._getframe(1)) else self is other
+
+    def __ne__(self, other: object) -> Any:
+        return self if is_top_level(sys._getframe(1)) else self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __len__(self, *_thing: object) -> int:
+        if not is_top_level(sys._getframe(1)):  # noqa: SLF001 - as above
+            raise self._error()
+        return 0
+
+    __contains__ = __len__
 
     def __int__(self, *_arguments: Any, **_named: Any) -> Never:
         raise self._error()
 
-    __index__ = __float__ = __complex__ = __len__ = __array__ = __contains__ = __int__
+    __index__ = __float__ = __complex__ = __array__ = __int__
 
     def __repr__(self) -> str:
         return f"<{self._library} is not there>"

@@ -6,87 +6,36 @@ It is no security measure: it shares a process with the student's code, which ca
 from __future__ import annotations
 
 import ast
+import os
 import sys
 import types
 import warnings
 from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import FrameType
 
-    from cnntutor.sandbox.worker import absent, inert
-    from cnntutor.sandbox.worker.special_methods import is_special
+    from cnntutor.sandbox.worker import absent, inert, known, libraries, withheld
+    from cnntutor.sandbox.worker.special_methods import is_special, version_named
 else:
     # from this folder, which is all of the package that a worker sees
     import absent
     import inert
-    from special_methods import is_special
-
-DRAW_OR_SHOW = frozenset(
-    (
-        *("matplotlib", "matplotlib_inline", "mpl_toolkits", "pylab", "seaborn", "plotly", "bokeh", "altair"),
-        *("holoviews", "hvplot", "panel", "pygal", "plotnine", "mpld3", "ipympl", "cmocean", "colorcet"),
-        *("scienceplots", "pyvista", "vispy", "graphviz", "pydot", "visualkeras", "netron", "torchviz"),
-        *("IPython", "ipywidgets", "ipykernel", "google.colab", "tqdm", "alive_progress", "progressbar"),
-        *("fastprogress", "rich", "colorama", "termcolor", "tabulate", "prettytable", "icecream"),
-    )
-)
-"""Libraries that no answer is computed with."""
-
-WELL_KNOWN = frozenset(
-    (
-        *("scipy", "pandas", "polars", "xarray", "sympy", "statsmodels", "networkx", "cvxpy", "autograd"),
-        *("sklearn", "skimage", "cv2", "PIL", "imageio", "tifffile", "mahotas", "albumentations", "imgaug"),
-        *("torch", "torchvision", "torchaudio", "torchinfo", "torchsummary", "torchmetrics", "einops"),
-        *("lightning", "pytorch_lightning", "timm", "kornia", "fastai", "transformers", "datasets"),
-        *("tensorflow", "keras", "tf_keras", "tensorflow_datasets", "tensorflow_hub", "tensorboard"),
-        *("tensorflow_probability", "keras_cv", "keras_tuner", "jax", "jaxlib", "flax", "optax", "mxnet"),
-        *("theano", "chainer", "paddle", "onnx", "onnxruntime", "xgboost", "lightgbm", "mlxtend"),
-        *("numba", "cupy", "cython", "numexpr", "bottleneck", "dask", "joblib", "h5py", "tables", "zarr"),
-        *("requests", "urllib3", "bs4", "wget", "gdown", "kaggle", "google", "openpyxl", "yaml", "nltk"),
-        *("psutil", "pytest", "hypothesis", "attr", "pydantic", "typing_extensions", "memory_profiler"),
-        *("line_profiler", "ipdb", "pudb", "nbformat"),
-    )
-)
-"""Other libraries that files import, used or not; they do so in vain where numpy alone counts."""
-
-_PYPLOT = (
-    *(
-        "axhline",
-        "axis",
-        "axvline",
-        "bar",
-        "clf",
-        "close",
-        "colorbar",
-        "figure",
-        "gca",
-        "gcf",
-        "grid",
-        "hist",
-    ),
-    *("imshow", "legend", "matshow", "pause", "plot", "savefig", "scatter", "show", "subplot", "subplots"),
-    *("suptitle", "text", "tight_layout", "title", "xlabel", "xlim", "xticks", "ylabel", "ylim", "yticks"),
-)
-STARS = {
-    "matplotlib.pyplot": _PYPLOT,
-    "pylab": _PYPLOT,
-    "IPython.display": ("HTML", "Image", "Latex", "Markdown", "Math", "clear_output", "display"),
-    "ipywidgets": ("fixed", "interact", "interact_manual", "interactive", "widgets"),
-    **dict.fromkeys(("tqdm", "tqdm.auto", "tqdm.notebook"), ("tqdm", "trange")),
-}
-"""What `from … import *` gives of a stand-in: no other names of it are known."""
-
-VERSION = "0.0.0"
-"""The version of every stand-in: many files print one, or take it apart."""
+    import known
+    import libraries
+    import withheld
+    from special_methods import is_special, version_named
 
 ALONE = sys.stdlib_module_names | {"numpy"}
 PLATFORM = ("_sysconfigdata_", "_distutils_")
 """How modules of Python itself begin that each machine names in its own way."""
 
-HANDLES = frozenset(("ImportError", "ModuleNotFoundError", "Exception", "BaseException"))
+HANDLES = frozenset(
+    ("ImportError", "ModuleNotFoundError", "PackageNotFoundError", "Exception", "BaseException")
+)
 
 
 class Finder:
@@ -101,9 +50,7 @@ class Finder:
         What else finds modules, and is asked only here.
     """
 
-    # what importlib asks finders for beside modules
-    find_distributions = staticmethod(PathFinder.find_distributions)
-    invalidate_caches = staticmethod(PathFinder.invalidate_caches)
+    invalidate_caches = staticmethod(PathFinder.invalidate_caches)  # what importlib asks finders for as well
 
     def __init__(self, *, numpy_alone: bool, others: Sequence[Any] = ()) -> None:
         self._numpy_alone = numpy_alone
@@ -111,6 +58,7 @@ class Finder:
         self._namespace: object = None
         self._texts: Mapping[str, str | bytes] = {}
         self._tries: dict[str, list[range]] = {}
+        self._folder = str(Path.cwd())
 
     def stand_by(self, namespace: object, texts: Mapping[str, str | bytes]) -> None:
         """Learn which code is the submission's: that with these globals; and its text, by file name.
@@ -125,20 +73,50 @@ class Finder:
         if root in ALONE or root.startswith(PLATFORM):
             found = (finder.find_spec(name, path, target) for finder in self._others)
             return next((spec for spec in found if spec is not None), None)
-        thing = self._stand_in(name)
-        if thing is None:
+        return self._find_written(name, path) or self._find_stand_in(name)
+
+    def find_distributions(self, context: Any) -> Any:
+        """Return what is installed, as far as a submission may know of it."""
+        if not self._numpy_alone:
+            return ()  # another finder tells
+        return _versions().distributions(context, lambda library: self._stand_in(library) is not None)
+
+    def _find_written(self, name: str, path: Any) -> Any:
+        """Return where a module is that the submission wrote into its folder."""
+        places = [place for place in path or [self._folder] if self._is_in_folder(str(place))]
+        for place in places:
+            sys.path_importer_cache.pop(place, None)  # it may have been written this very moment
+        return PathFinder.find_spec(name, places) if places else None
+
+    def _find_stand_in(self, name: str) -> Any:
+        made: Any = None
+        if self._numpy_alone and name.partition(".")[0] in known.MEASURE_VERSIONS:
+            if self._is_its_own(_importer()[0]):
+                made = _versions().module(name, _distribution)
+        elif (thing := self._stand_in(name)) is not None:
+            made = _StandIn(name, thing)
+        if made is None:
             return None
-        loader: Any = _Loader(thing)  # without the class that all derive from: it loads twenty modules
+        loader: Any = _Loader(made)  # without the class that all derive from: it loads twenty modules
         return ModuleSpec(name, loader, is_package=True)
+
+    def _is_in_folder(self, place: str) -> bool:
+        return place == self._folder or place.startswith(self._folder + os.sep)
+
+    def _is_its_own(self, frame: FrameType | None) -> bool:
+        """Tell whether a frame runs the submission, or a module that it wrote."""
+        if frame is None:
+            return False
+        return frame.f_globals is self._namespace or self._is_in_folder(frame.f_code.co_filename)
 
     def _stand_in(self, name: str) -> Any:
         parts = name.split(".")
         places = {".".join(parts[: length + 1]) for length in range(len(parts))}
-        shows, known = not places.isdisjoint(DRAW_OR_SHOW), self._numpy_alone and parts[0] in WELL_KNOWN
-        if not (shows or known):
+        shows = not places.isdisjoint(known.DRAW_OR_SHOW)
+        if not (shows or (self._numpy_alone and parts[0] in known.WELL_KNOWN)):
             return None
         importer, asked = _importer()
-        if importer is None or importer.f_globals is not self._namespace:
+        if importer is None or not self._is_its_own(importer):
             return None
         tells_nothing = shows and parts[0] != "google"  # Colab's is tried to learn where the file runs
         if not tells_nothing and (asked or self._is_provided_for(importer)):
@@ -149,19 +127,20 @@ class Finder:
         """Tell whether the line that imports stands in a `try` that goes on without what it imports."""
         name = importer.f_code.co_filename
         if name not in self._tries:
-            self._tries[name] = _tries(self._texts.get(name, ""))
+            text = self._texts.get(name)
+            self._tries[name] = _tries(Path(name).read_bytes() if text is None else text)
         return any(importer.f_lineno in lines for lines in self._tries[name])
 
 
 class _Loader:
-    """Makes the module of a stand-in."""
+    """Gives a module that is ready."""
 
-    def __init__(self, thing: Any) -> None:
-        self._thing = thing
+    def __init__(self, made: types.ModuleType) -> None:
+        self._made = made
 
-    def create_module(self, spec: ModuleSpec) -> types.ModuleType:
+    def create_module(self, _spec: ModuleSpec) -> types.ModuleType:
         """Return the module."""
-        return _StandIn(spec.name, self._thing)
+        return self._made
 
     def exec_module(self, module: types.ModuleType) -> None:
         """Do nothing: it is ready."""
@@ -173,26 +152,34 @@ class _StandIn(types.ModuleType):
     def __init__(self, name: str, thing: Any) -> None:
         super().__init__(name)
         self._thing = thing
-        if name in STARS:
-            self.__all__ = STARS[name]
+        if name in known.STARS:
+            self.__all__ = known.STARS[name]
 
     def __repr__(self) -> str:
         return f"<module {self.__name__!r}>"
 
     def __getattr__(self, name: str) -> Any:
-        if name == "__version__":
-            return VERSION
+        if (version := version_named(name, self.__name__.partition(".")[0])) is not None:
+            return version
         if is_special(name):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         return getattr(self._thing, name)
 
 
-class _NoMarker:
-    """Tells a submission that imports the marker that it is not there."""
+class _First:
+    """Is asked before all others: for the marker, which is not there, and for what has to be mended."""
 
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # noqa: ARG002
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         if name.partition(".")[0] == "cnntutor":
             raise ImportError("cnntutor cannot be imported in an exercise: write the function with numpy")
+        if name not in withheld.MENDS:
+            return None
+        others = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
+        spec = next((spec for spec in others if spec is not None), None)
+        if spec is not None and spec.loader is not None:
+            mending: Any = withheld.Mending(spec.loader)
+            spec.loader = mending
+        return spec
 
 
 def put_in_place(*, numpy_alone: bool) -> Finder:
@@ -201,17 +188,35 @@ def put_in_place(*, numpy_alone: bool) -> Finder:
     if numpy_alone:
         sys.meta_path.clear()
     sys.meta_path.append(finder)
-    sys.meta_path.insert(0, _NoMarker())
+    sys.meta_path.insert(0, _First())
+    withheld.mend_what_is_loaded()
     return finder
+
+
+_loaded: list[Any] = []
+
+
+def _versions() -> Any:
+    """Return the module on versions, which hardly a file needs."""
+    if not _loaded:
+        _loaded.append(libraries.load_sibling("versions"))
+    return _loaded[0]
+
+
+def _distribution(name: str) -> Any:
+    """Return what is installed by a name, or raise."""
+    from importlib.metadata import distribution  # it loads much, and hardly a file asks
+
+    return distribution(name)
 
 
 def _importer() -> tuple[FrameType | None, bool]:
     """Return the frame whose line imports, and whether it only asks for what there is."""
     frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - there is no other way to learn it
-    asked = False
+    asked, ours = False, (globals(), *map(vars, _loaded))
     while frame is not None:
         name = str(frame.f_globals.get("__name__"))
-        if name.partition(".")[0] != "importlib" and frame.f_globals is not globals():
+        if name.partition(".")[0] != "importlib" and not any(frame.f_globals is each for each in ours):
             break
         asked = asked or name == "importlib.util"
         frame = frame.f_back

@@ -9,10 +9,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.sandbox.worker.special_methods import METHODS, is_special, names_to_fill
+    from cnntutor.sandbox.worker.special_methods import (
+        METHODS,
+        is_asserted,
+        is_special,
+        names_to_fill,
+        version_named,
+    )
 else:
     # from this folder, which is all of the package that a worker sees
-    from special_methods import METHODS, is_special, names_to_fill
+    from special_methods import (
+        METHODS,
+        is_asserted,
+        is_special,
+        names_to_fill,
+        version_named,
+    )
 
 
 def _answer_itself(self: Any, *_arguments: Any, **_named: Any) -> Any:
@@ -33,6 +45,8 @@ class Drawing:
         pass
 
     def __getattr__(self, name: str) -> Any:
+        if (version := version_named(name, "")) is not None:
+            return version
         if is_special(name):
             raise AttributeError(name)
         return BARS.get(name, DRAWING)
@@ -65,7 +79,7 @@ class Drawing:
         return iter(())
 
     def __bool__(self) -> bool:
-        return False
+        return is_asserted(sys._getframe(1))  # noqa: SLF001 - as above
 
     def __len__(self) -> int:
         return 0

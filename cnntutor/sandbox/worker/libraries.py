@@ -30,25 +30,55 @@ def load(names: tuple[str, ...]) -> None:
             importlib.import_module(name)
         if "keras" in names:
             for module in ("describing", MODELLING):
-                _load_sibling(module)
+                sys.modules[module] = _ours[module] = load_sibling(module)
             _hush()
 
 
 def modelling() -> Any:
     """Return what describes and trains models, if it was loaded."""
-    return sys.modules.get(MODELLING)
+    return _ours.get(MODELLING)
 
 
-def _load_sibling(name: str) -> None:
-    """Import a module by its place: this folder is not among those that are searched."""
+_ours: dict[str, Any] = {}
+_hidden: dict[str, Any] = {}
+
+
+def load_sibling(name: str) -> Any:
+    """Return a module of this folder, which is not among those that are searched; each call loads it anew."""
     from importlib.util import module_from_spec, spec_from_file_location  # here, as most workers do without
 
     spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
+    with _found_again():
+        spec.loader.exec_module(module)
+    return module
+
+
+def hide() -> None:
+    """Leave the names of this folder's modules to the submission, which may have a `settings.py` of its own.
+
+    `wire` stays: what somebody could gain by it is tried in the tests.
+    """
+    folder = os.path.dirname(__file__)  # noqa: PTH120 - each start pays for it
+    for name, module in list(sys.modules.items()):
+        place = os.path.dirname(getattr(module, "__file__", None) or "")  # noqa: PTH120 - as above
+        if place == folder and name not in ("__main__", "wire"):
+            _hidden[name] = sys.modules.pop(name)
+
+
+@contextlib.contextmanager
+def _found_again() -> Iterator[None]:
+    """Let a module of this folder import others, whatever the submission calls its own."""
+    own = {name: sys.modules[name] for name in _hidden if name in sys.modules}
+    sys.modules.update(_hidden)
+    try:
+        yield
+    finally:
+        for name in _hidden:
+            del sys.modules[name]
+        sys.modules.update(own)
 
 
 def _hush() -> None:

@@ -14,7 +14,6 @@ as one, with a list ``"every"`` of what each has for itself; each is answered as
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import inspect
 import os
@@ -23,17 +22,34 @@ import types
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import absent, imports, inert, libraries, pieces, raising, reach, wire
+    from cnntutor.sandbox.worker import (
+        absent,
+        fitting,
+        imports,
+        inert,
+        libraries,
+        notebook,
+        pieces,
+        raising,
+        reach,
+        sources,
+        standard_streams,
+        wire,
+    )
     from cnntutor.sandbox.worker.confine import confine
     from cnntutor.sandbox.worker.settings import WorkerSettings
 else:
     # from this folder, which is all of the package that a worker sees
     import absent
+    import fitting
     import imports
     import inert
     import libraries
+    import notebook
     import pieces
     import raising
+    import sources
+    import standard_streams
     import wire
     from confine import confine
 
@@ -48,7 +64,7 @@ NO_ANSWERS = (types.ModuleType, inert.Drawing, absent.Absent)
 
 def main(settings: WorkerSettings) -> None:
     """Take the standard streams over, shut the door, and answer until the requests end."""
-    requests, replies = _take_streams()
+    requests, replies = standard_streams.take()
     try:
         confine(settings)
         reached = reach.reached(settings) if settings.walled else []
@@ -57,28 +73,11 @@ def main(settings: WorkerSettings) -> None:
     if (modelling := libraries.modelling()) is not None:
         modelling.use_threads(settings.threads)
     finder = imports.put_in_place(numpy_alone=modelling is None)
+    libraries.hide()
     desk = Desk(requests, replies, settings.result_bytes, finder)
     desk.send(wire.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
     desk.serve()
     os._exit(0)
-
-
-def _take_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Keep the request and reply pipes for ourselves; give the student an empty input and one output."""
-    requests = os.fdopen(os.dup(0), "rb")
-    replies = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    os.close(nothing)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process
-    for descriptor, name in ((1, "stdout"), (2, "stderr")):
-        stream = open(  # noqa: SIM115 - as above
-            descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
-        )
-        setattr(sys, name, stream)
-        setattr(sys, f"__{name}__", stream)
-    return requests, replies
 
 
 class Desk:
@@ -154,22 +153,23 @@ class Desk:
 
     def load(self, filename: str, source: Any, cells: Any) -> Any:
         """Run the submission as a module: a file until it raises, a notebook cell by cell to its end."""
-        self.module = types.ModuleType(filename.rpartition(".")[0] or "submission")
+        # in a notebook, what stands under `if __name__ == "__main__"` runs
+        name = "__main__" if len(cells) else filename.rpartition(".")[0] or "submission"
+        self.module = sys.modules[name] = types.ModuleType(name)
         self.module.__file__ = filename
         sys.argv = [filename]
-        sys.modules[self.module.__name__] = self.module
-        vars(builtins)["get_ipython"] = inert.DRAWING  # scripts that Jupyter saves call it, too
-        if len(cells):
-            vars(builtins)["display"] = print  # in Jupyter it is always there
+        notebook.furnish(vars(self.module))
         parts = pieces.divide(filename, source.tobytes(), cells.tolist())
+        sources.show(filename, source.tobytes(), parts)
+        sources.hide_own_warnings()
         self.before = {piece.name: piece.before for piece in parts}
         self.finder.stand_by(vars(self.module), {piece.name: piece.text for piece in parts})
         stopped, future = None, 0
         for piece in parts:
             try:
-                code = compile(piece.text, piece.name, "exec", future, dont_inherit=True)
+                code = notebook.compile_piece(piece.text, piece.name, future)
                 future |= code.co_flags & pieces.FUTURES
-                exec(code, self.module.__dict__)  # noqa: S102 - running the submission is what a worker is for
+                notebook.run(code, vars(self.module))
             except MemoryError:
                 raise
             except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts
@@ -198,7 +198,11 @@ class Desk:
         """Return what a function gives for arguments of its own."""
         if (missing := self.missing(name, arguments)) is not None:
             return missing
-        return {"kind": "returned", "value": absent.present(vars(self.module)[name](*arguments))}
+        value = vars(self.module)[name](*arguments)
+        if type(value) is types.CoroutineType:
+            value.close()  # or Python warns of it, by a line of ours
+            return {"kind": "refused", "reason": "a coroutine, which is no value before it is awaited"}
+        return {"kind": "returned", "value": absent.present(value)}
 
     def missing(self, name: str, arguments: tuple[Any, ...]) -> dict[str, Any] | None:
         """Return why a function cannot be called with these arguments; None where it can."""
@@ -207,6 +211,8 @@ class Desk:
         function = vars(self.module)[name]
         if not callable(function):
             return {"kind": "missing", "reason": "not_callable", "found": type(function).__name__[:80]}
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            return {"kind": "missing", "reason": "async", "found": ""}
         if (parameters := self.unfit_parameters(function, arguments)) is not None:
             return {"kind": "missing", "reason": "parameters", "found": parameters[:MOST_MESSAGE]}
         return None
@@ -217,7 +223,7 @@ class Desk:
             self.fitting = function, {}
         found = self.fitting[1]
         if len(arguments) not in found:
-            found[len(arguments)] = _unfit(function, arguments)
+            found[len(arguments)] = fitting.unfit(function, arguments)
         return found[len(arguments)]
 
     def describe(self, seed: int) -> Any:
@@ -235,16 +241,3 @@ class Desk:
     def raised(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception by the student's own lines."""
         return raising.describe(error, self.before)
-
-
-def _unfit(function: Any, arguments: tuple[Any, ...]) -> str | None:
-    """Return a function's parameters if it cannot take these arguments; None if it can, or nobody knows."""
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
-        return None
-    try:
-        signature.bind(*arguments)
-    except TypeError:
-        return str(signature).strip("()")
-    return None

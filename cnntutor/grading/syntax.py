@@ -1,0 +1,88 @@
+"""The syntax tree of a text that somebody handed in: parsed on this side, never run, and within bounds."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.types import Submission
+
+MOST_PARSED = 20_000
+"""Characters of the longest text that is parsed: the time for some grows with the square of the length."""
+
+
+def parse(text: str) -> ast.Module | SyntaxError | None:
+    """Return the tree of a text, or what is wrong with it; None where that is not found out."""
+    if len(text) > MOST_PARSED:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the student gets them from the worker
+            return ast.parse(text)
+    except SyntaxError as error:
+        return error
+    except (ValueError, OverflowError, MemoryError, RecursionError, SystemError):
+        return None
+
+
+def tree_of(submission: Submission) -> ast.Module:
+    """Return the tree of a submission; an empty one where it is no Python or too long."""
+    return _tree(submission.source if submission.run_as is None else submission.run_as)
+
+
+@functools.lru_cache(maxsize=1)
+def _tree(source: bytes) -> ast.Module:
+    found = parse(source.decode("utf-8", "replace"))
+    return found if isinstance(found, ast.Module) else ast.Module([], [])
+
+
+def calls_at(line: int, tree: ast.Module) -> Iterator[str]:
+    """Yield the full name of each function that a line calls, as far as it has one: `sys.exit`.
+
+    Parameters
+    ----------
+    line : int
+        From 1.
+    tree : ast.Module
+        The whole file: its imports say what `from sys import exit` means.
+    """
+    imported = dict(_imported(tree))
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and node.lineno <= line <= (node.end_lineno or 0)):
+            continue
+        if name := dotted(node.func):
+            first, dot, rest = name.partition(".")
+            yield imported.get(first, first) + dot + rest
+
+
+def raised_at(line: int, tree: ast.Module) -> Iterator[str]:
+    """Yield the name of each exception that a line raises itself."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and node.exc and node.lineno <= line <= (node.end_lineno or 0):
+            yield dotted(node.exc.func if isinstance(node.exc, ast.Call) else node.exc)
+
+
+def dotted(node: ast.expr) -> str:
+    """Return what a name with dots is written as; for any other expression what stands behind its dots."""
+    match node:
+        case ast.Name(name):
+            return name
+        case ast.Attribute(value, name):
+            return f"{dotted(value)}.{name}"
+        case _:
+            return ""
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield each name that an import gives, and what it stands for."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names):
+                yield from ((each.asname, each.name) for each in names if each.asname)
+            case ast.ImportFrom(module=str(module), names=names):
+                yield from ((each.asname or each.name, f"{module}.{each.name}") for each in names)

@@ -1,0 +1,6 @@
+def output_size(width, kernel, stride=1, padding=0):
+    return (width - kernel + 2 * padding) // stride + 1
+
+
+raise SystemExit("done")
+sizes = [3, 19, 4, 40]

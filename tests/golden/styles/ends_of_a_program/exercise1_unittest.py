@@ -1,0 +1,11 @@
+import unittest as ut
+
+
+def output_size(width, kernel, stride=1, padding=0):
+    return (width - kernel + 2 * padding) // stride + 1
+
+
+ut.main(
+    verbosity=2,
+)
+sizes = [3, 19, 4, 40]

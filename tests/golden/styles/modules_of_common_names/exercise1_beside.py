@@ -1,0 +1,5 @@
+from settings import STRIDE
+
+
+def output_size(width, kernel, stride=1, padding=0):
+    return (width - kernel + 2 * padding) // stride + 1
