@@ -1,4 +1,4 @@
-"""Files in the styles that students write are graded for what they answer, and told what is wrong with them."""
+"""Files in the styles that students write are graded for what they answer, and told what is wrong."""
 
 from __future__ import annotations
 

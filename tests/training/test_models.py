@@ -206,7 +206,7 @@ def test_what_is_kept_of_a_training(sandbox: Sandbox) -> None:
         100,
         167_562,
     )
-    assert 0 < report.training.cpu_seconds < 60
+    assert 0 < report.training.cpu_seconds < report.training.budget_seconds
     assert all(epoch.cpu_seconds is not None and epoch.cpu_seconds > 0 for epoch in report.training.curve)
     assert evidence.weights is not None
     assert evidence.predictions is not None
