@@ -16,13 +16,14 @@ import numpy as np
 import psutil
 import pytest
 
+from cnntutor.errors import WorkerLost
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import NUMPY, Limits, Profile
 from cnntutor.sandbox.session import Session
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
 from tests.hostile.rungs_here import PATIENT, names
-from tests.support import called, processes_below, submission, until
+from tests.support import Time, called, processes_below, submission, until
 
 COMPUTING = replace(NUMPY, load_seconds=1.0, call_seconds=0.5, question_seconds=4.0, wall_factor=math.inf)
 """Only what computes can use this up: waiting has no bound."""
@@ -182,6 +183,24 @@ def test_the_time_of_forgotten_children_counts() -> None:
     outcome = call(source, limits=COMPUTING)
     assert isinstance(outcome, TimedOut)
     assert outcome.clock == "cpu"
+
+
+def test_a_machine_that_is_too_busy_is_no_outcome() -> None:
+    """Where far more time passes than computing should take, that says nothing of a submission."""
+    with worker("def f():\n    while True: pass") as session:
+        session.load()
+        clocks, time_of_the_test = session._watch._clocks, Time()
+        clocks._now = time_of_the_test
+
+        def be_busy() -> None:
+            until(lambda: clocks._pending)
+            time_of_the_test.passes(1e6)
+
+        busy = threading.Thread(target=be_busy)
+        busy.start()
+        with pytest.raises(WorkerLost, match="too busy"):
+            session.call("f", ())
+        busy.join()
 
 
 def test_memory_of_the_tree_is_watched() -> None:

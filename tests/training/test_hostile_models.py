@@ -16,7 +16,7 @@ from cnntutor.training.run import Budget
 from cnntutor.types import Status
 from tests.support import answer
 from tests.training.faulty_models import HIDDEN, SCALED, SOLUTION
-from tests.training.keras_worker import best_rung, mark_model, small_plan
+from tests.training.keras_worker import mark_model, small_plan
 
 pytestmark = pytest.mark.slow
 
@@ -27,16 +27,9 @@ LITTLE_TIME = Budget(3.0, 1.0)
 ENDLESS = "import keras\n\ndef endless(weights):\n    while True:\n        pass\n\n"
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[rungs.Rung]:
-    """Give one sandbox for all."""
-    with best_rung() as rung:
-        yield rung
-
-
-@pytest.fixture(scope="module")
-def impatient() -> Iterator[rungs.Rung]:
-    """Give a sandbox whose limits are short, for what does not end."""
+@pytest.fixture
+def impatient(sandbox: rungs.Rung, monkeypatch: pytest.MonkeyPatch) -> rungs.Rung:
+    """Give the sandbox with limits that are short, for what does not end."""
     limits = replace(
         KERAS_PROFILE.limits,
         call_seconds=3.0,
@@ -44,8 +37,8 @@ def impatient() -> Iterator[rungs.Rung]:
         wall_factor=0.5,
         patience_factor=math.inf,
     )
-    with best_rung(replace(KERAS_PROFILE, limits=limits)) as rung:
-        yield rung
+    monkeypatch.setattr(sandbox, "_profile", replace(KERAS_PROFILE, limits=limits))
+    return sandbox
 
 
 @pytest.fixture(autouse=True)
