@@ -8,6 +8,7 @@ import os
 import select
 import signal
 import socket
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ import psutil
 
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.harmless import harmless
-from cnntutor.sandbox.interface import Usage
 from cnntutor.sandbox.streams import Streams, piped
 from cnntutor.sandbox.tree import Meter, family
 from cnntutor.sandbox.worker.protocol import ENDED, READY
@@ -23,8 +23,7 @@ from cnntutor.sandbox.worker.protocol import ENDED, READY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORK_SECONDS = 60.0
-"""How long the server may take to fork: a bound for a machine under load."""
+    from cnntutor.sandbox.interface import Usage
 
 KILL_SECONDS = 10.0
 MOST_WORDS = 2000
@@ -32,7 +31,7 @@ ONE_DESCRIPTOR = socket.CMSG_LEN(array.array("i", [0]).itemsize)
 
 
 @contextlib.contextmanager
-def request() -> Iterator[tuple[list[int], Forked]]:
+def request(fork_seconds: float) -> Iterator[tuple[list[int], Forked]]:
     """Give four descriptors to send to the server, and what the worker will be on this side.
 
     The descriptors are closed at the end; the rest only if something goes wrong.
@@ -46,7 +45,7 @@ def request() -> Iterator[tuple[list[int], Forked]]:
         news, told = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.enter_context(news)
         with told:
-            yield [*given, told.fileno()], Forked(streams, news)
+            yield [*given, told.fileno()], Forked(streams, news, fork_seconds)
         ours.pop_all()
 
 
@@ -59,11 +58,14 @@ class Forked:
         Its pipes.
     news : socket
         Where the first process of its namespace says how to watch it, and how the worker ended.
+    fork_seconds : float
+        How long the server may take to fork it.
     """
 
-    def __init__(self, streams: Streams, news: socket.socket) -> None:
+    def __init__(self, streams: Streams, news: socket.socket, fork_seconds: float) -> None:
         self.streams = streams
         self._news = news
+        self._fork_seconds = fork_seconds
         self._first: psutil.Process | None = None
         self._handle = -1
         self._code: int | None = None
@@ -79,7 +81,7 @@ class Forked:
         WorkerLost
             If it answers without one. The streams are closed in both cases.
         """
-        self._news.settimeout(FORK_SECONDS)
+        self._news.settimeout(self._fork_seconds)
         try:
             message, ancillary, _, _ = self._news.recvmsg(len(READY), ONE_DESCRIPTOR)
         except TimeoutError:
@@ -106,7 +108,9 @@ class Forked:
         except (psutil.Error, OSError):
             return None
         usage = self._meter.measure(living)
-        return usage and Usage(usage.cpu_seconds, max(0, usage.memory_bytes - own), usage.processes - 1)
+        if usage is None:
+            return None
+        return replace(usage, memory_bytes=max(0, usage.memory_bytes - own), processes=usage.processes - 1)
 
     def kill(self) -> None:
         """End the namespace; it is empty when this returns."""

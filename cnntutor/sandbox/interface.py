@@ -53,6 +53,9 @@ class Usage:
     processes: int
     """How many are alive."""
 
+    runnable: bool = False
+    """Whether one of them computes, or would if it were given a core."""
+
 
 class Processes(Protocol):
     """A worker and every process that it started: measured together, and ended together."""

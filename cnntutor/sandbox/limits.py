@@ -19,7 +19,11 @@ class Limits:
     """CPU time for all the calls of one question."""
 
     wall_factor: float = 3.0
-    """Elapsed time allowed, as a multiple of the CPU time: for code that waits instead of working."""
+    """Time that may be waited, as a multiple of the CPU time: for code that waits instead of working.
+    Waiting for a core is not meant."""
+
+    patience_factor: float = 4.0
+    """Time that may pass in all, as a multiple of that: then it is the machine that is too busy."""
 
     memory_bytes: int = 512_000_000
     """Resident memory of all processes together."""
@@ -67,6 +71,9 @@ class Profile:
 
     start_seconds: float = 60.0
     """How long a worker may take to get ready: a bound for a machine under load, and no part of any mark."""
+
+    fork_seconds: float = 60.0
+    """How long a warm server may take to fork: the same kind of bound."""
 
     packages: tuple[str, ...] = ()
     """What has to be installed for it beside what cnntutor itself needs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import signal
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 0.05
 """How often is looked whether a worker that has not answered yet was stopped."""
 
-GRACE_SECONDS = 1.0
-"""How long a worker that has closed its pipe may take to end."""
+GRACE_LOOKS = 20
+"""At how many looks a worker that has closed its pipe may be found neither ended nor about to compute."""
 
 MOST_AT_ONCE = 8_000_000
 """Bytes of arguments that are sent ahead of the calls they are for: the worker has to hold them."""
@@ -48,7 +49,12 @@ class Session:
     """
 
     def __init__(
-        self, processes: Processes, submission: Submission, profile: Profile, clean_up: Callable[[], None]
+        self,
+        processes: Processes,
+        submission: Submission,
+        profile: Profile,
+        clean_up: Callable[[], None],
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         limits = profile.limits
         self._processes = processes
@@ -59,7 +65,7 @@ class Session:
         self._seconds = profile.start_seconds
         try:
             self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
-            self._watch = Watch(processes, limits, lambda: self._pipes.printed_total)
+            self._watch = Watch(processes, limits, lambda: self._pipes.printed_total, now)
         except (RuntimeError, OSError) as error:
             processes.kill()
             processes.streams.close()
@@ -210,14 +216,18 @@ class Session:
 
     def _explain_end(self) -> Outcome:
         """Say why a worker that closed its pipe has ended."""
-        if (excess := self._watch.look()) is not None:
-            return excess
-        try:
-            code = self._processes.exit_code(GRACE_SECONDS)
-        except WorkerLost:
-            if (excess := self._watch.look()) is not None:  # it was ended while it was waited for
+        code, looks = None, 0
+        while code is None and looks < GRACE_LOOKS:
+            if (excess := self._watch.look()) is not None:
                 return excess
-            raise
+            try:
+                code = self._processes.exit_code(LOOK_SECONDS)
+            except WorkerLost:
+                if (excess := self._watch.look()) is not None:  # it was ended while it was waited for
+                    return excess
+                raise
+            usage = self._processes.usage()
+            looks += usage is None or not usage.runnable
         if code is None:
             return Crashed("lost its connection to the marker while it ran your file")
         if code >= 0:

@@ -131,7 +131,7 @@ class Meter:
 
     def measure(self, members: Iterable[psutil.Process]) -> Usage | None:
         """Return what some processes use together now; None if that could not be found out."""
-        inherited, memory, count = 0.0, 0, 0
+        inherited, memory, count, runnable = 0.0, 0, 0, False
         try:
             for member in members:
                 with contextlib.suppress(psutil.Error), member.oneshot():
@@ -142,10 +142,11 @@ class Meter:
                     inherited += getattr(times, "children_system", 0.0)
                     memory += member.memory_info().rss + page_tables(member.pid)
                     count += 1
+                    runnable = runnable or wants_a_core(member)
         except OSError:  # no descriptor left to look with
             return None
         self._most = max(self._most, inherited, sum(self._own.values()))
-        return Usage(self._most, memory, count)
+        return Usage(self._most, memory, count, runnable)
 
 
 def family(first: psutil.Process) -> list[psutil.Process]:
@@ -188,6 +189,25 @@ def page_tables(pid: int) -> int:
         return 0
     size = status.partition(b"\nVmPTE:")[2].split(maxsplit=1)[:1]
     return 1024 * int(size[0]) if size else 0
+
+
+def wants_a_core(process: psutil.Process) -> bool:
+    """Tell whether a thread of a process computes, or waits for nothing but a core.
+
+    Raises
+    ------
+    psutil.Error, OSError
+        If the process is gone, or there is no descriptor left to look with.
+    """
+    if process.status() == psutil.STATUS_RUNNING:
+        return True
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError, PermissionError):
+        for thread in Path(f"/proc/{process.pid}/task").iterdir():
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                # The name, in parentheses, may hold anything; the state is the first letter behind it.
+                if (thread / "stat").read_bytes().rpartition(b") ")[2][:1] == b"R":
+                    return True
+    return False
 
 
 def await_end(members: list[psutil.Process]) -> None:

@@ -129,6 +129,7 @@ class _Server:
 
     def __init__(self, profile: Profile) -> None:
         self._lock = threading.Lock()
+        self._fork_seconds = profile.fork_seconds
         self._silent = False
         try:
             with contextlib.ExitStack() as made:
@@ -150,7 +151,7 @@ class _Server:
     def fork(self) -> Forked:
         """Have it fork a worker."""
         try:
-            with request() as (descriptors, forked), self._lock:
+            with request(self._fork_seconds) as (descriptors, forked), self._lock:
                 socket.send_fds(self._control, [GO], descriptors)
         except OSError as error:
             raise WorkerLost(f"warm: no worker can be forked: {error}") from error

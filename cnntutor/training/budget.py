@@ -42,15 +42,31 @@ REFERENCE = Path(__file__).with_name("reference_model.py")
 KEPT = "reference-times.json"
 
 
-def budget_for(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], None]) -> Budget:
-    """Return the budget on this machine; the reference is timed once for each machine and version.
+def budget_for(
+    sandbox: Sandbox,
+    plan: Plan,
+    listen: Callable[[TrainingProgress], None],
+    today: Callable[[], date] = date.today,
+) -> Budget:
+    """Return the budget on this machine; the reference is timed once for each machine, version and week.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+        Where the reference is trained.
+    plan : Plan
+        The images.
+    listen : callable
+        Told how far that is.
+    today : callable
+        Returns the date.
 
     Raises
     ------
     SandboxError
         If the reference cannot be trained.
     """
-    key = _key(sandbox, plan)
+    key = _key(sandbox, plan, today())
     kept = _read()
     if key not in kept:
         kept[key] = _time(sandbox, plan, listen)
@@ -79,11 +95,11 @@ def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], Non
     return end - begin + (EPOCHS - len(laps)) * laps[1]
 
 
-def _key(sandbox: Sandbox, plan: Plan) -> str:
+def _key(sandbox: Sandbox, plan: Plan, today: date) -> str:
     """Return what the time depends on, as one text."""
     parts = [__version__, platform.python_version(), _processor(), str(os.cpu_count()), sandbox.name]
     parts += [_version("tensorflow"), _version("keras"), plan.data, str(len(plan.images))]
-    year, week, _ = date.today().isocalendar()  # a machine changes: it is timed anew every week
+    year, week, _ = today.isocalendar()  # a machine changes: it is timed anew every week
     parts += [str(year), str(week)]
     parts.append(hashlib.sha256(REFERENCE.read_bytes()).hexdigest()[:16])
     return " | ".join(parts)

@@ -233,7 +233,9 @@ def test_models_are_left_out_only_with_a_word() -> None:
 def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model that has seen too few images does not reach the accuracy, and so does not score full."""
     monkeypatch.setattr(
-        runs, "Setup", lambda _: Setup(lambda seed: few_images(seed, bar=0.99), lambda *_: Budget(60.0, 20.0))
+        runs,
+        "Setup",
+        lambda _: Setup(lambda seed: few_images(seed, bar=0.99), lambda *_: Budget(3600.0, 1200.0)),
     )
     listing = catalogue.find("exercise7")
     solution = changed(tmp_path, SOLUTIONS / listing.filename, ('"epochs": 5', '"epochs": 1'))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 from tests.conftest import Ran
-from tests.support import solution
+from tests.support import PATIENCE_SECONDS, SAYS_THAT_IT_WORKS, at_work, lives, solution, until
 
 Run = Callable[..., Ran]
 FILE = "exercise1_convolution.py"
@@ -278,34 +275,10 @@ def test_an_interrupted_check_leaves_nothing_behind(
     folder: Path, number: signal.Signals, code: int, said: bytes
 ) -> None:
     """Ctrl-C and its stronger kin end the submission with the marker."""
-    (folder / FILE).write_text("while True: pass\n")
+    (folder / FILE).write_text(SAYS_THAT_IT_WORKS + "while True: pass\n")
     check = subprocess.Popen([sys.executable, "-m", "cnntutor", "check", "1"], stderr=subprocess.PIPE)
-    busy = working_below(check.pid)
+    busy = at_work(check.pid)
     check.send_signal(number)
-    _, printed = check.communicate(timeout=20)
+    _, printed = check.communicate(timeout=PATIENCE_SECONDS)
     assert (check.returncode, printed) == (code, said)
-    deadline = time.monotonic() + 5
-    while any(lives(process) for process in busy) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not any(lives(process) for process in busy)
-
-
-def working_below(pid: int) -> list[psutil.Process]:
-    """Wait until a process has a descendant that computes without end; return all its descendants."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        below = psutil.Process(pid).children(recursive=True)
-        for process in below:
-            with contextlib.suppress(psutil.Error):
-                if process.cpu_times().user > 0.7:
-                    return list(below)
-        time.sleep(0.05)
-    raise AssertionError("nothing began to compute")
-
-
-def lives(process: psutil.Process) -> bool:
-    """Tell whether a process still runs."""
-    try:
-        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.Error:
-        return False
+    until(lambda: not any(map(lives, busy)))

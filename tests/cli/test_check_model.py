@@ -7,16 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 from cnntutor.training import kept_model
 from tests.conftest import Ran
-from tests.support import solution
+from tests.support import PATIENCE_SECONDS, SAYS_THAT_IT_WORKS, at_work, lives, solution, until
 
 pytestmark = pytest.mark.slow
 
@@ -48,22 +46,16 @@ def test_a_check_prints_nothing_of_tensorflow(folder: Path) -> None:
 
 def test_ctrl_c_leaves_no_process_behind(folder: Path) -> None:
     """A training that is interrupted ends with all its processes and the exit code of Ctrl-C."""
-    (folder / NAME).write_text(ONE_EPOCH.replace("return images / 255.0", "while True:\n        pass"))
+    endless = "exec(BEGIN)\n    while True:\n        pass"
+    source = ONE_EPOCH.replace("return images / 255.0", endless)
+    (folder / NAME).write_text(f"{source}\n\nBEGIN = {SAYS_THAT_IT_WORKS!r}\n")
     environment = {**os.environ, "CNNTUTOR_TEST_MARK": str(folder)}
     process = subprocess.Popen(CHECK, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 60
-    below: list[psutil.Process] = []
-    while time.monotonic() < deadline:
-        below = psutil.Process(process.pid).children(recursive=True)
-        if sum(one.cpu_times().user for one in below if one.is_running()) > 5:  # it is at work
-            break
-        time.sleep(0.2)
-    assert below
+    below = at_work(process.pid)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 130, (out, err)
-    _, alive = psutil.wait_procs(below, timeout=5)
-    assert alive == []
+    until(lambda: not any(map(lives, below)))
 
 
 def test_without_tensorflow_it_says_what_to_install(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -22,9 +23,10 @@ SOLUTION = solution("1")
 QUICK = PlainProcess(
     replace(
         NUMPY_PROFILE,
-        limits=replace(NUMPY, load_seconds=4.0, call_seconds=0.5, question_seconds=4.0, wall_factor=4.0),
+        limits=replace(NUMPY, load_seconds=4.0, call_seconds=0.5, question_seconds=4.0, wall_factor=math.inf),
     )
 )
+"""Only what computes without end runs out of its time."""
 
 
 def changed(old: str, new: str) -> str:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import functools
+import math
 import os
 from dataclasses import replace
 
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.limits import NUMPY, Profile
 
-QUICK = Profile(
-    "quick",
-    ("numpy",),
-    replace(NUMPY, load_seconds=2.0, call_seconds=0.4, question_seconds=1.2, wall_factor=3.0),
+QUICK = replace(
+    NUMPY,
+    load_seconds=2.0,
+    call_seconds=0.4,
+    question_seconds=1.2,
+    wall_factor=1.5,
+    patience_factor=math.inf,
 )
-"""Shorter times than a student has, so that what never ends does so soon."""
+"""Shorter times than a student has, so that what never ends does so soon: for what may run out of time."""
+
+PATIENT = replace(NUMPY, load_seconds=600.0, call_seconds=600.0, question_seconds=600.0)
+"""More time than anything needs that ends, on however slow a machine: for what must not run out of time."""
+
+PROFILE = Profile("hostile", ("numpy",), PATIENT)
 
 
 @functools.cache

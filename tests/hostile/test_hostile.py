@@ -4,7 +4,8 @@ An attack is a submission in `attacks/`. It asks for what no submission may have
 got that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
 
     # Attack: one line on what it tries
-    # Outcome: the statuses that the question may get, by their names in `Status`
+    # Outcome: the statuses that the question may get, by their names in `Status`; without `timed_out` among
+    #     them, it has as much time as it needs
     # Outcome in process: others for that rung alone (may be repeated)
     # Open in: rungs that do not promise to withstand it, where it may print ESCAPED
     # Not in: rungs that it is not run on, because it would do harm there
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,10 +24,11 @@ import pytest
 
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox import rungs
+from cnntutor.sandbox.limits import Limits
 from cnntutor.types import Function, Report, Status, Variant
 from tests.hostile.bait import PREY, laid_out
-from tests.hostile.rungs_here import QUICK, names
-from tests.support import load, processes_below, question, submission
+from tests.hostile.rungs_here import PATIENT, PROFILE, QUICK, names
+from tests.support import load, processes_below, question, submission, until
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
 HEADER = re.compile(rb"^# (Attack|Outcome|Open|Not)(?: in)?(?: (\w+))?: (.+)$", re.MULTILINE)
@@ -71,14 +72,15 @@ RUNS = [(rung, path) for rung in names() for path in ATTACKS if rung not in Atta
 @pytest.fixture(scope="module")
 def sandboxes() -> Iterator[dict[str, rungs.Rung]]:
     """Keep one sandbox a rung for all attacks, so that what one leaves behind meets the next."""
-    made = {name: rungs.make(name, QUICK) for name in names()}
+    made = {name: rungs.make(name, PROFILE) for name in names()}
     yield made
     for sandbox in made.values():
         sandbox.__exit__(None, None, None)
 
 
-def mark(source: bytes, sandbox: rungs.Rung) -> Report:
-    """Return the report on a submission to the one question."""
+def mark(source: bytes, sandbox: rungs.Rung, limits: Limits = PATIENT) -> Report:
+    """Return the report on a submission to the one question; a warm server is the same for all limits."""
+    sandbox._profile = replace(PROFILE, limits=limits)
     return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS)
 
 
@@ -89,10 +91,11 @@ def test_an_attack_gains_nothing_and_harms_nobody(
     """The attack ends as its file says, touches nothing outside, and the next in line is marked as ever."""
     monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)  # a second worker is tried, not five
     attack = Attack.read(path)
-    with laid_out() as bait:
-        report = mark(bait.into(attack.source), sandboxes[rung])
-        whole = bait.is_whole()
     expected = attack.outcomes.get(rung, attack.outcomes[""])
+    limits = QUICK if Status.TIMED_OUT in expected else PATIENT
+    with laid_out() as bait:
+        report = mark(bait.into(attack.source), sandboxes[rung], limits)
+        whole = bait.is_whole()
     assert report.questions[0].status in expected, (report.questions[0].message, report.output[-2000:])
     assert report.max_score == EXERCISE.questions[0].points
     if rung not in attack.open_in:
@@ -121,15 +124,12 @@ def test_the_marker_is_unchanged(
     """After submissions of every kind the marker has no more descriptors, threads, processes or files."""
     monkeypatch.setattr(tempfile, "tempdir", str(own_temporary))
     sources = (HONEST, b"import os\nos._exit(1)\n", b"while True: pass\n", b"print('x' * 10**8)\n")
-    for rung, sandbox in sandboxes.items():
+    for sandbox in sandboxes.values():
         mark(HONEST, sandbox)
         before = footprint(own_temporary)
         for source in sources:
-            mark(source, sandbox)
-        deadline = time.monotonic() + 5
-        while (more := beyond(footprint(own_temporary), before)) and time.monotonic() < deadline:
-            time.sleep(0.05)  # for threads that are about to end
-        assert not more, rung
+            mark(source, sandbox, QUICK)
+        await_no_more_than(before, own_temporary)
 
 
 @pytest.fixture
@@ -152,6 +152,6 @@ def footprint(temporary: Path) -> dict[str, int]:
     }
 
 
-def beyond(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, int]:
-    """Return how much more of each thing there is than before."""
-    return {thing: count - before[thing] for thing, count in now.items() if count > before[thing]}
+def await_no_more_than(before: Mapping[str, int], temporary: Path) -> None:
+    """Wait until there is no more of anything than before: threads take a moment to end."""
+    until(lambda: all(count <= before[thing] for thing, count in footprint(temporary).items()))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cnntutor.networks.cost import costliest, multiplications
-from cnntutor.networks.forward import CannotCompute, forward, outputs
+from cnntutor.networks.forward import CannotCompute, TooLarge, forward, outputs
 from cnntutor.networks.reading import NotUnderstood, understand
 from tests.support import described_model
 
@@ -146,3 +146,22 @@ def test_weights_too_large_to_compute_with_are_said() -> None:
     kernel = np.zeros((200, 200, 3, 2), np.float32)
     with pytest.raises(CannotCompute, match="too large"):
         outputs(understand(described_model()), [[kernel]], np.zeros((4, 400, 400, 3), np.float32), 60.0)
+
+
+def test_a_network_that_takes_too_long_is_refused() -> None:
+    """How long is counted in computing, on a clock that is passed in."""
+    network, images = understand(described_model()), np.zeros((2, 32, 32, 3), np.float32)
+    shapes = [
+        [(3, 3, 3, 32), (32,)],
+        [],
+        [(3, 3, 32, 64), (64,)],
+        [],
+        [],
+        [(2304, 64), (64,)],
+        [(64, 10), (10,)],
+    ]
+    weights = [[np.zeros(shape, np.float32) for shape in layer] for layer in shapes]
+    soon, late = iter((0.0, 60.0)), iter((0.0, 60.1))
+    assert outputs(network, weights, images, 60.0, lambda: next(soon)).shape == (2, 10)
+    with pytest.raises(TooLarge):
+        outputs(network, weights, images, 60.0, lambda: next(late))

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -23,15 +23,19 @@ import pytest
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox import rungs
+from cnntutor.sandbox.cold import ColdSandbox, Launch
 from cnntutor.sandbox.forked import Forked
 from cnntutor.sandbox.interface import Loaded
+from cnntutor.sandbox.limits import NUMPY_PROFILE
+from cnntutor.sandbox.session import Session
 from cnntutor.sandbox.warm import WarmSandbox
 from cnntutor.types import Crashed, Function, Returned, Variant
 from tests.hostile.rungs_here import names
-from tests.support import load, question, submission
+from tests.support import called, load, question, submission, until
 
 HONEST = "import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
-SLOW = "import time\ndef f():\n    time.sleep(30)\n    return 1\n"
+SLEEPS = "import time\nprint('begun', flush=True)\ntime.sleep(1000)"
+SLEEPS_IN_A_CALL = "import time\ndef f():\n    print('begun', flush=True)\n    time.sleep(1000)\n"
 RELU = question(load("exercise4"), "relu")
 assert isinstance(RELU, Function)
 EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),), lecture={})
@@ -58,18 +62,23 @@ def worker_process() -> psutil.Process:
     return max(below, key=lambda process: (process.create_time(), process.pid))
 
 
-def after(seconds: float, action: Callable[[], object]) -> threading.Timer:
-    """Do something in a while."""
-    timer = threading.Timer(seconds, action)
-    timer.start()
-    return timer
+def kill_when_begun(worker: Session, victim: psutil.Process) -> threading.Thread:
+    """End a process as soon as a submission says that it has begun."""
+
+    def wait_and_kill() -> None:
+        until(lambda: worker.output.text)
+        victim.kill()
+
+    thread = threading.Thread(target=wait_and_kill)
+    thread.start()
+    return thread
 
 
 def test_a_worker_killed_while_it_loads(sandbox: rungs.Rung) -> None:
     """That is a crash, told as such, and the next submission is marked as ever."""
-    worker = sandbox.open(submission("import time\ntime.sleep(30)"))
+    worker = sandbox.open(submission(SLEEPS))
     try:
-        killer = after(0.2, _kill_sleeper)
+        killer = kill_when_begun(worker, worker_process())
         assert worker.load() == Crashed("was ended by SIGKILL while it ran your file")
         killer.join()
     finally:
@@ -77,16 +86,12 @@ def test_a_worker_killed_while_it_loads(sandbox: rungs.Rung) -> None:
     assert passes(sandbox)
 
 
-def _kill_sleeper() -> None:
-    worker_process().kill()
-
-
 def test_a_worker_killed_in_a_call(sandbox: rungs.Rung) -> None:
     """What it was asked is a crash, and so is whatever it is asked after."""
-    worker = sandbox.open(submission(SLOW))
+    worker = sandbox.open(submission(SLEEPS_IN_A_CALL))
     try:
         assert isinstance(worker.load(), Loaded)
-        killer = after(0.2, _kill_sleeper)
+        killer = kill_when_begun(worker, worker_process())
         outcome = worker.call("f", ())
         killer.join()
         assert outcome == Crashed("was ended by SIGKILL while it ran your file")
@@ -103,24 +108,32 @@ def test_a_worker_killed_between_calls(sandbox: rungs.Rung) -> None:
     try:
         worker.load()
         assert worker.call("f", ()) == Returned(1)
-        _kill_sleeper()
-        time.sleep(0.1)
+        worker_process().kill()
         assert isinstance(worker.call("f", ()), Crashed)
     finally:
         worker.close()
     assert passes(sandbox)
 
 
-def test_a_worker_killed_before_it_is_ready() -> None:
+@pytest.mark.parametrize("name", sorted(set(names()) - {"warm"}))
+def test_a_worker_killed_before_it_is_ready(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that does not come to take the submission is the marker's fault, and no mark."""
-    for name in (name for name in names() if name != "warm"):
-        with rungs.make(name) as sandbox:
+    with rungs.make(name) as sandbox:
+        assert isinstance(sandbox, ColdSandbox)
+        whole = sandbox.launch
+
+        def never_ready(folder: str, token: str) -> Launch:
+            launch = whole(folder, token)
+            return launch._replace(command=[*launch.command[:-2], "-c", "import time\ntime.sleep(1000)"])
+
+        with monkeypatch.context() as patched:
+            patched.setattr(sandbox, "launch", never_ready)
             sandbox.prepare()
-            time.sleep(0.03)  # until it is the worker that is being started, and not what starts it
-            worker_process().kill()
-            with pytest.raises(SandboxError):
-                sandbox.open(submission(HONEST))
-            assert passes(sandbox)
+        until(lambda: worker_process().name() != "bwrap")  # the worker itself, and not what starts it
+        worker_process().kill()
+        with pytest.raises(SandboxError):
+            sandbox.open(submission(HONEST))
+        assert passes(sandbox)
 
 
 def test_the_last_case_of_a_submission_that_is_killed_counts_no_other(sandbox: rungs.Rung) -> None:
@@ -154,12 +167,12 @@ def test_a_server_that_died_in_between_is_replaced() -> None:
 
 
 @NEEDS_WARM
-@pytest.mark.parametrize("source", ["import time\ntime.sleep(30)", SLOW])
+@pytest.mark.parametrize("source", [SLEEPS, SLEEPS_IN_A_CALL], ids=["loading", "in a call"])
 def test_a_server_that_dies_under_a_submission_is_no_crash_of_it(source: str) -> None:
     """The outcome is not the submission's: `WorkerLost` is raised, and the caller tries again."""
     with WarmSandbox() as sandbox:
         worker = sandbox.open(submission(source))
-        killer = after(0.3, server_of(sandbox).kill)
+        killer = kill_when_begun(worker, server_of(sandbox))
         with pytest.raises(WorkerLost):
             (worker.load(), worker.call("f", ()))
         killer.join()
@@ -206,11 +219,11 @@ def test_a_submission_that_loses_every_server_has_no_mark() -> None:
 
 
 @NEEDS_WARM
-def test_a_server_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_hangs_is_given_up() -> None:
     """A server that does not answer is an error after a while, and the next submission gets another."""
-    monkeypatch.setattr("cnntutor.sandbox.forked.FORK_SECONDS", 0.5)
-    with WarmSandbox() as sandbox:
+    with WarmSandbox(replace(NUMPY_PROFILE, fork_seconds=0.1)) as sandbox:
         sandbox.prepare()
+        sandbox._profile = NUMPY_PROFILE  # for the next server
         stopped = server_of(sandbox)
         stopped.suspend()
         with pytest.raises(WorkerLost):
@@ -297,10 +310,7 @@ def test_descriptors_that_are_used_up(sandbox: rungs.Rung) -> None:
                 refused += 1
     assert refused > 2
     assert passes(sandbox)
-    deadline = time.monotonic() + 5
-    while marker.num_fds() > before and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert marker.num_fds() <= before
+    until(lambda: marker.num_fds() <= before)
 
 
 def test_a_work_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -377,32 +387,16 @@ def test_a_marker_that_is_killed_leaves_no_worker(name: str) -> None:
         "import ctypes, os\n"
         "ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
         "if os.fork() == 0:\n    os.setsid()\n    ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
-        f"    os.execv('/bin/sleep', ['{token}', '60'])\n"
-        "'''))\nworker.load()\nprint('loaded', flush=True)\nimport time\ntime.sleep(60)\n"
+        f"    os.execv('/bin/sleep', ['{token}', '1000'])\n"
+        "'''))\nworker.load()\nprint('loaded', flush=True)\nimport time\ntime.sleep(1000)\n"
     )
     marker = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
     )
     assert marker.stdout
     assert marker.stdout.readline() == b"loaded\n"
-    deadline = time.monotonic() + 10
-    while not _called(token) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert _called(token)
+    until(lambda: called(token))
     os.kill(marker.pid, signal.SIGKILL)
     marker.wait()
     marker.stdout.close()
-    deadline = time.monotonic() + 10
-    while _called(token) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not _called(token)
-
-
-def _called(token: str) -> bool:
-    for process in psutil.process_iter():
-        try:
-            if process.cmdline()[:1] == [token] and process.status() != psutil.STATUS_ZOMBIE:
-                return True
-        except psutil.Error:
-            continue
-    return False
+    until(lambda: not called(token))

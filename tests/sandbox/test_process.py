@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import uuid
 from pathlib import Path
 
 import psutil
@@ -12,7 +12,7 @@ from cnntutor.errors import SandboxError
 from cnntutor.sandbox import cold, process
 from cnntutor.sandbox.process import PlainProcess
 from cnntutor.types import Returned
-from tests.support import submission
+from tests.support import called, submission
 
 
 def test_a_worker_that_does_not_start_is_the_markers_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,16 +25,18 @@ def test_a_worker_that_does_not_start_is_the_markers_fault(monkeypatch: pytest.M
 
 def test_a_stray_that_holds_a_pipe_does_not_hold_the_marker() -> None:
     """A process that got away with the printing end of a pipe is not waited for."""
+    token = f"cnntutor-stray-{uuid.uuid4()}"
     source = (
-        "import os\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
-        "        os.execve('/bin/sleep', ['sleep', '20'], {})\n    os._exit(0)\ndef f(): return 1"
+        "import os\nready, told = os.pipe()\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
+        f"        os.execve('/bin/sleep', ['{token}', '1000'], {{}})\n    os._exit(0)\n"
+        "os.close(told)\nos.read(ready, 1)  # until it has cut itself off\ndef f(): return 1"
     )
-    begin = time.monotonic()
     worker = PlainProcess().open(submission(source))
     worker.load()
     assert worker.call("f", ()) == Returned(1)
     worker.close()
-    assert time.monotonic() - begin < 12
+    (stray,) = called(token)  # it is there still: nobody has waited for it to end
+    stray.kill()
 
 
 def test_a_prepared_process_that_is_not_used_ends() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 import uuid
@@ -15,15 +16,20 @@ import numpy as np
 import psutil
 import pytest
 
+from cnntutor.errors import WorkerLost
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import NUMPY, Limits, Profile
 from cnntutor.sandbox.session import Session
 from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
-from tests.hostile.rungs_here import names
-from tests.support import processes_below, submission
+from tests.hostile.rungs_here import PATIENT, names
+from tests.support import Time, called, processes_below, submission, until
 
-QUICK = replace(NUMPY, load_seconds=4.0, call_seconds=1.0, question_seconds=4.0, wall_factor=3.0)
+COMPUTING = replace(NUMPY, load_seconds=1.0, call_seconds=0.5, question_seconds=4.0, wall_factor=math.inf)
+"""Only what computes can use this up: waiting has no bound."""
+
+WAITING = replace(PATIENT, call_seconds=50.0, wall_factor=0.01, patience_factor=math.inf)
+"""Only what waits can use this up: half a second of it is too much, and fifty of computing are not."""
 
 used: dict[tuple[str, Limits], rungs.Rung] = {}
 """The sandboxes of this file, so that a warm server serves more than one test."""
@@ -50,11 +56,11 @@ def end_all() -> Iterator[None]:
 
 
 @contextmanager
-def worker(source: str, limits: Limits = NUMPY) -> Iterator[Session]:
+def worker(source: str, limits: Limits = PATIENT) -> Iterator[Session]:
     """Give a worker with this source in it."""
     key = (current, limits)
     if key not in used:
-        used[key] = rungs.make(current, Profile("test", ("numpy",), limits))
+        used[key] = rungs.make(current, Profile("test", ("numpy",), limits, start_seconds=6000.0))
     session = used[key].open(submission(source))
     try:
         yield session
@@ -62,7 +68,7 @@ def worker(source: str, limits: Limits = NUMPY) -> Iterator[Session]:
         session.close()
 
 
-def call(source: str, *arguments: Any, limits: Limits = NUMPY) -> Any:
+def call(source: str, *arguments: Any, limits: Limits = PATIENT) -> Any:
     """Return the outcome of calling `f`."""
     with worker(source, limits) as session:
         loaded = session.load()
@@ -162,8 +168,7 @@ def test_a_file_counts_as_far_as_it_goes() -> None:
 )  # fmt: skip
 def test_time_ends(source: str, clock: str) -> None:
     """Computing and waiting without end are stopped, in the file, in a function and in a value."""
-    patient = replace(QUICK, wall_factor=40.0)  # a busy machine must not take waiting for computing
-    outcome = call(source, limits=QUICK if clock == "wall" else patient)
+    outcome = call(source, limits=WAITING if clock == "wall" else COMPUTING)
     assert isinstance(outcome, TimedOut)
     assert outcome.clock == clock
 
@@ -175,9 +180,27 @@ def test_the_time_of_forgotten_children_counts() -> None:
         "    while True:\n        if os.fork() == 0:\n            end = time.process_time() + 0.3\n"
         "            while time.process_time() < end: pass\n            os._exit(0)\n        time.sleep(0.3)"
     )
-    outcome = call(source, limits=replace(QUICK, wall_factor=40.0))
+    outcome = call(source, limits=COMPUTING)
     assert isinstance(outcome, TimedOut)
     assert outcome.clock == "cpu"
+
+
+def test_a_machine_that_is_too_busy_is_no_outcome() -> None:
+    """Where far more time passes than computing should take, that says nothing of a submission."""
+    with worker("def f():\n    while True: pass") as session:
+        session.load()
+        clocks, time_of_the_test = session._watch._clocks, Time()
+        clocks._now = time_of_the_test
+
+        def be_busy() -> None:
+            until(lambda: clocks._pending)
+            time_of_the_test.passes(1e6)
+
+        busy = threading.Thread(target=be_busy)
+        busy.start()
+        with pytest.raises(WorkerLost, match="too busy"):
+            session.call("f", ())
+        busy.join()
 
 
 def test_memory_of_the_tree_is_watched() -> None:
@@ -185,10 +208,10 @@ def test_memory_of_the_tree_is_watched() -> None:
     source = (
         "import os, time\ndef f():\n"
         "    for _ in range(4):\n        if os.fork() == 0:\n"
-        "            block = bytearray(os.urandom(1)) * 80_000_000\n            time.sleep(30)\n"
-        "    time.sleep(30)"
+        "            block = bytearray(os.urandom(1)) * 80_000_000\n            time.sleep(1000)\n"
+        "    time.sleep(1000)"
     )
-    outcome = call(source, limits=replace(NUMPY, memory_bytes=200_000_000))
+    outcome = call(source, limits=replace(PATIENT, memory_bytes=200_000_000))
     assert outcome == OutOfMemory(200)
 
 
@@ -318,9 +341,9 @@ def test_many_processes_are_stopped(rung: str) -> None:
     """
     source = (
         "import os, time\ndef f():\n    for _ in range(60):\n"
-        "        if os.fork() == 0: time.sleep(30)\n    time.sleep(30)"
+        "        if os.fork() == 0: time.sleep(1000)\n    time.sleep(1000)"
     )
-    match call(source, limits=replace(NUMPY, memory_bytes=8_000_000_000)):
+    match call(source, limits=replace(PATIENT, memory_bytes=8_000_000_000)):
         case Crashed(reason):
             assert "32 processes" in reason
         case Raised(kind):
@@ -351,33 +374,18 @@ def test_nothing_survives() -> None:
     token = f"cnntutor-test-{uuid.uuid4()}"
     source = (
         "import os, time\n"
-        "if os.fork() == 0:\n    time.sleep(60)\n"
+        "if os.fork() == 0:\n    time.sleep(1000)\n"
         "if os.fork() == 0:\n"
         "    os.setsid()\n"
         "    if os.fork() == 0:\n        os.setsid()\n"
-        f"        os.execv('/bin/sleep', ['{token}', '60'])\n"
+        f"        os.execv('/bin/sleep', ['{token}', '1000'])\n"
         "    os._exit(0)\n"
         "def f(): return 1"
     )
     with worker(source) as session:
         assert isinstance(session.load(), Loaded)
-        deadline = time.monotonic() + 5
-        while not called(token) and time.monotonic() < deadline:
-            time.sleep(0.01)
-        assert called(token)
+        until(lambda: called(token))
     assert not called(token)
-
-
-def called(token: str) -> list[psutil.Process]:
-    """Return the living processes of this name."""
-    found = []
-    for candidate in psutil.process_iter():
-        try:
-            if candidate.cmdline()[:1] == [token] and candidate.status() != psutil.STATUS_ZOMBIE:
-                found.append(candidate)
-        except psutil.Error:
-            continue
-    return found
 
 
 def test_nothing_is_left_behind() -> None:
@@ -391,10 +399,7 @@ def test_nothing_is_left_behind() -> None:
         "while True: print('x' * 999)",
     ):
         call(source)
-    deadline = time.monotonic() + 5
-    while footprint() != before and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert all(now <= then for now, then in zip(footprint(), before, strict=True))
+    until(lambda: all(now <= then for now, then in zip(footprint(), before, strict=True)))
 
 
 def footprint() -> tuple[int, int, int]:

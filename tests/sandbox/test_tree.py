@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
-from cnntutor.sandbox.tree import family
+from cnntutor.sandbox.tree import Meter, family, wants_a_core
+from tests.support import until
 
 PARENT = """
 import os, time
@@ -70,3 +72,56 @@ def test_one_that_is_gone_hides_no_other(
     found = [process.pid for process in family(here)]
     assert sister.pid in found
     assert gone.pid not in found
+
+
+COMPUTES = "while True: pass"
+SLEEPS = "import time\ntime.sleep(1000)"
+COMPUTES_IN_A_THREAD = f"""
+import threading
+def compute():
+    {COMPUTES}
+threading.Thread(target=compute).start()
+{SLEEPS}
+"""
+
+
+@contextlib.contextmanager
+def running(source: str) -> Iterator[psutil.Process]:
+    """Give a process that has begun to run this."""
+    source = f"print(flush=True)\n{source}"
+    started = subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE)
+    try:
+        assert started.stdout is not None
+        started.stdout.readline()
+        yield psutil.Process(started.pid)
+    finally:
+        started.kill()
+        started.communicate()
+
+
+@pytest.mark.parametrize("source", [COMPUTES, COMPUTES_IN_A_THREAD], ids=["itself", "in a thread"])
+def test_what_computes_wants_a_core(source: str) -> None:
+    """A process that computes does so whether it has a core at the moment or not."""
+    with running(source) as process:
+        until(lambda: wants_a_core(process))
+        assert all(wants_a_core(process) for _ in range(50))
+
+
+def test_what_waits_wants_none() -> None:
+    """A process that sleeps, or is stopped in the midst of computing, does not wait for a core."""
+    with running(SLEEPS) as process:
+        until(lambda: not wants_a_core(process))
+        assert not any(wants_a_core(process) for _ in range(50))
+    with running(COMPUTES) as process:
+        process.suspend()
+        until(lambda: not wants_a_core(process))
+
+
+def test_one_that_computes_is_enough() -> None:
+    """Of all processes of a worker one has to want a core."""
+    with running(SLEEPS) as sleeping, running(COMPUTES) as computing:
+        until(lambda: not wants_a_core(sleeping))
+        for members, expected in (((sleeping,), False), ((sleeping, computing), True), ((), False)):
+            usage = Meter().measure(members)
+            assert usage is not None
+            assert usage.runnable is expected

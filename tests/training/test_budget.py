@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from cnntutor.types import Array, Crashed, Outcome, Returned, Submission
 from tests.support import Answers, few_images
 
 PLAN = few_images(0, 20, 10)
+MONDAY = date(2026, 1, 5)
 
 
 class Timed(Answers):
@@ -63,9 +65,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def ask(sandbox: Any) -> Budget:
+def ask(sandbox: Any, today: date = MONDAY) -> Budget:
     """Return the budget."""
-    return budget.budget_for(sandbox, PLAN, lambda _: None)
+    return budget.budget_for(sandbox, PLAN, lambda _: None, lambda: today)
 
 
 def test_the_budget_is_a_multiple_of_five_epochs() -> None:
@@ -94,6 +96,14 @@ def test_another_rung_or_data_set_is_measured_anew() -> None:
     sandbox.name = "another"
     ask(sandbox)
     assert sandbox.trainings == 2
+
+
+def test_another_week_is_measured_anew() -> None:
+    """A machine changes; within a week it is taken to be the same."""
+    sandbox = Timed()
+    for days, trainings in ((0, 1), (6, 1), (7, 2)):
+        ask(sandbox, MONDAY + timedelta(days))
+        assert sandbox.trainings == trainings
 
 
 def test_a_reference_that_fails_is_the_markers_fault() -> None:

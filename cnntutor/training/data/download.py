@@ -15,6 +15,7 @@ from cnntutor.replacing import replacing
 from cnntutor.training.data import places
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 BLOCK = 2**16
@@ -55,7 +56,12 @@ ORIGINS = {
 }
 
 
-def fetch(origin: Origin, *, silence_seconds: float = SILENCE_SECONDS) -> Path:
+def fetch(
+    origin: Origin,
+    *,
+    silence_seconds: float = SILENCE_SECONDS,
+    now: Callable[[], float] = time.monotonic,
+) -> Path:
     """Fetch a file into our cache, and return where it is. It is there whole and checked, or not at all.
 
     Parameters
@@ -64,6 +70,8 @@ def fetch(origin: Origin, *, silence_seconds: float = SILENCE_SECONDS) -> Path:
         What to fetch.
     silence_seconds : float
         How long the other side may say nothing.
+    now : callable
+        Returns the time in seconds, from any beginning.
 
     Raises
     ------
@@ -83,7 +91,7 @@ def fetch(origin: Origin, *, silence_seconds: float = SILENCE_SECONDS) -> Path:
             urllib.request.urlopen(request, timeout=silence_seconds) as response,  # noqa: S310
             replacing(path, private=False, make_folder=True) as file,
         ):
-            _receive(response, file, origin)
+            _receive(response, file, origin, now)
     except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         if isinstance(error, urllib.error.HTTPError):
@@ -94,9 +102,11 @@ def fetch(origin: Origin, *, silence_seconds: float = SILENCE_SECONDS) -> Path:
     return path
 
 
-def _receive(response: http.client.HTTPResponse, file: IO[bytes], origin: Origin) -> None:
+def _receive(
+    response: http.client.HTTPResponse, file: IO[bytes], origin: Origin, now: Callable[[], float]
+) -> None:
     """Write what is sent to a file; raise a ValueError where it is not what was expected."""
-    end = time.monotonic() + MOST_SECONDS
+    end = now() + MOST_SECONDS
     found, received = hashlib.sha256(), 0
     while block := response.read1(
         BLOCK
@@ -104,7 +114,7 @@ def _receive(response: http.client.HTTPResponse, file: IO[bytes], origin: Origin
         received += len(block)
         if received > origin.size:
             raise ValueError(f"it is larger than {origin.size:,} bytes")
-        if time.monotonic() > end:
+        if now() > end:
             raise TimeoutError("it took more than an hour")
         found.update(block)
         file.write(block)

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.render.pages.report import write_report
 from tests.classes import SECRET, gradebook_of
+from tests.support import PATIENCE_SECONDS
+
+PATIENCE = PATIENCE_SECONDS * 1000
+"""For whatever a page is to show, in milliseconds."""
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -40,7 +44,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"there is no browser on this machine: none of {', '.join(PROGRAMS)}")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=arguments)
+        opened = playwright.chromium.launch(executable_path=program, args=arguments, timeout=PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         yield opened
         opened.close()
 

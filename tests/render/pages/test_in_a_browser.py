@@ -17,6 +17,7 @@ from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
 from cnntutor.render.pages.report import write_report
 from tests.classes import ABSENT, HOSTILE_NAME, NOT_BEGUN, PERSISTENT, SCRIPT, UNREADABLE, address_of
+from tests.render.pages.conftest import PATIENCE
 
 CONTRAST = """() => {
   const parts = (words) => words.match(/[\\d.]+/g).map(Number);
@@ -84,6 +85,7 @@ class Opened:
 
     def open(self) -> Page:
         """Go to the file."""
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))

@@ -1,0 +1,17 @@
+"""One sandbox for all tests that train models: its server has TensorFlow loaded, which takes long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cnntutor.sandbox import rungs
+from tests.training.keras_worker import best_rung
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[rungs.Rung]:
+    """Give one sandbox for all."""
+    with best_rung() as rung:
+        yield rung
