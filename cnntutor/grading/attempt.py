@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,10 @@ MOST_RESTARTS = 4
 """How often a question goes on in a fresh worker after one of its cases stopped the one before."""
 
 MOST_SECONDS = 300.0
-"""How long a submission may take in all before no further worker is started for it."""
+"""How much computing and waiting may be lost on stopped workers before no further one is started.
+
+It is what their limits granted: what passes on a busy machine does not count.
+"""
 
 MOST_OUTPUT = 65_536
 
@@ -44,7 +46,7 @@ class Attempt:
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)
         self._loaded = False
-        self._begin = time.monotonic()
+        self._lost_seconds = 0.0
 
     def __enter__(self) -> Attempt:
         """Return the attempt itself: its first worker is already loading the file."""
@@ -95,12 +97,13 @@ class Attempt:
 
     def with_code(self, code: str) -> Attempt:
         """Return another attempt at the submission, with code of the grader's own below it."""
-        source = self.submission.source + b"\n\n"
+        run_as = self.submission.run_as
+        source = (self.submission.source if run_as is None else run_as) + b"\n\n"
         cells = self.submission.cells
         if cells:  # in a cell of its own
             cells = (*cells, source.count(b"\n") + 1)
             code = f"# the grader's\n{code}"
-        changed = replace(self.submission, source=source + code.encode(), cells=cells)
+        changed = replace(self.submission, source=source + code.encode(), cells=cells, run_as=None)
         return Attempt(self._sandbox, changed, self._asked)
 
     def value_of(self, name: str) -> Outcome:
@@ -126,6 +129,7 @@ class Attempt:
             if restart and self.begin_question() is not None:
                 break
             for outcome in self._worker.call_each(question.name, every[position:]):
+                self._count_lost(outcome)
                 yield outcome
                 position += 1
                 if not self._worker.alive:
@@ -141,7 +145,7 @@ class Attempt:
         """Return why no question can be answered; None when a worker waits with the file loaded."""
         if self._loaded and self._worker.alive:
             return None
-        if time.monotonic() - self._begin > MOST_SECONDS:
+        if self._lost_seconds > MOST_SECONDS:
             return TimedOut(MOST_SECONDS, "wall", whole_question=True)
         if self._loaded:
             self._close()
@@ -155,9 +159,14 @@ class Attempt:
                 self._loaded = bool(names) or stopped is None
                 return None if self._loaded else stopped
             case trouble:
+                self._count_lost(trouble)
                 if not self._loaded:
                     self.failure = trouble
                 return trouble
+
+    def _count_lost(self, outcome: Outcome) -> None:
+        if isinstance(outcome, TimedOut):
+            self._lost_seconds += outcome.seconds
 
     def _close(self) -> None:
         self._worker.close()
