@@ -232,14 +232,15 @@ def test_who_is_on_no_roster_is_graded_on_nobody_s_values(
     course("salted")
     Path("gradebook.db").unlink()
     text = Path("class", "Ada", FILE).read_text()
-    for student, content in (("Bob", text[text.index("import numpy") :]), ("Ada", text)):
-        shutil.rmtree(Path("class", student))
-        place = Path("class", f"{name} {student}" if student == "Bob" else name)
-        place.mkdir()
-        (place / FILE).write_text(content)
-    ran = cnntutor(*GRADE, *AGAIN["with the salt"], *_roster("longer"))
+    shutil.rmtree(Path("class", "Ada"))
+    for stranger, content in ((name, text), (f"{name} two", text[text.index("import numpy") :])):
+        Path("class", stranger).mkdir()
+        Path("class", stranger, FILE).write_text(content)
+    ran = cnntutor(*GRADE, *AGAIN["with the salt"], *_roster("same"))
     assert ran.code == 2, ran.out + ran.err
-    assert {result.score for result in _results().values()} <= {None}
+    scores = {student: result.score for student, result in _results().items()}
+    assert scores.pop("Bob") == 100
+    assert list(scores.values()) == [None, None], ran.out
 
 
 def test_a_file_without_its_settings(cnntutor: Cnntutor, course: Callable[[str], None]) -> None:
