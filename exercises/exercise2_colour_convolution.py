@@ -51,7 +51,7 @@ and dtype, also where whole-number pixels meet weights or biases that are floats
 
 import numpy as np
 
-# --- your numbers (the marker draws them again itself: a change here changes nothing) ---
+# --- your numbers (leave them as they are: the grader has its own copy) ---
 RED = [
     [156, 155],
     [153, 154],

@@ -43,7 +43,7 @@ for both axes. The window always fits into the image at least once.
 
 import numpy as np
 
-# --- your numbers (the marker draws them again itself: a change here changes nothing) ---
+# --- your numbers (leave them as they are: the grader has its own copy) ---
 FEATURE_MAP = [
     [1, 6, -2, -5],
     [5, 2, -7, -4],

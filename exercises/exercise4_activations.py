@@ -47,7 +47,7 @@ in others.
 
 import numpy as np
 
-# --- your numbers (the marker draws them again itself: a change here changes nothing) ---
+# --- your numbers (leave them as they are: the grader has its own copy) ---
 X = [-2, -1, 0, 1, 2]
 SLOPE = 0.01
 # --- end of your numbers ---

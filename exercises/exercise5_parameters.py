@@ -67,7 +67,7 @@ windows fit. A function earns its points case by case: full marks need it right 
 for pooling windows that overlap or leave a rest of the image, and for images that are not square.
 """
 
-# --- your numbers (the marker draws them again itself: a change here changes nothing) ---
+# --- your numbers (leave them as they are: the grader has its own copy) ---
 IMAGE = (64, 64, 3)  # height, width, depth
 NODES = 1000
 ONE_KERNEL = {"kernel": 3, "depth": 8}

@@ -59,7 +59,7 @@ Write one of these, in quotes. The losses have the names that Keras gives them.
 
 import numpy as np
 
-# --- your numbers (the marker draws them again itself: a change here changes nothing) ---
+# --- your numbers (leave them as they are: the grader has its own copy) ---
 LOGITS = [1, 2, 3]
 PROBABILITIES = [0.7, 0.2, 0.1]
 TRUE_CLASS = 0

@@ -10,6 +10,7 @@ from cnntutor.errors import ConditionsChanged
 from cnntutor.gradebook.conditions import differences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from cnntutor.classroom.gradebook import Gradebook
@@ -60,7 +61,8 @@ def agree(collection: Collection, gradebook: Gradebook, now: Conditions, *, chan
     owners = find_owners(collection, gradebook, salted=now.variants)
     kept = gradebook.conditions()
     if not gradebook.has_scores():
-        gradebook.keep_conditions(now.as_kept(), now.seed)
+        changed = not kept or any(differences(kept, now))
+        gradebook.keep_conditions(_new(now, {} if changed else kept), now.seed)
         return Agreement(after_a_change(collection))
     changes = [*differences(kept, now), *_some(owners.changes)] if kept else [UNKNOWN_CONDITIONS]
     if changes and not change:
@@ -69,9 +71,13 @@ def agree(collection: Collection, gradebook: Gradebook, now: Conditions, *, chan
     if changes:
         backup = gradebook.backup or gradebook.back_up()
         owners = after_a_change(collection)
-    new = {name: value for name, value in now.as_kept().items() if changes or name not in kept}
-    gradebook.keep_conditions(new, now.seed)
+    gradebook.keep_conditions(_new(now, {} if changes else kept), now.seed)
     return Agreement(owners, backup)
+
+
+def _new(now: Conditions, kept: Mapping[str, str]) -> dict[str, str]:
+    """Return what a gradebook does not have yet: a salt that it knows is not hashed again."""
+    return {name: value for name, value in now.as_kept().items() if name not in kept}
 
 
 def refusal(changes: list[str]) -> str:
@@ -96,10 +102,15 @@ def without_withdrawn(collection: Collection, gradebook: Gradebook) -> tuple[Col
     unclear = tuple(
         each for each in collection.unclear if counts(each.student, each.listing.id if each.listing else "")
     )
-    present = {one.student for one in collection.handed_in} - {one.student for one in handed_in}
-    left_out = tuple(sorted(present))
+    left_out = {
+        one.student if one.student in students else f"{one.student} ({one.listing.id})"
+        for one in collection.handed_in
+        if not counts(one.student, one.listing.id)
+    }
     everybody = tuple(student for student in collection.students if student.name not in students)
-    return replace(collection, handed_in=handed_in, unclear=unclear, students=everybody), left_out
+    return replace(collection, handed_in=handed_in, unclear=unclear, students=everybody), tuple(
+        sorted(left_out)
+    )
 
 
 def _some(changes: tuple[str, ...]) -> list[str]:

@@ -111,6 +111,7 @@ class Bench:
                 place=task.place,
                 only_definitions=self.context.only_definitions,
             )
+            _require_content(submission, task.place)
             report = record(self._grade(task, submission, task.settings))
             if task.otherwise is not None and self._holds_values(task, report["values_digest"]):
                 report = record(self._grade(task, submission, task.otherwise))
@@ -196,6 +197,12 @@ def time_reference(context: Context) -> None:
     here = bench(context)
     plan = here.setup.plan(context.seed)
     here.setup.budget(here.sandbox("keras"), plan, lambda *_: None)
+
+
+def _require_content(submission: Submission, place: str) -> None:
+    """Make sure that an upload that went wrong is no zero."""
+    if not submission.source.strip():
+        raise SubmissionError(f"{place} is empty: was it handed in as it was meant?")
 
 
 def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int], Plan]:

@@ -40,9 +40,6 @@ class Owners:
     changes: tuple[str, ...] = ()
     """A sentence on each student with a score who would get another id, owner or values."""
 
-    settled: frozenset[str] = frozenset()
-    """The students whose values earlier runs have drawn from the same, with a score."""
-
     def settings(self, one: HandedIn, salt: str | None) -> Settings:
         """Return whose values a file is graded on: with a salt the student's, else those that lie beside it.
 
@@ -79,7 +76,6 @@ def find_owners(collection: Collection, gradebook: Gradebook, *, salted: bool) -
     before = gradebook.values_from()
     sources: dict[str, str] = {}
     changes = [*_other_owners(collection, with_score)]
-    settled = set()
     for student in collection.students:
         earlier = known.get(student.name, student)
         if student.name in scored:
@@ -88,13 +84,12 @@ def find_owners(collection: Collection, gradebook: Gradebook, *, salted: bool) -
         first = before.get(student.name) if student.name in scored else None
         if first is not None and (first == source or _still_stands_for(first, student, earlier)):
             source = first
-            settled.add(student.name)
         elif first is not None and salted:
             changes.append(
                 f"{student.name} would be graded on other values: drawn from {source}, before from {first}."
             )
         sources[student.name] = source
-    return Owners(sources, tuple(changes), frozenset(settled))
+    return Owners(sources, tuple(changes))
 
 
 def after_a_change(collection: Collection) -> Owners:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import Collection
     from cnntutor.classroom.intake.deciding import HandedIn, Unclear
-    from cnntutor.classroom.intake.students import Student
     from cnntutor.classroom.settings import Settings
     from cnntutor.curriculum.catalogue import Listing
 
@@ -46,6 +45,9 @@ class Run:
 
     owners: Owners = field(default_factory=Owners)
     """Who is graded on whose values."""
+
+    own_values: bool = False
+    """Without a salt: whether some of the class have values of their own beside their files."""
 
     regrade: bool = False
     """Whether what has a mark is marked again."""
@@ -133,22 +135,36 @@ def _has_mark(unclear: Unclear, listing: Listing, run: Run) -> bool:
     return counting is not None and counting.state is State.MARKED
 
 
-def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], int]:
-    """Return whose folders hold other numbers than the salt gives them, and how many were looked at.
+def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], bool]:
+    """Return whose folders hold other numbers than the salt gives them, and whether the salt may be wrong.
 
-    Such a folder was not handed out to that student, or with another salt.
+    Such a folder was not handed out to that student, or with another salt. It was with another one where
+    none of several folders holds numbers that this salt gives to anybody.
     """
     foreign: dict[str, str] = {}
-    looked_at = set()
+    held: dict[str, str | None] = {}
+    own: set[str | None] = set()
     for one in collection.handed_in if run.salt is not None else ():
         with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is marked
             if (said := one.settings()) is not None:
                 there = read_settings(said, one.place)
-                looked_at.add(one.student)
+                held[one.student] = there.numbers
+                own.add(run.owners.settings(one, run.salt).numbers)
                 if there.numbers != run.owners.settings(one, run.salt).numbers:
                     whose = f", those of {there.student}" if there.student not in (None, one.student) else ""
                     foreign[one.student] = f"{one.student}{whose}"
-    return sorted(foreign.values()), len(looked_at)
+    is_all = len(foreign) == len(held) > 1
+    return sorted(foreign.values()), is_all and not own & set(held.values())
+
+
+def has_own_values(collection: Collection) -> bool:
+    """Tell whether some of a class have values of their own beside their files."""
+    for one in collection.handed_in:
+        with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is graded
+            said = one.settings()
+            if said is not None and read_settings(said, one.place).student is not None:
+                return True
+    return False
 
 
 def needs_training(collection: Collection) -> bool:
@@ -158,10 +174,9 @@ def needs_training(collection: Collection) -> bool:
 
 def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
     """Yield what is to be marked; and what has a result already, or gets none."""
-    students = {student.name: student for student in collection.students}
     for one in collection.handed_in:
         try:
-            task = _task(one, students[one.student], run)
+            task = _task(one, run)
         except (SubmissionError, WorkspaceError) as error:
             key = _key(one.student, one.listing, shown(error).encode(), "unreadable", run)
             result = Result(key, one.place, State.UNREADABLE, shown(error))
@@ -173,10 +188,10 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
             yield task
 
 
-def _task(one: HandedIn, student: Student, run: Run) -> Task:
+def _task(one: HandedIn, run: Run) -> Task:
     content = one.read()
     settings = run.owners.settings(one, run.salt)
-    owner_known = is_owner_known(one, student, settings, run)
+    owner_known = is_owner_known(one, settings, run)
     key = _key(
         one.student, one.listing, content, _setting(one, settings, run.context, owner_known=owner_known), run
     )
@@ -202,29 +217,23 @@ def _otherwise(one: HandedIn, settings: Settings, run: Run) -> Settings | None:
     return None
 
 
-def is_owner_known(one: HandedIn, student: Student, settings: Settings, run: Run) -> bool:
+def is_owner_known(one: HandedIn, settings: Settings, run: Run) -> bool:
     """Tell whether it is certain that a file was written on the values that it is to be graded on.
 
-    With a salt, only those on the roster have values of their own, unless there is none and the name is a
-    person's; and the settings beside the file may say that it is somebody else's. A file that had a score
-    on other values is doubtful in any case.
+    With a salt, that is where the settings beside the file have been drawn with it for this student: who
+    hands in a file alone may have got it from anybody. Without one, the settings decide; a file that has
+    none is on the lecture's values, unless others of the class have values of their own. A file that had a
+    score on other values is doubtful in any case. The values in the file itself tell more, once it is run.
     """
     before = run.gradebook.counting(one.student, one.listing.id)
     if before is not None and before.state is State.MARKED:
         same_file = before.key.submission_digest == hashlib.sha256(one.read()).hexdigest()
         if same_file and before.key.setting.partition(",")[0] != settings.fingerprint:
             return False
+    said = one.settings()
     if run.salt is None:
-        return True
-    if (said := one.settings()) is not None:
-        there = read_settings(said, one.place)
-        if there.numbers is not None:
-            return there.numbers == settings.numbers
-    return (
-        student.on_roster
-        or one.student in run.owners.settled
-        or (student.on_roster is None and student.is_known)
-    )
+        return said is not None or not run.own_values
+    return said is not None and read_settings(said, one.place).numbers == settings.numbers
 
 
 def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known: bool) -> str:

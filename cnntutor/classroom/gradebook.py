@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 import sqlite3
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from cnntutor.errors import SubmissionError
+from cnntutor.errors import ConditionsChanged, SubmissionError
 from cnntutor.gradebook import migration, schema
+from cnntutor.gradebook.conditions import new_seed
 from cnntutor.gradebook.results import Key, Result, Scored, State
 from cnntutor.gradebook.rows import as_key, as_result, as_row
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
     from cnntutor.classroom.intake.students import Student
 
+
+AGREED = "agreed"
+"""The condition that is another text each time the others change."""
 
 SEED = "seed"
 """The purpose of the secret that the hidden cases follow from."""
@@ -59,6 +64,7 @@ class Gradebook:
             raise SubmissionError(f"There is no gradebook {path}: `cnntutor grade FOLDER` writes one.")
         self._connection, self.backup = schema.open_file(path, writable=writable)
         """`backup` is a copy of the file before it was made into one of today's; mostly None."""
+        self._agreed: str | None = None
 
     def __enter__(self) -> Self:
         """Return the gradebook itself."""
@@ -110,6 +116,7 @@ class Gradebook:
         Another run may have added the same meanwhile: then that one stays, and is returned.
         """
         with self._writing() as connection:
+            self._require_agreed(connection)
             newest = _newest(connection, result.key)
             if newest is not None and newest.attempt >= result.attempt and _settled(newest, result):
                 _stand_by(connection, newest)
@@ -128,6 +135,7 @@ class Gradebook:
             return None
         if self._counting(key.student, key.exercise) != (key, newest.attempt):
             with self._writing() as connection:
+                self._require_agreed(connection)
                 if not _takes_score_away(connection, newest):
                     _stand_by(connection, newest)
         return newest
@@ -152,11 +160,25 @@ class Gradebook:
                 changed += connection.execute(schema.TAKE_BACK, (student, exercise, exercise)).rowcount
             return _how_many_count(connection, student) - before if changed else None
 
-    def keep_conditions(self, kept: Mapping[str, str], seed: int) -> None:
-        """Keep the conditions of a run, and the seed itself, for the next one."""
+    def keep_conditions(self, new: Mapping[str, str], seed: int) -> None:
+        """Keep what is new of the conditions of a run, and the seed itself.
+
+        Another run that is under way, under others, can add nothing any more.
+        """
         with self._writing() as connection:
-            connection.executemany(schema.KEEP_CONDITION, kept.items())
+            before = dict(connection.execute(schema.SELECT_CONDITIONS))
+            agreed = before.get(AGREED)
+            if agreed is None or any(name in before for name in new):
+                agreed = secrets.token_hex(8)
+            connection.executemany(schema.KEEP_CONDITION, [*new.items(), (AGREED, agreed)])
             connection.execute(schema.KEEP_SECRET, (SEED, str(seed)))
+            self._agreed = agreed
+
+    def draw_seed(self) -> int:
+        """Return the seed; a new gradebook draws one that nobody can guess, once for all runs."""
+        with self._writing() as connection:
+            connection.execute(schema.DRAW_SECRET, (SEED, str(new_seed())))
+            return int(connection.execute(schema.SELECT_SECRET, (SEED,)).fetchone()[0])
 
     def back_up(self) -> Path:
         """Copy the file to a new one beside it, and return that."""
@@ -190,7 +212,8 @@ class Gradebook:
     def conditions(self) -> dict[str, str]:
         """Return the conditions that the scores rest on, see `gradebook.conditions`; empty for a new one."""
         with self._reading() as connection:
-            return dict(connection.execute(schema.SELECT_CONDITIONS))
+            found = dict(connection.execute(schema.SELECT_CONDITIONS))
+            return {name: value for name, value in found.items() if name != AGREED}
 
     def seed(self) -> int | None:
         """Return the seed; None where there is none yet."""
@@ -265,6 +288,17 @@ class Gradebook:
             return (as_key(row[:-1]), row[-1]) if row else None
 
     # ------------------------------------------------------------------ one transaction
+
+    def _require_agreed(self, connection: sqlite3.Connection) -> None:
+        """Make sure that no other run has changed the conditions that this one has kept."""
+        if self._agreed is None:
+            return
+        row = connection.execute(f"{schema.SELECT_CONDITIONS} WHERE name = ?", (AGREED,)).fetchone()
+        if row is None or row[1] != self._agreed:
+            raise ConditionsChanged(
+                f"Another run has changed the conditions of {self.path} meanwhile, so this one has stopped. "
+                "What it graded before is kept."
+            )
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -61,11 +61,18 @@ def _names(students: Iterable[Student], known: list[Student]) -> Iterator[tuple[
     by_identifier = {identifier: student.name for student in known for identifier in _lasting(student)}
     everybody = list(students)
     taken = {*by_name, *(student.name for student in everybody)}
+    found = {
+        student.name: {by_identifier[one] for one in _lasting(student) if one in by_identifier}
+        for student in everybody
+    }
+    claimed = {name for names in found.values() if len(names) == 1 for name in names}
     for student in everybody:
-        there = {by_identifier[identifier] for identifier in _lasting(student) if identifier in by_identifier}
+        there = found[student.name]
         if len(there) == 1:
             (name,) = there
-        elif student.name in by_name and _contradict(student, by_name[student.name], everybody):
+        elif student.name in claimed or (
+            student.name in by_name and _contradict(student, by_name[student.name], everybody)
+        ):  # somebody else of this name is the one in the gradebook
             name = distinguished(student.name, known_by(student), taken)
         else:
             continue
@@ -123,6 +130,12 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
             return found
     if next(gradebook.results(student=name), None):
         return Student(name)
+    namesakes = [each.name for each in students if each.name.casefold().startswith(f"{wanted} (")]
+    if namesakes:
+        raise UsageError(
+            f'Several students are called "{shown(name)}": {", ".join(map(shown, namesakes[:5]))}. '
+            "Name one of them, or an id or address."
+        )
     nearest = difflib.get_close_matches(name, [each.name for each in students], n=1, cutoff=0.4)
     suggestion = f' Did you mean "{shown(nearest[0])}"?' if nearest else ""
     raise UsageError(

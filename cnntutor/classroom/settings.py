@@ -38,7 +38,7 @@ class Settings:
         """The settings file: TOML writes such texts as JSON does."""
         if self.student is None:
             return "# The exercises in this folder have the numbers of the lecture.\n"
-        comment = "# Whose numbers the exercises in this folder have; the marker draws them from this.\n"
+        comment = "# Whose numbers the exercises in this folder have. Hand it in with them.\n"
         written = {"student": self.student, "numbers": self.numbers}
         lines = (
             f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in written.items() if value
@@ -73,7 +73,7 @@ def read_settings(content: bytes, place: str) -> Settings:
         said = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise WorkspaceError(
-            f'{place} cannot be read ({error}). It holds one line: student = "Your Name".'
+            f'{place} cannot be read ({error}). It holds a line such as: student = "Your Name".'
         ) from None
     for name in ("student", "numbers"):
         if not isinstance(said.get(name, ""), str):

@@ -8,10 +8,10 @@ import typer
 
 from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without_withdrawn
 from cnntutor.batch.context import Context
-from cnntutor.batch.run import Run, foreign_numbers
+from cnntutor.batch.run import Run, foreign_numbers, has_own_values
 from cnntutor.classroom.identity import with_known_names
 from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
-from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data, new_seed
+from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data
 from cnntutor.gradebook.schema import is_of_earlier_version
 from cnntutor.render.class_run import one_line
 from cnntutor.sandbox import rungs
@@ -44,7 +44,7 @@ def that_counts(collected: Collection, book: Gradebook) -> Collection:
     """Return what was handed in by the names of the gradebook, without what is withdrawn; say both."""
     collection, changed = with_known_names(collected, book.everybody())
     for old, new in changed:
-        typer.echo(one_line(f"{old} is {new} in the gradebook, and is called so."), err=True)
+        typer.echo(one_line(f"{old} is called {new} in this gradebook."), err=True)
     collection, left_out = without_withdrawn(collection, book)
     if left_out:
         typer.echo(one_line(f"Withdrawn, and not graded: {', '.join(left_out)}."), err=True)
@@ -99,14 +99,14 @@ def make_run(
         digest or digest_of_data(book.conditions().get("data")),
         only_definitions=definitions,
     )
-    return Run(book, context, listings, salt, agreement.owners, regrade=regrade)
+    own_values = salt is None and has_own_values(collection)
+    return Run(book, context, listings, salt, agreement.owners, own_values=own_values, regrade=regrade)
 
 
 def _seed(asked: int | None, book: Gradebook) -> int:
     """Return what was asked for, else the seed of the gradebook, else one that nobody can guess."""
     if asked is None:
-        kept = book.seed()
-        return new_seed() if kept is None else kept
+        return book.draw_seed()
     if asked < GUESSABLE:
         typer.echo(
             f"Whoever guesses the seed {asked} knows the hidden cases. Without --seed, the gradebook draws "
@@ -167,13 +167,13 @@ def foreign_remarks(collection: Collection, run: Run) -> tuple[str, ...]:
     Raises
     ------
     UsageError
-        If that is so of all that were looked at: then it is the salt that is wrong.
+        If the salt is wrong: none of the folders holds numbers that it gives to anybody.
     """
-    foreign, looked_at = foreign_numbers(collection, run)
-    if foreign and len(foreign) == looked_at > 1:
+    foreign, salt_is_wrong = foreign_numbers(collection, run)
+    if salt_is_wrong:
         raise UsageError(
-            f"All {looked_at} folders that say whose numbers they have hold others than this salt gives: "
-            "everybody would lose the by-hand points. Is it the salt, and the roster, that the folders were "
-            "handed out with?"
+            f"All {len(foreign)} folders that say whose numbers they have hold others than this salt gives: "
+            "nobody's answers could be graded. Is it the salt, and the roster, that the folders were handed "
+            "out with?"
         )
     return tuple(f"Handed in with numbers that are not the student's own: {each}." for each in foreign)

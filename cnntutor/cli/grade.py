@@ -93,7 +93,8 @@ def command(
 ) -> None:
     """Mark what a class has handed in.
 
-    Exit code 0: all of it has a score; 2: a person has to look at some of it; 3: the marker failed on some.
+    Exit code 0: all of it has a score; 2: a person has to look at some of it before it has one; 3: the marker
+    failed on some.
     """
     from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.classroom.intake.collect import collect

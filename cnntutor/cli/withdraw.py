@@ -48,6 +48,9 @@ def command(
 def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
     from cnntutor.render.class_run import counted
 
+    asked = {(name, exercise) for exercise in exercises or [""]}
+    if asked <= book.withdrawn():
+        return "withdrawn already; nothing is changed."
     count = book.withdraw(name, exercises)
     what = f"{', '.join(exercises)} of this student" if exercises else "this student"
     return (

@@ -75,6 +75,7 @@ CREATE TABLE secrets (
 
 SELECT_SECRET = "SELECT value FROM secrets WHERE purpose = ?"  # noqa: S105 - a query
 KEEP_SECRET = "INSERT OR REPLACE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
+DRAW_SECRET = "INSERT OR IGNORE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
 SELECT_CONDITIONS = "SELECT name, value FROM conditions"
 KEEP_CONDITION = "INSERT OR REPLACE INTO conditions VALUES (?, ?)"
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from cnntutor.grading.record import Record
 
 MOST_REMARK = 120
+SEVERAL = 3
+FITS_NOBODY = (
+    "No by-hand answer in {} files is right. Were they handed out with other numbers: with --variants, "
+    "another salt, another roster? Until that is mended, these scores count."
+)
 NAME = 24
 MOST_NAMES = 20
 STATES = {
@@ -54,6 +59,9 @@ class Tally:
     things: set[tuple[str, str, str]] = field(default_factory=set)
     """What cannot be read, each once, however many exercises may be in it."""
 
+    by_hand: Counter[bool] = field(default_factory=Counter)
+    """How many files with by-hand answers have one that is right, and how many none."""
+
     undecided: list[str] = field(default_factory=list)
     """A line for each that has a report, but no score before a person has decided."""
 
@@ -71,6 +79,7 @@ class Tally:
         self.keys.append(step.result.key)
         if step.result.state is State.UNDECIDED:  # also where that was found in an earlier run
             self.undecided.append(line(step.result))
+            return
         if not step.fresh:
             self.unchanged += 1
             return
@@ -78,18 +87,30 @@ class Tally:
             self._count_unreadable(step.result)
             return
         self.fresh[step.result.state] += 1
+        self._count_by_hand(step.result)
         if step.result.state is State.NOT_GRADED:
             self.not_graded.append(line(step.result))
 
     @property
     def done(self) -> int:
         """How many things that were handed in are done with."""
-        return sum(self.fresh.values()) + self.unchanged
+        return sum(self.fresh.values()) + self.unchanged + len(self.undecided)
 
     @property
     def has_unclear(self) -> bool:
         """Whether a person has to look at something before it has a score."""
-        return bool(self.unreadable or self.of_several or self.undecided)
+        return bool(self.unreadable or self.of_several or self.undecided or self.fits_nobody)
+
+    @property
+    def fits_nobody(self) -> bool:
+        """Whether of several files with by-hand answers none has one that is right."""
+        return self.by_hand[False] >= SEVERAL and not self.by_hand[True]
+
+    def _count_by_hand(self, result: Result) -> None:
+        questions = result.record["questions"] if result.record else ()
+        statuses = {question["status"] for question in questions if question["kind"] == "by_hand"}
+        if statuses & {Status.CORRECT, Status.WRONG, Status.MALFORMED}:
+            self.by_hand[Status.CORRECT in statuses] += 1
 
     def _count_unreadable(self, result: Result) -> None:
         key = result.key
@@ -155,8 +176,10 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         yield f"No file by an exercise's name: {_some(absent)}."
     if elsewhere:
         yield f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}."
-    if tally.remarks or tally.undecided:
+    if tally.remarks or tally.undecided or tally.fits_nobody:
         yield "To look at:"
+        if tally.fits_nobody:
+            yield f"  {FITS_NOBODY.format(tally.by_hand[False])}"
         yield from (f"  {one_line(remark)}" for remark in tally.remarks)
         yield from (f"  {each}" for each in sorted(tally.undecided))
     if waiting := _waiting(tally):

@@ -96,4 +96,4 @@ def test_what_is_withdrawn_is_left_out(book: Gradebook) -> None:
     ]
     assert [each.student for each in left.unclear] == ["Cleo"]
     assert [student.name for student in left.students] == ["Bob", "Cleo"]
-    assert names == ("Ada",)
+    assert names == ("Ada", "Bob (exercise3)")

@@ -76,7 +76,6 @@ def test_what_is_corrected_or_missing_changes_no_values(book: Gradebook, now: St
     owners = _again(book, now)
     assert owners.changes == ()
     assert owners.values_from == {"Ada": "1"}
-    assert owners.settled == {"Ada"}
 
 
 def test_an_address_that_was_all_that_was_known_may_be_corrected(book: Gradebook) -> None:

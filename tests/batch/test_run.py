@@ -114,7 +114,7 @@ def states(steps: list[Step]) -> dict[str, tuple[State, bool]]:
 
 def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) -> None:
     """Right, mistaken, not started, broken and hostile submissions, in two processes: each its verdict."""
-    made = write_class(tmp_path / "class", 48, seed=1)
+    made = write_class(tmp_path / "class", 48, seed=2)
     assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
     with handed_in(tmp_path / "class") as collection, local(2) as executor:
         run = Run(book, CONTEXT, catalogue.discover())
@@ -154,7 +154,7 @@ def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebo
         report = marks[student]
         assert report is not None
         statuses = {q["kind"]: q["status"] for q in report["questions"] if q["name"] != "pooled_shape"}
-        assert statuses == {"by_hand": "wrong", "function": "correct"}  # the lecture's numbers
+        assert statuses == {"by_hand": "undecided", "function": "correct"}  # whose numbers, nothing says
     settings = {result.key.setting for result in book.results()}
     assert len(settings) == 3
     assert not any(SALT in setting for setting in settings)
@@ -259,10 +259,15 @@ def test_folders_with_other_numbers_are_found(folder: Path, book: Gradebook) -> 
     (folder / "Bob" / "cnntutor.toml").write_text(others.text)
     run = Run(book, CONTEXT, (POOLING,), salt=SALT)
     with handed_in(folder, "3") as collection:
-        assert foreign_numbers(collection, run) == (["Bob, those of Cleo"], 2)
+        assert foreign_numbers(collection, run) == (["Bob, those of Cleo"], False)
         other_salt = Run(book, CONTEXT, (POOLING,), salt=f"{SALT} of last year")
-        assert foreign_numbers(collection, other_salt) == (["Ada", "Bob, those of Cleo"], 2)
-        assert foreign_numbers(collection, Run(book, CONTEXT, (POOLING,))) == ([], 0)
+        assert foreign_numbers(collection, other_salt) == (["Ada", "Bob, those of Cleo"], True)
+        assert foreign_numbers(collection, Run(book, CONTEXT, (POOLING,))) == ([], False)
+    # Two who have swapped their folders are no sign of a wrong salt.
+    (folder / "Ada" / "cnntutor.toml").write_text(named("Bob", SALT).text)
+    (folder / "Bob" / "cnntutor.toml").write_text(own.text)
+    with handed_in(folder, "3") as collection:
+        assert foreign_numbers(collection, run) == (["Ada, those of Bob", "Bob, those of Ada"], False)
 
 
 def test_numbers_follow_the_id_and_not_the_spelling() -> None:

@@ -67,7 +67,7 @@ def rows(path: Path) -> list[object]:
 def test_two_workers_one_of_which_is_killed(tmp_path: Path) -> None:
     """The gradebook of the cluster, which loses a worker midway, is that of a local run."""
     write_class(tmp_path / "class", 30, seed=4)
-    grade = [GRADE, "grade", "class", "--isolation", names()[0], "--gradebook"]
+    grade = [GRADE, "grade", "class", "--seed", "1", "--isolation", names()[0], "--gradebook"]
     with ExitStack() as running:
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", "where")
         running.enter_context(program(tmp_path, "scheduler", *options))
