@@ -312,7 +312,7 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
     became = states(steps)
     assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
-    assert became["Bob"] == ((State.MARKED if deaths == 1 else State.NOT_GRADED), True)
+    assert became["Bob"] == ((State.MARKED if deaths == 1 else State.UNGRADABLE), True)
     assert len(died) == min(deaths, 2)
 
 
