@@ -19,9 +19,9 @@ LONGEST = 100 * 10**6
 """Bytes of the longest value, which is a report; those of today have some ten kB."""
 
 TICK = 100_000
-INSTRUCTIONS = 100 * 10**6
-INSTRUCTIONS_A_BYTE = 100
-"""What one use of the file may cost SQLite, in its own steps: a hundred times what a sound file needs. They
+INSTRUCTIONS = 10**7
+INSTRUCTIONS_A_BYTE = 20
+"""What one use of the file may cost SQLite, in its own steps: many times what a sound file needs. They
 are counted, and not the time, so that a busy machine makes no sound file a damaged one."""
 
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -33,20 +33,22 @@ SELECT_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 class GuardedConnection(sqlite3.Connection):
     """A connection that runs nothing but our own statements, and ends those that come to no end."""
 
-    def guard(self, size: int) -> None:
+    def guard(self, size: int, instructions: int = INSTRUCTIONS) -> None:
         """Take away what a file could make SQLite do beyond reading and writing its tables.
 
         Parameters
         ----------
         size : int
             The bytes of the file, from which it follows how much work one use of it may be.
+        instructions : int
+            How much that is for a file of no bytes.
         """
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
             self.execute(f"PRAGMA {pragma}")
         self.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         self.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         _configure(self)
-        self._most = INSTRUCTIONS + INSTRUCTIONS_A_BYTE * size
+        self._most = instructions + INSTRUCTIONS_A_BYTE * size
         self.begin()
         self.set_progress_handler(self._tick, TICK)
 
