@@ -107,10 +107,7 @@ class Bench:
     def mark(self, task: Task) -> Result:
         """Return what becomes of a submission. Whatever goes wrong is a result too, and no mark.
 
-        Raises
-        ------
-        GraderExhausted
-            If it costs this process more than it may.
+        Only `GraderExhausted` is raised: it costs this process more than it may.
         """
         try:
             with limited(self.context.limits):
