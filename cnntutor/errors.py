@@ -14,6 +14,7 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── DataError                 a data set is not there, or its files are damaged
     │   └── LibraryMissing            an exercise needs a package that is not installed
     └── GraderError                3  the marker itself is at fault; never a mark for the student
+        ├── GraderExhausted           grading one submission took more than the process that grades may use
         ├── CurriculumError           an exercise contradicts itself
         └── SandboxError              a worker could not be started or spoken to
             └── WorkerLost               a worker was taken away by something else than its submission
@@ -70,6 +71,10 @@ class DataError(UsageError):
 
 class GraderError(CnntutorError):
     """The marker itself is at fault: never a mark for the student."""
+
+
+class GraderExhausted(GraderError):
+    """Grading one submission took more memory or time than the process that grades may use."""
 
 
 class CurriculumError(GraderError):

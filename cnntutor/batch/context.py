@@ -5,14 +5,15 @@ from __future__ import annotations
 import atexit
 import contextlib
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cnntutor.batch.limits import GraderLimits, limited
 from cnntutor.classroom.read import as_submission
 from cnntutor.classroom.settings import numbers_of
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import CnntutorError, GraderError, SubmissionError
+from cnntutor.errors import CnntutorError, GraderError, GraderExhausted, SubmissionError
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading import values
 from cnntutor.grading.grade import grade
@@ -56,6 +57,9 @@ class Context:
 
     only_definitions: bool = False
     """Whether only the definitions in notebooks are run."""
+
+    limits: GraderLimits = field(default_factory=GraderLimits)
+    """What one submission may cost the process that grades it."""
 
 
 @dataclass(frozen=True)
@@ -101,20 +105,16 @@ class Bench:
         self._opened.close()
 
     def mark(self, task: Task) -> Result:
-        """Return what becomes of a submission. Whatever goes wrong is a result too, and no mark."""
+        """Return what becomes of a submission. Whatever goes wrong is a result too, and no mark.
+
+        Only `GraderExhausted` is raised: it costs this process more than it may.
+        """
         try:
-            submission = as_submission(
-                task.content,
-                task.filename,
-                task.key.exercise,
-                task.key.student,
-                place=task.place,
-                only_definitions=self.context.only_definitions,
-            )
-            _require_content(submission, task.place)
-            report = record(self._grade(task, submission, task.settings))
-            if task.otherwise is not None and self._holds_values(task, report["values_digest"]):
-                report = record(self._grade(task, submission, task.otherwise))
+            with limited(self.context.limits):
+                report = self._report(task)
+        except GraderExhausted:
+            self.close()
+            raise
         except SubmissionError as error:
             return _without_mark(task, State.UNREADABLE, error)
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
@@ -147,6 +147,21 @@ class Bench:
 
         plan = standard_plan(self.context.data, self.context.data_folder)
         return Setup(cache(_requiring(plan, self.context.data_digest)))
+
+    def _report(self, task: Task) -> Record:
+        submission = as_submission(
+            task.content,
+            task.filename,
+            task.key.exercise,
+            task.key.student,
+            place=task.place,
+            only_definitions=self.context.only_definitions,
+        )
+        _require_content(submission, task.place)
+        report = record(self._grade(task, submission, task.settings))
+        if task.otherwise is not None and self._holds_values(task, report["values_digest"]):
+            report = record(self._grade(task, submission, task.otherwise))
+        return report
 
     def _holds_values(self, task: Task, digest: str | None) -> bool:
         """Tell whether the values in a file are those that may be meant in place of the ones it has."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cnntutor.batch import context as bench
 from cnntutor.batch.context import Context, Task, shown
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import GraderError
+from cnntutor.errors import GraderError, GraderExhausted
 from cnntutor.gradebook.results import Result, State
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Dispatcher:
     ----------
     executor : Executor
         Where submissions are marked. Beyond `submit`, it may have `waits_for()`, which tells why nothing
-        comes back, or None; and `can_take_back`, false where a future that was cancelled may be in hand.
+        comes back, or None; `can_take_back`, false where a future that was cancelled may be in hand; and
+        `deaths`, the exceptions that say that a process has died, beside `BrokenExecutor`.
     context : Context
         What is the same for all submissions.
     at_a_time : int
@@ -93,7 +94,7 @@ class Dispatcher:
                 self._held = None
             if self._suspects and not self._in_hand:
                 self._alone = self._begin(self._suspects.popleft())
-            yield from self._finished()
+            yield from self._finished(stopped)
             yield from self._news()
             if not (more or self._in_hand or self._suspects or self._held):
                 return
@@ -121,7 +122,7 @@ class Dispatcher:
             for future in [future for future in self._in_hand if future.cancel()]:
                 del self._in_hand[future]
 
-    def _finished(self) -> Iterator[Result]:
+    def _finished(self, stopped: Callable[[], bool]) -> Iterator[Result]:
         """Yield the results that are there, after waiting a while for one."""
         waited_for = {*self._in_hand, *([self._timing] if self._timing and self._held else [])}
         done, _ = wait(waited_for, LOOK_SECONDS, FIRST_COMPLETED)
@@ -131,15 +132,20 @@ class Dispatcher:
             was_alone, self._alone = future is self._alone, None
             try:
                 yield future.result()
-            except BrokenExecutor:
-                if was_alone:
-                    yield _fault(task, "the process that marked it died, twice")
-                else:
-                    self._suspects.append(task)
             except CancelledError:
                 yield _fault(task, "the cluster gave it back unmarked: is the scheduler still there?")
             except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
-                yield _fault(task, shown(error))
+                if not self._is_death(error):
+                    yield _fault(task, shown(error))
+                elif not was_alone:
+                    self._suspects.append(task)
+                elif not stopped():  # else it may be that what stops us has ended the process, too
+                    yield _ungradable(task, error)
+
+    def _is_death(self, error: Exception) -> bool:
+        """Tell whether an error says that a process ended while it graded, or was about to."""
+        also: tuple[type[Exception], ...] = getattr(self._executor, "deaths", ())
+        return isinstance(error, (BrokenExecutor, GraderExhausted, *also))
 
     def _news(self) -> Iterator[Notice]:
         """Yield what the executor waits for, from time to time, where nothing comes back."""
@@ -152,6 +158,13 @@ class Dispatcher:
 
 def _trains(task: Task) -> bool:
     return catalogue.find(task.key.exercise).profile == "keras"
+
+
+def _ungradable(task: Task, error: Exception) -> Result:
+    """Return the result of what has ended the process that grades when others were in hand, and alone."""
+    why = f"{error}" if isinstance(error, GraderExhausted) else "the process that grades died of it"
+    trouble = f"{why}, twice. Look at the file; --regrade tries it again."
+    return Result(task.key, task.place, State.UNGRADABLE, trouble, attempt=task.attempt)
 
 
 def _fault(task: Task, trouble: str) -> Result:

@@ -26,6 +26,7 @@ LOOK_SECONDS = 1.0
 """How often a process looks whether the one that started it is still there."""
 
 CONNECT_SECONDS = 20
+HELD_BACK = {signal.SIGINT, signal.SIGTERM}
 
 
 class InThisProcess(Executor):
@@ -50,12 +51,13 @@ class LocalProcesses(Executor):
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
         """Have a process call the function."""
-        try:
-            return self._pool.submit(function, *arguments, **options)
-        except BrokenProcessPool:
-            self._pool.shutdown(wait=True)
-            self._pool = self._new_pool()
-            return self._pool.submit(function, *arguments, **options)
+        with _interrupts_held_back():
+            try:
+                return self._pool.submit(function, *arguments, **options)
+            except BrokenProcessPool:
+                self._pool.shutdown(wait=True)
+                self._pool = self._new_pool()
+                return self._pool.submit(function, *arguments, **options)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
         """End the processes."""
@@ -68,9 +70,24 @@ class LocalProcesses(Executor):
         )
 
 
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start processes whole, and such that they hear nothing of Ctrl-C; we hear of it a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_process(parent: int) -> None:
     """Leave Ctrl-C to the parent, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
@@ -81,15 +98,17 @@ def _end_with(parent: int) -> None:
 
 
 @contextlib.contextmanager
-def local(workers: int) -> Iterator[Executor]:
+def local(workers: int, *, apart: bool = False) -> Iterator[Executor]:
     """Give an executor on this machine, and end it.
 
     Parameters
     ----------
     workers : int
         How many submissions are marked at a time; 1 does without further processes.
+    apart : bool
+        Whether a process of its own is used for one at a time, too: for what may end the process.
     """
-    executor: Executor = InThisProcess() if workers == 1 else LocalProcesses(workers)
+    executor: Executor = InThisProcess() if workers == 1 and not apart else LocalProcesses(workers)
     try:
         yield executor
     except BaseException:
@@ -107,6 +126,9 @@ class Cluster(Executor):
     """What a worker of the cluster is marking cannot be told from what waits there."""
 
     def __init__(self, client: Any) -> None:
+        from distributed.scheduler import KilledWorker
+
+        self.deaths = (KilledWorker,)
         self._client = client
         self._executor = client.get_executor(pure=False, retries=1)
 

@@ -91,7 +91,7 @@ class ExerciseStatistics:
     """How many cannot be read."""
 
     undecided: int
-    """How many have a report but no score, because a person has to look."""
+    """How many could be read and have no score, because a person has to look."""
 
     not_graded: int
     """How many the marker failed on."""

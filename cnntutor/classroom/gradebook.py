@@ -15,11 +15,22 @@ from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from cnntutor.errors import ConditionsChanged, SubmissionError
-from cnntutor.gradebook import migration, schema
+from cnntutor.errors import ConditionsChanged, GradebookError, SubmissionError
+from cnntutor.gradebook import migration, queries, schema
 from cnntutor.gradebook.conditions import new_seed
-from cnntutor.gradebook.results import Key, Result, Scored, State
-from cnntutor.gradebook.rows import as_key, as_result, as_row
+from cnntutor.gradebook.results import WITH_REPORT, Key, Result, Scored, State
+from cnntutor.gradebook.rows import (
+    as_flag,
+    as_identifiers,
+    as_key,
+    as_name,
+    as_result,
+    as_row,
+    as_seed,
+    as_texts,
+    kept_key,
+)
+from cnntutor.sandbox.harmless import harmless, harmless_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +46,8 @@ AGREED = "agreed"
 SEED = "seed"
 """The purpose of the secret that the hidden cases follow from."""
 
-REPORTED = (State.MARKED, State.UNDECIDED)
+SETTLED = (*WITH_REPORT, State.UNGRADABLE)
+"""The states of what is not graded again by itself."""
 
 
 class Gradebook:
@@ -94,7 +106,7 @@ class Gradebook:
         everybody = list(students)
         with self._writing() as connection:
             if any(student.on_roster for student in everybody):
-                connection.execute(schema.LEAVE_ROSTER)
+                connection.execute(queries.LEAVE_ROSTER)
             for student in everybody:
                 connection.execute(
                     "INSERT INTO students (name, identifiers, on_roster, values_from) VALUES (?, ?, ?, ?) "
@@ -103,8 +115,8 @@ class Gradebook:
                     "on_roster = coalesce(excluded.on_roster, on_roster), "
                     "values_from = coalesce(excluded.values_from, values_from)",
                     (
-                        student.name,
-                        json.dumps(dict(student.identifiers)),
+                        harmless(student.name),
+                        json.dumps(harmless_tree(dict(student.identifiers))),
                         student.on_roster,
                         (values_from or {}).get(student.name),
                     ),
@@ -115,6 +127,7 @@ class Gradebook:
 
         Another run may have added the same meanwhile: then that one stays, and is returned.
         """
+        result = replace(result, key=kept_key(result.key))
         with self._writing() as connection:
             self._require_agreed(connection)
             newest = _newest(connection, result.key)
@@ -123,15 +136,16 @@ class Gradebook:
                 return newest
             attempt = newest.attempt + 1 if newest else 1
             kept = replace(result, attempt=attempt, reached=datetime.now(UTC).isoformat(timespec="seconds"))
-            connection.execute(schema.INSERT_RESULT, as_row(kept))
+            connection.execute(queries.INSERT_RESULT, as_row(kept))
             if not _takes_score_away(connection, kept):
                 _stand_by(connection, kept)
             return kept
 
     def stand_by(self, key: Key) -> Result | None:
         """Return what a submission was graded as already, and let it count; None where it was not."""
+        key = kept_key(key)
         newest = self.newest(key)
-        if newest is None or newest.state not in REPORTED:
+        if newest is None or newest.state not in SETTLED:
             return None
         if self._counting(key.student, key.exercise) != (key, newest.attempt):
             with self._writing() as connection:
@@ -146,18 +160,20 @@ class Gradebook:
         That holds for later results, too, until `take_back`. All of them stay in the history. A student of
         whom all is withdrawn is not in the class.
         """
+        student = harmless(student)
         with self._writing() as connection:
             before = _how_many_count(connection, student)
-            for exercise in tuple(exercises) or (schema.ALL_EXERCISES,):
-                connection.execute(schema.WITHDRAW, (student, exercise))
+            for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
+                connection.execute(queries.WITHDRAW, (student, exercise))
             return before - _how_many_count(connection, student)
 
     def take_back(self, student: str, exercises: Iterable[str] = ()) -> int | None:
         """Have withdrawn results count again; return how many now do, None where nothing was withdrawn."""
+        student = harmless(student)
         with self._writing() as connection:
             before, changed = _how_many_count(connection, student), 0
-            for exercise in tuple(exercises) or (schema.ALL_EXERCISES,):
-                changed += connection.execute(schema.TAKE_BACK, (student, exercise, exercise)).rowcount
+            for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
+                changed += connection.execute(queries.TAKE_BACK, (student, exercise, exercise)).rowcount
             return _how_many_count(connection, student) - before if changed else None
 
     def keep_conditions(self, new: Mapping[str, str], seed: int) -> None:
@@ -166,19 +182,19 @@ class Gradebook:
         Another run that is under way, under others, can add nothing any more.
         """
         with self._writing() as connection:
-            before = dict(connection.execute(schema.SELECT_CONDITIONS))
+            before = as_texts(connection.execute(queries.SELECT_CONDITIONS))
             agreed = before.get(AGREED)
             if agreed is None or any(name in before for name in new):
                 agreed = secrets.token_hex(8)
-            connection.executemany(schema.KEEP_CONDITION, [*new.items(), (AGREED, agreed)])
-            connection.execute(schema.KEEP_SECRET, (SEED, str(seed)))
+            connection.executemany(queries.KEEP_CONDITION, [*new.items(), (AGREED, agreed)])
+            connection.execute(queries.KEEP_SECRET, (SEED, str(seed)))
             self._agreed = agreed
 
     def draw_seed(self) -> int:
         """Return the seed; a new gradebook draws one that nobody can guess, once for all runs."""
         with self._writing() as connection:
-            connection.execute(schema.DRAW_SECRET, (SEED, str(new_seed())))
-            return int(connection.execute(schema.SELECT_SECRET, (SEED,)).fetchone()[0])
+            connection.execute(queries.DRAW_SECRET, (SEED, str(new_seed())))
+            return as_seed(connection.execute(queries.SELECT_SECRET, (SEED,)).fetchone()[0])
 
     def back_up(self) -> Path:
         """Copy the file to a new one beside it, and return that."""
@@ -189,49 +205,50 @@ class Gradebook:
     def newest(self, key: Key) -> Result | None:
         """Return the last result of a key."""
         with self._reading() as connection:
-            return _newest(connection, key)
+            return _newest(connection, kept_key(key))
 
     def students(self) -> tuple[Student, ...]:
         """Return everybody in the class, by name."""
-        return self._students(f"{schema.SELECT_STUDENTS} WHERE {schema.IN_CLASS}")
+        return self._students(f"{queries.SELECT_STUDENTS} WHERE {queries.IN_CLASS}")
 
     def everybody(self) -> tuple[Student, ...]:
         """Return everybody who ever was in the class, by name: those who are withdrawn, too."""
-        return self._students(schema.SELECT_STUDENTS)
+        return self._students(queries.SELECT_STUDENTS)
 
     def withdrawn(self) -> frozenset[tuple[str, str]]:
         """Return who is withdrawn from which exercise; of whom all is, the exercise is empty."""
         with self._reading() as connection:
-            return frozenset(connection.execute(schema.SELECT_WITHDRAWN))
+            rows = connection.execute(queries.SELECT_WITHDRAWN)
+            return frozenset((as_name(student), as_name(exercise)) for student, exercise in rows)
 
     def values_from(self) -> dict[str, str]:
         """Return what the by-hand values of students are drawn from, by name."""
         with self._reading() as connection:
-            return dict(connection.execute("SELECT name, values_from FROM students WHERE values_from <> ''"))
+            return as_texts(connection.execute(queries.SELECT_VALUES_FROM))
 
     def conditions(self) -> dict[str, str]:
         """Return the conditions that the scores rest on, see `gradebook.conditions`; empty for a new one."""
         with self._reading() as connection:
-            found = dict(connection.execute(schema.SELECT_CONDITIONS))
+            found = as_texts(connection.execute(queries.SELECT_CONDITIONS))
             return {name: value for name, value in found.items() if name != AGREED}
 
     def seed(self) -> int | None:
         """Return the seed; None where there is none yet."""
         with self._reading() as connection:
-            row = connection.execute(schema.SELECT_SECRET, (SEED,)).fetchone()
-            return int(row[0]) if row else None
+            row = connection.execute(queries.SELECT_SECRET, (SEED,)).fetchone()
+            return as_seed(row[0]) if row else None
 
     def has_scores(self) -> bool:
         """Tell whether a score rests on the conditions."""
         with self._reading() as connection:
-            return connection.execute(schema.HAS_SCORES).fetchone() is not None
+            return connection.execute(queries.HAS_SCORES).fetchone() is not None
 
     def scored(self) -> tuple[Scored, ...]:
         """Return the results that count and have a score, by student and exercise."""
         with self._reading() as connection:
             names = ("student", "exercise", "submission_digest", "place", "setting")
-            rows = connection.execute(schema.SELECT_SCORED)
-            return tuple(Scored(**dict(zip(names, map(str, row), strict=True))) for row in rows)
+            rows = connection.execute(queries.SELECT_SCORED)
+            return tuple(Scored(**dict(zip(names, map(as_name, row), strict=True))) for row in rows)
 
     def _students(self, query: str) -> tuple[Student, ...]:
         from cnntutor.classroom.intake.students import Student
@@ -239,28 +256,29 @@ class Gradebook:
         with self._reading() as connection:
             rows = connection.execute(f"{query} ORDER BY name")
             return tuple(
-                Student(name, json.loads(known), None if on_roster is None else bool(on_roster))
+                Student(as_name(name), as_identifiers(known), as_flag(on_roster))
                 for name, known, on_roster in rows
             )
 
     def exercises(self) -> tuple[str, ...]:
         """Return the ids of the exercises that have results, in the order of the course."""
         with self._reading() as connection:
-            rows = connection.execute(schema.SELECT_EXERCISES)
-            return tuple(sorted((name for (name,) in rows), key=lambda name: (len(name), name)))
+            rows = connection.execute(queries.SELECT_EXERCISES)
+            return tuple(sorted((as_name(name) for (name,) in rows), key=lambda name: (len(name), name)))
 
     def results(self, *, student: str | None = None) -> Iterator[Result]:
         """Yield the results that count, by student and exercise; of one student, where one is named."""
-        yield from self._select(schema.SELECT_STANDING, student)
+        yield from self._select(queries.SELECT_STANDING, student)
 
     def history(self, *, student: str | None = None) -> Iterator[Result]:
         """Yield every result that was ever reached, by student and exercise, the oldest first."""
-        yield from self._select(schema.SELECT_HISTORY, student)
+        yield from self._select(queries.SELECT_HISTORY, student)
 
     def standing(self) -> Iterator[tuple[str, str]]:
         """Yield the students and exercises that have a result that counts."""
         with self._reading() as connection:
-            yield from connection.execute(schema.SELECT_STANDING_PLACES)
+            for student, exercise in connection.execute(queries.SELECT_STANDING_PLACES):
+                yield as_name(student), as_name(exercise)
 
     def counting(self, student: str, exercise: str) -> Result | None:
         """Return the result that counts for a student and an exercise."""
@@ -268,23 +286,30 @@ class Gradebook:
         if counting is None:
             return None
         with self._reading() as connection:
-            query = schema.SELECT_ATTEMPT
-            return as_result(connection.execute(query, (*astuple(counting[0]), counting[1])).fetchone())
+            query = queries.SELECT_ATTEMPT
+            row = connection.execute(query, (*astuple(counting[0]), counting[1])).fetchone()
+            if row is None:
+                raise GradebookError(f"The gradebook {self.path} is damaged: restore a backup.")
+            return as_result(row)
 
     def secret(self, purpose: str) -> str:
         """Return a text that nobody knows who does not have the file."""
         with self._reading() as connection:
-            return str(connection.execute(schema.SELECT_SECRET, (purpose,)).fetchone()[0])
+            row = connection.execute(queries.SELECT_SECRET, (purpose,)).fetchone()
+            if row is None:
+                raise GradebookError(f"The gradebook {self.path} is damaged: restore a backup.")
+            return as_name(row[0])
 
     def _select(self, query: str, student: str | None) -> Iterator[Result]:
         with self._reading() as connection:
-            for row in connection.execute(query, {"student": student}):
+            for row in connection.execute(query, {"student": student and harmless(student)}):
                 yield as_result(row)
 
     def _counting(self, student: str, exercise: str) -> tuple[Key, int] | None:
         with self._reading() as connection:
-            query = schema.SELECT_STANDING_KEY
-            row = connection.execute(query, {"student": student, "exercise": exercise}).fetchone()
+            query = queries.SELECT_STANDING_KEY
+            named = {"student": harmless(student), "exercise": exercise}
+            row = connection.execute(query, named).fetchone()
             return (as_key(row[:-1]), row[-1]) if row else None
 
     # ------------------------------------------------------------------ one transaction
@@ -293,7 +318,7 @@ class Gradebook:
         """Make sure that no other run has changed the conditions that this one has kept."""
         if self._agreed is None:
             return
-        row = connection.execute(f"{schema.SELECT_CONDITIONS} WHERE name = ?", (AGREED,)).fetchone()
+        row = connection.execute(f"{queries.SELECT_CONDITIONS} WHERE name = ?", (AGREED,)).fetchone()
         if row is None or row[1] != self._agreed:
             raise ConditionsChanged(
                 f"Another run has changed the conditions of {self.path} meanwhile, so this one has stopped. "
@@ -303,6 +328,7 @@ class Gradebook:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with schema.explained(self.path):
+            self._connection.begin()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -315,14 +341,21 @@ class Gradebook:
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with schema.explained(self.path):
+            self._connection.begin()
             yield self._connection
 
 
 def _settled(newest: Result, result: Result) -> bool:
     """Tell whether there is nothing to add to the last result of a key."""
-    if newest.state is State.NOT_GRADED:
-        return False
-    return newest.state in REPORTED or result.state not in REPORTED
+    match newest.state:
+        case State.NOT_GRADED:
+            return False
+        case State.UNREADABLE:
+            return result.state not in SETTLED
+        case State.UNGRADABLE:  # another run has come to an end with it
+            return result.state not in WITH_REPORT
+        case _:
+            return True
 
 
 def _takes_score_away(connection: sqlite3.Connection, result: Result) -> bool:
@@ -330,23 +363,23 @@ def _takes_score_away(connection: sqlite3.Connection, result: Result) -> bool:
     key = result.key
     match result.state:
         case State.NOT_GRADED:
-            found = connection.execute(schema.HAS_MARK, astuple(key)).fetchone()
-        case State.UNDECIDED:
+            found = connection.execute(queries.HAS_MARK, astuple(key)).fetchone()
+        case State.UNDECIDED | State.UNGRADABLE:
             about = (key.student, key.exercise, key.submission_digest)
-            found = connection.execute(schema.HOLDS_SCORE, about).fetchone()
+            found = connection.execute(queries.HOLDS_SCORE, about).fetchone()
         case _:
             return False
     return found is not None
 
 
 def _newest(connection: sqlite3.Connection, key: Key) -> Result | None:
-    row = connection.execute(schema.SELECT_NEWEST, astuple(key)).fetchone()
+    row = connection.execute(queries.SELECT_NEWEST, astuple(key)).fetchone()
     return as_result(row) if row else None
 
 
 def _stand_by(connection: sqlite3.Connection, result: Result) -> None:
-    connection.execute(schema.STAND_BY, (*astuple(result.key), result.attempt))
+    connection.execute(queries.STAND_BY, (*astuple(result.key), result.attempt))
 
 
 def _how_many_count(connection: sqlite3.Connection, student: str) -> int:
-    return sum(name == student for name, _ in connection.execute(schema.SELECT_STANDING_PLACES))
+    return sum(name == student for name, _ in connection.execute(queries.SELECT_STANDING_PLACES))

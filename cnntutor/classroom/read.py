@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import stat
 import tokenize
 from typing import TYPE_CHECKING
 
 from cnntutor.classroom import notebooks, scripts
 from cnntutor.errors import SubmissionError
 from cnntutor.sandbox.harmless import harmless
+from cnntutor.small_files import NotRegular, open_regular
 from cnntutor.types import Submission
 
 if TYPE_CHECKING:
@@ -124,32 +124,26 @@ def _require_size(place: str, filename: str, size: int) -> None:
 
 
 def _read_bytes(path: Path) -> bytes:
-    # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = open_regular(path)
+    except NotRegular:
+        if path.is_dir():
+            raise SubmissionError(_folder_message(path)) from None
+        raise SubmissionError(f"{path} is no file but a device or a pipe.") from None
     except FileNotFoundError:
         if path.is_symlink():
             raise SubmissionError(f"{path} is a link to a file that is not there.") from None
         raise SubmissionError(f"There is no file {path}.") from None
-    except IsADirectoryError:
-        raise SubmissionError(_folder_message(path)) from None
     except PermissionError:
         if path.is_dir():
             raise SubmissionError(_folder_message(path)) from None
         raise SubmissionError(f"{path} may not be read: look at its permissions.") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise SubmissionError(f"{path} cannot be opened: {error}.") from None
-    try:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise SubmissionError(_folder_message(path))
-        if not stat.S_ISREG(status.st_mode):
-            raise SubmissionError(f"{path} is no file but a device or a pipe.")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(max(MOST_BYTES, notebooks.MOST_BYTES) + 1)
-    finally:
-        os.close(descriptor)
-    _require_size(str(path), path.name, max(status.st_size, len(content)))
+    with os.fdopen(descriptor, "rb") as file:
+        size = os.fstat(descriptor).st_size
+        content = file.read(max(MOST_BYTES, notebooks.MOST_BYTES) + 1)
+    _require_size(str(path), path.name, max(size, len(content)))
     return content
 
 

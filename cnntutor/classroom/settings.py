@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from cnntutor.curriculum import catalogue
 from cnntutor.curriculum.catalogue import same_name
 from cnntutor.errors import UsageError, WorkspaceError
+from cnntutor.sandbox.harmless import harmless_line
 
 if TYPE_CHECKING:
     from cnntutor.types import Exercise, Variant
 
 SETTINGS = "cnntutor.toml"
+MOST_BYTES = 100_000
 MOST_NAME = 200
 HOW_TO_MAKE_A_SALT = '`python -c "import secrets; print(secrets.token_hex(32))" > salt.txt` makes one.'
 LEAST_SALT = 16
@@ -73,12 +75,16 @@ def read_settings(content: bytes, place: str) -> Settings:
         said = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise WorkspaceError(
-            f'{place} cannot be read ({error}). It holds a line such as: student = "Your Name".'
+            f"{place} cannot be read ({harmless_line(str(error)[:MOST_NAME])}). "
+            'It holds a line such as: student = "Your Name".'
         ) from None
     for name in ("student", "numbers"):
         if not isinstance(said.get(name, ""), str):
             raise WorkspaceError(f'In {place}, {name} has to be a text, as in: student = "Your Name".')
-    return Settings(said.get("student") or None, said.get("numbers") or None)
+    student, numbers = said.get("student") or None, said.get("numbers") or None
+    if student is None or (name := harmless_line(student)) == student:
+        return Settings(student, numbers)
+    return Settings(name, numbers or same_name(student))  # its values stay those that it gives as it stands
 
 
 def named(student: str, salt: str | None = None, known_by: str = "") -> Settings:

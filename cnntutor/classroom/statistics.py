@@ -34,7 +34,7 @@ class NoMark:
     """The exercise's id."""
 
     state: State
-    """`unreadable`, `undecided` or `not_graded`."""
+    """`unreadable`, `undecided`, `ungradable` or `not_graded`."""
 
     place: str
     """Where it was."""

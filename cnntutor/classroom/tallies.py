@@ -148,7 +148,7 @@ class ExerciseTally:
             self._states[State.MARKED],
             self._not_started,
             self._states[State.UNREADABLE],
-            self._states[State.UNDECIDED],
+            self._states[State.UNDECIDED] + self._states[State.UNGRADABLE],
             self._states[State.NOT_GRADED],
             students - self._states.total(),
             statistics.fmean(self._scores) if self._scores else None,

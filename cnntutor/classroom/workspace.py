@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.settings import SETTINGS, Settings, numbers_of, read_settings
+from cnntutor.classroom.settings import MOST_BYTES, SETTINGS, Settings, numbers_of, read_settings
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import WorkspaceError
+from cnntutor.replacing import replacing
+from cnntutor.small_files import read_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from cnntutor.curriculum.catalogue import Listing
 
 PROGRESS = Path(".cnntutor", "progress.json")
+MOST_BYTES_OF_A_FILE = 20_000_000
+"""A file that somebody works in is compared with the untouched one only up to this size."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Workspace:
     def progress_file(self) -> Path:
         """Where the states of the exercises are kept."""
         return self.folder / PROGRESS
+
+    @property
+    def keeps_state(self) -> bool:
+        """Whether states can be kept in this folder: not where that would be through a link to another."""
+        return not self.progress_file.parent.is_symlink()
 
     def model_file(self, listing: Listing) -> Path:
         """Where the model of an exercise's last check is kept."""
@@ -50,7 +59,7 @@ class Workspace:
         """
         path = self.folder / SETTINGS
         try:
-            content = path.read_bytes()
+            content = read_small(path, MOST_BYTES)
         except FileNotFoundError:
             content = b""
         except OSError as error:
@@ -177,7 +186,8 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
             _place(workspace.file(listing), exercise_text(listing, settings), force=force)
             for listing in catalogue.discover()
         )
-        (folder / SETTINGS).write_bytes(settings.text.encode())
+        with replacing(folder / SETTINGS, private=False) as file:  # a link there is not written through
+            file.write(settings.text.encode())
     except (FileExistsError, NotADirectoryError):
         raise WorkspaceError(f"{folder} is a file. Name a folder.") from None
     except OSError as error:
@@ -197,7 +207,7 @@ def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> Placed:
     text = exercise_text(listing, workspace.settings)
     try:
         placed = _place(path, text, force=force)
-        changed = path.read_bytes() != text.encode()
+        changed = read_small(path, MOST_BYTES_OF_A_FILE) != text.encode()
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
     if changed:
@@ -221,12 +231,20 @@ def _place(path: Path, text: str, *, force: bool) -> Placed:
     if not (path.exists() or path.is_symlink()):
         path.write_bytes(text.encode())
         return Placed(path, "written")
-    if not force or path.read_bytes() == text.encode():
+    if not force or _holds(path, text):
         return Placed(path, "kept")
     backup = free_backup(path)
     path.rename(backup)
     path.write_bytes(text.encode())
     return Placed(path, "replaced", backup)
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Tell whether a file is this text; what is no file, or far too large, is not."""
+    try:
+        return read_small(path, MOST_BYTES_OF_A_FILE) == text.encode()
+    except OSError:
+        return False
 
 
 def free_backup(path: Path) -> Path:

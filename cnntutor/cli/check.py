@@ -21,6 +21,7 @@ from cnntutor.cli.common import (
     console,
     keep,
 )
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError, WorkspaceError
 
@@ -48,7 +49,9 @@ def command(
 ) -> None:
     """Mark an exercise. Exit code 0: full score; 1: not yet."""
     from cnntutor.classroom.workspace import find_file
+    from cnntutor.work_folders import sweep
 
+    sweep()
     if every == (exercise is not None):
         raise UsageError(
             "Name one exercise, as in `cnntutor check exercise1`, or say `cnntutor check --all`."
@@ -64,7 +67,7 @@ def command(
     if reports:
         _print(reports, format_, together=every)
     for error in unreadable:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
     if unreadable:
         raise typer.Exit(SubmissionError.exit_code)
     raise typer.Exit(0 if all(report.passed for report in reports) else 1)
@@ -121,7 +124,7 @@ def _sign_of_life(text: str) -> Iterator[None]:
     """Show on a terminal that something is being done, and take it away when it is."""
     shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     if shown:
-        typer.echo(text, err=True, nl=False)
+        say(text, err=True, nl=False)
     try:
         yield
     finally:
@@ -142,8 +145,10 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: Trai
     model_file = workspace.model_file(listing)
 
     def keep_model(evidence: Evidence, _: Plan) -> None:
-        if _is_own(path, listing, workspace) and not kept_model.keep(model_file, evidence, seed):
-            typer.echo(f"(the model could not be kept in {model_file})", err=True)
+        if not _is_own(path, listing, workspace):
+            return
+        if not (workspace.keeps_state and kept_model.keep(model_file, evidence, seed)):
+            say(f"(the model could not be kept in {model_file})", err=True)
 
     plan = data.plan()
     plan(seed)  # a data set that is not there is said before anything is trained
@@ -189,7 +194,7 @@ def _print(reports: list[Report], format_: Format, *, together: bool) -> None:
         from cnntutor.render import as_json
 
         content = as_json.reports(reports) if together else record(reports[0])
-        typer.echo(as_json.dumps(content))
+        say(as_json.dumps(content))
         return
     from cnntutor.render import terminal
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without_withdrawn
 from cnntutor.batch.context import Context
 from cnntutor.batch.run import Run, foreign_numbers, has_own_values
 from cnntutor.classroom.identity import with_known_names
+from cnntutor.cli.saying import say
 from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
 from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data
 from cnntutor.gradebook.schema import is_of_earlier_version
@@ -44,10 +43,10 @@ def that_counts(collected: Collection, book: Gradebook) -> Collection:
     """Return what was handed in by the names of the gradebook, without what is withdrawn; say both."""
     collection, changed = with_known_names(collected, book.everybody())
     for old, new in changed:
-        typer.echo(one_line(f"{old} is called {new} in this gradebook."), err=True)
+        say(one_line(f"{old} is called {new} in this gradebook."), err=True)
     collection, left_out = without_withdrawn(collection, book)
     if left_out:
-        typer.echo(one_line(f"Withdrawn, and not graded: {', '.join(left_out)}."), err=True)
+        say(one_line(f"Withdrawn, and not graded: {', '.join(left_out)}."), err=True)
     return collection
 
 
@@ -90,7 +89,7 @@ def make_run(
     rung = _proven(isolation) if here else _unproven(isolation)
     agreement = agree(collection, book, now, change=change)
     if agreement.backup is not None:
-        typer.echo(f"The gradebook as it was is kept in {agreement.backup}.", err=True)
+        say(f"The gradebook as it was is kept in {agreement.backup}.", err=True)
     context = Context(
         rung,
         seed,
@@ -108,7 +107,7 @@ def _seed(asked: int | None, book: Gradebook) -> int:
     if asked is None:
         return book.draw_seed()
     if asked < GUESSABLE:
-        typer.echo(
+        say(
             f"Whoever guesses the seed {asked} knows the hidden cases. Without --seed, the gradebook draws "
             "one that nobody can guess, and keeps it.",
             err=True,
@@ -137,7 +136,7 @@ def _require_all(collection: Collection, data: TrainingData, seed: int, *, here:
     if missing and len(missing) == len(needed):
         raise missing[0]
     for lack in missing:
-        typer.echo(f"{lack} Until then it is not graded; the others are.", err=True)
+        say(f"{lack} Until then it is not graded; the others are.", err=True)
     return digest
 
 
@@ -158,7 +157,7 @@ def _unproven(isolation: str | None) -> str | None:
 
 def _warn_without_wall(rung: rungs.Rung) -> None:
     if not rung.walled:
-        typer.echo(f"Not protected: {rung.promise}", err=True)
+        say(f"Not protected: {rung.promise}", err=True)
 
 
 def foreign_remarks(collection: Collection, run: Run) -> tuple[str, ...]:

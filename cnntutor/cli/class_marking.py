@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
 from cnntutor.cli.common import Format, console
+from cnntutor.cli.saying import say
+from cnntutor.cli.stopping import INTERRUPTED, first_signal_noted
 from cnntutor.errors import GraderError, SubmissionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from concurrent.futures import Executor
 
     from cnntutor.batch.run import Run
     from cnntutor.classroom.intake.collect import Collection
     from cnntutor.render.class_run import Tally
 
-INTERRUPTED = 130
+STOPPING = "Stopping when what is in hand is done. Ctrl-C once more leaves at once."
 FEW = 8
 """So many submissions of quick exercises are marked sooner than another process has started."""
 
@@ -38,9 +36,10 @@ def executor(
             yield cluster, threads
         return
     count = len(collection.handed_in)
-    worth = count if needs_training(collection) else count // FEW
+    trains = needs_training(collection)
+    worth = count if trains else count // FEW
     at_a_time = max(1, min(workers or executors.cores(), worth if workers is None else count))
-    with executors.local(at_a_time) as executor:
+    with executors.local(at_a_time, apart=trains) as executor:
         yield executor, at_a_time
 
 
@@ -70,14 +69,14 @@ def mark(
     tally = class_run.Tally(remarks=list(remarks))
     failure: GraderError | None = None
     with (
-        _until_stopped() as stopped,
-        class_run.shown(tally, console(stderr=True), total, typer.echo, lines=text) as show,
+        first_signal_noted(STOPPING) as stopped,
+        class_run.shown(tally, console(stderr=True), total, say, lines=text) as show,
     ):
-        typer.echo(_opening(collection, run, at_a_time), err=True)
+        say(_opening(collection, run, at_a_time), err=True)
         try:
             for step in mark_class(collection, run, executor, at_a_time, stopped):
                 if isinstance(step, Notice):
-                    typer.echo(step.text, err=True)
+                    say(step.text, err=True)
                 else:
                     show(step)
         except GraderError as error:  # what is there is summed up first
@@ -87,9 +86,7 @@ def mark(
         raise failure
     if stopped():
         left = total - len(tally.keys)
-        typer.echo(
-            f"Stopped with {left} of {tally.done + left} not looked at. The same command goes on.", err=True
-        )
+        say(f"Stopped with {left} of {tally.done + left} not looked at. The same command goes on.", err=True)
         return INTERRUPTED
     return _exit_code(tally)
 
@@ -99,7 +96,7 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
 
     if not text:
         for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.context.isolation):
-            typer.echo(piece, nl=False)
+            say(piece, nl=False)
         return
     everybody = [student.name for student in collection.students]
     present = {one.student for one in collection.handed_in} | {one.student for one in collection.unclear}
@@ -112,28 +109,7 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     }
     absent = [name for name in everybody if name not in present]
     for line in class_run.summary(tally, len(everybody), absent, sorted(elsewhere)):
-        typer.echo(line)
-
-
-@contextlib.contextmanager
-def _until_stopped() -> Iterator[Callable[[], bool]]:
-    """Give what tells whether Ctrl-C was pressed; the second one leaves at once."""
-    asked = []
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def stop(number: int, _: object) -> None:
-        asked.append(number)
-        typer.echo("Stopping when what is in hand is done. Ctrl-C once more leaves at once.", err=True)
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-    for number in before:
-        signal.signal(number, stop)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        say(line)
 
 
 def _exit_code(tally: Tally) -> int:

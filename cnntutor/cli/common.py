@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import UsageError
+from cnntutor.small_files import read_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 
 SALT_VARIABLE = "CNNTUTOR_SALT"
+MOST_SALT = 100_000
 
 
 class Format(StrEnum):
@@ -88,7 +91,7 @@ def require_variants(file: Path | None) -> None:
     if file is not None:
         raise UsageError("--salt-file does nothing by itself: add --variants, or leave it out.")
     if SALT_VARIABLE in os.environ:
-        typer.echo(f"{SALT_VARIABLE} is set, but without --variants it is not used.", err=True)
+        say(f"{SALT_VARIABLE} is set, but without --variants it is not used.", err=True)
 
 
 def read_salt(file: Path | None) -> str:
@@ -107,9 +110,11 @@ def read_salt(file: Path | None) -> str:
             f"{HOW_TO_MAKE_A_SALT}"
         )
     try:
-        salt = os.environ[SALT_VARIABLE] if file is None else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The salt in {file} cannot be read: {error}.") from None
+        salt = os.environ[SALT_VARIABLE] if file is None else read_small(file, MOST_SALT).decode()
+    except OSError as error:
+        raise UsageError(f"The salt in {file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"The salt in {file} cannot be read: it is no text in UTF-8.") from None
     require_secret(salt.strip())
     return salt.strip()
 
@@ -130,10 +135,10 @@ class TrainingData(NamedTuple):
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return the terminal: no markup, no highlighting, so that every text stands as it is."""
-    from rich.console import Console
+    """Return the terminal."""
+    from cnntutor.render.console import HarmlessConsole
 
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return HarmlessConsole(stderr=stderr)
 
 
 def keep(workspace: Workspace, progress: Progress) -> None:
@@ -141,7 +146,7 @@ def keep(workspace: Workspace, progress: Progress) -> None:
     from cnntutor.tutor.progress import write
 
     if not write(workspace.progress_file, progress):
-        typer.echo(f"(the state could not be kept in {workspace.progress_file})", err=True)
+        say(f"(the state could not be kept in {workspace.progress_file})", err=True)
 
 
 def workspace_here() -> Workspace:

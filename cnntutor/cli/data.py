@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cnntutor.cli.common import Format, OutputFormat
+from cnntutor.cli.saying import say
 
 if TYPE_CHECKING:
     from cnntutor.training.data.dataset import DataSet, Description
@@ -45,18 +46,18 @@ def list_(data_dir: DataFolder = None, format_: OutputFormat = Format.TEXT) -> N
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        typer.echo(as_json.dumps({"data_sets": [_entry(each, path, data_dir) for each, path in found]}))
+        say(as_json.dumps({"data_sets": [_entry(each, path, data_dir) for each, path in found]}))
         return
-    typer.echo(f"{'name':<8}  {'image':<7}  {'classes':>7}  {'training':>8}  {'test':>6}  where")
+    say(f"{'name':<8}  {'image':<7}  {'classes':>7}  {'training':>8}  {'test':>6}  where")
     for each, path in found:
         where = path or ("drawn when first needed" if not each.files else "not there (see below)")
-        typer.echo(
+        say(
             f"{each.name:<8}  {'×'.join(map(str, each.shape)):<7}  {len(each.classes):>7}"
             f"  {each.train_count:>8,}  {each.test_count:>6,}  {where}"
         )
     for each, path in found:
         if path is None and each.files:
-            typer.echo(f"\n{catalogue.how_to_get(each.name, data_dir)}")
+            say(f"\n{catalogue.how_to_get(each.name, data_dir)}")
 
 
 def _entry(description: Description, path: Path | None, data_dir: Path | None) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def _fetch(name: str) -> None:
 
     origin = ORIGINS.get(name)
     if origin is not None:
-        typer.echo(f"Fetching {origin.url} ({origin.size / 1e6:.0f} MB).", err=True)
+        say(f"Fetching {origin.url} ({origin.size / 1e6:.0f} MB).", err=True)
         fetch(origin)
 
 
@@ -103,12 +104,12 @@ def _show(data: DataSet) -> None:
     from cnntutor.training.data.dataset import counts
 
     size = "×".join(map(str, data.train.images.shape[1:]))
-    typer.echo(f"{data.name}: images of {size} bytes, from {data.source}\n")
-    typer.echo(f"{'class':<10}  {'training':>8}  {'test':>6}")
+    say(f"{data.name}: images of {size} bytes, from {data.source}\n")
+    say(f"{'class':<10}  {'training':>8}  {'test':>6}")
     each = zip(counts(data.train, data.classes), counts(data.test, data.classes), strict=True)
     for (name, train), (_, test) in each:
-        typer.echo(f"{name:<10}  {train:>8,}  {test:>6,}")
-    typer.echo(f"{'all':<10}  {len(data.train.images):>8,}  {len(data.test.images):>6,}")
+        say(f"{name:<10}  {train:>8,}  {test:>6,}")
+    say(f"{'all':<10}  {len(data.train.images):>8,}  {len(data.test.images):>6,}")
 
 
 @app.command()
@@ -120,4 +121,4 @@ def path(name: DataSetName, data_dir: DataFolder = None) -> None:
     found = catalogue.locate(name, data_dir)
     if found is None:
         raise DataError(catalogue.how_to_get(name, data_dir))
-    typer.echo(found)
+    say(found)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, SomeExercises
+from cnntutor.cli.saying import say
 from cnntutor.errors import UsageError, WorkspaceError
 from cnntutor.render import exports
 from cnntutor.replacing import replacing
@@ -73,9 +74,9 @@ def command(
         text = chosen.export(selection, remarks.append)
         _write(output, _encoded(text, BYTE_ORDER_MARK if bom else ""))
     for remark in remarks:
-        typer.echo(remark, err=True)
+        say(remark, err=True)
     if output is not None:
-        typer.echo(f"Written: {output}", err=True)
+        say(f"Written: {output}", err=True)
 
 
 def _require_sense(name: str, chosen: Export, student: str | None, *, history: bool, bom: bool) -> None:
@@ -92,6 +93,8 @@ def _require_free(output: Path, gradebook: Path, *, force: bool) -> None:
     """Make sure that nothing is replaced that should stay."""
     if output.is_dir():
         raise WorkspaceError(f"{output} is a folder: name a file in it.")
+    if output.exists() and not output.is_file():
+        raise WorkspaceError(f"{output} is a pipe or a device, and is not written to: name a file.")
     with contextlib.suppress(OSError):
         if output.samefile(gradebook):
             raise WorkspaceError(f"{output} is the gradebook itself: name another file with --output.")

@@ -18,6 +18,7 @@ from cnntutor.cli.common import (
     read_salt,
     require_variants,
 )
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import UsageError
 
@@ -100,8 +101,10 @@ def command(
     from cnntutor.classroom.intake.collect import collect
     from cnntutor.classroom.intake.roster import read_roster
     from cnntutor.cli import class_conditions, class_marking
+    from cnntutor.work_folders import sweep
 
     _require_known(isolation)
+    sweep()
     if not variants:
         require_variants(salt_file)
     salt = read_salt(salt_file) if variants else None
@@ -146,5 +149,5 @@ def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
 
     remarks = (*collection.remarks, *class_conditions.foreign_remarks(collection, run))
     for remark in remarks:
-        typer.echo(one_line(remark), err=True)
+        say(one_line(remark), err=True)
     return remarks

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, keep, workspace_here
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import UnknownQuestion
 
@@ -45,7 +46,7 @@ def command(
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        typer.echo(as_json.dumps(as_json.hint(listing.id, given)))
+        say(as_json.dumps(as_json.hint(listing.id, given)))
         return
     from cnntutor.render import terminal
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Salt, read_salt, require_variants
+from cnntutor.cli.saying import say
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def command(
     placed = set_up(folder, named(student, salt) if student is not None else None, force=force)
     for file in placed:
         if file.backup:
-            typer.echo(f"replaced {file.path} (backup: {file.backup.name})")
-    typer.echo(f"Exercises in {folder}: {_counts(placed)}.")
+            say(f"replaced {file.path} (backup: {file.backup.name})")
+    say(f"Exercises in {folder}: {_counts(placed)}.")
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    typer.echo(f"Next: {there}cnntutor list")
+    say(f"Next: {there}cnntutor list")
 
 
 def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> None:
@@ -67,8 +68,8 @@ def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> N
         count += 1
         name = placed[0].path.parent.name
         where = "" if name == student.name else f" in {name}"
-        typer.echo(f"{student.name}{where}: {_counts(placed)}")
-    typer.echo(f"{count} folders in {folder}. Each student gets one of them, whole.")
+        say(f"{student.name}{where}: {_counts(placed)}")
+    say(f"{count} folders in {folder}. Each student gets one of them, whole.")
 
 
 def _counts(placed: tuple[Placed, ...]) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from cnntutor.cli.common import Format, OutputFormat, workspace_here
+from cnntutor.cli.saying import say
 
 NAME = "list"
 
@@ -18,7 +17,7 @@ def command(format_: OutputFormat = Format.TEXT) -> None:
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        typer.echo(as_json.dumps(as_json.overview(rows)))
+        say(as_json.dumps(as_json.overview(rows)))
         return
     from cnntutor.cli.common import console
     from cnntutor.render.listing import overview as rendered

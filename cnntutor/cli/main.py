@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import signal
 import sys
 from typing import Annotated
 
 import typer
 
 from cnntutor import __version__
+from cnntutor.cli.saying import say
+from cnntutor.cli.stopping import INTERRUPTED, Stopping
 from cnntutor.errors import CnntutorError, GraderError
 
 COMMANDS = {
@@ -37,7 +38,7 @@ COMMANDS = {
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"cnntutor {__version__}")
+        say(f"cnntutor {__version__}")
         raise typer.Exit
 
 
@@ -69,32 +70,31 @@ def _app(named: str | None) -> typer.Typer:
     return app
 
 
-def _leave(number: int, _: object) -> None:
-    """Leave in order, so that what was started is ended, with the exit code that shells expect."""
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), signal.SIG_IGN)  # a second one must not interrupt that
-    typer.echo("Stopped.", err=True)
-    sys.exit(128 + number)
-
-
 def main() -> None:
     """Run the command line; leave with the exit code that fits."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        with contextlib.suppress(AttributeError, ValueError):
-            signal.signal(getattr(signal, name), _leave)
+    named = sys.argv[1] if len(sys.argv) > 1 else None
+    stopping = Stopping(INTERRUPTED if named == "grade" else None)
+    stopping.install()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        _app(sys.argv[1] if len(sys.argv) > 1 else None)()
-    except CnntutorError as error:
+        _app(named)()
+    except BaseException as error:
+        if stopping.left is not None:
+            sys.exit(stopping.left)
+        if not isinstance(error, Exception):
+            raise
+        say(_told(error), err=True)
+        sys.exit(error.exit_code if isinstance(error, CnntutorError) else GraderError.exit_code)
+
+
+def _told(error: Exception) -> str:
+    """Return what to say of an error: one that is not ours is our fault, and no mark."""
+    if isinstance(error, CnntutorError):
         prefix = "The marker failed, this is not your fault: " if isinstance(error, GraderError) else ""
-        typer.echo(f"{prefix}{error}", err=True)
-        sys.exit(error.exit_code)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is our fault and no mark
-        typer.echo(
-            "The marker failed, this is not your fault: "
-            f"{type(error).__name__}: {error}. `cnntutor doctor` looks at the installation.",
-            err=True,
-        )
-        sys.exit(GraderError.exit_code)
+        return f"{prefix}{error}"
+    return (
+        "The marker failed, this is not your fault: "
+        f"{type(error).__name__}: {error}. `cnntutor doctor` looks at the installation."
+    )

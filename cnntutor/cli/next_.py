@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from cnntutor.cli.common import workspace_here
+from cnntutor.cli.saying import say
 from cnntutor.cli.show import show
 
 NAME = "next"
@@ -17,6 +16,6 @@ def command() -> None:
 
     listing = next_exercise(progress.read(workspace_here().progress_file))
     if listing is None:
-        typer.echo("All exercises are done.")
+        say("All exercises are done.")
         return
     show(listing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, workspace_here
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 from cnntutor.errors import LibraryMissing, UsageError, WorkspaceError
 
@@ -57,7 +58,7 @@ def command(
         from cnntutor.render import as_json, small_charts
 
         content = small_charts.as_plain(listing.id, training)
-        typer.echo(as_json.dumps({**content, "file": str(path) if is_written else None}))
+        say(as_json.dumps({**content, "file": str(path) if is_written else None}))
 
 
 def _picture_file(output: Path | None, name: str) -> Path:
@@ -91,7 +92,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
         return workspace_here().model_file(listing)
     kept = workspace_of(file).model_file(listing)
     if kept.is_file() and file.stat().st_mtime > kept.stat().st_mtime:
-        typer.echo(f"{file.name} was changed after the check that is shown here.", err=True)
+        say(f"{file.name} was changed after the check that is shown here.", err=True)
     return kept
 
 
@@ -116,10 +117,10 @@ def write(
     except LibraryMissing as error:
         if asked_for:
             raise
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         return False
     backups = files.save(drawn, force=force)
     if not quiet:
         for line in files.told(drawn, backups):
-            typer.echo(line)
+            say(line)
     return True

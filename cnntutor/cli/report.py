@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, console
+from cnntutor.cli.saying import say
 
 NAME = "report"
 
@@ -42,8 +43,8 @@ def command(
             force=force,
             listen=lambda done, total: progress.update(bar, completed=done, total=total),
         )
-    typer.echo(f"Written: {written.index}, and the pages of {counted(written.students, 'student')}.")
+    say(f"Written: {written.index}, and the pages of {counted(written.students, 'student')}.")
     if written.removed:
-        typer.echo(f"Taken away: {counted(written.removed, 'page')} of an earlier report.")
+        say(f"Taken away: {counted(written.removed, 'page')} of an earlier report.")
     for backup in written.backups:
-        typer.echo(f"(backup: {backup})")
+        say(f"(backup: {backup})")

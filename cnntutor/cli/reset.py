@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import ExerciseName, keep, workspace_here
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 
 NAME = "reset"
@@ -29,4 +30,4 @@ def command(
     kept.forget(listing.id)
     keep(workspace, kept)
     saved = f" Your work is in {placed.backup.name}." if placed.backup else ""
-    typer.echo(f"{placed.path} is as it was given out.{saved}")
+    say(f"{placed.path} is as it was given out.{saved}")

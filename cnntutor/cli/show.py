@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from cnntutor.cli.common import ExerciseName, console, workspace_here
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def show(listing: Listing) -> None:
     text = f"{listing.statement}\n{numbers}"
     screen = console()
     if not screen.is_terminal:
-        typer.echo(text)
+        say(text)
         return
     from rich.markdown import Markdown
 

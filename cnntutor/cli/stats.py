@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from cnntutor.cli.common import Format, GradebookFile, OutputFormat, SomeExercises, console
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 
 NAME = "stats"
@@ -26,7 +25,7 @@ def command(
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        typer.echo(as_json.dumps(statistics.as_json(figures)))
+        say(as_json.dumps(statistics.as_json(figures)))
         return
     screen = console()
     screen.print(statistics.overview(figures, screen))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
+from cnntutor.cli.saying import say
 from cnntutor.errors import LibraryMissing
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def command(
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        typer.echo(as_json.dumps(verification.as_json(done, stray)))
+        say(as_json.dumps(verification.as_json(done, stray)))
     else:
         screen = console()
         if stray:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, exercise_names
+from cnntutor.cli.saying import say
 from cnntutor.curriculum import catalogue
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def command(
         name = find_student(book, student, in_class=False).name
     with Gradebook(gradebook, writable=True) as book:
         if book.backup is not None:
-            typer.echo(f"The gradebook as it was is kept in {book.backup}.", err=True)
+            say(f"The gradebook as it was is kept in {book.backup}.", err=True)
         said = _taken_back(book, name, exercises) if undo else _withdrawn(book, name, exercises)
-    typer.echo(f"{one_line(name)}: {said}")
+    say(f"{one_line(name)}: {said}")
 
 
 def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:

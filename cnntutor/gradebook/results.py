@@ -29,8 +29,16 @@ class State(StrEnum):
     UNDECIDED = "undecided"
     """There is a report, but what some answers are worth cannot be known: no score before a person looks."""
 
+    UNGRADABLE = "ungradable"
+    """It ended the process that grades, twice and alone: no score before a person looks, and not tried again
+    until that is asked for."""
+
     NOT_GRADED = "not_graded"
     """The marker failed on it: no mark, and no zero; the next run tries again."""
+
+
+WITH_REPORT = (State.MARKED, State.UNDECIDED)
+"""The states in which there is a report."""
 
 
 @dataclass(frozen=True)

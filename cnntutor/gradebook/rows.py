@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook.conditions import fingerprint
-from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.reports import NoReport, parse_report
+from cnntutor.gradebook.results import WITH_REPORT, Key, Result, State
+from cnntutor.sandbox.harmless import commands, harmless, harmless_line, harmless_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+MOST_SHOWN = 200
+MOST_DIGITS = 1_000
 
 
 def as_row(result: Result) -> tuple[object, ...]:
@@ -20,9 +25,9 @@ def as_row(result: Result) -> tuple[object, ...]:
     return (
         *astuple(result.key),
         result.attempt,
-        result.place,
+        harmless_line(result.place),
         result.state.value,
-        result.trouble,
+        harmless(result.trouble),
         report,
         result.reached,
     )
@@ -38,16 +43,127 @@ def as_result(row: Sequence[object]) -> Result:
     """
     *key, attempt, place, state, trouble, report, reached = row
     try:
-        record = json.loads(str(report)) if report is not None else None
-        return Result(
-            as_key(key), str(place), State(str(state)), str(trouble), record, str(reached), int(str(attempt))
+        record = None if report is None else parse_report(_text(report))
+        result = Result(
+            as_key(key),
+            harmless_line(_text(place)),
+            State(_text(state)),
+            harmless(_text(trouble)),
+            record,
+            harmless_line(_text(reached)),
+            _whole(attempt),
         )
-    except (ValueError, TypeError) as error:
-        raise GradebookError(f"The gradebook holds a result that cannot be read: {error}.") from None
+    except ValueError as error:
+        raise _unreadable("a result", error) from None
+    if (result.state in WITH_REPORT) != (record is not None):
+        raise _unreadable("a result", NoReport("its state and its report do not fit"))
+    return result
 
 
 def as_key(columns: Sequence[object]) -> Key:
-    """Return a key; a gradebook of an earlier version has the seed itself in it."""
+    """Return a key; a gradebook of an earlier version has the seed itself in it.
+
+    Raises
+    ------
+    GradebookError
+        If it is none.
+    """
     student, exercise, submission, version, seed, setting = columns
     seed = fingerprint(seed) if isinstance(seed, int) else seed
-    return Key(str(student), str(exercise), str(submission), str(version), str(seed), str(setting))
+    return Key(*map(as_name, (student, exercise, submission, version, seed, setting)))
+
+
+def kept_key(key: Key) -> Key:
+    """Return a key as it is kept: what its texts could command is taken from them."""
+    return harmless_tree(key)
+
+
+def as_name(value: object) -> str:
+    """Return a text by which rows are found, so that it has to be as it was written.
+
+    Raises
+    ------
+    GradebookError
+        If it is no text, or one that is never written because it holds characters that command.
+    """
+    if not isinstance(value, str) or commands(value):
+        raise _unreadable("a name", NoReport(harmless_line(str(value)[:MOST_SHOWN])))
+    return value
+
+
+def as_identifiers(value: object) -> dict[str, str]:
+    """Return what a row tells of a student beside the name.
+
+    Raises
+    ------
+    GradebookError
+        If it is no table of texts.
+    """
+    try:
+        told = _table(json.loads(_text(value)))
+        return {harmless_line(kind): harmless_line(_text(each)) for kind, each in told.items()}
+    except (ValueError, RecursionError) as error:
+        raise _unreadable("a student", error) from None
+
+
+def as_flag(value: object) -> bool | None:
+    """Return a truth value that may be unknown.
+
+    Raises
+    ------
+    GradebookError
+        If it is none.
+    """
+    if value not in (None, 0, 1):
+        raise _unreadable("a student", NoReport("something is neither true nor false"))
+    return None if value is None else bool(value)
+
+
+def as_seed(value: object) -> int:
+    """Return a seed.
+
+    Raises
+    ------
+    GradebookError
+        If it is none.
+    """
+    text = as_name(value)
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise _unreadable("a seed", NoReport("it is no whole number"))
+    return int(text)
+
+
+def as_texts(rows: Iterable[Sequence[object]]) -> dict[str, str]:
+    """Return a table of two columns of texts.
+
+    Raises
+    ------
+    GradebookError
+        If it holds something else.
+    """
+    return {as_name(name): as_name(value) for name, value in rows}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NoReport("something is no text")
+    return value
+
+
+def _table(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise NoReport("what is known of a student is no table")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise NoReport("something is no whole number")
+    return value
+
+
+def _unreadable(what: str, error: Exception) -> GradebookError:
+    said = harmless_line(f"{error}"[:MOST_SHOWN])
+    return GradebookError(
+        f"The gradebook holds {what} that cannot be read: {said}. Keep the file, and restore a backup."
+    )

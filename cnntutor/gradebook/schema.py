@@ -1,4 +1,4 @@
-"""The tables of a gradebook, and what can go wrong with its file, in words."""
+"""A gradebook's file is opened: made, migrated or refused; and what is asked of its tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import GradebookError
-from cnntutor.gradebook import migration
+from cnntutor.gradebook import migration, queries
+from cnntutor.gradebook.guard import GuardedConnection, require_regular, require_tables
+from cnntutor.gradebook.tables import TABLES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,116 +20,12 @@ if TYPE_CHECKING:
 APPLICATION = 0x434E4E54
 """What says in the file's header that it is a gradebook: `CNNT`."""
 
-VERSION = 2
 LEAST_SQLITE = (3, 37, 0)
 WAIT_SECONDS = 60.0
 """How long a write waits for another run on the same file."""
 
-TABLES = """
-CREATE TABLE students (
-    name TEXT PRIMARY KEY,
-    identifiers TEXT NOT NULL,
-    on_roster INTEGER,
-    values_from TEXT
-) STRICT;
-CREATE TABLE results (
-    student TEXT NOT NULL,
-    exercise TEXT NOT NULL,
-    submission_digest TEXT NOT NULL,
-    exercise_digest TEXT NOT NULL,
-    seed TEXT NOT NULL,
-    setting TEXT NOT NULL,
-    attempt INTEGER NOT NULL,
-    place TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('marked', 'unreadable', 'undecided', 'not_graded')),
-    trouble TEXT NOT NULL,
-    report TEXT,
-    reached TEXT NOT NULL,
-    PRIMARY KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt),
-    CHECK ((state IN ('marked', 'undecided')) = (report IS NOT NULL))
-) STRICT;
-CREATE TABLE standing (
-    student TEXT NOT NULL,
-    exercise TEXT NOT NULL,
-    submission_digest TEXT NOT NULL,
-    exercise_digest TEXT NOT NULL,
-    seed TEXT NOT NULL,
-    setting TEXT NOT NULL,
-    attempt INTEGER NOT NULL,
-    PRIMARY KEY (student, exercise),
-    FOREIGN KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt)
-        REFERENCES results
-) STRICT;
-CREATE TABLE withdrawn (
-    student TEXT NOT NULL,
-    exercise TEXT NOT NULL,
-    PRIMARY KEY (student, exercise)
-) STRICT;
-CREATE TABLE conditions (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-CREATE TABLE secrets (
-    purpose TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-"""
 
-SELECT_SECRET = "SELECT value FROM secrets WHERE purpose = ?"  # noqa: S105 - a query
-KEEP_SECRET = "INSERT OR REPLACE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
-DRAW_SECRET = "INSERT OR IGNORE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
-SELECT_CONDITIONS = "SELECT name, value FROM conditions"
-KEEP_CONDITION = "INSERT OR REPLACE INTO conditions VALUES (?, ?)"
-
-ALL_EXERCISES = ""
-"""What stands in `withdrawn` for everything of a student."""
-
-WITHDRAW = "INSERT OR IGNORE INTO withdrawn VALUES (?, ?)"
-TAKE_BACK = "DELETE FROM withdrawn WHERE student = ? AND (exercise = ? OR ? = '')"
-SELECT_WITHDRAWN = "SELECT student, exercise FROM withdrawn"
-COUNTS = (
-    "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.student = standing.student "
-    "AND withdrawn.exercise IN ('', standing.exercise))"
-)
-IN_CLASS = (
-    "NOT EXISTS (SELECT 1 FROM withdrawn WHERE withdrawn.student = students.name AND withdrawn.exercise = '')"
-)
-SELECT_STUDENTS = "SELECT name, identifiers, on_roster FROM students"
-SELECT_EXERCISES = f"SELECT DISTINCT exercise FROM standing WHERE {COUNTS}"
-SELECT_STANDING_PLACES = f"SELECT student, exercise FROM standing WHERE {COUNTS} ORDER BY student"
-LEAVE_ROSTER = "UPDATE students SET on_roster = 0 WHERE on_roster = 1"
-
-KEY = "student, exercise, submission_digest, exercise_digest, seed, setting"
-COLUMNS = f"{KEY}, attempt, place, state, trouble, report, reached"
-IN_ORDER = "ORDER BY student, length(exercise), exercise"
-
-INSERT_RESULT = f"INSERT INTO results ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-STAND_BY = f"INSERT OR REPLACE INTO standing ({KEY}, attempt) VALUES (?, ?, ?, ?, ?, ?, ?)"
-SELECT_NEWEST = (
-    f"SELECT {COLUMNS} FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) ORDER BY attempt DESC LIMIT 1"
-)
-HAS_SCORES = f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' LIMIT 1"
-SELECT_SCORED = (
-    "SELECT student, exercise, submission_digest, place, setting "
-    f"FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' AND {COUNTS} {IN_ORDER}"
-)
-HOLDS_SCORE = (
-    f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) "
-    "WHERE (student, exercise, submission_digest) = (?, ?, ?) AND state = 'marked'"
-)
-HAS_MARK = f"SELECT 1 FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) AND state = 'marked'"
-SELECT_ATTEMPT = f"SELECT {COLUMNS} FROM results WHERE ({KEY}, attempt) = (?, ?, ?, ?, ?, ?, ?)"
-SELECT_STANDING = (
-    f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) "
-    f"WHERE (:student IS NULL OR student = :student) AND {COUNTS} {IN_ORDER}"
-)
-SELECT_STANDING_KEY = f"SELECT {KEY}, attempt FROM standing WHERE student = :student AND exercise = :exercise"
-SELECT_HISTORY = (
-    f"SELECT {COLUMNS} FROM results WHERE :student IS NULL OR student = :student {IN_ORDER}, reached, attempt"
-)
-
-
-def open_file(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, Path | None]:
+def open_file(path: Path, *, writable: bool) -> tuple[GuardedConnection, Path | None]:
     """Return a connection to a gradebook; make the file where it is to be written and is not there.
 
     One of an earlier version can be read as it is; to be written, it is migrated: then the backup of it is
@@ -143,6 +41,7 @@ def open_file(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, Path |
             f"A gradebook needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}. "
             "A newer Python brings a newer SQLite."
         )
+    require_regular(path)
     with explained(path):
         if writable:
             _make_private(path)
@@ -167,6 +66,7 @@ def is_of_earlier_version(path: Path) -> bool:
     """
     if not path.exists():
         return False
+    require_regular(path)
     with explained(path), contextlib.closing(_connect(path, writable=False)) as connection:
         is_gradebook = _number(connection, "PRAGMA application_id") == APPLICATION
         return is_gradebook and _number(connection, "PRAGMA user_version") <= migration.WITHOUT_CONDITIONS
@@ -178,7 +78,7 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+def _connect(path: Path, *, writable: bool) -> GuardedConnection:
     options = "mode=rwc" if writable else "mode=ro"
     connection = _connection(path, options)
     if writable:
@@ -194,9 +94,13 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     return connection
 
 
-def _connection(path: Path, options: str) -> sqlite3.Connection:
+def _connection(path: Path, options: str) -> GuardedConnection:
     location = f"{path.absolute().as_uri()}?{options}"
-    return sqlite3.connect(location, timeout=WAIT_SECONDS, uri=True, isolation_level=None)
+    connection = sqlite3.connect(
+        location, timeout=WAIT_SECONDS, uri=True, isolation_level=None, factory=GuardedConnection
+    )
+    connection.guard(require_regular(path))
+    return connection
 
 
 def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: bool) -> Path | None:
@@ -205,7 +109,7 @@ def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: 
         connection.execute("BEGIN IMMEDIATE")  # two runs may come to a new file at the same time
         if _number(connection, "PRAGMA schema_version") == 0:
             migration.make(connection, TABLES)
-            connection.execute(KEEP_SECRET, ("pages", secrets.token_hex(16)))
+            connection.execute(queries.KEEP_SECRET, ("pages", secrets.token_hex(16)))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -218,10 +122,13 @@ def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: 
             f"{path} was written by a later version of cnntutor (its format is {version}, this one knows "
             f"{VERSION}). Nothing was changed in it: `pip install --upgrade cnntutor`, or name another file."
         )
+    require_tables(connection, path, version)
     if version < VERSION and not writable:
         migration.read_as_it_is(connection)
     elif version < VERSION:
-        return migration.migrate(connection, path, TABLES, VERSION)
+        backup = migration.migrate(connection, path, TABLES, VERSION)
+        require_tables(connection, path, VERSION)
+        return backup
     return None
 
 
@@ -246,6 +153,8 @@ REMEDIES = {
     "SQLITE_NOTADB": "it is no gradebook but something else. Nothing was changed in it: name another file",
     "SQLITE_CORRUPT": "it is damaged. Keep it, and restore a backup or name another file",
     "SQLITE_BUSY": "another program has held it for a minute. What was marked is kept: try again later",
+    "SQLITE_INTERRUPT": "it is damaged: reading it does not come to an end. Keep it, and restore a backup",
+    "SQLITE_TOOBIG": "it is damaged: it holds a value that is too long. Keep it, and restore a backup",
     "SQLITE_IOERR": "the disk failed or is full. What was marked before is kept: run the command again",
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.gradebook.results import State
 from cnntutor.grading.record import record
+from cnntutor.sandbox.harmless import harmless_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def dumps(value: Any) -> str:
-    """Return a value as JSON text that holds no nan or infinity."""
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    """Return a value as JSON text that holds no nan or infinity, and whose texts are harmless."""
+    return json.dumps(harmless_tree(value), ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def overview(rows: Sequence[Row]) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def _looked_at(gradebook: Gradebook, wanted: set[Key]) -> Iterator[Result]:
             yield one
     for key in sorted(wanted - counting, key=lambda key: (key.student, len(key.exercise), key.exercise)):
         newest = gradebook.newest(key)
-        if newest is not None and newest.state is State.UNDECIDED:
+        if newest is not None and newest.state in (State.UNDECIDED, State.UNGRADABLE):
             yield newest
 
 

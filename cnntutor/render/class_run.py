@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.gradebook.results import OF_SEVERAL, State
 from cnntutor.render import points, points_of
-from cnntutor.sandbox.harmless import harmless
+from cnntutor.sandbox.harmless import harmless_line
 from cnntutor.types import Status
 
 if TYPE_CHECKING:
@@ -34,10 +34,14 @@ STATES = {
     State.MARKED: "marked",
     State.UNREADABLE: "unreadable",
     State.UNDECIDED: "undecided",
+    State.UNGRADABLE: "cannot be graded",
     State.NOT_GRADED: "not graded",
 }
 
-NAMED_AT_THE_END = (State.UNREADABLE, State.UNDECIDED)
+FOR_A_PERSON = (State.UNDECIDED, State.UNGRADABLE)
+"""What has been looked at and has no score, which is said in every run until a person has decided."""
+
+NAMED_AT_THE_END = (State.UNREADABLE, *FOR_A_PERSON)
 
 
 @dataclass
@@ -63,7 +67,7 @@ class Tally:
     """How many files with by-hand answers have one that is right, and how many none."""
 
     undecided: list[str] = field(default_factory=list)
-    """A line for each that has a report, but no score before a person has decided."""
+    """A line for each that has no score before a person has decided."""
 
     not_graded: list[str] = field(default_factory=list)
     """A line for each that the marker failed on."""
@@ -77,7 +81,7 @@ class Tally:
     def count(self, step: Step) -> None:
         """Take one more submission into account."""
         self.keys.append(step.result.key)
-        if step.result.state is State.UNDECIDED:  # also where that was found in an earlier run
+        if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
             self.undecided.append(line(step.result))
             return
         if not step.fresh:
@@ -151,7 +155,7 @@ def remark(record: Record) -> str:
 
 def one_line(text: str) -> str:
     """Return a text of unknown origin on one line, made harmless."""
-    return " ".join(harmless(text).split())
+    return harmless_line(text)
 
 
 def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Sequence[str]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import secrets
 import socket
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import psutil
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.types import Returned, Submission
+from cnntutor.work_folders import WorkFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def failure(sandbox: Sandbox) -> str | None:
 def _bait() -> Iterator[Arguments]:
     """Lay out what must not be reached: a file, a folder, two listening sockets, this process."""
     with (
-        tempfile.TemporaryDirectory(prefix="cnntutor-canary-") as name,
+        WorkFolder() as name,
         socket.socket(socket.AF_INET) as listener,
         socket.socket(socket.AF_UNIX) as door,
     ):

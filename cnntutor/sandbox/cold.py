@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -16,6 +15,7 @@ from cnntutor.sandbox.inventory import place_of_numpy
 from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
 from cnntutor.sandbox.streams import Streams, piped
 from cnntutor.sandbox.worker.settings import WorkerSettings
+from cnntutor.work_folders import WorkFolder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class _Started(NamedTuple):
 
     process: subprocess.Popen[bytes]
     streams: Streams
-    folder: tempfile.TemporaryDirectory[str]
+    folder: WorkFolder
     launch: Launch
 
 
@@ -130,14 +130,14 @@ class ColdSandbox(ABC):
             _abandon(started)
             raise SandboxError(f"{self.name}: a process cannot be watched: {error}") from error
         try:
-            return Session(tree, submission, self._profile, lambda: _remove(started.folder))
+            return Session(tree, submission, self._profile, started.folder.cleanup)
         except SandboxError as error:
             raise SandboxError(f"{self.name}: {error}") from error
 
     def _start(self) -> _Started:
         token = os.urandom(16).hex()
         try:
-            folder = tempfile.TemporaryDirectory(prefix="cnntutor-", ignore_cleanup_errors=True)
+            folder = WorkFolder()
         except OSError as error:
             raise SandboxError(f"{self.name}: no work folder can be made: {error}") from error
         try:
@@ -214,13 +214,4 @@ def _abandon(started: _Started) -> None:
     end_group(started.process)
     started.process.wait()
     started.streams.close()
-    _remove(started.folder)
-
-
-def _remove(folder: tempfile.TemporaryDirectory[str]) -> None:
-    """Remove a work folder, also one that was nested deeper than Python can follow."""
-    try:
-        folder.cleanup()
-    except RecursionError:
-        with contextlib.suppress(OSError):
-            subprocess.run(["rm", "-rf", folder.name], check=False, capture_output=True)  # noqa: S603, S607
+    started.folder.cleanup()

@@ -16,6 +16,7 @@ from cnntutor import __version__
 from cnntutor.errors import SandboxError
 from cnntutor.replacing import replacing
 from cnntutor.sandbox.interface import Loaded
+from cnntutor.small_files import read_small
 from cnntutor.training.data.places import cache_folder
 from cnntutor.training.diary import Diary, TrainingProgress
 from cnntutor.training.run import Budget
@@ -40,6 +41,7 @@ MOST_SECONDS = 600.0
 
 REFERENCE = Path(__file__).with_name("reference_model.py")
 KEPT = "reference-times.json"
+MOST_KEPT_BYTES = 1_000_000
 
 
 def budget_for(
@@ -125,7 +127,7 @@ def _read() -> dict[str, float]:
     if (folder := cache_folder()) is None:
         return {}
     try:
-        content = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+        content = json.loads(read_small(folder / KEPT, MOST_KEPT_BYTES))
         return {str(key): float(value) for key, value in content.items() if 0.1 < float(value) < MOST_SECONDS}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

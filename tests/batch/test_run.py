@@ -23,7 +23,7 @@ from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.collect import Collection, collect
 from cnntutor.classroom.settings import named
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import GradebookError, GraderError
+from cnntutor.errors import GradebookError, GraderError, GraderExhausted
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import record
@@ -317,8 +317,78 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
     became = states(steps)
     assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
-    assert became["Bob"] == ((State.MARKED if deaths == 1 else State.NOT_GRADED), True)
+    assert became["Bob"] == ((State.MARKED if deaths == 1 else State.UNGRADABLE), True)
     assert len(died) == min(deaths, 2)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (BrokenExecutor(), "the process that grades died of it, twice."),
+        (GraderExhausted("grading it took too much"), "grading it took too much, twice."),
+    ],
+)
+def test_what_ends_the_grader_twice_is_not_tried_for_ever(
+    folder: Path, book: Gradebook, error: Exception, said: str
+) -> None:
+    """It is kept without a score, for a person; only --regrade tries it again, and a score then counts."""
+
+    def die() -> Result:
+        raise error
+
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": die}), at_a_time=3)
+    assert states(steps)["Bob"] == (State.UNGRADABLE, True)
+    again = Scripted()
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
+    assert (states(steps)["Bob"], again.marked) == ((State.UNGRADABLE, False), [])
+    (result,) = book.results(student="Bob")
+    assert (result.score, result.record) == (None, None)
+    assert result.trouble == f"{said} Look at the file; --regrade tries it again."
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
+    assert states(steps)["Bob"] == (State.MARKED, True)
+    assert [result.state for result in book.results(student="Bob")] == [State.MARKED]
+
+
+def test_a_score_stays_where_grading_again_ends_the_grader(folder: Path, book: Gradebook) -> None:
+    """What --regrade dies of does not take a score away that the same file had."""
+
+    def die() -> Result:
+        raise BrokenExecutor
+
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
+    run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted({"Bob": die}))
+    assert [result.state for result in book.results(student="Bob")] == [State.MARKED]
+    assert [result.state for result in book.history(student="Bob")] == [State.MARKED, State.UNGRADABLE]
+
+
+def test_what_stops_us_is_no_evidence(folder: Path, book: Gradebook) -> None:
+    """Where an end was asked for, what ended the process may have been that: nothing is kept of it."""
+    deaths: list[str] = []
+
+    def die() -> Result:
+        deaths.append("Bob")
+        raise BrokenExecutor
+
+    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": die}), stopped=lambda: len(deaths) == 2)
+    assert len(deaths) == 2
+    assert list(book.results(student="Bob")) == []
+
+
+def test_a_grader_without_memory_gives_no_score(
+    folder: Path, book: Gradebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where memory ends in this very process, that is a death as well, and the others have their scores."""
+    from cnntutor.grading.grade import grade as real
+
+    def grade(exercise: Any, submission: Any, *rest: Any, **options: Any) -> Any:
+        if submission.student == "Bob":
+            raise MemoryError
+        return real(exercise, submission, *rest, **options)
+
+    monkeypatch.setattr(bench, "grade", grade)
+    became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess()))
+    assert became["Bob"] == (State.UNGRADABLE, True)
+    assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
 
 
 def test_stopping_finishes_what_is_in_hand(folder: Path, book: Gradebook) -> None:

@@ -13,10 +13,11 @@ from cnntutor.curriculum.exercise1_convolution import EXERCISE
 from cnntutor.errors import CurriculumError, SandboxError
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
+from cnntutor.grading.record import record
 from cnntutor.sandbox.limits import NUMPY, NUMPY_PROFILE
 from cnntutor.sandbox.process import PlainProcess
 from cnntutor.types import Exercise, Function, Report, Status, Submission, Variant
-from tests.support import answer, load, mark, mark_answers, names, solution, submission
+from tests.support import answer, described_model, load, mark, mark_answers, names, solution, submission
 
 LECTURE = Variant(None, EXERCISE.lecture)
 SOLUTION = solution("1")
@@ -288,3 +289,17 @@ def test_reports_carry_what_a_gradebook_needs() -> None:
     )
     assert (report.submission, report.seed, report.exercise_digest) == (handed_in, 7, "abc")
     assert handed_in.digest == submission(SOLUTION).digest != submission(SOLUTION + " ").digest
+
+
+def test_names_in_a_described_model_command_nothing() -> None:
+    """Layers, loss and optimizer may be called anything: in the report, every text is harmless."""
+    nasty = "\x1b[31m\x9b\u202e\ud800\x07"
+    told = described_model()
+    for layer in told["layers"]:
+        layer |= {"name": nasty, "class": nasty}
+    told["loss"] |= {"name": nasty}
+    told["optimizer"] |= {"name": nasty}
+    report = mark_answers(load("exercise7"), {"build_model": told})
+    said = repr(record(report))  # which shows as an escape what is not printable
+    assert "␛[31m" in said
+    assert not any(code in said for code in ("\\x1b", "\\x9b", "\\u202e", "\\ud800", "\\x07"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from cnntutor.classroom.intake.archive import Archive
 from cnntutor.classroom.intake.entries import shown
 from cnntutor.classroom.intake.tree import Tree
 from cnntutor.errors import SubmissionError
+from cnntutor.small_files import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +37,7 @@ def open_source(path: Path) -> Tree | Archive:
     if path.suffix.lower() != ".zip":
         raise SubmissionError(f"{path} is no folder and no zip. Name what holds everybody's files.")
     try:
-        file = path.open("rb")
+        file = os.fdopen(open_regular(path), "rb")
     except OSError as error:
         raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None
     try:

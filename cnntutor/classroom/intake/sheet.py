@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
-import os
-import stat
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
+from cnntutor.small_files import NotRegular, read_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 MOST_BYTES = 20_000_000
-OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A pipe without a writer does not keep us waiting until it is seen to be one."""
 
 
 def read_text(path: Path, name: str) -> str:
@@ -35,11 +33,17 @@ def read_text(path: Path, name: str) -> str:
         If it is no regular file, cannot be read, is too large or is in another encoding.
     """
     try:
-        content = _bytes(path)
+        content = read_small(path, MOST_BYTES)
+    except NotRegular:
+        raise SubmissionError(
+            f"The class list {path} is no file but a folder, a pipe or a device. Save it as a CSV file."
+        ) from None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise SubmissionError(
+                f"{name} has more than {MOST_BYTES // 10**6} MB. Is it a class list?"
+            ) from None
         raise SubmissionError(f"The class list {path} cannot be read: {error.strerror}.") from None
-    if len(content) > MOST_BYTES:
-        raise SubmissionError(f"{name} has more than {MOST_BYTES // 10**6} MB. Is it a class list?")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SubmissionError(f"{name} is saved as UTF-16. Save it as “CSV UTF-8”.")
     if content.startswith(b"PK\x03\x04"):
@@ -52,20 +56,6 @@ def read_text(path: Path, name: str) -> str:
             f"{name} is not saved as UTF-8: line {line} has a character in another encoding. "
             "Save it as “CSV UTF-8”."
         ) from None
-
-
-def _bytes(path: Path) -> bytes:
-    """Return what a regular file holds, or one byte more than is read."""
-    descriptor = os.open(path, OPENING)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise SubmissionError(
-                f"The class list {path} is no file but a folder, a pipe or a device. Save it as a CSV file."
-            )
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(MOST_BYTES + 1)
-    finally:
-        os.close(descriptor)
 
 
 def first_line(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,16 +21,12 @@ from cnntutor.classroom.intake.entries import (
     too_large,
 )
 from cnntutor.errors import SubmissionError
+from cnntutor.small_files import NotRegular, open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
-
-OPENING = (
-    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-)
-"""A link is refused also if it came after the folder was walked; a pipe does not keep us waiting."""
 
 
 class Tree:
@@ -141,18 +136,16 @@ def _leaf(item: os.DirEntry[str], parts: tuple[str, ...], before: str = "") -> E
 
 def _opened(path: str) -> int:
     """Return the descriptor of a regular file that is no link."""
-    try:
-        descriptor = os.open(path, OPENING)
+    try:  # a link is refused also if it came after the folder was walked
+        return open_regular(path, follow_links=False)
+    except NotRegular:
+        raise SubmissionError(f"{NO_FILE}.") from None
     except FileNotFoundError:
         raise SubmissionError("is not there any more.") from None
     except PermissionError:
         raise SubmissionError("may not be read: look at its permissions.") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise SubmissionError(f"cannot be opened: {error}.") from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise SubmissionError(f"{NO_FILE}.")
-    return descriptor
 
 
 def _read(path: str, most: int) -> bytes:

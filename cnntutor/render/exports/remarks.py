@@ -29,7 +29,7 @@ class Unmarked:
         match line.result and line.result.state:
             case None:
                 self._missing += 1
-            case State.UNREADABLE | State.UNDECIDED | State.NOT_GRADED:
+            case State.UNREADABLE | State.UNDECIDED | State.UNGRADABLE | State.NOT_GRADED:
                 self._troubled.append(f"{shown(line.student.name, MOST_NAME)}, {line.exercise}")
             case State.MARKED:
                 pass

@@ -45,7 +45,7 @@ class ResultLine:
 
     @property
     def state(self) -> str:
-        """`marked`, `unreadable`, `undecided`, `not_graded` or `missing`."""
+        """`marked`, `unreadable`, `undecided`, `ungradable`, `not_graded` or `missing`."""
         return self.result.state.value if self.result else MISSING
 
     @property

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.render import as_json
+from cnntutor.sandbox.harmless import harmless_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -65,5 +66,5 @@ def _items(values: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _dumps(value: Any) -> str:
-    """Return a value on one line, without nan, infinity, or half a character."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace").decode()
+    """Return a value on one line, without nan or infinity, its texts harmless."""
+    return json.dumps(harmless_tree(value), ensure_ascii=False, allow_nan=False)

@@ -36,6 +36,10 @@ TO_DECIDE = (
     "It cannot be known whose values some answers are about, so there is no score before your instructor "
     "has looked at it. It is no zero."
 )
+TO_LOOK_AT = (
+    "This file could not be graded, so there is no score before your instructor has looked at it. It is no "
+    "zero."
+)
 TRIED_AGAIN = (
     "Marking failed, which is not your fault and no zero. Your instructor will have it marked again."
 )
@@ -187,6 +191,8 @@ def _trouble(result: Result, names: set[str]) -> str:
             return ""
         case State.UNDECIDED:
             return TO_DECIDE
+        case State.UNGRADABLE:
+            return TO_LOOK_AT
         case State.NOT_GRADED:
             return TRIED_AGAIN
         case State.UNREADABLE:

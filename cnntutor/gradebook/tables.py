@@ -1,0 +1,97 @@
+"""The tables of a gradebook, in every version of its format."""
+
+VERSION = 2
+"""Today's version of the format."""
+
+TABLES = """
+CREATE TABLE students (
+    name TEXT PRIMARY KEY,
+    identifiers TEXT NOT NULL,
+    on_roster INTEGER,
+    values_from TEXT
+) STRICT;
+CREATE TABLE results (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    submission_digest TEXT NOT NULL,
+    exercise_digest TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    setting TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('marked', 'unreadable', 'undecided', 'ungradable', 'not_graded')),
+    trouble TEXT NOT NULL,
+    report TEXT,
+    reached TEXT NOT NULL,
+    PRIMARY KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt),
+    CHECK ((state IN ('marked', 'undecided')) = (report IS NOT NULL))
+) STRICT;
+CREATE TABLE standing (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    submission_digest TEXT NOT NULL,
+    exercise_digest TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    setting TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    PRIMARY KEY (student, exercise),
+    FOREIGN KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt)
+        REFERENCES results
+) STRICT;
+CREATE TABLE withdrawn (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    PRIMARY KEY (student, exercise)
+) STRICT;
+CREATE TABLE conditions (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE secrets (
+    purpose TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
+TABLES_OF_VERSION_1 = """
+CREATE TABLE students (
+    name TEXT PRIMARY KEY,
+    identifiers TEXT NOT NULL,
+    on_roster INTEGER
+) STRICT;
+CREATE TABLE results (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    submission_digest TEXT NOT NULL,
+    exercise_digest TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    setting TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('marked', 'unreadable', 'not_graded')),
+    trouble TEXT NOT NULL,
+    report TEXT,
+    reached TEXT NOT NULL,
+    PRIMARY KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt),
+    CHECK ((state = 'marked') = (report IS NOT NULL))
+) STRICT;
+CREATE TABLE standing (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    submission_digest TEXT NOT NULL,
+    exercise_digest TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    setting TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    PRIMARY KEY (student, exercise),
+    FOREIGN KEY (student, exercise, submission_digest, exercise_digest, seed, setting, attempt)
+        REFERENCES results
+) STRICT;
+CREATE TABLE secrets (
+    purpose TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
+OF_VERSION = {1: TABLES_OF_VERSION_1, VERSION: TABLES}
+"""The statements that make the tables, by the version of the format."""
