@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.gradebook.results import Result
 from cnntutor.curriculum import catalogue
+from cnntutor.gradebook.results import Result
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value

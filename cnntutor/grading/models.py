@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
@@ -12,6 +12,7 @@ from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome,
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
+from cnntutor.sandbox.harmless import harmless
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
 from cnntutor.types import (
@@ -69,11 +70,24 @@ def describe(attempt: Attempt, seed: int) -> Described:
     match attempt.describe(_weights_seed(attempt, seed)):
         case Returned(value):
             try:
-                return Described(understand(value))
+                return Described(understand(_sanitized(value)))
             except NotUnderstood as reason:
                 return Described(None, Status.MALFORMED, str(reason))
         case outcome:
             return Described(None, STATUS_OF[type(outcome)], explain_model(outcome, attempt))
+
+
+def _sanitized(value: Any) -> Any:
+    """Return a description in which no text commands a terminal."""
+    match value:
+        case str():
+            return harmless(value)
+        case list() | tuple():
+            return [_sanitized(item) for item in value]
+        case dict():
+            return {harmless(name): _sanitized(item) for name, item in value.items()}
+        case _:
+            return value
 
 
 def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, seed: int) -> Evidence:
@@ -155,8 +169,12 @@ def _mark_model(
         return _report(question, described.status, 0.0, described.message)
     if evidence.contradiction:
         return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
+    if evidence.unfit:
+        return _report(question, Status.UNDECIDED, None, f"No score: {evidence.unfit}")
     judgement = question.judge(evidence)
     stopped = evidence.stopped if question.trained else None
+    if judgement.share is None:
+        return _report(question, Status.UNDECIDED, None, judgement.message)
     if judgement.share == 1:
         return _report(question, Status.CORRECT, 1.0, judgement.message)
     if stopped is None:
@@ -184,21 +202,21 @@ def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
     seen: dict[str, str] = {}
     for question in exercise.questions:
         report = reports[question.name]
-        if isinstance(question, Model) and report.score == 0 and report.message:
+        if isinstance(question, Model) and not report.score and report.message:
             first = seen.setdefault(report.message, question.name)
             if first != question.name:
                 reports[question.name] = replace(report, message=f"See `{first}`.")
 
 
 def _report(
-    question: Model, status: Status, share: float, message: str, judgement: Judgement | None = None
+    question: Model, status: Status, share: float | None, message: str, judgement: Judgement | None = None
 ) -> QuestionReport:
     explained = judgement.faults if judgement else ()
     return QuestionReport(
         name=question.name,
         kind="model",
         status=status,
-        score=round(question.points * share, 2),
+        score=None if share is None else round(question.points * share, 2),
         max_score=question.points,
         message=message,
         verdicts=(Verdict(CASE, status, message),),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cnntutor.networks.cost import costliest, multiplications
-from cnntutor.networks.forward import CannotCompute, forward, outputs
+from cnntutor.networks.forward import CannotCompute, TooLarge, forward, outputs
 from cnntutor.networks.reading import NotUnderstood, understand
 from tests.support import described_model
 
@@ -96,7 +96,7 @@ def test_layers_as_they_are_counted_by_hand() -> None:
     ]
     assert [layer["parameters"] for layer in counted] == [896, 0, 18_496, 0, 0, 147_520, 650]
     told = described_model()
-    told["chain"] = False
+    told["layers"][-1]["inputs"] = [4]
     assert understand(told).counted_layers() is None
 
 
@@ -143,6 +143,11 @@ def test_settings_that_make_no_sense_are_said(place: int, changes: dict[str, Any
 
 def test_weights_too_large_to_compute_with_are_said() -> None:
     """A kernel that would need more memory than there is, on images that grew on the way, is refused."""
-    kernel = np.zeros((200, 200, 3, 2), np.float32)
-    with pytest.raises(CannotCompute, match="too large"):
-        outputs(understand(described_model()), [[kernel]], np.zeros((4, 400, 400, 3), np.float32), 60.0)
+    told = described_model()
+    told["layers"] = told["layers"][:1]
+    told["layers"][0] |= {"parameters": 240_002, "output_shape": None, "input_shape": None}
+    told["layers"][0]["settings"] |= {"kernel_size": [200, 200], "filters": 2}
+    told |= {"layer_count": 1, "input_shape": None}
+    kernel = [np.zeros((200, 200, 3, 2), np.float32), np.zeros(2, np.float32)]
+    with pytest.raises(TooLarge, match="multiplies more than"):
+        outputs(understand(told), [kernel], np.zeros((4, 400, 400, 3), np.float32), 60.0)

@@ -18,6 +18,9 @@ CHATTY = ("tensorflow", "absl")
 MODELLING = "modelling"
 """What describes and trains models: in this folder, and loaded only beside Keras, which it needs."""
 
+BESIDE_KERAS = ("model_graph", "plain_settings", "describing", MODELLING)
+"""All of this folder that needs Keras, each behind what it imports."""
+
 
 def load(names: tuple[str, ...]) -> None:
     """Import libraries, and what works with them here.
@@ -29,7 +32,7 @@ def load(names: tuple[str, ...]) -> None:
         for name in names:
             importlib.import_module(name)
         if "keras" in names:
-            for module in ("describing", MODELLING):
+            for module in BESIDE_KERAS:
                 _load_sibling(module)
             _hush()
 
