@@ -6,12 +6,14 @@ weights are held against each other before anything is computed; memory and time
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cnntutor.networks.steps import (
+    MOST_WORKING,
     CannotCompute,
     TooLarge,
     WeightsDoNotFit,
@@ -107,6 +109,7 @@ def outputs(
     steps = steps_of(network, images.shape[1:])
     require_fitting(steps, weights)
     _require_all_known(network, steps)
+    _require_small_outputs(steps[_output(network)], len(images))
     results = []
     size = batch_of(steps, images.shape[1:], (_output(network),))
     for first in range(0, len(images), size):
@@ -131,6 +134,13 @@ def _require_all_known(network: Network, steps: Sequence[Step]) -> None:
             raise step.trouble
     if network.input_count != 1 or len(network.outputs or (0,)) != 1:
         raise CannotCompute("your model has more than one input or output")
+
+
+def _require_small_outputs(last: Step, count: int) -> None:
+    """Raise `TooLarge` if the outputs of all images together are too many numbers."""
+    assert last.shape is not None
+    if count * math.prod(last.shape) > MOST_WORKING // 2:
+        raise TooLarge(f"your model gives outputs of shape {last.shape} for each image")
 
 
 def _output(network: Network) -> int:

@@ -58,15 +58,16 @@ class Nodes:
             case _:
                 raise NotUnderstood(NOT_DESCRIBED)
         shape = self._shape_at(inputs[0]) if inputs else None
+        written = plain_text(class_name)
         layer = Layer(
             kind="other",
             name=plain_text(name),
-            class_name=plain_text(class_name),
+            class_name=written,
             input_shape=shape if shape is not None else read_shape(told.get("input_shape")),
             output_shape=read_shape(told.get("output_shape")),
             parameters=parameters,
             place=self._weights_at(told.get("first_use"), place),
-            operation=f"ops.{class_name}" if told.get("operation") is True else class_name,
+            operation=f"ops.{written}" if told.get("operation") is True else written,
             inputs=inputs,
         )
         trouble = why_unknown(told, own=own)
@@ -87,7 +88,7 @@ class Nodes:
     def _add_layer(
         self, layer: Layer, told: Mapping[str, Any], entry: Mapping[str, Any], trouble: str
     ) -> None:
-        layer = self._known(layer, {**told, **read_constant(entry)}, trouble)
+        layer = self._known(layer, {**_named_plainly(told), **read_constant(entry)}, trouble)
         inside = entry.get("activation")
         may_hold_more = isinstance(inside, dict) and "settings" in inside
         if layer.parameters != entry["parameters"] and not layer.trouble and not may_hold_more:
@@ -187,8 +188,14 @@ def _with_shapes(layer: Layer, rule: Rule, shapes: list[Shape]) -> Layer:
     return replace(layer, output_shape=shape, parameters=parameters)
 
 
+def _named_plainly(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {plain_text(name): value for name, value in told.items() if isinstance(name, str)}
+
+
 def _finished(layer: Layer) -> Layer:
-    """Return a layer under the kind that requirements look for."""
+    """Return a layer under the kind, and with the settings, that requirements look for."""
+    if "pool_size" in layer.settings and layer.settings["strides"] is None:
+        return replace(layer, settings={**layer.settings, "strides": layer.settings["pool_size"]})
     if layer.kind == "reshape" and layer.output_shape is not None and len(layer.output_shape) == 1:
         return replace(layer, kind="flatten")
     constant = layer.settings.get("constant")
