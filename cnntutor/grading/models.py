@@ -142,7 +142,8 @@ def _mark_of_model(question: ByHand, described: Described, attempt: Attempt) -> 
     outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
     status, message = _without_model(described, outcome)
     verdict = Verdict(CASE, status, message or explain_outcome(question, outcome, attempt))
-    return sum_up(question, [(verdict, outcome)], attempt)
+    report = sum_up(question, [(verdict, outcome)], attempt)
+    return replace(report, score=None) if status is Status.UNDECIDED else report
 
 
 def _countable(question: ByHand, numbers: Numbers) -> ByHand:
@@ -231,6 +232,6 @@ def _without_model(described: Described, outcome: Outcome) -> tuple[Status, str]
     if described.network is None:
         return described.status, "There is no model to compare it with."
     return (
-        Status.WRONG,
-        "Your model is no single path of layers, so they cannot be counted one after the other.",
+        Status.UNDECIDED,
+        "No score: your model is no single path of layers, so they cannot be counted one after the other.",
     )
