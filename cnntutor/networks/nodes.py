@@ -18,7 +18,7 @@ from cnntutor.networks.entries import (
 )
 from cnntutor.networks.layers import Unfit, find_rule
 from cnntutor.networks.layers.elementwise import RANDOM
-from cnntutor.networks.layers.rule import bounded
+from cnntutor.networks.layers.rule import shapes_of
 from cnntutor.networks.layers.settings import read_settings, readable_settings
 
 if TYPE_CHECKING:
@@ -179,10 +179,10 @@ class Nodes:
 def _with_shapes(layer: Layer, rule: Rule, shapes: list[Shape]) -> Layer:
     """Return a layer with the shape and the number of parameters that its settings say."""
     try:
-        shape = bounded(rule.shape(layer.settings, shapes))
-        parameters = sum(math.prod(one) for one in rule.weights(layer.settings, shapes))
+        shape, weights = shapes_of(rule, layer.settings, shapes)
     except Unfit as reason:
         return replace(layer, trouble=str(reason))
+    parameters = sum(map(math.prod, weights))
     if layer.output_shape not in (None, shape):
         return replace(layer, trouble=f"gives {shape}, and was said to give {layer.output_shape}")
     return replace(layer, output_shape=shape, parameters=parameters)

@@ -10,7 +10,7 @@ import numpy as np
 
 from cnntutor.networks.layers import Unfit, find_rule
 from cnntutor.networks.layers.elementwise import RANDOM
-from cnntutor.networks.layers.rule import bounded
+from cnntutor.networks.layers.rule import shapes_of
 from cnntutor.networks.layers.settings import read_settings
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ def _step(position: int, layer: Layer, inputs: tuple[int, ...], shapes: Sequence
     if trouble is None and rule is not None:
         try:
             settings = read_settings(rule, {} if rule is RANDOM else layer.settings)
-            shape = bounded(rule.shape(settings, known))
-            weights = rule.weights(settings, known)
+            shape, weights = shapes_of(rule, settings, known)
         except Unfit as reason:
             trouble = CannotCompute(f"layer {layer.name} ({layer.class_name}) {reason}")
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 from cnntutor.networks.forward import outputs
 from cnntutor.networks.layers import TABLE
 from cnntutor.networks.reading import understand
+from cnntutor.training import kept_model
 from tests.networks.random_networks import SAMPLE, SIZE, give_weights, network, worker_modules
 from tests.networks.written_models import WRITTEN
 
@@ -43,12 +46,25 @@ def random_difference(number: int) -> tuple[float, set[str]]:
     return difference(network(number), number)
 
 
+def require_the_same_when_kept(model: Any) -> None:
+    """Hold a network that was written as JSON and read again to the one that was described."""
+    describing, modelling = worker_modules()
+    described = understand(describing.description_of(model))
+    kept = kept_model._network(json.loads(json.dumps(asdict(described))))
+    weights = modelling._weights(model)["weights"]
+    images = np.ones((1, *model.input_shape[1:]), np.float32)
+    np.testing.assert_array_equal(
+        outputs(kept, weights, images, 60.0), outputs(described, weights, images, 60.0)
+    )
+
+
 @pytest.mark.parametrize("name", WRITTEN, ids=lambda name: name.replace(" ", "-"))
 def test_what_students_write_agrees_with_keras(name: str) -> None:
     """Each thing that was once computed wrongly comes out as Keras has it."""
     model = WRITTEN[name]()
     give_weights(model, np.random.default_rng(5))
     apart, _ = difference(model, 5)
+    require_the_same_when_kept(model)
     assert apart < (HALF if name == "half precision" else MOST_DIFFERENCE)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.networks.layers.rule import Rule, Unfit, axis_of
-from cnntutor.networks.layers.settings import Setting, axes, choice, constants, flag, number, whole
+from cnntutor.networks.layers.settings import Setting, axes, choice, constants, flag, ignored, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,12 +127,8 @@ def _same(_settings: Settings, _weights: Arrays, inputs: Arrays) -> Array:
     return inputs[0]
 
 
-def _anything(value: Any) -> Any:
-    return value
-
-
 def _idle(*settings: str) -> Rule:
-    return Rule(kind="idle", settings={name: Setting(_anything, None) for name in settings}, compute=_same)
+    return Rule(kind="idle", settings={name: Setting(ignored, None) for name in settings}, compute=_same)
 
 
 IDLE = {

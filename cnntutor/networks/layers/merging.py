@@ -85,6 +85,8 @@ def _stacked(settings: Settings, _weights: Arrays, inputs: Arrays) -> Array:
 
 def _dot_places(settings: Settings, inputs: Sequence[Shape]) -> tuple[int, int]:
     named = settings["axes"]
+    if len(named) not in (1, 2):
+        raise Unfit("multiplies along no axis, or along too many")
     first, second = named if len(named) == 2 else named * 2
     places = axis_of(first, inputs[0]), axis_of(second, inputs[1])
     if inputs[0][places[0]] != inputs[1][places[1]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.networks.layers.rule import Rule, Unfit, axis_of
-from cnntutor.networks.layers.settings import Setting, axes, axis, constants, flag, number, off
+from cnntutor.networks.layers.settings import Setting, axes, axis, constants, flag, ignored, number, off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ _SCALED = {
     "center": Setting(flag, default=True),
     "epsilon": Setting(number, 1e-3),
 }
-_GATHERED = {name: Setting(lambda value: value, None) for name in WITHOUT_EFFECT}
+_GATHERED = {name: Setting(ignored, None) for name in WITHOUT_EFFECT}
 
 RULES = {
     "BatchNormalization": Rule(

@@ -82,6 +82,20 @@ class Rule:
     """For an activation: its name, in words that requirements know."""
 
 
+def shapes_of(rule: Rule, settings: Settings, inputs: Sequence[Shape]) -> tuple[Shape, tuple[Shape, ...]]:
+    """Return the shape of the output and those of the weights.
+
+    Raises
+    ------
+    Unfit
+        If settings and inputs do not belong together, in whatever way.
+    """
+    try:
+        return bounded(rule.shape(settings, inputs)), rule.weights(settings, inputs)
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+        raise Unfit("has settings that do not fit what comes into it") from error
+
+
 def require_axes(shape: Shape, count: int) -> Shape:
     """Return a shape that has a number of axes; raise `Unfit` for another one."""
     if len(shape) != count:

@@ -96,6 +96,10 @@ def flag(value: Any) -> bool:
     return value
 
 
+def ignored(_value: Any) -> None:
+    """Return nothing: the setting does nothing once a network is trained."""
+
+
 def off(value: Any) -> bool:
     """Return False; what a layer does with the setting switched on is not known."""
     if value is not False:
@@ -125,7 +129,7 @@ def axes(value: Any) -> tuple[int, ...]:
 def sides(value: Any) -> tuple[int, ...]:
     """Return a shape of which one side may be -1."""
     found = tuple(map(whole, value)) if isinstance(value, list | tuple) else (whole(value),)
-    if len(found) > MOST_AXES:
+    if not 0 < len(found) <= MOST_AXES:
         raise ValueError
     return found
 

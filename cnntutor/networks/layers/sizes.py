@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.networks.layers.rule import Rule, as_formatted, channels_last, require_axes
-from cnntutor.networks.layers.settings import DATA_FORMAT, Setting, choice, count, of_each, off
+from cnntutor.networks.layers.settings import DATA_FORMAT, Setting, choice, count, ignored, of_each, off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ RULES = {
                 name: Setting(off, default=False)
                 for name in ("crop_to_aspect_ratio", "pad_to_aspect_ratio", "antialias")
             },
-            **{name: Setting(lambda value: value, None) for name in WITHOUT_EFFECT},
+            **{name: Setting(ignored, None) for name in WITHOUT_EFFECT},
         },
         shape=_resizing_shape,
         scratch=_scratch,
