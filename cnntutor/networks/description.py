@@ -8,6 +8,7 @@ what the one before it gives.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Network:
         `linear` if there is none, `unknown` if a layer of which it is not known what it does stands there.
         """
         places = (place for place, other in enumerate(self.layers) if other is layer)
-        waiting = [place for first in places for place in self._takers(first)]
+        waiting = [place for first in places for place in self._takers.get(first, ())]
         seen: set[int] = set()
         for place in waiting:  # grows while it is walked through
             other = self.layers[place]
@@ -176,13 +177,18 @@ class Network:
             if other.kind == "other":
                 return UNKNOWN
             if other.kind not in WEIGHTED and place not in seen:
-                waiting += self._takers(place)
+                waiting += self._takers.get(place, ())
             seen.add(place)
         return "linear"
 
-    def _takers(self, position: int) -> list[int]:
-        """Return the positions of the layers that take what a layer gives."""
-        return [place for place in range(position + 1, len(self.layers)) if position in self.inputs_of(place)]
+    @cached_property
+    def _takers(self) -> dict[int, list[int]]:
+        """The positions of the layers that take what a layer gives, by its own."""
+        found: dict[int, list[int]] = {}
+        for place in range(len(self.layers)):
+            for taken in dict.fromkeys(self.inputs_of(place)):
+                found.setdefault(taken, []).append(place)
+        return found
 
     def counted_layers(self) -> list[CountedLayer] | None:
         """Return its layers as a list that can be counted, each with its `parameters`; None without one path.

@@ -116,7 +116,7 @@ def outputs(
         values = {-1: np.asarray(images[first : first + size], np.float32)}
         for _ in _passing(network, steps, weights, values):
             if now() > end:
-                raise TooLarge(f"it takes longer than {seconds:.0f} seconds to compute your model")
+                raise TooLarge("it takes longer to compute your model than there is time")
         results.append(values[_output(network)])
     return np.concatenate(results)
 
@@ -167,11 +167,17 @@ def _through(step: Step, own: Sequence[Array], values: dict[int, Array]) -> Arra
         with np.errstate(all="ignore"):
             inputs = [values[position] for position in step.inputs]
             result = step.rule.compute(step.settings, as_floats(own), inputs)
-            return np.asarray(result, np.float32)
+            return _alone(np.asarray(result, np.float32))
     except MemoryError as error:
         raise TooLarge(f"there is no memory for layer {step.layer.name}") from error
     except UNFIT as error:
         raise CannotCompute(f"layer {step.layer.name} does not fit what comes into it") from error
+
+
+def _alone(values: Array) -> Array:
+    """Return values that keep no larger array alive of which they are a part."""
+    owner = values.base
+    return values.copy() if owner is not None and owner.size > values.size else values
 
 
 __all__ = ["CannotCompute", "Passed", "TooLarge", "WeightsDoNotFit", "forward", "outputs"]

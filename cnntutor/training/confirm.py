@@ -70,8 +70,9 @@ def _too_many(size: Any) -> str:
 def _computed(evidence: Evidence, predictions: Array, plan: Plan, now: Callable[[], float]) -> Evidence:
     """Return the evidence with what the layers and weights give, computed on this side."""
     try:
-        own = _again(evidence, plan.held_out, "held_out", now)
-        learnt = _again(evidence, plan.images[:OF_TRAINING], "training", now)
+        end = now() + MOST_SECONDS
+        own = _again(evidence, plan.held_out, "held_out", end - now(), now)
+        learnt = _again(evidence, plan.images[:OF_TRAINING], "training", end - now(), now)
     except WeightsDoNotFit as reason:
         return replace(evidence, unfit=f"The weights that came back are not those of your layers: {reason}.")
     except CannotCompute as reason:
@@ -119,14 +120,14 @@ def _hidden(evidence: Evidence) -> str | None:
     return None
 
 
-def _again(evidence: Evidence, images: Array, which: str, now: Callable[[], float]) -> Array:
+def _again(evidence: Evidence, images: Array, which: str, seconds: float, now: Callable[[], float]) -> Array:
     """Return the model's outputs, computed on this side from its description and its weights."""
     assert evidence.pixels is not None
     assert evidence.weights is not None
     line = evidence.pixels[which].line
     assert line is not None
     scale, offset = (np.array(values, np.float32) for values in line)
-    return outputs(evidence.network, evidence.weights, images * scale + offset, MOST_SECONDS, now)
+    return outputs(evidence.network, evidence.weights, images * scale + offset, seconds, now)
 
 
 def _are_arrays(weights: list[Any]) -> bool:

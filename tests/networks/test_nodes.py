@@ -155,3 +155,21 @@ def test_a_model_of_the_student_own_class() -> None:
         understand(description(model="Mine", own=True, followed=False))
     with pytest.raises(NotUnderstood, match="follows which"):
         understand(description(followed=False))
+
+
+def test_a_graph_of_many_branches_is_looked_at_in_no_time() -> None:
+    """Looking for what stands behind each layer walks through a graph's edges once, not once for each way."""
+    layers = [node("Conv2D", filters=1, kernel_size=[1, 1], parameters=2, inputs=[-1]) for _ in range(40)]
+    layers += [node("Add", inputs=list(range(40 + more))) for more in range(100)]
+    network = understand(description(*layers, input_shape=(32, 32, 1)))
+    walked = 0
+
+    class Counted(dict[int, list[int]]):
+        def get(self, *arguments: Any) -> Any:
+            nonlocal walked
+            walked += 1
+            return super().get(*arguments)
+
+    network.__dict__["_takers"] = Counted(network._takers)
+    assert {network.activation_behind(layer) for layer in network.layers[:40]} == {"linear"}
+    assert walked <= 40 * 141

@@ -68,29 +68,21 @@ INTERPOLATION = choice("nearest", "bilinear")
 WITHOUT_EFFECT = {"fill_mode", "fill_value"}
 """Settings that matter where an image is padded, which is not known here."""
 
+
+def _upsampling(axes: int) -> Rule:
+    settings = {
+        "size": Setting(of_each(count, axes)),
+        "data_format": DATA_FORMAT,
+        "interpolation": Setting(INTERPOLATION, "nearest"),
+    }
+    return Rule(
+        kind="upsampling", settings=settings, shape=_upsampled_shape, scratch=_scratch, compute=_upsampled
+    )
+
+
 RULES = {
-    "UpSampling1D": Rule(
-        kind="upsampling",
-        settings={
-            "size": Setting(of_each(count, 1)),
-            "data_format": DATA_FORMAT,
-            "interpolation": Setting(INTERPOLATION, "nearest"),
-        },
-        shape=_upsampled_shape,
-        scratch=_scratch,
-        compute=_upsampled,
-    ),
-    "UpSampling2D": Rule(
-        kind="upsampling",
-        settings={
-            "size": Setting(of_each(count, 2)),
-            "data_format": DATA_FORMAT,
-            "interpolation": Setting(INTERPOLATION, "nearest"),
-        },
-        shape=_upsampled_shape,
-        scratch=_scratch,
-        compute=_upsampled,
-    ),
+    "UpSampling1D": _upsampling(1),
+    "UpSampling2D": _upsampling(2),
     "Resizing": Rule(
         kind="resizing",
         settings={
