@@ -16,7 +16,10 @@ from cnntutor.training import kept_model
 from tests.networks.random_networks import SAMPLE, SIZE, give_weights, network, worker_modules
 from tests.networks.written_models import WRITTEN
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:You are using a softmax over axis"),  # of length 1, by chance
+]
 
 MOST_DIFFERENCE = 1e-4
 

@@ -10,6 +10,7 @@ import pytest
 from cnntutor.networks.cost import costliest, multiplications
 from cnntutor.networks.forward import CannotCompute, TooLarge, forward, outputs
 from cnntutor.networks.reading import NotUnderstood, understand
+from tests.networks.random_networks import worker_modules
 from tests.support import described_model
 
 pytestmark = pytest.mark.slow
@@ -55,8 +56,7 @@ def test_it_agrees_with_keras(name: str) -> None:
     """Every kind of layer that is known gives what Keras gives."""
     import keras
 
-    from cnntutor.sandbox.worker.describing import description_of
-
+    description_of = worker_modules()[0].description_of
     rng = np.random.default_rng(1)
     model = keras.Sequential([keras.Input((9, 8, 3)), *networks()[name]])
     model.set_weights([rng.uniform(0.1, 1, array.shape) for array in model.get_weights()])
