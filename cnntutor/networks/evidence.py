@@ -104,7 +104,7 @@ class Evidence:
     """How weights differ from those of the described layers, a sentence: then nothing of it can be judged."""
 
     uncomputed: str = ""
-    """Why the predictions cannot be computed on this side, a sentence: then there is no accuracy to judge."""
+    """Why the predictions cannot be computed on this side, a clause: then there is no accuracy to judge."""
 
     claimed_accuracy: float | None = None
     """The share of held-out images that the predictions which came back classify rightly; nobody has

@@ -110,15 +110,19 @@ def outputs(
     require_fitting(steps, weights)
     _require_all_known(network, steps)
     _require_small_outputs(steps[_output(network)], len(images))
-    results = []
     size = batch_of(steps, images.shape[1:], (_output(network),))
+    results = []
     for first in range(0, len(images), size):
         values = {-1: np.asarray(images[first : first + size], np.float32)}
         for _ in _passing(network, steps, weights, values):
-            if now() > end:
-                raise TooLarge("it takes longer to compute your model than there is time")
+            _require_time(now, end)
         results.append(values[_output(network)])
     return np.concatenate(results)
+
+
+def _require_time(now: Callable[[], float], end: float) -> None:
+    if now() > end:
+        raise TooLarge("it takes longer to compute your model than there is time")
 
 
 def _require_followed(network: Network) -> None:

@@ -46,21 +46,32 @@ def not_known(network: Network) -> str:
     if not network.unknown:
         return ""
     layer = network.unknown[0]
+    what = layer.activation.removeprefix("own ")
+    named = (
+        f"{layer.name} has the activation {what}, which is not"
+        if what
+        else f"{layer.name} ({layer.class_name}) is no layer"
+    )
+    return f"{named} known here. {_instead(layer)}"
+
+
+def _instead(layer: Layer) -> str:
+    """Return what can be used in place of a layer that is not known."""
     if layer.activation:
-        what = layer.activation.removeprefix("own ")
-        return (
-            f"{layer.name} has the activation {what}, which is not known here. Use one of Keras by its name."
-        )
-    instead = INSTEAD.get(layer.class_name, "Use a layer of Keras in its place.")
-    return f"{layer.name} ({layer.class_name}) is no layer known here. {instead}"
+        return "Use an activation of Keras by its name."
+    return INSTEAD.get(layer.class_name, "Use a layer of Keras in its place.")
 
 
 def unconfirmed(evidence: Evidence) -> str:
     """Return that the accuracy cannot be computed, with the figure that nobody has confirmed."""
-    message = f"No score: the accuracy cannot be computed here. {evidence.uncomputed}"
-    if evidence.claimed_accuracy is None:
-        return message
-    return (
-        f"{message} By the predictions that your own process sent, {evidence.claimed_accuracy:.1%} of the "
-        "held-out images are right: that is not confirmed and not counted."
-    )
+    told = [f"No score: the accuracy cannot be computed here, because {evidence.uncomputed}."]
+    if evidence.network.unknown:
+        told.append(_instead(evidence.network.unknown[0]))
+    elif evidence.weights is None:
+        told.append("Pool before you flatten, or give the dense layers fewer nodes.")
+    if evidence.claimed_accuracy is not None:
+        told.append(
+            f"By the predictions that your own process sent, {evidence.claimed_accuracy:.1%} of the held-out "
+            "images are right: that is not confirmed and not counted."
+        )
+    return " ".join(told)

@@ -64,7 +64,7 @@ def confirm(
 
 def _too_many(size: Any) -> str:
     told = f"{size / 1e6:,.0f} MB" if type(size) is int and 0 < size < 10**15 else "too many MB"
-    return f"Its weights have {told}, and 60 MB can be sent: a smaller dense layer keeps below that."
+    return f"its weights have {told}, and 60 MB can be sent"
 
 
 def _computed(evidence: Evidence, predictions: Array, plan: Plan, now: Callable[[], float]) -> Evidence:
@@ -74,11 +74,12 @@ def _computed(evidence: Evidence, predictions: Array, plan: Plan, now: Callable[
         own = _again(evidence, plan.held_out, "held_out", end - now(), now)
         learnt = _again(evidence, plan.images[:OF_TRAINING], "training", end - now(), now)
     except WeightsDoNotFit as reason:
-        return replace(evidence, unfit=f"The weights that came back are not those of your layers: {reason}.")
+        told = f"The weights that came back are not those of your layers: {reason}."
+        return replace(evidence, unfit=f"{told} A person has to look at it.")
     except CannotCompute as reason:
-        return replace(evidence, uncomputed=f"It cannot be computed: {reason}.")
+        return replace(evidence, uncomputed=str(reason))
     if own.shape == predictions.shape and not np.isfinite(own).all():
-        return replace(evidence, uncomputed="Its weights give numbers that are nan or infinite.")
+        return replace(evidence, uncomputed="its weights give numbers that are nan or infinite")
     if (difference := _difference(own, predictions)) is not None:
         return replace(evidence, contradiction=difference)
     chosen, truth = own.argmax(axis=1), plan.held_out_labels.ravel()

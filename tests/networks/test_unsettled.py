@@ -49,7 +49,7 @@ def test_an_activation_of_the_own_leaves_blocks_open() -> None:
     model["layers"][0]["activation"] = {"name": "my_relu", "own": True}
     evidence = replace(SOUND, network=understand(model))
     assert unsettled_of(evidence) == ["blocks"]
-    assert "has the activation my_relu, which is not known here" in judgement("blocks", evidence).message
+    assert "has the activation my_relu, which is not known here. Use" in judgement("blocks", evidence).message
 
 
 def test_an_activation_of_the_own_at_the_end_leaves_the_loss_open() -> None:
@@ -79,10 +79,12 @@ def test_a_setting_that_is_not_known_settles_the_rest() -> None:
 
 def test_an_accuracy_that_cannot_be_computed() -> None:
     """There is no score, and the figure of the process is said to be unconfirmed."""
-    evidence = replace(SOUND, uncomputed="It cannot be computed: layer x.", claimed_accuracy=0.93)
+    evidence = replace(SOUND, uncomputed="layer x is not known", claimed_accuracy=0.93)
     found = judgement("accuracy", evidence)
     assert found.share is None
-    assert found.message.startswith("No score: the accuracy cannot be computed here. It cannot be computed")
+    assert found.message.startswith(
+        "No score: the accuracy cannot be computed here, because layer x is not known. "
+    )
     assert "93.0% of the held-out images are right: that is not confirmed and not counted" in found.message
     assert "%" not in judgement("accuracy", replace(evidence, claimed_accuracy=None)).message
 

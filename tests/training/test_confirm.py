@@ -103,7 +103,7 @@ def test_weights_too_large_to_be_sent_leave_the_accuracy_open() -> None:
     assert {statuses(report)[name] for name in DESCRIBED} == {Status.CORRECT}
     accuracy = answer(report, "accuracy")
     assert accuracy.status is Status.UNDECIDED
-    assert "Its weights have 123 MB, and 60 MB can be sent" in accuracy.message
+    assert "its weights have 123 MB, and 60 MB can be sent. Pool" in accuracy.message
 
 
 @pytest.mark.parametrize("size", [None, -1, 10**30, "many", True, 1.5])

@@ -223,7 +223,7 @@ def test_weights_beyond_what_can_be_sent(sandbox: Sandbox) -> None:
     assert answer(report, "layer_parameters").status is Status.CORRECT
     accuracy = answer(report, "accuracy")
     assert (accuracy.status, accuracy.score) == (Status.UNDECIDED, None)
-    assert "Its weights have 68 MB, and 60 MB can be sent" in accuracy.message
+    assert "its weights have 68 MB, and 60 MB can be sent" in accuracy.message
 
 
 @pytest.mark.parametrize("faulty", [one for one in FAULTY if one.name in SHORT], ids=lambda one: one.name)
