@@ -70,6 +70,8 @@ def forward(network: Network, weights: Sequence[Sequence[Array]], images: Array)
     done = last_uses(steps, ())
     values = {-1: np.asarray(images, np.float32)}
     for step in steps:
+        if sum(held.size for held in values.values()) > MOST_WORKING:
+            raise TooLarge("your model needs more memory than there is to compute it")
         values[step.position] = _through(step, arrays_of(step, weights), values)
         if step.layer.kind != "idle":
             yield Passed(step.layer, values[step.position])

@@ -11,7 +11,7 @@ import pytest
 
 from cnntutor.networks.forward import outputs
 from cnntutor.networks.layers import TABLE
-from cnntutor.networks.reading import understand
+from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.training import kept_model
 from tests.networks.random_networks import SAMPLE, SIZE, give_weights, network, worker_modules
 from tests.networks.written_models import WRITTEN
@@ -87,3 +87,47 @@ def test_the_rest_agrees_with_keras(first: int) -> None:
     numbers = range(first, min(first + 40, SIZE))
     apart = {number: one for number in numbers if (one := random_difference(number)[0]) > MOST_DIFFERENCE}
     assert apart == {}
+
+
+def test_a_model_of_an_own_class_with_a_graph_is_followed() -> None:
+    """A class that only trains in its own way has the graph that it was made of; one that calls has none."""
+    import keras
+
+    class Trains(keras.Model):  # type: ignore[misc]
+        def train_step(self, data: Any) -> Any:
+            return {}
+
+    class Calls(keras.Model):  # type: ignore[misc]
+        def call(self, inputs: Any) -> Any:
+            return inputs
+
+    describing, _ = worker_modules()
+    image = keras.Input((8, 8, 3))
+    trains = Trains(image, keras.layers.Dense(2)(image))
+    assert [layer.kind for layer in understand(describing.description_of(trains)).layers] == ["dense"]
+    calls = Calls()
+    calls.build((None, 8, 8, 3))
+    with pytest.raises(NotUnderstood, match="your own class Calls"):
+        understand(describing.description_of(calls))
+
+
+def test_layers_that_are_not_what_their_class_is_are_not_computed() -> None:
+    """A layer whose call was exchanged, a subclass, a layer with a mask and a loop are each named."""
+    import keras
+
+    class Mine(keras.layers.Dense):  # type: ignore[misc]
+        pass
+
+    describing, _ = worker_modules()
+    image = keras.Input((8, 4))
+    exchanged = keras.layers.ReLU()
+    exchanged.call = lambda x: x
+    x = keras.layers.LSTM(4, return_sequences=True)(Mine(4)(exchanged(image)))
+    x = keras.layers.Softmax()(x, mask=image)
+    network = understand(describing.description_of(keras.Model(image, keras.layers.Dense(2)(x))))
+    troubles = {layer.class_name: layer.trouble for layer in network.layers}
+    assert "a call of your own" in troubles["ReLU"]
+    assert troubles["Mine"] == "is a layer of your own"
+    assert troubles["LSTM"] == "is no layer that is known here"
+    assert "mask" in troubles["Softmax"]
+    assert troubles["Dense"] == ""
