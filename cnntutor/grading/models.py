@@ -13,6 +13,7 @@ from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome,
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
+from cnntutor.sandbox.harmless import harmless_tree
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
 from cnntutor.types import (
@@ -70,7 +71,7 @@ def describe(attempt: Attempt, seed: int) -> Described:
     match attempt.describe(_weights_seed(attempt, seed)):
         case Returned(value):
             try:
-                return Described(understand(value))
+                return Described(understand(harmless_tree(value)))
             except NotUnderstood as reason:
                 return Described(None, Status.MALFORMED, _with_old_keras(str(reason), attempt))
         case outcome:
@@ -134,7 +135,8 @@ def _mark_of_model(question: ByHand, described: Described, attempt: Attempt) -> 
     outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
     status, message = _without_model(described, outcome)
     verdict = Verdict(CASE, status, message or explain_outcome(question, outcome, attempt))
-    return sum_up(question, [(verdict, outcome)], attempt)
+    report = sum_up(question, [(verdict, outcome)], attempt)
+    return replace(report, score=None) if status is Status.UNDECIDED else report
 
 
 def _countable(question: ByHand, numbers: Numbers) -> ByHand:
@@ -161,8 +163,12 @@ def _mark_model(
         return _report(question, described.status, 0.0, described.message)
     if evidence.contradiction:
         return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
+    if evidence.unfit:
+        return _report(question, Status.UNDECIDED, None, f"No score: {evidence.unfit}")
     judgement = question.judge(evidence)
     stopped = evidence.stopped if question.trained else None
+    if judgement.share is None:
+        return _report(question, Status.UNDECIDED, None, judgement.message)
     if judgement.share == 1:
         return _report(question, Status.CORRECT, 1.0, judgement.message)
     if stopped is None:
@@ -190,21 +196,21 @@ def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
     seen: dict[str, str] = {}
     for question in exercise.questions:
         report = reports[question.name]
-        if isinstance(question, Model) and report.score == 0 and report.message:
+        if isinstance(question, Model) and not report.score and report.message:
             first = seen.setdefault(report.message, question.name)
             if first != question.name:
                 reports[question.name] = replace(report, message=f"See `{first}`.")
 
 
 def _report(
-    question: Model, status: Status, share: float, message: str, judgement: Judgement | None = None
+    question: Model, status: Status, share: float | None, message: str, judgement: Judgement | None = None
 ) -> QuestionReport:
     explained = judgement.faults if judgement else ()
     return QuestionReport(
         name=question.name,
         kind="model",
         status=status,
-        score=round(question.points * share, 2),
+        score=None if share is None else round(question.points * share, 2),
         max_score=question.points,
         message=message,
         verdicts=(Verdict(CASE, status, message),),
@@ -219,6 +225,6 @@ def _without_model(described: Described, outcome: Outcome) -> tuple[Status, str]
     if described.network is None:
         return described.status, "There is no model to compare it with."
     return (
-        Status.WRONG,
-        "Your model is no single path of layers, so they cannot be counted one after the other.",
+        Status.UNDECIDED,
+        "No score: your model is no single path of layers, so they cannot be counted one after the other.",
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
+
+from cnntutor.networks.layers import Unfit, find_rule
+from cnntutor.networks.layers.settings import read_settings
 
 if TYPE_CHECKING:
     from cnntutor.networks.description import Layer, Network
@@ -13,22 +15,20 @@ def multiplications(layer: Layer) -> int:
     """Return how often a layer multiplies for one image, forward.
 
     A convolution does so F·F·D times for every number of its feature maps, a dense layer once for every
-    weight; what other layers do is small beside that and counts as 0.
+    weight; what other layers do is small beside that. It is 0 where shapes or settings are not known.
 
     Notes
     -----
     He and Sun, "Convolutional neural networks at constrained time cost" (2015), equation 1.
     """
-    if layer.input_shape is None or layer.output_shape is None:
+    rule = find_rule(layer.rule_name)
+    if rule is None or layer.trouble or layer.input_shape is None or layer.output_shape is None:
         return 0
-    match layer.kind:
-        case "convolution":
-            kernel = layer.pair("kernel_size") or (1, 1)
-            return math.prod(kernel) * layer.input_shape[-1] * math.prod(layer.output_shape)
-        case "dense":
-            return math.prod(layer.input_shape) * layer.output_shape[-1]
-        case _:
-            return 0
+    try:
+        settings = read_settings(rule, layer.settings)
+        return rule.multiplications(settings, [layer.input_shape], layer.output_shape)
+    except (Unfit, LookupError):
+        return 0
 
 
 def costliest(network: Network) -> tuple[Layer, float] | None:

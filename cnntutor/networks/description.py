@@ -1,13 +1,14 @@
-"""A network, brought into one form however it was written.
+"""A network, brought into one form however it was written: nodes, each with its inputs.
 
 An activation counts as a layer of its own, whether it was written inside another layer or behind it, so that
-every right way to write a network gives the same sequence.
+every right way to write a network gives the same nodes. A chain is the special case in which each node takes
+what the one before it gives.
 """
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ Shape = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Layer:
-    """One step from the image to the output."""
+    """One step from the image to the output: one use of a layer or an operation."""
 
     kind: str
-    """One of the values of `reading.KINDS`, or `other`."""
+    """The kind of its rule in the table of layers, or `other`."""
 
     name: str
     """What the student's model calls it: `conv2d_1`."""
@@ -44,15 +45,36 @@ class Layer:
     """For an activation: its name, `relu`."""
 
     settings: Mapping[str, Any] = field(default_factory=dict)
-    """Keras's settings of the layer, as far as they are plain."""
+    """Keras's settings of the layer, as far as its rule knows them."""
 
     place: int = 0
-    """Its place among the layers that were described; an activation inside a layer has that layer's."""
+    """Where its weights are among those that come back: its place among the layers that were described, of
+    a layer that is used again that of its first use; an activation inside a layer has that layer's."""
+
+    operation: str = ""
+    """The name of its rule in the table of layers; empty where it is that of its class."""
+
+    inputs: tuple[int, ...] | None = None
+    """The positions in `Network.layers` of what it takes, -1 for the first input of the network, -2 for the
+    second; None for the layer before it."""
+
+    skipped: int = 0
+    """How many weights of its place belong to the layer that it is written inside."""
+
+    trouble: str = ""
+    """Why it cannot be computed, a sentence without its subject; empty where nothing speaks against it."""
+
+    @property
+    def rule_name(self) -> str:
+        """The name under which the table of layers knows it."""
+        if self.kind == "activation" and not self.operation:
+            return f"activation.{self.activation}"
+        return self.operation or self.class_name
 
     def pair(self, setting: str) -> tuple[int, int] | None:
         """Return a setting that has a number for each of the two axes."""
         value = self.settings.get(setting)
-        return (value[0], value[1]) if isinstance(value, tuple | list) else None
+        return (value[0], value[1]) if isinstance(value, tuple | list) and len(value) == 2 else None
 
 
 @dataclass(frozen=True)
@@ -82,7 +104,7 @@ class Network:
     """A model, as it was described."""
 
     layers: tuple[Layer, ...]
-    """In the order in which an image passes them."""
+    """In an order in which each comes behind what it takes."""
 
     input_shape: Shape | None
     """Height, width and channels."""
@@ -94,15 +116,26 @@ class Network:
     """In all."""
 
     chain: bool
-    """Whether there is one path from one input to one output, and all of it is known."""
+    """Whether there is one path from one input to one output."""
 
     loss: Loss | None
     optimizer: Optimizer | None
+
+    input_count: int = 1
+    """How many tensors it takes."""
+
+    outputs: tuple[int, ...] | None = None
+    """The positions of the layers whose results are its outputs; None for the last one alone."""
 
     @property
     def unknown(self) -> tuple[Layer, ...]:
         """The layers of which it is not known what they do."""
         return tuple(layer for layer in self.layers if layer.kind == "other")
+
+    @property
+    def incomputable(self) -> tuple[Layer, ...]:
+        """The layers that cannot be computed: unknown ones, and known ones with settings that are not."""
+        return tuple(layer for layer in self.layers if layer.trouble or layer.kind == "other")
 
     @property
     def active(self) -> tuple[Layer, ...]:
@@ -111,27 +144,54 @@ class Network:
 
     @property
     def output_activation(self) -> str:
-        """The name of the activation behind the last dense layer; `linear` where there is none."""
-        last = self.active[-1] if self.active else None
-        return last.activation if last and last.kind == "activation" else "linear"
+        """The name of the activation behind the last layer with weights; `linear` where there is none."""
+        at = self.outputs[0] if self.outputs else len(self.layers) - 1
+        while at >= 0 and self.layers[at].kind == "idle":
+            at = self.inputs_of(at)[0]
+        if at < 0:
+            return "linear"
+        last = self.layers[at]
+        return UNKNOWN if last.kind == "other" else last.activation or "linear"
+
+    def inputs_of(self, position: int) -> tuple[int, ...]:
+        """Return the positions of what a layer takes; negative ones are inputs of the network."""
+        named = self.layers[position].inputs
+        return (position - 1,) if named is None else named
 
     def of_kind(self, *kinds: str) -> tuple[Layer, ...]:
         """Return the layers of some kinds."""
         return tuple(layer for layer in self.layers if layer.kind in kinds)
 
     def activation_behind(self, layer: Layer) -> str:
-        """Return the activation between a layer and the next one with weights; `linear` if there is none."""
-        behind = itertools.dropwhile(lambda other: other is not layer, self.active)
-        next(behind, None)
-        for other in behind:
+        """Return the activation between a layer and the next ones with weights, the nearest of several.
+
+        `linear` if there is none, `unknown` if a layer of which it is not known what it does stands there.
+        """
+        places = (place for place, other in enumerate(self.layers) if other is layer)
+        waiting = [place for first in places for place in self._takers.get(first, ())]
+        seen: set[int] = set()
+        for place in waiting:  # grows while it is walked through
+            other = self.layers[place]
             if other.kind == "activation":
                 return other.activation
-            if other.kind in ("convolution", "dense"):
-                break
+            if other.kind == "other":
+                return UNKNOWN
+            if other.kind not in WEIGHTED and place not in seen:
+                waiting += self._takers.get(place, ())
+            seen.add(place)
         return "linear"
 
+    @cached_property
+    def _takers(self) -> dict[int, list[int]]:
+        """The positions of the layers that take what a layer gives, by its own."""
+        found: dict[int, list[int]] = {}
+        for place in range(len(self.layers)):
+            for taken in dict.fromkeys(self.inputs_of(place)):
+                found.setdefault(taken, []).append(place)
+        return found
+
     def counted_layers(self) -> list[CountedLayer] | None:
-        """Return its layers as exercise 5 lists them, each with its `parameters`; None without a single path.
+        """Return its layers as a list that can be counted, each with its `parameters`; None without one path.
 
         Layers without an entry of their own (activations, dropout, normalisation) are left out.
         """
@@ -139,6 +199,16 @@ class Network:
             return None
         return [_counted(layer) for layer in self.layers if layer.kind in COUNTED]
 
+
+UNKNOWN = "unknown"
+
+CONVOLUTIONS = (
+    *("convolution", "convolution_1d", "depthwise_convolution", "separable_convolution"),
+    "transposed_convolution",
+)
+"""The kinds of layers that move kernels over images or sequences."""
+
+WEIGHTED = (*CONVOLUTIONS, "dense")
 
 COUNTED = {
     "convolution": "conv",

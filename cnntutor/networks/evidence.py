@@ -98,7 +98,17 @@ class Evidence:
     """Why predictions that came are not accepted, a sentence."""
 
     contradiction: str = ""
-    """How weights and predictions contradict the description, a sentence: then nothing of it counts."""
+    """How predictions differ from those of the layers and weights, a sentence: then nothing of it counts."""
+
+    unfit: str = ""
+    """How weights differ from those of the described layers, a sentence: then nothing of it can be judged."""
+
+    uncomputed: str = ""
+    """Why the predictions cannot be computed on this side, a clause: then there is no accuracy to judge."""
+
+    claimed_accuracy: float | None = None
+    """The share of held-out images that the predictions which came back classify rightly; nobody has
+    confirmed it."""
 
     training_accuracy: float | None = None
     """The share of some training images that the weights classify rightly, computed on this side."""

@@ -1,6 +1,7 @@
-"""Send images through a described network with the weights that it ended with, computed by the references.
+"""Send images through a described network with the weights that it ended with, computed in numpy.
 
-So the marker can see for itself what a model does, without running anything of the student's.
+So the grader can see for itself what a model does, without running anything of the student's. Description and
+weights are held against each other before anything is computed; memory and time are bounded layer by layer.
 """
 
 from __future__ import annotations
@@ -11,38 +12,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cnntutor.reference import activations, losses
-from cnntutor.reference.convolution import conv_layer
-from cnntutor.reference.pooling import avg_pool2d, max_pool2d
+from cnntutor.networks.steps import (
+    MOST_WORKING,
+    CannotCompute,
+    TooLarge,
+    WeightsDoNotFit,
+    arrays_of,
+    as_floats,
+    batch_of,
+    last_uses,
+    require_fitting,
+    steps_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from cnntutor.networks.description import Layer, Network
+    from cnntutor.networks.steps import Step
     from cnntutor.types import Array
 
-UNFIT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, MemoryError)
-"""What weights and settings that do not belong together can raise."""
-
-MOST_ELEMENTS = 10**8
-"""How many numbers one layer may need at a time: its weights and settings are not to be trusted."""
-
-MOST_MULTIPLICATIONS = 5 * 10**9
-"""Of one layer for one image."""
-
-CHUNK = 16
-"""How many images are computed together."""
-
-DEFAULT_SLOPE = {"leaky_relu": 0.2, "elu": 1.0}
-"""Keras's, where the settings do not name one."""
-
-
-class CannotCompute(Exception):
-    """A layer is not known here, or its weights do not fit it; the text says which."""
-
-
-class TooLarge(CannotCompute):
-    """It would take more memory or time than there is for it."""
+UNFIT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What numpy raises where arrays do not belong together."""
 
 
 class Passed(NamedTuple):
@@ -59,30 +50,33 @@ def forward(network: Network, weights: Sequence[Sequence[Array]], images: Array)
     Parameters
     ----------
     network : Network
-        One path from one input to one output.
+        With one input.
     weights : sequence of sequences of Array
-        The arrays of each described layer.
+        The arrays of each layer that was described.
     images : Array
-        N × H × W × C, prepared as for the training.
+        N × H × W × C, prepared as for the training; only a few, all are computed together.
 
     Raises
     ------
+    WeightsDoNotFit
+        If weights are not those of their layer; what comes before it has been yielded then.
+    TooLarge
+        If a layer would take too much memory or work.
     CannotCompute
-        If a layer is not known here or its weights are not of its shape.
+        If a layer is not known, or its settings are not.
     """
-    values = np.asarray(images, dtype=np.float32)
-    if not network.chain:
-        raise CannotCompute("the network has more than one path")
-    for layer in network.active:
-        own = weights[layer.place] if layer.place < len(weights) else ()
-        if len(values) * _elements(layer, own, values.shape[1:]) > MOST_ELEMENTS:
-            raise TooLarge(f"{layer.name} is too large to be computed here")
-        try:
-            with np.errstate(all="ignore"):
-                values = _behind(layer, own, values).astype(np.float32, copy=False)
-        except UNFIT as error:
-            raise CannotCompute(f"{layer.name} does not fit what comes into it: {error}") from error
-        yield Passed(layer, values)
+    _require_followed(network)
+    steps = steps_of(network, images.shape[1:])
+    done = last_uses(steps, ())
+    values = {-1: np.asarray(images, np.float32)}
+    for step in steps:
+        if sum(held.size for held in values.values()) > MOST_WORKING:
+            raise TooLarge("your model needs more memory than there is to compute it")
+        values[step.position] = _through(step, arrays_of(step, weights), values)
+        if step.layer.kind != "idle":
+            yield Passed(step.layer, values[step.position])
+        for value in done.get(step.position, ()):
+            values.pop(value, None)
 
 
 def outputs(
@@ -90,151 +84,107 @@ def outputs(
     weights: Sequence[Sequence[Array]],
     images: Array,
     seconds: float,
-    cpu: Callable[[], float] = time.process_time,
+    now: Callable[[], float] = time.process_time,
 ) -> Array:
-    """Return what the network gives for images, N × outputs.
+    """Return what the network gives for images, N × outputs, float32.
 
     Parameters
     ----------
     network, weights, images
-        As of `forward`; at least one image.
+        As of `forward`; at least one image. The network has one output.
     seconds : float
-        How long it may compute: how much time passes depends on what else the machine does.
-    cpu : callable
-        Returns the CPU seconds that were used so far.
+        How long it may compute: how much time passes depends on what else the machine does. The clock is
+        looked at before each layer.
+    now : callable
+        The clock: CPU seconds that were used so far.
 
     Raises
     ------
+    WeightsDoNotFit
+        If any weights are not those of their layer; nothing is computed then.
+    TooLarge
+        If it would take too much memory or time.
     CannotCompute
-        As `forward` does; or if it takes too long.
+        If a layer is not known, or its settings are not.
     """
-    begin = cpu()
+    end = now() + seconds
+    _require_followed(network)
+    steps = steps_of(network, images.shape[1:])
+    require_fitting(steps, weights)
+    _require_all_known(network, steps)
+    _require_small_outputs(steps[_output(network)], len(images))
+    size = batch_of(steps, images.shape[1:], (_output(network),))
     results = []
-    for first in range(0, len(images), CHUNK):
-        *_, last = forward(network, weights, images[first : first + CHUNK])
-        results.append(last.values)
-        if cpu() - begin > seconds:
-            raise TooLarge("the network is too large to be computed here")
+    for first in range(0, len(images), size):
+        values = {-1: np.asarray(images[first : first + size], np.float32)}
+        for _ in _passing(network, steps, weights, values):
+            _require_time(now, end)
+        results.append(values[_output(network)])
     return np.concatenate(results)
 
 
-def _elements(layer: Layer, own: Sequence[Array], shape: tuple[int, ...]) -> int:
-    """Return how many numbers a layer needs at a time, for one image.
-
-    Raises
-    ------
-    CannotCompute
-        If the layer does not fit an image of that shape.
-    """
-    match layer.kind:
-        case "convolution" if own and own[0].ndim == 4 and len(shape) == 3:
-            rows, columns, depth, count = own[0].shape
-        case "max_pooling" | "average_pooling" if len(shape) == 3:
-            (rows, columns), depth, count = layer.pair("pool_size") or (0, 0), shape[2], shape[2]
-        case "convolution" | "max_pooling" | "average_pooling":
-            rows = columns = depth = count = 0
-        case "dense" | "normalisation":
-            return math.prod(shape[:-1]) * max((array.size for array in own), default=1)
-        case _:
-            return math.prod(shape)
-    if min(rows, columns, depth, count) < 1:
-        raise CannotCompute(f"{layer.name} does not fit what comes into it")
-    places = (shape[0] + rows) * (shape[1] + columns)
-    biases = max((array.size for array in own[1:]), default=1)
-    if places * rows * columns * depth * count > MOST_MULTIPLICATIONS:
-        raise TooLarge(f"{layer.name} is too large to be computed here")
-    needed: int = places * max(rows * columns * depth, count, biases)
-    return needed
+def _require_time(now: Callable[[], float], end: float) -> None:
+    if now() > end:
+        raise TooLarge("it takes longer to compute your model than there is time")
 
 
-def _behind(layer: Layer, weights: Sequence[Array], values: Array) -> Array:
-    settings = layer.settings
-    match layer.kind:
-        case "convolution":
-            return _convolution(layer, weights, values)
-        case "max_pooling" | "average_pooling":
-            return _pooling(layer, values)
-        case "global_average_pooling":
-            return np.asarray(values.mean(axis=(1, 2), keepdims=bool(settings.get("keepdims"))))
-        case "global_max_pooling":
-            return np.asarray(values.max(axis=(1, 2), keepdims=bool(settings.get("keepdims"))))
-        case "flatten":
-            return values.reshape(len(values), -1)
-        case "dense":
-            return values @ weights[0] + (weights[1] if len(weights) > 1 else np.float32(0))
-        case "rescaling":
-            return values * np.float32(settings["scale"]) + np.float32(settings.get("offset") or 0)
-        case "normalisation":
-            return _normalisation(layer, weights, values)
-        case "activation":
-            return _activation(layer)(values)
-        case _:
-            raise CannotCompute(f"{layer.name} ({layer.class_name}) is no layer that is known here")
+def _require_followed(network: Network) -> None:
+    """Raise `CannotCompute` for a graph of which only the layers are known."""
+    named = any(layer.inputs is not None for layer in network.layers)
+    if not (network.chain or named or network.outputs or network.input_count > 1):
+        raise CannotCompute("it is not known which layer takes what from which")
 
 
-def _convolution(layer: Layer, weights: Sequence[Array], values: Array) -> Array:
-    kernel = weights[0]
-    plain = layer.pair("dilation_rate") == (1, 1) and layer.settings.get("groups") == 1
-    stride = layer.pair("strides")
-    if not plain or stride is None or layer.settings.get("data_format") != "channels_last":
-        raise CannotCompute(f"{layer.name} has settings that are not known here")
-    biases = weights[1] if len(weights) > 1 else 0.0
-    return conv_layer(_padded(layer, values, kernel.shape[:2], stride, 0.0), kernel, biases, stride)
+def _require_all_known(network: Network, steps: Sequence[Step]) -> None:
+    for step in steps:
+        if step.trouble is not None:
+            raise step.trouble
+    if network.input_count != 1 or len(network.outputs or (0,)) != 1:
+        raise CannotCompute("your model has more than one input or output")
 
 
-def _pooling(layer: Layer, values: Array) -> Array:
-    size, stride = layer.pair("pool_size"), layer.pair("strides")
-    if size is None or stride is None:
-        raise CannotCompute(f"{layer.name} has settings that are not known here")
-    if layer.kind == "max_pooling":
-        return max_pool2d(_padded(layer, values, size, stride, -np.inf), size, stride)
-    sums = avg_pool2d(_padded(layer, values, size, stride, 0.0), size, stride)
-    inside = avg_pool2d(_padded(layer, np.ones_like(values), size, stride, 0.0), size, stride)
-    return np.asarray(sums / inside)  # what was padded does not count
+def _require_small_outputs(last: Step, count: int) -> None:
+    """Raise `TooLarge` if the outputs of all images together are too many numbers."""
+    assert last.shape is not None
+    if count * math.prod(last.shape) > MOST_WORKING // 2:
+        raise TooLarge(f"your model gives outputs of shape {last.shape} for each image")
 
 
-def _padded(
-    layer: Layer, values: Array, window: tuple[int, ...], stride: tuple[int, int], fill: float
-) -> Array:
-    """Return the images with what `padding="same"` adds: one row more behind than before where it is odd."""
-    if layer.settings.get("padding") != "same":
-        return values
-    sides = [(0, 0)]
-    for size, width, step in zip(values.shape[1:3], window, stride, strict=True):
-        total = max((-(-size // step) - 1) * step + width - size, 0)
-        sides.append((total // 2, total - total // 2))
-    return np.pad(values, [*sides, (0, 0)], constant_values=fill)
+def _output(network: Network) -> int:
+    return network.outputs[0] if network.outputs else len(network.layers) - 1
 
 
-def _normalisation(layer: Layer, weights: Sequence[Array], values: Array) -> Array:
-    scale = layer.settings.get("scale", True)
-    centre = layer.settings.get("center", True)
-    axis = layer.settings.get("axis", -1)
-    if axis not in (-1, values.ndim - 1):
-        raise CannotCompute(f"{layer.name} has settings that are not known here")
-    remaining = list(weights)
-    gamma = remaining.pop(0) if scale else np.float32(1)
-    beta = remaining.pop(0) if centre else np.float32(0)
-    mean, variance = remaining
-    deviation = np.sqrt(variance + np.float32(layer.settings.get("epsilon", 1e-3)))
-    return np.asarray((values - mean) / deviation * gamma + beta)
+def _passing(
+    network: Network, steps: Sequence[Step], weights: Sequence[Sequence[Array]], values: dict[int, Array]
+) -> Iterator[None]:
+    """Compute one step after the other and drop what nobody needs any more; yield before each."""
+    done = last_uses(steps, (_output(network),))
+    for step in steps:
+        yield
+        values[step.position] = _through(step, arrays_of(step, weights), values)
+        for value in done.get(step.position, ()):
+            values.pop(value, None)
 
 
-def _activation(layer: Layer) -> Callable[[Array], Array]:
-    told = layer.settings.get("negative_slope")
-    slope = float(told) if isinstance(told, int | float) else DEFAULT_SLOPE.get(layer.activation, 0.0)
-    match layer.activation:
-        case "relu":
-            return activations.relu
-        case "leaky_relu":
-            return lambda x: activations.leaky_relu(x, slope)
-        case "sigmoid":
-            return activations.sigmoid
-        case "tanh":
-            return activations.tanh
-        case "softmax":
-            return losses.softmax
-        case "elu":
-            return lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0)))
-        case _:
-            raise CannotCompute(f"the activation {layer.activation} is not known here")
+def _through(step: Step, own: Sequence[Array], values: dict[int, Array]) -> Array:
+    if step.trouble is not None:
+        raise step.trouble
+    assert step.rule is not None
+    try:
+        with np.errstate(all="ignore"):
+            inputs = [values[position] for position in step.inputs]
+            result = step.rule.compute(step.settings, as_floats(own), inputs)
+            return _alone(np.asarray(result, np.float32))
+    except MemoryError as error:
+        raise TooLarge(f"there is no memory for layer {step.layer.name}") from error
+    except UNFIT as error:
+        raise CannotCompute(f"layer {step.layer.name} does not fit what comes into it") from error
+
+
+def _alone(values: Array) -> Array:
+    """Return values that keep no larger array alive of which they are a part."""
+    owner = values.base
+    return values.copy() if owner is not None and owner.size > values.size else values
+
+
+__all__ = ["CannotCompute", "Passed", "TooLarge", "WeightsDoNotFit", "forward", "outputs"]

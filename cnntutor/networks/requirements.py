@@ -6,8 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from cnntutor.networks.cost import costliest
+from cnntutor.networks.description import CONVOLUTIONS, UNKNOWN
 from cnntutor.networks.faults import layers, outputs, pixels, training
 from cnntutor.networks.faults.fault import found
+from cnntutor.networks.unsettled import not_known, remark, unconfirmed, unsettled
 from cnntutor.types import Judgement, TimedOut
 
 if TYPE_CHECKING:
@@ -46,9 +48,11 @@ def judge_input(evidence: Evidence) -> Judgement:
 def judge_blocks(evidence: Evidence) -> Judgement:
     """Require two blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2."""
     network = evidence.network
-    if not network.chain or network.unknown:
-        return Judgement(0, _not_plain(network))
     about_convolutions, blocks = _about_convolutions(network), len(_pools_behind_convolutions(network))
+    if (
+        open_question := unsettled(network, network.of_kind("convolution"), missing=blocks < BLOCKS)
+    ) is not None:
+        return open_question
     complaints = [*about_convolutions, *_about_pooling(network)]
     if not complaints and blocks < BLOCKS:
         complaints.append(f"{blocks} of your pooling layers stands behind a convolution; {BLOCKS} have to.")
@@ -60,15 +64,18 @@ def judge_blocks(evidence: Evidence) -> Judgement:
             not complaints,
         )
     )
-    return Judgement(1) if not complaints else _missed(evidence, complaints[0], layers.LAYERS, met / 4)
+    if complaints:
+        return _missed(evidence, complaints[0], layers.LAYERS, met / 4)
+    return Judgement(1, remark(network))
 
 
 def _about_convolutions(network: Network) -> list[str]:
     convolutions = network.of_kind("convolution")
     complaints = []
     if len(convolutions) < BLOCKS:
+        named = "Conv2D layer" if len(network.of_kind(*CONVOLUTIONS)) > len(convolutions) else "convolution"
         complaints.append(
-            f"Your model has {len(convolutions) or 'no'} convolution{'' if len(convolutions) == 1 else 's'}."
+            f"Your model has {len(convolutions) or 'no'} {named}{'' if len(convolutions) == 1 else 's'}."
         )
     for layer in convolutions:
         if layer.pair("kernel_size") != (3, 3):
@@ -117,8 +124,9 @@ def judge_classifier(evidence: Evidence) -> Judgement:
     """Require that the maps are flattened, and a dense layer with ReLU before the last one."""
     network = evidence.network
     dense = network.of_kind("dense")
-    if not network.chain or network.unknown:
-        return Judgement(0, _not_plain(network))
+    missing = len(dense) < 2 or not network.of_kind("flatten")
+    if (open_question := unsettled(network, dense[:-1], missing=missing)) is not None:
+        return open_question
     complaints = []
     if not network.of_kind("flatten"):
         complaints.append("There is no Flatten between the maps and the dense layers.")
@@ -130,7 +138,9 @@ def judge_classifier(evidence: Evidence) -> Judgement:
         if (activation := network.activation_behind(layer)) != "relu"
     ]
     met = bool(network.of_kind("flatten")) + (len(dense) >= 2 and len(complaints) == 0)
-    return Judgement(1) if not complaints else _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
+    if complaints:
+        return _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
+    return Judgement(1, remark(network))
 
 
 def judge_loss(evidence: Evidence) -> Judgement:
@@ -141,6 +151,8 @@ def judge_loss(evidence: Evidence) -> Judgement:
         return Judgement(0, f"Your model gives {given}; one output for each of the ten classes is asked for.")
     if (shown := found(evidence, outputs.LOSS)) or network.loss is None:
         return Judgement(0, _about_loss(evidence), shown[:1])
+    if network.output_activation == UNKNOWN:
+        return Judgement(None, f"No score: it cannot be known what your outputs are. {not_known(network)}")
     loss = network.loss
     if (network.output_activation, loss.name, loss.from_logits) in LOSS_THAT_FITS:
         return Judgement(1)
@@ -176,8 +188,12 @@ def judge_scaling(evidence: Evidence) -> Judgement:
     if evidence.pixels is None:
         return Judgement(0, "The prepared pixels have not been seen.")
     if pixels.rescaled(evidence.network) is None:
+        before = pixels.unseen(evidence.network)
+        named = f"{before.name} ({before.class_name})" if before else "an unknown layer"
         return Judgement(
-            0, "What reaches the first convolution cannot be seen: an unknown layer stands before it."
+            None,
+            f"No score: what reaches the first convolution cannot be seen, because {named} stands before it. "
+            "Scale the pixels in preprocess, or with keras.layers.Rescaling(1/255).",
         )
     shown = found(evidence, pixels.PIXELS)
     ends, line = pixels.seen_range(evidence), pixels.seen_line(evidence)
@@ -249,6 +265,8 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
     """Require that enough of the held-out images are classified rightly."""
     if evidence.refusal:
         return Judgement(0, evidence.refusal, found(evidence, (*training.CAUSES, training.NAN_LOSS))[:1])
+    if evidence.uncomputed:
+        return Judgement(None, unconfirmed(evidence))
     accuracy = evidence.accuracy
     if accuracy is None or evidence.training is None:
         return Judgement(0, "It was not measured: the training did not come to its end.")
@@ -266,21 +284,6 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
 
 def _missed(evidence: Evidence, message: str, known: Iterable[Fault], share: float = 0.0) -> Judgement:
     return Judgement(min(share, 0.75), message, found(evidence, known)[:1])
-
-
-def _not_plain(network: Network) -> str:
-    if network.unknown:
-        layer = network.unknown[0]
-        what = layer.activation.removeprefix("own ") or layer.class_name
-        instead = INSTEAD.get(layer.class_name, "")
-        return (
-            f"{layer.name} ({what}) is no layer known here{instead}. Use Conv2D, MaxPooling2D, Flatten, "
-            "Dense and activations; Dropout, BatchNormalization, Rescaling and random augmentation are fine."
-        )
-    return "Your model has more than one path. Build one path, each layer behind the one before it."
-
-
-INSTEAD = {"Lambda": "; keras.layers.Rescaling(1/255) scales pixels without one"}
 
 
 def _named(activation: str) -> str:

@@ -120,17 +120,30 @@ def _line(told: Any) -> Line:
 
 
 def _network(told: dict[str, Any]) -> Network:
-    layers = tuple(Layer(**{**layer, **_shapes(layer)}) for layer in told["layers"])
+    layers = tuple(
+        Layer(**{**layer, **_shapes(layer), "inputs": _positions(layer.get("inputs"))})
+        for layer in told["layers"]
+    )
     loss, optimizer = told["loss"], told["optimizer"]
     return Network(
         **{
             **told,
             **_shapes(told),
             "layers": layers,
+            "outputs": _positions(told.get("outputs")),
             "loss": Loss(**loss) if loss else None,
             "optimizer": Optimizer(**optimizer) if optimizer else None,
         }
     )
+
+
+def _positions(told: Any) -> tuple[int, ...] | None:
+    """Return the positions of layers; None where none are named."""
+    if told is None:
+        return None
+    if not all(type(one) is int for one in told):
+        raise ValueError("positions that are no whole numbers")
+    return tuple(told)
 
 
 def _shapes(told: dict[str, Any]) -> dict[str, tuple[int, ...] | None]:

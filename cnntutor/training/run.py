@@ -1,19 +1,17 @@
-"""Train a model in a worker against the clock, and hold what comes back against the truth."""
+"""Train a model in a worker against the clock, and have what comes back held against the truth."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
-from cnntutor.networks.forward import CannotCompute, TooLarge, outputs
+from cnntutor.training.confirm import confirm
 from cnntutor.training.diary import Diary, TrainingProgress
-from cnntutor.types import Refused, Returned, TimedOut, Training
+from cnntutor.types import Returned, TimedOut, Training
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,16 +19,6 @@ if TYPE_CHECKING:
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Array
-
-AGREEMENT = 0.9
-"""The share of images for which worker and marker have to choose one class; rounding may change a few."""
-
-OF_TRAINING = 200
-"""How many training images are classified again on this side."""
-
-MOST_SECONDS = 120.0
-"""How long computing the predictions again may take."""
 
 
 @dataclass(frozen=True)
@@ -125,84 +113,4 @@ def _train_once(
         labels=diary.labels,
         labels_kept=diary.labels_kept,
     )
-    return _with_predictions(evidence, outcome.value, plan) if isinstance(outcome, Returned) else evidence
-
-
-def _with_predictions(evidence: Evidence, value: Any, plan: Plan) -> Evidence:
-    """Return the evidence with weights and accuracy, or with why they are not accepted."""
-    match value:
-        case {"predictions": predictions, "weights": list(weights)} if _are_arrays(weights):
-            arrays = tuple(tuple(layer) for layer in weights)
-        case {"predictions": predictions, "weights": None}:
-            count = f"{evidence.network.parameters:,}"
-            return replace(evidence, refusal=f"Your model has {count} parameters, too many to be looked at.")
-        case _:
-            return replace(evidence, stopped=Refused("something else than predictions"))
-    evidence = replace(evidence, weights=arrays)
-    if (refusal := _unfit(predictions, len(plan.held_out)) or _hidden(evidence)) is not None:
-        return replace(evidence, refusal=refusal)
-    try:
-        own = _again(evidence, plan.held_out, "held_out")
-        learnt = _again(evidence, plan.images[:OF_TRAINING], "training")
-    except TooLarge as error:
-        return replace(evidence, refusal=f"It cannot be checked what your model does: {error}.")
-    except CannotCompute as error:
-        return replace(evidence, contradiction=f"{LIES} ({error})")
-    chosen, truth = own.argmax(axis=1), plan.held_out_labels.ravel()
-    if own.shape != predictions.shape or np.mean(chosen == predictions.argmax(axis=1)) < AGREEMENT:
-        return replace(evidence, contradiction=LIES)
-    confusion = np.zeros((10, 10), np.int64)
-    np.add.at(confusion, (truth, chosen), 1)
-    assert evidence.training is not None
-    return replace(
-        evidence,
-        training=replace(evidence.training, accuracy=float(np.mean(chosen == truth))),
-        predictions=own,
-        confusion=confusion,
-        training_accuracy=float(np.mean(learnt.argmax(axis=1) == plan.labels.ravel()[: len(learnt)])),
-    )
-
-
-LIES = "The predictions are not those of the layers and weights of your model: leave fit and predict to Keras"
-
-
-def _hidden(evidence: Evidence) -> str | None:
-    """Return why it cannot be followed what the model does with an image; None where it can."""
-    if evidence.network.unknown or not evidence.network.chain:
-        return "What your model does cannot be followed: see `blocks`."
-    if evidence.pixels is None or any(
-        evidence.pixels[name].line is None for name in ("training", "held_out")
-    ):
-        return (
-            "What preprocess does cannot be followed: it may scale and shift the pixels, the same for "
-            "every image, and nothing else."
-        )
-    return None
-
-
-def _again(evidence: Evidence, images: Array, which: str) -> Array:
-    """Return the model's outputs, computed on this side from its description and its weights."""
-    assert evidence.pixels is not None
-    assert evidence.weights is not None
-    line = evidence.pixels[which].line
-    assert line is not None
-    scale, offset = (np.array(values, np.float32) for values in line)
-    return outputs(evidence.network, evidence.weights, images * scale + offset, MOST_SECONDS)
-
-
-def _are_arrays(weights: list[Any]) -> bool:
-    return all(
-        isinstance(layer, list) and all(isinstance(array, np.ndarray) for array in layer) for layer in weights
-    )
-
-
-def _unfit(predictions: Any, count: int) -> str | None:
-    """Return why predictions cannot be counted; None where they can."""
-    if not isinstance(predictions, np.ndarray) or predictions.dtype.kind != "f":
-        return "Your model's predictions are no array of numbers."
-    if predictions.shape != (count, 10):
-        return f"Your model's predictions have the shape {predictions.shape}; ({count}, 10) was expected."
-    if not np.isfinite(predictions).all():
-        bad = int((~np.isfinite(predictions)).any(axis=1).sum())
-        return f"Your model's predictions are nan or infinite for {bad} of {count} images."
-    return None
+    return confirm(evidence, outcome.value, plan) if isinstance(outcome, Returned) else evidence

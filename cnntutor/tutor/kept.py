@@ -15,7 +15,7 @@ from cnntutor.training.plan import BARS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cnntutor.networks.description import Network
+    from cnntutor.networks.description import Layer, Network
     from cnntutor.training.kept_model import KeptModel
     from cnntutor.types import Array, Training
 
@@ -70,12 +70,25 @@ def _is_training(training: Training) -> bool:
 
 
 def _is_network(network: Network) -> bool:
-    return isinstance(network.chain, bool) and all(
-        all(isinstance(text, str) for text in (layer.kind, layer.name, layer.class_name, layer.activation))
+    return (
+        isinstance(network.chain, bool)
+        and type(network.input_count) is int
+        and all(_is_layer(layer) for layer in network.layers)
+        and all(
+            -network.input_count <= one < place
+            for place in range(len(network.layers))
+            for one in network.layers[place].inputs or ()
+        )
+        and all(0 <= one < len(network.layers) for one in network.outputs or ())
+    )
+
+
+def _is_layer(layer: Layer) -> bool:
+    texts = (layer.kind, layer.name, layer.class_name, layer.activation, layer.operation, layer.trouble)
+    return (
+        all(isinstance(text, str) for text in texts)
         and isinstance(layer.settings, dict)
-        and type(layer.place) is int
-        and layer.place >= 0
-        for layer in network.layers
+        and all(type(number) is int and number >= 0 for number in (layer.place, layer.skipped))
     )
 
 

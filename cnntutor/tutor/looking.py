@@ -213,7 +213,7 @@ def _each_map(
         if layer.kind in SHOWN:
             name = clean(layer.name)
             yield Maps(name, values[0]), True
-        elif layer.kind == "activation" and before == "convolution":
+        elif layer.kind == "activation" and before == "convolution" and layer.inputs is None:
             yield Maps(f"{name} + {clean(layer.activation)}", values[0]), False
         before = layer.kind
 

@@ -68,6 +68,7 @@ def judgement(name: str, evidence: Evidence) -> Judgement:
 def fault_of(name: str, evidence: Evidence) -> str | None:
     """Return the name of the fault that a requirement names."""
     found = judgement(name, evidence)
+    assert found.share is not None
     assert found.share < 1
     return found.faults[0].name if found.faults else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from cnntutor.networks.cost import costliest, multiplications
 from cnntutor.networks.forward import CannotCompute, TooLarge, forward, outputs
 from cnntutor.networks.reading import NotUnderstood, understand
+from tests.networks.random_networks import worker_modules
 from tests.support import described_model
 
 pytestmark = pytest.mark.slow
@@ -55,8 +57,7 @@ def test_it_agrees_with_keras(name: str) -> None:
     """Every kind of layer that is known gives what Keras gives."""
     import keras
 
-    from cnntutor.sandbox.worker.describing import description_of
-
+    description_of = worker_modules()[0].description_of
     rng = np.random.default_rng(1)
     model = keras.Sequential([keras.Input((9, 8, 3)), *networks()[name]])
     model.set_weights([rng.uniform(0.1, 1, array.shape) for array in model.get_weights()])
@@ -96,7 +97,7 @@ def test_layers_as_they_are_counted_by_hand() -> None:
     ]
     assert [layer["parameters"] for layer in counted] == [896, 0, 18_496, 0, 0, 147_520, 650]
     told = described_model()
-    told["chain"] = False
+    told["layers"][-1]["inputs"] = [4]
     assert understand(told).counted_layers() is None
 
 
@@ -143,9 +144,14 @@ def test_settings_that_make_no_sense_are_said(place: int, changes: dict[str, Any
 
 def test_weights_too_large_to_compute_with_are_said() -> None:
     """A kernel that would need more memory than there is, on images that grew on the way, is refused."""
-    kernel = np.zeros((200, 200, 3, 2), np.float32)
-    with pytest.raises(CannotCompute, match="too large"):
-        outputs(understand(described_model()), [[kernel]], np.zeros((4, 400, 400, 3), np.float32), 60.0)
+    told = described_model()
+    told["layers"] = told["layers"][:1]
+    told["layers"][0] |= {"parameters": 240_002, "output_shape": None, "input_shape": None}
+    told["layers"][0]["settings"] |= {"kernel_size": [200, 200], "filters": 2}
+    told |= {"layer_count": 1, "input_shape": None}
+    kernel = [np.zeros((200, 200, 3, 2), np.float32), np.zeros(2, np.float32)]
+    with pytest.raises(TooLarge, match="multiplies more than"):
+        outputs(understand(told), [kernel], np.zeros((4, 400, 400, 3), np.float32), 60.0)
 
 
 def test_a_network_that_takes_too_long_is_refused() -> None:
@@ -161,7 +167,7 @@ def test_a_network_that_takes_too_long_is_refused() -> None:
         [(64, 10), (10,)],
     ]
     weights = [[np.zeros(shape, np.float32) for shape in layer] for layer in shapes]
-    soon, late = iter((0.0, 60.0)), iter((0.0, 60.1))
-    assert outputs(network, weights, images, 60.0, lambda: next(soon)).shape == (2, 10)
+    late = itertools.chain((0.0,), itertools.repeat(60.1))
+    assert outputs(network, weights, images, 60.0, lambda: 7.0).shape == (2, 10)
     with pytest.raises(TooLarge):
         outputs(network, weights, images, 60.0, lambda: next(late))

@@ -104,7 +104,7 @@ def test_twenty_thousand_layers(impatient: Sandbox) -> None:
 
 
 def test_a_layer_that_reads_files(sandbox: Sandbox) -> None:
-    """What a Lambda layer does cannot be known, so it is not accepted; behind a wall it finds nothing."""
+    """What a Lambda layer does cannot be known: no accuracy is counted; behind a wall it finds nothing."""
     source = changed(
         "            layers.Flatten(),\n",
         "            layers.Lambda(lambda x: print(*__import__('os').listdir('/')) or x),\n"
@@ -112,7 +112,9 @@ def test_a_layer_that_reads_files(sandbox: Sandbox) -> None:
     )
     report, _ = mark_model(source, sandbox)
     assert "is no layer known here" in answer(report, "blocks").message
-    assert answer(report, "accuracy").score == 0
+    assert answer(report, "blocks").status is Status.CORRECT
+    assert answer(report, "accuracy").status is Status.UNDECIDED
+    assert answer(report, "accuracy").score is None
 
 
 def test_a_layer_that_never_returns(impatient: Sandbox) -> None:
@@ -215,7 +217,8 @@ def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
     )
     report, _ = mark_model(patch + source, sandbox)
     assert report.earned <= 15  # the count, if it was written for the model that was claimed
-    assert "not those of the layers and weights" in answer(report, "input_shape").message
+    assert report.score is None
+    assert "The weights that came back are not those of your layers" in answer(report, "input_shape").message
 
 
 def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:

@@ -150,6 +150,37 @@ def build_model():
 }
 
 
+COMPUTED = {
+    "what was once accused of other predictions": """
+def build_model():
+    model = keras.Sequential([
+        keras.Input((32, 32, 3)), layers.Rescaling(1 / 255),
+        layers.Conv2D(32, 3, activation="gelu", dilation_rate=2), layers.ELU(alpha=0.3),
+        layers.MaxPooling2D(2), layers.Conv2D(64, 3, groups=2, activation=layers.ReLU(max_value=6)),
+        layers.SeparableConv2D(32, 3, padding="same"), layers.Activation(layers.LeakyReLU(0.01)),
+        layers.LayerNormalization(), layers.PReLU(shared_axes=[1, 2]), layers.Softmax(axis=1),
+        layers.Flatten(data_format="channels_first"), layers.Dense(10, "softmax"),
+    ])
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+""",
+    "branches, operations and a wide dense layer": """
+def build_model():
+    image = keras.Input((32, 32, 3))
+    x = 2.0 / (1.0 + image / 255.0) - 1.0
+    x = layers.Conv2D(16, 3, padding="same", activation="relu")(x)
+    way = layers.Conv2D(16, 3, padding="same")(layers.BatchNormalization()(x))
+    x = layers.MaxPooling2D(2)(ops.relu(layers.Add()([x, way])))
+    x = layers.Concatenate()([layers.Conv2D(8, k, padding="same")(x) for k in (1, 3, 5)])
+    x = layers.Dense(1200, activation="swish")(layers.Flatten()(x))
+    model = keras.Model(image, layers.Dense(10, activation="softmax")(x))
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+""",
+}
+"""Models of layers that nobody asks for, the second with 7.4 million weights: what they do is computed."""
+
+
 @pytest.mark.parametrize("written", RIGHT, ids=lambda name: name.replace(" ", "-"))
 def test_every_right_way_is_right(written: str, sandbox: Sandbox) -> None:
     """However a sound model is written, all of it is right, and its predictions can be followed."""
@@ -164,6 +195,27 @@ def test_every_right_way_is_right(written: str, sandbox: Sandbox) -> None:
     assert evidence.refusal == ""
     assert evidence.accuracy is not None
     assert report.output == ""
+
+
+@pytest.mark.parametrize("written", COMPUTED, ids=lambda name: name.replace(" ", "-"))
+def test_every_layer_is_computed(written: str, sandbox: Sandbox) -> None:
+    """The accuracy is that of the layers and weights; nothing is refused and nothing is left open."""
+    report, evidence = mark_model(HEAD + COMPUTED[written], sandbox)
+    assert evidence is not None
+    assert (evidence.contradiction, evidence.unfit, evidence.uncomputed) == ("", "", "")
+    assert evidence.accuracy is not None
+    assert answer(report, "accuracy").score is not None
+
+
+def test_weights_beyond_what_can_be_sent(sandbox: Sandbox) -> None:
+    """A model of 17 million weights is trained and described; its accuracy alone has no score."""
+    wide = SOLUTION.replace("layers.Dense(64,", "layers.Dense(7_300,").replace("147_520", "16_826_500")
+    report, _ = mark_model(wide.replace("650]", "73_010]"), sandbox)
+    assert answer(report, "blocks").status is Status.CORRECT
+    assert answer(report, "layer_parameters").status is Status.CORRECT
+    accuracy = answer(report, "accuracy")
+    assert (accuracy.status, accuracy.score) == (Status.UNDECIDED, None)
+    assert "its weights have 68 MB, and 60 MB can be sent" in accuracy.message
 
 
 @pytest.mark.parametrize("faulty", [one for one in FAULTY if one.name in SHORT], ids=lambda one: one.name)

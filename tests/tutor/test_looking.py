@@ -27,9 +27,20 @@ WRONG = 5
 """So many of the held-out images of a made-up model are wrong."""
 
 
+CLASS_NAMES = {
+    "convolution": "Conv2D",
+    "max_pooling": "MaxPooling2D",
+    "flatten": "Flatten",
+    "dense": "Dense",
+    "activation": "Activation",
+}
+
+
 def layer(kind: str, name: str, place: int, activation: str = "", **settings: Any) -> Layer:
     """Return a layer of a made-up network."""
-    return Layer(kind, name, kind, None, None, 0, activation, settings, place)
+    skipped = 2 if kind == "activation" else 0  # they are all written inside layers with two weights
+    class_name = CLASS_NAMES.get(kind, kind)
+    return Layer(kind, name, class_name, None, None, 0, activation, settings, place, skipped=skipped)
 
 
 def network() -> Network:
@@ -42,11 +53,11 @@ def network() -> Network:
     }
     pooling: dict[str, Any] = {"strides": [2, 2], "pool_size": [2, 2], "padding": "valid"}
     layers = (
-        layer("convolution", "conv2d", 0, kernel_size=[3, 3], padding="valid", **plain),
+        layer("convolution", "conv2d", 0, filters=12, kernel_size=[3, 3], padding="valid", **plain),
         layer("activation", "conv2d", 0, "relu"),
         layer("max_pooling", "pool", 1, **pooling),
         layer("flatten", "flatten", 2),
-        layer("dense", "dense", 3),
+        layer("dense", "dense", 3, units=10),
         layer("activation", "dense", 3, "softmax"),
     )
     return Network(layers, (32, 32, 3), (10,), 1234, chain=True, loss=None, optimizer=None)

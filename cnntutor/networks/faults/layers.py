@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.networks.description import CONVOLUTIONS
 from cnntutor.networks.faults.fault import fault
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ NO_CONVOLUTION = fault(
     "no_convolution",
     "there is no convolution in your model: dense layers alone do not know which pixels are neighbours",
     "Begin with keras.layers.Conv2D(32, 3, activation='relu').",
-    lambda e: not e.network.of_kind("convolution"),
+    lambda e: not e.network.of_kind(*CONVOLUTIONS) and not e.network.unknown,
 )
 ONE_CONVOLUTION = fault(
     "one_convolution",
     "there is one convolution where two are asked for",
     "Put a second Conv2D behind the first pooling layer, and pool again behind it.",
-    lambda e: len(e.network.of_kind("convolution")) == 1,
+    lambda e: len(e.network.of_kind(*CONVOLUTIONS)) == 1 and not e.network.unknown,
 )
 MISSING_RELU = fault(
     "missing_relu",

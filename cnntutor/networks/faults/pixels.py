@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnntutor.networks.description import WEIGHTED
 from cnntutor.networks.evidence import ALIKE
 from cnntutor.networks.faults.fault import fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from cnntutor.networks.description import Network
+    from cnntutor.networks.description import Layer, Network
     from cnntutor.networks.evidence import Evidence, Line
+
+
+UNSEEN = ("other", "arithmetic", "merging", "reduction", "standardisation")
+"""Kinds of layers behind which it is not known what became of pixels."""
 
 
 def rescaled(network: Network) -> tuple[float, float] | None:
@@ -22,15 +30,29 @@ def rescaled(network: Network) -> tuple[float, float] | None:
     None where that cannot be told, because a layer stands there of which it is not known what it does.
     """
     scale, offset = 1.0, 0.0
-    for layer in network.active:
-        if layer.kind in ("convolution", "dense"):
-            break
-        if layer.kind == "other":
+    for layer in _before_the_first(network):
+        if _hides(layer):
             return None
         if layer.kind == "rescaling":
             factor, shift = float(layer.settings.get("scale", 1.0)), float(layer.settings.get("offset", 0.0))
             scale, offset = scale * factor, offset * factor + shift
     return scale, offset
+
+
+def unseen(network: Network) -> Layer | None:
+    """Return the layer behind which it is not known what became of the pixels; None where there is none."""
+    return next((layer for layer in _before_the_first(network) if _hides(layer)), None)
+
+
+def _before_the_first(network: Network) -> Iterator[Layer]:
+    """Yield the layers before the first one with weights to learn."""
+    return itertools.takewhile(lambda layer: layer.kind not in WEIGHTED, network.active)
+
+
+def _hides(layer: Layer) -> bool:
+    told = (layer.settings.get(name, 1.0) for name in ("scale", "offset"))
+    several = layer.kind == "rescaling" and not all(isinstance(one, int | float) for one in told)
+    return layer.kind in UNSEEN or several or (layer.kind == "rescaling" and bool(layer.trouble))
 
 
 def seen_line(evidence: Evidence) -> Line | None:

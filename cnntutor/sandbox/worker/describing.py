@@ -3,154 +3,113 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import keras
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from cnntutor.sandbox.worker import model_graph, plain_settings
+    from cnntutor.sandbox.worker.model_graph import LayerUse
+else:
+    import model_graph  # from this folder, which is all of the package that a worker sees
+    import plain_settings
 
-MOST_LAYERS = 120
-"""How many layers are described; of the rest only the number is."""
-
-SETTINGS = (
-    *("filters", "kernel_size", "strides", "padding", "dilation_rate", "groups", "use_bias", "data_format"),
-    *("pool_size", "units", "rate", "scale", "offset", "negative_slope", "max_value", "threshold", "alpha"),
-    *("axis", "epsilon", "center", "momentum", "keepdims"),
-)
-"""The settings of layers that are told, where a layer has them and they are plain."""
+MOST_LAYERS = 200
+"""How many uses of layers are described; of the rest only the number is."""
 
 SCHEDULE = keras.optimizers.schedules.LearningRateSchedule
 
 
-class LayerUse(NamedTuple):
-    """One use of a layer or operation: some are used more than once."""
-
-    operation: Any
-    node: Any
-    """Keras's record of that use; None where there is none."""
-
-
 def description_of(model: Any) -> dict[str, Any]:
     """Return a model as plain data."""
-    path = path_of(model)
-    steps = path if path is not None else list(_members(model))
+    found = model_graph.graph_of(model)
+    uses = found.uses[:MOST_LAYERS]
     return {
         "model": type(model).__name__[:80],
-        "own": not _of_keras(model),
-        "chain": path is not None,
-        "layers": [_layer(step) for step in steps[:MOST_LAYERS]],
-        "layer_count": len(steps),
+        "own": not model_graph.is_of_keras(model),
+        "followed": found.followed,
+        "layers": [_layer(use, uses) for use in uses],
+        "layer_count": len(found.uses),
+        "input_count": found.input_count,
+        "outputs": found.outputs,
         "parameters": int(model.count_params()) if model.built else None,
-        "input_shape": _shape(getattr(model, "input_shape", None)),
-        "output_shape": _shape(getattr(model, "output_shape", None)),
+        "input_shape": plain_settings.shape(getattr(model, "input_shape", None)),
+        "output_shape": plain_settings.shape(getattr(model, "output_shape", None)),
         "loss": _loss(getattr(model, "loss", None)),
         "optimizer": _optimizer(getattr(model, "optimizer", None)),
     }
 
 
-def steps_of(model: Any) -> list[LayerUse]:
-    """Return the uses of layers that are described, in their order."""
-    path = path_of(model)
-    return (path if path is not None else list(_members(model)))[:MOST_LAYERS]
+def weights_of(model: Any) -> list[list[Any]]:
+    """Return the variables of each use of a layer that is described; of later uses none."""
+    uses = model_graph.graph_of(model).uses[:MOST_LAYERS]
+    return [
+        list(use.operation.weights)
+        if isinstance(use.operation, keras.layers.Layer) and _first_use(use, uses) == place
+        else []
+        for place, use in enumerate(uses)
+    ]
 
 
-def path_of(model: Any) -> list[LayerUse] | None:
-    """Return the way from the one input to the one output, models inside the model opened up.
-
-    None where there is more than one way, or it cannot be followed.
-    """
-    outputs: list[Any] = list(getattr(model, "outputs", None) or ())
-    if len(getattr(model, "inputs", None) or ()) != 1 or len(outputs) != 1:
-        return None
-    backwards: list[LayerUse] = []
-    tensor = outputs[0]
-    while True:
-        operation, index, *_ = tensor._keras_history  # noqa: SLF001 - Keras tells it nowhere else
-        if isinstance(operation, keras.layers.InputLayer):
-            return backwards[::-1]
-        node = operation._inbound_nodes[index]  # noqa: SLF001 - as above
-        if len(node.input_tensors) != 1:
-            return None
-        if isinstance(operation, keras.Model):
-            inside = path_of(operation)
-            if inside is None:
-                return None
-            backwards += inside[::-1]
-        else:
-            backwards.append(LayerUse(operation, node))
-        tensor = node.input_tensors[0]
+def _first_use(use: LayerUse, uses: list[LayerUse]) -> int:
+    return next(place for place, other in enumerate(uses) if other.operation is use.operation)
 
 
-def _members(model: Any) -> Iterator[LayerUse]:
-    """Yield the layers of a model that is no single path, in the order in which it keeps them."""
-    for member in getattr(model, "layers", ()):
-        if isinstance(member, keras.Model):
-            yield from _members(member)
-        elif not isinstance(member, keras.layers.InputLayer):
-            yield LayerUse(member, None)
-
-
-def _layer(step: LayerUse) -> dict[str, Any]:
-    layer, node = step
+def _layer(use: LayerUse, uses: list[LayerUse]) -> dict[str, Any]:
+    layer, node = use.operation, use.node
     is_layer = isinstance(layer, keras.layers.Layer)
-    config = layer.get_config() if is_layer and _of_keras(layer) else {}
+    of_keras = model_graph.is_of_keras(layer)
     told = {
         "class": type(layer).__name__[:80],
         "name": str(layer.name)[:80],
-        "own": not _of_keras(layer),
-        "input_shape": _shape(tuple(node.input_tensors[0].shape)) if node else None,
-        "output_shape": _shape(tuple(node.output_tensors[0].shape)) if node else None,
+        "own": not of_keras,
+        "operation": not is_layer,
+        "inputs": use.inputs,
+        "first_use": _first_use(use, uses),
+        "input_shape": plain_settings.shape(tuple(node.input_tensors[0].shape)) if node else None,
+        "output_shape": plain_settings.shape(tuple(node.output_tensors[0].shape)) if node else None,
         "parameters": int(layer.count_params()) if is_layer and layer.built else 0,
-        "settings": {name: _plain(config[name]) for name in SETTINGS if name in config},
+        "settings": plain_settings.settings(layer) if of_keras else {},
+        "changed": _changed(layer, node) if is_layer else _more_outputs(node),
     }
     if hasattr(layer, "activation"):
         told["activation"] = _activation(layer.activation)
     if node and not is_layer:
-        told["constant"] = _constant(node)
+        told["arguments"] = plain_settings.arguments(node)
     return told
 
 
-def _of_keras(thing: Any) -> bool:
-    return type(thing).__module__.partition(".")[0] == "keras"
+def _changed(layer: Any, node: Any) -> str | None:
+    """Return what makes a layer another one than its settings say; None where nothing does."""
+    if getattr(layer, "quantization_mode", None):
+        return "quantized weights"
+    if "call" in vars(layer):
+        return "a call of your own"
+    if node is not None:
+        if len(node.arguments.args) > 1:
+            return "a second argument"
+        for name, value in node.arguments.kwargs.items():
+            if name not in ("training", "inputs", "x") and value is not None:
+                return f"an argument {name}"[:80]
+    return _more_outputs(node)
+
+
+def _more_outputs(node: Any) -> str | None:
+    return None if node is None or len(node.outputs) == 1 else "several outputs"
 
 
 def _activation(function: Any) -> dict[str, Any]:
     """Return an activation's name: that of Keras's function or layer; others are the student's own."""
     if isinstance(function, keras.layers.Layer):
-        config = function.get_config() if _of_keras(function) else {}
-        slope = _plain(config.get("negative_slope"))
-        return {"name": type(function).__name__[:80], "own": not _of_keras(function), "slope": slope}
-    library = str(getattr(function, "__module__", "")).partition(".")[0]
+        own = not model_graph.is_of_keras(function) or "call" in vars(function)
+        told = {} if own else plain_settings.settings(function)
+        return {"name": type(function).__name__[:80], "own": own, "settings": told}
+    module = str(getattr(function, "__module__", ""))
+    library = module.partition(".")[0]
     name = str(getattr(function, "__name__", type(function).__name__))[:80]
     name = name.removesuffix("_v2") if library == "tensorflow" else name
-    return {"name": name, "own": library not in ("keras", "tensorflow"), "slope": None}
-
-
-def _constant(node: Any) -> float | None:
-    """Return the number that an operation such as a division was given."""
-    for value in (*node.arguments.args, *node.arguments.kwargs.values()):
-        if isinstance(value, int | float):
-            return float(value)
-    return None
-
-
-def _shape(shape: Any) -> list[int | None] | None:
-    if not isinstance(shape, tuple | list) or not all(
-        side is None or isinstance(side, int) for side in shape
-    ):
-        return None
-    return [None if side is None else int(side) for side in shape[1:]]
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return value[:80]
-    if isinstance(value, list | tuple) and len(value) <= 8:
-        return [_plain(item) for item in value]
-    return None
+    library = "ops" if module.startswith("keras.src.ops") else library
+    return {"name": name, "own": library not in ("keras", "tensorflow", "ops"), "library": library}
 
 
 def _loss(loss: Any) -> dict[str, Any] | None:
@@ -161,9 +120,10 @@ def _loss(loss: Any) -> dict[str, Any] | None:
     if isinstance(loss, str):
         return {"name": loss[:80], "from_logits": False, "own": False}
     if isinstance(loss, keras.losses.Loss):
-        config = loss.get_config() if _of_keras(loss) else {}
+        own = not model_graph.is_of_keras(loss)
+        config = {} if own else loss.get_config()
         name = type(loss).__name__
-        return {"name": name[:80], "from_logits": bool(config.get("from_logits")), "own": not _of_keras(loss)}
+        return {"name": name[:80], "from_logits": bool(config.get("from_logits")), "own": own}
     own = str(getattr(loss, "__module__", "")).partition(".")[0] != "keras"
     return {"name": str(getattr(loss, "__name__", "loss"))[:80], "from_logits": False, "own": own}
 
@@ -176,4 +136,5 @@ def _optimizer(optimizer: Any) -> dict[str, Any] | None:
     if not isinstance(getattr(optimizer, "_learning_rate", None), SCHEDULE):
         with contextlib.suppress(Exception):  # whatever a rate of the student's own may raise
             rate = float(optimizer.learning_rate)
-    return {"name": type(optimizer).__name__[:80], "own": not _of_keras(optimizer), "learning_rate": rate}
+    own = not model_graph.is_of_keras(optimizer)
+    return {"name": type(optimizer).__name__[:80], "own": own, "learning_rate": rate}

@@ -18,6 +18,9 @@ CHATTY = ("tensorflow", "absl")
 MODELLING = "modelling"
 """What describes and trains models: in this folder, and loaded only beside Keras, which it needs."""
 
+BESIDE_KERAS = ("model_graph", "plain_settings", "describing", MODELLING)
+"""All of this folder that needs Keras, each behind what it imports."""
+
 
 def load(names: tuple[str, ...]) -> None:
     """Import libraries, and what works with them here.
@@ -29,7 +32,7 @@ def load(names: tuple[str, ...]) -> None:
         for name in names:
             importlib.import_module(name)
         if "keras" in names:
-            for module in ("describing", MODELLING):
+            for module in BESIDE_KERAS:
                 sys.modules[module] = _ours[module] = load_sibling(module)
             _hush()
 
@@ -52,7 +55,14 @@ def load_sibling(name: str) -> Any:
     assert spec.loader is not None
     module = module_from_spec(spec)
     with _found_again():
-        spec.loader.exec_module(module)
+        other = sys.modules.get(name)
+        sys.modules[name] = module  # dataclasses look for the module that they stand in
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            del sys.modules[name]
+            if other is not None:
+                sys.modules[name] = other
     return module
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 else:
     import describing  # from this folder, which is all of the package that a worker sees
 
-MOST_WEIGHTS = 12_000_000
-"""Numbers in the weights that are sent: those of larger models stay here."""
+MOST_WEIGHT_BYTES = 60_000_000
+"""Bytes of the weights that are sent, as many as a reply can carry: those of larger models stay here."""
 
 PROBE = 32
 """How many images come back as `preprocess` made them."""
@@ -90,7 +90,7 @@ class Modelling:
         predictions = _predict(model, prepared_held_out, batch_size=256, verbose=0)
         if getattr(predictions, "dtype", None) not in (None, np.dtype(object)):
             predictions = np.asarray(predictions, np.float32)  # of lower precision, perhaps
-        return {"predictions": predictions, "weights": _weights(model)}
+        return {"predictions": predictions, **_weights(model)}
 
     def _prepare(self, images: Any) -> Any:
         preprocess = getattr(self._module, "preprocess", None)
@@ -126,16 +126,23 @@ def _returned(name: str, value: Any) -> Any:
     return array
 
 
-def _weights(model: Any) -> list[list[Any]] | None:
-    """Return the arrays of each layer that is described; None for a model of too many numbers."""
-    if model.count_params() > MOST_WEIGHTS:
-        return None
-    return [
-        [np.asarray(array) for array in step.operation.get_weights()]
-        if isinstance(step.operation, keras.layers.Layer)
-        else []
-        for step in describing.steps_of(model)
-    ]
+def _weights(model: Any) -> dict[str, Any]:
+    """Return the arrays of each layer that is described, and their size; only the size if it is too large."""
+    every = describing.weights_of(model)
+    size = sum(int(np.prod(one.shape)) * _itemsize(one) for own in every for one in own)
+    if size > MOST_WEIGHT_BYTES:
+        return {"weights": None, "weight_bytes": size}
+    return {"weights": [[_plain(one) for one in own] for own in every], "weight_bytes": size}
+
+
+def _itemsize(variable: Any) -> int:
+    return 2 if str(variable.dtype) == "float16" else 4
+
+
+def _plain(variable: Any) -> Any:
+    """Return a weight as an array that can be sent: half precision as it is, all else as float32."""
+    array = np.asarray(variable.numpy())
+    return array if array.dtype == np.float16 else array.astype(np.float32)
 
 
 class _Diary(keras.callbacks.Callback):  # type: ignore[misc]
