@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pytest
 
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
+from cnntutor.training.data import shapes10
+from cnntutor.training.data.secret_stream import SecretStream
 from cnntutor.training.diary import TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Status
 from tests.support import answer
-from tests.training.faulty_models import HIDDEN, SCALED, SOLUTION
+from tests.training.faulty_models import EPOCHS, HIDDEN, SCALED, SOLUTION
 from tests.training.keras_worker import best_rung, mark_model, small_plan
 
 pytestmark = pytest.mark.slow
 
 TRAINED = ("training", "accuracy")
 LITTLE_TIME = Budget(6.0, 2.0)
+ONE_EPOCH = SOLUTION.replace(EPOCHS, '"epochs": 1')
 
 
 @pytest.fixture(scope="module")
@@ -266,25 +271,75 @@ def test_a_file_that_prints_and_exits(sandbox: Sandbox) -> None:
     assert "exit code 3" in answer(report, "input_shape").message
 
 
-def test_the_labels_of_held_out_images_are_not_there(sandbox: Sandbox) -> None:
-    """Nothing that is sent in a check holds the labels of held-out images; their pixels, the control, are."""
+SECRET = 2**127 + 2**64 + 4711
+"""A grader's seed, of 128 bits as those of a class."""
+
+
+@pytest.fixture(scope="module")
+def sent(sandbox: Sandbox) -> list[tuple[Any, bytes]]:
+    """Return all that is sent to a worker in the check of a model: each value, and its bytes."""
     from cnntutor.sandbox.worker import wire
 
-    sent: list[bytes] = []
+    told: list[tuple[Any, bytes]] = []
     encode = wire.encode
 
     def recording(value: object, most: int) -> bytes:
-        sent.append(encode(value, most))
-        return sent[-1]
+        told.append((value, encode(value, most)))
+        return told[-1][1]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wire, "encode", recording)
-        mark_model(SOLUTION, sandbox)
-    stream = b"".join(sent)
-    plan = small_plan(0)
+        mark_model(ONE_EPOCH, sandbox, seed=SECRET)
+    assert {"load", "describe", "train"} <= {value["do"] for value, _ in told}
+    return told
+
+
+def test_the_labels_of_held_out_images_are_not_there(sent: list[tuple[Any, bytes]]) -> None:
+    """Nothing that is sent in a check holds the labels of held-out images; their pixels, the control, are."""
+    stream = b"".join(content for _, content in sent)
+    plan = small_plan(SECRET)
     assert plan.held_out.tobytes() in stream
     assert plan.labels.tobytes() in stream
     labels = plan.held_out_labels
     for dtype in ("uint8", "int32", "int64", "float32"):
         assert labels.astype(dtype).tobytes() not in stream
         assert labels[:30].astype(dtype).tobytes() not in stream
+
+
+def test_the_seed_is_not_there(sent: list[tuple[Any, bytes]]) -> None:
+    """The grader's seed is not sent, in no spelling, nor the keys that are made of it."""
+    stream = b"".join(content for _, content in sent)
+    spelt = [str(SECRET), f"{SECRET:x}", f"{SECRET:X}", str(SECRET)[:12], f"{SECRET:x}"[:12]]
+    ends = [SECRET.to_bytes(16, order) for order in ("big", "little")]
+    keys = [SecretStream(SECRET, purpose)._key for purpose in (shapes10.HELD_OUT,)]
+    for text in spelt:
+        assert text.encode() not in stream
+    for content in [*ends, *(key[:8] for key in keys), *(key.hex()[:16].encode() for key in keys)]:
+        assert content not in stream
+
+
+def test_no_number_that_is_sent_draws_the_held_out_images(sent: list[tuple[Any, bytes]]) -> None:
+    """Whatever number is sent, the public generator makes other images of it; of the seed it makes these."""
+    held_out = small_plan(SECRET).held_out
+    numbers = {number for value, _ in sent for number in whole_numbers(value)}
+    assert numbers
+    assert np.array_equal(shapes10.held_out(SECRET, len(held_out)).images, held_out)
+    for number in numbers:
+        assert not np.array_equal(shapes10.held_out(number, len(held_out)).images, held_out)
+        assert not np.array_equal(shapes10.generate(len(held_out), number % 2**32).images, held_out)
+
+
+def whole_numbers(value: Any) -> Iterator[int]:
+    """Yield the whole numbers in what is sent, but those of images and labels."""
+    match value:
+        case dict():
+            for name, item in value.items():
+                if name not in ("images", "labels", "held_out", "source", "cells"):
+                    yield from whole_numbers(item)
+        case list() | tuple():
+            for item in value:
+                yield from whole_numbers(item)
+        case np.ndarray():
+            yield from whole_numbers(value.ravel().tolist())
+        case int():
+            yield abs(value)
