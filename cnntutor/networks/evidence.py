@@ -152,7 +152,7 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
     Parameters
     ----------
     encoded : Plain
-        The first few, as a worker told them: n × 10 one-hot, or n numbers in any shape.
+        All of them, as a worker told them: N × 10 one-hot, or N numbers in any shape.
     labels : Array
         N × 1, as they were given.
     """
@@ -163,7 +163,7 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
         or encoded.dtype.kind != "f"
     ):
         return None
-    truth = labels.ravel()[: len(encoded)]
+    truth = labels.ravel()
     named = encoded.argmax(axis=1) if encoded.ndim == 2 and encoded.shape[1] > 1 else encoded.ravel()
     return bool(named.shape == truth.shape and np.array_equal(named, truth))
 

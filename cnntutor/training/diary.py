@@ -102,7 +102,7 @@ class Diary:
             case {"labels": {"shape": shape, "dtype": str(dtype)} as labels}:
                 sides = read_shape(shape)
                 self.labels = None if sides is None else (sides, dtype[:40])
-                self.labels_kept = are_kept(labels.get("first"), self._plan.labels)
+                self.labels_kept = are_kept(labels.get("every"), self._plan.labels)
             case {"epochs": epochs, "batch_size": batch_size}:
                 self.epochs, self.batch_size = _count(epochs, MOST_EPOCHS), _count(batch_size, 10**6)
             case {"epoch": int(epoch), "batch": int(batch), "batches": int(batches)} if self.epochs:

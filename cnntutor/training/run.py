@@ -13,6 +13,7 @@ from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
 from cnntutor.networks.forward import CannotCompute, TooLarge, outputs
 from cnntutor.training.diary import Diary, TrainingProgress
+from cnntutor.training.samples import look_at_prepared
 from cnntutor.types import Refused, Returned, TimedOut, Training
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def train(
     budget: Budget,
     seed: int,
     listen: Callable[[TrainingProgress], None],
+    *,
+    secret: int,
 ) -> Evidence:
     """Return what is known of a model after its training.
 
@@ -70,13 +73,15 @@ def train(
         Decides weights and order.
     listen : callable
         Told how far it is.
+    secret : int
+        Decides what is looked at; the worker never gets it.
     """
-    first = _train_once(worker, network, plan, budget, seed, listen, attempt=1)
+    first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
     if first.stopped is not None or first.accuracy is None or first.accuracy >= plan.bar:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
-    second = _train_once(worker, network, plan, budget, seed + 1, listen, attempt=2)
+    second = _train_once(worker, network, plan, budget, seed + 1, listen, secret, attempt=2)
     better = second if (second.accuracy or 0.0) > first.accuracy else first
     assert better.training is not None
     return replace(better, training=replace(better.training, attempts=2))
@@ -89,6 +94,7 @@ def _train_once(
     budget: Budget,
     seed: int,
     listen: Callable[[TrainingProgress], None],
+    secret: int,
     attempt: int,
 ) -> Evidence:
     diary = Diary("model", worker.cpu_seconds, listen, plan, attempt)
@@ -125,7 +131,10 @@ def _train_once(
         labels=diary.labels,
         labels_kept=diary.labels_kept,
     )
-    return _with_predictions(evidence, outcome.value, plan) if isinstance(outcome, Returned) else evidence
+    if not isinstance(outcome, Returned):
+        return evidence
+    evidence = look_at_prepared(evidence, worker, plan, secret, attempt)
+    return _with_predictions(evidence, outcome.value, plan) if evidence.stopped is None else evidence
 
 
 def _with_predictions(evidence: Evidence, value: Any, plan: Plan) -> Evidence:

@@ -255,6 +255,7 @@ def test_labels_are_held_against_those_that_were_given() -> None:
     assert are_kept(rows, labels)
     assert are_kept(rows[::-1], labels) is False
     assert are_kept(numbers + 1, labels) is False
+    assert are_kept(rows[:2], labels) is False  # all of them
     assert are_kept(None, labels) is None
 
 

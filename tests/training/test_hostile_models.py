@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor.networks.faults.training import final_training_accuracy
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
@@ -18,7 +19,7 @@ from cnntutor.training.diary import TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Status
 from tests.support import answer
-from tests.training.faulty_models import EPOCHS, HIDDEN, SCALED, SOLUTION
+from tests.training.faulty_models import ENCODED, EPOCHS, HIDDEN, LOSS, SCALED, SOLUTION, FaultyModel
 from tests.training.keras_worker import best_rung, mark_model, small_plan
 
 pytestmark = pytest.mark.slow
@@ -223,6 +224,52 @@ def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None
     assert answer(report, "scaling").score == 0
     assert answer(report, "accuracy").score == 0
     assert "cannot be followed" in answer(report, "accuracy").message
+
+
+EXCHANGED_LATER = (
+    "x = images / 255.0\n    globals().setdefault('given', x)\n    return x",
+    "given[120:] = given[120:, ::-1]\n    return keras.utils.to_categorical(labels, 10)",
+)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ((SCALED, "x = images / 255.0\n    x[120:] = x[120:, ::-1]\n    return x"),),
+        ((SCALED, "x = images / 255.0\n    x[32:40] = 0.5\n    return x"),),
+        ((SCALED, EXCHANGED_LATER[0]), (ENCODED, EXCHANGED_LATER[1])),
+    ],
+    ids=["the second half", "a few", "after they were looked at"],
+)
+def test_training_images_that_are_exchanged(sandbox: Sandbox, changes: tuple[tuple[str, str], ...]) -> None:
+    """Whichever images are exchanged, and whenever, it is seen: more of them are looked at afterwards."""
+    report, _ = mark_model(FaultyModel("", ((EPOCHS, '"epochs": 1'), *changes), ()).source, sandbox)
+    assert answer(report, "scaling").score == 0
+    assert answer(report, "accuracy").score == 0
+    assert "cannot be followed" in answer(report, "accuracy").message
+    assert answer(report, "blocks").status is Status.CORRECT
+
+
+@pytest.mark.parametrize(
+    "changed_labels",
+    [
+        "labels = labels.copy()\n    labels[150:] = (labels[150:] + 1) % 10\n    ",
+        "global kept\n    labels = kept = labels.copy()\n    ",
+    ],
+    ids=["the last ones", "after they were looked at"],
+)
+def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> None:
+    """All labels are held against those that were given, and nobody can change them afterwards."""
+    later = '    if "kept" in globals():\n        kept[:] = 0\n    return {"epochs": 1'
+    changes = ((ENCODED, f"{changed_labels}return labels"), ('    return {"epochs": 5', later))
+    source = FaultyModel("", (*changes, (LOSS, 'loss="sparse_categorical_crossentropy"')), ()).source
+    _, evidence = mark_model(source, sandbox)
+    assert evidence is not None
+    assert evidence.labels_kept is ("kept" in changed_labels)
+    if evidence.labels_kept:  # what was looked at is what the training had: it did not learn one class alone
+        accuracy = final_training_accuracy(evidence)
+        assert accuracy is not None
+        assert accuracy < 0.5
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ MOST_WEIGHTS = 12_000_000
 """Numbers in the weights that are sent: those of larger models stay here."""
 
 PROBE = 32
-"""How many images come back as `preprocess` made them."""
+"""How many images come back as `preprocess` made them, before it is known which others are looked at."""
+
+MOST_LABELS = 1 << 20
+"""Numbers in the encoded labels that come back."""
 
 TELL_SECONDS = 0.5
 """How often is told how far the training is."""
@@ -56,6 +59,7 @@ class Modelling:
     def __init__(self, module: ModuleType) -> None:
         self._module = module
         self._built: Any = None
+        self._prepared: Any = None
 
     def describe(self, seed: int) -> dict[str, Any]:
         """Build the model and return what it is, as plain data."""
@@ -80,8 +84,9 @@ class Modelling:
         prepared, prepared_held_out = self._prepare(images), self._prepare(held_out)
         pixels = {"training": prepared, "held_out": prepared_held_out, "alone": self._prepare(start)}
         tell({"phase": "encode", "pixels": {name: _summary(array) for name, array in pixels.items()}})
-        targets = self._encode(labels)
-        tell({"phase": "training", "labels": {**_form(targets), "first": _plain_start(targets)}})
+        targets = np.array(self._encode(labels))  # which nobody else can change any more
+        self._prepared = prepared
+        tell({"phase": "training", "labels": {**_form(targets), "every": _plain(targets)}})
         settings = self._settings()
         tell({"phase": "fit", **settings})
         diary = _Diary(tell, settings["epochs"], -(-len(images) // settings["batch_size"]))
@@ -91,6 +96,10 @@ class Modelling:
         if getattr(predictions, "dtype", None) not in (None, np.dtype(object)):
             predictions = np.asarray(predictions, np.float32)  # of lower precision, perhaps
         return {"predictions": predictions, "weights": _weights(model)}
+
+    def prepared(self, places: Any) -> Any:
+        """Return some of the images that the last training was given; which, nobody knew before."""
+        return np.asarray(self._prepared[places], np.float32)
 
     def _prepare(self, images: Any) -> Any:
         preprocess = getattr(self._module, "preprocess", None)
@@ -186,10 +195,11 @@ def _summary(prepared: Any) -> dict[str, Any]:
     }
 
 
-def _plain_start(targets: Any) -> Any:
-    """Return the first labels as they were encoded; None where they are no numbers."""
-    first = np.asarray(targets)[:PROBE]
-    return first.astype(np.float32) if first.dtype.kind in "biuf" and first.size <= 1 << 16 else None
+def _plain(targets: Any) -> Any:
+    """Return the labels as they were encoded; None where they are no numbers, or too many."""
+    return (
+        targets.astype(np.float32) if targets.dtype.kind in "biuf" and targets.size <= MOST_LABELS else None
+    )
 
 
 def _form(array: Any) -> dict[str, Any]:
