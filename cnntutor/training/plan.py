@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.training.data.dataset import Split
     from cnntutor.training.diary import TrainingProgress
     from cnntutor.training.run import Budget
     from cnntutor.types import Array
@@ -93,16 +94,20 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
             held_out = shapes10.held_out(seed, HELD_OUT)
             chosen, answers = held_out.images, held_out.labels
         else:
-            chosen, answers = _choose(found.test.images, found.test.labels, seed)
+            chosen, answers = _choose(found.test, seed, mirror=catalogue.describe(data).mirror)
         return Plan(data, images, labels, chosen, answers, BARS[data], tuple(found.classes))
 
     return plan
 
 
-def _choose(images: Array, labels: Array, seed: int) -> tuple[Array, Array]:
-    """Return some of the test images, other ones for each seed."""
-    order = np.random.default_rng(seed).permutation(len(images))[:HELD_OUT]
-    return images[order], labels[order]
+def _choose(test: Split, seed: int, *, mirror: bool) -> tuple[Array, Array]:
+    """Return some of the test images, changed a little, with their labels; other ones for each seed."""
+    from cnntutor.training.data.secret_stream import SecretStream
+    from cnntutor.training.data.transformed import transform
+
+    stream = SecretStream(seed, "held-out images of a public data set")
+    order = stream.choose(len(test.images), HELD_OUT)
+    return transform(test.images[order], stream, mirror=mirror), test.labels[order]
 
 
 def _ignore(*_: Any) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from cnntutor.errors import DataError, UsageError
+from cnntutor.training.data.catalogue import load
 from cnntutor.training.plan import standard_plan
 from tests.training.data.writers import binary, cifar_batches, write_folder
 
@@ -34,6 +35,11 @@ def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     assert plan(0).bar == 0.40
     assert plan(0).held_out.shape[1:] == (32, 32, 3)
     assert np.array_equal(plan(3).held_out, plan(3).held_out)
+    published = load("cifar10", tmp_path).test
+    images = {image.tobytes() for image in published.images}
+    known = [image.tobytes() in images for seed in range(1, 30) for image in plan(seed).held_out]
+    assert np.mean(known) < 0.1  # their labels are public: they are shown a little changed
+    assert sorted(plan(3).held_out_labels[:, 0]) == sorted(published.labels[:, 0])
 
 
 def test_a_set_that_is_not_there_or_not_for_this(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
