@@ -202,8 +202,8 @@ class Function:
 class Judgement:
     """What one requirement makes of a model."""
 
-    share: float
-    """How much of the question's points is earned, 0 to 1."""
+    share: float | None
+    """How much of the question's points is earned, 0 to 1; None where that cannot be known."""
 
     message: str = ""
     """What to say of it; empty where there is nothing to remark."""

@@ -164,6 +164,8 @@ def _mark_model(
         return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
     judgement = question.judge(evidence)
     stopped = evidence.stopped if question.trained else None
+    if judgement.share is None:
+        return _report(question, Status.UNDECIDED, None, judgement.message)
     if judgement.share == 1:
         return _report(question, Status.CORRECT, 1.0, judgement.message)
     if stopped is None:
@@ -191,21 +193,21 @@ def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
     seen: dict[str, str] = {}
     for question in exercise.questions:
         report = reports[question.name]
-        if isinstance(question, Model) and report.score == 0 and report.message:
+        if isinstance(question, Model) and not report.score and report.message:
             first = seen.setdefault(report.message, question.name)
             if first != question.name:
                 reports[question.name] = replace(report, message=f"See `{first}`.")
 
 
 def _report(
-    question: Model, status: Status, share: float, message: str, judgement: Judgement | None = None
+    question: Model, status: Status, share: float | None, message: str, judgement: Judgement | None = None
 ) -> QuestionReport:
     explained = judgement.faults if judgement else ()
     return QuestionReport(
         name=question.name,
         kind="model",
         status=status,
-        score=round(question.points * share, 2),
+        score=None if share is None else round(question.points * share, 2),
         max_score=question.points,
         message=message,
         verdicts=(Verdict(CASE, status, message),),

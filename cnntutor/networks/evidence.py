@@ -100,6 +100,9 @@ class Evidence:
     contradiction: str = ""
     """How weights and predictions contradict the description, a sentence: then nothing of it counts."""
 
+    unconfirmed: str = ""
+    """What speaks against it that this training led to these weights, a sentence of facts."""
+
     training_accuracy: float | None = None
     """The share of some training images that the weights classify rightly, computed on this side."""
 

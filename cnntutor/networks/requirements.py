@@ -210,21 +210,27 @@ def judge_training(evidence: Evidence) -> Judgement:
     if len(losses) > 1 and losses[-1] >= losses[0]:
         told = f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
         return Judgement(0, told, found(evidence, training.CAUSES)[:1])
-    if _is_made_up(evidence):
-        return Judgement(0, "The curve that was told is not that of a model with these weights.")
+    if (unconfirmed := evidence.unconfirmed or _not_reached(evidence)) is not None:
+        return _unconfirmed(unconfirmed)
     return Judgement(1)
 
 
-def _is_made_up(evidence: Evidence) -> bool:
-    """Tell whether far fewer training images are right than the last epoch says.
+def _unconfirmed(facts: str) -> Judgement:
+    return Judgement(None, f"No score: the training cannot be confirmed. {facts}")
+
+
+def _not_reached(evidence: Evidence) -> str | None:
+    """Return that far fewer training images are right than the last epoch says; None where they are not.
 
     Normalisation is another thing while a model is trained, and labels that were changed are others: then
     nothing can be said.
     """
     told, own = training.final_training_accuracy(evidence), evidence.training_accuracy
     if told is None or own is None or not evidence.labels_kept or evidence.network.of_kind("normalisation"):
-        return False
-    return own < told - MADE_UP
+        return None
+    if own >= told - MADE_UP:
+        return None
+    return f"The last epoch had {told:.0%} of the training images right; with its weights, {own:.0%} are."
 
 
 def _about_stop(evidence: Evidence) -> Judgement:
@@ -253,7 +259,7 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
     if accuracy is None or evidence.training is None:
         return Judgement(0, "It was not measured: the training did not come to its end.")
     if accuracy >= evidence.bar:
-        return Judgement(1)
+        return _unconfirmed(evidence.unconfirmed) if evidence.unconfirmed else Judgement(1)
     count, tries = evidence.training.held_out, evidence.training.attempts
     twice = f", the better of {tries} trainings" if tries > 1 else ""
     message = f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.bar:.0%} are asked for."

@@ -12,8 +12,9 @@ from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
 from cnntutor.networks.forward import CannotCompute, TooLarge, outputs
-from cnntutor.training.diary import Diary, TrainingProgress
+from cnntutor.training.diary import Diary, TrainingProgress, are_weights
 from cnntutor.training.samples import look_at_prepared
+from cnntutor.training.start_and_end import hold_against_weights
 from cnntutor.types import Refused, Returned, TimedOut, Training
 
 if TYPE_CHECKING:
@@ -134,13 +135,16 @@ def _train_once(
     if not isinstance(outcome, Returned):
         return evidence
     evidence = look_at_prepared(evidence, worker, plan, secret, attempt)
-    return _with_predictions(evidence, outcome.value, plan) if evidence.stopped is None else evidence
+    if evidence.stopped is not None:
+        return evidence
+    evidence = _with_predictions(evidence, outcome.value, plan)
+    return hold_against_weights(evidence, diary.start, plan, secret, attempt)
 
 
 def _with_predictions(evidence: Evidence, value: Any, plan: Plan) -> Evidence:
     """Return the evidence with weights and accuracy, or with why they are not accepted."""
     match value:
-        case {"predictions": predictions, "weights": list(weights)} if _are_arrays(weights):
+        case {"predictions": predictions, "weights": list(weights)} if are_weights(weights):
             arrays = tuple(tuple(layer) for layer in weights)
         case {"predictions": predictions, "weights": None}:
             count = f"{evidence.network.parameters:,}"
@@ -197,12 +201,6 @@ def _again(evidence: Evidence, images: Array, which: str) -> Array:
     assert line is not None
     scale, offset = (np.array(values, np.float32) for values in line)
     return outputs(evidence.network, evidence.weights, images * scale + offset, MOST_SECONDS)
-
-
-def _are_arrays(weights: list[Any]) -> bool:
-    return all(
-        isinstance(layer, list) and all(isinstance(array, np.ndarray) for array in layer) for layer in weights
-    )
 
 
 def _unfit(predictions: Any, count: int) -> str | None:

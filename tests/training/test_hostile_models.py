@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,7 +19,7 @@ from cnntutor.training.data.secret_stream import SecretStream
 from cnntutor.training.diary import TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Status
-from tests.support import answer
+from tests.support import answer, few_images
 from tests.training.faulty_models import ENCODED, EPOCHS, HIDDEN, LOSS, SCALED, SOLUTION, FaultyModel
 from tests.training.keras_worker import best_rung, mark_model, small_plan
 
@@ -26,6 +27,14 @@ pytestmark = pytest.mark.slow
 
 TRAINED = ("training", "accuracy")
 LITTLE_TIME = Budget(6.0, 2.0)
+INSIDE = (
+    "import gc, types\ngc.unfreeze()\n"
+    "def inside(name):\n"
+    "    modules = (one for one in gc.get_objects() if type(one) is types.ModuleType)\n"
+    "    return next(one for one in modules if one.__name__ == name)\n"
+)
+"""How a submission gets hold of what trains it, which is not among the modules that it can name."""
+
 ONE_EPOCH = SOLUTION.replace(EPOCHS, '"epochs": 1')
 
 
@@ -168,9 +177,9 @@ def test_predictions_that_are_nan(sandbox: Sandbox) -> None:
 def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -> None:
     """Predictions that the described layers and weights do not give are not counted."""
     patch = (
-        "import sys\nimport numpy as np\n\n"
+        INSIDE + "import numpy as np\n\n"
         f"def predict(model, x, **_):\n    return {forged}\n\n"
-        "sys.modules['modelling']._predict = predict\n"
+        "inside('modelling')._predict = predict\n"
     )
     report, _ = mark_model(patch + SOLUTION, sandbox)
     accuracy = answer(report, "accuracy")
@@ -181,7 +190,7 @@ def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -
 def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
     """A dense network that says it is the convolutional one is given away by its weights."""
     patch = (
-        "import sys\ndescribing = sys.modules['describing']\ntrue = describing.description_of\n"
+        INSIDE + "describing = inside('describing')\ntrue = describing.description_of\n"
         "def lie(model):\n    return true(honest())\n"
         "describing.description_of = lie\n"
     )
@@ -200,7 +209,7 @@ def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
 def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
     """Weights that were never trained classify as such, whatever curve and predictions are told of them."""
     patch = (
-        "import sys\nimport numpy as np\nmodelling = sys.modules['modelling']\n"
+        INSIDE + "import numpy as np\nmodelling = inside('modelling')\n"
         "def fit(model, x, y, callbacks, epochs, **_):\n"
         "    for epoch in range(epochs):\n"
         "        callbacks[0].on_epoch_end(epoch, {'loss': 1 / (epoch + 1), 'accuracy': 0.98})\n"
@@ -214,7 +223,42 @@ def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
     assert evidence.accuracy is not None
     assert evidence.accuracy < 0.4
     assert answer(report, "accuracy").score == 0
-    assert "not that of a model with these weights" in answer(report, "training").message
+    assert answer(report, "training").status is Status.UNDECIDED
+    assert answer(report, "training").score is None
+    assert report.score is None
+    assert "the training cannot be confirmed" in answer(report, "training").message
+
+
+def test_weights_that_are_brought_along(sandbox: Sandbox) -> None:
+    """Weights of an earlier training and a fit that does nothing: accuracy is seen, learning is not."""
+    plan = few_images(0, 400)
+    longer = SOLUTION.replace(EPOCHS, '"epochs": 10').replace('"batch_size": 32', '"batch_size": 16')
+    honest, evidence = mark_model(longer, sandbox, lambda _: plan)
+    assert answer(honest, "training").status is answer(honest, "accuracy").status is Status.CORRECT
+    assert evidence is not None
+    assert evidence.weights is not None
+    flat = np.concatenate([array.ravel() for layer in evidence.weights for array in layer]).astype("f2")
+    brought = (
+        INSIDE + "import base64\nimport numpy as np\n"
+        f"flat = np.frombuffer(base64.b64decode('{base64.b64encode(flat.tobytes()).decode()}'), 'f2')\n"
+        "def fit(model, x, y, callbacks, epochs, **_):\n"
+        "    for epoch in range(epochs):\n"
+        "        told = {'loss': 1.5 / (epoch + 1), 'accuracy': 0.3 + epoch / 20}\n"
+        "        callbacks[0].on_epoch_end(epoch, told)\n"
+        "inside('modelling')._fit = fit\n"
+    )
+    setting = (
+        "    shapes = [w.shape for w in model.get_weights()]\n"
+        "    ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]\n"
+        "    parts = zip(np.split(flat, ends), shapes)\n"
+        "    model.set_weights([part.reshape(shape) for part, shape in parts])\n    return model\n"
+    )
+    report, _ = mark_model(brought + with_build_model(setting), sandbox, lambda _: plan)
+    for name in ("training", "accuracy"):
+        assert answer(report, name).status is Status.UNDECIDED
+        assert answer(report, name).score is None
+    assert "Before it, the weights had a loss of" in answer(report, "training").message
+    assert answer(report, "blocks").status is Status.CORRECT
 
 
 def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None:
@@ -285,7 +329,7 @@ def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> Non
 )
 def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
     """A worker that says nonsense of a model has no model to mark."""
-    patch = f"import sys\nsys.modules['modelling'].Modelling.describe = lambda self, seed: {reply}\n"
+    patch = f"{INSIDE}inside('modelling').Modelling.describe = lambda self, seed: {reply}\n"
     report, _ = mark_model(patch + SOLUTION, sandbox)
     assert report.score == 0
     assert answer(report, "blocks").status is Status.MALFORMED
@@ -295,7 +339,7 @@ def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
 def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
     """What a worker says of its progress is looked at before it is shown."""
     patch = (
-        "import sys\nmodelling = sys.modules['modelling']\ntrue = modelling._Diary._say\n"
+        INSIDE + "modelling = inside('modelling')\ntrue = modelling._Diary._say\n"
         "def say(self, *a, **k):\n"
         "    for told in ({'phase': 7}, {'epoch': -1, 'batch': 2, 'batches': 0},"
         " {'epoch': 99, 'batch': 10**9,"

@@ -89,6 +89,7 @@ class Modelling:
         tell({"phase": "training", "labels": {**_form(targets), "every": _plain(targets)}})
         settings = self._settings()
         tell({"phase": "fit", **settings})
+        tell({"phase": "fit", "start": _weights(model)})
         diary = _Diary(tell, settings["epochs"], -(-len(images) // settings["batch_size"]))
         _fit(model, prepared, targets, verbose=0, shuffle=True, callbacks=[diary], **settings)
         tell({"phase": "predict"})

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from cnntutor.training.data.dataset import Pixels
     from cnntutor.training.data.secret_stream import SecretStream
 
@@ -38,10 +40,11 @@ def transform(images: Pixels, stream: SecretStream, *, mirror: bool) -> Pixels:
     return images[np.arange(count)[:, None, None], rows[:, :, None], columns[:, None, :]]
 
 
-def _seen(count: int, size: int, stream: SecretStream) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+def _seen(count: int, size: int, stream: SecretStream) -> NDArray[np.intp]:
     """Return for each image, along one axis, which pixel is seen at each place: shape (count, size)."""
     moved, before, behind = stream.random_sample((3, count, 1))
     shift = np.floor(moved * (2 * SHIFT + 1)).astype(np.intp) - SHIFT
     first = np.floor(before * (CROP + 1)).astype(np.intp)
     last = size - 1 - np.floor(behind * (CROP + 1)).astype(np.intp)
-    return np.clip(np.arange(size) + shift, first, last)
+    seen: NDArray[np.intp] = np.clip(np.arange(size) + shift, first, last)
+    return seen
