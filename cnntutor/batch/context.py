@@ -215,12 +215,18 @@ def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int
 
 def _undecided(report: Record) -> str:
     """Return why a report has no score; empty if it has one."""
-    names = [question["name"] for question in report["questions"] if question["score"] is None]
-    if not names:
-        return ""
-    if report["values_digest"] is None:
-        return f"it cannot be known whose values {', '.join(names)} are about."
-    return f"{', '.join(names)}: the file holds other values than those it is graded on."
+    open_ones = [question for question in report["questions"] if question["score"] is None]
+    of_model = [question for question in open_ones if question["kind"] == "model"]
+    about_values = [question["name"] for question in open_ones if question["kind"] != "model"]
+    told = []
+    if about_values and report["values_digest"] is None:
+        told.append(f"it cannot be known whose values {', '.join(about_values)} are about.")
+    elif about_values:
+        told.append(f"{', '.join(about_values)}: the file holds other values than those it is graded on.")
+    if of_model:
+        names = ", ".join(question["name"] for question in of_model)
+        told.append(f"{names}: {of_model[0]['message'].removeprefix('No score: ')}")
+    return " ".join(told)
 
 
 def _without_mark(task: Task, state: State, error: Exception) -> Result:
