@@ -51,6 +51,7 @@ def use_threads(count: int) -> None:
 
     tf.config.threading.set_intra_op_parallelism_threads(count)
     tf.config.threading.set_inter_op_parallelism_threads(1)
+    tf.config.set_visible_devices([], "GPU")  # also those that no variable hides, as Apple's
 
 
 class Modelling:
