@@ -21,6 +21,12 @@ IMAGE = (32, 32, 3)
 CLASSES = 10
 BLOCKS = 2
 
+BELOW_GUESSING = 0.98
+"""The share of the loss of guessing below which a loss tells of learning."""
+
+FLATTENING = ("flatten", "global_average_pooling", "global_max_pooling")
+"""What makes a row of numbers of the maps."""
+
 AGAINST_THE_LABELS = (outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS)
 MADE_UP = 0.3
 
@@ -114,22 +120,25 @@ def _pools_behind_convolutions(network: Network) -> list[Layer]:
 
 
 def judge_classifier(evidence: Evidence) -> Judgement:
-    """Require that the maps are flattened, and a dense layer with ReLU before the last one."""
+    """Require that the maps are flattened or pooled to a number each, and a hidden layer with ReLU."""
     network = evidence.network
     dense = network.of_kind("dense")
     if not network.chain or network.unknown:
         return Judgement(0, _not_plain(network))
-    complaints = []
-    if not network.of_kind("flatten"):
-        complaints.append("There is no Flatten between the maps and the dense layers.")
+    flat = bool(network.of_kind(*FLATTENING))
+    complaints = [] if flat else ["There is no Flatten between the maps and the dense layers."]
+    about_dense = []
     if len(dense) < 2:
-        complaints.append(f"Your model has {len(dense) or 'no'} dense layer{'' if len(dense) == 1 else 's'}.")
-    complaints += [
+        about_dense.append(
+            f"Your model has {len(dense) or 'no'} dense layer{'' if len(dense) == 1 else 's'}."
+        )
+    about_dense += [
         f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for."
         for layer in dense[:-1]
         if (activation := network.activation_behind(layer)) != "relu"
     ]
-    met = bool(network.of_kind("flatten")) + (len(dense) >= 2 and len(complaints) == 0)
+    complaints += about_dense
+    met = flat + (not about_dense)
     return Judgement(1) if not complaints else _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
 
 
@@ -207,12 +216,29 @@ def judge_training(evidence: Evidence) -> Judgement:
     if found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE)):
         causes = found(evidence, (*training.CAUSES, training.NAN_LOSS, training.STUCK_AT_CHANCE))
         return Judgement(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
-    if len(losses) > 1 and losses[-1] >= losses[0]:
-        told = f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
-        return Judgement(0, told, found(evidence, training.CAUSES)[:1])
+    if (flat := _does_not_fall(evidence)) is not None:
+        return Judgement(0, flat, found(evidence, training.CAUSES)[:1])
     if (unconfirmed := evidence.unconfirmed or _not_reached(evidence)) is not None:
         return _unconfirmed(unconfirmed)
     return Judgement(1)
+
+
+def _does_not_fall(evidence: Evidence) -> str | None:
+    """Return that the loss does not fall, or no lower than guessing gets; None where it does.
+
+    A penalty on the weights is part of the loss, too: where more images are right than by chance, something
+    was learnt, however large it is.
+    """
+    first, best = evidence.losses[0], min(evidence.losses)
+    if len(evidence.losses) > 1 and best >= first:
+        return (
+            f"The loss does not fall: {first:.2f} in the first epoch, {evidence.losses[-1]:.2f} in the last."
+        )
+    chance = training.loss_of_guessing(evidence)
+    if chance is None or best < chance * BELOW_GUESSING or training.is_better_than_guessing(evidence):
+        return None
+    where = "of the only epoch" if len(evidence.losses) == 1 else "in the best epoch"
+    return f"The loss {where} is {best:.2f}; guessing among the ten classes already gives {chance:.2f}."
 
 
 def _unconfirmed(facts: str) -> Judgement:
