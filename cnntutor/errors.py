@@ -15,6 +15,7 @@ The tree, with the exit code that the command line gives to each branch::
     │   └── LibraryMissing            an exercise needs a package that is not installed
     └── GraderError                3  the marker itself is at fault; never a mark for the student
         ├── CurriculumError           an exercise contradicts itself
+        ├── WaitedTooLong             time ran out for a submission that had computing time left
         └── SandboxError              a worker could not be started or spoken to
             └── WorkerLost               a worker was taken away by something else than its submission
 """
@@ -74,6 +75,10 @@ class GraderError(CnntutorError):
 
 class CurriculumError(GraderError):
     """An exercise contradicts itself."""
+
+
+class WaitedTooLong(GraderError):
+    """Time ran out for a submission that had computing time left: the machine was busy, or the file waits."""
 
 
 class SandboxError(GraderError):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cnntutor.classroom.read import as_submission
 from cnntutor.classroom.settings import numbers_of
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import CnntutorError, GraderError, SubmissionError
+from cnntutor.errors import CnntutorError, GraderError, SubmissionError, WaitedTooLong
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading import values
 from cnntutor.grading.grade import grade
@@ -116,6 +116,8 @@ class Bench:
                 report = record(self._grade(task, submission, task.otherwise))
         except SubmissionError as error:
             return _without_mark(task, State.UNREADABLE, error)
+        except WaitedTooLong:  # it is tried again with the machine to itself
+            raise
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
             return _without_mark(task, State.NOT_GRADED, error)
         report["submission_digest"] = task.key.submission_digest

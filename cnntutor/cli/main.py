@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from cnntutor import __version__
-from cnntutor.errors import CnntutorError, GraderError
+from cnntutor.errors import CnntutorError, GraderError, WaitedTooLong
 
 COMMANDS = {
     "init": "init",
@@ -88,7 +88,8 @@ def main() -> None:
     try:
         _app(sys.argv[1] if len(sys.argv) > 1 else None)()
     except CnntutorError as error:
-        prefix = "The marker failed, this is not your fault: " if isinstance(error, GraderError) else ""
+        failed = isinstance(error, GraderError) and not isinstance(error, WaitedTooLong)
+        prefix = "The marker failed, this is not your fault: " if failed else ""
         typer.echo(f"{prefix}{error}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is our fault and no mark

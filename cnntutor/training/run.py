@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.errors import WaitedTooLong
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Array
+    from cnntutor.types import Array, Outcome
 
 AGREEMENT = 0.9
 """The share of images for which worker and marker have to choose one class; rounding may change a few."""
@@ -76,6 +77,11 @@ def train(
         Told how far it is.
     secret : int
         Decides what is looked at; the worker never gets it.
+
+    Raises
+    ------
+    WaitedTooLong
+        If time alone ended a training that had computing time left: nothing can be said of the model then.
     """
     first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
     if first.stopped is not None or first.accuracy is None or first.accuracy >= plan.bar:
@@ -106,6 +112,7 @@ def _train_once(
     else:
         laps = sum(epoch.cpu_seconds or 0.0 for epoch in diary.curve)
         used = max((worker.cpu_seconds() or cpu) - cpu, laps)
+    _require_computing(outcome, used, budget)
     record = Training(
         data=plan.data,
         images=len(plan.images),
@@ -139,6 +146,16 @@ def _train_once(
         return evidence
     evidence = _with_predictions(evidence, outcome.value, plan)
     return hold_against_weights(evidence, diary.start, plan, secret, attempt)
+
+
+def _require_computing(outcome: Outcome, used: float, budget: Budget) -> None:
+    """Raise `WaitedTooLong` where time alone ended a training that had computing time left."""
+    if isinstance(outcome, TimedOut) and outcome.clock == "wall":
+        raise WaitedTooLong(
+            f"The training was stopped after {outcome.seconds:.0f} seconds, in which it used {used:.0f} of "
+            f"its {budget.seconds:.0f} seconds of computing: the machine is too busy, or the file waits for "
+            "something. It is not graded. Try again when less runs at a time."
+        )
 
 
 def _with_predictions(evidence: Evidence, value: Any, plan: Plan) -> Evidence:
