@@ -272,9 +272,23 @@ def _about_stop(evidence: Evidence) -> Judgement:
         told.append(f", {factor:.0f} times what the model of the lecture needs")
     if evidence.done > 0:
         told.append(f"; yours would need {1 / evidence.done:.1f} times as much")
+        told.append(_what_fits(evidence.done, record.epochs))
     if (layer := costliest(evidence.network)) is not None:
         told.append(f". Most of it is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
     return Judgement(0, "".join(told) + ".", shown[:1])
+
+
+def _what_fits(done: float, epochs: int) -> str:
+    """Return how many epochs of a model fit into the time in which so much of all was done."""
+    fits = int(done * epochs * SURE)
+    if not fits:
+        return ", and not even one epoch fits"
+    which = f"{fits} epochs of this model fit" if fits > 1 else "1 epoch of this model fits"
+    return f". {which}: training() may ask for fewer"
+
+
+SURE = 0.9
+"""The share of the time that is planned with: one training takes longer than another."""
 
 
 def judge_accuracy(evidence: Evidence) -> Judgement:

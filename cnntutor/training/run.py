@@ -84,7 +84,7 @@ def train(
         If time alone ended a training that had computing time left: nothing can be said of the model then.
     """
     first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
-    if first.stopped is not None or first.accuracy is None or first.accuracy >= plan.bar:
+    if first.stopped is not None or first.accuracy is None or first.accuracy >= first.bar:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
@@ -130,7 +130,7 @@ def _train_once(
     )
     evidence = Evidence(
         network=network,
-        bar=plan.bar,
+        bar=plan.bar_after(diary.epochs),
         training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
         phase=diary.phase,

@@ -234,6 +234,9 @@ def test_a_training_out_of_time_says_by_how_much() -> None:
     assert "60 seconds" in message
     assert "3 times what the model of the lecture needs" in message
     assert "4.0 times as much" in message
+    assert "1 epoch of this model fits" in message
+    for done, fits in ((0.1, "not even one epoch fits"), (0.7, "3 epochs of this model fit")):
+        assert fits in judgement("training", replace(late, done=done)).message
     assert "layer_2: 77%" in message
     large = replace(late, network=replace(NETWORK, parameters=3_000_000))
     assert fault_of("training", large) == "too_many_parameters"

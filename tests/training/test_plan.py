@@ -9,7 +9,7 @@ import pytest
 
 from cnntutor.errors import DataError, UsageError
 from cnntutor.training.data.catalogue import load
-from cnntutor.training.plan import standard_plan
+from cnntutor.training.plan import bar_for, standard_plan
 from tests.training.data.writers import binary, cifar_batches, write_folder
 
 
@@ -25,6 +25,13 @@ def test_the_embedded_set_is_the_default() -> None:
     assert len(first.classes) == 10
     images = {image.tobytes() for image in first.images}
     assert not images & {image.tobytes() for image in (*first.held_out, *other.held_out)}
+
+
+def test_fewer_epochs_ask_for_less() -> None:
+    """The bar is that of the epochs that a student chose; five or more have the highest."""
+    plan = standard_plan()(0)
+    assert [plan.bar_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
+    assert [bar_for("cifar10", epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
 
 
 def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
