@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from cnntutor.networks.cost import costliest
 from cnntutor.networks.faults import layers, outputs, pixels, training
 from cnntutor.networks.faults.fault import found
-from cnntutor.types import Judgement, TimedOut
+from cnntutor.networks.trained import about_stop, does_not_fall, not_reached, without_confirmation
+from cnntutor.types import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,14 +21,9 @@ IMAGE = (32, 32, 3)
 CLASSES = 10
 BLOCKS = 2
 
-BELOW_GUESSING = 0.98
-"""The share of the loss of guessing below which a loss tells of learning."""
-
 FLATTENING = ("flatten", "global_average_pooling", "global_max_pooling")
 """What makes a row of numbers of the maps."""
 
-AGAINST_THE_LABELS = (outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS)
-MADE_UP = 0.3
 
 LOSS_THAT_FITS = {
     ("softmax", outputs.CATEGORICAL, False),
@@ -209,86 +204,18 @@ def judge_training(evidence: Evidence) -> Judgement:
     """Require that all epochs end within the time, and that the loss falls."""
     record = evidence.training
     if record is None or evidence.stopped is not None:
-        return _about_stop(evidence)
+        return about_stop(evidence)
     losses = evidence.losses
     if not losses:
         return Judgement(0, "No epoch was finished.")
     if found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE)):
         causes = found(evidence, (*training.CAUSES, training.NAN_LOSS, training.STUCK_AT_CHANCE))
         return Judgement(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
-    if (flat := _does_not_fall(evidence)) is not None:
+    if (flat := does_not_fall(evidence)) is not None:
         return Judgement(0, flat, found(evidence, training.CAUSES)[:1])
-    if (unconfirmed := evidence.unconfirmed or _not_reached(evidence)) is not None:
-        return _unconfirmed(unconfirmed)
+    if (unconfirmed := evidence.unconfirmed or not_reached(evidence)) is not None:
+        return without_confirmation(unconfirmed)
     return Judgement(1)
-
-
-def _does_not_fall(evidence: Evidence) -> str | None:
-    """Return that the loss does not fall, or no lower than guessing gets; None where it does.
-
-    A penalty on the weights is part of the loss, too: where more images are right than by chance, something
-    was learnt, however large it is.
-    """
-    first, best = evidence.losses[0], min(evidence.losses)
-    if len(evidence.losses) > 1 and best >= first:
-        return (
-            f"The loss does not fall: {first:.2f} in the first epoch, {evidence.losses[-1]:.2f} in the last."
-        )
-    chance = training.loss_of_guessing(evidence)
-    if chance is None or best < chance * BELOW_GUESSING or training.is_better_than_guessing(evidence):
-        return None
-    where = "of the only epoch" if len(evidence.losses) == 1 else "in the best epoch"
-    return f"The loss {where} is {best:.2f}; guessing among the ten classes already gives {chance:.2f}."
-
-
-def _unconfirmed(facts: str) -> Judgement:
-    return Judgement(None, f"No score: the training cannot be confirmed. {facts}")
-
-
-def _not_reached(evidence: Evidence) -> str | None:
-    """Return that far fewer training images are right than the last epoch says; None where they are not.
-
-    Normalisation is another thing while a model is trained, and labels that were changed are others: then
-    nothing can be said.
-    """
-    told, own = training.final_training_accuracy(evidence), evidence.training_accuracy
-    if told is None or own is None or not evidence.labels_kept or evidence.network.of_kind("normalisation"):
-        return None
-    if own >= told - MADE_UP:
-        return None
-    return f"The last epoch had {told:.0%} of the training images right; with its weights, {own:.0%} are."
-
-
-def _about_stop(evidence: Evidence) -> Judgement:
-    """Say by how much a training was too slow, and which layer takes the time; else what ended it."""
-    record = evidence.training
-    shown = found(evidence, (*AGAINST_THE_LABELS, layers.TOO_MANY, layers.NO_POOLING))
-    stopped = evidence.stopped
-    if record is None or not isinstance(stopped, TimedOut) or stopped.clock != "cpu":
-        return Judgement(0, "", shown[:1])
-    told = [f"The training may take {record.budget_seconds:.0f} seconds of computing on this machine"]
-    if record.reference_seconds:
-        factor = record.budget_seconds / record.reference_seconds
-        told.append(f", {factor:.0f} times what the model of the lecture needs")
-    if evidence.done > 0:
-        told.append(f"; yours would need {1 / evidence.done:.1f} times as much")
-        told.append(_what_fits(evidence.done, record.epochs))
-    if (layer := costliest(evidence.network)) is not None:
-        told.append(f". Most of it is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
-    return Judgement(0, "".join(told) + ".", shown[:1])
-
-
-def _what_fits(done: float, epochs: int) -> str:
-    """Return how many epochs of a model fit into the time in which so much of all was done."""
-    fits = int(done * epochs * SURE)
-    if not fits:
-        return ", and not even one epoch fits"
-    which = f"{fits} epochs of this model fit" if fits > 1 else "1 epoch of this model fits"
-    return f". {which}: training() may ask for fewer"
-
-
-SURE = 0.9
-"""The share of the time that is planned with: one training takes longer than another."""
 
 
 def judge_accuracy(evidence: Evidence) -> Judgement:
@@ -299,7 +226,7 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
     if accuracy is None or evidence.training is None:
         return Judgement(0, "It was not measured: the training did not come to its end.")
     if accuracy >= evidence.bar:
-        return _unconfirmed(evidence.unconfirmed) if evidence.unconfirmed else Judgement(1)
+        return without_confirmation(evidence.unconfirmed) if evidence.unconfirmed else Judgement(1)
     count, tries = evidence.training.held_out, evidence.training.attempts
     twice = f", the better of {tries} trainings" if tries > 1 else ""
     message = f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.bar:.0%} are asked for."
