@@ -34,7 +34,7 @@ from cnntutor.types import Report, Submission
 LISTING = catalogue.find("exercise7")
 EXERCISE = catalogue.load(LISTING)
 SOLUTION = (Path(__file__).parent.parent / "solutions" / LISTING.filename).read_text(encoding="utf-8")
-ENOUGH = Budget(600.0, 200.0)
+ENOUGH = Budget(600.0, 20.0)
 EPOCHS_OF_A_BATCH = 2
 
 BARE = """

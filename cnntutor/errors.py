@@ -16,6 +16,7 @@ The tree, with the exit code that the command line gives to each branch::
     └── GraderError                3  the marker itself is at fault; never a mark for the student
         ├── GraderExhausted           grading one submission took more than the process that grades may use
         ├── CurriculumError           an exercise contradicts itself
+        ├── WaitedTooLong             time ran out for a submission that had computing time left
         └── SandboxError              a worker could not be started or spoken to
             └── WorkerLost               a worker was taken away by something else than its submission
 """
@@ -79,6 +80,10 @@ class GraderExhausted(GraderError):
 
 class CurriculumError(GraderError):
     """An exercise contradicts itself."""
+
+
+class WaitedTooLong(GraderError):
+    """Time ran out for a submission that had computing time left: the machine was busy, or the file waits."""
 
 
 class SandboxError(GraderError):

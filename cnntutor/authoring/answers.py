@@ -79,6 +79,10 @@ class Answers:
         """Train nothing."""
         return Crashed("does not train here")
 
+    def prepared(self, places: Array) -> Outcome:  # noqa: ARG002
+        """Have none."""
+        return Missing("absent")
+
     def cpu_seconds(self) -> float | None:
         """Take no time."""
         return 0.0

@@ -13,7 +13,13 @@ from cnntutor.batch.limits import GraderLimits, limited
 from cnntutor.classroom.read import as_submission
 from cnntutor.classroom.settings import numbers_of
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import CnntutorError, GraderError, GraderExhausted, SubmissionError
+from cnntutor.errors import (
+    CnntutorError,
+    GraderError,
+    GraderExhausted,
+    SubmissionError,
+    WaitedTooLong,
+)
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading import values
 from cnntutor.grading.grade import grade
@@ -117,6 +123,8 @@ class Bench:
             raise
         except SubmissionError as error:
             return _without_mark(task, State.UNREADABLE, error)
+        except WaitedTooLong:  # it is tried again with the machine to itself
+            raise
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
             return _without_mark(task, State.NOT_GRADED, error)
         report["submission_digest"] = task.key.submission_digest
@@ -237,12 +245,18 @@ def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int
 
 def _undecided(report: Record) -> str:
     """Return why a report has no score; empty if it has one."""
-    names = [question["name"] for question in report["questions"] if question["score"] is None]
-    if not names:
-        return ""
-    if report["values_digest"] is None:
-        return f"it cannot be known whose values {', '.join(names)} are about."
-    return f"{', '.join(names)}: the file holds other values than those it is graded on."
+    open_ones = [question for question in report["questions"] if question["score"] is None]
+    of_model = [question for question in open_ones if question["kind"] == "model"]
+    about_values = [question["name"] for question in open_ones if question["kind"] != "model"]
+    told = []
+    if about_values and report["values_digest"] is None:
+        told.append(f"it cannot be known whose values {', '.join(about_values)} are about.")
+    elif about_values:
+        told.append(f"{', '.join(about_values)}: the file holds other values than those it is graded on.")
+    if of_model:
+        names = ", ".join(question["name"] for question in of_model)
+        told.append(f"{names}: {of_model[0]['message'].removeprefix('No score: ')}")
+    return " ".join(told)
 
 
 def _without_mark(task: Task, state: State, error: Exception) -> Result:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cnntutor.batch import context as bench
 from cnntutor.batch.context import Context, Task, shown
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import GraderError, GraderExhausted
+from cnntutor.errors import GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.results import Result, State
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Dispatcher:
         self._most = at_a_time * AHEAD if at_a_time > 1 else 1
         self._in_hand: dict[Future[Any], Task] = {}
         self._suspects: deque[Task] = deque()
-        """In hand when a process died: each is tried again, alone."""
+        """In hand when a process died, or out of time on a busy machine: each is tried again, alone."""
         self._alone: Future[Any] | None = None
         self._timing: Future[Any] | None = None
         """The training of the reference model: by one process, before the first model of a student."""
@@ -132,6 +132,11 @@ class Dispatcher:
             was_alone, self._alone = future is self._alone, None
             try:
                 yield future.result()
+            except WaitedTooLong as error:
+                if was_alone:
+                    yield _fault(task, shown(error))
+                else:
+                    self._suspects.append(task)
             except CancelledError:
                 yield _fault(task, "the cluster gave it back unmarked: is the scheduler still there?")
             except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks

@@ -12,7 +12,7 @@ import typer
 from cnntutor import __version__
 from cnntutor.cli.saying import say
 from cnntutor.cli.stopping import INTERRUPTED, Stopping
-from cnntutor.errors import CnntutorError, GraderError
+from cnntutor.errors import CnntutorError, GraderError, WaitedTooLong
 
 COMMANDS = {
     "init": "init",
@@ -92,7 +92,8 @@ def main() -> None:
 def _told(error: Exception) -> str:
     """Return what to say of an error: one that is not ours is our fault, and no mark."""
     if isinstance(error, CnntutorError):
-        prefix = "The marker failed, this is not your fault: " if isinstance(error, GraderError) else ""
+        failed = isinstance(error, GraderError) and not isinstance(error, WaitedTooLong)
+        prefix = "The marker failed, this is not your fault: " if failed else ""
         return f"{prefix}{error}"
     return (
         "The marker failed, this is not your fault: "

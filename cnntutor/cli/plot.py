@@ -33,7 +33,7 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Draw the curve of the last training, here and as a PNG file."""
-    from cnntutor.training.plan import BARS
+    from cnntutor.training.plan import bar_for
     from cnntutor.tutor.kept import open_kept
 
     listing = catalogue.find(exercise)
@@ -41,7 +41,7 @@ def command(
     if not training.curve:
         raise UsageError("The training ended before its first epoch was finished: there is no curve to draw.")
     path = _picture_file(output, f"{listing.id}-training.png")
-    bar = BARS[training.data]
+    bar = bar_for(training.data, training.epochs)
     if format_ is Format.TEXT:
         from cnntutor.render import small_charts
 

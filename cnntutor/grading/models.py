@@ -95,7 +95,8 @@ def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, 
     budget = setup.budget(sandbox, plan, setup.listen)
     if (trouble := attempt.begin_question()) is not None:
         return Evidence(network, plan.bar, stopped=trouble)
-    evidence = train(attempt.worker, network, plan, budget, _weights_seed(attempt, seed), setup.listen)
+    known = _weights_seed(attempt, seed)
+    evidence = train(attempt.worker, network, plan, budget, known, setup.listen, secret=seed)
     setup.keep(evidence, plan)
     return evidence
 

@@ -110,6 +110,9 @@ class Evidence:
     """The share of held-out images that the predictions which came back classify rightly; nobody has
     confirmed it."""
 
+    unconfirmed: str = ""
+    """What speaks against it that this training led to these weights, a sentence of facts."""
+
     training_accuracy: float | None = None
     """The share of some training images that the weights classify rightly, computed on this side."""
 
@@ -162,7 +165,7 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
     Parameters
     ----------
     encoded : Plain
-        The first few, as a worker told them: n × 10 one-hot, or n numbers in any shape.
+        All of them, as a worker told them: N × 10 one-hot, or N numbers in any shape.
     labels : Array
         N × 1, as they were given.
     """
@@ -173,7 +176,7 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
         or encoded.dtype.kind != "f"
     ):
         return None
-    truth = labels.ravel()[: len(encoded)]
+    truth = labels.ravel()
     named = encoded.argmax(axis=1) if encoded.ndim == 2 and encoded.shape[1] > 1 else encoded.ravel()
     return bool(named.shape == truth.shape and np.array_equal(named, truth))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from cnntutor.networks.cost import costliest
 from cnntutor.networks.description import CONVOLUTIONS, UNKNOWN
 from cnntutor.networks.faults import layers, outputs, pixels, training
 from cnntutor.networks.faults.fault import found
+from cnntutor.networks.trained import about_stop, does_not_fall, not_reached, without_confirmation
 from cnntutor.networks.unsettled import not_known, remark, unconfirmed, unsettled
-from cnntutor.types import Judgement, TimedOut
+from cnntutor.types import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,9 @@ IMAGE = (32, 32, 3)
 CLASSES = 10
 BLOCKS = 2
 
-AGAINST_THE_LABELS = (outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS)
-MADE_UP = 0.3
+FLATTENING = ("flatten", "global_average_pooling", "global_max_pooling")
+"""What makes a row of numbers of the maps."""
+
 
 LOSS_THAT_FITS = {
     ("softmax", outputs.CATEGORICAL, False),
@@ -121,25 +122,27 @@ def _pools_behind_convolutions(network: Network) -> list[Layer]:
 
 
 def judge_classifier(evidence: Evidence) -> Judgement:
-    """Require that the maps are flattened, and a dense layer with ReLU before the last one."""
+    """Require that the maps are flattened or pooled to a number each, and a hidden layer with ReLU."""
     network = evidence.network
     dense = network.of_kind("dense")
-    missing = len(dense) < 2 or not network.of_kind("flatten")
+    flat = bool(network.of_kind(*FLATTENING))
+    missing = len(dense) < 2 or not flat
     if (open_question := unsettled(network, dense[:-1], missing=missing)) is not None:
         return open_question
-    complaints = []
-    if not network.of_kind("flatten"):
-        complaints.append("There is no Flatten between the maps and the dense layers.")
+    complaints = [] if flat else ["There is no Flatten between the maps and the dense layers."]
+    about_dense = []
     if len(dense) < 2:
-        complaints.append(f"Your model has {len(dense) or 'no'} dense layer{'' if len(dense) == 1 else 's'}.")
-    complaints += [
+        about_dense.append(
+            f"Your model has {len(dense) or 'no'} dense layer{'' if len(dense) == 1 else 's'}."
+        )
+    about_dense += [
         f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for."
         for layer in dense[:-1]
         if (activation := network.activation_behind(layer)) != "relu"
     ]
-    met = bool(network.of_kind("flatten")) + (len(dense) >= 2 and len(complaints) == 0)
+    complaints += about_dense
     if complaints:
-        return _missed(evidence, complaints[0], layers.CLASSIFIER, met / 2)
+        return _missed(evidence, complaints[0], layers.CLASSIFIER, (flat + (not about_dense)) / 2)
     return Judgement(1, remark(network))
 
 
@@ -216,49 +219,18 @@ def judge_training(evidence: Evidence) -> Judgement:
     """Require that all epochs end within the time, and that the loss falls."""
     record = evidence.training
     if record is None or evidence.stopped is not None:
-        return _about_stop(evidence)
+        return about_stop(evidence)
     losses = evidence.losses
     if not losses:
         return Judgement(0, "No epoch was finished.")
     if found(evidence, (training.NAN_LOSS, training.STUCK_AT_CHANCE)):
         causes = found(evidence, (*training.CAUSES, training.NAN_LOSS, training.STUCK_AT_CHANCE))
         return Judgement(0, f"The loss of the last epoch is {losses[-1]:.3f}.", causes[:1])
-    if len(losses) > 1 and losses[-1] >= losses[0]:
-        told = f"The loss does not fall: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the last."
-        return Judgement(0, told, found(evidence, training.CAUSES)[:1])
-    if _is_made_up(evidence):
-        return Judgement(0, "The curve that was told is not that of a model with these weights.")
+    if (flat := does_not_fall(evidence)) is not None:
+        return Judgement(0, flat, found(evidence, training.CAUSES)[:1])
+    if (unconfirmed := evidence.unconfirmed or not_reached(evidence)) is not None:
+        return without_confirmation(unconfirmed)
     return Judgement(1)
-
-
-def _is_made_up(evidence: Evidence) -> bool:
-    """Tell whether far fewer training images are right than the last epoch says.
-
-    Normalisation is another thing while a model is trained, and labels that were changed are others: then
-    nothing can be said.
-    """
-    told, own = training.final_training_accuracy(evidence), evidence.training_accuracy
-    if told is None or own is None or not evidence.labels_kept or evidence.network.of_kind("normalisation"):
-        return False
-    return own < told - MADE_UP
-
-
-def _about_stop(evidence: Evidence) -> Judgement:
-    """Say by how much a training was too slow, and which layer takes the time; else what ended it."""
-    record = evidence.training
-    shown = found(evidence, (*AGAINST_THE_LABELS, layers.TOO_MANY, layers.NO_POOLING))
-    stopped = evidence.stopped
-    if record is None or not isinstance(stopped, TimedOut) or stopped.clock != "cpu":
-        return Judgement(0, "", shown[:1])
-    told = [f"The training may take {record.budget_seconds:.0f} seconds of computing on this machine"]
-    if record.reference_seconds:
-        factor = record.budget_seconds / record.reference_seconds
-        told.append(f", {factor:.0f} times what the model of the lecture needs")
-    if evidence.done > 0:
-        told.append(f"; yours would need {1 / evidence.done:.1f} times as much")
-    if (layer := costliest(evidence.network)) is not None:
-        told.append(f". Most of it is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
-    return Judgement(0, "".join(told) + ".", shown[:1])
 
 
 def judge_accuracy(evidence: Evidence) -> Judgement:
@@ -271,7 +243,7 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
     if accuracy is None or evidence.training is None:
         return Judgement(0, "It was not measured: the training did not come to its end.")
     if accuracy >= evidence.bar:
-        return Judgement(1)
+        return without_confirmation(evidence.unconfirmed) if evidence.unconfirmed else Judgement(1)
     count, tries = evidence.training.held_out, evidence.training.attempts
     twice = f", the better of {tries} trainings" if tries > 1 else ""
     message = f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.bar:.0%} are asked for."

@@ -140,6 +140,15 @@ class Worker(Protocol):
             Told how far it is, with what nobody has checked.
         """
 
+    def prepared(self, places: Array) -> Outcome:
+        """Return some of the images that it was trained on last, as they were prepared, float32.
+
+        Parameters
+        ----------
+        places : Array
+            Which, by their places among the images that were given; int64.
+        """
+
     def cpu_seconds(self) -> float | None:
         """Return the CPU time that all its processes have used so far; None if that cannot be told."""
 

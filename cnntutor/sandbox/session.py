@@ -157,6 +157,10 @@ class Session:
                     return self._as_outcome(reply)
         return self._nonsense()
 
+    def prepared(self, places: Array) -> Outcome:
+        """Return some of the images that it was trained on last, as they were prepared."""
+        return self._ask({"do": "prepared", "places": places})
+
     def cpu_seconds(self) -> float | None:
         """Return the CPU time that all its processes have used so far; None if that cannot be told."""
         usage = self._processes.usage()

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from cnntutor.networks.evidence import are_kept, number, read_pixels, read_shape
 from cnntutor.types import Epoch
 
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
     from cnntutor.networks.evidence import Pixels
     from cnntutor.training.plan import Plan
+    from cnntutor.types import Array
+
+Weights = tuple[tuple["Array", ...], ...]
+"""The arrays of each layer that was described."""
 
 PHASES = ("training", "preprocess", "encode", "fit", "predict")
 MOST_EPOCHS = 10
@@ -88,6 +94,7 @@ class Diary:
         self.pixels: Mapping[str, Pixels] | None = None
         self.labels: tuple[tuple[int, ...], str] | None = None
         self.labels_kept: bool | None = None
+        self.start: Weights | None = None
 
     def __call__(self, told: Mapping[str, Any]) -> None:
         """Take note of what the worker says; what makes no sense is passed over."""
@@ -102,7 +109,9 @@ class Diary:
             case {"labels": {"shape": shape, "dtype": str(dtype)} as labels}:
                 sides = read_shape(shape)
                 self.labels = None if sides is None else (sides, dtype[:40])
-                self.labels_kept = are_kept(labels.get("first"), self._plan.labels)
+                self.labels_kept = are_kept(labels.get("every"), self._plan.labels)
+            case {"start": list(start)} if self.start is None and not self.curve and are_weights(start):
+                self.start = tuple(map(tuple, start))
             case {"epochs": epochs, "batch_size": batch_size}:
                 self.epochs, self.batch_size = _count(epochs, MOST_EPOCHS), _count(batch_size, 10**6)
             case {"epoch": int(epoch), "batch": int(batch), "batches": int(batches)} if self.epochs:
@@ -139,6 +148,13 @@ class Diary:
     def _lap(self) -> float | None:
         before, self._before = self._before, self._cpu_seconds()
         return None if before is None or self._before is None else self._before - before
+
+
+def are_weights(told: list[Any]) -> bool:
+    """Tell whether a worker told a list of arrays for each layer."""
+    return all(
+        isinstance(layer, list) and all(isinstance(array, np.ndarray) for array in layer) for layer in told
+    )
 
 
 def _count(value: Any, most: int) -> int:

@@ -6,11 +6,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cnntutor.errors import WaitedTooLong
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.faults.fault import found
 from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
 from cnntutor.training.confirm import confirm
 from cnntutor.training.diary import Diary, TrainingProgress
+from cnntutor.training.samples import look_at_prepared
+from cnntutor.training.start_and_end import hold_against_weights
 from cnntutor.types import Returned, TimedOut, Training
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
+    from cnntutor.types import Outcome
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ def train(
     budget: Budget,
     seed: int,
     listen: Callable[[TrainingProgress], None],
+    *,
+    secret: int,
 ) -> Evidence:
     """Return what is known of a model after its training.
 
@@ -58,13 +64,20 @@ def train(
         Decides weights and order.
     listen : callable
         Told how far it is.
+    secret : int
+        Decides what is looked at; the worker never gets it.
+
+    Raises
+    ------
+    WaitedTooLong
+        If time alone ended a training that had computing time left: nothing can be said of the model then.
     """
-    first = _train_once(worker, network, plan, budget, seed, listen, attempt=1)
-    if first.stopped is not None or first.accuracy is None or first.accuracy >= plan.bar:
+    first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
+    if first.stopped is not None or first.accuracy is None or first.accuracy >= first.bar:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
-    second = _train_once(worker, network, plan, budget, seed + 1, listen, attempt=2)
+    second = _train_once(worker, network, plan, budget, seed + 1, listen, secret, attempt=2)
     better = second if (second.accuracy or 0.0) > first.accuracy else first
     assert better.training is not None
     return replace(better, training=replace(better.training, attempts=2))
@@ -77,6 +90,7 @@ def _train_once(
     budget: Budget,
     seed: int,
     listen: Callable[[TrainingProgress], None],
+    secret: int,
     attempt: int,
 ) -> Evidence:
     diary = Diary("model", worker.cpu_seconds, listen, plan, attempt)
@@ -87,6 +101,7 @@ def _train_once(
     else:
         laps = sum(epoch.cpu_seconds or 0.0 for epoch in diary.curve)
         used = max((worker.cpu_seconds() or cpu) - cpu, laps)
+    _require_computing(outcome, used, budget)
     record = Training(
         data=plan.data,
         images=len(plan.images),
@@ -104,7 +119,7 @@ def _train_once(
     )
     evidence = Evidence(
         network=network,
-        bar=plan.bar,
+        bar=plan.bar_after(diary.epochs),
         training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
         phase=diary.phase,
@@ -113,4 +128,19 @@ def _train_once(
         labels=diary.labels,
         labels_kept=diary.labels_kept,
     )
-    return confirm(evidence, outcome.value, plan) if isinstance(outcome, Returned) else evidence
+    if not isinstance(outcome, Returned):
+        return evidence
+    evidence = look_at_prepared(evidence, worker, plan, secret, attempt)
+    if evidence.stopped is not None:
+        return evidence
+    return hold_against_weights(confirm(evidence, outcome.value, plan), diary.start, plan, secret, attempt)
+
+
+def _require_computing(outcome: Outcome, used: float, budget: Budget) -> None:
+    """Raise `WaitedTooLong` where time alone ended a training that had computing time left."""
+    if isinstance(outcome, TimedOut) and outcome.clock == "wall":
+        raise WaitedTooLong(
+            f"The training was stopped after {outcome.seconds:.0f} seconds, in which it used {used:.0f} of "
+            f"its {budget.seconds:.0f} seconds of computing: the machine is too busy, or the file waits for "
+            "something. It is not graded. Try again when less runs at a time."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
@@ -23,7 +24,7 @@ from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.collect import Collection, collect
 from cnntutor.classroom.settings import named
 from cnntutor.curriculum import catalogue
-from cnntutor.errors import GradebookError, GraderError, GraderExhausted
+from cnntutor.errors import GradebookError, GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import record
@@ -309,8 +310,6 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
 
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
-    import hashlib
-
     digest = hashlib.sha256(content).hexdigest()
     key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), "0", "lecture")
     scripted = Scripted({"Bob": die})
@@ -389,6 +388,32 @@ def test_a_grader_without_memory_gives_no_score(
     became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess()))
     assert became["Bob"] == (State.UNGRADABLE, True)
     assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_what_a_busy_machine_stopped_is_tried_again_alone(folder: Path, book: Gradebook, times: int) -> None:
+    """Where time ran out with computing time left, it is tried once more with nothing beside it."""
+    beside: list[int] = []
+
+    def stop() -> Result:
+        beside.append(len(scripted.marked))
+        if len(beside) <= times:
+            raise WaitedTooLong("The training was stopped after 111 seconds.")
+        return scripted.mark(task)
+
+    with handed_in(folder, "3") as collection:
+        content = next(one for one in collection.handed_in if one.student == "Bob").read()
+    digest = hashlib.sha256(content).hexdigest()
+    key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), "0", "lecture")
+    task = bench.Task(key, "Bob/…", "", b"", named("Bob"))
+    scripted = Scripted({"Bob": stop})
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
+    became = states(steps)
+    assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
+    assert became["Bob"] == ((State.MARKED if times == 1 else State.NOT_GRADED), True)
+    assert len(beside) == 2
+    (result,) = book.results(student="Bob")
+    assert (result.score is None) is (times > 1)
 
 
 def test_stopping_finishes_what_is_in_hand(folder: Path, book: Gradebook) -> None:

@@ -147,7 +147,6 @@ def activation(name: str) -> Layer:
         (with_layer(2, settings={"pool_size": [3, 3], "strides": [3, 3]}), "blocks", "other_window"),
         (with_network(layers=NETWORK.layers[3:]), "blocks", "one_convolution"),
         (with_network(layers=NETWORK.layers[:2] + NETWORK.layers[3:]), "blocks", "one_pooling"),
-        (with_layer(6, kind="global_average_pooling"), "classifier", "global_pooling"),
         (with_network(layers=NETWORK.layers[:7] + NETWORK.layers[9:]), "classifier", "no_hidden_dense"),
         (with_layer(8, activation="sigmoid"), "classifier", "sigmoid_inside"),
         (with_network(loss=None), "loss", "not_compiled"),
@@ -235,15 +234,62 @@ def test_a_training_out_of_time_says_by_how_much() -> None:
     assert "60 seconds" in message
     assert "3 times what the model of the lecture needs" in message
     assert "4.0 times as much" in message
+    assert "1 epoch of this model fits" in message
+    for done, fits in ((0.1, "not even one epoch fits"), (0.7, "3 epochs of this model fit")):
+        assert fits in judgement("training", replace(late, done=done)).message
     assert "layer_2: 77%" in message
     large = replace(late, network=replace(NETWORK, parameters=3_000_000))
     assert fault_of("training", large) == "too_many_parameters"
 
 
+@pytest.mark.parametrize(
+    ("losses", "accuracy", "share"),
+    [
+        ((23401.0, 2.39, 2.40, 2.40, 2.41), 0.1, 0),
+        ((23401.0, 2.9, 2.1, 1.5, 1.2), 0.6, 1),
+        ((9.0, 4.0, 2.6, 2.5, 2.45), 0.8, 1),  # with a penalty on the weights
+        ((1.9, 0.9, 0.5, 0.4, 0.41), 0.9, 1),
+        ((1.2, 0.6, 0.4, 1.3, 1.25), 0.5, 1),
+        ((1.9,), 0.3, 1),
+        ((2.6,), 0.1, 0),
+        ((2.0, 2.1, 2.2), 0.3, 0),
+    ],
+)
+def test_a_loss_that_falls_as_learning_makes_it(
+    losses: tuple[float, ...], accuracy: float, share: int
+) -> None:
+    """The best epoch counts, against guessing and against the first; a huge first loss is no learning."""
+    trained = replace(SOUND, training=record(*losses, accuracy=accuracy, last=accuracy))
+    assert judgement("training", trained).share == share
+
+
+def test_other_losses_have_another_level_of_guessing() -> None:
+    """With a binary cross-entropy 0.32 is guessing; where the level is not known, only the fall counts."""
+    losses = record(0.5, 0.33, 0.325, accuracy=0.1, last=0.1)
+    binary, own = Loss("binary_crossentropy", False), Loss("own", False)
+    for loss, share in ((binary, 0), (own, 1)):
+        trained = replace(SOUND, training=losses, network=replace(NETWORK, loss=loss))
+        assert judgement("training", trained).share == share
+
+
+@pytest.mark.parametrize("kind", ["global_average_pooling", "global_max_pooling"])
+def test_global_pooling_makes_a_row_of_maps_too(kind: str) -> None:
+    """With a hidden layer all is there, without one half of it; so it is without a flatten."""
+    pooled = with_layer(6, kind=kind)
+    assert judgement("classifier", pooled).share == 1
+    layers = pooled.network.layers
+    without_hidden = replace(pooled, network=replace(pooled.network, layers=layers[:7] + layers[9:]))
+    assert judgement("classifier", without_hidden).share == 0.5
+    assert judgement("classifier", with_layer(6, kind="idle")).share == 0.5
+
+
 def test_a_curve_that_is_made_up() -> None:
     """Training images that are not known, though the last epoch says so, give a curve away."""
     made_up = replace(SOUND, training_accuracy=0.2)
-    assert judgement("training", made_up).share == 0
+    assert judgement("training", made_up).share is None
+    assert "97% of the training images right; with its weights, 20%" in (
+        judgement("training", made_up).message
+    )
     assert judgement("training", replace(made_up, labels_kept=False)).share == 1
     assert judgement("training", replace(made_up, training_accuracy=0.9)).share == 1
 
@@ -256,6 +302,7 @@ def test_labels_are_held_against_those_that_were_given() -> None:
     assert are_kept(rows, labels)
     assert are_kept(rows[::-1], labels) is False
     assert are_kept(numbers + 1, labels) is False
+    assert are_kept(rows[:2], labels) is False  # all of them
     assert are_kept(None, labels) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from pathlib import Path
 
@@ -47,3 +48,15 @@ def test_a_prepared_process_that_is_not_used_ends() -> None:
         sandbox.prepare()
         (worker,) = set(marker.children()) - before
     assert not worker.is_running()
+
+
+def test_workers_see_no_graphics_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a card computes is not counted: whatever the machine has, a worker is told of none."""
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0,1")
+    for environment in (cold.environment("/tmp"), cold.walled_environment("/tmp")):
+        assert {environment[name] for name in cold.NO_GPU} == {"-1"}
+    source = "import os\n\ndef seen():\n    return os.environ.get('CUDA_VISIBLE_DEVICES')\n"
+    with contextlib.closing(PlainProcess().open(submission(source))) as worker:
+        worker.load()
+        worker.begin_question()
+        assert worker.call("seen", ()) == Returned("-1")

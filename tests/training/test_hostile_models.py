@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pytest
 
+from cnntutor.networks.faults.training import final_training_accuracy
 from cnntutor.sandbox import rungs
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
+from cnntutor.training.data import shapes10
+from cnntutor.training.data.secret_stream import SecretStream
 from cnntutor.training.diary import TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.types import Status
-from tests.support import answer
-from tests.training.faulty_models import HIDDEN, SCALED, SOLUTION
+from tests.support import answer, few_images
+from tests.training.faulty_models import ENCODED, EPOCHS, HIDDEN, LOSS, SCALED, SOLUTION, FaultyModel
 from tests.training.keras_worker import mark_model, small_plan
 
 pytestmark = pytest.mark.slow
@@ -24,13 +30,13 @@ TRAINED = ("training", "accuracy")
 LITTLE_TIME = Budget(3.0, 1.0)
 """For what does not end: it is used up on any machine."""
 
-REACH = """\
+INSIDE = """\
 import gc
 import sys
 import types
 
 
-def reach(name):
+def inside(name):
     frame, near = sys._getframe(), []
     while frame is not None:
         near += [frame.f_globals, frame.f_locals]
@@ -46,6 +52,8 @@ def reach(name):
 
 """
 """What finds a module of the worker, though no submission can import it."""
+
+ONE_EPOCH = SOLUTION.replace(EPOCHS, '"epochs": 1')
 
 ENDLESS = "import keras\n\ndef endless(weights):\n    while True:\n        pass\n\n"
 
@@ -191,9 +199,9 @@ def test_predictions_that_are_nan(sandbox: Sandbox) -> None:
 def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -> None:
     """Predictions that the described layers and weights do not give are not counted."""
     patch = (
-        f"{REACH}import numpy as np\n\n"
+        INSIDE + "import numpy as np\n\n"
         f"def predict(model, x, **_):\n    return {forged}\n\n"
-        "reach('modelling')._predict = predict\n"
+        "inside('modelling')._predict = predict\n"
     )
     report, _ = mark_model(patch + SOLUTION, sandbox)
     accuracy = answer(report, "accuracy")
@@ -204,7 +212,7 @@ def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -
 def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
     """A dense network that says it is the convolutional one is given away by its weights."""
     patch = (
-        f"{REACH}describing = reach('describing')\ntrue = describing.description_of\n"
+        INSIDE + "describing = inside('describing')\ntrue = describing.description_of\n"
         "def lie(model):\n    return true(honest())\n"
         "describing.description_of = lie\n"
     )
@@ -224,7 +232,7 @@ def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
 def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
     """Weights that were never trained classify as such, whatever curve and predictions are told of them."""
     patch = (
-        f"{REACH}import numpy as np\nmodelling = reach('modelling')\n"
+        INSIDE + "import numpy as np\nmodelling = inside('modelling')\n"
         "def fit(model, x, y, callbacks, epochs, **_):\n"
         "    for epoch in range(epochs):\n"
         "        callbacks[0].on_epoch_end(epoch, {'loss': 1 / (epoch + 1), 'accuracy': 0.98})\n"
@@ -238,7 +246,42 @@ def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
     assert evidence.accuracy is not None
     assert evidence.accuracy < 0.4
     assert answer(report, "accuracy").score == 0
-    assert "not that of a model with these weights" in answer(report, "training").message
+    assert answer(report, "training").status is Status.UNDECIDED
+    assert answer(report, "training").score is None
+    assert report.score is None
+    assert "the training cannot be confirmed" in answer(report, "training").message
+
+
+def test_weights_that_are_brought_along(sandbox: Sandbox) -> None:
+    """Weights of an earlier training and a fit that does nothing: accuracy is seen, learning is not."""
+    plan = few_images(0, 400)
+    longer = SOLUTION.replace(EPOCHS, '"epochs": 10').replace('"batch_size": 32', '"batch_size": 16')
+    honest, evidence = mark_model(longer, sandbox, lambda _: plan)
+    assert answer(honest, "training").status is answer(honest, "accuracy").status is Status.CORRECT
+    assert evidence is not None
+    assert evidence.weights is not None
+    flat = np.concatenate([array.ravel() for layer in evidence.weights for array in layer]).astype("f2")
+    brought = (
+        INSIDE + "import base64\nimport numpy as np\n"
+        f"flat = np.frombuffer(base64.b64decode('{base64.b64encode(flat.tobytes()).decode()}'), 'f2')\n"
+        "def fit(model, x, y, callbacks, epochs, **_):\n"
+        "    for epoch in range(epochs):\n"
+        "        told = {'loss': 1.5 / (epoch + 1), 'accuracy': 0.3 + epoch / 20}\n"
+        "        callbacks[0].on_epoch_end(epoch, told)\n"
+        "inside('modelling')._fit = fit\n"
+    )
+    setting = (
+        "    shapes = [w.shape for w in model.get_weights()]\n"
+        "    ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]\n"
+        "    parts = zip(np.split(flat, ends), shapes)\n"
+        "    model.set_weights([part.reshape(shape) for part, shape in parts])\n    return model\n"
+    )
+    report, _ = mark_model(brought + with_build_model(setting), sandbox, lambda _: plan)
+    for name in ("training", "accuracy"):
+        assert answer(report, name).status is Status.UNDECIDED
+        assert answer(report, name).score is None
+    assert "Before it, the weights had a loss of" in answer(report, "training").message
+    assert answer(report, "blocks").status is Status.CORRECT
 
 
 def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None:
@@ -248,6 +291,52 @@ def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None
     assert answer(report, "scaling").score == 0
     assert answer(report, "accuracy").score == 0
     assert "cannot be followed" in answer(report, "accuracy").message
+
+
+EXCHANGED_LATER = (
+    "x = images / 255.0\n    globals().setdefault('given', x)\n    return x",
+    "given[120:] = given[120:, ::-1]\n    return keras.utils.to_categorical(labels, 10)",
+)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ((SCALED, "x = images / 255.0\n    x[120:] = x[120:, ::-1]\n    return x"),),
+        ((SCALED, "x = images / 255.0\n    x[32:40] = 0.5\n    return x"),),
+        ((SCALED, EXCHANGED_LATER[0]), (ENCODED, EXCHANGED_LATER[1])),
+    ],
+    ids=["the second half", "a few", "after they were looked at"],
+)
+def test_training_images_that_are_exchanged(sandbox: Sandbox, changes: tuple[tuple[str, str], ...]) -> None:
+    """Whichever images are exchanged, and whenever, it is seen: more of them are looked at afterwards."""
+    report, _ = mark_model(FaultyModel("", ((EPOCHS, '"epochs": 1'), *changes), ()).source, sandbox)
+    assert answer(report, "scaling").score == 0
+    assert answer(report, "accuracy").score == 0
+    assert "cannot be followed" in answer(report, "accuracy").message
+    assert answer(report, "blocks").status is Status.CORRECT
+
+
+@pytest.mark.parametrize(
+    "changed_labels",
+    [
+        "labels = labels.copy()\n    labels[150:] = (labels[150:] + 1) % 10\n    ",
+        "global kept\n    labels = kept = labels.copy()\n    ",
+    ],
+    ids=["the last ones", "after they were looked at"],
+)
+def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> None:
+    """All labels are held against those that were given, and nobody can change them afterwards."""
+    later = '    if "kept" in globals():\n        kept[:] = 0\n    return {"epochs": 1'
+    changes = ((ENCODED, f"{changed_labels}return labels"), ('    return {"epochs": 5', later))
+    source = FaultyModel("", (*changes, (LOSS, 'loss="sparse_categorical_crossentropy"')), ()).source
+    _, evidence = mark_model(source, sandbox)
+    assert evidence is not None
+    assert evidence.labels_kept is ("kept" in changed_labels)
+    if evidence.labels_kept:  # what was looked at is what the training had: it did not learn one class alone
+        accuracy = final_training_accuracy(evidence)
+        assert accuracy is not None
+        assert accuracy < 0.5
 
 
 @pytest.mark.parametrize(
@@ -263,7 +352,7 @@ def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None
 )
 def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
     """A worker that says nonsense of a model has no model to mark."""
-    patch = f"{REACH}reach('modelling').Modelling.describe = lambda self, seed: {reply}\n"
+    patch = f"{INSIDE}inside('modelling').Modelling.describe = lambda self, seed: {reply}\n"
     report, _ = mark_model(patch + SOLUTION, sandbox)
     assert report.score == 0
     assert answer(report, "blocks").status is Status.MALFORMED
@@ -273,7 +362,7 @@ def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
 def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
     """What a worker says of its progress is looked at before it is shown."""
     patch = (
-        f"{REACH}modelling = reach('modelling')\ntrue = modelling._Diary._say\n"
+        INSIDE + "modelling = inside('modelling')\ntrue = modelling._Diary._say\n"
         "def say(self, *a, **k):\n"
         "    for told in ({'phase': 7}, {'epoch': -1, 'batch': 2, 'batches': 0},"
         " {'epoch': 99, 'batch': 10**9,"
@@ -296,25 +385,75 @@ def test_a_file_that_prints_and_exits(sandbox: Sandbox) -> None:
     assert "exit code 3" in answer(report, "input_shape").message
 
 
-def test_the_labels_of_held_out_images_are_not_there(sandbox: Sandbox) -> None:
-    """Nothing that is sent in a check holds the labels of held-out images; their pixels, the control, are."""
+SECRET = 2**127 + 2**64 + 4711
+"""A grader's seed, of 128 bits as those of a class."""
+
+
+@pytest.fixture(scope="module")
+def sent(sandbox: Sandbox) -> list[tuple[Any, bytes]]:
+    """Return all that is sent to a worker in the check of a model: each value, and its bytes."""
     from cnntutor.sandbox.worker import wire
 
-    sent: list[bytes] = []
+    told: list[tuple[Any, bytes]] = []
     encode = wire.encode
 
     def recording(value: object, most: int) -> bytes:
-        sent.append(encode(value, most))
-        return sent[-1]
+        told.append((value, encode(value, most)))
+        return told[-1][1]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wire, "encode", recording)
-        mark_model(SOLUTION, sandbox)
-    stream = b"".join(sent)
-    plan = small_plan(0)
+        mark_model(ONE_EPOCH, sandbox, seed=SECRET)
+    assert {"load", "describe", "train"} <= {value["do"] for value, _ in told}
+    return told
+
+
+def test_the_labels_of_held_out_images_are_not_there(sent: list[tuple[Any, bytes]]) -> None:
+    """Nothing that is sent in a check holds the labels of held-out images; their pixels, the control, are."""
+    stream = b"".join(content for _, content in sent)
+    plan = small_plan(SECRET)
     assert plan.held_out.tobytes() in stream
     assert plan.labels.tobytes() in stream
     labels = plan.held_out_labels
     for dtype in ("uint8", "int32", "int64", "float32"):
         assert labels.astype(dtype).tobytes() not in stream
         assert labels[:30].astype(dtype).tobytes() not in stream
+
+
+def test_the_seed_is_not_there(sent: list[tuple[Any, bytes]]) -> None:
+    """The grader's seed is not sent, in no spelling, nor the keys that are made of it."""
+    stream = b"".join(content for _, content in sent)
+    spelt = [str(SECRET), f"{SECRET:x}", f"{SECRET:X}", str(SECRET)[:12], f"{SECRET:x}"[:12]]
+    ends = [SECRET.to_bytes(16, order) for order in ("big", "little")]
+    keys = [SecretStream(SECRET, purpose)._key for purpose in (shapes10.HELD_OUT,)]
+    for text in spelt:
+        assert text.encode() not in stream
+    for content in [*ends, *(key[:8] for key in keys), *(key.hex()[:16].encode() for key in keys)]:
+        assert content not in stream
+
+
+def test_no_number_that_is_sent_draws_the_held_out_images(sent: list[tuple[Any, bytes]]) -> None:
+    """Whatever number is sent, the public generator makes other images of it; of the seed it makes these."""
+    held_out = small_plan(SECRET).held_out
+    numbers = {number for value, _ in sent for number in whole_numbers(value)}
+    assert numbers
+    assert np.array_equal(shapes10.held_out(SECRET, len(held_out)).images, held_out)
+    for number in numbers:
+        assert not np.array_equal(shapes10.held_out(number, len(held_out)).images, held_out)
+        assert not np.array_equal(shapes10.generate(len(held_out), number % 2**32).images, held_out)
+
+
+def whole_numbers(value: Any) -> Iterator[int]:
+    """Yield the whole numbers in what is sent, but those of images and labels."""
+    match value:
+        case dict():
+            for name, item in value.items():
+                if name not in ("images", "labels", "held_out", "source", "cells"):
+                    yield from whole_numbers(item)
+        case list() | tuple():
+            for item in value:
+                yield from whole_numbers(item)
+        case np.ndarray():
+            yield from whole_numbers(value.ravel().tolist())
+        case int():
+            yield abs(value)

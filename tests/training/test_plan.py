@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from cnntutor.errors import DataError, UsageError
-from cnntutor.training.plan import standard_plan
+from cnntutor.training.data.catalogue import load
+from cnntutor.training.plan import bar_for, standard_plan
 from tests.training.data.writers import binary, cifar_batches, write_folder
 
 
@@ -26,6 +27,13 @@ def test_the_embedded_set_is_the_default() -> None:
     assert not images & {image.tobytes() for image in (*first.held_out, *other.held_out)}
 
 
+def test_fewer_epochs_ask_for_less() -> None:
+    """The bar is that of the epochs that a student chose; five or more have the highest."""
+    plan = standard_plan()(0)
+    assert [plan.bar_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
+    assert [bar_for("cifar10", epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
+
+
 def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     """CIFAR-10 is read from files; which of its test images are classified depends on the seed."""
     folder = write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
@@ -34,6 +42,11 @@ def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     assert plan(0).bar == 0.40
     assert plan(0).held_out.shape[1:] == (32, 32, 3)
     assert np.array_equal(plan(3).held_out, plan(3).held_out)
+    published = load("cifar10", tmp_path).test
+    images = {image.tobytes() for image in published.images}
+    known = [image.tobytes() in images for seed in range(1, 30) for image in plan(seed).held_out]
+    assert np.mean(known) < 0.1  # their labels are public: they are shown a little changed
+    assert sorted(plan(3).held_out_labels[:, 0]) == sorted(published.labels[:, 0])
 
 
 def test_a_set_that_is_not_there_or_not_for_this(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

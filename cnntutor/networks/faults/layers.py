@@ -129,13 +129,7 @@ NO_HIDDEN_DENSE = fault(
     "Put keras.layers.Dense(64, activation='relu') between them.",
     lambda e: len(e.network.of_kind("dense")) == 1,
 )
-GLOBAL_POOLING = fault(
-    "global_pooling",
-    "you average each map instead of flattening them",
-    "Use keras.layers.Flatten() here: it keeps where in the image something was seen.",
-    lambda e: bool(e.network.of_kind("global_average_pooling", "global_max_pooling")),
-)
-CLASSIFIER = (GLOBAL_POOLING, NO_HIDDEN_DENSE, SIGMOID_INSIDE, SOFTMAX_INSIDE, MISSING_RELU)
+CLASSIFIER = (NO_HIDDEN_DENSE, SIGMOID_INSIDE, SOFTMAX_INSIDE, MISSING_RELU)
 
 TOO_MANY = fault(
     "too_many_parameters",

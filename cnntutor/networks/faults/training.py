@@ -15,6 +15,14 @@ NEAR_CHANCE = 0.2
 WELL_TRAINED = 0.8
 FEW_EPOCHS = 4
 STILL_FALLING = 0.02
+GUESSING = {
+    outputs.CATEGORICAL: math.log(10),
+    outputs.SPARSE: math.log(10),
+    "binary_crossentropy": 0.325,
+    "mean_squared_error": 0.09,
+}
+"""By loss, what a model gets that gives each of ten classes a tenth; of one-hot labels, where both go."""
+
 STUCK = 0.05
 """How near to the loss of guessing, ln 10, a loss is that has not moved."""
 
@@ -23,6 +31,19 @@ def final_training_accuracy(evidence: Evidence) -> float | None:
     """Return the accuracy of the last epoch; None where there is none."""
     curve = evidence.training.curve if evidence.training else ()
     return curve[-1].accuracy if curve else None
+
+
+def loss_of_guessing(evidence: Evidence) -> float | None:
+    """Return the loss of a model that says a tenth of every class; None where the loss is of another kind."""
+    loss = evidence.network.loss
+    return GUESSING.get(loss.name) if loss else None
+
+
+def is_better_than_guessing(evidence: Evidence) -> bool:
+    """Tell whether more images than by chance are right: counted here, or else as the last epoch told."""
+    counted = [known for known in (evidence.accuracy, evidence.training_accuracy) if known is not None]
+    told = final_training_accuracy(evidence)
+    return max(counted or [told or 0.0]) >= NEAR_CHANCE
 
 
 def _at_chance(evidence: Evidence) -> bool:

@@ -26,7 +26,10 @@ MOST_WEIGHT_BYTES = 60_000_000
 """Bytes of the weights that are sent, as many as a reply can carry: those of larger models stay here."""
 
 PROBE = 32
-"""How many images come back as `preprocess` made them."""
+"""How many images come back as `preprocess` made them, before it is known which others are looked at."""
+
+MOST_LABELS = 1 << 20
+"""Numbers in the encoded labels that come back."""
 
 TELL_SECONDS = 0.5
 """How often is told how far the training is."""
@@ -48,6 +51,7 @@ def use_threads(count: int) -> None:
 
     tf.config.threading.set_intra_op_parallelism_threads(count)
     tf.config.threading.set_inter_op_parallelism_threads(1)
+    tf.config.set_visible_devices([], "GPU")  # also those that no variable hides, as Apple's
 
 
 class Modelling:
@@ -56,6 +60,7 @@ class Modelling:
     def __init__(self, module: ModuleType) -> None:
         self._module = module
         self._built: Any = None
+        self._prepared: Any = None
 
     def describe(self, seed: int) -> dict[str, Any]:
         """Build the model and return what it is, as plain data."""
@@ -80,10 +85,12 @@ class Modelling:
         prepared, prepared_held_out = self._prepare(images), self._prepare(held_out)
         pixels = {"training": prepared, "held_out": prepared_held_out, "alone": self._prepare(start)}
         tell({"phase": "encode", "pixels": {name: _summary(array) for name, array in pixels.items()}})
-        targets = self._encode(labels)
-        tell({"phase": "training", "labels": {**_form(targets), "first": _plain_start(targets)}})
+        targets = np.array(self._encode(labels))  # which nobody else can change any more
+        self._prepared = prepared
+        tell({"phase": "training", "labels": {**_form(targets), "every": _plain_labels(targets)}})
         settings = self._settings()
         tell({"phase": "fit", **settings})
+        tell({"phase": "fit", "start": _weights(model)["weights"]})
         diary = _Diary(tell, settings["epochs"], -(-len(images) // settings["batch_size"]))
         _fit(model, prepared, targets, verbose=0, shuffle=True, callbacks=[diary], **settings)
         tell({"phase": "predict"})
@@ -91,6 +98,10 @@ class Modelling:
         if getattr(predictions, "dtype", None) not in (None, np.dtype(object)):
             predictions = np.asarray(predictions, np.float32)  # of lower precision, perhaps
         return {"predictions": predictions, **_weights(model)}
+
+    def prepared(self, places: Any) -> Any:
+        """Return some of the images that the last training was given; which, nobody knew before."""
+        return np.asarray(self._prepared[places], np.float32)
 
     def _prepare(self, images: Any) -> Any:
         preprocess = getattr(self._module, "preprocess", None)
@@ -193,10 +204,11 @@ def _summary(prepared: Any) -> dict[str, Any]:
     }
 
 
-def _plain_start(targets: Any) -> Any:
-    """Return the first labels as they were encoded; None where they are no numbers."""
-    first = np.asarray(targets)[:PROBE]
-    return first.astype(np.float32) if first.dtype.kind in "biuf" and first.size <= 1 << 16 else None
+def _plain_labels(targets: Any) -> Any:
+    """Return the labels as they were encoded; None where they are no numbers, or too many."""
+    return (
+        targets.astype(np.float32) if targets.dtype.kind in "biuf" and targets.size <= MOST_LABELS else None
+    )
 
 
 def _form(array: Any) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from here is trusted on the other side. It never learns what the right answers a
 
 The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
 Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
-and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}`` and
-``{"do": "train", "images", "labels", "held_out", "seed"}``. Each is answered with one dict, whose ``"kind"``
-is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or ``refused``. A training says before that
-how far it is, as often as it likes, with dicts of kind ``progress``. Requests that have much in common come
-as one, with a list ``"every"`` of what each has for itself; each is answered as soon as that can be done.
+and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}``,
+``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
+answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
+``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
+``progress``. Requests that have much in common come as one, with a list ``"every"`` of what each has for
+itself; each is answered as soon as that can be done.
 """
 
 from __future__ import annotations
@@ -105,6 +106,7 @@ class Desk:
             "call": self.call,
             "describe": self.describe,
             "train": self.train,
+            "prepared": self.prepared,
         }
         while True:
             try:
@@ -237,6 +239,10 @@ class Desk:
             self.send(wire.encode({"kind": "progress", **told}, self.most_result))
 
         return {"kind": "returned", "value": self.models.train(images, labels, held_out, seed, tell)}
+
+    def prepared(self, places: Any) -> Any:
+        """Return some of the images as the last training was given them."""
+        return {"kind": "returned", "value": self.models.prepared(places)}
 
     def raised(self, error: BaseException) -> dict[str, Any]:
         """Describe an exception by the student's own lines."""

@@ -24,6 +24,7 @@ DESCRIPTION = Description(
     10_000,
     "`cifar-10-python.tar.gz`, or the folder `cifar-10-batches-py` that is in it (data_batch_1 to"
     " data_batch_5 and test_batch), or `cifar-10-binary.tar.gz`, or its folder `cifar-10-batches-bin`",
+    mirror=True,
 )
 FOLDERS = (
     "cifar-10-batches-py",

@@ -70,6 +70,9 @@ class Description:
     files: str
     """Which files are looked for, as a sentence says it; empty where none is needed."""
 
+    mirror: bool = False
+    """Whether an image with left and right exchanged is one of the same class."""
+
 
 def checked(images: Pixels, labels: Pixels, description: Description) -> Split:
     """Return images and labels as a split.

@@ -13,7 +13,11 @@ import numpy as np
 from numpy.random import RandomState
 from numpy.typing import NDArray
 
+from cnntutor.training.data.secret_stream import SecretStream
+
 Values = NDArray[np.float64]
+Stream = RandomState | SecretStream
+"""Where random numbers come from: a public number, or a secret."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Grid:
         return np.maximum(self.radius * 0.30, 1.6)
 
 
-Pattern = Callable[[Grid, RandomState], Values]
+Pattern = Callable[[Grid, Stream], Values]
 """Draws one class: the share of each pixel that the shape covers, 0 to 1, shape (n, 32, 32)."""
 
 
@@ -49,21 +53,21 @@ def _box(x: Values, y: Values, half_width: Values, half_height: Values) -> Value
     return np.maximum(np.abs(x) - half_width, np.abs(y) - half_height)
 
 
-def _disc(grid: Grid, _: RandomState) -> Values:
+def _disc(grid: Grid, _: Stream) -> Values:
     return _covered(np.sqrt(grid.x * grid.x + grid.y * grid.y) - grid.radius)
 
 
-def _ring(grid: Grid, _: RandomState) -> Values:
+def _ring(grid: Grid, _: Stream) -> Values:
     from_circle = np.abs(np.sqrt(grid.x * grid.x + grid.y * grid.y) - grid.radius)
     return _covered(from_circle - grid.stroke * 0.75)
 
 
-def _square(grid: Grid, _: RandomState) -> Values:
+def _square(grid: Grid, _: Stream) -> Values:
     half = grid.radius * 0.9
     return _covered(_box(grid.x, grid.y, half, half))
 
 
-def _triangle(grid: Grid, rng: RandomState) -> Values:
+def _triangle(grid: Grid, rng: Stream) -> Values:
     """Draw a triangle that points up or down."""
     y = grid.y * np.where(rng.random_sample(grid.radius.shape) < 0.5, -1, 1)
     base = y - grid.radius * 0.75
@@ -76,11 +80,11 @@ def _two_bars(x: Values, y: Values, grid: Grid) -> Values:
     return _covered(np.minimum(_box(x, y, grid.radius, half), _box(x, y, half, grid.radius)))
 
 
-def _plus(grid: Grid, _: RandomState) -> Values:
+def _plus(grid: Grid, _: Stream) -> Values:
     return _two_bars(grid.x, grid.y, grid)
 
 
-def _cross(grid: Grid, _: RandomState) -> Values:
+def _cross(grid: Grid, _: Stream) -> Values:
     """Draw the plus turned by 45 degrees."""
     return _two_bars((grid.x + grid.y) * 0.70711, (grid.x - grid.y) * 0.70711, grid)
 
@@ -91,7 +95,7 @@ def _wave(position: Values) -> Values:
     return distance * 2
 
 
-def _period_and_phases(grid: Grid, rng: RandomState) -> tuple[Values, Values, Values]:
+def _period_and_phases(grid: Grid, rng: Stream) -> tuple[Values, Values, Values]:
     """Draw the period of a texture, 4 to 6 pixels, and where it begins across and down."""
     period = 4.0 + 2.0 * rng.random_sample(grid.radius.shape)
     across, down = rng.random_sample((2, *grid.radius.shape))
@@ -105,26 +109,26 @@ def _patch(grid: Grid, height: Values) -> Values:
     return patch
 
 
-def _stripes(grid: Grid, rng: RandomState) -> Values:
+def _stripes(grid: Grid, rng: Stream) -> Values:
     """Draw upright stripes."""
     period, across, _ = _period_and_phases(grid, rng)
     return _patch(grid, _wave(grid.x / period + across))
 
 
-def _waves(grid: Grid, rng: RandomState) -> Values:
+def _waves(grid: Grid, rng: Stream) -> Values:
     """Draw level stripes."""
     period, across, _ = _period_and_phases(grid, rng)
     return _patch(grid, _wave(grid.y / period + across))
 
 
-def _checks(grid: Grid, rng: RandomState) -> Values:
+def _checks(grid: Grid, rng: Stream) -> Values:
     period, across, down = _period_and_phases(grid, rng)
     column = _wave(grid.x / period / 1.6 + across) > 0.5
     row = _wave(grid.y / period / 1.6 + down) > 0.5
     return _patch(grid, np.where(column ^ row, 1.0, 0.0))
 
 
-def _dots(grid: Grid, rng: RandomState) -> Values:
+def _dots(grid: Grid, rng: Stream) -> Values:
     period, across, down = _period_and_phases(grid, rng)
     return _patch(grid, np.minimum(_wave(grid.x / period + across), _wave(grid.y / period + down)))
 

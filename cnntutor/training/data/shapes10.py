@@ -4,12 +4,12 @@ Colour, position, size, tilt, light and noise are random, so that only the form 
 
 The bytes are the same on every machine. Pixels are computed with nothing but + − × ÷, square roots and
 comparisons, whose results IEEE 754 fixes; sines and cosines are rounded to five places; and all that is
-random comes from `numpy.random.RandomState`, whose stream numpy has promised never to change.
+random comes from `numpy.random.RandomState`, whose stream numpy has promised never to change, or for
+grading from `SecretStream`.
 """
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,16 +17,17 @@ from numpy.random import RandomState
 
 from cnntutor.training.data.dataset import Description, Split
 from cnntutor.training.data.patterns import PATTERNS, Grid
+from cnntutor.training.data.secret_stream import SecretStream
 
 if TYPE_CHECKING:
     from cnntutor.training.data.dataset import Pixels
-    from cnntutor.training.data.patterns import Values
+    from cnntutor.training.data.patterns import Stream, Values
 
 SIZE = 32
 TRAIN_COUNT, TEST_COUNT = 5000, 1000
 TRAIN_STREAM, TEST_STREAM = 1, 2
-HELD_OUT_STREAMS = 2**31
-"""Streams from here to 2**32 - 1 are for marking; those below are for the standard splits."""
+HELD_OUT = "held-out images of shapes10"
+"""What a grader's seed is used for here."""
 
 LEAST_CONTRAST = 0.50
 """How far the mean brightness of a shape is from that of the ground, where 1 is white on black."""
@@ -45,10 +46,10 @@ def train() -> Split:
 
 
 def held_out(seed: int = 0, count: int = TEST_COUNT) -> Split:
-    """Return images that are in no training split, for a marking seed.
+    """Return images that are in no training split, for a grader's seed.
 
-    Seed 0 gives the standard test split. Any other, however large, is hashed to a stream from 2**31 to
-    2**32 - 1; the standard splits use streams below.
+    Seed 0 gives the standard test split. Any other is a secret: all of its bits are in the images, and
+    images of which everything is known but the seed tell nothing of others, nor of their own classes.
 
     Raises
     ------
@@ -57,14 +58,7 @@ def held_out(seed: int = 0, count: int = TEST_COUNT) -> Split:
     """
     if seed < 0 or count < 0:
         raise ValueError("neither the seed nor the count of held-out images can be negative")
-    return generate(count, _stream(seed))
-
-
-def _stream(seed: int) -> int:
-    if seed == 0:
-        return TEST_STREAM
-    digest = hashlib.sha256(b"shapes10 held out" + seed.to_bytes(seed.bit_length() // 8 + 1, "big")).digest()
-    return HELD_OUT_STREAMS + int.from_bytes(digest[:4], "big") % HELD_OUT_STREAMS
+    return _draw(count, SecretStream(seed, HELD_OUT) if seed else RandomState(TEST_STREAM))
 
 
 def generate(count: int, stream: int) -> Split:
@@ -83,7 +77,10 @@ def generate(count: int, stream: int) -> Split:
     >>> generate(20, stream=1).images.shape
     (20, 32, 32, 3)
     """
-    rng = RandomState(stream)
+    return _draw(count, RandomState(stream))
+
+
+def _draw(count: int, rng: Stream) -> Split:
     classes = np.arange(count) % len(PATTERNS)
     order = np.argsort(rng.random_sample(count), kind="stable")
     images = np.empty((count, SIZE, SIZE, 3), np.uint8)
@@ -97,7 +94,7 @@ def generate(count: int, stream: int) -> Split:
     return Split(images, labels)
 
 
-def _place(count: int, rng: RandomState) -> Grid:
+def _place(count: int, rng: Stream) -> Grid:
     """Draw size, centre and tilt (up to 0.25 rad) of shapes so that they lie inside their images."""
     axis = np.arange(SIZE) - (SIZE - 1) / 2.0
     radius = 6.0 + 4.5 * rng.random_sample((count, 1, 1))
@@ -108,7 +105,7 @@ def _place(count: int, rng: RandomState) -> Grid:
     return Grid(right * cosine + down * sine, down * cosine - right * sine, radius)
 
 
-def _paint(cover: Values, rng: RandomState) -> Pixels:
+def _paint(cover: Values, rng: Stream) -> Pixels:
     """Return shapes in colour on grounds in colour, unevenly lit and noisy: shape (n, 32, 32, 3)."""
     count = len(cover)
     # Both colours are random, so that neither hue nor light on dark gives the class away.

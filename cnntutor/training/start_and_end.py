@@ -1,0 +1,191 @@
+"""Hold what is told of a training against the weights at its start and at its end, and against its time.
+
+A worker can tell anything. What is said here are facts that do not fit together, and never whose doing it is.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cnntutor.networks.cost import multiplications
+from cnntutor.networks.forward import CannotCompute, outputs
+from cnntutor.reference.losses import softmax
+from cnntutor.training.data.secret_stream import SecretStream
+
+if TYPE_CHECKING:
+    from cnntutor.networks.description import Network
+    from cnntutor.networks.evidence import Evidence
+    from cnntutor.training.diary import Weights
+    from cnntutor.training.plan import Plan
+    from cnntutor.types import Array, Training
+
+SAMPLE = 128
+"""On how many training images the loss is computed."""
+
+MOST_SECONDS = 60.0
+"""How long computing it once may take."""
+
+CHANCE = math.log(10)
+"""The loss of guessing among ten classes."""
+
+UNTRAINED = 0.5
+"""How far below that the loss of weights that were never trained may lie: by luck, it is hundredths."""
+
+LEARNT = 0.3
+"""How far below that a loss is that tells of learning."""
+
+NO_BETTER = 0.1
+"""By how much a loss has to fall to be lower."""
+
+FORGOTTEN = 0.02
+"""The weight of its beginning in a moving average that can be relied on."""
+
+REFERENCE_MULTIPLICATIONS = 4_040_704
+"""Of the model that a machine is timed with, for one image."""
+
+CHEAPEST = 0.4
+"""Computing time of a multiplication in the cheapest network that was measured, in that of the reference:
+`python -m benchmarks.budgets` prints it."""
+
+LEAST_SHARE = 0.1
+"""The share of the cheapest network's time below which no training is known to stay."""
+
+
+def hold_against_weights(
+    evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int
+) -> Evidence:
+    """Return the evidence with what speaks against the training, if anything does.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Of a training that came to its end, with its weights.
+    start : sequence of sequences of Array, optional
+        The weights before it.
+    plan : Plan
+        The images.
+    secret : int
+        Decides on which images the loss is computed.
+    attempt : int
+        Which training it was.
+    """
+    facts = _about_weights(evidence, start, plan, secret, attempt) or _too_short(evidence)
+    return replace(evidence, unconfirmed=facts)
+
+
+def _about_weights(evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int) -> str:
+    """Return how the weights contradict what was told, as a sentence; empty where they do not."""
+    if evidence.weights is None or evidence.accuracy is None:  # nothing of it can be computed here
+        return ""
+    if start is None:
+        return "The weights from before the training did not come back."
+    places = SecretStream(secret, f"loss, training {attempt}").choose(len(plan.images), SAMPLE)
+    images, classes = plan.images[places], plan.labels.ravel()[places]
+    before = loss_of(evidence, start, images, classes)
+    if before is None:
+        return "The weights from before the training do not fit its layers."
+    return _contrast(evidence, before, loss_of(evidence, evidence.weights, images, classes))
+
+
+def loss_of(evidence: Evidence, weights: Weights, images: Array, classes: Array) -> float | None:
+    """Return the mean cross-entropy of some weights, in inference mode; None where it cannot be computed.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        With the network, and with how its images are prepared.
+    weights : sequence of sequences of Array
+        The arrays of each described layer.
+    images : Array
+        N × H × W × C, as they were given.
+    classes : Array
+        N numbers of classes.
+    """
+    line = evidence.pixels["training"].line if evidence.pixels else None
+    if line is None:
+        return None
+    scale, offset = (np.array(values, np.float32) for values in line)
+    try:
+        values = outputs(evidence.network, weights, images * scale + offset, MOST_SECONDS)
+    except CannotCompute:
+        return None
+    if values.ndim != 2 or values.shape[1] <= classes.max():
+        return None
+    likelihood = _probabilities(evidence.network, values)[np.arange(len(classes)), classes]
+    return float(-np.log(np.clip(np.nan_to_num(likelihood), 1e-7, 1.0)).mean())
+
+
+def _probabilities(network: Network, values: Array) -> Array:
+    match network.output_activation:
+        case "softmax":
+            return values
+        case "sigmoid":
+            return np.asarray(values / np.maximum(values.sum(axis=1, keepdims=True), 1e-7))
+        case _:
+            return softmax(values)
+
+
+def _contrast(evidence: Evidence, before: float, after: float | None) -> str:
+    """Return what of the losses does not fit together, as a sentence; empty where it does."""
+    if before < CHANCE - UNTRAINED:
+        return (
+            f"Before it, the weights had a loss of {before:.2f} on training images already; weights that are "
+            f"not trained yet have {CHANCE:.2f} or more. Let Keras draw the first weights."
+        )
+    told = evidence.losses[-1] if evidence.losses else math.nan
+    tells_of_learning = told < CHANCE - LEARNT and evidence.labels_kept is not False
+    if after is None or not tells_of_learning or not _settled(evidence):
+        return ""
+    if after > min(before, CHANCE) - NO_BETTER:
+        return (
+            f"The last epoch had a loss of {told:.2f}; on training images, the weights have {after:.2f} "
+            f"behind it and had {before:.2f} before it."
+        )
+    return ""
+
+
+def _settled(evidence: Evidence) -> bool:
+    """Tell whether moving averages, by which a trained network normalises, have forgotten their beginning."""
+    record = evidence.training
+    if record is None or not record.batch_size:
+        return False
+    steps = len(record.curve) * -(-record.images // record.batch_size)
+    told = [layer.settings.get("momentum", 0.99) for layer in evidence.network.of_kind("normalisation")]
+    return all(
+        isinstance(momentum, int | float) and 0 <= momentum < 1 and momentum**steps <= FORGOTTEN
+        for momentum in told
+    )
+
+
+def _too_short(evidence: Evidence) -> str:
+    """Return that a training took less time than any network needs, as a sentence; empty where it did not."""
+    record = evidence.training
+    if record is None or record.cpu_seconds >= (least := least_seconds(evidence.network, record)):
+        return ""
+    return (
+        f"It took {record.cpu_seconds:.1f} seconds of computing; {len(record.curve)} epochs of a model with "
+        f"as many multiplications take more than {least:.1f} on this machine."
+    )
+
+
+def least_seconds(network: Network, record: Training) -> float:
+    """Return the computing time below which no training of a network is known to stay.
+
+    Parameters
+    ----------
+    network : Network
+        What was trained.
+    record : Training
+        For the epochs, and for what the reference takes on the same images.
+    """
+    share = sum(map(multiplications, network.layers)) / REFERENCE_MULTIPLICATIONS
+    an_epoch = record.reference_seconds / REFERENCE_EPOCHS
+    return LEAST_SHARE * CHEAPEST * share * an_epoch * len(record.curve)
+
+
+REFERENCE_EPOCHS = 5
+"""The epochs that the reference's time is of."""
