@@ -191,7 +191,7 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
 def _task(one: HandedIn, run: Run) -> Task:
     content = one.read()
     settings = run.owners.settings(one, run.salt)
-    owner_known = is_owner_known(one, settings, run)
+    owner_known = is_owner_known(one, content, settings, run)
     key = _key(
         one.student, one.listing, content, _setting(one, settings, run.context, owner_known=owner_known), run
     )
@@ -217,7 +217,7 @@ def _otherwise(one: HandedIn, settings: Settings, run: Run) -> Settings | None:
     return None
 
 
-def is_owner_known(one: HandedIn, settings: Settings, run: Run) -> bool:
+def is_owner_known(one: HandedIn, content: bytes, settings: Settings, run: Run) -> bool:
     """Tell whether it is certain that a file was written on the values that it is to be graded on.
 
     With a salt, that is where the settings beside the file have been drawn with it for this student: who
@@ -227,13 +227,15 @@ def is_owner_known(one: HandedIn, settings: Settings, run: Run) -> bool:
     """
     before = run.gradebook.counting(one.student, one.listing.id)
     if before is not None and before.state is State.MARKED:
-        same_file = before.key.submission_digest == hashlib.sha256(one.read()).hexdigest()
+        same_file = before.key.submission_digest == hashlib.sha256(content).hexdigest()
         if same_file and before.key.setting.partition(",")[0] != settings.fingerprint:
             return False
-    said = one.settings()
     if run.salt is None:
-        return said is not None or not run.own_values
-    return said is not None and read_settings(said, one.place).numbers == settings.numbers
+        return one.settings() is not None or not run.own_values
+    with contextlib.suppress(SubmissionError, WorkspaceError):  # settings that cannot be read confirm nothing
+        said = one.settings()
+        return said is not None and read_settings(said, one.place).numbers == settings.numbers
+    return False
 
 
 def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known: bool) -> str:

@@ -105,9 +105,7 @@ def command(
 
     _require_known(isolation)
     sweep()
-    if not variants:
-        require_variants(salt_file)
-    salt = read_salt(salt_file) if variants else None
+    salt = _salt(salt_file, variants=variants)
     listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
     people = read_roster(roster) if roster else None
     if not change_conditions:
@@ -135,6 +133,13 @@ def command(
         with class_marking.executor(scheduler, workers, collection) as (executor, at_a_time):
             code = class_marking.mark(collection, run, executor, at_a_time, format_, remarks)
     raise typer.Exit(code)
+
+
+def _salt(file: Path | None, *, variants: bool) -> str | None:
+    if variants:
+        return read_salt(file)
+    require_variants(file)
+    return None
 
 
 def _require_known(isolation: str | None) -> None:
