@@ -15,7 +15,7 @@ import pytest
 
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
-from cnntutor.errors import GradebookError, SubmissionError
+from cnntutor.errors import ConditionsChanged, GradebookError, SubmissionError
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import record
 from tests.support import load, mark_answers
@@ -294,7 +294,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.errors import GradebookError
+from cnntutor.errors import ConditionsChanged, GradebookError
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 with Gradebook(Path(sys.argv[1])) as book:
@@ -352,3 +352,23 @@ def test_no_room_on_the_disk(path: Path) -> None:
     with Gradebook(path) as book:
         assert len(list(book.history())) == kept + 1
         assert [result.key.submission_digest for result in book.results()] == ["after"]
+
+
+def test_a_run_stops_where_another_changes_the_conditions(path: Path) -> None:
+    """What it graded before is kept; the same conditions again disturb nobody."""
+    with Gradebook(path, writable=True) as first, Gradebook(path, writable=True) as second:
+        first.keep_conditions({"variants": "yes"}, 1)
+        first.add(marked(key()))
+        second.keep_conditions({}, 1)
+        first.add(marked(key(student="Bob")))
+        second.keep_conditions({"variants": "no"}, 1)
+        with pytest.raises(ConditionsChanged, match="Another run has changed"):
+            first.add(marked(key(student="Cleo")))
+        second.add(marked(key(student="Dan")))
+        assert {result.key.student for result in second.results()} == {"Ada", "Bob", "Dan"}
+
+
+def test_the_seed_is_drawn_once(path: Path) -> None:
+    """Two runs that come to a new gradebook at the same time have the same hidden cases."""
+    with Gradebook(path, writable=True) as first, Gradebook(path, writable=True) as second:
+        assert first.draw_seed() == second.draw_seed() == first.draw_seed()

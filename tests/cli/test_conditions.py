@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cnntutor.classroom.gradebook import Gradebook
+from cnntutor.classroom.template import BLOCK_BEGINS, BLOCK_ENDS
 from cnntutor.curriculum import catalogue
 from cnntutor.gradebook.results import State
 from tests.conftest import Ran
@@ -255,3 +256,81 @@ def test_a_file_without_its_settings(cnntutor: Cnntutor, course: Callable[[str],
     results = _results()
     assert results["Ada"].score == 100
     assert (results["bob@x"].state, results["bob@x"].score) == (State.UNDECIDED, None)
+
+
+def _strip(*students: str, settings: bool = True) -> None:
+    """Take away what says whose values the answers of some students are about."""
+    for student in students:
+        file = Path("class", student, FILE)
+        text = file.read_text()
+        begin, end = text.index(BLOCK_BEGINS), text.index("\n", text.index(BLOCK_ENDS))
+        file.write_text(text[:begin] + text[end:])
+        if settings:
+            Path("class", student, "cnntutor.toml").unlink()
+
+
+def _swap() -> None:
+    _strip("Ada", "Bob")
+    Path("class", "Ada").rename(Path("class", "Other"))
+    Path("class", "Bob").rename(Path("class", "Ada"))
+    Path("class", "Other").rename(Path("class", "Bob"))
+
+
+WITHOUT_VALUES: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
+    "another salt": (lambda: _strip("Ada", "Bob"), AGAIN["with another salt"]),
+    "swapped": (_swap, AGAIN["with the salt"]),
+    "one without variants": (lambda: _strip("Ada"), AGAIN["without variants"]),
+}
+
+
+@pytest.mark.parametrize("case", WITHOUT_VALUES)
+def test_files_that_hold_no_values(cnntutor: Cnntutor, course: Callable[[str], None], case: str) -> None:
+    """Where neither it nor what lies beside it says whose values a wrong answer is about, it has no score."""
+    course("salted")
+    Path("gradebook.db").unlink()
+    change, options = WITHOUT_VALUES[case]
+    change()
+    ran = cnntutor(*GRADE, *options, *_roster("same"))
+    assert ran.code == 2, ran.out
+    assert {name: result.score for name, result in _results().items()} in (
+        {"Ada": None, "Bob": None},
+        {"Ada": None, "Bob": 100},
+    )
+    Path("gradebook.db").unlink()
+    if case == "another salt":
+        assert (
+            cnntutor(*GRADE, *AGAIN["with the salt"], *_roster("same")).code == 0
+        )  # right answers are right
+
+
+def test_a_class_in_which_no_by_hand_answer_is_right(
+    cnntutor: Cnntutor, course: Callable[[str], None]
+) -> None:
+    """Without any sign of other values that is said, in the exit code too."""
+    course("salted")
+    Path("gradebook.db").unlink()
+    shutil.copytree(Path("class", "Ada"), Path("class", "Cleo"))
+    _strip("Ada", "Bob", "Cleo")
+    ran = cnntutor(*GRADE, *_roster("longer"))
+    assert ran.code == 2
+    assert "No by-hand answer in 3 files is right." in ran.out
+
+
+def test_a_namesake_takes_nobody_s_place(cnntutor: Cnntutor, course: Callable[[str], None]) -> None:
+    """Two are called Ada from now on: a file that may be of either is not the one's who has a score."""
+    course("salted")
+    Path("two.csv").write_text("name,id,email\nAda,1,ada@x\nBob,2,bob@x\nAda,3,other@x\n")
+    Path("class", "Ada", FILE).write_text("x = 1\n")
+    ran = cnntutor(*GRADE, *AGAIN["with the salt"], "--roster", "two.csv")
+    assert ran.code == 2, ran.out + ran.err
+    assert _scores()["Ada"] == 100
+
+
+def test_an_empty_file_is_no_zero(cnntutor: Cnntutor, course: Callable[[str], None]) -> None:
+    """An upload that went wrong is looked at by a person."""
+    course("by settings")
+    Path("class", "Ada", FILE).write_bytes(b"\n")
+    ran = cnntutor(*GRADE, *_roster("same"))
+    assert ran.code == 2
+    assert "is empty: was it handed in as it was meant?" in ran.out
+    assert _scores() == {"Ada": None, "Bob": 100}
