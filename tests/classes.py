@@ -19,6 +19,7 @@ from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading.record import Record, record
 from cnntutor.procedures.replaying import replay
 from cnntutor.render.pages.folder import page_of
+from cnntutor.sandbox.harmless import harmless
 from cnntutor.types import (
     ByHand,
     Epoch,
@@ -54,6 +55,9 @@ SPECIAL = (ABSENT, NOT_BEGUN, UNREADABLE, UNLUCKY, PERSISTENT)
 SCRIPT = "<script>window.ran = true</script>"
 IMAGE = '"><img src=x onerror="window.ran = true">'
 HOSTILE_NAME = f"Robin {SCRIPT}{IMAGE} {{{{7*7}}}} \u202etxt.exe\x1b[31m"
+KEPT_NAME = harmless(HOSTILE_NAME)
+"""That name as a gradebook keeps it."""
+
 HOSTILE_TEXT = (
     f"</pre></details>{SCRIPT}{IMAGE}<!-- {{{{7*7}}}} {{% raw %}} "
     "\u202eabc\u2066 \x1b[31mred\x1b[0m &lt;b&gt;"

@@ -28,7 +28,7 @@ def statuses(report: Report) -> dict[str, Status]:
 
 
 def test_an_honest_reply_has_its_accuracy() -> None:
-    """The control: everything fits, and the accuracy is computed; that nothing was trained is another matter."""
+    """The control: everything fits, and the accuracy is computed; a training there was none."""
     report = marked(described_model(), TOLD, REPLY)
     assert report.training is not None
     assert report.training.accuracy is not None

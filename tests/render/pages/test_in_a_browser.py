@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.classroom.intake.students import Student
 from cnntutor.render.pages.report import write_report
-from tests.classes import ABSENT, HOSTILE_NAME, NOT_BEGUN, PERSISTENT, SCRIPT, UNREADABLE, address_of
+from tests.classes import ABSENT, KEPT_NAME, NOT_BEGUN, PERSISTENT, SCRIPT, UNREADABLE, address_of
 from tests.render.pages.conftest import PATIENCE
 
 CONTRAST = """() => {
@@ -113,7 +113,7 @@ def every_page(browser: Browser, report: Path) -> Iterator[dict[str, Opened]]:
     """Give the page of the class and those of some students, open and all unfolded."""
     context = browser.new_context()
     names = {"class": "index.html"} | {
-        student: address_of(student) for student in (PERSISTENT, HOSTILE_NAME, UNREADABLE, ABSENT, NOT_BEGUN)
+        student: address_of(student) for student in (PERSISTENT, KEPT_NAME, UNREADABLE, ABSENT, NOT_BEGUN)
     }
     found = {name: Opened(context.new_page(), report / file) for name, file in names.items()}
     for one in found.values():
@@ -242,7 +242,7 @@ def test_a_large_class_is_shown_in_parts(browser: Browser, tmp_path: Path) -> No
 
 def test_what_is_hostile_is_text(every_page: dict[str, Opened]) -> None:
     """Names, messages and output that try to break out stand on the page, and nothing of them runs."""
-    for page in (every_page["class"].page, every_page[HOSTILE_NAME].page):
+    for page in (every_page["class"].page, every_page[KEPT_NAME].page):
         shown = page.locator("body").inner_text()
         assert page.evaluate("window.ran") is None
         assert page.locator("img").count() == 0

@@ -15,7 +15,7 @@ from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.render.pages.report import LOOKED_AT, TRIED_AGAIN, Written, write_report
 from tests.classes import (
     ABSENT,
-    HOSTILE_NAME,
+    KEPT_NAME,
     NOT_BEGUN,
     PERSISTENT,
     UNLUCKY,
@@ -74,7 +74,7 @@ def test_a_page_for_everybody_and_nothing_else(report: Path, class_gradebook: Pa
 def test_a_page_of_a_student_holds_nothing_of_others(report: Path, class_gradebook: Path) -> None:
     """It may be sent to the student: no other name, no number of the class, no link elsewhere."""
     with Gradebook(class_gradebook) as book:
-        names = [student.name for student in book.students() if student.name != HOSTILE_NAME]
+        names = [student.name for student in book.students() if student.name != KEPT_NAME]
     for name in names:
         text = (report / address_of(name)).read_text(encoding="utf-8")
         assert [other for other in names if other != name and other in text] == []
@@ -104,8 +104,8 @@ def test_a_trouble_that_names_somebody_else_is_not_sent_to_a_student(tmp_path: P
 def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
     """Points, messages, diagnoses, first differences with their arithmetic and what was printed."""
     with Gradebook(class_gradebook) as book:
-        records = [result.record for result in book.results() if result.key.student != HOSTILE_NAME]
-        students = [result.key.student for result in book.results() if result.key.student != HOSTILE_NAME]
+        records = [result.record for result in book.results() if result.key.student != KEPT_NAME]
+        students = [result.key.student for result in book.results() if result.key.student != KEPT_NAME]
     workings = 0
     for student, record in zip(students, records, strict=True):
         if record is None:
