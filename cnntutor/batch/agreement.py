@@ -61,8 +61,7 @@ def agree(collection: Collection, gradebook: Gradebook, now: Conditions, *, chan
     owners = find_owners(collection, gradebook, salted=now.variants)
     kept = gradebook.conditions()
     if not gradebook.has_scores():
-        changed = not kept or any(differences(kept, now))
-        gradebook.keep_conditions(_new(now, {} if changed else kept), now.seed)
+        _keep(gradebook, now, kept, change=any(differences(kept, now)))
         return Agreement(after_a_change(collection))
     changes = [*differences(kept, now), *_some(owners.changes)] if kept else [UNKNOWN_CONDITIONS]
     if changes and not change:
@@ -71,13 +70,22 @@ def agree(collection: Collection, gradebook: Gradebook, now: Conditions, *, chan
     if changes:
         backup = gradebook.backup or gradebook.back_up()
         owners = after_a_change(collection)
-    gradebook.keep_conditions(_new(now, {} if changes else kept), now.seed)
+    _keep(gradebook, now, kept, change=bool(changes))
     return Agreement(owners, backup)
 
 
-def _new(now: Conditions, kept: Mapping[str, str]) -> dict[str, str]:
-    """Return what a gradebook does not have yet: a salt that it knows is not hashed again."""
-    return {name: value for name, value in now.as_kept().items() if name not in kept}
+def _keep(gradebook: Gradebook, now: Conditions, kept: Mapping[str, str], *, change: bool) -> None:
+    """Keep the conditions, unless another run has come first with others.
+
+    Raises
+    ------
+    ConditionsChanged
+        If one has.
+    """
+    as_kept = now.as_kept(without=() if change else kept)
+    gradebook.keep_conditions(as_kept, now.seed, change=change)
+    if others := list(differences(gradebook.conditions(), now)):
+        raise ConditionsChanged(refusal(others))
 
 
 def refusal(changes: list[str]) -> str:

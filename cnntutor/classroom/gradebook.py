@@ -133,19 +133,26 @@ class Gradebook(GradebookReader):
                 changed += connection.execute(queries.TAKE_BACK, (student, exercise, exercise)).rowcount
             return _how_many_count(connection, student) - before if changed else None
 
-    def keep_conditions(self, new: Mapping[str, str], seed: int) -> None:
-        """Keep what is new of the conditions of a run, and the seed itself.
+    def keep_conditions(self, now: Mapping[str, str], seed: int, *, change: bool = False) -> None:
+        """Keep what is not known yet of the conditions of a run, and of the seed itself.
 
-        Another run that is under way, under others, can add nothing any more.
+        Where they change, another run that is under way under others can add nothing any more.
+
+        Parameters
+        ----------
+        now : mapping
+            The conditions, as they are kept.
+        seed : int
+            What the hidden cases follow from.
+        change : bool
+            Whether they take the place of those that are there.
         """
+        conditions = queries.KEEP_CONDITION if change else queries.ADD_CONDITION
+        secret = queries.KEEP_SECRET if change else queries.DRAW_SECRET
         with self._writing() as connection:
-            before = as_texts(connection.execute(queries.SELECT_CONDITIONS))
-            agreed = before.get(AGREED)
-            if agreed is None or any(name in before for name in new):
-                agreed = secrets.token_hex(8)
-            connection.executemany(queries.KEEP_CONDITION, [*new.items(), (AGREED, agreed)])
-            connection.execute(queries.KEEP_SECRET, (SEED, str(seed)))
-            self._agreed = agreed
+            connection.executemany(conditions, [*now.items(), (AGREED, secrets.token_hex(8))])
+            connection.execute(secret, (SEED, str(seed)))
+            self._agreed = as_texts(connection.execute(queries.SELECT_CONDITIONS))[AGREED]
 
     def draw_seed(self) -> int:
         """Return the seed; a new gradebook draws one that nobody can guess, once for all runs."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 SEED_BITS = 128
 SCRYPT = {"n": 2**14, "r": 8, "p": 1}
@@ -41,20 +41,26 @@ class Conditions:
     only_definitions: bool | None
     """Whether only the definitions in notebooks are run."""
 
-    def as_kept(self) -> dict[str, str]:
-        """Return what a gradebook keeps of them: neither the salt nor the seed can be told from it."""
+    def as_kept(self, without: Collection[str] = ()) -> dict[str, str]:
+        """Return what a gradebook keeps of them: neither the salt nor the seed can be told from it.
+
+        Parameters
+        ----------
+        without : collection of str
+            The names of those that it has: a salt is slow to hash.
+        """
         kept = {
             "variants": _yes_or_no(self.variants),
             "roster": _yes_or_no(self.roster),
             "seed": fingerprint(self.seed),
         }
-        if self.salt is not None:
+        if self.salt is not None and "salt" not in without:
             kept["salt"] = hash_salt(self.salt)
         if self.data is not None:
             kept["data"] = self.data
         if self.only_definitions is not None:
             kept["only_definitions"] = _yes_or_no(self.only_definitions)
-        return kept
+        return {name: value for name, value in kept.items() if name not in without}
 
 
 def new_seed() -> int:

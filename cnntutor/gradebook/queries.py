@@ -4,6 +4,7 @@ SELECT_SECRET = "SELECT value FROM secrets WHERE purpose = ?"  # noqa: S105 - a 
 KEEP_SECRET = "INSERT OR REPLACE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
 DRAW_SECRET = "INSERT OR IGNORE INTO secrets VALUES (?, ?)"  # noqa: S105 - a statement
 SELECT_CONDITIONS = "SELECT name, value FROM conditions"
+ADD_CONDITION = "INSERT OR IGNORE INTO conditions VALUES (?, ?)"
 KEEP_CONDITION = "INSERT OR REPLACE INTO conditions VALUES (?, ?)"
 
 ALL_EXERCISES = ""

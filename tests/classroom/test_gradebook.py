@@ -361,7 +361,7 @@ def test_a_run_stops_where_another_changes_the_conditions(path: Path) -> None:
         first.add(marked(key()))
         second.keep_conditions({}, 1)
         first.add(marked(key(student="Bob")))
-        second.keep_conditions({"variants": "no"}, 1)
+        second.keep_conditions({"variants": "no"}, 1, change=True)
         with pytest.raises(ConditionsChanged, match="Another run has changed"):
             first.add(marked(key(student="Cleo")))
         second.add(marked(key(student="Dan")))
