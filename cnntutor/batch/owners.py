@@ -80,7 +80,7 @@ def find_owners(collection: Collection, gradebook: Gradebook, *, salted: bool) -
         earlier = known.get(student.name, student)
         if student.name in scored:
             changes += _other_numbers(student, earlier)
-        source = known_by(student) or student.name
+        source = _source_of(student)
         first = before.get(student.name) if student.name in scored else None
         if first is not None and (first == source or _still_stands_for(first, student, earlier)):
             source = first
@@ -94,7 +94,12 @@ def find_owners(collection: Collection, gradebook: Gradebook, *, salted: bool) -
 
 def after_a_change(collection: Collection) -> Owners:
     """Return who is graded on whose values where nothing that was before counts."""
-    return Owners({student.name: known_by(student) or student.name for student in collection.students})
+    return Owners({student.name: _source_of(student) for student in collection.students})
+
+
+def _source_of(student: Student) -> str:
+    """Return what values are drawn from where nothing was before: what lasts of a student, or the name."""
+    return known_by(student) or student.name
 
 
 def _still_stands_for(first: str, student: Student, earlier: Student) -> bool:

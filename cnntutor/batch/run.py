@@ -147,10 +147,10 @@ def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], bool]:
     for one in collection.handed_in if run.salt is not None else ():
         with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is marked
             if (said := one.settings()) is not None:
-                there = read_settings(said, one.place)
+                there, right = read_settings(said, one.place), run.owners.settings(one, run.salt)
                 held[one.student] = there.numbers
-                own.add(run.owners.settings(one, run.salt).numbers)
-                if there.numbers != run.owners.settings(one, run.salt).numbers:
+                own.add(right.numbers)
+                if there.numbers != right.numbers:
                     whose = f", those of {there.student}" if there.student not in (None, one.student) else ""
                     foreign[one.student] = f"{one.student}{whose}"
     is_all = len(foreign) == len(held) > 1

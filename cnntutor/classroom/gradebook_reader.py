@@ -119,7 +119,7 @@ class GradebookReader:
     def scored(self) -> tuple[Scored, ...]:
         """Return the results that count and have a score, by student and exercise."""
         with self._reading() as connection:
-            names = ("student", "exercise", "submission_digest", "place", "setting")
+            names = ("student", "exercise", "submission_digest", "place")
             rows = connection.execute(queries.SELECT_SCORED)
             return tuple(Scored(**dict(zip(names, map(as_name, row), strict=True))) for row in rows)
 

@@ -37,7 +37,7 @@ SELECT_NEWEST = (
 )
 HAS_SCORES = f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' LIMIT 1"
 SELECT_SCORED = (
-    "SELECT student, exercise, submission_digest, place, setting "
+    "SELECT student, exercise, submission_digest, place "
     f"FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' AND {COUNTS} {IN_ORDER}"
 )
 HOLDS_SCORE = (

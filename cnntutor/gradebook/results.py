@@ -78,9 +78,6 @@ class Scored:
     place: str
     """Where the file was, as a person finds it."""
 
-    setting: str
-    """What else decided the score, as in `Key`."""
-
 
 @dataclass(frozen=True)
 class Result:
