@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -83,9 +82,12 @@ def require_regular(path: Path) -> int:
     size = 0
     try:
         for place in (path, *(Path(f"{path}{suffix}") for suffix in COMPANIONS)):
-            if not os.path.lexists(place):
+            try:
+                status = place.lstat()
+            except FileNotFoundError:  # a journal comes and goes with the connections of other processes
                 continue
-            status = place.stat() if place == path else place.lstat()
+            if place == path and stat.S_ISLNK(status.st_mode):
+                status = place.stat()
             if not stat.S_ISREG(status.st_mode):
                 raise GradebookError(
                     f"{place} is no file but a folder, a link, a pipe or a device, so the gradebook cannot "

@@ -9,6 +9,7 @@ import sqlite3
 import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook import tables
+from cnntutor.gradebook.guard import require_regular
 from cnntutor.gradebook.schema import APPLICATION
 from tests import special_files
 from tests.classes import gradebook_of
@@ -190,3 +192,24 @@ def test_a_query_can_be_stopped(tmp_path: Path, number: int, code: int) -> None:
         process.send_signal(number)
         _, said = process.communicate(timeout=PATIENCE)
     assert (process.returncode, said) == (code, b"Stopped.\n")
+
+
+def test_a_journal_may_go_while_one_looks(tmp_path: Path) -> None:
+    """The last connection of another process takes its journal away at any moment: that is no error."""
+    path = gradebook_of(tmp_path / "class.db", 2)
+    journal = Path(f"{path}-journal")
+    done = threading.Event()
+
+    def come_and_go() -> None:
+        while not done.is_set():
+            journal.touch()
+            journal.unlink()
+
+    other = threading.Thread(target=come_and_go)
+    other.start()
+    try:
+        for _ in range(20_000):
+            require_regular(path)
+    finally:
+        done.set()
+        other.join()
