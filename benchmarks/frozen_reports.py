@@ -1,0 +1,90 @@
+"""All reports of golden and generated submissions as canonical JSON: what a rebuilding must not change.
+
+`python -m benchmarks.frozen_reports FOLDER` writes a file for each. Do so before and after, and compare the folders with
+`diff -r`. Files are graded as `cnntutor check --file` does; answers with known errors are made by replaying them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from cnntutor.authoring.subject import numbers_for
+from cnntutor.curriculum import catalogue
+from cnntutor.procedures.replaying import replay
+from cnntutor.render import as_json
+from cnntutor.types import ByHand, Exercise, Misconception, ValueQuestion
+from tests.support import REPOSITORY, mark_answers
+
+SEEDS = (0, 1)
+FILES = (
+    *sorted((REPOSITORY / "tests" / "golden").glob("*.py")),
+    *sorted((REPOSITORY / "tests" / "golden" / "styles").glob("*/exercise[1-6]*.*")),
+    *sorted((REPOSITORY / "solutions").glob("exercise[1-6]*.py")),
+    *sorted((REPOSITORY / "exercises").glob("exercise[1-6]*.py")),
+)
+
+
+def canonical(value: Any) -> str:
+    """Return JSON text with sorted keys."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def of_file(path: Path) -> tuple[str, str]:
+    """Return the name and the report of one file."""
+    command = [sys.executable, "-m", "cnntutor", "check", "--file", str(path), "--format", "json"]
+    done = subprocess.run(
+        [*command, path.stem.partition("_")[0]], capture_output=True, text=True, check=False, cwd=path.parent
+    )
+    report = json.loads(done.stdout) if done.stdout else {}
+    text = canonical({"exit code": done.returncode, "errors": done.stderr, "report": report})
+    return "-".join(path.relative_to(REPOSITORY).parts), text
+
+
+def of_known_errors() -> Iterator[tuple[str, str]]:
+    """Yield the name and the report of every answer that has one known error, or is missing."""
+    for listing in catalogue.discover():
+        exercise = catalogue.load(listing)
+        for question in exercise.value_questions:
+            if isinstance(question, ByHand) and question.of_model:
+                continue
+            for error in question.misconceptions:
+                for seed in SEEDS:
+                    yield _of_known_error(exercise, question, error, seed)
+
+
+def _of_known_error(
+    exercise: Exercise, question: ValueQuestion, error: Misconception, seed: int
+) -> tuple[str, str]:
+    def erroneous(*arguments: Any) -> Any:
+        return replay(question.procedure, (error,), arguments)
+
+    given: Any = erroneous
+    if isinstance(question, ByHand):
+        given = erroneous(*question.arguments(numbers_for(exercise, question)))
+    report = mark_answers(exercise, {question.name: given}, seed=seed)
+    name = f"{exercise.id}-{question.name}-{error.name}-{seed}"
+    return name, canonical(json.loads(as_json.dumps(as_json.reports([report]))))
+
+
+def main() -> None:
+    """Write all reports."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name, text in (*pool.map(of_file, FILES), *of_known_errors()):
+            (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    print(f"{sum(1 for _ in folder.iterdir())} reports in {folder}")
+
+
+if __name__ == "__main__":
+    main()
