@@ -19,13 +19,19 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import (
+    ByHand,
+    Exercise,
+    Function,
+    ValueQuestion,
+)
+from cnntutor.domain.procedure import Misconception
 from cnntutor.gradebook.results import Result
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value
 from cnntutor.procedures.replaying import replay
-from cnntutor.types import ByHand, Exercise, Function, Misconception, ValueQuestion
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 SHARES = {"right": 40, "mistaken": 40, "not started": 10, "syntax error": 8, "hostile": 2}
@@ -116,7 +122,7 @@ def make_class(submissions: int, *, seed: int = 0, marked_on: int = 0) -> Iterat
         The seed that they are going to be marked on: mistakes are made on its cases.
     """
     chance = random.Random(seed)  # noqa: S311 - who does what is no secret
-    listings = [listing for listing in catalogue.discover() if listing.profile == "numpy"]
+    listings = [listing for listing in registry.discover() if listing.profile == "numpy"]
     for number in range(submissions):
         listing = listings[number % len(listings)]
         student = f"student {number // len(listings):05}"
@@ -124,7 +130,7 @@ def make_class(submissions: int, *, seed: int = 0, marked_on: int = 0) -> Iterat
         yield _make(student, listing, kind, chance, marked_on)
 
 
-def _make(student: str, listing: catalogue.Listing, kind: str, chance: random.Random, marked_on: int) -> Made:
+def _make(student: str, listing: registry.Listing, kind: str, chance: random.Random, marked_on: int) -> Made:
     template = listing.template.read_text(encoding="utf-8")
     solution = (SOLUTIONS / listing.filename).read_text(encoding="utf-8")
     question = misconception = ""
@@ -146,9 +152,9 @@ def _make(student: str, listing: catalogue.Listing, kind: str, chance: random.Ra
 
 
 @cache
-def _errors(listing: catalogue.Listing) -> tuple[tuple[str, str], ...]:
+def _errors(listing: registry.Listing) -> tuple[tuple[str, str], ...]:
     """Return every known error of an exercise, with its question."""
-    exercise = catalogue.load(listing)
+    exercise = registry.load(listing)
     return tuple(
         (question.name, misconception.name)
         for question in exercise.value_questions
@@ -165,9 +171,9 @@ def _shows(exercise: Exercise, question: ByHand, error: Misconception) -> bool:
 
 
 @cache
-def _mistaken(listing: catalogue.Listing, question_name: str, misconception_name: str, seed: int) -> str:
+def _mistaken(listing: registry.Listing, question_name: str, misconception_name: str, seed: int) -> str:
     """Return the solution with one known error made in one question."""
-    exercise = catalogue.load(listing)
+    exercise = registry.load(listing)
     question = next(each for each in exercise.value_questions if each.name == question_name)
     error = next(each for each in question.misconceptions if each.name == misconception_name)
     solution = (SOLUTIONS / listing.filename).read_text(encoding="utf-8")

@@ -13,10 +13,10 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.training.plan import standard_plan
 
-SOLUTION = Path(__file__).parent.parent / "solutions" / catalogue.find("exercise7").filename
+SOLUTION = Path(__file__).parent.parent / "solutions" / registry.find("exercise7").filename
 
 
 def main() -> None:

@@ -10,15 +10,16 @@ import argparse
 import hashlib
 from dataclasses import replace
 
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.submission import Submission
 from cnntutor.networks.cost import multiplications
 from cnntutor.networks.reading import understand
-from cnntutor.sandbox import rungs
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.training.budget import REFERENCE
-from cnntutor.training.diary import Diary
+from cnntutor.training.monitor import Diary
 from cnntutor.training.plan import Plan, standard_plan
-from cnntutor.types import Returned, Submission
 
 SECONDS = 1200.0
 HEAD = """
@@ -106,7 +107,7 @@ def main() -> None:
     count = options.parse_args().images
     plan = standard_plan()(0)
     plan = replace(plan, images=plan.images[:count], labels=plan.labels[:count], held_out=plan.held_out[:100])
-    with rungs.make("warm", KERAS_PROFILE) as sandbox:
+    with select.make("warm", KERAS_PROFILE) as sandbox:
         reference, cost, _ = _measure(REFERENCE.read_text(encoding="utf-8"), sandbox, plan)
         print(f"reference: {reference:.2f} s of CPU an epoch, {cost:,} multiplications an image")
         for name, (body, optimizer) in NETWORKS.items():

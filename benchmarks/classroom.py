@@ -22,8 +22,8 @@ from benchmarks.a_class import Made, disagreement, write_class
 from benchmarks.startup import PEER, peer_cases
 from benchmarks.timing import compare_costs
 from cnntutor.batch.executors import cores
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.gradebook.store import Gradebook
 
 FEW = 240
 """Submissions in the comparison with pytest, about as many as a class of forty hands in."""
@@ -69,7 +69,7 @@ def _grade(folder: Path, *, regrade: bool) -> None:
 def _pytest(folder: Path, made: list[Made]) -> Callable[[], object]:
     """Return a function that has pytest mark the same files, as many at a time."""
     places = []
-    for listing in {catalogue.find(one.exercise) for one in made}:
+    for listing in {registry.find(one.exercise) for one in made}:
         (folder / f"{listing.id}.pickle").write_bytes(pickle.dumps(peer_cases(listing)))
     for number, one in enumerate(made):
         place = folder / "peers" / str(number)

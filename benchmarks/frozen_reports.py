@@ -1,7 +1,8 @@
 """All reports of golden and generated submissions as canonical JSON: what a rebuilding must not change.
 
-`python -m benchmarks.frozen_reports FOLDER` writes a file for each. Do so before and after, and compare the folders with
-`diff -r`. Files are graded as `cnntutor check --file` does; answers with known errors are made by replaying them.
+`python -m benchmarks.frozen_reports FOLDER` writes a file for each. Do so before and after, and compare the
+folders with `diff -r`. Files are graded as by `cnntutor check --file`; answers with known errors are made by
+replaying them.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from cnntutor.authoring.subject import numbers_for
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import ByHand, Exercise, ValueQuestion
+from cnntutor.domain.procedure import Misconception
 from cnntutor.procedures.replaying import replay
 from cnntutor.render import as_json
-from cnntutor.types import ByHand, Exercise, Misconception, ValueQuestion
 from tests.support import REPOSITORY, mark_answers
 
 SEEDS = (0, 1)
@@ -50,8 +52,8 @@ def of_file(path: Path) -> tuple[str, str]:
 
 def of_known_errors() -> Iterator[tuple[str, str]]:
     """Yield the name and the report of every answer that has one known error, or is missing."""
-    for listing in catalogue.discover():
-        exercise = catalogue.load(listing)
+    for listing in registry.discover():
+        exercise = registry.load(listing)
         for question in exercise.value_questions:
             if isinstance(question, ByHand) and question.of_model:
                 continue

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import psutil
 
 from benchmarks.timing import busy_seconds
-from cnntutor.sandbox import rungs
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.submission import Submission
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE, Profile
-from cnntutor.types import Returned, Submission
 
 NUMPY_SOURCE = b"""
 import numpy as np
@@ -82,7 +83,7 @@ def main() -> None:
 def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str, list[Cost]]:
     """Return the costs on each rung, round by round, the rungs in turn; print their medians."""
     costs: dict[str, list[Cost]] = {name: [] for name in counts}
-    made = {name: rungs.make(name, profile) for name in counts}
+    made = {name: select.make(name, profile) for name in counts}
     try:
         for sandbox in made.values():
             submit(sandbox, source)  # the warm server starts here
@@ -100,7 +101,7 @@ def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str
     return costs
 
 
-def cost(sandbox: rungs.Rung, source: bytes, count: int, idle: float) -> Cost:
+def cost(sandbox: select.Rung, source: bytes, count: int, idle: float) -> Cost:
     """Return what a submission costs, over several of them."""
     busy, begin = busy_seconds(), time.perf_counter()
     for _ in range(count):
@@ -110,7 +111,7 @@ def cost(sandbox: rungs.Rung, source: bytes, count: int, idle: float) -> Cost:
     return Cost(1000 * cpu / count, 1000 * wall / count)
 
 
-def submit(sandbox: rungs.Rung, source: bytes) -> None:
+def submit(sandbox: select.Rung, source: bytes) -> None:
     """Run one submission and insist on its answer."""
     worker = sandbox.open(Submission(None, "benchmark", "answer.py", source, ""))
     try:
@@ -140,7 +141,7 @@ def ratio(subject: str, costs: dict[str, list[Cost]], name: str, bound: str) -> 
 def follow(count: int) -> None:
     """Print the marker's memory and descriptors ten times over a long run on the warm rung."""
     marker = psutil.Process()
-    with rungs.make("warm", NUMPY_PROFILE) as sandbox:
+    with select.make("warm", NUMPY_PROFILE) as sandbox:
         for done in range(count + 1):
             if done % max(1, count // 10) == 0:
                 memory = marker.memory_info().rss / 1e6

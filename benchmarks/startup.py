@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.timing import compare, run
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import Function
+from cnntutor.domain.values import Arguments
 from cnntutor.grading.cases import draw_cases
-from cnntutor.types import Arguments, Function
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 PEER = """
@@ -35,7 +36,7 @@ def main() -> None:
     """Print the ratios."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        listing = catalogue.find("exercise1")
+        listing = registry.find("exercise1")
         (folder / listing.filename).write_bytes((SOLUTIONS / listing.filename).read_bytes())
         (folder / "work.py").write_bytes((folder / listing.filename).read_bytes())
         (folder / "cases.pickle").write_bytes(pickle.dumps(peer_cases(listing)))
@@ -62,9 +63,9 @@ def main() -> None:
         print(ratio)
 
 
-def peer_cases(listing: catalogue.Listing) -> list[tuple[str, Arguments, Any]]:
+def peer_cases(listing: registry.Listing) -> list[tuple[str, Arguments, Any]]:
     """Return the cases of an exercise with their answers, as other graders have them beside the student."""
-    exercise = catalogue.load(listing)
+    exercise = registry.load(listing)
     return [
         (
             question.name,

@@ -22,17 +22,18 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.timing import Ratio
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.report import Report
+from cnntutor.domain.submission import Submission
 from cnntutor.grading.grade import grade
-from cnntutor.sandbox import rungs
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.training.plan import Plan, Setup, standard_plan
 from cnntutor.training.run import Budget
-from cnntutor.types import Report, Submission
 
-LISTING = catalogue.find("exercise7")
-EXERCISE = catalogue.load(LISTING)
+LISTING = registry.find("exercise7")
+EXERCISE = registry.load(LISTING)
 SOLUTION = (Path(__file__).parent.parent / "solutions" / LISTING.filename).read_text(encoding="utf-8")
 ENOUGH = Budget(600.0, 20.0)
 EPOCHS_OF_A_BATCH = 2
@@ -69,7 +70,7 @@ def main() -> None:
 
 def _check_against_bare(plan: Plan, pairs: int) -> Ratio:
     ratios = []
-    with tempfile.TemporaryDirectory() as name, rungs.make("warm", KERAS_PROFILE) as sandbox:
+    with tempfile.TemporaryDirectory() as name, select.make("warm", KERAS_PROFILE) as sandbox:
         work, data = Path(name, LISTING.filename), Path(name, "data.npz")
         work.write_text(SOLUTION, encoding="utf-8")
         np.savez(data, images=plan.images, labels=plan.labels, held_out=plan.held_out)
@@ -96,8 +97,8 @@ def _side_by_side(plan: Plan, models: int) -> Ratio:
     """Compare a batch with one thread a model, two at a time, with one at a time that has two."""
     source = SOLUTION.replace('"epochs": 5', f'"epochs": {EPOCHS_OF_A_BATCH}')
     with (
-        rungs.make("warm", KERAS_PROFILE) as one_thread,
-        rungs.make("warm", replace(KERAS_PROFILE, threads=2)) as two_threads,
+        select.make("warm", KERAS_PROFILE) as one_thread,
+        select.make("warm", replace(KERAS_PROFILE, threads=2)) as two_threads,
         ThreadPoolExecutor(2) as pool,
     ):
         for sandbox in (one_thread, two_threads):
@@ -113,7 +114,7 @@ def _check(source: str, sandbox: Sandbox, plan: Plan) -> Report:
     content = source.encode()
     submission = Submission(None, LISTING.id, LISTING.filename, content, hashlib.sha256(content).hexdigest())
     setup = Setup(lambda _: replace(plan, bar=0.0), budget=lambda *_: ENOUGH)
-    report = grade(EXERCISE, submission, sandbox, variant=catalogue.variant(EXERCISE, None), setup=setup)
+    report = grade(EXERCISE, submission, sandbox, variant=registry.variant(EXERCISE, None), setup=setup)
     assert report.score == report.max_score, report
     return report
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cnntutor.classroom.read import read_submission
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.grading.grade import grade
-from cnntutor.render import terminal
-from cnntutor.sandbox.process import PlainProcess
+from cnntutor.render.terminal import reports
+from cnntutor.sandbox.backends.plain import PlainProcess
+from cnntutor.submissions.read import read_submission
 
 REPOSITORY = Path(__file__).parent.parent
 PICTURES = {
@@ -22,14 +22,14 @@ PICTURES = {
 
 def main() -> None:
     """Mark both files and keep what a terminal shows."""
-    listing = catalogue.find("exercise1")
-    exercise = catalogue.load(listing)
-    variant = catalogue.variant(exercise, None)
+    listing = registry.find("exercise1")
+    exercise = registry.load(listing)
+    variant = registry.variant(exercise, None)
     for name, path in PICTURES.items():
         report = grade(exercise, read_submission(path, listing.id), PlainProcess(), variant=variant)
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             console = Console(width=96, record=True, file=nowhere, force_terminal=True, markup=False)
-            console.print(terminal.report(report, console))
+            console.print(reports.report(report, console))
             console.save_svg(
                 str(Path(__file__).parent / f"check-{name}.svg"),
                 title=f"cnntutor check exercise1 --file {path.name}",

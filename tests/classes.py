@@ -13,25 +13,23 @@ import numpy as np
 
 from cnntutor.authoring.answers import mark_given
 from cnntutor.authoring.subject import numbers_for
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.intake.students import Student
-from cnntutor.gradebook.results import Key, Result, State
-from cnntutor.grading.record import Record, record
-from cnntutor.procedures.replaying import replay
-from cnntutor.render.pages.folder import page_of
-from cnntutor.sandbox.harmless import harmless
-from cnntutor.types import (
-    ByHand,
+from cnntutor.domain.exercise import ByHand, Exercise, ValueQuestion
+from cnntutor.domain.procedure import Misconception
+from cnntutor.domain.report import (
     Epoch,
-    Exercise,
-    Misconception,
     QuestionReport,
     Report,
     Status,
-    Submission,
     Training,
-    ValueQuestion,
 )
+from cnntutor.domain.submission import Submission
+from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
+from cnntutor.grading.record import Record, record
+from cnntutor.procedures.replaying import replay
+from cnntutor.render.html.folder import page_of
+from cnntutor.submissions.intake.students import Student
+from cnntutor.text import harmless
 from tests.support import described_model, load, mark_answers
 
 EXERCISES = ("exercise1", "exercise3", "exercise7")

@@ -9,16 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.classroom.template import BLOCK_ENDS, assignments
-from cnntutor.curriculum import catalogue
-from cnntutor.types import ByHand
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import ByHand
+from cnntutor.workspace.template import BLOCK_ENDS, assignments
 from tests.support import solution
 
 
 def solve(folder: Path, name: str) -> None:
     """Answer one exercise in a folder, rightly for the values in its file, and take the others away."""
-    listing = catalogue.find(name)
-    exercise = catalogue.load(listing)
+    listing = registry.find(name)
+    exercise = registry.load(listing)
     file = folder / listing.filename
     text = file.read_text(encoding="utf-8")
     written = assignments(text)

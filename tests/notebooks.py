@@ -7,12 +7,13 @@ from typing import Any
 import nbformat
 from nbformat import v4
 
-from cnntutor.classroom.read import as_submission
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.report import Report
+from cnntutor.domain.submission import Submission
 from cnntutor.grading.grade import grade
+from cnntutor.sandbox.backends.plain import PlainProcess
 from cnntutor.sandbox.limits import PROFILES
-from cnntutor.sandbox.process import PlainProcess
-from cnntutor.types import Report, Submission
+from cnntutor.submissions.read import as_submission
 from tests.support import load
 
 
@@ -33,4 +34,4 @@ def mark_notebook(*cells: str, **options: Any) -> Report:
     """Return the report on a notebook of these code cells, run in a process of its own."""
     exercise = load("exercise1")
     sandbox = PlainProcess(PROFILES["numpy"])
-    return grade(exercise, handed_in(*cells, **options), sandbox, variant=catalogue.variant(exercise, None))
+    return grade(exercise, handed_in(*cells, **options), sandbox, variant=registry.variant(exercise, None))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cnntutor.render import terminal
-from cnntutor.types import Report
+from cnntutor.domain.report import Report
+from cnntutor.render.terminal import reports
 from tests.support import REPOSITORY, answer
 
 STYLES = REPOSITORY / "tests" / "golden" / "styles"
@@ -49,7 +49,7 @@ def text_of(report: Report) -> str:
     """Return what a student reads on a wide terminal."""
     console = Console(width=400, no_color=True)
     with console.capture() as captured:
-        console.print(terminal.report(report, console))
+        console.print(reports.report(report, console))
     return captured.get()
 
 

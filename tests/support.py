@@ -12,15 +12,18 @@ import psutil
 
 from cnntutor.authoring.answers import Answers as Answers
 from cnntutor.authoring.subject import MODEL, MODEL_INPUT
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.datasets import shapes10
+from cnntutor.domain.exercise import Exercise, Question
+from cnntutor.domain.procedure import Misconception
+from cnntutor.domain.report import QuestionReport, Report
+from cnntutor.domain.submission import Submission
 from cnntutor.grading.grade import grade
 from cnntutor.reference.parameters import layer_params, output_shapes
+from cnntutor.sandbox.backends.plain import PlainProcess
 from cnntutor.sandbox.limits import PROFILES
-from cnntutor.sandbox.process import PlainProcess
-from cnntutor.training.data import shapes10
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
-from cnntutor.types import Exercise, Misconception, Question, QuestionReport, Report, Submission
 
 REPOSITORY = Path(__file__).parent.parent
 SOLUTIONS = REPOSITORY / "solutions"
@@ -28,7 +31,7 @@ SOLUTIONS = REPOSITORY / "solutions"
 
 def load(name: str) -> Exercise:
     """Return an exercise by any of its names."""
-    return catalogue.load(catalogue.find(name))
+    return registry.load(registry.find(name))
 
 
 def submission(source: str | bytes, exercise: str = "exercise1", filename: str = "work.py") -> Submission:
@@ -40,8 +43,8 @@ def submission(source: str | bytes, exercise: str = "exercise1", filename: str =
 def mark(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Report:
     """Return the report on a source, run in a process of its own."""
     loaded = load(exercise)
-    variant = options.pop("variant", catalogue.variant(loaded, None))
-    sandbox = options.pop("sandbox", None) or PlainProcess(PROFILES[catalogue.find(exercise).profile])
+    variant = options.pop("variant", registry.variant(loaded, None))
+    sandbox = options.pop("sandbox", None) or PlainProcess(PROFILES[registry.find(exercise).profile])
     return grade(loaded, submission(source, exercise), sandbox, variant=variant, **options)
 
 
@@ -49,7 +52,7 @@ def mark_answers(
     exercise: Exercise, answers: Mapping[str, Any], *, student: str | None = None, seed: int = 0
 ) -> Report:
     """Return the report on answers given as values and functions."""
-    numbers = catalogue.variant(exercise, student)
+    numbers = registry.variant(exercise, student)
     handed_in = submission(b"", exercise.id)
     setup = Setup(few_images, budget=lambda *_: Budget(60.0, 20.0))
     return grade(exercise, handed_in, Answers(answers), variant=numbers, seed=seed, setup=setup)
@@ -113,7 +116,7 @@ def keras_settings(layer: Mapping[str, Any]) -> dict[str, Any]:
 
 def solution(name: str) -> str:
     """Return the text of the model answer to an exercise."""
-    return (SOLUTIONS / catalogue.find(name).filename).read_text(encoding="utf-8")
+    return (SOLUTIONS / registry.find(name).filename).read_text(encoding="utf-8")
 
 
 def answer(report: Report, name: str) -> QuestionReport:

@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.outcome import (
+    Crashed,
+    Missing,
+    Outcome,
+    Raised,
+    Returned,
+)
+from cnntutor.domain.submission import Submission
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.marking import mark
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
-from cnntutor.types import Arguments, Array, Crashed, Missing, Outcome, Raised, Returned, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cnntutor.types import Numbers, QuestionReport, ValueQuestion
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.report import QuestionReport
+    from cnntutor.domain.values import Arguments, Array, Numbers
 
 
 class Answers:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import cnntutor
 from cnntutor.authoring.findings import Trouble
-from cnntutor.curriculum import catalogue
-from cnntutor.curriculum.catalogue import FILE_NAME, Listing
+from cnntutor.curriculum import registry
+from cnntutor.curriculum.registry import FILE_NAME, Listing
 from cnntutor.errors import UnknownExercise, WorkspaceError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def open_checkout(folder: Path) -> Checkout:
             "Name the folder that holds exercises, solutions and cnntutor."
         )
     running = Path(cnntutor.__file__).resolve().parent
-    templates = catalogue.exercises_folder().resolve()
+    templates = registry.exercises_folder().resolve()
     if running != (folder / "cnntutor").resolve() or templates != (folder / "exercises").resolve():
         raise WorkspaceError(
             f"The cnntutor that runs is {running}, with the exercises of {templates}: not those of "

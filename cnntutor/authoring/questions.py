@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
+from cnntutor.domain.exercise import ByHand, Function, Model
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value
-from cnntutor.types import ByHand, Function, Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.types import Case, Exercise, Misconception, Question, ValueQuestion
+    from cnntutor.domain.exercise import (
+        Case,
+        Exercise,
+        Question,
+        ValueQuestion,
+    )
+    from cnntutor.domain.procedure import Misconception
 
 FEWEST_HINTS = 2
 FEWEST_HIDDEN_CASES = 30

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.authoring.findings import LeftOut, Trouble
-from cnntutor.classroom.read import read_submission
-from cnntutor.curriculum import catalogue
-from cnntutor.curriculum.catalogue import FULL_SCORE
+from cnntutor.curriculum import registry
+from cnntutor.curriculum.registry import FULL_SCORE
+from cnntutor.domain.report import Status
 from cnntutor.grading.grade import grade
+from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.sandbox.limits import PROFILES
-from cnntutor.sandbox.rungs import OwnWork
+from cnntutor.submissions.read import read_submission
 from cnntutor.training.plan import Setup, standard_plan
-from cnntutor.types import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from cnntutor.authoring.subject import Subject
-    from cnntutor.types import QuestionReport, Report
+    from cnntutor.domain.report import QuestionReport, Report
 
 SEEDS_OF_SOLUTION = 2
 """On how many seeds a solution is run; one whose model has to be trained, on one."""
@@ -77,7 +77,7 @@ def _report(subject: Subject, path: Path, seed: int) -> Report:
     setup = Setup(standard_plan()) if exercise.has_model else None
     with OwnWork(PROFILES[subject.listing.profile]) as sandbox:
         submission = read_submission(path, exercise.id)
-        variant = catalogue.variant(exercise, None)
+        variant = registry.variant(exercise, None)
         return grade(exercise, submission, sandbox, variant=variant, seed=seed, setup=setup)
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS
-from cnntutor.classroom.template import fill_in
-from cnntutor.curriculum import catalogue
-from cnntutor.curriculum.catalogue import FULL_SCORE
+from cnntutor.curriculum import registry
 from cnntutor.curriculum.drawing import fingerprint
+from cnntutor.curriculum.registry import FULL_SCORE
+from cnntutor.domain.exercise import Function
 from cnntutor.errors import CurriculumError
-from cnntutor.types import Function
+from cnntutor.workspace.template import fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def names(subject: Subject) -> Iterator[Trouble]:
                 f"EXERCISE has the {what} {said!r}, its exercise file {named!r}.",
                 f"Write {what}={named!r}, or change the exercise file.",
             )
-    earlier = {other.id for other in catalogue.discover() if other.number < listing.number}
+    earlier = {other.id for other in registry.discover() if other.number < listing.number}
     for required in exercise.prerequisites:
         if required not in earlier:
             yield Trouble(
@@ -120,9 +120,9 @@ def students_numbers(subject: Subject) -> Iterator[Trouble]:
     exercise = subject.exercise
     if not exercise.lecture:
         return
-    drawn = [catalogue.variant(exercise, student).numbers for student in STUDENTS]
+    drawn = [registry.variant(exercise, student).numbers for student in STUDENTS]
     prints = [fingerprint(dict(numbers)) for numbers in drawn]
-    if prints != [fingerprint(dict(catalogue.variant(exercise, student).numbers)) for student in STUDENTS]:
+    if prints != [fingerprint(dict(registry.variant(exercise, student).numbers)) for student in STUDENTS]:
         yield Trouble(
             "`draw` gives one student other numbers every time.",
             "Take every random number from the generator that `draw` is given.",

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import ByHand
 from cnntutor.reference.parameters import layer_params
-from cnntutor.types import ByHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from cnntutor.authoring.findings import LeftOut, Trouble
-    from cnntutor.curriculum.catalogue import Listing
-    from cnntutor.types import Exercise, Numbers, ValueQuestion
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.exercise import Exercise, ValueQuestion
+    from cnntutor.domain.values import Numbers
 
 HOW_MANY_SEEDS = 5
 STUDENTS = ("Ana", "Björn", "陳 大文")
@@ -76,4 +77,4 @@ def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None
         counts = layer_params(MODEL, MODEL_INPUT)
         layers = tuple({**layer, "parameters": n} for layer, n in zip(MODEL, counts, strict=True))
         return {"MODEL": layers, "MODEL_INPUT": MODEL_INPUT}
-    return catalogue.variant(exercise, student).numbers
+    return registry.variant(exercise, student).numbers

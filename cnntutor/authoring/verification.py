@@ -9,19 +9,24 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.authoring import errors, questions, runs, statement
+from cnntutor.authoring import (
+    misconceptions,
+    questions,
+    runs,
+    statement,
+)
 from cnntutor.authoring.findings import CheckState, Finding, LeftOut, Trouble, Verified
 from cnntutor.authoring.subject import HOW_MANY_SEEDS, Subject
+from cnntutor.domain.exercise import Exercise
 from cnntutor.errors import CnntutorError, SandboxError
-from cnntutor.types import Exercise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from cnntutor.authoring.checkout import Checkout
     from cnntutor.authoring.subject import Look, QuestionLook
-    from cnntutor.curriculum.catalogue import Listing
-    from cnntutor.types import Question
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.exercise import Question
 
 SIGNALS = 128
 """An exit code above it is that of a signal: somebody stops the program, and no module."""
@@ -67,10 +72,10 @@ CHECKS = (
     Check("procedure", "Step by step gives what the reference gives.", _each_value(questions.procedure)),
     Check("untouched", "The untouched file is not started.", runs.untouched),
     Check("solution", "The solution scores full.", runs.solution),
-    Check("zeros", "Zeros earn no question its points.", _each_value(errors.zeros)),
-    Check("apart", "Students' numbers keep known errors apart.", _each_value(errors.apart)),
-    Check("differ", "Errors differ from the truth and from each other.", _each_value(errors.differ)),
-    Check("diagnosis", "Every error is diagnosed as itself.", _each_value(errors.all_diagnosed)),
+    Check("zeros", "Zeros earn no question its points.", _each_value(misconceptions.zeros)),
+    Check("apart", "Students' numbers keep known errors apart.", _each_value(misconceptions.apart)),
+    Check("differ", "Errors differ from the truth and from each other.", _each_value(misconceptions.differ)),
+    Check("diagnosis", "Every error is diagnosed as itself.", _each_value(misconceptions.all_diagnosed)),
 )
 """What is looked at once the files are there and the module loads; what takes longest comes last."""
 

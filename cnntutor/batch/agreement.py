@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.intake.collect import Collection
     from cnntutor.gradebook.conditions import Conditions
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.submissions.intake.collect import Collection
 
 MOST_NAMED = 5
 """How many students are named who would be graded on something else."""

@@ -10,9 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cnntutor.batch.limits import GraderLimits, limited
-from cnntutor.classroom.read import as_submission
-from cnntutor.classroom.settings import numbers_of
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import (
     CnntutorError,
     GraderError,
@@ -25,19 +23,23 @@ from cnntutor.grading import values
 from cnntutor.grading.grade import grade
 from cnntutor.grading.packages import require_packages
 from cnntutor.grading.record import record
-from cnntutor.sandbox import rungs
-from cnntutor.sandbox.harmless import harmless
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import PROFILES
+from cnntutor.submissions.read import as_submission
+from cnntutor.text import harmless
 from cnntutor.training.plan import Setup, standard_plan
+from cnntutor.workspace.settings import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cnntutor.classroom.settings import Settings
+    from cnntutor.domain.exercise import Exercise
+    from cnntutor.domain.report import Report
+    from cnntutor.domain.submission import Submission
     from cnntutor.grading.record import Record
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Exercise, Report, Submission
+    from cnntutor.workspace.settings import Settings
 
 MOST_TROUBLE = 2_000
 
@@ -103,7 +105,7 @@ class Bench:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._opened = contextlib.ExitStack()
-        self._sandboxes: dict[str, rungs.Rung] = {}
+        self._sandboxes: dict[str, select.Rung] = {}
 
     def close(self) -> None:
         """End the sandboxes; the next submission starts others."""
@@ -134,7 +136,7 @@ class Bench:
         )
         return Result(task.key, task.place, state, trouble, record=report, attempt=task.attempt)
 
-    def sandbox(self, profile: str) -> rungs.Rung:
+    def sandbox(self, profile: str) -> select.Rung:
         """Return the sandbox for a kind of worker; a new one has to prove itself first.
 
         Raises
@@ -143,7 +145,7 @@ class Bench:
             If it does not hold here.
         """
         if profile not in self._sandboxes:
-            rung = rungs.for_a_class(self.context.isolation, PROFILES[profile])
+            rung = select.for_a_class(self.context.isolation, PROFILES[profile])
             self._opened.push(rung)
             self._sandboxes[profile] = rung
         return self._sandboxes[profile]
@@ -175,15 +177,15 @@ class Bench:
         """Tell whether the values in a file are those that may be meant in place of the ones it has."""
         if digest is None or task.otherwise is None:
             return False
-        exercise = catalogue.load(catalogue.find(task.key.exercise))
+        exercise = registry.load(registry.find(task.key.exercise))
         return digest == values.digest(numbers_of(exercise, task.otherwise).numbers)
 
     def _grade(self, task: Task, submission: Submission, settings: Settings) -> Report:
-        listing = catalogue.find(task.key.exercise)
-        if catalogue.digest(listing) != task.key.exercise_digest:
+        listing = registry.find(task.key.exercise)
+        if registry.digest(listing) != task.key.exercise_digest:
             raise GraderError("the process that marks has another version of cnntutor than the gradebook")
         require_packages(listing)
-        exercise: Exercise = catalogue.load(listing)
+        exercise: Exercise = registry.load(listing)
         return grade(
             exercise,
             submission,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cnntutor.batch import context as bench
 from cnntutor.batch.context import Context, Task, shown
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.results import Result, State
 
@@ -162,7 +162,7 @@ class Dispatcher:
 
 
 def _trains(task: Task) -> bool:
-    return catalogue.find(task.key.exercise).profile == "keras"
+    return registry.find(task.key.exercise).profile == "keras"
 
 
 def _ungradable(task: Task, error: Exception) -> Result:

@@ -8,20 +8,25 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.identity import known_by
-from cnntutor.classroom.settings import Settings, named, numbers_of, read_settings
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import SubmissionError, WorkspaceError
+from cnntutor.gradebook.identity import known_by
 from cnntutor.gradebook.results import State
+from cnntutor.workspace.settings import (
+    Settings,
+    named,
+    numbers_of,
+    read_settings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.intake.collect import Collection
-    from cnntutor.classroom.intake.deciding import HandedIn
-    from cnntutor.classroom.intake.students import Student
     from cnntutor.gradebook.results import Result, Scored
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.submissions.intake.collect import Collection
+    from cnntutor.submissions.intake.deciding import HandedIn
+    from cnntutor.submissions.intake.students import Student
 
 NUMBERS = {"id": "id", "sis_id": "SIS id", "canvas_id": "Canvas id"}
 """The identifiers that nobody corrects as one corrects an address, with what people call them."""
@@ -170,7 +175,7 @@ class Candidates:
         if exercise not in self._by_digest:
             from cnntutor.grading.values import digest
 
-            loaded = catalogue.load(catalogue.find(exercise))
+            loaded = registry.load(registry.find(exercise))
             found: dict[str, set[str]] = defaultdict(set)
             for name, settings in self._settings():
                 found[digest(numbers_of(loaded, settings).numbers)].add(name)

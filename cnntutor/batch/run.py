@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from cnntutor.batch.context import Context, Task, shown
 from cnntutor.batch.dispatcher import Dispatcher, Notice
 from cnntutor.batch.owners import Candidates, Owners
-from cnntutor.classroom.settings import named, read_settings
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import SubmissionError, WorkspaceError
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, Key, Result, State
+from cnntutor.workspace.settings import named, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.intake.collect import Collection
-    from cnntutor.classroom.intake.deciding import HandedIn, Unclear
-    from cnntutor.classroom.settings import Settings
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.submissions.intake.collect import Collection
+    from cnntutor.submissions.intake.deciding import HandedIn, Unclear
+    from cnntutor.workspace.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -253,4 +253,4 @@ def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known
 def _key(student: str, listing: Listing, content: bytes, setting: str, run: Run) -> Key:
     digest = hashlib.sha256(content).hexdigest()
     seed = fingerprint(run.context.seed)
-    return Key(student, listing.id, digest, catalogue.digest(listing), seed, setting)
+    return Key(student, listing.id, digest, registry.digest(listing), seed, setting)

@@ -21,17 +21,17 @@ from cnntutor.cli.common import (
     console,
     keep,
 )
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError, WorkspaceError
 
 if TYPE_CHECKING:
-    from cnntutor.classroom.workspace import Workspace
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.report import Report
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Plan, Setup
-    from cnntutor.types import Report
+    from cnntutor.workspace.folder import Workspace
 
 NAME = "check"
 
@@ -48,8 +48,8 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Mark an exercise. Exit code 0: full score; 1: not yet."""
-    from cnntutor.classroom.workspace import find_file
-    from cnntutor.work_folders import sweep
+    from cnntutor.work_dirs import sweep
+    from cnntutor.workspace.folder import find_file
 
     sweep()
     if every == (exercise is not None):
@@ -59,7 +59,7 @@ def command(
     if every and file:
         raise UsageError("--file goes with one exercise, not with --all.")
     if exercise is not None:
-        listing = catalogue.find(exercise)
+        listing = registry.find(exercise)
         work = [(listing, _own_file(listing, file) if file else find_file(listing, Path.cwd()))]
     else:
         work = _all_files()
@@ -75,7 +75,7 @@ def command(
 
 def _own_file(listing: Listing, file: Path) -> Path:
     """Return the file, unless its name says that it belongs to another exercise."""
-    for other in catalogue.discover():
+    for other in registry.discover():
         if file.name == other.filename and other != listing:
             raise UsageError(
                 f"{file} is the file of {other.id}, not of {listing.id}. "
@@ -85,10 +85,10 @@ def _own_file(listing: Listing, file: Path) -> Path:
 
 
 def _all_files() -> list[tuple[Listing, Path]]:
-    from cnntutor.classroom.workspace import find_file
+    from cnntutor.workspace.folder import find_file
 
     found = []
-    for listing in catalogue.discover():
+    for listing in registry.discover():
         try:
             found.append((listing, find_file(listing, Path.cwd())))
         except WorkspaceError as error:
@@ -103,8 +103,8 @@ def _check_all(
 ) -> tuple[list[Report], list[UsageError]]:
     """Return the reports, and what kept the other files from being read or run."""
     from cnntutor.grading.packages import require_packages
+    from cnntutor.sandbox.backends.select import OwnWork
     from cnntutor.sandbox.limits import PROFILES
-    from cnntutor.sandbox.rungs import OwnWork
 
     reports: list[Report] = []
     unreadable: list[UsageError] = []
@@ -136,10 +136,10 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: Trai
     if listing.profile == "numpy":
         with _sign_of_life(f"Marking {listing.id} …"):
             return _mark(listing, path, sandbox, seed, None)
-    from cnntutor.classroom.workspace import workspace_of
-    from cnntutor.render.training import progress_shown
-    from cnntutor.training import kept_model
+    from cnntutor.render.terminal.training import progress_shown
+    from cnntutor.training import saved_model
     from cnntutor.training.plan import Setup
+    from cnntutor.workspace.folder import workspace_of
 
     workspace = workspace_of(path)
     model_file = workspace.model_file(listing)
@@ -147,7 +147,7 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: Trai
     def keep_model(evidence: Evidence, _: Plan) -> None:
         if not _is_own(path, listing, workspace):
             return
-        if not (workspace.keeps_state and kept_model.keep(model_file, evidence, seed)):
+        if not (workspace.keeps_state and saved_model.keep(model_file, evidence, seed)):
             say(f"(the model could not be kept in {model_file})", err=True)
 
     plan = data.plan()
@@ -162,23 +162,23 @@ def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
 
 
 def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
-    from cnntutor.classroom.read import read_submission
-    from cnntutor.classroom.settings import numbers_of
-    from cnntutor.classroom.workspace import workspace_of
     from cnntutor.grading.grade import grade
-    from cnntutor.tutor import progress
+    from cnntutor.submissions.read import read_submission
+    from cnntutor.workspace import progress
+    from cnntutor.workspace.folder import workspace_of
+    from cnntutor.workspace.settings import numbers_of
 
     workspace = workspace_of(path)
     settings = workspace.settings
     submission = read_submission(path, listing.id, settings.student)
-    exercise = catalogue.load(listing)
+    exercise = registry.load(listing)
     report = grade(
         exercise,
         submission,
         sandbox,
         variant=numbers_of(exercise, settings),
         seed=seed,
-        exercise_digest=catalogue.digest(listing),
+        exercise_digest=registry.digest(listing),
         setup=setup,
     )
     if _is_own(path, listing, workspace):
@@ -196,7 +196,7 @@ def _print(reports: list[Report], format_: Format, *, together: bool) -> None:
         content = as_json.reports(reports) if together else record(reports[0])
         say(as_json.dumps(content))
         return
-    from cnntutor.render import terminal
+    from cnntutor.render.terminal import reports as terminal
 
     screen = console()
     if together:

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without_withdrawn
 from cnntutor.batch.context import Context
 from cnntutor.batch.run import Run, foreign_numbers, has_own_values
-from cnntutor.classroom.identity import with_known_names
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
 from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data
+from cnntutor.gradebook.identity import with_known_names
 from cnntutor.gradebook.schema import is_of_earlier_version
-from cnntutor.render.class_run import one_line
-from cnntutor.sandbox import rungs
+from cnntutor.render.terminal.class_run import one_line
+from cnntutor.sandbox.backends import select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.intake.collect import Collection
     from cnntutor.cli.common import TrainingData
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.submissions.intake.collect import Collection
 
 GUESSABLE = 2**64
 
@@ -142,7 +142,7 @@ def _require_all(collection: Collection, data: TrainingData, seed: int, *, here:
 
 def _proven(isolation: str | None) -> str:
     """Return the rung that holds on this machine; say so where it has no wall."""
-    with rungs.for_a_class(isolation) as rung:
+    with select.for_a_class(isolation) as rung:
         _warn_without_wall(rung)
         return rung.name
 
@@ -150,12 +150,12 @@ def _proven(isolation: str | None) -> str:
 def _unproven(isolation: str | None) -> str | None:
     """Return the rung that each worker elsewhere has to prove; say so where it has no wall."""
     if isolation is not None:
-        with rungs.make(isolation) as rung:
+        with select.make(isolation) as rung:
             _warn_without_wall(rung)
     return isolation
 
 
-def _warn_without_wall(rung: rungs.Rung) -> None:
+def _warn_without_wall(rung: select.Rung) -> None:
     if not rung.walled:
         say(f"Not protected: {rung.promise}", err=True)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError
 from cnntutor.small_files import read_small
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cnntutor.classroom.workspace import Workspace
     from cnntutor.training.plan import Plan
-    from cnntutor.tutor.progress import Progress
+    from cnntutor.workspace.folder import Workspace
+    from cnntutor.workspace.progress import Progress
 
 
 SALT_VARIABLE = "CNNTUTOR_SALT"
@@ -39,7 +39,7 @@ def exercise_names(incomplete: str) -> list[str]:
     """Return the names that begin as typed so far, for the shell's completion."""
     return [
         name
-        for listing in catalogue.discover()
+        for listing in registry.discover()
         for name in (listing.id, listing.slug)
         if name.startswith(incomplete)
     ]
@@ -102,7 +102,7 @@ def read_salt(file: Path | None) -> str:
     UsageError
         If there is none, it is too short to be one, or the file cannot be read.
     """
-    from cnntutor.classroom.settings import HOW_TO_MAKE_A_SALT, require_secret
+    from cnntutor.workspace.settings import HOW_TO_MAKE_A_SALT, require_secret
 
     if file is None and SALT_VARIABLE not in os.environ:
         raise UsageError(
@@ -136,14 +136,14 @@ class TrainingData(NamedTuple):
 
 def console(*, stderr: bool = False) -> Console:
     """Return the terminal."""
-    from cnntutor.render.console import HarmlessConsole
+    from cnntutor.render.terminal.console import HarmlessConsole
 
     return HarmlessConsole(stderr=stderr)
 
 
 def keep(workspace: Workspace, progress: Progress) -> None:
     """Write the progress of a folder; say so where that is not possible, and go on."""
-    from cnntutor.tutor.progress import write
+    from cnntutor.workspace.progress import write
 
     if not write(workspace.progress_file, progress):
         say(f"(the state could not be kept in {workspace.progress_file})", err=True)
@@ -151,6 +151,6 @@ def keep(workspace: Workspace, progress: Progress) -> None:
 
 def workspace_here() -> Workspace:
     """Return the workspace that the current folder belongs to; the folder itself where there is none."""
-    from cnntutor.classroom.workspace import Workspace, find_workspace
+    from cnntutor.workspace.folder import Workspace, find_workspace
 
     return find_workspace(Path.cwd()) or Workspace(Path.cwd())

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cnntutor.cli.common import Format, OutputFormat
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 
 if TYPE_CHECKING:
-    from cnntutor.training.data.dataset import DataSet, Description
+    from cnntutor.datasets.dataset import DataSet, Description
 
 NAME = "data"
 
@@ -20,7 +20,7 @@ app = typer.Typer(no_args_is_help=True, help="Show and prepare the data sets tha
 
 def data_set_names(incomplete: str) -> list[str]:
     """Return the names that begin as typed so far, for the shell's completion."""
-    from cnntutor.training.data.catalogue import DESCRIPTIONS
+    from cnntutor.datasets.registry import DESCRIPTIONS
 
     return [each.name for each in DESCRIPTIONS if each.name.startswith(incomplete)]
 
@@ -40,9 +40,9 @@ DataFolder = Annotated[
 @app.command("list")
 def list_(data_dir: DataFolder = None, format_: OutputFormat = Format.TEXT) -> None:
     """Show every data set, and where it is."""
-    from cnntutor.training.data import catalogue
+    from cnntutor.datasets import registry
 
-    found = [(each, catalogue.locate(each.name, data_dir)) for each in catalogue.DESCRIPTIONS]
+    found = [(each, registry.locate(each.name, data_dir)) for each in registry.DESCRIPTIONS]
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
@@ -57,11 +57,11 @@ def list_(data_dir: DataFolder = None, format_: OutputFormat = Format.TEXT) -> N
         )
     for each, path in found:
         if path is None and each.files:
-            say(f"\n{catalogue.how_to_get(each.name, data_dir)}")
+            say(f"\n{registry.how_to_get(each.name, data_dir)}")
 
 
 def _entry(description: Description, path: Path | None, data_dir: Path | None) -> dict[str, Any]:
-    from cnntutor.training.data import catalogue
+    from cnntutor.datasets import registry
 
     is_needed = path is None and bool(description.files)
     return {
@@ -73,7 +73,7 @@ def _entry(description: Description, path: Path | None, data_dir: Path | None) -
         "test_count": description.test_count,
         "path": str(path) if path else None,
         "available": not is_needed,
-        "how_to_get": catalogue.how_to_get(description.name, data_dir) if is_needed else None,
+        "how_to_get": registry.how_to_get(description.name, data_dir) if is_needed else None,
     }
 
 
@@ -84,15 +84,15 @@ def prepare(
     download: Annotated[bool, typer.Option("--download", help="Fetch it where it is not there.")] = False,
 ) -> None:
     """Load a data set once, to see that it is whole; what is generated is kept."""
-    from cnntutor.training.data import catalogue
+    from cnntutor.datasets import registry
 
-    if download and catalogue.locate(name, data_dir) is None:
+    if download and registry.locate(name, data_dir) is None:
         _fetch(name)
-    _show(catalogue.load(name, data_dir))
+    _show(registry.load(name, data_dir))
 
 
 def _fetch(name: str) -> None:
-    from cnntutor.training.data.download import ORIGINS, fetch
+    from cnntutor.datasets.download import ORIGINS, fetch
 
     origin = ORIGINS.get(name)
     if origin is not None:
@@ -101,7 +101,7 @@ def _fetch(name: str) -> None:
 
 
 def _show(data: DataSet) -> None:
-    from cnntutor.training.data.dataset import counts
+    from cnntutor.datasets.dataset import counts
 
     size = "×".join(map(str, data.train.images.shape[1:]))
     say(f"{data.name}: images of {size} bytes, from {data.source}\n")
@@ -115,10 +115,10 @@ def _show(data: DataSet) -> None:
 @app.command()
 def path(name: DataSetName, data_dir: DataFolder = None) -> None:
     """Print the file or folder that a data set is read from, and nothing else."""
+    from cnntutor.datasets import registry
     from cnntutor.errors import DataError
-    from cnntutor.training.data import catalogue
 
-    found = catalogue.locate(name, data_dir)
+    found = registry.locate(name, data_dir)
     if found is None:
-        raise DataError(catalogue.how_to_get(name, data_dir))
+        raise DataError(registry.how_to_get(name, data_dir))
     say(found)

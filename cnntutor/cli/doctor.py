@@ -11,10 +11,10 @@ NAME = "doctor"
 
 def command() -> None:
     """Look at the installation, and say what works."""
-    from cnntutor.classroom.examination import examine
     from cnntutor.cli.common import console
-    from cnntutor.render import terminal
+    from cnntutor.doctor import examine
+    from cnntutor.render.terminal import reports
 
     observations = examine(workspace_here())
-    console().print(terminal.observations(observations))
+    console().print(reports.observations(observations))
     raise typer.Exit(0 if all(observation.good for observation in observations) else 3)

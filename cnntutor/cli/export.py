@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cnntutor.atomic import replacing
 from cnntutor.cli.common import GradebookFile, SomeExercises
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 from cnntutor.errors import UsageError, WorkspaceError
 from cnntutor.render import exports
-from cnntutor.replacing import replacing
 
 if TYPE_CHECKING:
     from cnntutor.render.exports import Export
@@ -59,7 +59,7 @@ def command(
     force: Force = False,
 ) -> None:
     """Give the results of a class to other programs; no mark is an empty cell there, and never a zero."""
-    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.gradebook.store import Gradebook
     from cnntutor.render.exports.selection import select
 
     if output == Path("-"):

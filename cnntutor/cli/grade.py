@@ -18,13 +18,13 @@ from cnntutor.cli.common import (
     read_salt,
     require_variants,
 )
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
     from cnntutor.batch.run import Run
-    from cnntutor.classroom.intake.collect import Collection
+    from cnntutor.submissions.intake.collect import Collection
 
 NAME = "grade"
 ISOLATIONS = ("warm", "bubblewrap", "landlock", "process")
@@ -97,16 +97,16 @@ def command(
     Exit code 0: all of it has a score; 2: a person has to look at some of it before it has one; 3: the marker
     failed on some.
     """
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.intake.collect import collect
-    from cnntutor.classroom.intake.roster import read_roster
-    from cnntutor.cli import class_conditions, class_marking
-    from cnntutor.work_folders import sweep
+    from cnntutor.cli import class_conditions, class_grading
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.submissions.intake.collect import collect
+    from cnntutor.submissions.intake.roster import read_roster
+    from cnntutor.work_dirs import sweep
 
     _require_known(isolation)
     sweep()
     salt = _salt(salt_file, variants=variants)
-    listings = [catalogue.find(name) for name in exercise] if exercise else list(catalogue.discover())
+    listings = [registry.find(name) for name in exercise] if exercise else list(registry.discover())
     people = read_roster(roster) if roster else None
     if not change_conditions:
         class_conditions.require_known(gradebook)
@@ -130,8 +130,8 @@ def command(
             training=TrainingData(data, data_dir),
         )
         remarks = _remarks(collection, run)
-        with class_marking.executor(scheduler, workers, collection) as (executor, at_a_time):
-            code = class_marking.mark(collection, run, executor, at_a_time, format_, remarks)
+        with class_grading.executor(scheduler, workers, collection) as (executor, at_a_time):
+            code = class_grading.mark(collection, run, executor, at_a_time, format_, remarks)
     raise typer.Exit(code)
 
 
@@ -150,7 +150,7 @@ def _require_known(isolation: str | None) -> None:
 def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
     """Return what a person has to look at beside the scores, and say it."""
     from cnntutor.cli import class_conditions
-    from cnntutor.render.class_run import one_line
+    from cnntutor.render.terminal.class_run import one_line
 
     remarks = (*collection.remarks, *class_conditions.foreign_remarks(collection, run))
     for remark in remarks:

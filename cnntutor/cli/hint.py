@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, keep, workspace_here
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownQuestion
 
 if TYPE_CHECKING:
-    from cnntutor.tutor.progress import Progress
-    from cnntutor.types import Exercise, Question
+    from cnntutor.domain.exercise import Exercise, Question
+    from cnntutor.workspace.progress import Progress
 
 NAME = "hint"
 
@@ -30,11 +30,12 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give a hint, one level further each time."""
-    from cnntutor.classroom.settings import numbers_of
-    from cnntutor.tutor import hints, progress
+    from cnntutor.tutor import hints
+    from cnntutor.workspace import progress
+    from cnntutor.workspace.settings import numbers_of
 
-    listing = catalogue.find(exercise)
-    loaded = catalogue.load(listing)
+    listing = registry.find(exercise)
+    loaded = registry.load(listing)
     workspace = workspace_here()
     kept = progress.read(workspace.progress_file)
     asked = _choose(loaded, question, kept)
@@ -48,9 +49,9 @@ def command(
 
         say(as_json.dumps(as_json.hint(listing.id, given)))
         return
-    from cnntutor.render import terminal
+    from cnntutor.render.terminal import reports
 
-    console().print(terminal.hint(listing.id, given))
+    console().print(reports.hint(listing.id, given))
 
 
 def _choose(exercise: Exercise, name: str | None, kept: Progress) -> Question:

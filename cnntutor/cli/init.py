@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Salt, read_salt, require_variants
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
-    from cnntutor.classroom.workspace import Placed
+    from cnntutor.workspace.folder import Placed
 
 NAME = "init"
 
@@ -37,8 +37,8 @@ def command(
     salt_file: Salt = None,
 ) -> None:
     """Copy the exercises into a folder."""
-    from cnntutor.classroom.settings import named
-    from cnntutor.classroom.workspace import set_up
+    from cnntutor.workspace.folder import set_up
+    from cnntutor.workspace.settings import named
 
     if student is not None and roster is not None:
         raise UsageError("--student makes one folder, --roster one for everybody: choose one of them.")
@@ -60,8 +60,8 @@ def command(
 
 
 def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> None:
-    from cnntutor.classroom.handout import hand_out
-    from cnntutor.classroom.intake.roster import read_roster
+    from cnntutor.batch.handout import hand_out
+    from cnntutor.submissions.intake.roster import read_roster
 
     count = 0
     for student, placed in hand_out(folder, read_roster(roster), salt, force=force):

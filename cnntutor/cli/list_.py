@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from cnntutor.cli.common import Format, OutputFormat, workspace_here
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 
 NAME = "list"
 
 
 def command(format_: OutputFormat = Format.TEXT) -> None:
     """Show every exercise with its state, and which is next."""
-    from cnntutor.tutor import progress
     from cnntutor.tutor.overview import overview
+    from cnntutor.workspace import progress
 
     rows = overview(progress.read(workspace_here().progress_file))
     if format_ is Format.JSON:
@@ -20,6 +20,6 @@ def command(format_: OutputFormat = Format.TEXT) -> None:
         say(as_json.dumps(as_json.overview(rows)))
         return
     from cnntutor.cli.common import console
-    from cnntutor.render.listing import overview as rendered
+    from cnntutor.render.terminal.listing import overview as rendered
 
     console().print(rendered(rows))

@@ -9,15 +9,15 @@ import typer
 
 from cnntutor.cli.common import DataFolder, ExerciseName, console
 from cnntutor.cli.plot import Force, kept_file, write
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cnntutor.training.kept_model import KeptModel
     from cnntutor.training.plan import Plan
-    from cnntutor.tutor.looking import Look
+    from cnntutor.training.saved_model import KeptModel
+    from cnntutor.tutor.inspection import Look
 
 NAME = "look"
 
@@ -34,10 +34,10 @@ def command(
     force: Force = False,
 ) -> None:
     """Look into the last model: filters, feature maps, confusion matrix and worst mistakes."""
-    from cnntutor.render import small_pictures
-    from cnntutor.tutor.kept import open_kept
+    from cnntutor.render.terminal import small_pictures
+    from cnntutor.tutor.saved_model import open_kept
 
-    listing = catalogue.find(exercise)
+    listing = registry.find(exercise)
     kept = open_kept(kept_file(listing, NAME), listing.id)
     folder = output or Path(f"{listing.id}-pictures")
     if folder.exists() and not folder.is_dir():
@@ -47,7 +47,7 @@ def command(
     screen.print(small_pictures.look(seen, screen))
 
     def draw() -> Mapping[Path, bytes]:
-        from cnntutor.render import pictures
+        from cnntutor.render.plots import pictures
 
         return {folder / name: content for name, content in pictures.look(seen).items()}
 
@@ -56,9 +56,9 @@ def command(
 
 def _look(kept: KeptModel, image: int, data_dir: Path | None) -> Look:
     """Return what there is to see, without images where the data set is not there any more."""
-    from cnntutor.training.data.catalogue import describe
+    from cnntutor.datasets.registry import describe
     from cnntutor.training.plan import standard_plan
-    from cnntutor.tutor import looking
+    from cnntutor.tutor import inspection
 
     plan: Plan | None = None
     trouble: tuple[str, ...] = ()
@@ -69,4 +69,4 @@ def _look(kept: KeptModel, image: int, data_dir: Path | None) -> Look:
     if plan and image >= len(plan.held_out):
         count = len(plan.held_out)
         raise UsageError(f"There are {count:,} held-out images: --image goes from 0 to {count - 1}.")
-    return looking.look(kept, tuple(describe(kept.training.data).classes), plan, image, trouble)
+    return inspection.look(kept, tuple(describe(kept.training.data).classes), plan, image, trouble)

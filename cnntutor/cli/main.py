@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cnntutor import __version__
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 from cnntutor.cli.stopping import INTERRUPTED, Stopping
 from cnntutor.errors import CnntutorError, GraderError, WaitedTooLong
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnntutor.cli.common import workspace_here
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 from cnntutor.cli.show import show
 
 NAME = "next"
@@ -11,8 +11,8 @@ NAME = "next"
 
 def command() -> None:
     """Show the first exercise that is not done."""
-    from cnntutor.tutor import progress
     from cnntutor.tutor.overview import next_exercise
+    from cnntutor.workspace import progress
 
     listing = next_exercise(progress.read(workspace_here().progress_file))
     if listing is None:

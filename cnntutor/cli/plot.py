@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, workspace_here
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 from cnntutor.errors import LibraryMissing, UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
 
 NAME = "plot"
 
@@ -34,28 +34,29 @@ def command(
 ) -> None:
     """Draw the curve of the last training, here and as a PNG file."""
     from cnntutor.training.plan import bar_for
-    from cnntutor.tutor.kept import open_kept
+    from cnntutor.tutor.saved_model import open_kept
 
-    listing = catalogue.find(exercise)
+    listing = registry.find(exercise)
     training = open_kept(kept_file(listing, NAME), listing.id).training
     if not training.curve:
         raise UsageError("The training ended before its first epoch was finished: there is no curve to draw.")
     path = _picture_file(output, f"{listing.id}-training.png")
     bar = bar_for(training.data, training.epochs)
     if format_ is Format.TEXT:
-        from cnntutor.render import small_charts
+        from cnntutor.render.terminal import small_charts
 
         screen = console()
         screen.print(small_charts.training_curve(listing.id, training, screen))
 
     def draw() -> Mapping[Path, bytes]:
-        from cnntutor.render import pictures
+        from cnntutor.render.plots import pictures
 
         return {path: pictures.training_curve(listing.id, training, bar)}
 
     is_written = write(draw, asked_for=output is not None, force=force, quiet=format_ is Format.JSON)
     if format_ is Format.JSON:
-        from cnntutor.render import as_json, small_charts
+        from cnntutor.render import as_json
+        from cnntutor.render.terminal import small_charts
 
         content = small_charts.as_plain(listing.id, training)
         say(as_json.dumps({**content, "file": str(path) if is_written else None}))
@@ -82,7 +83,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
     UsageError
         If the exercise trains no model.
     """
-    from cnntutor.classroom.workspace import find_file, workspace_of
+    from cnntutor.workspace.folder import find_file, workspace_of
 
     if listing.profile != "keras":
         _refuse(listing, command_name)
@@ -97,7 +98,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
 
 
 def _refuse(listing: Listing, command_name: str) -> NoReturn:
-    others = [other.id for other in catalogue.discover() if other.profile == "keras"]
+    others = [other.id for other in registry.discover() if other.profile == "keras"]
     works = f"{command_name} works for {' and '.join(others)}" if others else "no exercise here does"
     raise UsageError(f"{listing.id} trains no model: {works}.")
 
@@ -110,7 +111,7 @@ def write(
     Without matplotlib that is an error only where files were asked for: what stands in the terminal is
     there all the same.
     """
-    from cnntutor.render import files
+    from cnntutor.render.plots import files
 
     try:
         drawn = draw()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, console
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 
 NAME = "report"
 
@@ -26,9 +26,9 @@ def command(
     """Write web pages about a class: index.html, and a page with feedback for each student."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.render.class_run import counted
-    from cnntutor.render.pages.report import write_report
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.render.html.report import write_report
+    from cnntutor.render.terminal.class_run import counted
 
     screen = console(stderr=True)
     columns = (BarColumn(bar_width=None), MofNCompleteColumn())

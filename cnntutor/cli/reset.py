@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import ExerciseName, keep, workspace_here
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 
 NAME = "reset"
 
@@ -20,10 +20,10 @@ def command(
     ] = False,
 ) -> None:
     """Put the untouched file of an exercise back."""
-    from cnntutor.classroom.workspace import put_back
-    from cnntutor.tutor import progress
+    from cnntutor.workspace import progress
+    from cnntutor.workspace.folder import put_back
 
-    listing = catalogue.find(exercise)
+    listing = registry.find(exercise)
     workspace = workspace_here()
     placed = put_back(workspace, listing, force=force)
     kept = progress.read(workspace.progress_file)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.cli.common import ExerciseName, console, workspace_here
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
 
 NAME = "show"
 
 
 def command(exercise: ExerciseName) -> None:
     """Show what an exercise asks."""
-    show(catalogue.find(exercise))
+    show(registry.find(exercise))
 
 
 def show(listing: Listing) -> None:
     """Print a statement and the numbers it is about: rendered on a terminal, as Markdown into a file."""
-    from cnntutor.classroom.template import numbers_block
-    from cnntutor.classroom.workspace import exercise_text
+    from cnntutor.workspace.folder import exercise_text
+    from cnntutor.workspace.template import numbers_block
 
     settings = workspace_here().settings
     block = numbers_block(exercise_text(listing, settings))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cnntutor.cli.common import Format, GradebookFile, OutputFormat, SomeExercises, console
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 
 NAME = "stats"
 
@@ -15,11 +15,11 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Show how a class did: points, questions, common mistakes, and who may need help."""
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.statistics import class_statistics
-    from cnntutor.render import statistics
+    from cnntutor.gradebook.statistics.class_statistics import class_statistics
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.render.terminal import statistics
 
-    wanted = [catalogue.find(name).id for name in exercise] if exercise else None
+    wanted = [registry.find(name).id for name in exercise] if exercise else None
     with Gradebook(gradebook) as book:
         figures = class_statistics(book.results(), book.students(), wanted)
     if format_ is Format.JSON:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Format, OutputFormat, console, exercise_names
-from cnntutor.cli.saying import say
+from cnntutor.cli.output import say
 from cnntutor.errors import LibraryMissing
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cnntutor.authoring.checkout import Checkout
     from cnntutor.authoring.findings import Verified
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
 
 NAME = "verify"
 
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """For authors: look whether exercises are sound. Exit code 0: all are; 1: something does not hold."""
     from cnntutor.authoring.checkout import open_checkout
-    from cnntutor.render import verification
+    from cnntutor.render.terminal import verification
 
     checkout = open_checkout(folder)
     listings = [checkout.find(name) for name in exercise] if exercise else checkout.listings()
@@ -75,7 +75,7 @@ def _verify_all(
 ) -> list[Verified]:
     """Look at one exercise after the other; print each as soon as it is done, if it is to be shown."""
     from cnntutor.authoring.verification import NAMES, verify
-    from cnntutor.render import verification
+    from cnntutor.render.terminal import verification
 
     screen = console()
     beside = screen if screen.is_terminal and shown else console(stderr=True)

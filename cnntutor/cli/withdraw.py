@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, exercise_names
-from cnntutor.cli.saying import say
-from cnntutor.curriculum import catalogue
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
-    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.gradebook.store import Gradebook
 
 NAME = "withdraw"
 
@@ -32,11 +32,11 @@ def command(
 
     What is withdrawn is not graded by later runs, either.
     """
-    from cnntutor.classroom.gradebook import Gradebook
-    from cnntutor.classroom.identity import find_student
-    from cnntutor.render.class_run import one_line
+    from cnntutor.gradebook.identity import find_student
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.render.terminal.class_run import one_line
 
-    exercises = [catalogue.find(name).id for name in exercise or ()]
+    exercises = [registry.find(name).id for name in exercise or ()]
     with Gradebook(gradebook) as book:
         name = find_student(book, student, in_class=False).name
     with Gradebook(gradebook, writable=True) as book:
@@ -47,7 +47,7 @@ def command(
 
 
 def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
-    from cnntutor.render.class_run import counted
+    from cnntutor.render.terminal.class_run import counted
 
     asked = {(name, exercise) for exercise in exercises or [""]}
     if asked <= book.withdrawn():
@@ -61,7 +61,7 @@ def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
 
 
 def _taken_back(book: Gradebook, name: str, exercises: list[str]) -> str:
-    from cnntutor.render.class_run import counted
+    from cnntutor.render.terminal.class_run import counted
 
     count = book.take_back(name, exercises)
     if count is None:

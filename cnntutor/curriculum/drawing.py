@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.exercise import ByHand
 from cnntutor.errors import CurriculumError
 from cnntutor.procedures.recording import number
 from cnntutor.procedures.replaying import replay
-from cnntutor.types import ByHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from numpy.random import Generator
 
-    from cnntutor.types import Array, Numbers, Question
+    from cnntutor.domain.exercise import Question
+    from cnntutor.domain.values import Array, Numbers
 
 MOST_TRIES = 500
 

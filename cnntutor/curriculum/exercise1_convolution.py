@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.domain.exercise import ByHand, Exercise, Function
+from cnntutor.misconceptions import convolution as errors
+from cnntutor.misconceptions import output_size
 from cnntutor.procedures import compositions
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.combining import for_each
-from cnntutor.procedures.errors import convolution as errors
-from cnntutor.procedures.errors import output_size
 from cnntutor.reference import convolution as reference
-from cnntutor.types import ByHand, Exercise, Function
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Numbers
+    from cnntutor.domain.values import Arguments, Numbers
 
 LECTURE: Numbers = {
     "IMAGE": [[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]],

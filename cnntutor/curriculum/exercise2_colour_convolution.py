@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.domain.exercise import ByHand, Exercise, Function
+from cnntutor.misconceptions import colour as colour_errors
+from cnntutor.misconceptions import convolution as errors
 from cnntutor.procedures import colour, compositions
 from cnntutor.procedures import convolution as steps
-from cnntutor.procedures.errors import colour as colour_errors
-from cnntutor.procedures.errors import convolution as errors
 from cnntutor.reference import convolution as reference
-from cnntutor.types import ByHand, Exercise, Function
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Array, Numbers
+    from cnntutor.domain.values import Arguments, Array, Numbers
 
 CHANNELS = ("RED", "GREEN", "BLUE")
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import separating
+from cnntutor.domain.exercise import ByHand, Exercise, Function
+from cnntutor.misconceptions import pooled_shape
+from cnntutor.misconceptions import pooling as errors
 from cnntutor.procedures import pooling as steps
-from cnntutor.procedures.errors import pooled_shape
-from cnntutor.procedures.errors import pooling as errors
 from cnntutor.reference import pooling as reference
-from cnntutor.types import ByHand, Exercise, Function
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Array, Numbers
+    from cnntutor.domain.values import Arguments, Array, Numbers
 
 LECTURE: Numbers = {
     "FEATURE_MAP": [[1, 6, -2, -5], [5, 2, -7, -4], [8, 0, 3, 9], [-3, 4, 7, 1]],

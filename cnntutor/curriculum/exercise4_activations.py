@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.domain.exercise import (
+    ByHand,
+    Exercise,
+    Function,
+    Tolerance,
+)
+from cnntutor.misconceptions import activations as errors
+from cnntutor.misconceptions import derivatives
 from cnntutor.procedures import activations as steps
 from cnntutor.procedures import compositions
-from cnntutor.procedures.errors import activations as errors
-from cnntutor.procedures.errors import derivatives
 from cnntutor.reference import activations as reference
-from cnntutor.types import ByHand, Exercise, Function, Tolerance
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Array, Numbers
+    from cnntutor.domain.values import Arguments, Array, Numbers
 
 LECTURE: Numbers = {"X": [-2, -1, 0, 1, 2], "SLOPE": 0.01}
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.curriculum.drawing import separating
+from cnntutor.domain.exercise import (
+    ByHand,
+    Exercise,
+    Function,
+    Tolerance,
+)
 from cnntutor.errors import CurriculumError
+from cnntutor.misconceptions import networks
+from cnntutor.misconceptions import parameters as errors
 from cnntutor.procedures import compositions
 from cnntutor.procedures import parameters as steps
-from cnntutor.procedures.errors import networks
-from cnntutor.procedures.errors import parameters as errors
 from cnntutor.reference import parameters as reference
-from cnntutor.types import ByHand, Exercise, Function, Tolerance
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Numbers
+    from cnntutor.domain.values import Arguments, Numbers
 
 EXACT = Tolerance(absolute=1e-6, relative=0.0)
 """Counts are whole numbers, and one bias more or less matters among millions."""

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.domain.exercise import (
+    ByHand,
+    Exercise,
+    Function,
+    Tolerance,
+)
+from cnntutor.misconceptions import losses as errors
+from cnntutor.misconceptions import softmax
 from cnntutor.procedures import losses as steps
-from cnntutor.procedures.errors import losses as errors
-from cnntutor.procedures.errors import softmax
 from cnntutor.reference import losses as reference
-from cnntutor.types import ByHand, Exercise, Function, Tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.random import Generator
 
-    from cnntutor.types import Arguments, Array, Numbers
+    from cnntutor.domain.values import Arguments, Array, Numbers
 
 LECTURE: Numbers = {
     "LOGITS": [1, 2, 3],

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.exercise import (
+    ByHand,
+    Exercise,
+    Model,
+    Tolerance,
+)
+from cnntutor.misconceptions import networks as errors
 from cnntutor.networks import requirements
-from cnntutor.networks.faults import layers, outputs, pixels, training
+from cnntutor.networks.misconceptions import (
+    layers,
+    outputs,
+    pixels,
+    training,
+)
 from cnntutor.procedures import parameters as steps
-from cnntutor.procedures.errors import networks as errors
-from cnntutor.types import ByHand, Exercise, Misconception, Model, Tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cnntutor.networks.faults.fault import Fault
-    from cnntutor.types import Arguments, Numbers
+    from cnntutor.domain.procedure import Misconception
+    from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.networks.misconceptions.seen import Fault
 
 
 def _known(*groups: Iterable[Fault]) -> tuple[Misconception, ...]:

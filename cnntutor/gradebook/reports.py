@@ -8,9 +8,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, cast, get_args, get_origin, get_type_hints, is_typeddict
 
+from cnntutor.domain.report import Status
 from cnntutor.grading.record import Record
-from cnntutor.sandbox.harmless import harmless, harmless_tree
-from cnntutor.types import Status
+from cnntutor.text import harmless, harmless_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,12 @@ from cnntutor.errors import GradebookError
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.reports import NoReport, parse_report
 from cnntutor.gradebook.results import WITH_REPORT, Key, Result, State
-from cnntutor.sandbox.harmless import commands, harmless, harmless_line, harmless_tree
+from cnntutor.text import (
+    commands,
+    harmless,
+    harmless_line,
+    harmless_tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.types import ByHand
+from cnntutor.domain.exercise import ByHand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cnntutor.types import Arguments, Submission, ValueQuestion
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.submission import Submission
+    from cnntutor.domain.values import Arguments
 
 
 @dataclass(frozen=True)

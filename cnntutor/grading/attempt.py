@@ -5,17 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.exercise import ByHand, Function
+from cnntutor.domain.outcome import (
+    Missing,
+    NotStarted,
+    Raised,
+    Returned,
+    TimedOut,
+)
 from cnntutor.grading.misplaced import find_elsewhere
-from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.types import ByHand, Function, Missing, NotStarted, Raised, Returned, TimedOut
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from types import TracebackType
 
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.submission import Submission
+    from cnntutor.domain.values import Arguments
     from cnntutor.sandbox.interface import Sandbox, Worker
-    from cnntutor.types import Arguments, Outcome, Submission, ValueQuestion
 
 MOST_RESTARTS = 4
 """How often a question goes on in a fresh worker after one of its cases stopped the one before."""

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.causes import find_causes
-from cnntutor.types import Function, Status
+from cnntutor.domain.exercise import Function
+from cnntutor.domain.report import Status
+from cnntutor.grading.diagnosis.causes import find_causes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from cnntutor.domain.exercise import Exercise
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.grading.attempt import Attempt
-    from cnntutor.types import Exercise, QuestionReport
 
 NO_CODE = re.compile(
     r'"{3}.*?(?:"{3}|\Z)|'

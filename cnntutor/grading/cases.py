@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.remembering import recall
-from cnntutor.types import Arguments, ByHand, Case, Function, Numbers, ValueQuestion
+from cnntutor.cache import recall
+from cnntutor.domain.exercise import (
+    ByHand,
+    Case,
+    Function,
+    ValueQuestion,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.random import Generator
+
+    from cnntutor.domain.values import Arguments, Numbers
 
 SHOWN_CASES = 6
 FURTHER_CASES = 60

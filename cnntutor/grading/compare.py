@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.report import Difference, Status
 from cnntutor.grading.wording import kind_text, quoted, shape_text
 from cnntutor.procedures.recording import number
-from cnntutor.types import Difference, Status
 
 if TYPE_CHECKING:
-    from cnntutor.types import Array, Tolerance
+    from cnntutor.domain.exercise import Tolerance
+    from cnntutor.domain.values import Array
 
 
 def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.exercise import ByHand
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.report import Difference, Status
 from cnntutor.grading import numerals
 from cnntutor.grading.asked import Asked, Failed
 from cnntutor.grading.compare import as_numbers, compare
@@ -13,12 +16,15 @@ from cnntutor.grading.judging import expected_value, judge
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.source import has_trailing_comma, read_source
 from cnntutor.grading.wording import kind_text, quoted, shape_text
-from cnntutor.types import ByHand, Difference, Returned, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cnntutor.types import Arguments, Outcome, Submission, ValueQuestion, Verdict
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.report import Verdict
+    from cnntutor.domain.submission import Submission
+    from cnntutor.domain.values import Arguments
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.report import Report
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.feedback import explain_file
 from cnntutor.grading.marking import mark
-from cnntutor.grading.messages import explain_file
 from cnntutor.grading.places import failed_cell
 from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
-from cnntutor.sandbox.harmless import harmless_tree
-from cnntutor.types import Report
+from cnntutor.text import harmless_tree
 
 if TYPE_CHECKING:
+    from cnntutor.domain.exercise import Exercise, Variant
+    from cnntutor.domain.submission import Submission
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Setup
-    from cnntutor.types import Exercise, Submission, Variant
 
 
 def grade(

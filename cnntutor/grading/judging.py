@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.cache import recall
+from cnntutor.domain.exercise import ByHand
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.compare import compare, compare_choice
-from cnntutor.grading.diagnosis import explains
-from cnntutor.remembering import recall
-from cnntutor.types import ByHand, Difference
+from cnntutor.grading.diagnosis.replay import explains
 
 if TYPE_CHECKING:
-    from cnntutor.types import Arguments, ValueQuestion
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.report import Difference
+    from cnntutor.domain.values import Arguments
 
 
 def judge(question: ValueQuestion, arguments: Arguments, value: Any) -> Difference | str:

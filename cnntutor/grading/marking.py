@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.exercise import ByHand, Case, Function
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.report import QuestionReport, Status, Verdict
 from cnntutor.grading.cases import further_cases
-from cnntutor.grading.diagnosis import Judged, diagnose
-from cnntutor.grading.explanation import explain_by_hand, explain_call
+from cnntutor.grading.diagnosis.explanation import explain_by_hand, explain_call
+from cnntutor.grading.diagnosis.replay import Judged, diagnose
+from cnntutor.grading.feedback import STATUS_OF, explain_outcome, summarise
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import judge
-from cnntutor.grading.messages import STATUS_OF, explain_outcome, summarise
-from cnntutor.types import ByHand, Case, Function, QuestionReport, Returned, Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.report import Diagnosis, FirstDifference
+    from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
-    from cnntutor.types import Arguments, Diagnosis, FirstDifference, Outcome, ValueQuestion
 
 
 def mark(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.outcome import Missing
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.syntax import dotted, tree_of
-from cnntutor.sandbox.harmless import harmless
-from cnntutor.types import Missing
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cnntutor.types import Submission
+    from cnntutor.domain.submission import Submission
 
 UNDER = 'under `if __name__ == "__main__"`, which is not run here'
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -5,34 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.compare import compare
-from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
-from cnntutor.grading.marking import mark, sum_up
-from cnntutor.grading.messages import STATUS_OF, explain_model, explain_outcome, explain_training
-from cnntutor.grading.seeds import worker_seed
-from cnntutor.networks.evidence import Evidence
-from cnntutor.networks.reading import NotUnderstood, understand
-from cnntutor.sandbox.harmless import harmless_tree
-from cnntutor.training.plan import Setup
-from cnntutor.training.run import train
-from cnntutor.types import (
-    ByHand,
-    Case,
+from cnntutor.domain.exercise import ByHand, Case, Model
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.procedure import Procedure
+from cnntutor.domain.report import (
     Diagnosis,
-    Model,
-    Procedure,
     QuestionReport,
-    Returned,
     Status,
     Verdict,
 )
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.compare import compare
+from cnntutor.grading.feedback import (
+    STATUS_OF,
+    explain_model,
+    explain_outcome,
+    explain_training,
+)
+from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
+from cnntutor.grading.marking import mark, sum_up
+from cnntutor.grading.seeds import worker_seed
+from cnntutor.networks.evidence import Evidence
+from cnntutor.networks.reading import NotUnderstood, understand
+from cnntutor.text import harmless_tree
+from cnntutor.training.plan import Setup
+from cnntutor.training.run import train
 
 if TYPE_CHECKING:
+    from cnntutor.domain.exercise import Exercise, Judgement, Variant
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.report import Training
+    from cnntutor.domain.values import Numbers
     from cnntutor.grading.attempt import Attempt
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.types import Exercise, Judgement, Numbers, Outcome, Training, Variant
 
 CASE = Case("your model", ())
 TRAINING = "training"

@@ -12,9 +12,9 @@ from cnntutor.grading.source import joined_numbers, read_source
 from cnntutor.grading.wording import count_text, kind_text, quoted
 
 if TYPE_CHECKING:
+    from cnntutor.domain.outcome import Raised
     from cnntutor.grading.asked import Asked
     from cnntutor.grading.source import Sequenced, Source
-    from cnntutor.types import Raised
 
 WITH_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?P<mark>[,.'_ \u202f\xa0])\d{3}((?P=mark)\d{3})*")
 PLAIN = re.compile(r"[-+]?\d+(\.\d*)?(e[-+]?\d+)?")

@@ -9,7 +9,7 @@ from cnntutor.errors import LibraryMissing
 from cnntutor.sandbox.limits import PROFILES
 
 if TYPE_CHECKING:
-    from cnntutor.curriculum.catalogue import Listing
+    from cnntutor.curriculum.registry import Listing
 
 
 def require_packages(listing: Listing) -> None:

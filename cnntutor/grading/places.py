@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from cnntutor.types import Raised
+from cnntutor.domain.outcome import Raised
 
 if TYPE_CHECKING:
-    from cnntutor.types import Outcome, Submission
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.submission import Submission
 
 
 def tell_line(line: int, submission: Submission) -> str:

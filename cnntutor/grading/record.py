@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from cnntutor.types import (
+    from cnntutor.domain.report import (
         Diagnosis,
         Epoch,
         FirstDifference,

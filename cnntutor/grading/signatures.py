@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.exercise import ByHand, Function, Model
 from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import number
-from cnntutor.types import Arguments, ByHand, Function, Model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cnntutor.types import Question
+    from cnntutor.domain.exercise import Question
+    from cnntutor.domain.values import Arguments
 
 MOST_SHOWN_NUMBERS = 60
 """Arrays with more numbers than this are described by their shape only."""

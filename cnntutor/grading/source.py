@@ -8,12 +8,13 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from cnntutor.types import ByHand
+from cnntutor.domain.exercise import ByHand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.types import Submission, ValueQuestion
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.submission import Submission
 
     Sequenced: TypeAlias = ast.List | ast.Tuple
 

@@ -10,7 +10,8 @@ from cnntutor.grading.syntax import calls_at, raised_at, tree_of
 from cnntutor.sandbox.worker import known
 
 if TYPE_CHECKING:
-    from cnntutor.types import Raised, Submission
+    from cnntutor.domain.outcome import Raised
+    from cnntutor.domain.submission import Submission
 
 ON_ITS_OWN = "Each file is graded on its own: copy what you need into it."
 NO_NETWORK = "A check has no network: take out what needs one."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.types import Submission
+    from cnntutor.domain.submission import Submission
 
 MOST_PARSED = 20_000
 """Characters of the longest text that is parsed: the time for some grows with the square of the length."""

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.exercise import ByHand
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.report import Status
 from cnntutor.grading.given_values import is_same
-from cnntutor.types import ByHand, Returned, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from cnntutor.domain.exercise import Exercise, Variant
+    from cnntutor.domain.report import QuestionReport
+    from cnntutor.domain.values import Numbers
     from cnntutor.grading.attempt import Attempt
-    from cnntutor.types import Exercise, Numbers, QuestionReport, Variant
 
 WRONG = (Status.WRONG, Status.MALFORMED)
 OWNER_UNKNOWN = (

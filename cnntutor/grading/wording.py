@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.sandbox.harmless import harmless
+from cnntutor.text import harmless
 
 COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

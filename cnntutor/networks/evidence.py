@@ -11,8 +11,10 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.report import Training
+    from cnntutor.domain.values import Array
     from cnntutor.networks.description import Network
-    from cnntutor.types import Array, Outcome, Training
 
 Line = tuple[tuple[float, ...], tuple[float, ...]]
 """Scale and offset of each channel."""

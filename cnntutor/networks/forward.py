@@ -28,9 +28,9 @@ from cnntutor.networks.steps import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.description import Layer, Network
     from cnntutor.networks.steps import Step
-    from cnntutor.types import Array
 
 UNFIT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What numpy raises where arrays do not belong together."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.exercise import Judgement
 from cnntutor.networks.description import CONVOLUTIONS, UNKNOWN
-from cnntutor.networks.faults import layers, outputs, pixels, training
-from cnntutor.networks.faults.fault import found
+from cnntutor.networks.misconceptions import (
+    layers,
+    outputs,
+    pixels,
+    training,
+)
+from cnntutor.networks.misconceptions.seen import found
 from cnntutor.networks.trained import about_stop, does_not_fall, not_reached, without_confirmation
 from cnntutor.networks.unsettled import not_known, remark, unconfirmed, unsettled
-from cnntutor.types import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cnntutor.networks.description import Layer, Network
     from cnntutor.networks.evidence import Evidence
-    from cnntutor.networks.faults.fault import Fault
+    from cnntutor.networks.misconceptions.seen import Fault
 
 IMAGE = (32, 32, 3)
 CLASSES = 10

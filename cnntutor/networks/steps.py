@@ -16,10 +16,10 @@ from cnntutor.networks.layers.settings import read_settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.description import Layer, Network
     from cnntutor.networks.layers import Rule
     from cnntutor.networks.layers.rule import Settings, Shape
-    from cnntutor.types import Array
 
 FLOAT = 4
 """Bytes of a number."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.exercise import Judgement
+from cnntutor.domain.outcome import TimedOut
 from cnntutor.networks.cost import costliest
-from cnntutor.networks.faults import layers, outputs, training
-from cnntutor.networks.faults.fault import found
-from cnntutor.types import Judgement, TimedOut
+from cnntutor.networks.misconceptions import layers, outputs, training
+from cnntutor.networks.misconceptions.seen import found
 
 if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence

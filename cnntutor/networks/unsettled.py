@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.exercise import Judgement
 from cnntutor.networks.description import UNKNOWN
-from cnntutor.types import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

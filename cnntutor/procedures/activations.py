@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.procedure import Procedure
 from cnntutor.procedures.recording import factor, number
-from cnntutor.types import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
-    from cnntutor.types import Array, Note
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Array
 
 DEFAULT_SLOPE = 0.01
 SIDES = {-1: "x < 0", 0: "x = 0, from the left", 1: "x > 0"}

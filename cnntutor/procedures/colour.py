@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.domain.procedure import Procedure
 from cnntutor.procedures.convolution import CHANNEL_SUMS, CONV2D_RGB
 from cnntutor.procedures.recording import rows, total
-from cnntutor.types import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
-    from cnntutor.types import Array, Index, Note
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Array, Index
 
 
 def _sums(step: SimpleNamespace, note: Note, corner: Array, kernel: Array) -> Array:

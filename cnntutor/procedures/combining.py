@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.types import Procedure
+from cnntutor.domain.procedure import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import SimpleNamespace
 
-    from cnntutor.types import Index, Note
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Index
 
 
 def for_each(procedure: Procedure) -> Procedure:

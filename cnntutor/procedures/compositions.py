@@ -12,7 +12,7 @@ from cnntutor.procedures.convolution import CONV2D
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
     Functions: TypeAlias = Mapping[str, Callable[..., Any]]
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from cnntutor.domain.procedure import Procedure
 from cnntutor.procedures.recording import factor, number, total
-from cnntutor.types import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
-    from cnntutor.types import Array, Note
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Array
 
     Place: TypeAlias = tuple[int, ...]
 

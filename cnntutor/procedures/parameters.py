@@ -6,13 +6,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures.recording import factor, number, total
-from cnntutor.types import Procedure, ignore
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    from cnntutor.types import Index, Note
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Index
 
 Layer = Mapping[str, Any]
 Sizes = tuple[Any, ...]

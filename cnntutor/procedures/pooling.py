@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from cnntutor.domain.procedure import Procedure
 from cnntutor.procedures.recording import factor, number, rows, total
-from cnntutor.types import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
-    from cnntutor.types import Array, Index, Note
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Array, Index
 
     Summarise: TypeAlias = Callable[[SimpleNamespace, Note, Array, int, list[Index]], Array]
     """Makes one number a channel of the numbers of a window; takes its notes under one index a channel."""

@@ -10,7 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from cnntutor.types import Array, Index, Procedure
+    from cnntutor.domain.procedure import Procedure
+    from cnntutor.domain.values import Array, Index
 
 MOST_TERMS = 27  # a 3×3×3 kernel: longer sums are cut, nobody reads them
 

@@ -9,7 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cnntutor.types import Arguments, Misconception, Procedure
+    from cnntutor.domain.procedure import Misconception, Procedure
+    from cnntutor.domain.values import Arguments
 
 
 def replay(procedure: Procedure, misconceptions: Iterable[Misconception], arguments: Arguments) -> Any:

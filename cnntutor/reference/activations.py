@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
 
 def relu(x: Array) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
 Pair: TypeAlias = "int | tuple[int, int]"
 """One number for both axes, or one for the height and one for the width."""

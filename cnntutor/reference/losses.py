@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
 SMALLEST = 1e-12
 """Probabilities are not taken to be smaller than this, so that no logarithm of 0 is asked for."""

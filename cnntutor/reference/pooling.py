@@ -10,8 +10,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from cnntutor.reference.convolution import output_size
 
 if TYPE_CHECKING:
+    from cnntutor.domain.values import Array
     from cnntutor.reference.convolution import Pair
-    from cnntutor.types import Array
 
 
 def max_pool2d(images: Array, size: Pair = 2, stride: Pair = 2) -> Array:

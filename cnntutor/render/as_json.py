@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.gradebook.results import State
 from cnntutor.grading.record import record
-from cnntutor.sandbox.harmless import harmless_tree
+from cnntutor.text import harmless_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from cnntutor.classroom.gradebook import Gradebook
+    from cnntutor.domain.report import Report
     from cnntutor.gradebook.results import Key, Result
+    from cnntutor.gradebook.store import Gradebook
     from cnntutor.tutor.hints import Hint
     from cnntutor.tutor.overview import Row
-    from cnntutor.types import Report
 
 
 def dumps(value: Any) -> str:

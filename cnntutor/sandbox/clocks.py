@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.outcome import TimedOut
 from cnntutor.errors import WorkerLost
-from cnntutor.types import TimedOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable

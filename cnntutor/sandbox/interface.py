@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from cnntutor.domain.outcome import (
+        Crashed,
+        Outcome,
+        OutOfMemory,
+        Raised,
+        TimedOut,
+    )
+    from cnntutor.domain.submission import Submission
+    from cnntutor.domain.values import Arguments, Array
     from cnntutor.sandbox.streams import Streams
-    from cnntutor.types import Arguments, Array, Crashed, Outcome, OutOfMemory, Raised, Submission, TimedOut
 
 
 @dataclass(frozen=True)

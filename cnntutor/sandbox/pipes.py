@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from cnntutor.sandbox.interface import Output
-from cnntutor.sandbox.worker import wire
+from cnntutor.sandbox.worker import codec
 
 if TYPE_CHECKING:
     from cnntutor.sandbox.streams import Streams
@@ -34,7 +34,7 @@ class End:
 
 def encoded(request: dict[str, Any], most_payload: int = MOST_REQUEST) -> bytes:
     """Return the frame of a request; raise `wire.WireError` if it is too large."""
-    return wire.encode(request, most_payload)
+    return codec.encode(request, most_payload)
 
 
 class Pipes:
@@ -110,13 +110,13 @@ class Pipes:
     def _read_replies(self, stream: IO[bytes]) -> None:
         reply: Any = None
         with contextlib.suppress(OSError), stream:
-            while not isinstance(reply, End | wire.WireError):
+            while not isinstance(reply, End | codec.WireError):
                 self._places.get()
                 if self._closed:
                     return
                 try:
-                    reply = wire.read(stream, self._most_reply)
-                except wire.WireError as fault:
+                    reply = codec.read(stream, self._most_reply)
+                except codec.WireError as fault:
                     reply = fault
                 except (EOFError, OSError, ValueError):
                     reply = End()

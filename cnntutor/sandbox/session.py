@@ -10,21 +10,31 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.cache import recall
+from cnntutor.domain.outcome import (
+    Crashed,
+    Missing,
+    OutOfMemory,
+    Raised,
+    Refused,
+    Returned,
+    TimedOut,
+)
 from cnntutor.errors import SandboxError, WorkerLost
-from cnntutor.remembering import recall
-from cnntutor.sandbox.harmless import harmless
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
-from cnntutor.sandbox.watch import Watch
-from cnntutor.sandbox.worker import wire
-from cnntutor.types import Crashed, Missing, OutOfMemory, Raised, Refused, Returned, TimedOut
+from cnntutor.sandbox.watchdog import Watch
+from cnntutor.sandbox.worker import codec
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.submission import Submission
+    from cnntutor.domain.values import Arguments, Array
     from cnntutor.sandbox.interface import Listener, Processes
     from cnntutor.sandbox.limits import Profile
-    from cnntutor.types import Arguments, Array, Outcome, Submission
 
 LOOK_SECONDS = 0.05
 """How often is looked whether a worker that has not answered yet was stopped."""
@@ -201,7 +211,7 @@ class Session:
                     self._stopped = excess
                     break
                 match reply:
-                    case wire.WireError():
+                    case codec.WireError():
                         self._stop(Crashed("answered with something that is no answer"))
                     case End(fault=None):
                         self._stopped = self._explain_end()
@@ -284,7 +294,7 @@ def _calls_of(name: str, every: tuple[Arguments, ...]) -> tuple[bytes, ...]:
         own = [{"arguments": arguments} for arguments in every]
         try:
             return (encoded({"do": "call", "name": name, "every": own}, MOST_AT_ONCE),)
-        except wire.WireError:
+        except codec.WireError:
             if len(every) > 1:
                 half = len(every) // 2
                 return _calls_of(name, every[:half]) + _calls_of(name, every[half:])

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from cnntutor.sandbox.cold import TOKEN, end_group
+from cnntutor.sandbox.backends.cold import TOKEN, end_group
 from cnntutor.sandbox.interface import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cnntutor.sandbox.cold import Launch
+    from cnntutor.sandbox.backends.cold import Launch
     from cnntutor.sandbox.streams import Streams
 
 FIRST_SIGNAL = 128

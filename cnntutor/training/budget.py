@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor import __version__
+from cnntutor.atomic import replacing
+from cnntutor.datasets.places import cache_folder
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.submission import Submission
 from cnntutor.errors import SandboxError
-from cnntutor.replacing import replacing
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.small_files import read_small
-from cnntutor.training.data.places import cache_folder
-from cnntutor.training.diary import Diary, TrainingProgress
+from cnntutor.training.monitor import Diary, TrainingProgress
 from cnntutor.training.run import Budget
-from cnntutor.types import Returned, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable

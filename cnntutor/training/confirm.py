@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.outcome import Refused
 from cnntutor.networks.forward import CannotCompute, WeightsDoNotFit, outputs
-from cnntutor.types import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Array
 
 AGREEMENT = 0.9
 """The share of images for which both sides choose one class, at least; rounding may change a few."""

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from cnntutor.datasets.dataset import Split
+    from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.training.data.dataset import Split
-    from cnntutor.training.diary import TrainingProgress
+    from cnntutor.training.monitor import TrainingProgress
     from cnntutor.training.run import Budget
-    from cnntutor.types import Array
 
 IMAGES = 5_000
 HELD_OUT = 1_000
@@ -103,17 +103,17 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
     """
 
     def plan(seed: int) -> Plan:
-        from cnntutor.training.data import catalogue, shapes10
+        from cnntutor.datasets import registry, shapes10
 
         if data not in BARS:
             raise UsageError(f"Models are trained on {' or '.join(BARS)}, not on {data}.")
-        found = catalogue.load(data, folder)
+        found = registry.load(data, folder)
         images, labels = found.train.images[:IMAGES], found.train.labels[:IMAGES]
         if data == "shapes10":
             held_out = shapes10.held_out(seed, HELD_OUT)
             chosen, answers = held_out.images, held_out.labels
         else:
-            chosen, answers = _choose(found.test, seed, mirror=catalogue.describe(data).mirror)
+            chosen, answers = _choose(found.test, seed, mirror=registry.describe(data).mirror)
         classes, fewer = tuple(found.classes), FEWER_EPOCHS[data]
         return Plan(data, images, labels, chosen, answers, BARS[data], classes, fewer)
 
@@ -122,8 +122,8 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
 
 def _choose(test: Split, seed: int, *, mirror: bool) -> tuple[Array, Array]:
     """Return some of the test images, changed a little, with their labels; other ones for each seed."""
-    from cnntutor.training.data.secret_stream import SecretStream
-    from cnntutor.training.data.transformed import transform
+    from cnntutor.datasets.secret_stream import SecretStream
+    from cnntutor.datasets.transformed import transform
 
     stream = SecretStream(seed, "held-out images of a public data set")
     order = stream.choose(len(test.images), HELD_OUT)

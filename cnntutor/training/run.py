@@ -6,23 +6,24 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.outcome import Returned, TimedOut
+from cnntutor.domain.report import Training
 from cnntutor.errors import WaitedTooLong
 from cnntutor.networks.evidence import Evidence
-from cnntutor.networks.faults.fault import found
-from cnntutor.networks.faults.training import CAUSES, NAN_LOSS
+from cnntutor.networks.misconceptions.seen import found
+from cnntutor.networks.misconceptions.training import CAUSES, NAN_LOSS
 from cnntutor.training.confirm import confirm
-from cnntutor.training.diary import Diary, TrainingProgress
+from cnntutor.training.monitor import Diary, TrainingProgress
 from cnntutor.training.samples import look_at_prepared
 from cnntutor.training.start_and_end import hold_against_weights
-from cnntutor.types import Returned, TimedOut, Training
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cnntutor.domain.outcome import Outcome
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Outcome
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.training.data.secret_stream import SecretStream
-from cnntutor.types import Returned
+from cnntutor.datasets.secret_stream import SecretStream
+from cnntutor.domain.outcome import Returned
 
 if TYPE_CHECKING:
+    from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence, Pixels
     from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Array
 
 SAMPLE = 256
 """How many images are looked at: where one in fifty was exchanged, that is seen 99 times in 100."""

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnntutor.datasets.secret_stream import SecretStream
 from cnntutor.networks.cost import multiplications
 from cnntutor.networks.forward import CannotCompute, outputs
 from cnntutor.reference.losses import softmax
-from cnntutor.training.data.secret_stream import SecretStream
 
 if TYPE_CHECKING:
+    from cnntutor.domain.report import Training
+    from cnntutor.domain.values import Array
     from cnntutor.networks.description import Network
     from cnntutor.networks.evidence import Evidence
-    from cnntutor.training.diary import Weights
+    from cnntutor.training.monitor import Weights
     from cnntutor.training.plan import Plan
-    from cnntutor.types import Array, Training
 
 SAMPLE = 128
 """On how many training images the loss is computed."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.grading.explanation import unsolved
+from cnntutor.domain.exercise import ByHand, Function, Model
+from cnntutor.grading.diagnosis.explanation import unsolved
 from cnntutor.procedures.recording import work_out
-from cnntutor.types import ByHand, Function, Model
 
 if TYPE_CHECKING:
-    from cnntutor.types import Index, Numbers, Question
+    from cnntutor.domain.exercise import Question
+    from cnntutor.domain.values import Index, Numbers
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
-    from cnntutor.curriculum.catalogue import Listing
-    from cnntutor.tutor.progress import Progress
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.workspace.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def overview(progress: Progress) -> tuple[Row, ...]:
             listing.points,
             listing == following,
         )
-        for listing in catalogue.discover()
+        for listing in registry.discover()
     )
 
 
 def next_exercise(progress: Progress) -> Listing | None:
     """Return the first exercise that is not done; None where all are."""
-    return next((item for item in catalogue.discover() if progress.state(item.id) != "done"), None)
+    return next((item for item in registry.discover() if progress.state(item.id) != "done"), None)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cnntutor.authoring.subject import Subject
-from cnntutor.curriculum import catalogue
-from cnntutor.types import Exercise, Misconception
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import Exercise
+from cnntutor.domain.procedure import Misconception
 from tests.support import SOLUTIONS, load
 
-LISTING = catalogue.find("pooling")
+LISTING = registry.find("pooling")
 POOLING = load("pooling")
 
 

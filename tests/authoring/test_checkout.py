@@ -8,8 +8,8 @@ import pytest
 
 import cnntutor
 from cnntutor.authoring.checkout import PLACES, Checkout, open_checkout
-from cnntutor.curriculum import catalogue
-from cnntutor.curriculum.catalogue import Listing
+from cnntutor.curriculum import registry
+from cnntutor.curriculum.registry import Listing
 from cnntutor.errors import UnknownExercise, WorkspaceError
 from tests.support import REPOSITORY
 
@@ -94,7 +94,7 @@ def test_another_checkout_than_the_one_that_runs(checkout: Checkout) -> None:
 
 def test_exercises_inside_the_package_come_first(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exercise files of an installed package hide those of the checkout, which is said."""
-    monkeypatch.setattr(catalogue, "exercises_folder", lambda: checkout.folder / "exercises")
+    monkeypatch.setattr(registry, "exercises_folder", lambda: checkout.folder / "exercises")
     with pytest.raises(WorkspaceError, match="with the exercises of"):
         open_checkout(REPOSITORY)
 
@@ -104,7 +104,7 @@ def test_no_exercise_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for place in PLACES:
         (tmp_path / place).mkdir(parents=True)
     monkeypatch.setattr(cnntutor, "__file__", str(tmp_path / "cnntutor" / "__init__.py"))
-    monkeypatch.setattr(catalogue, "exercises_folder", lambda: tmp_path / "exercises")
+    monkeypatch.setattr(registry, "exercises_folder", lambda: tmp_path / "exercises")
     with pytest.raises(WorkspaceError, match="holds no exercise"):
         open_checkout(tmp_path)
 

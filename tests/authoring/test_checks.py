@@ -15,12 +15,12 @@ from cnntutor.authoring import runs
 from cnntutor.authoring.findings import CheckState, LeftOut
 from cnntutor.authoring.subject import Subject
 from cnntutor.authoring.verification import CHECKS, Check, examine
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import Exercise
 from cnntutor.errors import SandboxError
-from cnntutor.sandbox.rungs import OwnWork
+from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget
-from cnntutor.types import Exercise
 from tests.authoring.broken import (
     LISTING,
     NO_ERROR,
@@ -180,7 +180,7 @@ def test_a_broken_exercise_file_is_found(
 ) -> None:
     """What the file lacks, or has too much, is said, with one next step."""
     changed(tmp_path, LISTING.template, change)
-    monkeypatch.setattr(catalogue, "exercises_folder", lambda: tmp_path)
+    monkeypatch.setattr(registry, "exercises_folder", lambda: tmp_path)
     finding = examine(check(name), subject())
     assert finding.state is CheckState.FAILS
     assert [found for found in finding.found if said in found] != []
@@ -219,7 +219,7 @@ def test_a_solution_that_is_not_there_is_found(tmp_path: Path) -> None:
 
 def test_models_are_left_out_only_with_a_word() -> None:
     """A file that needs TensorFlow is not run where models are left out, and that is said."""
-    listing = catalogue.find("exercise7")
+    listing = registry.find("exercise7")
     without = Subject(listing, load("exercise7"), SOLUTIONS / listing.filename, models=False)
     for look in (runs.untouched, runs.solution):
         (told,) = look(without)
@@ -237,7 +237,7 @@ def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.
         "Setup",
         lambda _: Setup(lambda seed: few_images(seed, bar=0.99), lambda *_: Budget(3600.0, 1200.0)),
     )
-    listing = catalogue.find("exercise7")
+    listing = registry.find("exercise7")
     solution = changed(tmp_path, SOLUTIONS / listing.filename, ('"epochs": 5', '"epochs": 1'))
     finding = examine(check("solution"), Subject(listing, load("exercise7"), solution))
     assert [found for found in finding.found if "accuracy of the solution, seed 0, is wrong" in found] != []

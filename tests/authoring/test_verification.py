@@ -14,8 +14,8 @@ from cnntutor.authoring.checkout import PLACES, Checkout
 from cnntutor.authoring.findings import CheckState, Finding, Trouble, Verified
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.authoring.verification import CHECKS, NAMES, load, verify
-from cnntutor.curriculum import catalogue
-from cnntutor.curriculum.catalogue import Listing
+from cnntutor.curriculum import registry
+from cnntutor.curriculum.registry import Listing
 from cnntutor.errors import CurriculumError
 from tests.authoring.broken import LISTING, POOLING
 from tests.support import REPOSITORY
@@ -70,7 +70,7 @@ def test_without_a_solution_the_other_checks_go_on(tmp_path: Path, monkeypatch: 
         ("EXERCISES = ()\n", "defines no EXERCISE"),
         ("EXERCISE = {'id': 'exercise99'}\n", "defines no EXERCISE"),
         (
-            "from cnntutor.types import Procedure\nProcedure('adding', max, {}).exchange({'sum': min})\n",
+            "from cnntutor.domain.procedure import Procedure as P\nP('a', max, {}).exchange({'sum': min})\n",
             "no step sum",
         ),
     ],
@@ -87,8 +87,8 @@ def test_a_module_that_raises_is_a_finding(package: Path, source: str, said: str
 def test_the_line_is_told() -> None:
     """What the package's own functions raise is said with their file and line; sentences stand alone."""
     with pytest.raises(AttributeError) as raised:
-        catalogue.find(None)  # type: ignore[arg-type]
-    assert "(cnntutor/curriculum/catalogue.py, line " in verification.told(raised.value)
+        registry.find(None)  # type: ignore[arg-type]
+    assert "(cnntutor/curriculum/registry.py, line " in verification.told(raised.value)
     with pytest.raises(CurriculumError) as sentence:
         POOLING.value_questions[0].procedure.exchange({"sum": min})
     assert verification.told(sentence.value) == "max pooling has no step sum"

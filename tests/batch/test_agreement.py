@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from cnntutor.batch.agreement import agree, without_withdrawn
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.intake.collect import Collection
-from cnntutor.classroom.intake.deciding import HandedIn, Unclear
-from cnntutor.classroom.intake.students import Student
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import ConditionsChanged
 from cnntutor.gradebook.conditions import Conditions, fingerprint
+from cnntutor.gradebook.store import Gradebook
+from cnntutor.submissions.intake.collect import Collection
+from cnntutor.submissions.intake.deciding import HandedIn, Unclear
+from cnntutor.submissions.intake.students import Student
 from tests.classes import gradebook_of
 
 NOTHING = Collection((), (), (), ())
@@ -77,7 +77,7 @@ def test_unknown_conditions_are_no_conditions(tmp_path: Path) -> None:
 
 def test_what_is_withdrawn_is_left_out(book: Gradebook) -> None:
     """All of a student, or one exercise: neither graded nor missed, and said."""
-    first, third = catalogue.find("1"), catalogue.find("3")
+    first, third = registry.find("1"), registry.find("3")
     files = tuple(
         HandedIn(name, listing, "", "", lambda: b"", lambda: None)
         for name in ("Ada", "Bob", "Cleo")

@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 
 from cnntutor.batch.owners import Candidates, Owners, after_a_change, find_owners
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.identity import with_known_names
-from cnntutor.classroom.intake.collect import Collection
-from cnntutor.classroom.intake.deciding import HandedIn
-from cnntutor.classroom.intake.students import Student
-from cnntutor.classroom.settings import named, numbers_of
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.gradebook.identity import with_known_names
 from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.record import record
 from cnntutor.grading.values import digest
+from cnntutor.submissions.intake.collect import Collection
+from cnntutor.submissions.intake.deciding import HandedIn
+from cnntutor.submissions.intake.students import Student
+from cnntutor.workspace.settings import named, numbers_of
 from tests.support import load, mark_answers
 
-POOLING = catalogue.find("3")
+POOLING = registry.find("3")
 SALT = "a salt that is long enough"
 
 

@@ -20,27 +20,27 @@ from cnntutor.batch.context import Context
 from cnntutor.batch.dispatcher import Notice
 from cnntutor.batch.executors import InThisProcess, LocalProcesses, local
 from cnntutor.batch.run import Run, Step, foreign_numbers, mark_class
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.intake.collect import Collection, collect
-from cnntutor.classroom.settings import named
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import GradebookError, GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.record import record
-from tests.hostile.rungs_here import names
+from cnntutor.submissions.intake.collect import Collection, collect
+from cnntutor.workspace.settings import named
+from tests.hostile.backends_here import names
 from tests.support import load, mark_answers, solution
 
 RUNG = names()[0]
 CONTEXT = Context(RUNG)
-POOLING = catalogue.find("pooling")
+POOLING = registry.find("pooling")
 SALT = "a salt that is long enough"
 
 
 @contextmanager
 def handed_in(folder: Path, *exercises: str) -> Iterator[Collection]:
     """Give what is in a folder."""
-    listings = [catalogue.find(name) for name in exercises] or list(catalogue.discover())
+    listings = [registry.find(name) for name in exercises] or list(registry.discover())
     with collect(folder, listings) as collection:
         yield collection
 
@@ -118,7 +118,7 @@ def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) 
     made = write_class(tmp_path / "class", 48, seed=2)
     assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
     with handed_in(tmp_path / "class") as collection, local(2) as executor:
-        run = Run(book, CONTEXT, catalogue.discover())
+        run = Run(book, CONTEXT, registry.discover())
         steps = [step for step in mark_class(collection, run, executor, 2, never) if isinstance(step, Step)]
     assert len(steps) == 48
     results = {(step.result.key.student, step.result.key.exercise): step.result for step in steps}
@@ -141,7 +141,7 @@ def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) 
 
 def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebook) -> None:
     """Each student is marked on numbers of their own, whatever the handed-in settings say."""
-    from cnntutor.classroom.workspace import exercise_text
+    from cnntutor.workspace.folder import exercise_text
 
     own = exercise_text(POOLING, named("Ada", SALT))
     assert own != exercise_text(POOLING, named("Bob", SALT))
@@ -311,7 +311,7 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
     digest = hashlib.sha256(content).hexdigest()
-    key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), "0", "lecture")
+    key = Key("Bob", "exercise3", digest, registry.digest(POOLING), "0", "lecture")
     scripted = Scripted({"Bob": die})
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
     became = states(steps)
@@ -404,7 +404,7 @@ def test_what_a_busy_machine_stopped_is_tried_again_alone(folder: Path, book: Gr
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
     digest = hashlib.sha256(content).hexdigest()
-    key = Key("Bob", "exercise3", digest, catalogue.digest(POOLING), "0", "lecture")
+    key = Key("Bob", "exercise3", digest, registry.digest(POOLING), "0", "lecture")
     task = bench.Task(key, "Bob/…", "", b"", named("Bob"))
     scripted = Scripted({"Bob": stop})
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
@@ -491,7 +491,7 @@ def test_no_model_is_trained_before_the_reference_is_timed(
         for student in ("Ada", "Bob"):
             place = tmp_path / "class" / student
             place.mkdir(parents=True, exist_ok=True)
-            (place / catalogue.find(exercise).filename).write_text(solution(exercise))
+            (place / registry.find(exercise).filename).write_text(solution(exercise))
     order: list[str] = []
 
     timing: Future[Any] = Future()
@@ -512,7 +512,7 @@ def test_no_model_is_trained_before_the_reference_is_timed(
         return False
 
     with handed_in(tmp_path / "class") as collection:
-        run = Run(book, CONTEXT, catalogue.discover())
+        run = Run(book, CONTEXT, registry.discover())
         list(mark_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
     assert order.count("timing") == 1
     assert sorted(order) == ["exercise3", "exercise3 early", "exercise7", "exercise7", "timing"]
@@ -534,7 +534,7 @@ def test_without_a_wall_nothing_is_marked(folder: Path, book: Gradebook) -> None
     if RUNG == "process":
         pytest.skip("there is no wall here at all")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnntutor.sandbox.canary.failure", lambda _: "the canary got out")
+        patch.setattr("cnntutor.sandbox.backends.selftest.failure", lambda _: "the canary got out")
         apart = ThreadPoolExecutor(1)  # a thread has a bench of its own
         with apart:
             steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), apart)

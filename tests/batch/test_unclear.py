@@ -9,21 +9,21 @@ import pytest
 
 from cnntutor.batch.context import Context
 from cnntutor.batch.run import Run, unclear
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.intake.collect import Collection
-from cnntutor.classroom.intake.deciding import Unclear
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, State
+from cnntutor.gradebook.store import Gradebook
+from cnntutor.submissions.intake.collect import Collection
+from cnntutor.submissions.intake.deciding import Unclear
 
-FIRST, THIRD = catalogue.find("1"), catalogue.find("3")
-ALL = {listing.id for listing in catalogue.discover()}
+FIRST, THIRD = registry.find("1"), registry.find("3")
+ALL = {listing.id for listing in registry.discover()}
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     """Give how a class is graded into an empty gradebook."""
     with Gradebook(tmp_path / "class.db", writable=True) as book:
-        yield Run(book, Context("process"), catalogue.discover())
+        yield Run(book, Context("process"), registry.discover())
 
 
 def results_of(run: Run, *some: Unclear) -> set[tuple[str, str, str]]:
@@ -48,7 +48,7 @@ def test_of_two_people_only_what_was_found_is_undecided(run: Run) -> None:
     ("among", "exercises"), [(None, ALL), ((FIRST,), {"exercise1"}), ((), set())], ids=["any", "one", "none"]
 )
 def test_what_it_may_be_is_open(
-    run: Run, among: tuple[catalogue.Listing, ...] | None, exercises: set[str]
+    run: Run, among: tuple[registry.Listing, ...] | None, exercises: set[str]
 ) -> None:
     """What was not looked into may be any exercise that is graded; else it is what was found."""
     found = results_of(run, Unclear("Ada", None, ("Ada/x",), "cannot be read", among))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.training import kept_model
+from cnntutor.training import saved_model
 from tests.conftest import Ran
 from tests.support import PATIENCE_SECONDS, SAYS_THAT_IT_WORKS, at_work, lives, solution, until
 
@@ -38,7 +38,7 @@ def test_a_check_prints_nothing_of_tensorflow(folder: Path) -> None:
     assert training["curve"][0]["loss"] > 0
     assert 0 < training["cpu_seconds"] < training["budget_seconds"]
     assert report["score"] >= 85
-    kept = kept_model.read(folder / ".cnntutor" / "exercise7.npz")
+    kept = saved_model.read(folder / ".cnntutor" / "exercise7.npz")
     assert kept is not None
     assert kept.training.accuracy == training["accuracy"]
     assert kept.network.parameters == 167_562

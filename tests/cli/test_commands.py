@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from cnntutor import __version__
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from tests.conftest import Ran
 from tests.support import REPOSITORY, solution
 
 Run = Callable[..., Ran]
 FILE = "exercise1_convolution.py"
-COUNT = len(catalogue.discover())
+COUNT = len(registry.discover())
 
 
 def test_init_writes_the_exercises(cnntutor: Run, folder: Path) -> None:
@@ -26,7 +26,7 @@ def test_init_writes_the_exercises(cnntutor: Run, folder: Path) -> None:
     ran = cnntutor("init", "course")
     assert ran.code == 0
     assert f"Exercises in course: {COUNT} written." in ran.out
-    for listing in catalogue.discover():
+    for listing in registry.discover():
         assert (folder / "course" / listing.filename).read_bytes() == listing.template.read_bytes()
 
 
@@ -48,7 +48,7 @@ def test_init_force_keeps_a_backup_of_every_version(cnntutor: Run, folder: Path)
         assert "backup: " in cnntutor("init", ".", "--force").out
     assert (folder / f"{FILE}.bak1").read_text() == "first"
     assert (folder / f"{FILE}.bak2").read_text() == "second"
-    assert (folder / FILE).read_bytes() == catalogue.find("1").template.read_bytes()
+    assert (folder / FILE).read_bytes() == registry.find("1").template.read_bytes()
 
 
 @pytest.mark.parametrize("student", ["Ana", 'Bo "B" \\ Ek', "陳 大文"])
@@ -56,7 +56,7 @@ def test_a_student_has_numbers_that_the_marker_knows(cnntutor: Run, folder: Path
     """The lecture's answers are wrong for somebody with other numbers; the code counts all the same."""
     assert cnntutor("init", ".", "--student", student).code == 0
     text = (folder / FILE).read_text(encoding="utf-8")
-    assert text != catalogue.find("1").template.read_text(encoding="utf-8")
+    assert text != registry.find("1").template.read_text(encoding="utf-8")
     answers = solution("1").partition("import numpy as np\n")[2]
     (folder / FILE).write_text(text + answers, encoding="utf-8")
     ran = cnntutor("check", "1", "--format", "json")

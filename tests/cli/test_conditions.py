@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.template import BLOCK_BEGINS, BLOCK_ENDS
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.gradebook.results import State
+from cnntutor.gradebook.store import Gradebook
+from cnntutor.workspace.template import BLOCK_BEGINS, BLOCK_ENDS
 from tests.conftest import Ran
 from tests.gradebook.earlier import make_version_1
 from tests.handouts import hand_out_and_solve
 
 Cnntutor = Callable[..., Ran]
 EXERCISE = "3"
-FILE = catalogue.find(EXERCISE).filename
+FILE = registry.find(EXERCISE).filename
 GRADE = ("grade", "class", "--exercise", EXERCISE, "--isolation", "process")
 SALT, OTHER_SALT = "the secret of this year", "the secret of last year"
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom import examination
-from cnntutor.classroom.examination import Observation
+from cnntutor import doctor
+from cnntutor.datasets import download
+from cnntutor.datasets.download import Origin
+from cnntutor.doctor import Observation
 from cnntutor.errors import DataError
-from cnntutor.training.data import download
-from cnntutor.training.data.download import Origin
 from tests.conftest import Ran
-from tests.training.data import writers
+from tests.datasets import writers
 
 Run = Callable[..., Ran]
 
@@ -77,7 +77,7 @@ def test_prepare_draws_and_keeps(cnntutor: Run, cache: Path) -> None:
     assert "all            5,000   1,000" in ran.out
     assert cnntutor("data", "path", "shapes10") == Ran(0, f"{file}\n", "")
     assert f"1,000  {file}" in cnntutor("data", "list").out
-    assert Observation("shapes10", str(file)) in examination._data_sets()
+    assert Observation("shapes10", str(file)) in doctor._data_sets()
 
 
 def test_prepare_reads_what_is_there(cnntutor: Run, folder: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
 from tests.classes import ABSENT, PERSISTENT, UNLUCKY, UNREADABLE, gradebook_of
 from tests.conftest import Ran
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from cnntutor.cli.grade import ISOLATIONS
+from cnntutor.domain.submission import Submission
 from cnntutor.errors import WorkerLost
-from cnntutor.sandbox import bubblewrap, landlock, rungs
-from cnntutor.sandbox.warm import WarmSandbox
-from cnntutor.types import Submission
+from cnntutor.sandbox.backends import bubblewrap, landlock, select
+from cnntutor.sandbox.backends.warm import WarmSandbox
 from tests.conftest import Ran
-from tests.hostile.rungs_here import names
+from tests.hostile.backends_here import names
 from tests.support import REPOSITORY, solution
 
 Cnntutor = Callable[..., Ran]
@@ -123,7 +123,7 @@ def test_a_call_that_cannot_be_carried_out(
 
 def test_every_isolation_can_be_asked_for() -> None:
     """The names that the option knows are those there are."""
-    assert ISOLATIONS == rungs.NAMES
+    assert ISOLATIONS == select.NAMES
 
 
 def test_without_a_wall_a_class_is_not_marked(
@@ -278,7 +278,7 @@ def test_a_fault_of_the_marker_is_no_zero(
     def lost(*_: object) -> None:
         raise WorkerLost("the worker was taken away")
 
-    monkeypatch.setattr("cnntutor.sandbox.rungs.trouble_with", lambda _: None)
+    monkeypatch.setattr("cnntutor.sandbox.backends.select.trouble_with", lambda _: None)
     monkeypatch.setattr(WarmSandbox, "open", lost)
     ran = cnntutor("grade", "class", "--isolation", "warm")
     assert "Ada                       exercise3    not graded: the worker was taken away" in ran.out

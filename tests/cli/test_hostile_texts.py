@@ -15,17 +15,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.render import exports
 from tests import special_files
 from tests.conftest import Ran
-from tests.hostile.rungs_here import names
+from tests.hostile.backends_here import names
 from tests.notebooks import notebook
 from tests.support import solution
-from tests.tutor.test_looking import made_up, written
+from tests.tutor.test_inspection import made_up, written
 
 Cnntutor = Callable[..., Ran]
-FILE = catalogue.find("pooling").filename
+FILE = registry.find("pooling").filename
 NASTY = "\x1b[31m\x9b2J\x1b]8;;http://a.example\x07\r\x08\x85\u202e\u2066\u200f"
 IN_A_NAME = NASTY.replace("/", "_") + os.fsdecode(b"\xff\xfe")
 COMMANDING = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -173,7 +173,7 @@ def test_a_folder(
     ]
     for other in others:
         harmless(*other)
-    monkeypatch.setattr("cnntutor.sandbox.rungs.examine", lambda: ())  # what it attacks is no text
+    monkeypatch.setattr("cnntutor.sandbox.backends.select.examine", lambda: ())  # what it attacks is no text
     harmless("doctor", codes=(0, 3))
 
 

@@ -13,10 +13,15 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from cnntutor.training.data import shapes10
+from cnntutor.datasets import shapes10
 from tests.conftest import Ran
 from tests.support import REPOSITORY
-from tests.tutor.test_looking import changed, made_up, training, written
+from tests.tutor.test_inspection import (
+    changed,
+    made_up,
+    training,
+    written,
+)
 
 Run = Callable[..., Ran]
 KEPT = Path(".cnntutor", "exercise7.npz")
@@ -123,8 +128,8 @@ def test_the_terminal_part_needs_no_matplotlib(
     cnntutor: Run, kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without matplotlib all stands in the terminal; only files that were asked for are an error."""
-    monkeypatch.delitem(sys.modules, "cnntutor.render.pictures", raising=False)
-    monkeypatch.delattr("cnntutor.render.pictures", raising=False)
+    monkeypatch.delitem(sys.modules, "cnntutor.render.plots.pictures", raising=False)
+    monkeypatch.delattr("cnntutor.render.plots.pictures", raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     for command, words in (("plot", "held-out images"), ("look", "Worst mistakes")):
         ran = cnntutor(command, "7")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
 from tests.classes import ABSENT, NOT_BEGUN, UNLUCKY, UNREADABLE, gradebook_of
 from tests.conftest import Ran
 

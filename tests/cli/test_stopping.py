@@ -13,13 +13,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.curriculum import catalogue
-from tests.hostile.rungs_here import names
+from cnntutor.curriculum import registry
+from cnntutor.gradebook.store import Gradebook
+from tests.hostile.backends_here import names
 from tests.support import solution
 
 PATIENCE = 120.0
-FILE = catalogue.find("pooling").filename
+FILE = registry.find("pooling").filename
 
 
 @pytest.fixture

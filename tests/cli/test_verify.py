@@ -17,8 +17,8 @@ from cnntutor.authoring import verification
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.verification import CHECKS, Check
 from cnntutor.errors import SandboxError
-from cnntutor.render.verification import progress_shown
-from cnntutor.sandbox.rungs import OwnWork
+from cnntutor.render.terminal.verification import progress_shown
+from cnntutor.sandbox.backends.select import OwnWork
 from tests.conftest import Ran
 from tests.support import REPOSITORY
 

@@ -9,19 +9,25 @@ from typing import Any
 
 import pytest
 
-from cnntutor.authoring import errors, questions, runs, statement
+from cnntutor.authoring import (
+    misconceptions,
+    questions,
+    runs,
+    statement,
+)
 from cnntutor.authoring.checkout import Checkout
 from cnntutor.authoring.subject import Look, QuestionLook, Subject, numbers_for
 from cnntutor.authoring.verification import CHECKS
-from cnntutor.curriculum import catalogue
-from cnntutor.curriculum.catalogue import Listing
+from cnntutor.curriculum import registry
+from cnntutor.curriculum.registry import Listing
+from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
+from cnntutor.domain.procedure import Misconception
 from cnntutor.procedures.replaying import replay
-from cnntutor.types import Exercise, Misconception, Question, ValueQuestion
 from tests.support import REPOSITORY, answer, described_model, mark_answers, names
 
 CHECKOUT = Checkout(REPOSITORY)
-LISTINGS = catalogue.discover()
-EXERCISES = {listing.id: catalogue.load(listing) for listing in LISTINGS}
+LISTINGS = registry.discover()
+EXERCISES = {listing.id: registry.load(listing) for listing in LISTINGS}
 SEEDS = (0, 1, 2, 3, 4)
 
 OF_FILES = (
@@ -35,7 +41,13 @@ OF_FILES = (
     runs.solution,
 )
 OF_QUESTIONS = (questions.hints, questions.known_errors)
-OF_VALUES = (questions.cases, questions.procedure, errors.zeros, errors.apart, errors.differ)
+OF_VALUES = (
+    questions.cases,
+    questions.procedure,
+    misconceptions.zeros,
+    misconceptions.apart,
+    misconceptions.differ,
+)
 
 every_listing = pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.id)
 every_question = pytest.mark.parametrize(
@@ -67,7 +79,7 @@ every_error = pytest.mark.parametrize(
 
 def test_no_check_of_the_command_is_forgotten_here() -> None:
     """Each check of `cnntutor verify` is one of those below; diagnosis goes error by error."""
-    assert len(CHECKS) == len((*OF_FILES, *OF_QUESTIONS, *OF_VALUES, errors.diagnosed))
+    assert len(CHECKS) == len((*OF_FILES, *OF_QUESTIONS, *OF_VALUES, misconceptions.diagnosed))
 
 
 def test_exercises_are_there_and_nothing_lies_beside_them() -> None:
@@ -113,7 +125,7 @@ def test_an_error_is_diagnosed_as_itself(
     exercise: Exercise, question: ValueQuestion, misconception: Misconception
 ) -> None:
     """Somebody who makes one known error is told that error, with certainty, and no other."""
-    assert list(errors.diagnosed(exercise, question, misconception, seed=0)) == []
+    assert list(misconceptions.diagnosed(exercise, question, misconception, seed=0)) == []
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook import tables
 from cnntutor.gradebook.guard import require_regular
 from cnntutor.gradebook.schema import APPLICATION
+from cnntutor.gradebook.store import Gradebook
 from tests import special_files
 from tests.classes import gradebook_of
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom.gradebook import Gradebook
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook import migration, schema
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Result
+from cnntutor.gradebook.store import Gradebook
 from tests.classes import gradebook_of
 from tests.gradebook.earlier import make_version_1
 

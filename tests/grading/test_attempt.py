@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from cnntutor.domain.exercise import Function
+from cnntutor.domain.outcome import Outcome, TimedOut
 from cnntutor.grading.attempt import MOST_RESTARTS, MOST_SECONDS, Attempt
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.types import Function, Outcome, TimedOut
 from tests.support import load, submission
 
 LIMIT = 20.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cnntutor.domain.report import Report, Status
 from cnntutor.grading.callees import find_calls
-from cnntutor.types import Report, Status
 from tests.support import SOLUTIONS, answer, mark, units_of_work
 
 RIGHT = (SOLUTIONS / "exercise1_convolution.py").read_text()

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor.domain.exercise import Tolerance
+from cnntutor.domain.report import Difference, Status
 from cnntutor.grading.compare import compare
 from cnntutor.grading.wording import shape_text
-from cnntutor.types import Difference, Status, Tolerance
 
 EXACT = Tolerance()
 

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.curriculum import catalogue
-from cnntutor.types import Function, QuestionReport, Status
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import Function
+from cnntutor.domain.report import QuestionReport, Status
 from tests.support import answer, load, mark, mark_answers, solution
 
-EXERCISES = [load(each.id) for each in catalogue.discover() if each.profile == "numpy"]
+EXERCISES = [load(each.id) for each in registry.discover() if each.profile == "numpy"]
 FUNCTIONS = [
     pytest.param(exercise, each, id=each.name)
     for exercise in EXERCISES

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.curriculum.exercise5_parameters import LECTURE
+from cnntutor.domain.exercise import ByHand, Variant
 from cnntutor.grading.given_values import is_same
-from cnntutor.types import ByHand, Variant
 from tests.support import load, mark
 
-WITH_VALUES = [each.id for each in catalogue.discover() if catalogue.load(each).lecture]
+WITH_VALUES = [each.id for each in registry.discover() if registry.load(each).lecture]
 
 
 def source_of(values: Mapping[str, Any], exercise: str) -> str:
@@ -40,7 +40,7 @@ def changed(value: Any) -> Any:
 
 def variant_of(exercise: str, student: str | None) -> Variant:
     """Return the values of a student, or of the lecture."""
-    return catalogue.variant(load(exercise), student)
+    return registry.variant(load(exercise), student)
 
 
 @pytest.mark.parametrize("student", [None, "Ana"])

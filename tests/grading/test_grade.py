@@ -8,15 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.curriculum.exercise1_convolution import EXERCISE
+from cnntutor.domain.exercise import Exercise, Function, Variant
+from cnntutor.domain.report import Report, Status
+from cnntutor.domain.submission import Submission
 from cnntutor.errors import CurriculumError, SandboxError
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
 from cnntutor.grading.record import record
+from cnntutor.sandbox.backends.plain import PlainProcess
 from cnntutor.sandbox.limits import NUMPY, NUMPY_PROFILE
-from cnntutor.sandbox.process import PlainProcess
-from cnntutor.types import Exercise, Function, Report, Status, Submission, Variant
 from tests.support import answer, described_model, load, mark, mark_answers, names, solution, submission
 
 LECTURE = Variant(None, EXERCISE.lecture)
@@ -246,7 +248,7 @@ def test_printing_much_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [listing.id for listing in catalogue.discover() if listing.profile == "numpy"]
+    "name", [listing.id for listing in registry.discover() if listing.profile == "numpy"]
 )
 def test_expected_values_never_reach_the_worker(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of all bytes sent in a whole check none are a hidden case's answer; its arguments, the control, are."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.grading.advice import find_step
+from cnntutor.domain.outcome import Raised
+from cnntutor.grading.diagnosis.advice import find_step
 from cnntutor.grading.keras_names import KEYWORDS, METHODS, MODULES, NAMES, find_new_name, imports_inner_copy
-from cnntutor.types import Raised
 from tests.support import submission
 
 

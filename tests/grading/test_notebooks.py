@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from cnntutor.domain.outcome import Raised, TimedOut
+from cnntutor.domain.report import Status
 from cnntutor.grading.places import failed_cell, is_given_in, tell_line
-from cnntutor.types import Raised, Status, TimedOut
 from tests.notebooks import handed_in, mark_notebook
 from tests.support import answer, solution, submission
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from cnntutor.domain.outcome import Raised
+from cnntutor.domain.report import Status
 from cnntutor.grading.numerals import step_for_number
-from cnntutor.types import Raised, Status
 from tests.support import answer, mark
 
 ZEROS = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cnntutor.authoring.answers import Answers
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.grading.grade import grade
 from cnntutor.grading.seeds import worker_seed
 from tests.support import described_model, few_images, load, submission
@@ -50,7 +50,7 @@ def test_the_seed_of_the_grader_is_not_sent(seed: int, monkeypatch: pytest.Monke
         exercise,
         submission(b"x = 1", "exercise7"),
         worker,
-        variant=catalogue.variant(exercise, None),
+        variant=registry.variant(exercise, None),
         seed=seed,
         setup=Setup(few_images, budget=lambda *_: Budget(60.0, 20.0)),
     )

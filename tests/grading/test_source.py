@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
+from cnntutor.domain.exercise import ValueQuestion
 from cnntutor.grading.source import MOST_PARSED, Source, has_trailing_comma, joined_numbers, read_source
-from cnntutor.types import ValueQuestion
 from tests.support import load, submission
 
 BY_HAND, FUNCTION = (

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.classroom.read import read_submission
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.grading.grade import grade
+from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.sandbox.limits import PROFILES
-from cnntutor.sandbox.rungs import OwnWork
+from cnntutor.submissions.read import read_submission
 from tests.styles import Style, require_as_expected, styles
 from tests.support import load
 
-HERE = [style for style in styles() if catalogue.find(style.exercise).profile == "numpy"]
+HERE = [style for style in styles() if registry.find(style.exercise).profile == "numpy"]
 
 
 @pytest.mark.parametrize("style", HERE, ids=lambda style: f"{style.path.parent.name}-{style.path.stem}")
@@ -21,5 +21,5 @@ def test_a_style_gets_what_was_agreed(style: Style) -> None:
     exercise = load(style.exercise)
     submission = read_submission(style.path, style.exercise)
     with OwnWork(PROFILES["numpy"]) as sandbox:
-        report = grade(exercise, submission, sandbox, variant=catalogue.variant(exercise, None), seed=0)
+        report = grade(exercise, submission, sandbox, variant=registry.variant(exercise, None), seed=0)
     require_as_expected(style, report)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from cnntutor.domain.outcome import Raised
 from cnntutor.grading import surroundings
 from cnntutor.grading.surroundings import explain_surroundings, remark_on_lines
-from cnntutor.types import Raised
 from tests.support import submission
 
 

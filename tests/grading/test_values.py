@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import ByHand
+from cnntutor.domain.report import Report, Status
 from cnntutor.grading.record import record
 from cnntutor.grading.values import OWNER_UNKNOWN, digest
-from cnntutor.types import ByHand, Report, Status
 from tests.support import answer, load, mark, question, solution
 
-OWN = catalogue.variant(load("exercise1"), "Ada")
+OWN = registry.variant(load("exercise1"), "Ada")
 
 
 def _file(values: dict[str, Any], answers: str) -> str:
@@ -32,7 +33,7 @@ def test_a_wrong_answer_about_the_right_values_is_wrong() -> None:
 
 def test_a_wrong_answer_about_other_values_has_no_score() -> None:
     """No diagnosis, no first difference and no case says anything of it; the report has no score."""
-    other = dict(catalogue.variant(load("exercise1"), "Bob").numbers)
+    other = dict(registry.variant(load("exercise1"), "Bob").numbers)
     report = _graded(other)
     asked = answer(report, "feature_map")
     assert (asked.status, asked.score) == (Status.UNDECIDED, None)

@@ -22,12 +22,18 @@ from pathlib import Path
 import psutil
 import pytest
 
+from cnntutor.domain.exercise import Function, Variant
+from cnntutor.domain.report import Report, Status
 from cnntutor.grading.grade import grade
-from cnntutor.sandbox import rungs
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import Limits
-from cnntutor.types import Function, Report, Status, Variant
+from tests.hostile.backends_here import (
+    PATIENT,
+    PROFILE,
+    QUICK,
+    names,
+)
 from tests.hostile.bait import PREY, laid_out
-from tests.hostile.rungs_here import PATIENT, PROFILE, QUICK, names
 from tests.support import load, processes_below, question, submission, until
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
@@ -70,15 +76,15 @@ RUNS = [(rung, path) for rung in names() for path in ATTACKS if rung not in Atta
 
 
 @pytest.fixture(scope="module")
-def sandboxes() -> Iterator[dict[str, rungs.Rung]]:
+def sandboxes() -> Iterator[dict[str, select.Rung]]:
     """Keep one sandbox a rung for all attacks, so that what one leaves behind meets the next."""
-    made = {name: rungs.make(name, PROFILE) for name in names()}
+    made = {name: select.make(name, PROFILE) for name in names()}
     yield made
     for sandbox in made.values():
         sandbox.__exit__(None, None, None)
 
 
-def mark(source: bytes, sandbox: rungs.Rung, limits: Limits = PATIENT) -> Report:
+def mark(source: bytes, sandbox: select.Rung, limits: Limits = PATIENT) -> Report:
     """Return the report on a submission to the one question; a warm server is the same for all limits."""
     sandbox._profile = replace(PROFILE, limits=limits)
     return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS)
@@ -86,7 +92,7 @@ def mark(source: bytes, sandbox: rungs.Rung, limits: Limits = PATIENT) -> Report
 
 @pytest.mark.parametrize(("rung", "path"), RUNS, ids=[f"{rung}-{path.stem}" for rung, path in RUNS])
 def test_an_attack_gains_nothing_and_harms_nobody(
-    rung: str, path: Path, sandboxes: dict[str, rungs.Rung], monkeypatch: pytest.MonkeyPatch
+    rung: str, path: Path, sandboxes: dict[str, select.Rung], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The attack ends as its file says, touches nothing outside, and the next in line is marked as ever."""
     monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)  # a second worker is tried, not five
@@ -115,11 +121,11 @@ def test_the_attacks_are_read_as_they_are_meant() -> None:
         for statuses in attack.outcomes.values():
             assert statuses <= set(Status), path.name
         rungs_named = attack.open_in | attack.not_in | {rung for rung in attack.outcomes if rung}
-        assert rungs_named <= set(rungs.NAMES), path.name
+        assert rungs_named <= set(select.NAMES), path.name
 
 
 def test_the_marker_is_unchanged(
-    sandboxes: dict[str, rungs.Rung], own_temporary: Path, monkeypatch: pytest.MonkeyPatch
+    sandboxes: dict[str, select.Rung], own_temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After submissions of every kind the marker has no more descriptors, threads, processes or files."""
     monkeypatch.setattr(tempfile, "tempdir", str(own_temporary))

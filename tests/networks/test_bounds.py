@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor.domain.values import Array
 from cnntutor.networks.forward import CannotCompute, TooLarge, WeightsDoNotFit, outputs
 from cnntutor.networks.reading import NotUnderstood, understand
-from cnntutor.types import Array
 from tests.networks.descriptions import description, node
 
 IMAGES = np.zeros((8, 32, 32, 3), np.float32)

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor.domain.values import Array
 from cnntutor.networks.layers import TABLE, Unfit, find_rule
 from cnntutor.networks.layers.settings import read_settings, readable_settings
-from cnntutor.types import Array
 
 RNG = np.random.default_rng(0)
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from cnntutor.domain.exercise import Judgement
 from cnntutor.networks.reading import understand
-from cnntutor.types import Judgement
 from tests.networks.descriptions import node
-from tests.networks.test_faults import SOUND, judgement
+from tests.networks.test_misconceptions import SOUND, judgement
 from tests.support import described_model
 
 QUESTIONS = ("input_shape", "blocks", "classifier", "loss", "optimizer", "scaling", "training")

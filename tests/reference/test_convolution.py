@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from scipy import signal
 
 import cnntutor.reference
+from cnntutor.domain.values import Array
 from cnntutor.reference.convolution import channel_sums, conv2d, conv2d_rgb, conv_layer, output_size
-from cnntutor.types import Array
 
 DTYPES = ("uint8", "int32", "float32", "float64")
 MANY = settings(max_examples=1000, deadline=None)

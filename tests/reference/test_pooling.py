@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cnntutor.reference.pooling import avg_pool2d, max_pool2d, pooled_shape
 
 if TYPE_CHECKING:
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
 DTYPES = (np.uint8, np.int32, np.int64, np.float32, np.float64)
 KINDS = ((max_pool2d, np.max), (avg_pool2d, np.mean))

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from cnntutor.domain.outcome import TimedOut
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.clocks import LONGEST_STEP, Clocks
 from cnntutor.sandbox.interface import Usage
 from cnntutor.sandbox.limits import Limits
-from cnntutor.types import TimedOut
 from tests.support import Time
 
 LIMITS = Limits(call_seconds=2.0, question_seconds=10.0, wall_factor=3.0, patience_factor=4.0)

@@ -20,17 +20,18 @@ from pathlib import Path
 import psutil
 import pytest
 
+from cnntutor.domain.exercise import Function, Variant
+from cnntutor.domain.outcome import Crashed, Returned
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.grading.grade import grade
-from cnntutor.sandbox import rungs
-from cnntutor.sandbox.cold import ColdSandbox, Launch
-from cnntutor.sandbox.forked import Forked
+from cnntutor.sandbox.backends import select as backends
+from cnntutor.sandbox.backends.cold import ColdSandbox, Launch
+from cnntutor.sandbox.backends.forked import Forked
+from cnntutor.sandbox.backends.warm import WarmSandbox
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import NUMPY_PROFILE
 from cnntutor.sandbox.session import Session
-from cnntutor.sandbox.warm import WarmSandbox
-from cnntutor.types import Crashed, Function, Returned, Variant
-from tests.hostile.rungs_here import names
+from tests.hostile.backends_here import names
 from tests.support import called, load, question, submission, until
 
 HONEST = "import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
@@ -43,14 +44,14 @@ NEEDS_WARM = pytest.mark.skipif("warm" not in names(), reason="the warm rung doe
 
 
 @pytest.fixture(params=names())
-def sandbox(request: pytest.FixtureRequest) -> Iterator[rungs.Rung]:
+def sandbox(request: pytest.FixtureRequest) -> Iterator[backends.Rung]:
     """Give each rung that this machine offers."""
-    with rungs.make(request.param) as made:
+    with backends.make(request.param) as made:
         made.prepare()
         yield made
 
 
-def passes(sandbox: rungs.Rung) -> bool:
+def passes(sandbox: backends.Rung) -> bool:
     """Tell whether an honest submission scores full."""
     report = grade(EXERCISE, submission(HONEST, "exercise4"), sandbox, variant=Variant(None, {}))
     return report.passed
@@ -74,7 +75,7 @@ def kill_when_begun(worker: Session, victim: psutil.Process) -> threading.Thread
     return thread
 
 
-def test_a_worker_killed_while_it_loads(sandbox: rungs.Rung) -> None:
+def test_a_worker_killed_while_it_loads(sandbox: backends.Rung) -> None:
     """That is a crash, told as such, and the next submission is marked as ever."""
     worker = sandbox.open(submission(SLEEPS))
     try:
@@ -86,7 +87,7 @@ def test_a_worker_killed_while_it_loads(sandbox: rungs.Rung) -> None:
     assert passes(sandbox)
 
 
-def test_a_worker_killed_in_a_call(sandbox: rungs.Rung) -> None:
+def test_a_worker_killed_in_a_call(sandbox: backends.Rung) -> None:
     """What it was asked is a crash, and so is whatever it is asked after."""
     worker = sandbox.open(submission(SLEEPS_IN_A_CALL))
     try:
@@ -102,7 +103,7 @@ def test_a_worker_killed_in_a_call(sandbox: rungs.Rung) -> None:
     assert passes(sandbox)
 
 
-def test_a_worker_killed_between_calls(sandbox: rungs.Rung) -> None:
+def test_a_worker_killed_between_calls(sandbox: backends.Rung) -> None:
     """A request to a worker that is gone is answered with its crash."""
     worker = sandbox.open(submission("def f(): return 1"))
     try:
@@ -118,7 +119,7 @@ def test_a_worker_killed_between_calls(sandbox: rungs.Rung) -> None:
 @pytest.mark.parametrize("name", sorted(set(names()) - {"warm"}))
 def test_a_worker_killed_before_it_is_ready(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that does not come to take the submission is the marker's fault, and no mark."""
-    with rungs.make(name) as sandbox:
+    with backends.make(name) as sandbox:
         assert isinstance(sandbox, ColdSandbox)
         whole = sandbox.launch
 
@@ -136,7 +137,7 @@ def test_a_worker_killed_before_it_is_ready(name: str, monkeypatch: pytest.Monke
         assert passes(sandbox)
 
 
-def test_the_last_case_of_a_submission_that_is_killed_counts_no_other(sandbox: rungs.Rung) -> None:
+def test_the_last_case_of_a_submission_that_is_killed_counts_no_other(sandbox: backends.Rung) -> None:
     """A crash in one case leaves the marks of the others."""
     source = (
         "import os, signal\nimport numpy as np\ndef relu(x):\n"
@@ -239,7 +240,7 @@ def test_a_fork_that_fails_leaves_the_others_alone(monkeypatch: pytest.MonkeyPat
         first = sandbox.open(submission("def f(): return 1"))
         assert sandbox._server is not None
         with monkeypatch.context() as patched:
-            patched.setattr("cnntutor.sandbox.forked.Forked.meet", _no_worker)
+            patched.setattr("cnntutor.sandbox.backends.forked.Forked.meet", _no_worker)
             with pytest.raises(WorkerLost):
                 sandbox.open(submission(HONEST))
         assert isinstance(first.load(), Loaded)
@@ -296,7 +297,7 @@ def few_descriptors(spare: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def test_descriptors_that_are_used_up(sandbox: rungs.Rung) -> None:
+def test_descriptors_that_are_used_up(sandbox: backends.Rung) -> None:
     """Without descriptors there is no mark; with them again there is, and none was lost."""
     assert passes(sandbox)
     marker = psutil.Process()
@@ -317,7 +318,7 @@ def test_a_work_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> N
     """Without a place to work in there is no mark, and the message names the place."""
     monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
     for name in (name for name in names() if name != "warm"):
-        with rungs.make(name) as sandbox, pytest.raises(SandboxError, match="/nowhere/at/all"):
+        with backends.make(name) as sandbox, pytest.raises(SandboxError, match="/nowhere/at/all"):
             sandbox.open(submission(HONEST))
 
 
@@ -332,7 +333,7 @@ except OSError:
 from tests.sandbox.test_faults import passes
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox import rungs
-from cnntutor.sandbox.forked import Forked
+from cnntutor.sandbox.backends.forked import Forked
 for name in sys.argv[1:]:
     with rungs.make(name) as sandbox:
         try:
@@ -366,7 +367,7 @@ def test_a_box_that_is_full(name: str) -> None:
         "def f():\n    for k in range(100):\n        with open(f'{k}', 'wb') as file:\n"
         "            for _ in range(8): file.write(bytes(1_000_000))\n    return k\n"
     )
-    with rungs.make(name) as sandbox:
+    with backends.make(name) as sandbox:
         worker = sandbox.open(submission(source))
         try:
             worker.load()

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from cnntutor.sandbox import rungs
+from cnntutor.sandbox.backends import select
 from tests.training.keras_worker import best_rung
 
 
 @pytest.fixture(scope="session")
-def sandbox() -> Iterator[rungs.Rung]:
+def sandbox() -> Iterator[select.Rung]:
     """Give one sandbox for all."""
     with best_rung() as rung:
         yield rung

@@ -6,25 +6,25 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.report import Report
 from cnntutor.grading.grade import grade
 from cnntutor.networks.evidence import Evidence
-from cnntutor.sandbox import rungs
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE, Profile
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
-from cnntutor.types import Report
 from tests.support import few_images, load, submission
 
 PLENTY = Budget(3600.0, 1.0)
 """More than a few images need on any machine, and a reference that no honest training undercuts."""
 
 
-def best_rung(profile: Profile = KERAS_PROFILE) -> rungs.Rung:
+def best_rung(profile: Profile = KERAS_PROFILE) -> select.Rung:
     """Return a warm sandbox where it holds, else the plain one."""
-    warm = rungs.make("warm", profile)
-    return warm if warm.obstacle() is None else rungs.make("process", profile)
+    warm = select.make("warm", profile)
+    return warm if warm.obstacle() is None else select.make("process", profile)
 
 
 @cache
@@ -48,6 +48,6 @@ def mark_model(
         options["budget"] = lambda *_: budget
     setup = Setup(plan, keep=lambda evidence, _: kept.append(evidence), **options)
     handed_in = submission(source, "exercise7", "exercise7_cifar10_model.py")
-    variant = catalogue.variant(exercise, None)
+    variant = registry.variant(exercise, None)
     report = grade(exercise, handed_in, sandbox, variant=variant, seed=seed, setup=setup)
     return report, kept[0] if kept else None

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from cnntutor.domain.outcome import Crashed, Outcome, Returned
+from cnntutor.domain.submission import Submission
+from cnntutor.domain.values import Array
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome
 from cnntutor.training import budget
-from cnntutor.training.diary import Diary, TrainingProgress
+from cnntutor.training.monitor import Diary, TrainingProgress
 from cnntutor.training.run import Budget
-from cnntutor.types import Array, Crashed, Outcome, Returned, Submission
 from tests.support import Answers, few_images
 
 PLAN = few_images(0, 20, 10)

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.types import Array, Model, Report, Status
+from cnntutor.domain.exercise import Model
+from cnntutor.domain.report import Report, Status
+from cnntutor.domain.values import Array
 from tests.networks.descriptions import node
 from tests.support import answer, described_model
 from tests.training.test_nonsense import EXERCISE, PREDICTIONS, REPLY, TOLD, WEIGHTS, marked

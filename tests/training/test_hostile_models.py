@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.networks.faults.training import final_training_accuracy
-from cnntutor.sandbox import rungs
+from cnntutor.datasets import shapes10
+from cnntutor.datasets.secret_stream import SecretStream
+from cnntutor.domain.report import Status
+from cnntutor.networks.misconceptions.training import final_training_accuracy
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
-from cnntutor.training.data import shapes10
-from cnntutor.training.data.secret_stream import SecretStream
-from cnntutor.training.diary import TrainingProgress
+from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.run import Budget
-from cnntutor.types import Status
 from tests.support import answer, few_images
 from tests.training.faulty_models import ENCODED, EPOCHS, HIDDEN, LOSS, SCALED, SOLUTION, FaultyModel
 from tests.training.keras_worker import mark_model, small_plan
@@ -59,7 +59,7 @@ ENDLESS = "import keras\n\ndef endless(weights):\n    while True:\n        pass\
 
 
 @pytest.fixture
-def impatient(sandbox: rungs.Rung, monkeypatch: pytest.MonkeyPatch) -> rungs.Rung:
+def impatient(sandbox: select.Rung, monkeypatch: pytest.MonkeyPatch) -> select.Rung:
     """Give the sandbox with limits that are short, for what does not end."""
     limits = replace(
         KERAS_PROFILE.limits,
@@ -392,17 +392,17 @@ SECRET = 2**127 + 2**64 + 4711
 @pytest.fixture(scope="module")
 def sent(sandbox: Sandbox) -> list[tuple[Any, bytes]]:
     """Return all that is sent to a worker in the check of a model: each value, and its bytes."""
-    from cnntutor.sandbox.worker import wire
+    from cnntutor.sandbox.worker import codec
 
     told: list[tuple[Any, bytes]] = []
-    encode = wire.encode
+    encode = codec.encode
 
     def recording(value: object, most: int) -> bytes:
         told.append((value, encode(value, most)))
         return told[-1][1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wire, "encode", recording)
+        patch.setattr(codec, "encode", recording)
         mark_model(ONE_EPOCH, sandbox, seed=SECRET)
     assert {"load", "describe", "train"} <= {value["do"] for value, _ in told}
     return told

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from cnntutor.domain.report import Report, Status
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.forward import outputs
 from cnntutor.sandbox.interface import Sandbox
-from cnntutor.training.diary import TrainingProgress
+from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.plan import Plan, standard_plan
-from cnntutor.types import Report, Status
 from tests.support import answer, names
 from tests.training.faulty_models import FAULTY, SOLUTION, FaultyModel
 from tests.training.keras_worker import mark_model, small_plan

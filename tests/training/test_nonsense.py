@@ -10,14 +10,17 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import Model
+from cnntutor.domain.outcome import Crashed, Outcome, Returned
+from cnntutor.domain.report import Report, Status
+from cnntutor.domain.values import Array
 from cnntutor.grading.grade import grade
 from cnntutor.networks.forward import outputs
 from cnntutor.networks.reading import understand
 from cnntutor.sandbox.interface import Listener
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget
-from cnntutor.types import Array, Crashed, Model, Outcome, Report, Returned, Status
 from tests.support import Answers, described_model, few_images, load, submission
 
 PLAN = few_images(0, 10, 10)
@@ -138,7 +141,7 @@ def marked(description: Any, told: list[Any], reply: Any) -> Report:
     """Return the report on a model that a worker speaks of like this."""
     setup = Setup(lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
     worker = Liar(description, told, reply)
-    variant = catalogue.variant(EXERCISE, None)
+    variant = registry.variant(EXERCISE, None)
     report = grade(EXERCISE, submission(b"x = 1", "exercise7"), worker, variant=variant, setup=setup)
     assert 0 <= report.earned <= 100
     assert all(question.score is not None or question.message for question in report.questions)
@@ -208,7 +211,7 @@ def test_a_worker_that_stops_at_the_end() -> None:
             return Crashed("was ended by SIGSEGV")
 
     setup = Setup(lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
-    variant = catalogue.variant(EXERCISE, None)
+    variant = registry.variant(EXERCISE, None)
     worker = Crashing(described_model(), [], None)
     report = grade(EXERCISE, submission(b"x = 1", "exercise7"), worker, variant=variant, setup=setup)
     crashed = [question.name for question in report.questions if question.status is Status.CRASHED]

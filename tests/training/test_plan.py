@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cnntutor.datasets.registry import load
 from cnntutor.errors import DataError, UsageError
-from cnntutor.training.data.catalogue import load
 from cnntutor.training.plan import bar_for, standard_plan
-from tests.training.data.writers import binary, cifar_batches, write_folder
+from tests.datasets.writers import binary, cifar_batches, write_folder
 
 
 def test_the_embedded_set_is_the_default() -> None:

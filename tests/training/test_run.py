@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
+from cnntutor.domain.outcome import Outcome, TimedOut
+from cnntutor.domain.report import Report, Status
+from cnntutor.domain.values import Array
 from cnntutor.errors import WaitedTooLong
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox.interface import Listener
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget
-from cnntutor.types import Array, Outcome, Report, Status, TimedOut
 from tests.support import Answers, answer, described_model, few_images, load, submission
 
 
@@ -34,7 +36,7 @@ def graded(worker: Stopped) -> Report:
     """Return the report on what the worker does."""
     exercise = load("exercise7")
     setup = Setup(lambda _: few_images(0, 20, 10), budget=lambda *_: Budget(37.0, 12.0))
-    variant = catalogue.variant(exercise, None)
+    variant = registry.variant(exercise, None)
     return grade(exercise, submission(b"x = 1", "exercise7"), worker, variant=variant, setup=setup)
 
 

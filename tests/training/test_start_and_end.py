@@ -8,13 +8,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cnntutor.domain.report import Epoch, Training
+from cnntutor.domain.values import Array
 from cnntutor.networks.cost import multiplications
 from cnntutor.networks.description import Layer
 from cnntutor.networks.evidence import Evidence, Pixels
 from cnntutor.networks.forward import outputs
 from cnntutor.networks.reading import understand
 from cnntutor.networks.requirements import judge_accuracy, judge_training
-from cnntutor.training.diary import Weights
+from cnntutor.training.monitor import Weights
 from cnntutor.training.start_and_end import (
     CHANCE,
     REFERENCE_MULTIPLICATIONS,
@@ -22,7 +24,6 @@ from cnntutor.training.start_and_end import (
     least_seconds,
     loss_of,
 )
-from cnntutor.types import Array, Epoch, Training
 from tests.support import described_model, few_images
 
 NETWORK = understand(described_model())

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.sandbox.interface import Sandbox
 from tests.styles import Style, require_as_expected, styles
 from tests.training.keras_worker import best_rung, mark_model
 
 pytestmark = pytest.mark.slow
 
-HERE = [style for style in styles() if catalogue.find(style.exercise).profile == "keras"]
+HERE = [style for style in styles() if registry.find(style.exercise).profile == "keras"]
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from cnntutor.networks.layers.settings import Setting, axes, axis, flag, number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 SLOPE = {"negative_slope": Setting(number, 0.2)}
 ALPHA = {"alpha": Setting(number, 1.0)}

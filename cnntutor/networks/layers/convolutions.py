@@ -16,8 +16,8 @@ from cnntutor.networks.layers.windows import padded, views
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 AT_ONCE = 1 << 18
 """Numbers of the windows of one image up to which they are laid side by side, which is faster."""

@@ -11,8 +11,8 @@ from cnntutor.networks.layers.settings import Setting, count, flag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 
 def _shape(settings: Settings, inputs: Sequence[Shape]) -> Shape:

@@ -12,8 +12,8 @@ from cnntutor.networks.layers.settings import Setting, axes, choice, constants, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 # ------------------------------------------------------------------ scale and offset
 

@@ -11,7 +11,7 @@ from cnntutor.reference.activations import sigmoid
 from cnntutor.reference.losses import softmax as _softmax
 
 if TYPE_CHECKING:
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
 SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805
 

@@ -14,8 +14,8 @@ from cnntutor.networks.layers.settings import Setting, axes, axis, constants, fl
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 MOST_INPUTS = 200
 

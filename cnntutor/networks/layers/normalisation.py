@@ -13,8 +13,8 @@ from cnntutor.networks.layers.settings import Setting, axes, axis, constants, fl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 LEAST_DEVIATION = 1e-7
 """Keras's `epsilon()`: no deviation that something is divided by is smaller."""

@@ -13,8 +13,8 @@ from cnntutor.networks.layers.windows import Windows, along
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Settings, Shape
-    from cnntutor.types import Array
 
 
 MOST_PIXELS = 1 << 16

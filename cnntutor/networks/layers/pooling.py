@@ -16,8 +16,8 @@ from cnntutor.networks.layers.windows import padded, views
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 
 def _strided(settings: Settings) -> Settings:

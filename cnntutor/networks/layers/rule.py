@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cnntutor.types import Array
+from cnntutor.domain.values import Array
 
 if TYPE_CHECKING:
     from cnntutor.networks.layers.settings import Setting

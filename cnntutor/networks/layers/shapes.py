@@ -22,8 +22,8 @@ from cnntutor.networks.layers.settings import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 
 def _flat(_settings: Settings, inputs: Sequence[Shape]) -> Shape:

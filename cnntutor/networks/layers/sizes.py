@@ -12,8 +12,8 @@ from cnntutor.networks.layers.settings import DATA_FORMAT, Setting, choice, coun
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 
 def _resized(images: Array, axis: int, length: int, interpolation: str) -> Array:

@@ -22,8 +22,8 @@ from cnntutor.networks.layers.settings import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.values import Array
     from cnntutor.networks.layers.rule import Arrays, Settings, Shape
-    from cnntutor.types import Array
 
 
 def _formatted(settings: Settings, inputs: Sequence[Shape]) -> Shape:

@@ -11,7 +11,7 @@ from cnntutor.networks.layers.rule import Unfit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.types import Array
+    from cnntutor.domain.values import Array
 
 
 class Windows(NamedTuple):

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cnntutor.render import points
-from cnntutor.sandbox.harmless import harmless
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.intake.entries import shown
 from cnntutor.gradebook.results import State
+from cnntutor.submissions.intake.entries import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

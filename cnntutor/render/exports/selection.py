@@ -8,18 +8,18 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cnntutor.classroom.identity import find_student
-from cnntutor.classroom.intake.entries import shown
-from cnntutor.classroom.intake.students import Student
-from cnntutor.curriculum import catalogue
+from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownExercise, UsageError
-from cnntutor.render.pages.folder import PAGES, page_of
+from cnntutor.gradebook.identity import find_student
+from cnntutor.render.html.folder import PAGES, page_of
+from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.students import Student
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cnntutor.classroom.gradebook import Gradebook
     from cnntutor.gradebook.results import Result
+    from cnntutor.gradebook.store import Gradebook
 
 MISSING = "missing"
 """The state of an exercise for which a student has handed in nothing."""
@@ -57,7 +57,7 @@ class ResultLine:
     def max_score(self) -> float:
         """Points to be had."""
         record = self.result.record if self.result else None
-        return record["max_score"] if record else catalogue.FULL_SCORE
+        return record["max_score"] if record else registry.FULL_SCORE
 
     @property
     def trouble(self) -> str:
@@ -162,12 +162,12 @@ def select(
 
 def heading(exercise: str) -> str:
     """Return what an exercise is called in the tables of a learning platform: `Exercise 3: Pooling`."""
-    found = next((listing for listing in catalogue.discover() if listing.id == exercise), None)
+    found = next((listing for listing in registry.discover() if listing.id == exercise), None)
     return f"Exercise {found.number}: {found.title}" if found else exercise
 
 
 def _exercise(name: str, known: Sequence[str]) -> str:
-    found = name if name in known else catalogue.find(name).id
+    found = name if name in known else registry.find(name).id
     if found not in known:
         raise UnknownExercise(
             f"The gradebook has no result of {found}. Those that have some: {', '.join(map(shown, known))}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.curriculum.catalogue import FULL_SCORE
+from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.render.exports import cells
 from cnntutor.render.exports.remarks import Unmarked, listed
 from cnntutor.render.exports.selection import heading
@@ -17,8 +17,8 @@ from cnntutor.render.exports.selection import heading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cnntutor.classroom.intake.students import Student
     from cnntutor.render.exports.selection import Selection
+    from cnntutor.submissions.intake.students import Student
 
 HELP = "a gradebook for the import of Canvas"
 ONE_STUDENT = False

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.domain.report import Status
 from cnntutor.render import points
 from cnntutor.render.exports.selection import heading
 from cnntutor.render.exports.wording import explanation
-from cnntutor.sandbox.harmless import harmless
-from cnntutor.types import Status
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

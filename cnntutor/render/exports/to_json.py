@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.render import as_json
-from cnntutor.sandbox.harmless import harmless_tree
+from cnntutor.text import harmless_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
 from cnntutor.render import points, points_of
 from cnntutor.render.exports.wording import explanation
-from cnntutor.sandbox.harmless import harmless
-from cnntutor.types import Status
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,8 +17,8 @@ from cnntutor.render.exports.wording import brief
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cnntutor.classroom.intake.students import Student
     from cnntutor.render.exports.selection import ResultLine, Selection
+    from cnntutor.submissions.intake.students import Student
 
 HELP = "a table for the grade import of Moodle"
 ONE_STUDENT = False

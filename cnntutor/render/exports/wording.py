@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.report import Status
 from cnntutor.render import points_of
-from cnntutor.sandbox.harmless import harmless
-from cnntutor.types import Status
+from cnntutor.text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

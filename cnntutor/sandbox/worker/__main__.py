@@ -15,12 +15,12 @@ if __name__ == "__main__":
         supervise.supervise()
     if told.warm:
         import server  # type: ignore[import-not-found]
+    import handler  # type: ignore[import-not-found]
     import libraries  # type: ignore[import-not-found]
-    import serve  # type: ignore[import-not-found]
 
     del sys.path[0]
     if told.warm:
         server.main(told)
     else:
         libraries.load(told.imports)
-        serve.main(told)
+        handler.main(told)

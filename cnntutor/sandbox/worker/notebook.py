@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import types
 
-    from cnntutor.sandbox.worker import inert
+    from cnntutor.sandbox.worker import stubs
 else:
-    import inert  # from this folder, which is all of the package that a worker sees
+    import stubs  # from this folder, which is all of the package that a worker sees
 
 RUN_THEIR_CELL = ("time", "timeit", "capture", "prun")
 WRITE_THEIR_CELL = ("writefile", "file")
 
 
-class Shell(inert.Drawing):
+class Shell(stubs.Drawing):
     """What `get_ipython()` gives: most that is asked of it does nothing.
 
     Parameters
@@ -38,7 +38,7 @@ class Shell(inert.Drawing):
             _write(line.split(), cell)
         elif name in RUN_THEIR_CELL:
             self._run(cell, f"%%{name}")
-        return inert.DRAWING
+        return stubs.DRAWING
 
     def run_line_magic(self, name: str, line: str = "", *_depth: Any) -> Any:
         """Run what is only measured, or a file that the submission wrote."""
@@ -47,7 +47,7 @@ class Shell(inert.Drawing):
         elif name == "run" and os.path.isfile(path := line.strip()):  # noqa: PTH113 - a path object is dear
             with open(path, "rb") as file:  # noqa: PTH123 - as above
                 self._run(file.read(), path)
-        return inert.DRAWING
+        return stubs.DRAWING
 
     def _run(self, text: str | bytes, name: str) -> None:
         run(compile_piece(text, name, 0), self._namespace)

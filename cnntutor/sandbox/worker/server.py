@@ -24,15 +24,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from cnntutor.sandbox.worker import confine, kernel, libraries, serve
+    from cnntutor.sandbox.worker import (
+        confine,
+        handler,
+        kernel,
+        libraries,
+    )
     from cnntutor.sandbox.worker.protocol import ENDED, GO, READY
     from cnntutor.sandbox.worker.settings import WorkerSettings
 else:
     # from this folder, which is all of the package that a worker sees
     import confine
+    import handler
     import kernel
     import libraries
-    import serve
     from protocol import ENDED, GO, READY
 
 CONTROL = 0
@@ -121,5 +126,5 @@ def _work(settings: WorkerSettings) -> NoReturn:
     """Become the worker."""
     os.closerange(3, MOST_DESCRIPTORS)
     os.setsid()
-    serve.main(settings)
+    handler.main(settings)
     os._exit(0)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cnntutor.sandbox.worker import inert, known
+    from cnntutor.sandbox.worker import known, stubs
 else:
     # from this folder, which is all of the package that a worker sees
-    import inert
     import known
+    import stubs
 
 PART = re.compile(r"\d+|[a-z]+")
 RANKS = {"dev": 0, "a": 1, "alpha": 1, "b": 2, "beta": 2, **dict.fromkeys(("c", "rc", "pre", "preview"), 3)}
@@ -129,7 +129,7 @@ def module(name: str, get: Callable[[str], Any]) -> types.ModuleType:
         **dict.fromkeys(("DistributionNotFound", "VersionConflict"), ImportError),
         get_distribution=get,
         require=lambda *_wanted: [],
-        __getattr__=lambda other: getattr(inert.DRAWING, other),
+        __getattr__=lambda other: getattr(stubs.DRAWING, other),
     )
     vars(made).update(dict.fromkeys(("version", "specifiers", "packaging"), made))
     return made

@@ -8,12 +8,12 @@ from typing import cast
 
 from hypothesis import strategies as st
 
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.intake.students import Student
 from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.record import QuestionRecord, Record
 from cnntutor.render import exports
 from cnntutor.render.exports.selection import select
+from cnntutor.submissions.intake.students import Student
 
 NASTY = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", '"=1', "'=1", "“=1", "＝1", "﹢1", "－1", "＠A1",

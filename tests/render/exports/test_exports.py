@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.classroom.intake.students import Student
 from cnntutor.errors import UsageError
 from cnntutor.render import exports
+from cnntutor.submissions.intake.students import Student
 from tests.render.exports.books import book, exported, marked
 
 NAMES = ("canvas", "csv", "gradescope", "json", "junit", "moodle")

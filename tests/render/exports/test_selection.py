@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.classroom.gradebook import Gradebook
-from cnntutor.classroom.intake.students import Student
 from cnntutor.errors import UnknownExercise, UsageError
+from cnntutor.gradebook.store import Gradebook
 from cnntutor.render.exports.selection import ResultLine, heading, select
+from cnntutor.submissions.intake.students import Student
 from tests.classes import ABSENT, PERSISTENT, gradebook_of
 from tests.render.exports.books import book, marked, unmarked
 

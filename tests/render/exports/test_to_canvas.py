@@ -8,8 +8,8 @@ import io
 import pytest
 from hypothesis import given
 
-from cnntutor.classroom.intake.students import Student
 from cnntutor.gradebook.results import State
+from cnntutor.submissions.intake.students import Student
 from tests.render.exports.books import book, exported, marked, texts, unmarked
 
 KNOWN = {"canvas_id": "4001", "sis_id": "S01", "login": "ada", "section": "B", "id": "007"}

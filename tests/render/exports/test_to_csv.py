@@ -7,10 +7,10 @@ import io
 
 from hypothesis import given
 
-from cnntutor.classroom.intake.students import Student
 from cnntutor.gradebook.results import State
 from cnntutor.render.exports import cells, to_csv
-from cnntutor.render.pages.folder import page_of
+from cnntutor.render.html.folder import page_of
+from cnntutor.submissions.intake.students import Student
 from tests.render.exports.books import book, exported, marked, question, texts, unmarked
 
 

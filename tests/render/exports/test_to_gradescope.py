@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from cnntutor.classroom.intake.students import Student
 from cnntutor.gradebook.results import State
+from cnntutor.submissions.intake.students import Student
 from tests.render.exports.books import book, exported, marked, question, texts, unmarked
 
 TOP = {

@@ -6,11 +6,11 @@ import json
 
 from hypothesis import given
 
-from cnntutor.classroom.intake.students import Student
 from cnntutor.render.exports import to_json
 from cnntutor.render.exports.selection import select
-from cnntutor.render.pages.folder import page_of
-from cnntutor.sandbox.harmless import harmless
+from cnntutor.render.html.folder import page_of
+from cnntutor.submissions.intake.students import Student
+from cnntutor.text import harmless
 from tests.render.exports.books import book, exported, marked, texts, unmarked
 
 

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given
 
-from cnntutor.classroom.intake.students import Student
 from cnntutor.gradebook.results import State
+from cnntutor.submissions.intake.students import Student
 from tests.render.exports.books import book, exported, marked, question, texts, unmarked
 
 CHILDREN = {

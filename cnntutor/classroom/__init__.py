@@ -1,1 +1,0 @@
-"""Files: what students hand in, and the folders they work in."""

@@ -1,0 +1,119 @@
+"""How `cnntutor grade` goes through a class: with what, what is shown meanwhile, and how it is stopped."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cnntutor.cli.common import Format, console
+from cnntutor.cli.output import say
+from cnntutor.cli.stopping import INTERRUPTED, first_signal_noted
+from cnntutor.errors import GraderError, SubmissionError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from cnntutor.batch.run import Run
+    from cnntutor.render.terminal.class_run import Tally
+    from cnntutor.submissions.intake.collect import Collection
+
+STOPPING = "Stopping when what is in hand is done. Ctrl-C once more leaves at once."
+FEW = 8
+"""So many submissions of quick exercises are marked sooner than another process has started."""
+
+
+@contextlib.contextmanager
+def executor(
+    scheduler: str | None, workers: int | None, collection: Collection
+) -> Iterator[tuple[Executor, int]]:
+    """Give where submissions are marked, and how many at a time."""
+    from cnntutor.batch import executors
+    from cnntutor.batch.run import needs_training
+
+    if scheduler is not None:
+        with executors.dask(scheduler) as (cluster, threads):
+            yield cluster, threads
+        return
+    count = len(collection.handed_in)
+    trains = needs_training(collection)
+    worth = count if trains else count // FEW
+    at_a_time = max(1, min(workers or executors.cores(), worth if workers is None else count))
+    with executors.local(at_a_time, apart=trains) as executor:
+        yield executor, at_a_time
+
+
+def _opening(collection: Collection, run: Run, at_a_time: int) -> str:
+    from cnntutor.render.terminal.class_run import counted
+
+    where = f"in {run.context.isolation}" if run.context.isolation else "on the cluster"
+    count = counted(len(collection.handed_in), "submission")
+    return f"{count}: what is new is marked {where}, {at_a_time} at a time, into {run.gradebook.path}."
+
+
+def mark(
+    collection: Collection,
+    run: Run,
+    executor: Executor,
+    at_a_time: int,
+    format_: Format,
+    remarks: Sequence[str],
+) -> int:
+    """Mark everything, show it, and return the exit code."""
+    from cnntutor.batch.dispatcher import Notice
+    from cnntutor.batch.run import mark_class, unclear
+    from cnntutor.render.terminal import class_run
+
+    total = len(collection.handed_in) + len(unclear(collection, run))
+    text = format_ is Format.TEXT
+    tally = class_run.Tally(remarks=list(remarks))
+    failure: GraderError | None = None
+    with (
+        first_signal_noted(STOPPING) as stopped,
+        class_run.shown(tally, console(stderr=True), total, say, lines=text) as show,
+    ):
+        say(_opening(collection, run, at_a_time), err=True)
+        try:
+            for step in mark_class(collection, run, executor, at_a_time, stopped):
+                if isinstance(step, Notice):
+                    say(step.text, err=True)
+                else:
+                    show(step)
+        except GraderError as error:  # what is there is summed up first
+            failure = error
+    _sum_up(collection, run, tally, text=text)
+    if failure is not None:
+        raise failure
+    if stopped():
+        left = total - len(tally.keys)
+        say(f"Stopped with {left} of {tally.done + left} not looked at. The same command goes on.", err=True)
+        return INTERRUPTED
+    return _exit_code(tally)
+
+
+def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> None:
+    from cnntutor.render import as_json
+    from cnntutor.render.terminal import class_run
+
+    if not text:
+        for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.context.isolation):
+            say(piece, nl=False)
+        return
+    everybody = [student.name for student in collection.students]
+    present = {one.student for one in collection.handed_in} | {one.student for one in collection.unclear}
+    seen = {(key.student, key.exercise) for key in tally.keys}
+    exercises = {listing.id for listing in run.listings}
+    elsewhere = {
+        student
+        for student, exercise in run.gradebook.standing()
+        if exercise in exercises and (student, exercise) not in seen
+    }
+    absent = [name for name in everybody if name not in present]
+    for line in class_run.summary(tally, len(everybody), absent, sorted(elsewhere)):
+        say(line)
+
+
+def _exit_code(tally: Tally) -> int:
+    if tally.not_graded:
+        return GraderError.exit_code
+    return SubmissionError.exit_code if tally.has_unclear else 0

@@ -1,0 +1,211 @@
+"""Find the exercises by their files: an exercise is there because its three files are.
+
+`cnntutor list` needs this module, so what only other commands need is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import CurriculumError, UnknownExercise
+
+if TYPE_CHECKING:
+    from cnntutor.domain.exercise import Exercise, Variant
+
+FULL_SCORE = 100
+"""What every exercise is worth: its questions' points add up to it."""
+
+HERE = Path(__file__).parent
+FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
+LIBRARY = re.compile(r"^(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
+HEADING = re.compile(r"#\s*Exercise\s+\d+:\s*(.+)")
+
+
+@dataclass(frozen=True, order=True)
+class Listing:
+    """An exercise as its files' names tell it, before any of them is run."""
+
+    number: int
+    """Its place in the course, from 1."""
+
+    slug: str
+    """`pooling`."""
+
+    @property
+    def id(self) -> str:
+        """`exercise3`."""
+        return f"exercise{self.number}"
+
+    @property
+    def stem(self) -> str:
+        """What its three files are called: `exercise3_pooling`."""
+        return f"{self.id}_{self.slug}"
+
+    @property
+    def filename(self) -> str:
+        """`exercise3_pooling.py`."""
+        return f"{self.stem}.py"
+
+    @property
+    def template(self) -> Path:
+        """The untouched exercise file."""
+        return exercises_folder() / self.filename
+
+    @property
+    def statement(self) -> str:
+        """What is asked, in Markdown: the docstring of the exercise file."""
+        import ast
+
+        docstring = ast.get_docstring(ast.parse(self.template.read_text(encoding="utf-8")))
+        if not docstring:
+            raise CurriculumError(f"{self.filename} opens with no statement")
+        return docstring
+
+    @property
+    def title(self) -> str:
+        """The heading of the statement, read without parsing the file."""
+        with self.template.open(encoding="utf-8") as lines:
+            found = HEADING.search(lines.readline())
+        if not found:
+            raise CurriculumError(f"{self.filename} does not open with a heading `# Exercise N: Title`")
+        return found[1].strip()
+
+    @cached_property
+    def profile(self) -> str:
+        """The kind of worker that it needs: `keras` where the exercise file imports it, else `numpy`."""
+        return "keras" if LIBRARY.search(self.template.read_text(encoding="utf-8")) else "numpy"
+
+    @property
+    def points(self) -> int:
+        """What it is worth: the same for all, which `load` holds the questions to."""
+        return FULL_SCORE
+
+
+@cache
+def exercises_folder() -> Path:
+    """Return where the untouched exercise files are: inside the package, or beside it in a checkout."""
+    for folder in (HERE.parent / "exercises", HERE.parent.parent / "exercises"):
+        if folder.is_dir():
+            return folder
+    raise CurriculumError("the exercise files are missing: install cnntutor again")
+
+
+@cache
+def discover() -> tuple[Listing, ...]:
+    """Return all exercises, in the order of the course."""
+    names = (FILE_NAME.fullmatch(path.name) for path in HERE.iterdir())
+    return tuple(sorted(Listing(int(name[2]), name[3]) for name in names if name))
+
+
+def find(name: str) -> Listing:
+    """Return the exercise that answers to a name.
+
+    Parameters
+    ----------
+    name : str
+        `exercise3`, `3`, `pooling`, `exercise3_pooling` or the name of its file.
+
+    Raises
+    ------
+    UnknownExercise
+        If none does; the message says which name is nearest.
+    """
+    wanted = name.strip().casefold().removesuffix(".py")
+    names = {
+        answer: listing
+        for listing in discover()
+        for answer in (listing.id, str(listing.number), listing.slug, listing.stem, f"ex{listing.number}")
+    }
+    for spelling in (wanted, wanted.replace("-", "_").replace(" ", "_"), wanted.replace(" ", "")):
+        if spelling in names:
+            return names[spelling]
+    import difflib
+
+    nearest = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
+    suggestion = f" Did you mean {names[nearest[0]].id} ({names[nearest[0]].slug})?" if nearest else ""
+    raise UnknownExercise(f'There is no exercise "{name}".{suggestion} `cnntutor list` shows all of them.')
+
+
+def load(listing: Listing) -> Exercise:
+    """Return an exercise with its questions; this imports numpy."""
+    import importlib
+
+    module = importlib.import_module(f"cnntutor.curriculum.{listing.stem}")
+    exercise: Exercise = module.EXERCISE
+    if (exercise.id, exercise.slug, exercise.title) != (listing.id, listing.slug, listing.title):
+        raise CurriculumError(f"{listing.stem} calls itself {exercise.id} {exercise.slug} {exercise.title!r}")
+    if (total := sum(question.points for question in exercise.questions)) != FULL_SCORE:
+        raise CurriculumError(f"the questions of {exercise.id} are worth {total} points, not {FULL_SCORE}")
+    return exercise
+
+
+@cache
+def digest(listing: Listing) -> str:
+    """Return the SHA-256 of all that decides an exercise's marks, in hexadecimal.
+
+    That is its own two files and the parts of the engine that every exercise rests on.
+    """
+    import hashlib
+
+    package = HERE.parent
+    shared = [
+        package / "cache.py",
+        *(package / "submissions" / f"{name}.py" for name in ("magics", "notebooks", "read")),
+        package / "workspace" / "settings.py",
+        HERE / "registry.py",
+        HERE / "drawing.py",
+        *(
+            path
+            for name in (
+                "datasets",
+                "domain",
+                "grading",
+                "misconceptions",
+                "networks",
+                "procedures",
+                "reference",
+                "sandbox",
+                "training",
+            )
+            for path in package.glob(f"{name}/**/*.py")
+        ),
+    ]
+    content = hashlib.sha256()
+    for path in (listing.template, HERE / listing.filename, *sorted(shared)):
+        content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+def variant(exercise: Exercise, student: str | None, drawn_from: str | None = None) -> Variant:
+    """Return the numbers of a student.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Whose by-hand questions are about the numbers.
+    student : str or None
+        The name; None for the lecture's numbers.
+    drawn_from : str, optional
+        What decides the numbers, where that is not the name.
+    """
+    import hashlib
+
+    from cnntutor.domain.exercise import Variant
+
+    if student is None:
+        return Variant(None, exercise.lecture)
+    import numpy as np
+
+    seed = hashlib.sha256(f"{drawn_from or same_name(student)}\0{exercise.id}".encode()).digest()
+    return Variant(student, exercise.draw(np.random.default_rng(list(seed))))
+
+
+def same_name(student: str) -> str:
+    """Return a name without regard to case, surrounding spaces and the way that accents are encoded."""
+    import unicodedata
+
+    return " ".join(unicodedata.normalize("NFC", student).casefold().split())

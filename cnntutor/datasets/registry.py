@@ -1,0 +1,97 @@
+"""Which data sets there are, where each is, and how it is loaded."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Protocol
+
+from cnntutor.datasets import (
+    cached,
+    cifar10,
+    mnist,
+    places,
+    shapes10,
+)
+from cnntutor.datasets.dataset import DataSet, Description, Split
+from cnntutor.errors import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DataFormat(Protocol):
+    """What a module offers that reads a data set from files."""
+
+    DESCRIPTION: Description
+
+    def find(self, folder: Path) -> Path | None:
+        """Return the file or folder that holds the set, if one does."""
+
+    def read(self, path: Path) -> tuple[Split, Split]:
+        """Return the training split and the test split."""
+
+
+FORMATS: dict[str, DataFormat] = {"cifar10": cifar10, "mnist": mnist}
+DESCRIPTIONS = (shapes10.DESCRIPTION, *(each.DESCRIPTION for each in FORMATS.values()))
+
+
+def describe(name: str) -> Description:
+    """Return what is known of a data set.
+
+    Raises
+    ------
+    DataError
+        If there is none of this name.
+    """
+    names = [description.name for description in DESCRIPTIONS]
+    if name in names:
+        return DESCRIPTIONS[names.index(name)]
+    close = difflib.get_close_matches(name.lower().replace("-", ""), names, n=1)
+    hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(names)}."
+    raise DataError(f"There is no data set {name!r}. {hint}")
+
+
+def locate(name: str, folder: Path | None = None) -> Path | None:
+    """Return the file or folder that `load` would read a data set from; None where there is none.
+
+    Parameters
+    ----------
+    name : str
+        `shapes10`, `cifar10` or `mnist`.
+    folder : Path, optional
+        Where to look first; then come the folder of Keras and our own cache.
+    """
+    describe(name)
+    if name not in FORMATS:
+        return cached.find()
+    found = (FORMATS[name].find(place) for place in places.searched(folder))
+    return next((path for path in found if path), None)
+
+
+def load(name: str, folder: Path | None = None) -> DataSet:
+    """Return a data set. The generated one is always there.
+
+    Raises
+    ------
+    DataError
+        If it is not there, or one of its files is damaged.
+    """
+    description = describe(name)
+    if name not in FORMATS:
+        return cached.load()
+    path = locate(name, folder)
+    if path is None:
+        raise DataError(how_to_get(name, folder))
+    return DataSet(name, *FORMATS[name].read(path), description.classes, str(path))
+
+
+def how_to_get(name: str, folder: Path | None = None) -> str:
+    """Return what a person can do where a data set is not there."""
+    description = describe(name)
+    if name not in FORMATS:
+        return f"{name} is in no file yet: `cnntutor data prepare {name}` draws it and keeps it."
+    looked_in = " or ".join(str(place) for place in places.searched(folder)) or "any folder"
+    return (
+        f"{description.title} is not there. Put {description.files}, into {looked_in}; another folder can be"
+        f" named with --data-dir. With a network, `cnntutor data prepare {name} --download` fetches it."
+    )

@@ -1,0 +1,114 @@
+"""Examine the installation: versions, the sandbox, data sets, where progress is kept."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from cnntutor import __version__
+from cnntutor.datasets import registry
+from cnntutor.errors import CnntutorError
+from cnntutor.sandbox.backends import select
+
+if TYPE_CHECKING:
+    from cnntutor.datasets.dataset import Description
+    from cnntutor.workspace.folder import Workspace
+
+NEEDED = ("jinja2", "nbformat", "numpy", "platformdirs", "psutil", "rich", "typer")
+OPTIONAL = {
+    "scipy": "cross-checks of the references",
+    "tensorflow": "the exercises that train a model",
+    "matplotlib": "pictures of models",
+}
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One thing that was looked at."""
+
+    subject: str
+    """What."""
+
+    text: str
+    """What was found."""
+
+    good: bool = True
+    """Whether exercises can be marked with it."""
+
+
+def examine(workspace: Workspace) -> tuple[Observation, ...]:
+    """Return all observations, in the order in which a person asks for them."""
+    return (*_versions(), *_sandbox(), *_data_sets(), *_places(workspace))
+
+
+def _versions() -> list[Observation]:
+    observations = [
+        Observation("cnntutor", __version__),
+        Observation("Python", f"{platform.python_version()} on {platform.system()}"),
+    ]
+    for name in NEEDED:
+        version = _version(name)
+        observations.append(
+            Observation(name, version or "missing: install cnntutor again", good=bool(version))
+        )
+    for name, purpose in OPTIONAL.items():
+        observations.append(Observation(name, _version(name) or f"not installed (only needed for {purpose})"))
+    return observations
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _sandbox() -> list[Observation]:
+    """Attack every rung, and say which one runs what."""
+    examined = select.examine()
+    holding = [rung for rung in examined if rung.trouble is None]
+    walled = [rung for rung in holding if rung.walled]
+    for_check = next((rung.name for rung in holding if rung.name != "warm"), None)
+    used = (
+        f"`check` runs your file in: {for_check or 'nothing, no submission can be marked'}",
+        f"`grade` runs a class in: {walled[0].name if walled else 'nothing, for want of a wall'}",
+    )
+    return [
+        Observation("isolation", "; ".join(used), good=for_check is not None),
+        *(Observation(f"  {rung.name}", _state(rung)) for rung in examined),
+    ]
+
+
+def _state(rung: select.Examined) -> str:
+    if rung.trouble is not None:
+        return f"not used: {rung.trouble}"
+    return f"{'holds' if rung.walled else 'works'}. {rung.promise}"
+
+
+def _data_sets() -> list[Observation]:
+    return [Observation(each.title, _whereabouts(each)) for each in registry.DESCRIPTIONS]
+
+
+def _whereabouts(description: Description) -> str:
+    found = registry.locate(description.name)
+    if found is not None:
+        return str(found)
+    if not description.files:
+        return "drawn when first needed"
+    return f"not there: see `cnntutor data path {description.name}`"
+
+
+def _places(workspace: Workspace) -> list[Observation]:
+    try:
+        student = workspace.student or "nobody in particular: the numbers are the lecture's"
+    except CnntutorError as error:
+        return [Observation("student", str(error), good=False)]
+    kept = workspace.progress_file
+    state = "" if kept.exists() else " (nothing kept yet)"
+    return [
+        Observation("folder", str(workspace.folder)),
+        Observation("student", student),
+        Observation("progress", f"{kept}{state}"),
+    ]

@@ -1,0 +1,225 @@
+"""What an exercise declares: its questions, their numbers and their cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    import numpy as np
+
+    from cnntutor.domain.procedure import Misconception, Procedure
+    from cnntutor.domain.values import Arguments, Numbers
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far a number may lie from the expected one."""
+
+    absolute: float = 1e-8
+    """Allowed distance in the unit of the result."""
+
+    relative: float = 1e-5
+    """Allowed distance as a share of the largest expected magnitude in the result."""
+
+    nan_equal: bool = False
+    """Whether nan agrees with nan: only where the result of an error is looked for, never for a mark."""
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A question that is answered with a value: a variable in the student's file."""
+
+    name: str
+    """The variable's name."""
+
+    points: int
+    """What a right answer is worth."""
+
+    asks: str
+    """What is asked, as a noun phrase: `the feature map at padding 0 and stride 1`."""
+
+    reference: Callable[..., Any]
+    """The verified implementation, called with `arguments(numbers)`."""
+
+    procedure: Procedure
+    """The same operation, step by step."""
+
+    arguments: Callable[[Numbers], Arguments]
+    """The question's arguments, from the numbers of the student's variant."""
+
+    misconceptions: tuple[Misconception, ...]
+    """Known errors, the most common first."""
+
+    hints: tuple[str, ...]
+    """What to say, one further each time."""
+
+    tolerance: Tolerance = Tolerance()
+    """How exact the answer has to be."""
+
+    conventions: tuple[Misconception, ...] = ()
+    """Other answers that are right too, each with what to say of it."""
+
+    choices: tuple[str, ...] = ()
+    """The words to choose from, where the answer is a choice."""
+
+    of_model: bool = False
+    """Whether the numbers are those of the model that the student has built, and not of a variant."""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A question that is answered in code: a function that is called on many cases."""
+
+    name: str
+    """The function's name."""
+
+    signature: str
+    """Its parameters as the exercise file gives them: `image, kernel, stride=1, padding=0`."""
+
+    points: int
+    """What a function that is right on every case is worth; each case earns its share."""
+
+    asks: str
+    """What is asked, as a noun phrase."""
+
+    reference: Callable[..., Any]
+    """The verified implementation, called with a case's arguments."""
+
+    procedure: Procedure
+    """The same operation, step by step."""
+
+    draw: Callable[[np.random.Generator, int], Arguments]
+    """The arguments of the k-th case: `k` walks through the settings that have to be covered."""
+
+    misconceptions: tuple[Misconception, ...]
+    """Known errors, the most common first."""
+
+    hints: tuple[str, ...]
+    """What to say, one further each time."""
+
+    tolerance: Tolerance = Tolerance()
+    """How exact the answers have to be."""
+
+    conventions: tuple[Misconception, ...] = ()
+    """Other answers that are right too, each with what to say of it."""
+
+    hidden_cases: int = 36
+    """How many cases are drawn from the seed and never shown."""
+
+    compositions: tuple[Callable[..., Any], ...] = ()
+    """Right ways to make it of other functions that are asked for: each is called with these functions, by
+    name, and the arguments of a case."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What one requirement makes of a model."""
+
+    share: float | None
+    """How much of the question's points is earned, 0 to 1; None where that cannot be known."""
+
+    message: str = ""
+    """What to say of it; empty where there is nothing to remark."""
+
+    faults: tuple[Misconception, ...] = ()
+    """Known faults that explain it, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A question that is answered with a compiled Keras model: one thing that is required of it."""
+
+    name: str
+    """The requirement's name."""
+
+    points: int
+    """What a model that meets it is worth."""
+
+    asks: str
+    """What is required, as a noun phrase."""
+
+    judge: Callable[..., Judgement]
+    """Called with the `networks.evidence.Evidence` on the model."""
+
+    misconceptions: tuple[Misconception, ...]
+    """The known faults that it may name. They are found in the evidence and exchange no step."""
+
+    hints: tuple[str, ...]
+    """What to say, one further each time."""
+
+    trained: bool = False
+    """Whether the model has to be trained for it; otherwise its description is enough."""
+
+
+ValueQuestion: TypeAlias = "ByHand | Function"
+"""One that is answered with values, which are held against a reference."""
+
+Question: TypeAlias = "ValueQuestion | Model"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A set of questions on one subject."""
+
+    id: str
+    """`exercise3`."""
+
+    slug: str
+    """`pooling`."""
+
+    title: str
+    """The heading of its statement."""
+
+    questions: tuple[Question, ...]
+    """In the order of the exercise file."""
+
+    lecture: Numbers
+    """The numbers of the by-hand questions as the lecture has them."""
+
+    draw: Callable[[np.random.Generator], Numbers]
+    """Draws numbers of the same kind for one student; where the lecture has none, neither have students."""
+
+    prerequisites: tuple[str, ...] = ()
+    """Ids of the exercises to do before."""
+
+    @property
+    def value_questions(self) -> tuple[ValueQuestion, ...]:
+        """Those that are answered with values."""
+        return tuple(question for question in self.questions if not isinstance(question, Model))
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model is asked for."""
+        return len(self.value_questions) < len(self.questions)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One student's numbers for the by-hand questions of an exercise."""
+
+    student: str | None
+    """Whose they are; None for the lecture's."""
+
+    numbers: Numbers
+    """The numbers, by name."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of a function question, or the one value of a by-hand question. It knows no answer."""
+
+    name: str
+    """`shown 1`, `hidden 17`."""
+
+    arguments: Arguments
+    """What the student's function is called with."""
+
+    hidden: bool = True
+    """Whether the student may see the numbers."""
+
+    weight: float = 1.0
+    """Its share of the question's points, relative to the other cases."""

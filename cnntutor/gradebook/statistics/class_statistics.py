@@ -1,0 +1,192 @@
+"""What the results of a class amount to: who stands where, who needs help, and what is hard.
+
+Points are counted over what was begun: a file that was handed in as it was given out would only say how early
+in the course it is. No mark is never a zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cnntutor.gradebook.statistics.figures import (
+    Standing,
+    Stuck,
+    StudentStatistics,
+    commonness,
+)
+from cnntutor.gradebook.statistics.tallies import ExerciseTally, is_started
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cnntutor.gradebook.results import Result, State
+    from cnntutor.gradebook.statistics.figures import ExerciseStatistics, MistakeCount
+    from cnntutor.submissions.intake.students import Student
+
+STUCK = 2
+"""Who makes the same known error in so many exercises needs help."""
+
+
+@dataclass(frozen=True)
+class NoMark:
+    """A submission without a mark."""
+
+    student: str
+    """Who."""
+
+    exercise: str
+    """The exercise's id."""
+
+    state: State
+    """`unreadable`, `undecided`, `ungradable` or `not_graded`."""
+
+    place: str
+    """Where it was."""
+
+    trouble: str
+    """Why."""
+
+
+@dataclass(frozen=True)
+class ClassStatistics:
+    """A class."""
+
+    students: tuple[StudentStatistics, ...]
+    """Everybody, in the order of the gradebook."""
+
+    exercises: tuple[ExerciseStatistics, ...]
+    """In the order of the course."""
+
+    no_marks: tuple[NoMark, ...]
+    """What has to be looked at by a person."""
+
+    @property
+    def absent(self) -> tuple[StudentStatistics, ...]:
+        """Who has handed in nothing."""
+        return tuple(student for student in self.students if not student.standings)
+
+    @property
+    def not_started(self) -> tuple[StudentStatistics, ...]:
+        """Who has handed in files, all with a mark, and written nothing in any of them."""
+        return tuple(
+            student
+            for student in self.students
+            if student.standings and not student.started and not student.has_no_mark
+        )
+
+    @property
+    def need_help(self) -> tuple[StudentStatistics, ...]:
+        """Who needs help, those with the smallest share of points first."""
+        needing = [student for student in self.students if student.needs_help]
+        return tuple(sorted(needing, key=lambda student: (student.share or 0.0, student.name)))
+
+    @property
+    def misconceptions(self) -> tuple[MistakeCount, ...]:
+        """The known errors of all questions, the most common first."""
+        found = [
+            misconception
+            for exercise in self.exercises
+            for question in exercise.questions
+            for misconception in question.misconceptions
+        ]
+        return tuple(sorted(found, key=commonness))
+
+
+class ClassTally:
+    """A class, so far: results go in one by one, and none of them is kept whole.
+
+    Parameters
+    ----------
+    students : iterable of Student
+        Everybody in the class, also those of whom there will be no result.
+    exercises : iterable of str, optional
+        The ids of the exercises that count; all where it is not given.
+    """
+
+    def __init__(self, students: Iterable[Student], exercises: Iterable[str] | None = None) -> None:
+        self._wanted = None if exercises is None else frozenset(exercises)
+        self._exercises: dict[str, ExerciseTally] = {}
+        self._students: dict[str, list[Standing]] = {student.name: [] for student in students}
+        self._errors: dict[str, dict[str, list[str]]] = {}
+        self._no_marks: list[NoMark] = []
+
+    def add(self, result: Result) -> None:
+        """Take one more result into account; there is one for each student and exercise."""
+        student, exercise = result.key.student, result.key.exercise
+        if self._wanted is not None and exercise not in self._wanted:
+            return
+        self._exercises.setdefault(exercise, ExerciseTally(exercise)).add(result)
+        self._students.setdefault(student, []).append(_standing(result))
+        if result.score is None:
+            self._no_marks.append(NoMark(student, exercise, result.state, result.place, result.trouble))
+            return
+        for name in _certain_errors(result):
+            self._errors.setdefault(student, {}).setdefault(name, []).append(exercise)
+
+    def figures(self) -> ClassStatistics:
+        """Return what it amounts to."""
+        students = tuple(
+            StudentStatistics(
+                name,
+                tuple(sorted(standings, key=lambda standing: in_course(standing.exercise))),
+                self._stuck(name),
+            )
+            for name, standings in self._students.items()
+        )
+        exercises = sorted(self._exercises, key=in_course)
+        return ClassStatistics(
+            students,
+            tuple(self._exercises[exercise].figures(len(students)) for exercise in exercises),
+            tuple(self._no_marks),
+        )
+
+    def _stuck(self, student: str) -> tuple[Stuck, ...]:
+        return tuple(
+            Stuck(name, tuple(sorted(exercises, key=in_course)))
+            for name, exercises in sorted(self._errors.get(student, {}).items())
+            if len(exercises) >= STUCK
+        )
+
+
+def class_statistics(
+    results: Iterable[Result], students: Iterable[Student], exercises: Iterable[str] | None = None
+) -> ClassStatistics:
+    """Return what the results of a class amount to.
+
+    Parameters
+    ----------
+    results : iterable of Result
+        Those that count, one for each student and exercise.
+    students : iterable of Student
+        Everybody in the class.
+    exercises : iterable of str, optional
+        The ids of the exercises that count; all where it is not given.
+    """
+    tally = ClassTally(students, exercises)
+    for result in results:
+        tally.add(result)
+    return tally.figures()
+
+
+def in_course(exercise: str) -> tuple[int, str]:
+    """Return what exercises are sorted by, so that `exercise10` comes after `exercise9`."""
+    return (len(exercise), exercise)
+
+
+def _standing(result: Result) -> Standing:
+    exercise, record = result.key.exercise, result.record
+    if record is None or record["score"] is None:
+        return Standing(exercise, result.state, started=False, score=None, max_score=0.0, passed=False)
+    return Standing(
+        exercise, result.state, is_started(record), record["score"], record["max_score"], record["passed"]
+    )
+
+
+def _certain_errors(result: Result) -> set[str]:
+    """Return the known errors that a report names with certainty."""
+    found: set[str] = set()
+    for question in result.record["questions"] if result.record else ():
+        if (diagnosis := question["diagnosis"]) is not None and diagnosis["certain"]:
+            found.update(diagnosis["misconceptions"])
+    return found

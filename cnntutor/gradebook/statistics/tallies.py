@@ -1,0 +1,158 @@
+"""What the results of one exercise amount to, counted one by one so that they need not be kept."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from array import array
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cnntutor.domain.report import Status
+from cnntutor.gradebook.results import State
+from cnntutor.gradebook.statistics.figures import (
+    ExerciseStatistics,
+    MistakeCount,
+    QuestionStatistics,
+    commonness,
+    share,
+)
+
+if TYPE_CHECKING:
+    from cnntutor.gradebook.results import Result
+    from cnntutor.grading.record import QuestionRecord, Record
+
+BINS = 10
+FEWEST = 10
+"""With fewer submissions a discrimination would say more about chance than about the question."""
+
+
+# ------------------------------------------------------------------ what a record says
+
+
+def is_started(record: Record) -> bool:
+    """Tell whether anything was written."""
+    return any(question["status"] != Status.NOT_STARTED for question in record["questions"])
+
+
+# ------------------------------------------------------------------ counting
+
+
+class _Correlation:
+    """Pearson's correlation of pairs that come one by one, after Welford (1962)."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.mean = self._other_mean = 0.0
+        self._spread = self._other_spread = self._together = 0.0
+
+    def add(self, value: float, other: float) -> None:
+        """Take one more pair into account."""
+        self.count += 1
+        step, other_step = value - self.mean, other - self._other_mean
+        self.mean += step / self.count
+        self._other_mean += other_step / self.count
+        self._spread += step * (value - self.mean)
+        self._other_spread += other_step * (other - self._other_mean)
+        self._together += step * (other - self._other_mean)
+
+    def value(self, fewest: int) -> float | None:
+        """Return the correlation; None for few pairs, and where one side has no spread but rounding."""
+        spreads = math.sqrt(self._spread) * math.sqrt(self._other_spread)
+        least = 1e-12 * self.count
+        if self.count < fewest or min(self._spread, self._other_spread) <= least:
+            return None
+        return min(max(self._together / spreads, -1.0), 1.0)
+
+
+class _QuestionTally:
+    """One question, so far."""
+
+    def __init__(self, exercise: str, name: str, kind: str) -> None:
+        self._exercise, self._name, self._kind = exercise, name, kind
+        self._shares = _Correlation()
+        self._statuses: Counter[str] = Counter()
+        self._certain: Counter[str] = Counter()
+        self._possible: Counter[str] = Counter()
+        self._messages: dict[str, tuple[int, str]] = {}
+
+    def add(self, question: QuestionRecord, earned: float, rest: float) -> None:
+        """Take one more answer into account: its points, and the share of them that the others earned."""
+        self._shares.add(share(earned, question["max_score"]), rest)
+        self._statuses[question["status"]] += 1
+        if (diagnosis := question["diagnosis"]) is None:
+            return
+        names = diagnosis["misconceptions"]
+        (self._certain if diagnosis["certain"] else self._possible).update(names)
+        # What speaks of this error alone, and with certainty, explains it best.
+        rank = 2 * len(names) - diagnosis["certain"]
+        for name in names:
+            if name not in self._messages or rank < self._messages[name][0]:
+                self._messages[name] = (rank, diagnosis["message"])
+
+    def figures(self) -> QuestionStatistics:
+        """Return what it amounts to."""
+        found = [
+            MistakeCount(self._exercise, self._name, name, self._certain[name], self._possible[name], message)
+            for name, (_, message) in self._messages.items()
+        ]
+        return QuestionStatistics(
+            self._name,
+            self._kind,
+            self._shares.count,
+            self._statuses[Status.CORRECT] / self._shares.count,
+            self._shares.mean,
+            self._shares.value(FEWEST),
+            tuple(sorted(self._statuses.items(), key=lambda one: (-one[1], one[0]))),
+            tuple(sorted(found, key=commonness)),
+        )
+
+
+class ExerciseTally:
+    """One exercise, so far."""
+
+    def __init__(self, exercise: str) -> None:
+        self._exercise, self._title, self._max_score = exercise, "", 0.0
+        self._states: Counter[State] = Counter()
+        self._not_started = 0
+        self._scores = array("d")
+        self._distribution = [0] * BINS
+        self._questions: dict[str, _QuestionTally] = {}
+
+    def add(self, result: Result) -> None:
+        """Take one more result into account."""
+        self._states[result.state] += 1
+        if (record := result.record) is None or (score := record["score"]) is None:
+            return
+        self._title, self._max_score = record["title"], record["max_score"]
+        if not is_started(record):
+            self._not_started += 1
+            return
+        max_score = record["max_score"]
+        self._scores.append(score)
+        self._distribution[min(int(share(score * BINS, max_score)), BINS - 1)] += 1
+        for question in record["questions"]:
+            earned = question["score"] or 0.0
+            rest = share(score - earned, max_score - question["max_score"])
+            name = question["name"]
+            if name not in self._questions:
+                self._questions[name] = _QuestionTally(self._exercise, name, question["kind"])
+            self._questions[name].add(question, earned, rest)
+
+    def figures(self, students: int) -> ExerciseStatistics:
+        """Return what it amounts to in a class of so many students."""
+        return ExerciseStatistics(
+            self._exercise,
+            self._title,
+            self._max_score,
+            self._states[State.MARKED],
+            self._not_started,
+            self._states[State.UNREADABLE],
+            self._states[State.UNDECIDED] + self._states[State.UNGRADABLE],
+            self._states[State.NOT_GRADED],
+            students - self._states.total(),
+            statistics.fmean(self._scores) if self._scores else None,
+            statistics.median(self._scores) if self._scores else None,
+            tuple(self._distribution),
+            tuple(question.figures() for question in self._questions.values()),
+        )

@@ -1,0 +1,1 @@
+"""Why an answer is wrong: what explains it, and where it is first seen."""

@@ -1,0 +1,102 @@
+"""What a student is told of an exception: the line that raised, what Python says, and one next step."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.diagnosis.advice import find_step
+from cnntutor.grading.places import tell_line
+from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
+from cnntutor.text import harmless
+
+if TYPE_CHECKING:
+    from cnntutor.domain.outcome import Raised
+    from cnntutor.domain.submission import Submission
+
+MOST_WORDS = 300
+"""Characters of a library's message that are shown."""
+
+WHAT_TO_DO_ABOUT = (
+    ("EOFError", "EOF when reading", NO_KEYBOARD.format("input")),
+    ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
+    ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
+    (
+        "OSError",
+        "Read-only file system",
+        "Only the current folder can be written to. build_model just builds: the check brings the images.",
+    ),
+    ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
+    ("TabError", "", "Indent with spaces only."),
+    ("ZeroDivisionError", "", "Look at what you divide by on this line."),
+    ("ModuleNotFoundError", "keras", "Only the exercises that build a model have Keras."),
+    ("ModuleNotFoundError", "tensorflow", "Only the exercises that build a model have TensorFlow."),
+    ("ModuleNotFoundError", "", "Only numpy and what comes with Python can be relied on here."),
+    ("ImportError", "keras is not there", "Only the exercises that build a model have Keras."),
+    ("ImportError", "tensorflow is not there", "Only the exercises that build a model have TensorFlow."),
+    (
+        "ImportError",
+        "is not there in this exercise",
+        "Importing it costs nothing; what it did here is yours to write.",
+    ),
+    ("NameError", "name 'np'", "Put `import numpy as np` at the top of the file."),
+    ("ValueError", "dtype='string'", 'In compile, name the metrics: metrics=["accuracy"].'),
+    (
+        "ValueError",
+        "truth value of an array",
+        "An array has no single truth value: `np.where` and `np.maximum` work element by element.",
+    ),
+    (
+        "TypeError",
+        "0-dimensional arrays",
+        "Functions of `math` take one number: numpy has its own for arrays, such as `np.exp`.",
+    ),
+    (
+        "UFuncTypeError",
+        "Cannot cast",
+        "An array of whole numbers cannot take fractions: begin with `x = x.astype(float)`.",
+    ),
+)
+"""One next step for exceptions whose own text does not say it: class, a part of the text, the step."""
+
+
+def explain_exception(outcome: Raised, submission: Submission) -> str:
+    """Return what to say of an exception: the student's own lines, what Python says, and a next step."""
+    text = submission.source.decode("utf-8", "replace")
+    lines = re.split(r"\r\n|\r|\n", text)  # as Python counts them: `splitlines` knows more line ends
+    parts = []
+    if outcome.first_line and outcome.first_line != outcome.line:
+        parts += _quote(lines, outcome.first_line, None, submission)
+    if outcome.line:
+        parts += _quote(lines, outcome.line, outcome.column, submission)
+    parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
+    if outcome.kind == "NotImplementedError" and outcome.function:
+        parts.append(f"{outcome.function} is not written yet.")
+    if (own := find_step(outcome, submission)) is not None:
+        return "\n".join([*parts, own] if own else parts)
+    if around := explain_surroundings(outcome, submission):
+        return "\n".join([*parts, around])
+    step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
+    return "\n".join([*parts, *itertools.islice(step, 1)])
+
+
+def _quote(lines: list[str], number: int, column: int | None, submission: Submission) -> list[str]:
+    """Return one of the student's lines with its place, and a caret under a column."""
+    if number > len(lines):
+        return []
+    own = harmless(lines[number - 1]).expandtabs()
+    quoted = [f"{tell_line(number, submission)}:", f"    {own.strip()[:200]}"]
+    if column:
+        indent = len(own) - len(own.lstrip())
+        quoted.append(" " * (4 + max(0, min(column - 1 - indent, 200))) + "^")
+    return quoted
+
+
+COLOUR = re.compile(r"␛\[[0-9;]*m")
+
+
+def first_words(message: str) -> str:
+    """Return the first line of a long message, without what would colour it."""
+    lines = [line.strip() for line in COLOUR.sub("", message).splitlines()]
+    return next((line for line in lines if line), "")[:MOST_WORDS]

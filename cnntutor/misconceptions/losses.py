@@ -1,0 +1,308 @@
+"""The known errors in the cross-entropy losses, and in the choice of an output layer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.activations import ROUNDED_TO_THREE, ROUNDED_TO_TWO
+from cnntutor.procedures.losses import SMALLEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+
+
+# ------------------------------------------------------------------ every loss
+
+MINUS_FORGOTTEN = Misconception(
+    "minus_forgotten",
+    {"sign": lambda losses: losses},
+    "you forgot the minus",
+    "The logarithm of a probability is negative; a loss is positive.",
+)
+LOG_BASE_TEN = Misconception(
+    "log_base_ten",
+    {"log": np.log10},
+    "you took the logarithm to base 10",
+    "Use the natural logarithm: ln on a calculator, `math.log` or `np.log` in Python.",
+)
+LOG_BASE_TWO = Misconception(
+    "log_base_two",
+    {"log": np.log2},
+    "you took the logarithm to base 2",
+    "Use the natural logarithm: ln on a calculator, `math.log` or `np.log` in Python.",
+)
+LOG_MISSING = Misconception(
+    "log_missing",
+    {"log": lambda p: p},
+    "you left the logarithm out",
+    "The loss is the negative logarithm of the probability, not the probability.",
+)
+DISTANCE = Misconception(
+    "distance",
+    {"log": lambda p: p - 1},
+    "you took how much is missing to a probability of 1",
+    "Take the negative logarithm of the probability instead.",
+)
+SUM_FOR_MEAN = Misconception(
+    "sum_for_mean",
+    {"reduce": lambda losses, _: losses.sum()},
+    "you added the losses of the samples up",
+    "Divide by the number of samples: a loss should not grow with the batch.",
+)
+ONE_PER_SAMPLE = Misconception(
+    "one_per_sample",
+    {"reduce": lambda losses, _: losses},
+    "you gave one loss per sample",
+    "One number is asked: their mean.",
+)
+NOT_CLIPPED = Misconception(
+    "not_clipped",
+    {"clip": lambda p: p},
+    "a logarithm of 0 got into your loss, which makes it inf or nan",
+    "Clip the probabilities before you take the logarithm: the statement says at which bounds.",
+)
+ZERO_SKIPPED = Misconception(
+    "zero_skipped",
+    {"clip": lambda p: p, "log": lambda p: np.log(np.where(p > 0, p, 1))},
+    "a probability of 0 costs nothing in your loss",
+    "To be sure of what is wrong is the worst of all: clip at 1e-12, which costs 27.6.",
+)
+OTHER_BOUND = Misconception(
+    "other_bound",
+    {"clip": lambda p: np.clip(p, 1e-7, 1 - 1e-7)},
+    "you clipped at 1e-7",
+    "That is what Keras does; here the bound is 1e-12.",
+)
+ROLES_EXCHANGED = Misconception(
+    "roles_exchanged",
+    {"roles": lambda probabilities, answers: (answers, probabilities)},
+    "you have probabilities and labels the wrong way round",
+    "The probabilities come first here, and it is their logarithm that is taken.",
+)
+
+
+# ------------------------------------------------------------------ cross-entropy
+
+
+def _softmax_of_rows(values: Array) -> Any:
+    return np.exp(values) / np.exp(values).sum(axis=-1, keepdims=True)
+
+
+def _both_sides(targets: Array, p: Array, log: Callable[[Array], Array]) -> Any:
+    return targets * log(p) + (1 - targets) * log(np.maximum(1 - p, SMALLEST))
+
+
+def _predicted(_: Array, p: Array, log: Callable[[Array], Array]) -> Any:
+    return np.eye(p.shape[-1])[p.argmax(axis=-1)] * log(p)
+
+
+CLASS_FROM_ONE = Misconception(
+    "class_from_one",
+    {"roles": lambda probabilities, targets: (probabilities, np.roll(targets, -1, axis=-1))},
+    "you took the probability of another class",
+    "Classes are counted from 0: TRUE_CLASS 0 is the first one.",
+)
+LOSS_OF_SOFTMAX = Misconception(
+    "softmax_applied_again",
+    {"prepare": _softmax_of_rows},
+    "you applied softmax to the probabilities before taking the loss",
+    "They are probabilities already: softmax is for logits.",
+)
+BINARY_ON_CLASSES = Misconception(
+    "binary_on_classes",
+    {"weigh": _both_sides, "reduce": lambda losses, shape: losses.mean() / shape[-1]},
+    "you took the binary cross-entropy of every class and averaged",
+    "Only the true class counts: minus the logarithm of its probability.",
+)
+BINARY_ADDED_UP = Misconception(
+    "binary_added_up",
+    {"weigh": _both_sides},
+    "you took the binary cross-entropy of every class and added them up",
+    "Only the true class counts: minus the logarithm of its probability.",
+)
+MEAN_OVER_CLASSES = Misconception(
+    "mean_over_classes",
+    {"reduce": lambda losses, shape: losses.mean() / shape[-1]},
+    "you divided by the number of classes too",
+    "Sum over the classes; the mean is taken over the samples only.",
+)
+CLASSES_FOR_SAMPLES = Misconception(
+    "classes_for_samples",
+    {"reduce": lambda losses, shape: losses.sum() / shape[-1]},
+    "you divided by the number of classes in place of the number of samples",
+    "Samples are rows: divide by `len(probabilities)`.",
+)
+ALL_CLASSES = Misconception(
+    "all_classes",
+    {"weigh": lambda _, p, log: log(p)},
+    "you summed over all classes, whichever is true",
+    "Multiply by the one-hot target: only the true class counts.",
+)
+ENTROPY = Misconception(
+    "entropy",
+    {"weigh": lambda _, p, log: p * log(p)},
+    "you computed the entropy of the probabilities, −Σ p·ln p, whichever class is true",
+    "The factor before the logarithm is the target, not the probability.",
+)
+PREDICTED_FOR_TRUE = Misconception(
+    "predicted_for_true",
+    {"weigh": _predicted},
+    "you took the largest probability instead of that of the true class",
+    "Look the true class up in `targets`.",
+)
+SAMPLE_LOSS_ERRORS = (
+    LOG_BASE_TEN,
+    MINUS_FORGOTTEN,
+    LOG_BASE_TWO,
+    BINARY_ON_CLASSES,
+    ROUNDED_TO_TWO,
+    ROUNDED_TO_THREE,
+    CLASS_FROM_ONE,
+    LOSS_OF_SOFTMAX,
+    MEAN_OVER_CLASSES,
+    BINARY_ADDED_UP,
+    ALL_CLASSES,
+    ENTROPY,
+    LOG_MISSING,
+    DISTANCE,
+)
+CROSS_ENTROPY_ERRORS = (
+    SUM_FOR_MEAN,
+    NOT_CLIPPED,
+    MEAN_OVER_CLASSES,
+    MINUS_FORGOTTEN,
+    BINARY_ON_CLASSES,
+    LOG_BASE_TEN,
+    LOG_BASE_TWO,
+    ROLES_EXCHANGED,
+    OTHER_BOUND,
+    ZERO_SKIPPED,
+    ONE_PER_SAMPLE,
+    LOSS_OF_SOFTMAX,
+    BINARY_ADDED_UP,
+    CLASSES_FOR_SAMPLES,
+    ALL_CLASSES,
+    ENTROPY,
+    PREDICTED_FOR_TRUE,
+    LOG_MISSING,
+    DISTANCE,
+)
+
+
+# ------------------------------------------------------------------ binary cross-entropy
+
+
+def _where_one(y: Array, p: Array, log: Callable[[Array], Array]) -> Any:
+    return np.where(y == 1, log(p), 0)
+
+
+def _where_zero(y: Array, p: Array, log: Callable[[Array], Array]) -> Any:
+    return np.where(y == 0, log(1 - p), 0)
+
+
+ONLY_ONES = Misconception(
+    "only_ones",
+    {"negative": lambda *_: 0.0},
+    "only the samples with label 1 count in your loss",
+    "The second term, −(1 − y)·ln(1 − p), is the loss of a sample with label 0.",
+)
+ONLY_ZEROS = Misconception(
+    "only_zeros",
+    {"positive": lambda *_: 0.0},
+    "only the samples with label 0 count in your loss",
+    "The first term, −y·ln(p), is the loss of a sample with label 1.",
+)
+SAME_PROBABILITY = Misconception(
+    "same_probability",
+    {"negative": lambda y, p, log: (1 - y) * log(p)},
+    "you took ln(p) for label 0 too",
+    "p is the probability of label 1; that of label 0 is 1 − p.",
+)
+SECOND_SIGN = Misconception(
+    "second_sign",
+    {"negative": lambda y, p, log: -(1 - y) * log(1 - p)},
+    "the second term has the wrong sign",
+    "Both terms carry a minus: −y·ln(p) − (1 − y)·ln(1 − p).",
+)
+LABELS_SWAPPED = Misconception(
+    "labels_swapped",
+    {
+        "positive": lambda y, p, log: (1 - y) * log(p),
+        "negative": lambda y, p, log: y * log(1 - p),
+    },
+    "you have the labels 0 and 1 the wrong way round",
+    "p is the probability of label 1: −ln(p) is the loss where y = 1.",
+)
+LABELS_LEFT_OUT = Misconception(
+    "labels_left_out",
+    {"positive": lambda _, p, log: log(p), "negative": lambda _, p, log: log(1 - p)},
+    "you added both terms without the factors y and 1 − y",
+    "One of the two factors is 0: only one term is left for each sample.",
+)
+SQUARED_ERROR = Misconception(
+    "squared_error",
+    {"positive": lambda y, p, _: -y * (1 - p) ** 2, "negative": lambda y, p, _: -(1 - y) * p**2},
+    "you took the squared error (y − p)²",
+    "Cross-entropy takes a logarithm: −y·ln(p) − (1 − y)·ln(1 − p).",
+)
+CLIPPED_BELOW_ONLY = Misconception(
+    "clipped_below_only",
+    {"clip": lambda p: np.maximum(p, SMALLEST)},
+    "a probability of 1 still gives a logarithm of 0, in ln(1 − p)",
+    "Clip at both ends: `np.clip(p, 1e-12, 1 - 1e-12)`.",
+)
+NOT_CLIPPED_BY_CASE = Misconception(
+    "not_clipped_by_case",
+    {"clip": lambda p: p, "positive": _where_one, "negative": _where_zero},
+    "a probability of 0 or 1 on the wrong side makes your loss infinite",
+    "Clip the probabilities before you take the logarithm: the statement says at which bounds.",
+)
+BINARY_LOSS_ERRORS = (
+    LABELS_SWAPPED,
+    MINUS_FORGOTTEN,
+    LOG_BASE_TEN,
+    ROUNDED_TO_TWO,
+    ROUNDED_TO_THREE,
+    LOG_BASE_TWO,
+    LABELS_LEFT_OUT,
+    SQUARED_ERROR,
+    DISTANCE,
+    LOG_MISSING,
+)
+BINARY_CROSS_ENTROPY_ERRORS = (
+    NOT_CLIPPED,
+    SUM_FOR_MEAN,
+    MINUS_FORGOTTEN,
+    ONLY_ONES,
+    SECOND_SIGN,
+    CLIPPED_BELOW_ONLY,
+    NOT_CLIPPED_BY_CASE,
+    LABELS_SWAPPED,
+    ROLES_EXCHANGED,
+    LOG_BASE_TEN,
+    LOG_BASE_TWO,
+    OTHER_BOUND,
+    ZERO_SKIPPED,
+    SAME_PROBABILITY,
+    ONLY_ZEROS,
+    LABELS_LEFT_OUT,
+    SQUARED_ERROR,
+    ONE_PER_SAMPLE,
+    LOG_MISSING,
+    DISTANCE,
+)
+
+
+# ------------------------------------------------------------------ output layer and loss
+
+
+def wrong_choice(activation: str, loss: str, tell: str, advice: str) -> Misconception:
+    """Return the error of choosing this activation and this loss."""
+    name = f"{activation}_{loss}".replace(" ", "_").replace("-", "_")
+    exchange: dict[str, Callable[..., Any]] = {"activation": lambda *_: activation, "loss": lambda *_: loss}
+    return Misconception(name, exchange, tell, advice)

@@ -1,0 +1,175 @@
+"""The known errors in counting the parameters of one layer."""
+
+from __future__ import annotations
+
+from cnntutor.domain.procedure import Misconception
+
+BIAS_LEFT_OUT = Misconception(
+    "bias_left_out",
+    {"add_bias": lambda weights: weights},
+    "you left out the bias of the kernels",
+    "Each kernel has one bias besides its weights: F·F·D + 1.",
+)
+DEPTH_LEFT_OUT = Misconception(
+    "depth_left_out",
+    {"kernel_weights": lambda kernel, *_: kernel * kernel},
+    "you left out the depth of the kernels",
+    "A kernel reaches through all channels of its input: it has F·F·D weights, not F·F.",
+)
+ONE_BIAS_FOR_ALL = Misconception(
+    "one_bias_for_all",
+    {"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one * filters + 1},
+    "you gave the convolutional layer one bias in all",
+    "Each of the K kernels has a bias of its own: add the 1 before you multiply by K.",
+)
+NO_DEPTH_ONE_BIAS = Misconception(
+    "no_depth_and_one_bias",
+    {
+        "kernel_weights": lambda kernel, *_: kernel * kernel,
+        "add_bias": lambda weights: weights,
+        "all_filters": lambda one, filters, _: one * filters + 1,
+    },
+    "you left out the depth of the kernels and gave the layer one bias in all",
+    "One kernel has F·F·D weights and one bias; multiply that by the number of kernels.",
+)
+ONLY_BIASES_MULTIPLIED = Misconception(
+    "only_biases_multiplied",
+    {"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one + filters},
+    "you multiplied the biases by the number of filters, but not the weights",
+    "Mind the parentheses: K·(F·F·D + 1), every filter has weights of its own.",
+)
+BIAS_AS_CHANNEL = Misconception(
+    "bias_as_channel",
+    {
+        "kernel_weights": lambda kernel, depth, _: kernel * kernel * (depth + 1),
+        "add_bias": lambda weights: weights,
+    },
+    "you added the 1 of the bias to the depth: F·F·(D + 1)",
+    "The bias is one number for the whole kernel, so it is added last: F·F·D + 1.",
+)
+BIAS_PER_CHANNEL = Misconception(
+    "bias_per_channel",
+    {
+        "kernel_weights": lambda kernel, depth, _: (kernel * kernel + 1) * depth,
+        "add_bias": lambda weights: weights,
+    },
+    "you gave each kernel a bias for every channel: (F·F + 1)·D",
+    "The channels' sums are added up first and get one bias together: F·F·D + 1.",
+)
+KERNEL_NOT_SQUARED = Misconception(
+    "kernel_not_squared",
+    {"kernel_weights": lambda kernel, depth, _: kernel * depth},
+    "you counted one side of the kernel only: F·D",
+    "The kernel is F high and F wide: F·F·D weights.",
+)
+FILTERS_LEFT_OUT = Misconception(
+    "filters_left_out",
+    {"all_filters": lambda one, *_: one},
+    "you counted a single kernel of the layer",
+    "Multiply the parameters of one kernel by the number of filters K.",
+)
+DEPTH_FOR_FILTERS = Misconception(
+    "depth_for_filters",
+    {
+        "kernel_weights": lambda kernel, _, filters: kernel * kernel * filters,
+        "all_filters": lambda one, _, depth: one * depth,
+    },
+    "you exchanged the depth and the number of filters",
+    "The depth D of the input is inside the parentheses, the number of filters K outside: K·(F·F·D + 1).",
+)
+
+ONE_KERNEL_ERRORS = (
+    BIAS_LEFT_OUT,
+    DEPTH_LEFT_OUT,
+    BIAS_AS_CHANNEL,
+    BIAS_PER_CHANNEL,
+    KERNEL_NOT_SQUARED,
+)
+CONV_PARAMS_ERRORS = (
+    BIAS_LEFT_OUT,
+    DEPTH_LEFT_OUT,
+    ONE_BIAS_FOR_ALL,
+    NO_DEPTH_ONE_BIAS,
+    ONLY_BIASES_MULTIPLIED,
+    BIAS_AS_CHANNEL,
+    BIAS_PER_CHANNEL,
+    KERNEL_NOT_SQUARED,
+    FILTERS_LEFT_OUT,
+    DEPTH_FOR_FILTERS,
+)
+
+DENSE_BIAS_LEFT_OUT = Misconception(
+    "dense_bias_left_out",
+    {"dense_biases": lambda weights, *_: weights},
+    "you left out the biases of the dense layer",
+    "Every node of a dense layer has a bias: (inputs + 1)·nodes.",
+)
+BIAS_PER_INPUT = Misconception(
+    "bias_per_input",
+    {"dense_biases": lambda weights, inputs, _: weights + inputs},
+    "you counted a bias for every input of the dense layer: inputs·(nodes + 1)",
+    "The biases belong to the nodes: (inputs + 1)·nodes.",
+)
+SINGLE_DENSE_BIAS = Misconception(
+    "single_dense_bias",
+    {"dense_biases": lambda weights, *_: weights + 1},
+    "you gave the dense layer one bias in all",
+    "Every node has a bias of its own: add as many as there are nodes.",
+)
+BIAS_ON_BOTH_SIDES = Misconception(
+    "bias_on_both_sides",
+    {"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs + 1},
+    "you added a 1 to the nodes of the dense layer too: (inputs + 1)·(nodes + 1)",
+    "Only the inputs get one more, the constant 1 that the bias is multiplied by: (inputs + 1)·nodes.",
+)
+SIZES_ADDED = Misconception(
+    "sizes_added",
+    {
+        "dense_weights": lambda inputs, outputs: inputs + outputs,
+        "dense_biases": lambda weights, *_: weights,
+    },
+    "you added inputs and nodes of the dense layer",
+    "Every input is connected to every node: multiply them, then add the biases.",
+)
+
+DENSE_PARAMS_ERRORS = (
+    DENSE_BIAS_LEFT_OUT,
+    BIAS_PER_INPUT,
+    SINGLE_DENSE_BIAS,
+    BIAS_ON_BOTH_SIDES,
+    SIZES_ADDED,
+)
+
+CHANNELS_LEFT_OUT = Misconception(
+    "channels_left_out",
+    {"channels": lambda pixels, _: pixels},
+    "you left out the depth when flattening",
+    "Flattening keeps every value: H·W·D of them.",
+)
+CHANNELS_ADDED = Misconception(
+    "channels_added",
+    {"channels": lambda pixels, depth: pixels + depth},
+    "you added the number of channels to the number of pixels",
+    "Each pixel has a value in every channel: multiply, H·W·D.",
+)
+SIDES_ADDED = Misconception(
+    "sides_added",
+    {"pixels": lambda height, width: height + width},
+    "you added height and width",
+    "The image has H rows of W pixels: multiply, H·W·D.",
+)
+BIAS_AMONG_INPUTS = Misconception(
+    "bias_among_inputs",
+    {"channels": lambda pixels, depth: pixels * depth + 1},
+    "you counted a bias among the inputs",
+    "The inputs are the values of the image alone: H·W·D. The biases come with the dense layer.",
+)
+DEPTH_ALONE = Misconception(
+    "depth_alone",
+    {"channels": lambda _, depth: depth},
+    "you took the depth alone as the inputs of the first dense layer",
+    "`flatten` lays out all values of all maps: H·W·D inputs.",
+)
+
+FLAT_INPUTS_ERRORS = (CHANNELS_LEFT_OUT, BIAS_AMONG_INPUTS, CHANNELS_ADDED, SIDES_ADDED)
+DENSE_ON_IMAGE_ERRORS = (*DENSE_PARAMS_ERRORS, CHANNELS_LEFT_OUT, SIDES_ADDED)

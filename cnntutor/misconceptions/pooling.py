@@ -1,0 +1,293 @@
+"""The known errors in max and average pooling."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.loops import loop_errors
+from cnntutor.procedures import pooling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+
+
+# ------------------------------------------------------------------ both kinds of pooling
+
+
+def _size_rounded_up(shape: tuple[int, int], _: int, stride: int) -> tuple[int, int]:
+    return math.ceil(shape[0] / stride), math.ceil(shape[1] / stride)
+
+
+def _window_filled_up(image: Array, top: int, left: int, size: int, stride: int) -> Array:
+    window = pooling.window(image, top, left, size, stride)
+    missing = [(0, size - window.shape[0]), (0, size - window.shape[1]), (0, 0)]
+    return np.pad(window, missing[: image.ndim])
+
+
+def _pool_depth(summary: Callable[..., Any]) -> Callable[..., Array]:
+    """Return a way to collect that summarises neighbouring channels too."""
+
+    def collect(values: Array, image: Array, size: int, stride: int) -> Array:
+        if image.ndim == 2:
+            return pooling.collect(values, image)
+        starts = range(0, values.shape[2] - size + 1, stride)
+        if not starts:
+            raise ValueError("the window is deeper than the image")
+        return np.stack([summary(values[..., d : d + size], axis=2) for d in starts], axis=2)
+
+    return collect
+
+
+STRIDE_IGNORED = Misconception(
+    "stride_ignored",
+    {"size": lambda shape, size, _: pooling.size(shape, size, 1), "place": lambda i, j, *_: (i, j)},
+    "you moved the window by one pixel at a time",
+    "Move it by the stride, across and down: window (i, j) starts at row i·stride and column j·stride.",
+)
+STRIDE_ONLY_IN_SIZE = Misconception(
+    "stride_only_in_size",
+    {"place": lambda i, j, *_: (i, j)},
+    "your result has the right size, but its windows are only one pixel apart",
+    "Window (i, j) starts at row i·stride and column j·stride.",
+)
+SIZE_FOR_STRIDE = Misconception(
+    "size_for_stride",
+    {
+        "size": lambda shape, size, _: pooling.size(shape, size, size),
+        "place": lambda i, j, size, _: (i * size, j * size),
+    },
+    "you moved the window by its own size",
+    "Move it by the stride: windows overlap where the stride is less than the size, and leave gaps where it "
+    "is more.",
+)
+SIZE_FOR_STRIDE_IN_PLACE = Misconception(
+    "size_for_stride_in_place",
+    {"place": lambda i, j, size, _: (i * size, j * size)},
+    "your result has the right size, but its windows are as far apart as they are long",
+    "Window (i, j) starts at row i·stride and column j·stride, not at i·size and j·size.",
+)
+STRIDE_FOR_SIZE = Misconception(
+    "stride_for_size",
+    {
+        "size": lambda shape, _, stride: pooling.size(shape, stride, stride),
+        "window": lambda image, top, left, _, stride: pooling.window(image, top, left, stride, stride),
+    },
+    "your window is as large as the stride",
+    "The window is size × size; the stride only says how far it moves.",
+)
+ALWAYS_TWO = Misconception(
+    "always_two",
+    {
+        "size": lambda shape, *_: pooling.size(shape, 2, 2),
+        "place": lambda i, j, *_: (2 * i, 2 * j),
+        "window": lambda image, top, left, *_: pooling.window(image, top, left, 2, 2),
+    },
+    "you always take 2×2 windows with stride 2",
+    "Use the parameters `size` and `stride` in place of the number 2.",
+)
+NO_PLUS_ONE = Misconception(
+    "no_plus_one",
+    {"size": lambda shape, size, stride: tuple(n - 1 for n in pooling.size(shape, size, stride))},
+    "the last row and the last column of your result are missing",
+    "There are floor((W − size) / stride) + 1 places: look for the + 1, or for a `range` that ends early.",
+)
+INCOMPLETE_WINDOWS = Misconception(
+    "incomplete_windows",
+    {"size": _size_rounded_up},
+    "you also pooled windows that stick out of the image",
+    "Leave a window out if it is not complete: a `range` over the rows ends at height − size + 1.",
+)
+FILLED_WITH_ZEROS = Misconception(
+    "filled_with_zeros",
+    {"size": _size_rounded_up, "window": _window_filled_up},
+    "you filled windows that stick out of the image up with zeros",
+    "There is no padding here: leave a window out if it is not complete.",
+)
+WHOLE_CHANNEL = Misconception(
+    "whole_channel",
+    {
+        "size": lambda *_: (1, 1),
+        "window": lambda image, *_: image,
+        "collect": lambda values, image, *_: pooling.collect(values, image)[0, 0],
+    },
+    "you pooled the whole image into one number a channel",
+    "Pool every window by itself: each of them gives one element of the result.",
+)
+CHANNELS_MIXED = Misconception(
+    "channels_mixed",
+    {"gather": lambda window: np.repeat(window.reshape(-1, 1), window.shape[2], axis=1)},
+    "all channels of your result are the same, made from all channels of the image together",
+    "Pool each channel by itself: `axis=(0, 1)` goes over rows and columns only.",
+)
+CHANNELS_MERGED = Misconception(
+    "channels_merged",
+    {"gather": lambda window: window.reshape(-1, 1), "collect": lambda values, *_: values[..., 0]},
+    "you pooled all channels into one",
+    "Pool each channel by itself: the result has as many channels as the image.",
+)
+FIRST_CHANNEL_ONLY = Misconception(
+    "first_channel_only",
+    {"gather": lambda window: window[..., :1].reshape(-1, 1), "collect": lambda values, *_: values[..., 0]},
+    "you pooled the first channel only",
+    "Pool every channel: the result has as many channels as the image.",
+)
+TRANSPOSED_MAP = Misconception(
+    "transposed_map",
+    {"collect": lambda values, image, *_: np.swapaxes(pooling.collect(values, image), 0, 1)},
+    "your result is transposed, rows for columns",
+    "Let i run over rows, the first axis, and j over columns.",
+)
+MAX_DEPTH_POOLED = Misconception(
+    "depth_pooled",
+    {"collect": _pool_depth(np.max)},
+    "you pooled across the channels too",
+    "Pooling makes the image lower and narrower; the number of channels stays.",
+)
+AVG_DEPTH_POOLED = Misconception(
+    "depth_pooled", {"collect": _pool_depth(np.mean)}, MAX_DEPTH_POOLED.tell, MAX_DEPTH_POOLED.advice
+)
+
+TRUNCATED_TO_INT = Misconception(
+    "truncated_to_int",
+    {"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
+    "your result is an array of whole numbers, which cuts fractions off",
+    "Make the result with `np.zeros(shape)`, without `dtype=int`.",
+)
+
+LOOP_ERRORS = loop_errors(pooling.size)
+
+
+# ------------------------------------------------------------------ max pooling
+
+AVERAGE_FOR_MAXIMUM = Misconception(
+    "average_for_maximum",
+    {"pick": lambda numbers: numbers.sum(axis=0) / len(numbers)},
+    "you took the average of each window",
+    "Max pooling keeps the largest number of each window and drops the others.",
+)
+MINIMUM = Misconception(
+    "minimum",
+    {"pick": lambda numbers: numbers.min(axis=0)},
+    "you took the smallest number of each window",
+    "Take the largest one.",
+)
+SUM_FOR_MAXIMUM = Misconception(
+    "sum_for_maximum",
+    {"pick": lambda numbers: numbers.sum(axis=0)},
+    "you added up each window",
+    "Max pooling adds nothing: it keeps the largest number of each window.",
+)
+ZERO_WINS = Misconception(
+    "zero_wins",
+    {"pick": lambda numbers: np.maximum(numbers.max(axis=0), 0)},
+    "you got 0 where all numbers of a window are negative",
+    "The largest of −3 and −5 is −3: start from a number of the window, not from 0.",
+)
+LARGEST_MAGNITUDE = Misconception(
+    "largest_magnitude",
+    {"pick": lambda numbers: np.take_along_axis(numbers, abs(numbers).argmax(axis=0)[np.newaxis], axis=0)[0]},
+    "you took the number that is farthest from 0",
+    "Mind the sign: −2 is larger than −7.",
+)
+
+MAX_POOL2D_ERRORS = (
+    STRIDE_IGNORED,
+    SIZE_FOR_STRIDE,
+    INCOMPLETE_WINDOWS,
+    CHANNELS_MIXED,
+    ALWAYS_TWO,
+    AVERAGE_FOR_MAXIMUM,
+    ZERO_WINS,
+    STRIDE_ONLY_IN_SIZE,
+    SIZE_FOR_STRIDE_IN_PLACE,
+    NO_PLUS_ONE,
+    *LOOP_ERRORS,
+    CHANNELS_MERGED,
+    MAX_DEPTH_POOLED,
+    TRUNCATED_TO_INT,
+    FIRST_CHANNEL_ONLY,
+    STRIDE_FOR_SIZE,
+    WHOLE_CHANNEL,
+    FILLED_WITH_ZEROS,
+    MINIMUM,
+    SUM_FOR_MAXIMUM,
+    LARGEST_MAGNITUDE,
+    TRANSPOSED_MAP,
+)
+
+
+# ------------------------------------------------------------------ average pooling
+
+
+def _undivided(sums: Array, *_: int) -> Array:
+    return sums
+
+
+MAXIMUM_FOR_AVERAGE = Misconception(
+    "maximum_for_average",
+    {"add": lambda numbers: numbers.max(axis=0), "divide": _undivided},
+    "you took the largest number of each window",
+    "Average pooling adds all numbers of a window up and divides by how many there are.",
+)
+SUM_NOT_DIVIDED = Misconception(
+    "sum_not_divided",
+    {"divide": _undivided},
+    "you did not divide the sum of each window",
+    "Divide the sum by the number of values in the window.",
+)
+DIVIDED_BY_SIZE = Misconception(
+    "divided_by_size",
+    {"divide": lambda sums, _, size: sums / size},
+    "you divided each sum by the length of the window's side",
+    "A window of side 2 holds 2·2 = 4 numbers: divide by size·size.",
+)
+ROUNDED_DOWN = Misconception(
+    "rounded_down",
+    {"divide": lambda sums, count, _: sums // count},
+    "you rounded the averages down",
+    "Keep the fraction: in Python `/` does, `//` does not.",
+)
+TRUNCATED_TO_INPUT = Misconception(
+    "truncated_to_input_dtype",
+    {"collect": lambda values, image, *_: pooling.collect(values, image).astype(image.dtype)},
+    "your result has the image's integer dtype, which cuts the fractions off",
+    "Make the result with `np.zeros(shape)`, which holds floats, not with `zeros_like(image)`.",
+)
+WRAPPED_AROUND = Misconception(
+    "wrapped_around",
+    {"add": lambda numbers: numbers.sum(axis=0, dtype=numbers.dtype)},
+    "you added pixels up in the image's own dtype, where a sum above 255 starts at 0 again",
+    "Use `window.mean()` or `np.sum`, or turn the image into floats first.",
+)
+
+AVG_POOL2D_ERRORS = (
+    STRIDE_IGNORED,
+    SIZE_FOR_STRIDE,
+    INCOMPLETE_WINDOWS,
+    CHANNELS_MIXED,
+    TRUNCATED_TO_INPUT,
+    TRUNCATED_TO_INT,
+    ALWAYS_TWO,
+    SUM_NOT_DIVIDED,
+    MAXIMUM_FOR_AVERAGE,
+    WRAPPED_AROUND,
+    STRIDE_ONLY_IN_SIZE,
+    SIZE_FOR_STRIDE_IN_PLACE,
+    NO_PLUS_ONE,
+    *LOOP_ERRORS,
+    ROUNDED_DOWN,
+    CHANNELS_MERGED,
+    AVG_DEPTH_POOLED,
+    FIRST_CHANNEL_ONLY,
+    STRIDE_FOR_SIZE,
+    DIVIDED_BY_SIZE,
+    WHOLE_CHANNEL,
+    FILLED_WITH_ZEROS,
+    TRANSPOSED_MAP,
+)

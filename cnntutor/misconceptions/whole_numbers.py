@@ -1,0 +1,76 @@
+"""The known errors by which a function of single numbers, or its array, is cut to whole numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+
+CUT_TO_WHOLE_NUMBERS = Misconception(
+    "truncated_to_int",
+    {"collect": lambda values, _: values.astype(np.int64)},
+    "your result is an array of whole numbers, which cuts fractions off",
+    "Make it with `np.zeros(x.shape)`, without `dtype=int` or `astype(int)`.",
+)
+
+# `np.vectorize` takes the type of all its results from the first of them.
+BY_FIRST_RESULT = "your first result decides the type: where it is a whole number, the others are cut to such"
+FLOATS_FROM_THE_START = (
+    "`np.vectorize` takes its type from the first result: `np.vectorize(f, otypes=[float])` keeps fractions, "
+    "and so does returning {} instead of {}."
+)
+
+
+def _cut_where(cut: Callable[[Array], bool]) -> Callable[[Array, Array], Array]:
+    """Return a way to collect that cuts all values where this holds of the input."""
+
+    def collect(values: Array, x: Array) -> Array:
+        cut_values: Array = values.astype(np.int64) if cut(x) else values
+        return cut_values
+
+    return collect
+
+
+RELU_BY_FIRST_RESULT = Misconception(
+    "type_of_first_result",
+    {"collect": _cut_where(lambda x: x.flat[0] <= 0)},
+    BY_FIRST_RESULT,
+    FLOATS_FROM_THE_START.format("0.0", "0"),
+)
+RELU_BY_FIRST_NEGATIVE = Misconception(
+    "type_of_first_result_if_negative",
+    {"collect": _cut_where(lambda x: x.flat[0] < 0)},
+    BY_FIRST_RESULT,
+    FLOATS_FROM_THE_START.format("0.0", "0"),
+)
+LEAKY_RELU_BY_FIRST_RESULT = Misconception(
+    "type_of_first_result",
+    {"collect": _cut_where(lambda x: x.dtype.kind in "iu" and x.flat[0] > 0)},
+    BY_FIRST_RESULT,
+    FLOATS_FROM_THE_START.format("`float(x)`", "`x`"),
+)
+LEAKY_RELU_BY_FIRST_NOT_NEGATIVE = Misconception(
+    "type_of_first_result_if_not_negative",
+    {"collect": _cut_where(lambda x: x.dtype.kind in "iu" and x.flat[0] >= 0)},
+    BY_FIRST_RESULT,
+    FLOATS_FROM_THE_START.format("`float(x)`", "`x`"),
+)
+LEAKY_DERIVATIVE_BY_FIRST_RESULT = Misconception(
+    "type_of_first_result",
+    {"collect": _cut_where(lambda x: x.flat[0] > 0)},
+    BY_FIRST_RESULT,
+    FLOATS_FROM_THE_START.format("1.0", "1"),
+)
+LEAKY_DERIVATIVE_BY_FIRST_NOT_NEGATIVE = Misconception(
+    "type_of_first_result_if_not_negative",
+    {"at_zero": lambda *_: 1.0, "collect": _cut_where(lambda x: x.flat[0] >= 0)},
+    BY_FIRST_RESULT,
+    FLOATS_FROM_THE_START.format("1.0", "1"),
+)

@@ -1,0 +1,143 @@
+"""Faults in the outputs, the loss, the labels and the optimiser of a model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.networks.misconceptions.seen import fault
+
+if TYPE_CHECKING:
+    from cnntutor.networks.evidence import Evidence
+
+CATEGORICAL = "categorical_crossentropy"
+SPARSE = "sparse_categorical_crossentropy"
+BINARY = "binary_crossentropy"
+
+ADAMS = ("adam", "adamw", "nadam", "adamax")
+SLOWEST, FASTEST = 1e-4, 1e-2
+"""Learning rates between which Adam learns this task in a few epochs."""
+
+
+def _loss(evidence: Evidence) -> str:
+    return evidence.network.loss.name if evidence.network.loss else ""
+
+
+def _logits(evidence: Evidence) -> bool:
+    return evidence.network.loss is not None and evidence.network.loss.from_logits
+
+
+def one_hot(evidence: Evidence) -> bool | None:
+    """Tell whether the labels are rows of ten; None where they have not been seen."""
+    if evidence.labels is None:
+        return None
+    shape, _ = evidence.labels
+    return len(shape) == 2 and shape[1] == 10
+
+
+NOT_COMPILED = fault(
+    "not_compiled",
+    "your model is not compiled with a loss",
+    "Call model.compile(optimizer='adam', loss=..., metrics=['accuracy']) before you return it.",
+    lambda e: e.network.loss is None,
+)
+NO_SOFTMAX = fault(
+    "no_softmax",
+    "your last layer gives logits, and the loss takes them for probabilities",
+    "Give the last layer activation='softmax', or the loss from_logits=True.",
+    lambda e: (
+        _loss(e) in (CATEGORICAL, SPARSE) and e.network.output_activation == "linear" and not _logits(e)
+    ),
+)
+SOFTMAX_TWICE = fault(
+    "softmax_twice",
+    "softmax is taken twice: by your last layer, and again by a loss with from_logits=True",
+    "Keep one of the two.",
+    lambda e: e.network.output_activation == "softmax" and _logits(e),
+)
+RELU_OUTPUT = fault(
+    "relu_output",
+    "there is a ReLU behind the last layer, which turns every negative output into 0",
+    "Ten exclusive classes need softmax there.",
+    lambda e: e.network.output_activation == "relu",
+)
+BINARY_LOSS = fault(
+    "binary_loss",
+    "you treat ten exclusive classes as ten separate questions with yes or no",
+    "Use softmax with categorical cross-entropy: exactly one class is right.",
+    lambda e: _loss(e) == BINARY,
+)
+SIGMOID_OUTPUT = fault(
+    "sigmoid_output",
+    "the ten outputs are sigmoids, which do not share a total of 1",
+    "Exactly one of ten classes is right: give the last layer activation='softmax'.",
+    lambda e: e.network.output_activation == "sigmoid" and _loss(e) != BINARY,
+)
+SQUARED_LOSS = fault(
+    "squared_loss",
+    "your loss is one for measuring distances, not for classes",
+    "Use categorical cross-entropy.",
+    lambda e: _loss(e) in ("mean_squared_error", "mean_absolute_error"),
+)
+EXTRA_AXIS = fault(
+    "extra_axis",
+    "the one-hot labels have an axis too many: the labels come as N × 1, and each of them became a row",
+    "Make a row of the labels first: keras.utils.to_categorical(labels.flatten(), 10).",
+    lambda e: e.labels is not None and len(e.labels[0]) == 3,
+)
+INTEGER_LABELS = fault(
+    "integer_labels",
+    "your loss expects rows of ten numbers, one-hot labels, and gets the numbers of the classes",
+    "Write encode(labels) with keras.utils.to_categorical(labels, 10), or take the sparse loss.",
+    lambda e: _loss(e) == CATEGORICAL and one_hot(e) is False and not EXTRA_AXIS.shows(e),
+)
+ONE_HOT_LABELS = fault(
+    "one_hot_labels",
+    "your loss expects the numbers of the classes and gets one-hot rows",
+    "Take categorical_crossentropy for one-hot labels, or return the labels from encode as they are.",
+    lambda e: _loss(e) == SPARSE and one_hot(e) is True,
+)
+LOSS = (
+    NOT_COMPILED,
+    EXTRA_AXIS,
+    INTEGER_LABELS,
+    ONE_HOT_LABELS,
+    BINARY_LOSS,
+    SQUARED_LOSS,
+    NO_SOFTMAX,
+    SOFTMAX_TWICE,
+    SIGMOID_OUTPUT,
+    RELU_OUTPUT,
+)
+
+
+# ------------------------------------------------------------------ optimiser
+
+
+def _rate(evidence: Evidence) -> float | None:
+    return evidence.network.optimizer.learning_rate if evidence.network.optimizer else None
+
+
+def is_adam(evidence: Evidence) -> bool:
+    """Tell whether the optimiser is Adam or one of its siblings."""
+    return evidence.network.optimizer is not None and evidence.network.optimizer.name in ADAMS
+
+
+RATE_TOO_SMALL = fault(
+    "learning_rate_too_small",
+    "the learning rate is so small that the weights hardly move in these few epochs",
+    "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
+    lambda e: is_adam(e) and (_rate(e) or SLOWEST) < SLOWEST * 0.999,
+)
+RATE_TOO_LARGE = fault(
+    "learning_rate_too_large",
+    "the learning rate is so large that every step overshoots",
+    "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
+    lambda e: is_adam(e) and (_rate(e) or FASTEST) > FASTEST * 1.001,
+)
+OTHER_OPTIMIZER = fault(
+    "other_optimizer",
+    "you use another optimiser than Adam; without one, compile takes RMSprop",
+    "Write optimizer='adam' in compile.",
+    lambda e: e.network.optimizer is not None and not is_adam(e),
+)
+OPTIMIZER = (OTHER_OPTIMIZER, RATE_TOO_SMALL, RATE_TOO_LARGE)

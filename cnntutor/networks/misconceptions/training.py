@@ -1,0 +1,123 @@
+"""Faults that show in the curve of a training, or in what was learnt."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from cnntutor.networks.misconceptions import layers, outputs, pixels
+from cnntutor.networks.misconceptions.seen import fault
+
+if TYPE_CHECKING:
+    from cnntutor.networks.evidence import Evidence
+
+NEAR_CHANCE = 0.2
+WELL_TRAINED = 0.8
+FEW_EPOCHS = 4
+STILL_FALLING = 0.02
+GUESSING = {
+    outputs.CATEGORICAL: math.log(10),
+    outputs.SPARSE: math.log(10),
+    "binary_crossentropy": 0.325,
+    "mean_squared_error": 0.09,
+}
+"""By loss, what a model gets that gives each of ten classes a tenth; of one-hot labels, where both go."""
+
+STUCK = 0.05
+"""How near to the loss of guessing, ln 10, a loss is that has not moved."""
+
+
+def final_training_accuracy(evidence: Evidence) -> float | None:
+    """Return the accuracy of the last epoch; None where there is none."""
+    curve = evidence.training.curve if evidence.training else ()
+    return curve[-1].accuracy if curve else None
+
+
+def loss_of_guessing(evidence: Evidence) -> float | None:
+    """Return the loss of a model that says a tenth of every class; None where the loss is of another kind."""
+    loss = evidence.network.loss
+    return GUESSING.get(loss.name) if loss else None
+
+
+def is_better_than_guessing(evidence: Evidence) -> bool:
+    """Tell whether more images than by chance are right: counted here, or else as the last epoch told."""
+    counted = [known for known in (evidence.accuracy, evidence.training_accuracy) if known is not None]
+    told = final_training_accuracy(evidence)
+    return max(counted or [told or 0.0]) >= NEAR_CHANCE
+
+
+def _at_chance(evidence: Evidence) -> bool:
+    return evidence.accuracy is not None and evidence.accuracy < NEAR_CHANCE
+
+
+def _learnt(evidence: Evidence) -> bool:
+    accuracy = final_training_accuracy(evidence)
+    return accuracy is not None and accuracy >= WELL_TRAINED
+
+
+def _falling(losses: list[float]) -> bool:
+    return len(losses) > 1 and losses[-2] - losses[-1] > STILL_FALLING
+
+
+NAN_LOSS = fault(
+    "nan_loss",
+    "the loss became nan: somewhere a number grew beyond all bounds, or the logarithm of 0 was taken",
+    "Look at the learning rate, at the pixels and at a loss of your own first.",
+    lambda e: any(math.isnan(loss) for loss in e.losses),
+)
+STUCK_AT_CHANCE = fault(
+    "stuck_at_chance",
+    "the loss stands at ln 10 = 2.303, that of guessing among ten classes: nothing is learnt",
+    "Look at what stops the gradient: activations inside, the learning rate, the scale of the pixels.",
+    lambda e: bool(e.losses) and abs(e.losses[-1] - math.log(10)) < STUCK and not _falling(e.losses),
+)
+LABELS_MOVED = fault(
+    "labels_moved",
+    "the labels that come out of encode are not those of their images, so the model learns wrong ones",
+    "encode may write labels in another form, but not change their order or which class they name.",
+    lambda e: e.labels_kept is False,
+)
+LEARNT_BY_HEART = fault(
+    "learnt_by_heart",
+    "the training images are known by heart and held-out ones are guessed",
+    "Look at what preprocess does to images it has not seen, and whether labels still fit their images.",
+    lambda e: _learnt(e) and _at_chance(e),
+)
+TOO_FEW_EPOCHS = fault(
+    "too_few_epochs",
+    "the training ended while it was still getting better",
+    "Let training() return more epochs, 5 or 6 with a batch size of 32.",
+    lambda e: (
+        e.training is not None and e.training.epochs < FEW_EPOCHS and not _at_chance(e) and e.stopped is None
+    ),
+)
+AT_CHANCE = fault(
+    "at_chance",
+    "the model guesses: one held-out image in ten is right, as by chance",
+    "Mend what the questions above say, then look at the loss: it has to fall from the first epoch on.",
+    _at_chance,
+)
+CAUSES = (
+    pixels.SCALED_UNLIKE,
+    outputs.EXTRA_AXIS,
+    outputs.INTEGER_LABELS,
+    outputs.ONE_HOT_LABELS,
+    LABELS_MOVED,
+    outputs.NO_SOFTMAX,
+    outputs.RELU_OUTPUT,
+    layers.SIGMOID_INSIDE,
+    layers.SOFTMAX_INSIDE,
+    outputs.RATE_TOO_SMALL,
+    outputs.RATE_TOO_LARGE,
+    layers.NO_CONVOLUTION,
+    pixels.NOT_SCALED,
+    pixels.SCALED_TWICE,
+    pixels.WHOLE_NUMBERS,
+    outputs.SQUARED_LOSS,
+    outputs.OTHER_OPTIMIZER,
+    TOO_FEW_EPOCHS,
+)
+"""What explains a low accuracy, the likeliest first."""
+
+SYMPTOMS = (NAN_LOSS, STUCK_AT_CHANCE, LEARNT_BY_HEART, AT_CHANCE)
+"""What is seen where no cause is known."""

@@ -1,0 +1,136 @@
+"""The templates, set up so that nothing that is filled in can be anything but text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cnntutor.gradebook.statistics.figures import share
+from cnntutor.render import points, points_of
+from cnntutor.render.html import charts
+from cnntutor.render.html.folder import GENERATOR
+from cnntutor.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Template
+
+    from cnntutor.grading.record import CaseRecord
+
+STATUSES = {
+    "correct": "right",
+    "wrong": "not right yet",
+    "malformed": "wrong form",
+    "raised": "raised an error",
+    "missing": "missing",
+    "not_started": "not begun",
+    "timed_out": "out of time",
+    "out_of_memory": "out of memory",
+    "crashed": "Python crashed",
+    "refused": "no plain data",
+    "undecided": "not decided yet",
+}
+KINDS = {"by_hand": "by hand", "function": "function", "model": "model"}
+
+
+@cache
+def template(name: str) -> Template:
+    """Return a template by the name of its file."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("cnntutor.render.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {"points": points, "percent": percent, "signed": signed, "reached": reached}
+    style, script = _asset("style.css"), _asset("class.js")
+    environment.globals |= {
+        "GENERATOR": GENERATOR,
+        "STYLE": Markup(style),  # noqa: S704 - the package's own files
+        "SCRIPT": Markup(script),  # noqa: S704
+        "STYLE_DIGEST": digest(style),
+        "SCRIPT_DIGEST": digest(script),
+        "STATUSES": STATUSES,
+        "KINDS": KINDS,
+        "HISTOGRAM": charts.histogram,
+        "LINES": charts.lines,
+        "FRAME": charts,
+        "points_of": points_of,
+        "share": share,
+        "place": place,
+        "cases_in_words": cases_in_words,
+    }
+    return environment
+
+
+def _asset(name: str) -> str:
+    return (resources.files(__package__) / "templates" / name).read_text(encoding="utf-8")
+
+
+def _shown(value: Any) -> Any:
+    """Return what is filled in without characters that turn the direction of writing or control anything."""
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
+        return harmless(value)
+    return value
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text as a Content-Security-Policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+# ------------------------------------------------------------------ words
+
+
+def percent(value: float | None, decimals: int = 0) -> str:
+    """Return a share in per cent, `–` where there is none."""
+    return "–" if value is None else f"{100 * value:.{decimals}f} %"
+
+
+def signed(value: float | None) -> str:
+    """Return a correlation to two decimals, `–` where there is none."""
+    return "–" if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def reached(moment: str) -> str:
+    """Return a moment in UTC for a person: `2026-03-01 09:30 UTC`."""
+    return f"{moment[:10]} {moment[11:16]} UTC" if moment else "–"
+
+
+def place(index: Sequence[int | str]) -> str:
+    """Return where a first difference is, in words."""
+    match list(index):
+        case []:
+            return "The value"
+        case [int(position)]:
+            return f"First difference at index {position}"
+        case [int(row), int(column)]:
+            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
+        case several:
+            return f"First difference at [{', '.join(map(str, several))}]"
+
+
+def cases_in_words(cases: Sequence[CaseRecord]) -> str:
+    """Return how many cases are right, those that were shown and those that were not."""
+    told = []
+    for hidden, name in ((False, "shown"), (True, "hidden")):
+        some = [case for case in cases if case["hidden"] is hidden]
+        if some:
+            right = sum(case["status"] == "correct" for case in some)
+            told.append(f"{right} of {len(some)} {name} cases are right")
+    return ", ".join(told)

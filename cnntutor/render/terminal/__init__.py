@@ -1,0 +1,1 @@
+"""Results and lists for a person in front of a terminal."""

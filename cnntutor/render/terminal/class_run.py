@@ -1,0 +1,287 @@
+"""A class while it is marked: a line for every result, a bar on a terminal, and a summary at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cnntutor.domain.report import Status
+from cnntutor.gradebook.results import OF_SEVERAL, State
+from cnntutor.render import points, points_of
+from cnntutor.text import harmless_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console
+
+    from cnntutor.batch.run import Step
+    from cnntutor.gradebook.results import Key, Result
+    from cnntutor.grading.record import Record
+
+MOST_REMARK = 120
+SEVERAL = 3
+FITS_NOBODY = (
+    "No by-hand answer in {} files is right. Were they handed out with other numbers: with --variants, "
+    "another salt, another roster? Until that is mended, these scores count."
+)
+NAME = 24
+MOST_NAMES = 20
+STATES = {
+    State.MARKED: "marked",
+    State.UNREADABLE: "unreadable",
+    State.UNDECIDED: "undecided",
+    State.UNGRADABLE: "cannot be graded",
+    State.NOT_GRADED: "not graded",
+}
+
+FOR_A_PERSON = (State.UNDECIDED, State.UNGRADABLE)
+"""What has been looked at and has no score, which is said in every run until a person has decided."""
+
+NAMED_AT_THE_END = (State.UNREADABLE, *FOR_A_PERSON)
+
+
+@dataclass
+class Tally:
+    """What became of a class so far."""
+
+    fresh: Counter[State] = field(default_factory=Counter)
+    """Results of this run."""
+
+    unchanged: int = 0
+    """Submissions that had a mark."""
+
+    unreadable: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """What cannot be read: by student and reason, the exercises."""
+
+    of_several: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """What may be of several people, and counts where it lies: by each and the reason, the exercises."""
+
+    things: set[tuple[str, str, str]] = field(default_factory=set)
+    """What cannot be read, each once, however many exercises may be in it."""
+
+    by_hand: Counter[bool] = field(default_factory=Counter)
+    """How many files with by-hand answers have one that is right, and how many none."""
+
+    undecided: list[str] = field(default_factory=list)
+    """A line for each that has no score before a person has decided."""
+
+    not_graded: list[str] = field(default_factory=list)
+    """A line for each that the marker failed on."""
+
+    remarks: list[str] = field(default_factory=list)
+    """What else a person has to look at."""
+
+    keys: list[Key] = field(default_factory=list)
+    """What the results are of."""
+
+    def count(self, step: Step) -> None:
+        """Take one more submission into account."""
+        self.keys.append(step.result.key)
+        if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
+            self.undecided.append(line(step.result))
+            return
+        if not step.fresh:
+            self.unchanged += 1
+            return
+        if step.result.state is State.UNREADABLE:
+            self._count_unreadable(step.result)
+            return
+        self.fresh[step.result.state] += 1
+        self._count_by_hand(step.result)
+        if step.result.state is State.NOT_GRADED:
+            self.not_graded.append(line(step.result))
+
+    @property
+    def done(self) -> int:
+        """How many things that were handed in are done with."""
+        return sum(self.fresh.values()) + self.unchanged + len(self.undecided)
+
+    @property
+    def has_unclear(self) -> bool:
+        """Whether a person has to look at something before it has a score."""
+        return bool(self.unreadable or self.of_several or self.undecided or self.fits_nobody)
+
+    @property
+    def fits_nobody(self) -> bool:
+        """Whether of several files with by-hand answers none has one that is right."""
+        return self.by_hand[False] >= SEVERAL and not self.by_hand[True]
+
+    def _count_by_hand(self, result: Result) -> None:
+        questions = result.record["questions"] if result.record else ()
+        statuses = {question["status"] for question in questions if question["kind"] == "by_hand"}
+        if statuses & {Status.CORRECT, Status.WRONG, Status.MALFORMED}:
+            self.by_hand[Status.CORRECT in statuses] += 1
+
+    def _count_unreadable(self, result: Result) -> None:
+        key = result.key
+        kept = self.of_several if key.setting == OF_SEVERAL else self.unreadable
+        kept.setdefault((key.student, result.trouble), []).append(key.exercise)
+        if kept is self.unreadable:
+            self.things.add((key.student, result.place, result.trouble))
+            self.fresh[State.UNREADABLE] = len(self.things)
+
+
+def line(result: Result) -> str:
+    """Return student, exercise and points; or why there are none."""
+    who = _who(result.key.student, result.key.exercise)
+    if (record := result.record) is not None:
+        if record["score"] is None:
+            return f"{who}  {points_of(None, record['max_score'])}: {one_line(result.trouble)}"
+        earned = f"{points(record['score']):>6} / {points(record['max_score'])}"
+        return f"{who}  {earned}  {remark(record)}".rstrip()
+    return f"{who}  {STATES[result.state]}: {one_line(result.trouble)}"
+
+
+def _who(student: str, exercise: str) -> str:
+    return f"{one_line(student):<{NAME}}  {exercise:<11}"
+
+
+def remark(record: Record) -> str:
+    """Return what a mark cannot say of itself: that nothing was begun, or what stopped the file."""
+    statuses = [question["status"] for question in record["questions"]]
+    if all(status == Status.NOT_STARTED for status in statuses):
+        return "not started"
+    trouble = "\n".join(line for line in (record["trouble"] or "").splitlines() if line.strip() != "^")
+    said = one_line(" ".join((trouble, *record["notes"])))
+    if not said and record["score"] == 0:
+        counted = Counter(statuses).most_common()
+        said = ", ".join(f"{status.replace('_', ' ')} × {count}" for status, count in counted)
+    return said if len(said) <= MOST_REMARK else f"{said[:MOST_REMARK].rsplit(' ', 1)[0]} …"
+
+
+def one_line(text: str) -> str:
+    """Return a text of unknown origin on one line, made harmless."""
+    return harmless_line(text)
+
+
+def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that end a run: how many have a mark, and every one that has none.
+
+    Parameters
+    ----------
+    tally : Tally
+        What became of what was handed in.
+    students : int
+        How many there are.
+    absent : sequence of str
+        Those of whom there is no file.
+    elsewhere : sequence of str
+        Those who have results that count and are not of these submissions.
+    """
+    yield f"{counted(tally.done, 'submission')}, {counted(students, 'student')}: {', '.join(_parts(tally))}."
+    if tally.of_several:
+        who = counted(len({student for student, _ in tally.of_several}), "student")
+        yield f"Undecided, because something may be theirs or somebody else's: {who}."
+    if absent:
+        yield f"No file by an exercise's name: {_some(absent)}."
+    if elsewhere:
+        yield f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}."
+    if tally.remarks or tally.undecided or tally.fits_nobody:
+        yield "To look at:"
+        if tally.fits_nobody:
+            yield f"  {FITS_NOBODY.format(tally.by_hand[False])}"
+        yield from (f"  {one_line(remark)}" for remark in tally.remarks)
+        yield from (f"  {each}" for each in sorted(tally.undecided))
+    if waiting := _waiting(tally):
+        yield "No mark, and no zero, because a person has to look at them:"
+        yield from waiting
+    if tally.not_graded:
+        yield "Not graded by a fault of the marker, which is no zero; the same command tries them again:"
+        yield from (f"  {each}" for each in sorted(tally.not_graded))
+
+
+def _waiting(tally: Tally) -> list[str]:
+    """Return a line for each thing that a person has to look at, without what "To look at" says whole."""
+    said = {one_line(remark) for remark in tally.remarks}
+    told = [one for one in tally.of_several.items() if one_line(one[0][1]) not in said]
+    lines = []
+    for (student, trouble), exercises in sorted([*tally.unreadable.items(), *told]):
+        what = exercises[0] if len(exercises) == 1 else f"{len(exercises)} exercises"
+        lines.append(f"  {_who(student, what)}  {one_line(trouble)}")
+    return lines
+
+
+def _parts(tally: Tally) -> Iterator[str]:
+    """Yield how many ended in which way."""
+    yield f"{tally.fresh[State.MARKED]} marked"
+    if tally.unchanged:
+        yield f"{tally.unchanged} unchanged since an earlier run"
+    if tally.unreadable:
+        yield f"{tally.fresh[State.UNREADABLE]} cannot be read"
+    if tally.undecided:
+        yield f"{len(tally.undecided)} without a score"
+    if tally.not_graded:
+        yield f"{len(tally.not_graded)} not graded"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return names, not all of them where they are many."""
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(one_line(name) for name in names[:MOST_NAMES]) + more
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextlib.contextmanager
+def shown(
+    tally: Tally, console: Console, total: int, write: Callable[[str], None], *, lines: bool
+) -> Iterator[Callable[[Step], None]]:
+    """Give what is told every step, counts and shows it.
+
+    Parameters
+    ----------
+    tally : Tally
+        Where it is counted.
+    console : Console
+        Where the bar is drawn, if it is a terminal; without one, the lines tell how far it is.
+    total : int
+        How many steps there will be.
+    write : callable
+        Writes a line where results go.
+    lines : bool
+        Whether a fresh result is written as a line; what cannot be read is left to the summary.
+    """
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    with Progress(
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[counts]}"),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as progress:
+        bar = progress.add_task("", total=total, counts="", rate="")
+        if console.is_terminal and sys.stdout.isatty():  # above the bar, which is on the same screen
+            write = progress.console.out
+
+        def show(step: Step) -> None:
+            tally.count(step)
+            if step.fresh and lines and step.result.state not in NAMED_AT_THE_END:
+                write(line(step.result))
+            speed = progress.tasks[bar].speed
+            rate = f"{speed:.1f}/s" if speed else ""
+            progress.update(bar, advance=1, counts=_counts(tally), rate=rate)
+
+        yield show
+
+
+def _counts(tally: Tally) -> str:
+    """Return the live counts, as short as a bar leaves room for."""
+    counts = {STATES[state]: tally.fresh[state] for state in State} | {"unchanged": tally.unchanged}
+    return " ".join(f"{name} {count}" for name, count in counts.items() if count)

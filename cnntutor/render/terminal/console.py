@@ -1,0 +1,41 @@
+"""A terminal on which every text stands as it is, and none commands it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.segment import Segment
+
+from cnntutor.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import ConsoleOptions, RenderableType
+
+
+class HarmlessConsole(Console):
+    """A console whose texts are harmless, whatever they were made of; its own control codes are kept.
+
+    Parameters
+    ----------
+    stderr : bool
+        Whether it writes to standard error.
+    """
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        # No markup and no highlighting, so that every text stands as it is.
+        super().__init__(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Return the pieces of what is shown."""
+        for segment in super().render(renderable, options):
+            if segment.control or segment.text.isprintable():
+                yield segment
+            else:
+                yield Segment(harmless(segment.text), segment.style)
+
+    def out(self, *objects: Any, **options: Any) -> None:
+        """Write texts without wrapping them."""
+        super().out(*(harmless(str(each)) for each in objects), **options)

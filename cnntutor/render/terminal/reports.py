@@ -1,0 +1,205 @@
+"""Results for a person in front of a terminal, of any width, with and without colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.text import Text
+
+from cnntutor.domain.report import Status
+from cnntutor.render import points, points_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cnntutor.doctor import Observation
+    from cnntutor.domain.report import FirstDifference, QuestionReport, Report
+    from cnntutor.tutor.hints import Hint
+
+STYLES = {
+    Status.CORRECT: "green",
+    Status.NOT_STARTED: "dim",
+    Status.UNDECIDED: "yellow",
+}
+OTHERWISE = "red"
+MOST_OUTPUT_LINES = 20
+MOST_LINE = 120
+INDENT = 4
+NAME_WIDTH = 24
+
+
+def signs(console: Console) -> dict[Status, str]:
+    """Return the sign of each status, in plain letters where the terminal has no others."""
+    plain = not (console.encoding or "").lower().startswith("utf")
+    right, wrong, empty = ("+", "x", "-") if plain else ("✓", "✗", "·")
+    return dict.fromkeys(Status, wrong) | {
+        Status.CORRECT: right,
+        Status.NOT_STARTED: empty,
+        Status.UNDECIDED: "?",
+    }
+
+
+# ------------------------------------------------------------------ a report
+
+
+def _about_trouble(marked: Report) -> str:
+    """Return the line that opens what is wrong with a file as a whole."""
+    name = marked.submission.filename
+    if marked.halted:
+        return f"{name} cannot be marked:"
+    if marked.submission.cells:
+        return f"A cell of {name} failed; what the other cells define is marked:"
+    return f"{name} stops here; what stands above is marked:"
+
+
+def report(marked: Report, console: Console) -> RenderableType:
+    """Return a report as it stands on the screen."""
+    heading = Text(f"{marked.submission.exercise}  {marked.title}", style="bold")
+    parts: list[RenderableType] = [heading]
+    if marked.trouble:
+        parts += [Text(_about_trouble(marked), style=OTHERWISE), _Indented(Text(marked.trouble))]
+    parts += [Text(f"Note: {note}", style="yellow") for note in marked.notes]
+    if not marked.halted:
+        signs_here = signs(console)
+        for question in marked.questions:
+            parts += _question(question, signs_here)
+    if marked.training is not None:
+        from cnntutor.render.terminal import training
+
+        parts.append(training.summary(marked.training))
+    if marked.output.strip():
+        parts.append(_output(marked))
+    parts.append(_total(marked))
+    return Group(*parts)
+
+
+def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
+    style = STYLES.get(question.status, OTHERWISE)
+    earned = points_of(question.score, question.max_score)
+    if question.status is Status.NOT_STARTED:
+        earned = f"not started ({earned})"
+    line = Text(f"{signs_here[question.status]} {question.name:<{NAME_WIDTH}}", style=style)
+    parts: list[RenderableType] = [line.append(f" {earned}", style="not bold")]
+    if question.status is Status.NOT_STARTED:
+        return parts
+    if question.message:
+        parts.append(_Indented(Text(question.message)))
+    if question.diagnosis:
+        parts.append(_Indented(Text(question.diagnosis.message, style="bold")))
+    if question.first_difference:
+        parts.append(_Indented(_difference(question.first_difference)))
+    return parts
+
+
+def _difference(difference: FirstDifference) -> RenderableType:
+    lines = [Text(f"{_place(difference)}: yours is {difference.got}{_expected(difference)}")]
+    if difference.case != "your numbers":
+        lines.insert(0, Text(f"A small case to try: {difference.case}"))
+    lines += [Text(f"  {line}", style="cyan") for line in difference.working]
+    return Group(*lines)
+
+
+def _place(difference: FirstDifference) -> str:
+    match difference.index:
+        case ():
+            return "The value"
+        case (int(position),):
+            return f"First difference at index {position}"
+        case (int(row), int(column)):
+            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
+        case index:
+            return f"First difference at [{', '.join(map(str, index))}]"
+
+
+def _expected(difference: FirstDifference) -> str:
+    if difference.expected:
+        return f", expected is {difference.expected}"
+    return ". How to get there:" if difference.working else ""
+
+
+def _output(marked: Report) -> RenderableType:
+    lines = marked.output.rstrip().split("\n")
+    shown = [Text(f"| {line[:MOST_LINE]}", style="dim") for line in lines[:MOST_OUTPUT_LINES]]
+    cut = any(len(line) > MOST_LINE for line in lines[:MOST_OUTPUT_LINES])
+    if cut or len(lines) > MOST_OUTPUT_LINES or marked.output_cut:
+        shown.append(Text("| … (there was more)", style="dim"))
+    return Group(Text(f"Printed by {marked.submission.filename}:", style="dim"), *shown)
+
+
+def _total(marked: Report) -> RenderableType:
+    if marked.score is None:
+        known = sum(question.max_score for question in marked.questions if question.score is not None)
+        names = ", ".join(question.name for question in marked.undecided)
+        return Text(
+            f"No score yet: {points(marked.earned)} of {points(known)} points, and what {names} will earn.",
+            style="bold",
+        )
+    score = f"Score {points_of(marked.score, marked.max_score)}"
+    if marked.passed:
+        return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
+    exercise = marked.submission.exercise
+    if marked.halted:
+        return Text(f"{score}. Mend that, then check again.", style="bold")
+    still_open = [question for question in marked.questions if question.status is not Status.CORRECT]
+    first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
+    if not marked.started:
+        place = "build_model" if first.kind == "model" else first.name
+        todo = f"open {marked.submission.filename} and begin with {place}"
+        return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
+    return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")
+
+
+@dataclass(frozen=True)
+class _Indented:
+    """Something moved to the right, its lines wrapped to what is left of the width."""
+
+    content: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(options.max_width - INDENT, 1)
+        for line in console.render_lines(self.content, options.update(width=width), pad=False):
+            yield Segment(" " * INDENT)
+            yield from line
+            yield Segment.line()
+
+
+# ------------------------------------------------------------------ several, and the rest
+
+
+def reports(marked: Sequence[Report], console: Console) -> RenderableType:
+    """Return several reports, and their sum."""
+    parts: list[RenderableType] = []
+    for one in marked:
+        parts += [report(one, console), Text()]
+    most = sum(one.max_score for one in marked)
+    total = f"{points(sum(one.earned for one in marked))} / {points(most)}"
+    without = ", without what has no score" if any(one.undecided for one in marked) else ""
+    return Group(*parts, Text(f"All exercises together: {total}{without}", style="bold"))
+
+
+def hint(exercise: str, given: Hint) -> RenderableType:
+    """Return one hint."""
+    parts = [
+        Text(f"{exercise} {given.question}, hint {given.level} of {given.levels}", style="bold"),
+        Text(given.text),
+    ]
+    if given.is_last:
+        parts.append(Text("That was the last hint: the last step is yours.", style="dim"))
+    return Group(*parts)
+
+
+def observations(found: Sequence[Observation]) -> RenderableType:
+    """Return what was found out about an installation."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for observation in found:
+        table.add_row(
+            Text(observation.subject), Text(observation.text, style="" if observation.good else OTHERWISE)
+        )
+    return table

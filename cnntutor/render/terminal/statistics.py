@@ -1,0 +1,271 @@
+"""The statistics of a class for a terminal of any width, and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from rich.box import ASCII, SIMPLE_HEAD
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cnntutor.domain.report import MAYBE, SEEMS
+from cnntutor.gradebook.statistics.class_statistics import STUCK
+from cnntutor.gradebook.statistics.figures import commonness
+from cnntutor.gradebook.statistics.tallies import FEWEST
+from cnntutor.render.terminal.class_run import STATES, counted, one_line
+from cnntutor.render.terminal.small_pictures import Ink, ink_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, RenderableType
+
+    from cnntutor.gradebook.results import State
+    from cnntutor.gradebook.statistics.class_statistics import ClassStatistics, NoMark
+    from cnntutor.gradebook.statistics.figures import (
+        ExerciseStatistics,
+        MistakeCount,
+        QuestionStatistics,
+        StudentStatistics,
+    )
+
+NARROW = 70
+"""Below this width, columns that can be done without are left out."""
+
+MOST_MISTAKES = 5
+"""So many are shown of an exercise; the rest is in the JSON and on the web page."""
+
+MOST_NAMES = 20
+"""So many people are listed by name; the rest is counted."""
+
+FEW = 3
+"""So many exercises of a student that have no mark for one reason are named; of more, only the number."""
+
+BARS = " ▁▂▃▄▅▆▇█"
+LETTERS = " .:-=+*#%@"
+
+
+# ------------------------------------------------------------------ for a person
+
+
+def overview(figures: ClassStatistics, console: Console) -> RenderableType:
+    """Return the statistics as they stand on the screen."""
+    ink, is_narrow = ink_of(console), console.width < NARROW
+    if not figures.exercises:
+        return Text("Nothing has been handed in: `cnntutor grade FOLDER` marks what a class hands in.")
+    parts: list[RenderableType] = [
+        Text(
+            f"{counted(len(figures.students), 'student')}. Points are those of what was begun.", style="bold"
+        ),
+        _exercises(figures.exercises, ink, is_narrow=is_narrow),
+    ]
+    for exercise in figures.exercises:
+        parts += _exercise(exercise, ink, is_narrow=is_narrow)
+    parts += _people(figures, ink)
+    return Group(*parts)
+
+
+def _table(ink: Ink) -> Table:
+    """Return an empty table, its lines in signs that the terminal has."""
+    table = Table(box=ASCII if ink is Ink.LETTERS else SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.header_style = "bold"
+    return table
+
+
+def _exercises(exercises: Sequence[ExerciseStatistics], ink: Ink, *, is_narrow: bool) -> Table:
+    table = _table(ink)
+    table.add_column("Exercise", overflow="fold")
+    for heading in ("Begun", "Mean", "Median"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("0-100 %", no_wrap=True)
+    if not is_narrow:
+        for heading in ("Not begun", "No mark", "Missing"):
+            table.add_column(heading, justify="right")
+    for exercise in exercises:
+        cells = [
+            exercise.exercise,
+            str(exercise.started),
+            *(_number(value) for value in (exercise.mean, exercise.median)),
+            _small_histogram(exercise.distribution, ink),
+        ]
+        if not is_narrow:
+            without = exercise.unreadable + exercise.undecided + exercise.not_graded
+            cells += [str(count) for count in (exercise.not_started, without, exercise.missing)]
+        table.add_row(*(Text(written(cell, ink)) for cell in cells))
+    return table
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def _small_histogram(distribution: Sequence[int], ink: Ink) -> str:
+    """Return a distribution as ten signs, the tallest of them the most common."""
+    signs, most = LETTERS if ink is Ink.LETTERS else BARS, max(distribution)
+    return "".join(signs[-(-count * (len(signs) - 1) // most) if most else 0] for count in distribution)
+
+
+def _exercise(exercise: ExerciseStatistics, ink: Ink, *, is_narrow: bool) -> Iterator[RenderableType]:
+    """Yield the questions of one exercise and the most common mistakes in it."""
+    if not exercise.questions:
+        return
+    yield Text(written(f"\n{exercise.exercise}  {one_line(exercise.title)}", ink), style="bold")
+    table = _table(ink)
+    if is_narrow:
+        table.padding = (0, 0)
+    table.add_column("Question", overflow="fold")
+    table.add_column("All right", justify="right")
+    table.add_column("Points", justify="right")
+    table.add_column("Discr.", justify="right", no_wrap=True)
+    if not is_narrow:
+        table.add_column("Most common mistake", overflow="fold")
+    for question in exercise.questions:
+        cells = [question.name, f"{question.success:.0%}", f"{question.mean_share:.0%}"]
+        cells.append("-" if question.discrimination is None else f"{question.discrimination:.2f}")
+        if not is_narrow:
+            cells.append(_most_common(question))
+        table.add_row(*(Text(written(one_line(cell), ink)) for cell in cells))
+    yield table
+    mistakes = [mistake for question in exercise.questions for mistake in question.misconceptions]
+    if mistakes:
+        yield _mistakes(sorted(mistakes, key=commonness)[:MOST_MISTAKES], ink)
+    if len(mistakes) > MOST_MISTAKES:
+        yield Text(f"{len(mistakes) - MOST_MISTAKES} rarer mistakes: see --format json.", style="dim")
+
+
+def _mistakes(mistakes: Sequence[MistakeCount], ink: Ink) -> Table:
+    """Return how often each mistake was made, where, and what it is; not what to do about it."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", no_wrap=True, style="yellow")
+    table.add_column(overflow="fold")
+    for mistake in mistakes:
+        line = Text(written(f"{mistake.question}: ", ink), style="bold")
+        line.append(written(one_line(_told(mistake)), ink), style="not bold")
+        table.add_row(f"{_times(mistake)} {written('×', ink)}", line)
+    return table
+
+
+def _told(mistake: MistakeCount) -> str:
+    """Return what the mistake is, from what students are told; the name alone if that was of two at once."""
+    told = mistake.message.partition(". ")[0].removesuffix(".")
+    for opening in (SEEMS, MAYBE):
+        told = told.removeprefix(opening).strip()
+    return mistake.name if "(1)" in told else f"{told} ({mistake.name})"
+
+
+def _times(mistake: MistakeCount) -> str:
+    """Return how often a mistake was made, from what is certain to what is possible."""
+    if not mistake.possible:
+        return str(mistake.certain)
+    return f"{mistake.certain} to {mistake.certain + mistake.possible}"
+
+
+def _most_common(question: QuestionStatistics) -> str:
+    if not question.misconceptions:
+        return "-"
+    first = question.misconceptions[0]
+    return f"{first.name} × {first.certain + first.possible}"
+
+
+def _people(figures: ClassStatistics, ink: Ink) -> Iterator[RenderableType]:
+    """Yield who has to be looked at, and why."""
+    if figures.no_marks:
+        yield _heading(f"\nWithout a mark, which is no zero ({len(figures.no_marks)}):")
+        yield from _listed(list(_without_mark(figures.no_marks)), ink)
+    helped = figures.need_help
+    yield _heading(
+        f"\nMay need help ({len(helped)}): below half of the points of what they began, or the same "
+        f"mistake in {STUCK} exercises or more."
+    )
+    yield from _listed([f"{student.name}: {why(student)}" for student in helped], ink)
+    for said, people in (
+        ("Nothing begun", figures.not_started),
+        ("Handed in nothing", figures.absent),
+    ):
+        if people:
+            yield _heading(f"\n{said} ({len(people)}):")
+            yield from _listed([student.name for student in people], ink)
+    yield Text(
+        f"\nDiscr.: correlation of a question's points with those of the rest; from {FEWEST} submissions on.",
+        style="dim",
+    )
+
+
+def _without_mark(no_marks: Sequence[NoMark]) -> Iterator[str]:
+    """Yield who has no mark and why, a reason that several exercises of a student share said once."""
+    alike: dict[tuple[str, State, str], list[str]] = {}
+    for one in no_marks:
+        alike.setdefault((one.student, one.state, one.trouble), []).append(one.exercise)
+    for (student, state, trouble), exercises in alike.items():
+        which = ", ".join(exercises) if len(exercises) <= FEW else f"{len(exercises)} exercises"
+        yield f"{student}: {which} {'is' if len(exercises) == 1 else 'are'} {STATES[state]}: {trouble}"
+
+
+def _listed(lines: Sequence[str], ink: Ink) -> Iterator[RenderableType]:
+    """Yield lines of unknown origin, moved to the right; where they are many, the first of them."""
+    for line in lines[:MOST_NAMES]:
+        yield Padding(Text(written(one_line(line), ink)), (0, 0, 0, 2))
+    if len(lines) > MOST_NAMES:
+        yield Text(f"  and {len(lines) - MOST_NAMES:,} more: see --format json.", style="dim")
+
+
+def why(student: StudentStatistics) -> str:
+    """Return why a student may need help."""
+    reasons = []
+    if student.is_below_half:
+        reasons.append(f"{student.share:.1%} of what was begun")
+    reasons += [f"{stuck.misconception} in {', '.join(stuck.exercises)}" for stuck in student.stuck]
+    return "; ".join(reasons)
+
+
+def _heading(text: str) -> Text:
+    return Text(text, style="bold")
+
+
+# ------------------------------------------------------------------ for a program
+
+
+def as_json(figures: ClassStatistics) -> dict[str, Any]:
+    """Return the statistics as dicts, lists, texts and numbers; null where there is no number."""
+    return {
+        "students": len(figures.students),
+        "exercises": [
+            {
+                **asdict(exercise),
+                "mean": _rounded(exercise.mean),
+                "median": _rounded(exercise.median),
+                "started": exercise.started,
+                "questions": [_question(question) for question in exercise.questions],
+            }
+            for exercise in figures.exercises
+        ],
+        "no_marks": [{**asdict(one), "state": one.state.value} for one in figures.no_marks],
+        "need_help": [
+            {
+                "student": student.name,
+                "share": _rounded(student.share),
+                "below_half": student.is_below_half,
+                "stuck": [asdict(stuck) for stuck in student.stuck],
+            }
+            for student in figures.need_help
+        ],
+        "not_started": [student.name for student in figures.not_started],
+        "absent": [student.name for student in figures.absent],
+    }
+
+
+def _question(question: QuestionStatistics) -> dict[str, Any]:
+    return {
+        **asdict(question),
+        "success": _rounded(question.success),
+        "mean_share": _rounded(question.mean_share),
+        "discrimination": _rounded(question.discrimination),
+        "statuses": dict(question.statuses),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)

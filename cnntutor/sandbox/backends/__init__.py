@@ -1,0 +1,1 @@
+"""The ways to isolate a submission, one module each; they all keep the interface of the sandbox."""

@@ -1,0 +1,249 @@
+"""Answer the marker's requests about one submission: load it, read its variables, call its functions.
+
+Everything here shares a process with the student's code and can be changed by it, so nothing that comes
+from here is trusted on the other side. It never learns what the right answers are.
+
+The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
+Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
+and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}``,
+``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
+answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
+``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
+``progress``. Requests that have much in common come as one, with a list ``"every"`` of what each has for
+itself; each is answered as soon as that can be done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import os
+import sys
+import types
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cnntutor.sandbox.worker import (
+        absent,
+        codec,
+        fitting,
+        import_hook,
+        libraries,
+        notebook,
+        pieces,
+        reach,
+        sources,
+        standard_streams,
+        stubs,
+        tracebacks,
+    )
+    from cnntutor.sandbox.worker.confine import confine
+    from cnntutor.sandbox.worker.settings import WorkerSettings
+else:
+    # from this folder, which is all of the package that a worker sees
+    import absent
+    import codec
+    import fitting
+    import import_hook
+    import libraries
+    import notebook
+    import pieces
+    import sources
+    import standard_streams
+    import stubs
+    import tracebacks
+    from confine import confine
+
+    if sys.platform == "linux":
+        import reach
+
+MOST_REQUEST = 256_000_000
+MOST_MESSAGE = 500
+MOST_NAMES = 200
+NO_ANSWERS = (types.ModuleType, stubs.Drawing, absent.Absent)
+
+
+def main(settings: WorkerSettings) -> None:
+    """Take the standard streams over, shut the door, and answer until the requests end."""
+    requests, replies = standard_streams.take()
+    try:
+        confine(settings)
+        reached = reach.reached(settings) if settings.walled else []
+    except OSError as error:
+        sys.exit(f"The walls cannot be put up: {error}")
+    if (modelling := libraries.modelling()) is not None:
+        modelling.use_threads(settings.threads)
+    finder = import_hook.put_in_place(numpy_alone=modelling is None)
+    libraries.hide()
+    desk = Desk(requests, replies, settings.result_bytes, finder)
+    desk.send(codec.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
+    desk.serve()
+    os._exit(0)
+
+
+class Desk:
+    """One submission and the pipes over which it is asked about."""
+
+    def __init__(
+        self, requests: IO[bytes], replies: IO[bytes], most_result: int, finder: import_hook.Finder
+    ) -> None:
+        self.requests = requests
+        self.replies = replies
+        self.most_result = most_result
+        self.finder = finder
+        self.before: dict[str, int] = {}
+        self.module = types.ModuleType("submission")
+        self.process = os.getpid()
+        self.models: Any = None
+        self.fitting: tuple[Any, dict[int, str | None]] = (None, {})
+        """The function that was called last, and what `unfit_parameters` gives for so many arguments."""
+
+    def serve(self) -> None:
+        """Answer one request after the other until there are no more."""
+        actions = {
+            "load": self.load,
+            "read": self.read,
+            "call": self.call,
+            "describe": self.describe,
+            "train": self.train,
+            "prepared": self.prepared,
+        }
+        while True:
+            try:
+                request = codec.read(self.requests, MOST_REQUEST)
+            except EOFError:
+                return
+            action = actions[request.pop("do")]
+            for own in request.pop("every", ({},)):
+                self.reply(action, request | own)
+
+    def reply(self, action: Any, request: dict[str, Any]) -> None:
+        """Carry a request out, and send what came of it after all that was printed meanwhile."""
+        frame = self.answer(action, request)
+        if os.getpid() != self.process:
+            os._exit(0)  # a child that the submission forked and that came back here
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                stream.flush()
+        self.send(frame)
+
+    def send(self, frame: bytes) -> None:
+        """Put a reply on its way."""
+        self.replies.write(frame)
+        self.replies.flush()
+
+    def answer(self, action: Any, request: dict[str, Any]) -> bytes:
+        """Carry a request out and encode the reply, whatever the submission does."""
+        try:
+            reply = action(**request)
+        except MemoryError:
+            reply = {"kind": "memory"}
+        except BaseException as error:  # noqa: BLE001 - the student's code may raise anything
+            exhausted = type(error).__name__ == "ResourceExhaustedError"  # TensorFlow's for the same
+            reply = {"kind": "memory"} if exhausted else self.raised(error)
+        try:
+            return codec.encode(reply, self.most_result)
+        except codec.WireError as fault:
+            reply = {"kind": "refused", "reason": str(fault)[:MOST_MESSAGE]}
+        except MemoryError:
+            reply = {"kind": "memory"}
+        except BaseException as error:  # noqa: BLE001 - a value can misbehave when it is looked at
+            reply = {"kind": "refused", "reason": f"an object that cannot be read ({type(error).__name__})"}
+        return codec.encode(reply, self.most_result)
+
+    # -------------------------------------------------------------- requests
+
+    def load(self, filename: str, source: Any, cells: Any) -> Any:
+        """Run the submission as a module: a file until it raises, a notebook cell by cell to its end."""
+        # in a notebook, what stands under `if __name__ == "__main__"` runs
+        name = "__main__" if len(cells) else filename.rpartition(".")[0] or "submission"
+        self.module = sys.modules[name] = types.ModuleType(name)
+        self.module.__file__ = filename
+        sys.argv = [filename]
+        notebook.furnish(vars(self.module))
+        parts = pieces.divide(filename, source.tobytes(), cells.tolist())
+        sources.show(filename, source.tobytes(), parts)
+        sources.hide_own_warnings()
+        self.before = {piece.name: piece.before for piece in parts}
+        self.finder.stand_by(vars(self.module), {piece.name: piece.text for piece in parts})
+        stopped, future = None, 0
+        for piece in parts:
+            try:
+                code = notebook.compile_piece(piece.text, piece.name, future)
+                future |= code.co_flags & pieces.FUTURES
+                notebook.run(code, vars(self.module))
+            except MemoryError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts
+                stopped = stopped or self.raised(error)
+        if (modelling := libraries.modelling()) is not None:
+            self.models = modelling.Modelling(self.module)
+        return {"kind": "loaded", "names": self.names(), "stopped": stopped}
+
+    def names(self) -> list[str]:
+        """Return what the submission defines: functions first, then other names."""
+        found = [
+            name
+            for name, value in list(vars(self.module).items())
+            if isinstance(name, str) and not name.startswith("_") and not issubclass(type(value), NO_ANSWERS)
+        ]
+        found.sort(key=lambda name: not callable(getattr(self.module, name, None)))
+        return [name[:80] for name in found[:MOST_NAMES]]
+
+    def read(self, name: str) -> Any:
+        """Return the value of a variable."""
+        if name not in vars(self.module):
+            return {"kind": "missing", "reason": "absent", "found": ""}
+        return {"kind": "returned", "value": absent.present(vars(self.module)[name])}
+
+    def call(self, name: str, arguments: tuple[Any, ...]) -> Any:
+        """Return what a function gives for arguments of its own."""
+        if (missing := self.missing(name, arguments)) is not None:
+            return missing
+        value = vars(self.module)[name](*arguments)
+        if type(value) is types.CoroutineType:
+            value.close()  # or Python warns of it, by a line of ours
+            return {"kind": "refused", "reason": "a coroutine, which is no value before it is awaited"}
+        return {"kind": "returned", "value": absent.present(value)}
+
+    def missing(self, name: str, arguments: tuple[Any, ...]) -> dict[str, Any] | None:
+        """Return why a function cannot be called with these arguments; None where it can."""
+        if name not in vars(self.module):
+            return {"kind": "missing", "reason": "absent", "found": ""}
+        function = vars(self.module)[name]
+        if not callable(function):
+            return {"kind": "missing", "reason": "not_callable", "found": type(function).__name__[:80]}
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            return {"kind": "missing", "reason": "async", "found": ""}
+        if (parameters := self.unfit_parameters(function, arguments)) is not None:
+            return {"kind": "missing", "reason": "parameters", "found": parameters[:MOST_MESSAGE]}
+        return None
+
+    def unfit_parameters(self, function: Any, arguments: tuple[Any, ...]) -> str | None:
+        """Return the parameters of a function that cannot take these arguments; None where it can."""
+        if self.fitting[0] is not function:
+            self.fitting = function, {}
+        found = self.fitting[1]
+        if len(arguments) not in found:
+            found[len(arguments)] = fitting.unfit(function, arguments)
+        return found[len(arguments)]
+
+    def describe(self, seed: int) -> Any:
+        """Build the model and return what it is."""
+        return self.missing("build_model", ()) or {"kind": "returned", "value": self.models.describe(seed)}
+
+    def train(self, images: Any, labels: Any, held_out: Any, seed: int) -> Any:
+        """Train the model that was described last, or a new one, and return what became of it."""
+
+        def tell(told: dict[str, Any]) -> None:
+            self.send(codec.encode({"kind": "progress", **told}, self.most_result))
+
+        return {"kind": "returned", "value": self.models.train(images, labels, held_out, seed, tell)}
+
+    def prepared(self, places: Any) -> Any:
+        """Return some of the images as the last training was given them."""
+        return {"kind": "returned", "value": self.models.prepared(places)}
+
+    def raised(self, error: BaseException) -> dict[str, Any]:
+        """Describe an exception by the student's own lines."""
+        return tracebacks.describe(error, self.before)

@@ -1,0 +1,1 @@
+"""What students hand in: a file or a notebook that is read, and what a whole class hands in."""

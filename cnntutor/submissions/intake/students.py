@@ -1,0 +1,51 @@
+"""Who is in a class, and the names that tell two people of the same name apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cnntutor.submissions.intake.entries import MOST_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+
+@dataclass(frozen=True)
+class Student:
+    """One person of a class."""
+
+    name: str
+    """As the gradebook names the student: the roster's name, or derived from the folder or file. Unique."""
+
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    """What is known, among `id`, `email`, `login`, `sis_id`, `section`, `first_name`, `last_name`,
+    `canvas_id` and `moodle_participant`."""
+
+    on_roster: bool | None = None
+    """Whether the roster names the student; None where there is no roster."""
+
+    is_known: bool = True
+    """Whether it is known who that is: not where all there is is a platform's number, the name of a
+    repository, or work that may be that of several people on the roster."""
+
+
+def distinguished(name: str, tag: str, taken: Container[str]) -> str:
+    """Return a name that nobody has yet: `Ada Lovelace (12345)`, and with a count where that is taken too.
+
+    Parameters
+    ----------
+    name : str
+        The name that two people have.
+    tag : str
+        What tells them apart; may be empty.
+    taken : container of str
+        The names that others have.
+    """
+    short = name[: MOST_NAME - 60]
+    if tag and (wanted := f"{short} ({tag[:40]})") not in taken:
+        return wanted
+    number = 2
+    while (wanted := f"{short} ({number})") in taken:
+        number += 1
+    return wanted

@@ -1,0 +1,152 @@
+"""Which exercise a file's name stands for: told where it is exact, suggested where near, never guessed."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cnntutor.curriculum import registry
+
+if TYPE_CHECKING:
+    from cnntutor.curriculum.registry import Listing
+
+SUFFIXES = {"py", "ipynb"}
+"""What files end with that can be marked, in lower case."""
+
+OTHER_SUFFIXES = {
+    "",
+    "doc",
+    "docx",
+    "htm",
+    "html",
+    "json",
+    "md",
+    "odt",
+    "pdf",
+    "py3",
+    "pyw",
+    "rtf",
+    "text",
+    "txt",
+}
+"""What an exercise is saved as by mistake; a backup or a picture beside it is none."""
+
+MARK = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
+"""What platforms append: `exercise3 (1).py` of a browser, `exercise3-2.py` of Canvas for a later attempt."""
+
+SEPARATOR = re.compile(r"[\s_-]+")
+NUMBERED = re.compile(r"(?<![a-z])(ex[a-z]{0,10})[\s_.-]*([0-9]{1,4})(?![0-9])")
+DIGITS = re.compile(r"[0-9]+")
+SHORT = {"ex", "exer", "exo"}
+"""What people write for `exercise` before its number."""
+
+LIKENESS = 0.85
+"""One wrong letter in `pooling` is near; `hyperparameters` is not near `parameters`."""
+
+LONGEST = 80
+
+
+def split_suffix(filename: str) -> tuple[str, str]:
+    """Return a file's name without and its suffix in lower case: `("pooling", "py")`."""
+    stem, dot, suffix = filename.rpartition(".")
+    return (stem, suffix.casefold()) if dot and stem else (filename, "")
+
+
+def without_marks(stem: str) -> str:
+    """Return a name without what browsers and platforms append."""
+    return MARK.sub("", MARK.sub("", stem))
+
+
+@lru_cache(maxsize=8192)
+def exact(stem: str) -> Listing | None:
+    """Return the exercise that answers to a file's name without its suffix; None if none does.
+
+    Parameters
+    ----------
+    stem : str
+        `exercise3_pooling`, `exercise3` or `pooling`, in any case, with the marks that platforms append.
+    """
+    if len(stem) > LONGEST:
+        return None
+    spelled = unicodedata.normalize("NFC", stem).strip().casefold()
+    for _ in range(3):
+        for spelling in (spelled, re.sub(r"[-\s]", "_", spelled), re.sub(r"\s", "", spelled)):
+            if found := _names().get(spelling):
+                return found
+        spelled = MARK.sub("", spelled)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def behind_a_name(stem: str) -> tuple[str, Listing] | None:
+    """Return the student's name and the exercise of `alice_exercise3_pooling`; None if it is not so made."""
+    if len(stem) > 4 * LONGEST:
+        return None
+    for separator in SEPARATOR.finditer(stem):
+        listing = exact(stem[separator.end() :])
+        if listing and stem[: separator.start()].strip(" _-"):
+            return stem[: separator.start()], listing
+    return None
+
+
+@lru_cache(maxsize=8192)
+def near(filename: str) -> Listing | None:
+    """Return the exercise that a file was perhaps meant for, though its name does not say so.
+
+    Parameters
+    ----------
+    filename : str
+        With its suffix. Names that `exact` understands, and those of unrelated files, give None.
+    """
+    stem, suffix = split_suffix(filename)
+    if len(stem) > LONGEST or (suffix in SUFFIXES and exact(stem)):
+        return None
+    if suffix not in SUFFIXES:
+        inner, inner_suffix = split_suffix(stem)
+        return (exact(inner if inner_suffix in SUFFIXES else stem)) if suffix in OTHER_SUFFIXES else None
+    spelled = without_marks(unicodedata.normalize("NFC", stem).casefold())
+    if number := _number(spelled):
+        # Of an exercise that there is not, only a slug written in full tells which one may be meant.
+        return _names().get(f"exercise{number}") or _by_slug(spelled)
+    return _by_likeness(spelled) or _by_slug(spelled)  # `color_convolution` holds the slug `convolution`
+
+
+def _number(spelled: str) -> str:
+    """Return the number behind the first word that is like `exercise`; empty if there is none."""
+    for found in NUMBERED.finditer(spelled):
+        word = found[1]
+        if word in SHORT or difflib.SequenceMatcher(None, word, "exercise").ratio() >= 0.7:
+            return str(int(found[2]))
+    return ""
+
+
+def _by_slug(spelled: str) -> Listing | None:
+    underscored = SEPARATOR.sub("_", spelled)
+    held = [
+        listing
+        for listing in registry.discover()
+        if re.search(rf"(?<![a-z0-9]){listing.slug}(?![a-z])", underscored)
+    ]
+    return max(held, key=lambda listing: len(listing.slug), default=None)
+
+
+def _by_likeness(spelled: str) -> Listing | None:
+    """Return the exercise with a name that is nearly this one, and has no other number in it."""
+    numbers = DIGITS.findall(spelled)
+    agreeing = [
+        name
+        for name, listing in _names().items()
+        if DIGITS.findall(name) == numbers or (not numbers and name != listing.id)
+    ]
+    nearest = difflib.get_close_matches(spelled, agreeing, n=1, cutoff=LIKENESS)
+    return _names()[nearest[0]] if nearest else None
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, Listing]:
+    return {
+        name: listing for listing in registry.discover() for name in (listing.stem, listing.id, listing.slug)
+    }

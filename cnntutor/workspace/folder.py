@@ -1,0 +1,263 @@
+"""The folder that a student works in: found, filled, and never overwritten without a backup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnntutor.atomic import replacing
+from cnntutor.curriculum import registry
+from cnntutor.errors import WorkspaceError
+from cnntutor.small_files import read_small
+from cnntutor.workspace.settings import (
+    MOST_BYTES,
+    SETTINGS,
+    Settings,
+    numbers_of,
+    read_settings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.curriculum.registry import Listing
+
+PROGRESS = Path(".cnntutor", "progress.json")
+MOST_BYTES_OF_A_FILE = 20_000_000
+"""A file that somebody works in is compared with the untouched one only up to this size."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with exercise files."""
+
+    folder: Path
+    """Where the exercise files are."""
+
+    @property
+    def progress_file(self) -> Path:
+        """Where the states of the exercises are kept."""
+        return self.folder / PROGRESS
+
+    @property
+    def keeps_state(self) -> bool:
+        """Whether states can be kept in this folder: not where that would be through a link to another."""
+        return not self.progress_file.parent.is_symlink()
+
+    def model_file(self, listing: Listing) -> Path:
+        """Where the model of an exercise's last check is kept."""
+        return self.progress_file.with_name(f"{listing.id}.npz")
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether `cnntutor init` made it."""
+        return (self.folder / SETTINGS).is_file()
+
+    @property
+    def settings(self) -> Settings:
+        """Whose numbers the exercises have.
+
+        Raises
+        ------
+        WorkspaceError
+            If the settings file cannot be understood.
+        """
+        path = self.folder / SETTINGS
+        try:
+            content = read_small(path, MOST_BYTES)
+        except FileNotFoundError:
+            content = b""
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
+        return read_settings(content, str(path))
+
+    @property
+    def student(self) -> str | None:
+        """Whose numbers the exercises have; None for the lecture's."""
+        return self.settings.student
+
+    def file(self, listing: Listing) -> Path:
+        """Return where an exercise's file is, or would be."""
+        return self.folder / listing.filename
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What became of one file."""
+
+    path: Path
+    """The file."""
+
+    action: str
+    """`written`, `kept` (there was one already) or `replaced`."""
+
+    backup: Path | None = None
+    """Where the replaced file is now."""
+
+
+# ------------------------------------------------------------------ finding
+
+
+def find_workspace(start: Path) -> Workspace | None:
+    """Return the nearest folder that was set up, from here upward; else the nearest with exercise files."""
+    folders = list(_candidates(start))
+    names = {listing.filename for listing in registry.discover()}
+    for folder in folders:
+        if (folder / SETTINGS).is_file():
+            return Workspace(folder)
+    for folder in folders:
+        if any((folder / name).is_file() for name in names):
+            return Workspace(folder)
+    return None
+
+
+def find_file(listing: Listing, start: Path) -> Path:
+    """Return a student's file for an exercise.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none; the message says where was looked.
+    """
+    looked = []
+    for folder in _candidates(start):
+        path = folder / listing.filename
+        if path.is_file():
+            return path
+        looked.append(folder)
+    places = "\n  ".join(str(folder) for folder in looked)
+    below = next(iter(sorted(start.glob(f"*/{SETTINGS}"))), None)
+    nearby = f"There are exercises in {below.parent.name}: `cd {below.parent.name}` first.\n" if below else ""
+    raise WorkspaceError(
+        f"There is no {listing.filename} here. Looked in:\n  {places}\n{nearby}"
+        "`cnntutor init FOLDER` makes a folder with all exercises; `--file PATH` names a file elsewhere."
+    )
+
+
+def workspace_of(file: Path) -> Workspace:
+    """Return the workspace that decides a file's numbers and keeps its state.
+
+    That is the one around the file; for a file elsewhere, the one around the current folder; and where
+    none was set up at all, the file's own folder.
+    """
+    around = find_workspace(file.parent.resolve())
+    here = find_workspace(Path.cwd())
+    for workspace in (around, here):
+        if workspace is not None and workspace.is_set_up:
+            return workspace
+    return Workspace(file.parent.resolve())
+
+
+def _candidates(start: Path) -> Iterator[Path]:
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        yield folder
+        if (folder / "exercises").is_dir():
+            yield folder / "exercises"
+
+
+# ------------------------------------------------------------------ filling
+
+
+def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Placed, ...]:
+    """Put all exercises into a folder, with a student's numbers or the lecture's.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it is not there.
+    settings : Settings or None
+        Whose numbers; None keeps those of a folder that is set up already, else the lecture's.
+    force : bool
+        Whether files that are there are replaced, each with a backup beside it. Otherwise they are kept.
+
+    Raises
+    ------
+    WorkspaceError
+        If the folder cannot be made or written, or is another student's and `force` is off.
+    """
+    workspace = Workspace(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if workspace.is_set_up and settings not in (None, workspace.settings) and not force:
+            whose = workspace.student or "the lecture numbers"
+            other = " with other numbers" if settings and settings.student == workspace.student else ""
+            raise WorkspaceError(
+                f"{folder} is set up for {whose}{other}. Choose another folder, or add --force to replace "
+                "the exercises (a backup of each is kept)."
+            )
+        settings = settings or workspace.settings
+        placed = tuple(
+            _place(workspace.file(listing), exercise_text(listing, settings), force=force)
+            for listing in registry.discover()
+        )
+        with replacing(folder / SETTINGS, private=False) as file:  # a link there is not written through
+            file.write(settings.text.encode())
+    except (FileExistsError, NotADirectoryError):
+        raise WorkspaceError(f"{folder} is a file. Name a folder.") from None
+    except OSError as error:
+        raise WorkspaceError(f"{folder} cannot be written: {error.strerror}.") from None
+    return placed
+
+
+def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> Placed:
+    """Replace one exercise by its untouched file.
+
+    Raises
+    ------
+    WorkspaceError
+        If the file was changed and `force` is off, or it cannot be written.
+    """
+    path = workspace.file(listing)
+    text = exercise_text(listing, workspace.settings)
+    try:
+        placed = _place(path, text, force=force)
+        changed = read_small(path, MOST_BYTES_OF_A_FILE) != text.encode()
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
+    if changed:
+        raise WorkspaceError(
+            f"{path} holds your work. Add --force to replace it; it will be kept beside it as a backup."
+        )
+    return placed
+
+
+def exercise_text(listing: Listing, settings: Settings) -> str:
+    """Return the untouched exercise file with a student's numbers."""
+    text = listing.template.read_text(encoding="utf-8")
+    if settings.student is None:
+        return text
+    from cnntutor.workspace.template import fill_in
+
+    return fill_in(text, numbers_of(registry.load(listing), settings).numbers)
+
+
+def _place(path: Path, text: str, *, force: bool) -> Placed:
+    if not (path.exists() or path.is_symlink()):
+        path.write_bytes(text.encode())
+        return Placed(path, "written")
+    if not force or _holds(path, text):
+        return Placed(path, "kept")
+    backup = free_backup(path)
+    path.rename(backup)
+    path.write_bytes(text.encode())
+    return Placed(path, "replaced", backup)
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Tell whether a file is this text; what is no file, or far too large, is not."""
+    try:
+        return read_small(path, MOST_BYTES_OF_A_FILE) == text.encode()
+    except OSError:
+        return False
+
+
+def free_backup(path: Path) -> Path:
+    """Return a name beside a file that nothing has yet."""
+    number = 1
+    while True:
+        backup = path.with_name(f"{path.name}.bak{number}")
+        if not (backup.exists() or backup.is_symlink()):
+            return backup
+        number += 1

@@ -1,0 +1,84 @@
+"""The same person is the same student from run to run, and two people never become one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cnntutor.curriculum import registry
+from cnntutor.gradebook.identity import known_by, with_known_names
+from cnntutor.submissions.intake.collect import Collection
+from cnntutor.submissions.intake.deciding import HandedIn
+from cnntutor.submissions.intake.students import Student
+
+
+def collection(*students: Student) -> Collection:
+    """Return what these students handed in, a file each."""
+    files = tuple(
+        HandedIn(student.name, registry.find("3"), "", "", lambda: b"", lambda: None) for student in students
+    )
+    return Collection(files, (), (), students)
+
+
+def renamed(now: Student, *known: Student) -> str:
+    """Return what a student is called, given who is in the gradebook."""
+    result, _ = with_known_names(collection(now), known)
+    assert result.handed_in[0].student == result.students[0].name
+    return result.students[0].name
+
+
+@pytest.mark.parametrize("identifier", ["id", "email", "login", "sis_id", "canvas_id"])
+def test_who_has_an_identifier_is_that_person(identifier: str) -> None:
+    """Whatever the name is now, an identifier that a person keeps decides."""
+    before = Student("Amy Li", {identifier: "a17"}, True)
+    assert renamed(Student("Amy Lee", {identifier: "A17"}, True), before) == "Amy Li"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "name"),
+    [
+        ({"id": "1"}, {"id": "2"}, "Ada (2)"),
+        ({"id": "1"}, {"id": "1"}, "Ada"),
+        ({"id": "1"}, {"id": "1", "email": "other@x"}, "Ada"),
+        ({"id": "1", "email": "a@x"}, {"id": "1", "email": "b@x"}, "Ada"),
+        ({"id": "1"}, {"email": "b@x"}, "Ada"),
+        ({"email": "a@x"}, {"email": "b@x"}, "Ada"),
+        ({"login": "a"}, {"login": "b"}, "Ada (b)"),
+        ({"moodle_participant": "111"}, {"moodle_participant": "222"}, "Ada"),
+        ({}, {"id": "2"}, "Ada"),
+    ],
+    ids=str,
+)
+def test_two_people_of_one_name(before: dict[str, str], now: dict[str, str], name: str) -> None:
+    """Only a contradiction between identifiers that last makes them two."""
+    assert renamed(Student("Ada", now), Student("Ada", before)) == name
+
+
+def test_a_name_that_is_taken_is_not_given_again() -> None:
+    """A person who is told apart gets a name that nobody else has."""
+    known = Student("Ada", {"id": "1"}), Student("Ada (2)", {"id": "9"})
+    assert renamed(Student("Ada", {"id": "2"}), *known) not in {"Ada", "Ada (2)"}
+
+
+def test_what_points_at_two_people_changes_nothing() -> None:
+    """One person's id and another one's address: nobody is merged."""
+    known = Student("Ada", {"id": "1"}), Student("Bob", {"email": "b@x"})
+    assert renamed(Student("Cleo", {"id": "1", "email": "b@x"}), *known) == "Cleo"
+
+
+def test_changes_are_told() -> None:
+    """The caller can say who is called what; where nothing changes, the collection is as it was."""
+    before = collection(Student("Amy Lee", {"id": "1"}))
+    assert with_known_names(before, [Student("Amy Li", {"id": "1"})])[1] == (("Amy Lee", "Amy Li"),)
+    assert with_known_names(before, []) == (before, ())
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "expected"),
+    [({"email": "a@x", "id": "7"}, "7"), ({"moodle_participant": "5"}, ""), ({}, "")],
+    ids=str,
+)
+def test_what_stays_when_a_name_is_corrected(identifiers: dict[str, Any], expected: str) -> None:
+    """The id before the address; Moodle's number of an assignment never."""
+    assert known_by(Student("Ada", identifiers)) == expected

@@ -1,0 +1,288 @@
+"""What is written into the folder of a report, and what is left alone."""
+
+from __future__ import annotations
+
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from cnntutor.errors import WorkspaceError
+from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.store import Gradebook
+from cnntutor.render.html.report import (
+    LOOKED_AT,
+    TRIED_AGAIN,
+    Written,
+    write_report,
+)
+from cnntutor.submissions.intake.students import Student
+from tests.classes import (
+    ABSENT,
+    KEPT_NAME,
+    NOT_BEGUN,
+    PERSISTENT,
+    UNLUCKY,
+    UNREADABLE,
+    address_of,
+    gradebook_of,
+)
+
+
+def write(gradebook: Path, folder: Path, *, force: bool = False) -> Written:
+    """Write the report on a gradebook."""
+    with Gradebook(gradebook) as book:
+        return write_report(book, folder, force=force)
+
+
+def listing(folder: Path) -> list[str]:
+    """Return every file below a folder."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+
+
+class _Words(HTMLParser):
+    """Collects what a page says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def words(page: Path) -> str:
+    """Return the text of a page, spaces reduced to one each."""
+    parser = _Words()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return " ".join(" ".join(parser.said).split())
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Give the gradebook of a class of two."""
+    return gradebook_of(tmp_path / "small.db", 2, exercises=("exercise3",))
+
+
+# ------------------------------------------------------------------ what the pages say
+
+
+def test_a_page_for_everybody_and_nothing_else(report: Path, class_gradebook: Path) -> None:
+    """The index and one page for each student, whose names cannot be read from those of the files."""
+    with Gradebook(class_gradebook) as book:
+        names = [student.name for student in book.students()]
+    assert len(names) == 25
+    assert listing(report) == sorted(["index.html", *map(address_of, names)])
+
+
+def test_a_page_of_a_student_holds_nothing_of_others(report: Path, class_gradebook: Path) -> None:
+    """It may be sent to the student: no other name, no number of the class, no link elsewhere."""
+    with Gradebook(class_gradebook) as book:
+        names = [student.name for student in book.students() if student.name != KEPT_NAME]
+    for name in names:
+        text = (report / address_of(name)).read_text(encoding="utf-8")
+        assert [other for other in names if other != name and other in text] == []
+        assert "index.html" not in text
+        assert "<script" not in text
+
+
+def test_a_trouble_that_names_somebody_else_is_not_sent_to_a_student(tmp_path: Path) -> None:
+    """What the instructor reads of two people who fit a file, neither of the two reads."""
+    path = tmp_path / "gradebook.db"
+    with Gradebook(path, writable=True) as book:
+        book.enrol([Student("Ada Lovelace"), Student("Bob")])
+        for name, trouble in (
+            ("Bob", "work.py may be Ada Lovelace or Bob."),
+            ("Ada Lovelace", "It is a picture."),
+        ):
+            key = Key(name, "exercise1", "s", "e", "0", "")
+            book.add(Result(key, "work.py", State.UNREADABLE, trouble))
+    write(path, tmp_path / "html")
+    bob = words(tmp_path / "html" / address_of("Bob"))
+    assert "Ada" not in bob
+    assert LOOKED_AT in bob
+    assert "It is a picture." in words(tmp_path / "html" / address_of("Ada Lovelace"))
+    assert "work.py may be Ada Lovelace or Bob." in words(tmp_path / "html" / "index.html")
+
+
+def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
+    """Points, messages, diagnoses, first differences with their arithmetic and what was printed."""
+    with Gradebook(class_gradebook) as book:
+        records = [result.record for result in book.results() if result.key.student != KEPT_NAME]
+        students = [result.key.student for result in book.results() if result.key.student != KEPT_NAME]
+    workings = 0
+    for student, record in zip(students, records, strict=True):
+        if record is None:
+            continue
+        text = words(report / address_of(student))
+        for question in record["questions"]:
+            expected = [question["name"], question["message"]]
+            if question["diagnosis"]:
+                expected.append(question["diagnosis"]["message"])
+            if difference := question["first_difference"]:
+                expected += [difference["got"], difference["expected"] or "", *difference["working"]]
+                workings += len(difference["working"])
+            if any(question["status"] != "not_started" for question in record["questions"]):
+                assert [each for each in expected if " ".join(each.split()) not in text] == []
+        assert " ".join(record["output"].split()) in text
+    assert workings > 10
+
+
+def test_what_has_no_mark_is_no_zero(report: Path) -> None:
+    """The student is told why and that somebody will look; the marker's words stay with the instructor."""
+    index = words(report / "index.html")
+    assert TRIED_AGAIN in words(report / address_of(UNLUCKY))
+    assert "no memory was left" not in words(report / address_of(UNLUCKY))
+    assert "no memory was left" in index
+    assert "work.py is a picture (PNG)" in words(report / address_of(UNREADABLE))
+    assert "Nothing was handed in." in words(report / address_of(ABSENT))
+    assert "Nothing is written yet" in words(report / address_of(NOT_BEGUN))
+
+
+def test_earlier_attempts_in_short(report: Path) -> None:
+    """Those that do not count stand below the one that does, with their points."""
+    text = words(report / address_of(PERSISTENT))
+    assert "Earlier results (2)" in text
+    assert "Earlier results of exercise1, which do not count" in text
+    assert text.index("100 of 100 points") < text.index("Earlier results (2)")
+
+
+def test_hidden_cases_are_counted_and_not_shown(report: Path, class_gradebook: Path) -> None:
+    """Of a hidden case the page has neither its name nor what came of it."""
+    with Gradebook(class_gradebook) as book:
+        hidden = {
+            case["name"]
+            for result in book.results()
+            for question in (result.record["questions"] if result.record else ())
+            for case in question["cases"]
+            if case["hidden"] and case["name"] != "your numbers"
+        }
+    assert hidden
+    text = " ".join(words(page) for page in (report / "students").iterdir())
+    assert [name for name in hidden if f"{name} " in text or f"{name}:" in text] == []
+    assert "36 hidden cases are right" in text
+
+
+def test_an_empty_gradebook_has_a_report(tmp_path: Path) -> None:
+    """Nothing is divided by zero, and the page says what to do."""
+    with Gradebook(tmp_path / "gradebook.db", writable=True):
+        pass
+    written = write(tmp_path / "gradebook.db", tmp_path / "html")
+    assert written.students == 0
+    assert "Nothing has been handed in yet" in words(written.index)
+
+
+def test_names_in_every_script_meet_their_results(tmp_path: Path) -> None:
+    """The gradebook is in the order of code points, also beyond the first plane; all results are found."""
+    names = ["Z", "a", "Ä", "\uffee", "\U0001f600", "é", "e\u0301", "z", "Zz", "文"]
+    with Gradebook(tmp_path / "gradebook.db", writable=True) as book:
+        book.enrol(Student(name) for name in names)
+        for name in [*names[::2], "Ö, who was not enrolled"]:
+            key = Key(name, "exercise1", "s", "e", "0", "")
+            book.add(Result(key, "work.py", State.UNREADABLE, f"Trouble of {name}."))
+    folder = tmp_path / "html"
+    assert write(tmp_path / "gradebook.db", folder).students == len(names) + 1
+    for name in names[::2]:
+        assert "Earlier" not in words(folder / address_of(name))
+        assert "No mark yet." in words(folder / address_of(name))
+    for name in names[1::2]:
+        assert "Nothing was handed in." in words(folder / address_of(name))
+
+
+# ------------------------------------------------------------------ the folder
+
+
+def test_an_earlier_report_is_replaced_and_others_files_stay(small: Path, tmp_path: Path) -> None:
+    """Pages of those who are gone are taken away; what is no page of ours is left as it is."""
+    folder = tmp_path / "html"
+    write(gradebook_of(tmp_path / "larger.db", 4, exercises=("exercise3",)), folder)
+    notes = [
+        folder / "notes.txt",
+        folder / "students" / "mine.html",
+        folder / "students" / f"{'a' * 16}.html",
+    ]
+    for note in notes:
+        note.write_text("mine")
+    written = write(small, folder)
+    assert (written.students, written.removed, written.backups) == (2, 2, ())
+    assert all(note.read_text() == "mine" for note in notes)
+    assert len(listing(folder)) == 1 + 2 + 3
+    before = {name: (folder / name).read_bytes() for name in listing(folder)}
+    write(small, folder)
+    assert {name: (folder / name).read_bytes() for name in listing(folder)} == before
+
+
+@pytest.mark.parametrize("name", ["index.html", address_of(ABSENT)], ids=["index", "student"])
+@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+def test_what_stands_in_the_way_is_kept(small: Path, tmp_path: Path, name: str, kind: str) -> None:
+    """Without force nothing is written at all; with it, what stood there is kept as a backup."""
+    folder = tmp_path / "html"
+    (folder / "students").mkdir(parents=True)
+    (tmp_path / "elsewhere").write_text("mine")
+    match kind:
+        case "file":
+            (folder / name).write_text("mine")
+        case "link":
+            (folder / name).symlink_to(tmp_path / "elsewhere")
+        case _:
+            (folder / name).mkdir()
+    with pytest.raises(
+        WorkspaceError, match=r"is no page of a report.*--force|holds other things than a report"
+    ):
+        write(small, folder)
+    assert len(listing(folder)) == (0 if kind == "folder" else 1)
+    written = write(small, folder, force=True)
+    (backup,) = written.backups
+    assert backup.parent == (folder / name).parent
+    assert kind == "folder" or backup.read_text() == "mine"
+    assert (tmp_path / "elsewhere").read_text() == "mine"
+    assert not (folder / name).is_symlink()
+    assert b"cnntutor report" in (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize("place", ["html", "html/students"])
+def test_a_folder_that_is_none(small: Path, tmp_path: Path, place: str) -> None:
+    """A file in the folder's place is said, and stays."""
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).write_text("mine")
+    with pytest.raises(WorkspaceError, match="is no folder"):
+        write(small, tmp_path / "html", force=True)
+    assert (tmp_path / place).read_text() == "mine"
+
+
+def test_a_link_does_not_lead_the_pages_elsewhere(small: Path, tmp_path: Path) -> None:
+    """Where `students` is a link, nothing is written behind it."""
+    (tmp_path / "html").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "html" / "students").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(WorkspaceError, match="is a link"):
+        write(small, tmp_path / "html", force=True)
+    assert listing(tmp_path / "elsewhere") == []
+
+
+def test_a_page_is_whole_or_the_old_one(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the earlier page, nothing half written, and words that say what to do."""
+    folder = tmp_path / "html"
+    write(small, folder)
+    before = (folder / "index.html").read_bytes()
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(WorkspaceError, match=r"No space left on device.*run the same command again"):
+        write(small, folder)
+    assert (folder / "index.html").read_bytes() == before
+    assert len(listing(folder)) == 3
+
+
+def test_pages_are_as_readable_as_other_files(small: Path, tmp_path: Path) -> None:
+    """Who may read a page is what the user has set for new files."""
+    before = os.umask(0o027)
+    try:
+        write(small, tmp_path / "html")
+    finally:
+        os.umask(before)
+    modes = {(tmp_path / "html" / name).stat().st_mode & 0o777 for name in listing(tmp_path / "html")}
+    assert modes == {0o640}

@@ -1,0 +1,157 @@
+"""Choosing a rung: what does not hold is not used, and the reason is said."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from cnntutor.domain.outcome import Returned
+from cnntutor.errors import IsolationError, SandboxError
+from cnntutor.sandbox.backends import (
+    bubblewrap,
+    landlock,
+    seccomp,
+    select,
+    selftest,
+)
+from cnntutor.sandbox.backends.bubblewrap import Bubblewrap
+from cnntutor.sandbox.backends.cold import Launch
+from cnntutor.sandbox.backends.inventory import PACKAGE
+from cnntutor.sandbox.backends.landlock import LandlockedProcess
+from cnntutor.sandbox.backends.plain import PlainProcess
+from cnntutor.sandbox.interface import Loaded
+from tests.hostile.backends_here import names
+from tests.support import submission
+
+NEEDS_BUBBLEWRAP = pytest.mark.skipif("bubblewrap" not in names(), reason="bubblewrap does not hold here")
+
+
+class Boastful(PlainProcess):
+    """Claims walls that it does not have."""
+
+    name = "boastful"
+    walled = True
+
+
+def test_the_canary_finds_every_hole_of_a_rung_without_walls() -> None:
+    """The control: where there is no wall, every attempt of the canary gets through."""
+    trouble = selftest.failure(Boastful())
+    assert trouble is not None
+    for what in (
+        "read another file",
+        "list another folder",
+        "write to another folder",
+        "connect over the network",
+        "connect to another program",
+        "see other processes",
+        "leave a process behind",
+    ):
+        assert what in trouble
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_rung_that_is_offered_holds(name: str) -> None:
+    """What the machine offers passes the canary, again and again."""
+    with select.make(name) as rung:
+        assert [select.trouble_with(rung) for _ in range(2)] == [None, None]
+        assert rung.promise
+
+
+def test_there_is_no_other_rung() -> None:
+    """A name that is none is an error."""
+    with pytest.raises(KeyError):
+        select.make("docker")
+
+
+def test_a_class_is_not_marked_without_a_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing holds, each reason is said, with the flag that does without and what that means."""
+    monkeypatch.setattr(bubblewrap, "PROGRAM", "bwrap-that-is-not-installed")
+    monkeypatch.setattr(landlock, "_version", lambda: 0)
+    with pytest.raises(IsolationError) as refused:
+        select.for_a_class()
+    message = str(refused.value)
+    for part in (
+        "warm: bubblewrap is not installed",
+        "bubblewrap: bubblewrap is not installed",
+        "landlock: this kernel has no Landlock",
+        "--isolation process",
+        "can read and change your files",
+    ):
+        assert part in message
+    with select.for_a_class("process") as rung:
+        assert not rung.walled
+
+
+def test_a_rung_that_was_asked_for_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the instructor names a rung, no other is taken instead."""
+    monkeypatch.setattr(landlock, "_version", lambda: 0)
+    with pytest.raises(IsolationError, match="landlock: this kernel has no Landlock"):
+        select.for_a_class("landlock")
+
+
+def test_no_rung_with_walls_without_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On other systems there is the plain rung, and one's own work is marked in it."""
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert "needs Linux" in str(Bubblewrap().obstacle())
+    assert "needs Linux" in str(LandlockedProcess().obstacle())
+    assert select.OwnWork().name == "process"
+
+
+@NEEDS_BUBBLEWRAP
+def test_a_wall_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it takes a submission, every worker sees for itself whether the answers are out of reach."""
+    whole = bubblewrap.build_wall
+
+    def with_a_hole(*, size: int, nested: bool = False) -> list[str]:
+        package = str(PACKAGE)
+        parts = whole(size=size, nested=nested)
+        at = parts.index("--chdir")
+        folders = [str(folder) for folder in reversed(PACKAGE.parents)][1:]
+        above = [part for folder in folders for part in ("--perms", "0755", "--dir", folder)]
+        return [*parts[:at], *above, "--ro-bind", package, package, *parts[at:]]
+
+    monkeypatch.setattr(bubblewrap, "build_wall", with_a_hole)
+    with pytest.raises(
+        SandboxError, match=r"the walls do not hold: a submission could read .*convolution\.py"
+    ):
+        Bubblewrap().open(submission(""))
+    with select.make("warm") as warm, pytest.raises(SandboxError, match="could read"):
+        warm.open(submission(""))
+
+
+@NEEDS_BUBBLEWRAP
+def test_a_filter_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filter that lets sockets and namespaces through does not go unnoticed."""
+    lax = "BgAAAAAA/38="  # one instruction: allow
+    monkeypatch.setattr(seccomp, "compiled", lambda **_: lax)
+    with pytest.raises(SandboxError, match=r"could .*open a socket"):
+        Bubblewrap().open(submission(""))
+
+
+def test_ones_own_work_is_marked_in_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bubblewrap that fails is passed over in silence, and the next rung runs the file."""
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'no permission to create new namespace' >&2\nexit 1\n")
+    broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with select.OwnWork() as sandbox:
+        before = sandbox.name
+        sandbox.prepare()
+        worker = sandbox.open(submission("def f(): return 1"))
+        assert isinstance(worker.load(), Loaded)
+        assert worker.call("f", ()) == Returned(1)
+        worker.close()
+        assert sandbox.name != before or before != "bubblewrap"
+        assert sandbox.promise
+    assert "no permission to create new namespace" in str(select.trouble_with(Bubblewrap()))
+
+
+def test_ones_own_work_fails_where_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When not even a plain process starts, the error is raised."""
+    for rung in (Bubblewrap, LandlockedProcess, PlainProcess):
+        monkeypatch.setattr(rung, "launch", lambda *_: Launch(["/nowhere/python"], {}))
+    with pytest.raises(SandboxError, match="no process can be started"), select.OwnWork() as sandbox:
+        sandbox.open(submission(""))

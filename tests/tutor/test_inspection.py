@@ -1,0 +1,332 @@
+"""What a kept model has to show, and what becomes of a file that somebody changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.domain.report import Epoch, Training
+from cnntutor.domain.values import Array
+from cnntutor.errors import WorkspaceError
+from cnntutor.networks.description import Layer, Network
+from cnntutor.networks.evidence import Evidence, Pixels
+from cnntutor.networks.forward import forward
+from cnntutor.training import saved_model
+from cnntutor.training.plan import Plan
+from cnntutor.training.saved_model import KeptModel
+from cnntutor.tutor import inspection
+from cnntutor.tutor.saved_model import open_kept
+
+CLASSES = ("disc", "ring", "square", "triangle", "plus", "cross", "stripes", "waves", "checks", "dots")
+SCALE = 1 / 255
+WRONG = 5
+"""So many of the held-out images of a made-up model are wrong."""
+
+
+CLASS_NAMES = {
+    "convolution": "Conv2D",
+    "max_pooling": "MaxPooling2D",
+    "flatten": "Flatten",
+    "dense": "Dense",
+    "activation": "Activation",
+}
+
+
+def layer(kind: str, name: str, place: int, activation: str = "", **settings: Any) -> Layer:
+    """Return a layer of a made-up network."""
+    skipped = 2 if kind == "activation" else 0  # they are all written inside layers with two weights
+    class_name = CLASS_NAMES.get(kind, kind)
+    return Layer(kind, name, class_name, None, None, 0, activation, settings, place, skipped=skipped)
+
+
+def network() -> Network:
+    """Return a network with one convolution and one pooling layer."""
+    plain: dict[str, Any] = {
+        "strides": [1, 1],
+        "dilation_rate": [1, 1],
+        "groups": 1,
+        "data_format": "channels_last",
+    }
+    pooling: dict[str, Any] = {"strides": [2, 2], "pool_size": [2, 2], "padding": "valid"}
+    layers = (
+        layer("convolution", "conv2d", 0, filters=12, kernel_size=[3, 3], padding="valid", **plain),
+        layer("activation", "conv2d", 0, "relu"),
+        layer("max_pooling", "pool", 1, **pooling),
+        layer("flatten", "flatten", 2),
+        layer("dense", "dense", 3, units=10),
+        layer("activation", "dense", 3, "softmax"),
+    )
+    return Network(layers, (32, 32, 3), (10,), 1234, chain=True, loss=None, optimizer=None)
+
+
+def training(accuracy: float | None = 0.875, losses: tuple[float, ...] = (2.0, 1.0, 0.5)) -> Training:
+    """Return the record of a made-up training."""
+    curve = tuple(Epoch(loss, min(1.0, 0.9 / (loss + 1)), 1.0) for loss in losses)
+    return Training("shapes10", 5000, 3, 32, curve, 1234, 3.0, 4.0, 60.0, 20.0, accuracy, 1000, 1)
+
+
+def plan(count: int = 40) -> Plan:
+    """Return made-up held-out images."""
+    rng = np.random.default_rng(1)
+    images = rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8)
+    labels = (np.arange(count, dtype=np.uint8) % 10)[:, None]
+    return Plan("shapes10", images[:1], labels[:1], images, labels, 0.9, CLASSES)
+
+
+def made_up(labels: Array, count: int = 12) -> KeptModel:
+    """Return a kept model whose first images are taken for the next class, each with less confidence."""
+    rng = np.random.default_rng(2)
+    truth = labels.ravel().astype(int)
+    guess, confidence = truth.copy(), np.full(len(truth), 0.75)
+    guess[:WRONG] = (truth[:WRONG] + 1) % 10
+    confidence[:WRONG] = np.linspace(0.5, 0.9, WRONG)
+    predictions = np.repeat((1 - confidence[:, None]) / 9, 10, axis=1)
+    predictions[np.arange(len(truth)), guess] = confidence
+    confusion = np.zeros((10, 10), np.int64)
+    np.add.at(confusion, (truth, guess), 1)
+    weights: tuple[tuple[Array, ...], ...] = (
+        (rng.normal(size=(3, 3, 3, count)).astype(np.float32), np.zeros(count, np.float32)),
+        (),
+        (),
+        (rng.normal(size=(15 * 15 * count, 10)).astype(np.float32), np.zeros(10, np.float32)),
+    )
+    line = ((SCALE,) * 3, (0.0,) * 3)
+    return KeptModel(0, network(), training(), line, weights, predictions.astype(np.float32), confusion)
+
+
+def written(path: Path, kept: KeptModel) -> Path:
+    """Write a model as a check does."""
+    raw = np.arange(48, dtype=np.uint8).reshape(1, 4, 4, 3)
+    first = None if kept.line is None else (raw * np.array(kept.line[0])).astype(np.float32)
+    pixels = dict.fromkeys(
+        ("training", "held_out", "alone"), Pixels(raw.shape, "float32", 0.0, 1.0, raw, first)
+    )
+    evidence = Evidence(
+        kept.network,
+        0.9,
+        kept.training,
+        pixels=pixels,
+        predictions=kept.predictions,
+        confusion=kept.confusion,
+        weights=kept.weights,
+    )
+    assert saved_model.keep(path, evidence, kept.seed)
+    return path
+
+
+def changed(path: Path, arrays: dict[str, Array] | None = None, **about: Any) -> Path:
+    """Change what a file says, as anybody can."""
+    content: dict[str, Any] = dict(np.load(path))
+    told = json.loads(content["about"].tobytes())
+    for name, value in about.items():
+        *folders, last = name.split("__")
+        inside = told
+        for folder in folders:
+            inside = inside[int(folder) if folder.isdigit() else folder]
+        inside[last] = value
+    content["about"] = np.frombuffer(json.dumps(told).encode(), np.uint8)
+    np.savez(path, **(content | (arrays or {})))
+    return path
+
+
+def seen(kept: KeptModel, number: int = 0) -> inspection.Look:
+    """Return all that there is to see of a model."""
+    return inspection.look(kept, CLASSES, plan(), number)
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+def test_maps_are_those_of_the_network() -> None:
+    """What is shown of a layer is what `forward` computes, a convolution with its activation behind it."""
+    kept = made_up(plan().held_out_labels)
+    assert kept.weights is not None
+    image = plan().held_out[7:8].astype(np.float32) * np.float32(SCALE)
+    passed = [each.values[0] for each in forward(kept.network, kept.weights, image)]
+    maps = seen(kept, 7).maps
+    assert [each.layer for each in maps] == ["conv2d + relu", "pool"]
+    for shown, computed in zip(maps, passed[1:3], strict=True):
+        np.testing.assert_allclose(shown.values, computed, rtol=1e-5, atol=1e-6)
+
+
+def test_the_worst_mistakes_come_first() -> None:
+    """Only wrong images are mistakes, those with the highest confidence first, with truth and guess."""
+    found = seen(made_up(plan().held_out_labels)).mistakes
+    assert [each.number for each in found] == [4, 3, 2, 1, 0]
+    assert (found[0].truth, found[0].guess) == ("plus", "cross")
+    assert found[0].confidence == pytest.approx(0.9)
+
+
+def test_logits_become_confidences() -> None:
+    """Outputs that are no probabilities go through a softmax before they are called a confidence."""
+    kept = made_up(plan().held_out_labels)
+    assert kept.predictions is not None
+    logits = replace(kept, predictions=np.log(kept.predictions) + 100)
+    as_shares, as_logits = seen(kept).mistakes, seen(logits).mistakes
+    assert [each.number for each in as_shares] == [each.number for each in as_logits]
+    assert as_logits[0].confidence == pytest.approx(as_shares[0].confidence, rel=1e-4)
+
+
+def test_what_is_missing_is_said() -> None:
+    """Each thing that cannot be shown is left out with its reason, and the rest is there."""
+    kept = made_up(plan().held_out_labels)
+    stopped = seen(replace(kept, weights=None, training=replace(training(), epochs=9)))
+    assert stopped.filters is None
+    assert not stopped.maps
+    assert stopped.mistakes
+    assert "stopped after 3 of 9 epochs" in stopped.notes[0]
+    twisted = seen(replace(kept, line=None))
+    assert twisted.filters is not None
+    assert not twisted.maps
+    assert "preprocess" in twisted.notes[0]
+    refused = seen(replace(kept, predictions=None, confusion=None))
+    assert refused.maps
+    assert "No predictions were accepted" in refused.notes[0]
+    assert refused.image is not None
+    assert refused.image.guess == ""
+    assert inspection.look(kept, CLASSES, None, 0).image is None
+
+
+def test_maps_go_as_far_as_they_can_be_computed() -> None:
+    """A layer that is not known ends the maps with a reason; those before it are shown."""
+    kept = made_up(plan().held_out_labels)
+    first, activation, _, *rest = kept.network.layers
+    own = layer("other", "mine\x1b[2J", 1)
+    pooling = layer("max_pooling", "later", 1, pool_size=[2, 2], strides=[2, 2], padding="valid")
+    unknown = replace(kept.network, layers=(first, activation, own, pooling, *rest))
+    look = seen(replace(kept, network=unknown))
+    assert [each.layer for each in look.maps] == ["conv2d + relu"]
+    assert "no layer that is known here" in look.notes[0]
+    assert "\x1b" not in look.notes[0]
+
+
+# ------------------------------------------------------------------ files that somebody changed
+
+
+def test_a_kept_model_comes_back(tmp_path: Path) -> None:
+    """What a check keeps can be opened, with the scaling that preprocess does."""
+    kept = open_kept(written(tmp_path / "exercise7.npz", made_up(plan().held_out_labels)), "exercise7")
+    assert kept.line is not None
+    assert kept.line[0] == pytest.approx((SCALE,) * 3, abs=1e-6)
+    assert len(seen(kept).maps) == 2
+
+
+def test_nothing_kept_and_damaged_are_told_apart(tmp_path: Path) -> None:
+    """Without a file, and with one that is no archive, the message says which check to run."""
+    path = tmp_path / "exercise7.npz"
+    with pytest.raises(WorkspaceError, match="Nothing is kept yet: run `cnntutor check exercise7` first"):
+        open_kept(path, "exercise7")
+    for content in (b"", b"PK\x03\x04", b"\x93NUMPY", bytes(range(256)) * 9):
+        path.write_bytes(content)
+        with pytest.raises(WorkspaceError, match=r"damaged. Run `cnntutor check exercise7` again"):
+            open_kept(path, "exercise7")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"version": 2},
+        {"seed": -1},
+        {"seed": float("inf")},
+        {"line": [[float("nan")] * 3, [0, 0, 0]]},
+        {"line": [[1e300] * 3, [0, 0, 0]]},
+        {"line": [[1.0, 2.0], [0.0, 0.0]]},
+        {"line": [0.1, 0.2]},
+        {"training__data": "../secret"},
+        {"training__data": ["shapes10"]},
+        {"training__accuracy": 3.0},
+        {"training__images": "many"},
+        {"training__curve__0__loss": "low"},
+        {"training__curve": 3},
+        {"network__layers__0__settings": []},
+        {"network__layers__0__place": -1},
+        {"network__layers__0__name": None},
+        {"network__layers": "none"},
+        {"layers": [10**9]},
+    ],
+)
+def test_changed_facts_are_damage(tmp_path: Path, about: dict[str, Any]) -> None:
+    """A fact that no check writes is told as damage, whatever it is."""
+    path = changed(written(tmp_path / "m.npz", made_up(plan().held_out_labels)), **about)
+    with pytest.raises(WorkspaceError, match="damaged"):
+        open_kept(path, "exercise7")
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        {"confusion": np.full((10, 10), -1)},
+        {"confusion": np.zeros((3, 3), int)},
+        {"predictions": np.full((40, 10), np.nan)},
+        {"predictions": np.zeros((40, 3))},
+        {"weights_0_0": np.zeros((3, 3, 3, 4), "U4")},
+        {"about": np.zeros(9)},
+    ],
+)
+def test_changed_arrays_are_damage(tmp_path: Path, arrays: dict[str, Array]) -> None:
+    """So is an array of another kind, another shape or without numbers in it."""
+    path = changed(written(tmp_path / "m.npz", made_up(plan().held_out_labels)), arrays)
+    with pytest.raises(WorkspaceError, match="damaged"):
+        open_kept(path, "exercise7")
+
+
+def test_pickles_are_not_opened(tmp_path: Path) -> None:
+    """An array of objects, which would run code when it is read, is damage."""
+    path = changed(written(tmp_path / "m.npz", made_up(plan().held_out_labels)), {"x": np.array([print])})
+    with pytest.raises(WorkspaceError, match="damaged"):
+        open_kept(path, "exercise7")
+
+
+@pytest.mark.parametrize(
+    ("about", "arrays"),
+    [
+        ({}, {"weights_0_0": np.zeros((3, 3, 5, 4), np.float32)}),
+        ({}, {"weights_0_0": np.zeros(7, np.float32)}),
+        ({}, {"weights_0_0": np.zeros((3, 3, 3, 0), np.float32)}),
+        ({"network__layers__2__settings__pool_size": [10**9, 10**9]}, {}),
+        ({"network__layers__2__settings__strides": [0, 0]}, {}),
+        (
+            {"network__layers__2__settings": {"pool_size": [999, 999], "padding": "same", "strides": [1, 1]}},
+            {},
+        ),
+        ({"network__layers__0__place": 77}, {}),
+        ({"network__chain": False}, {}),
+    ],
+)
+def test_weights_that_do_not_fit_end_the_maps(
+    tmp_path: Path, about: dict[str, Any], arrays: dict[str, Array]
+) -> None:
+    """Layers and weights that contradict each other, or would fill the memory, are refused in words."""
+    path = changed(written(tmp_path / "m.npz", made_up(plan().held_out_labels)), arrays, **about)
+    look = seen(open_kept(path, "exercise7"))
+    assert len(look.maps) < 2
+    assert any("cannot be computed further" in note for note in look.notes)
+    assert look.mistakes
+
+
+def test_weights_that_are_no_numbers_are_shown_all_the_same() -> None:
+    """A training that diverged leaves nan: there are maps and filters, and no warning."""
+    kept = made_up(plan().held_out_labels)
+    assert kept.weights is not None
+    nan = tuple(tuple(array * np.nan for array in each) for each in kept.weights)
+    look = seen(replace(kept, weights=nan))
+    assert len(look.maps) == 2
+    assert look.filters is not None
+
+
+def test_a_curve_has_only_numbers_that_can_be_drawn() -> None:
+    """Losses that are no number, or beyond all bounds, become gaps, and a note says where it began."""
+    diverged = training(losses=(2.0, 1e300, float("nan")))
+    losses = inspection.curve(diverged).losses
+    assert losses[0] == 2.0
+    assert np.isnan(losses[1:]).all()
+    assert any("From epoch 2 on" in note for note in inspection.notes_on_training(diverged))
+    without = replace(diverged, accuracy=None, epochs=5, curve=(Epoch(1.0, None, None),))
+    notes = " ".join(inspection.notes_on_training(without))
+    for words in ("1 of 5 epochs", 'metrics=["accuracy"]', "no held-out accuracy"):
+        assert words in notes
