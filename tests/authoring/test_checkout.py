@@ -23,7 +23,7 @@ def checkout(tmp_path: Path) -> Checkout:
         (tmp_path / place).mkdir(parents=True)
         for listing in (POOLING, DROPOUT):
             (tmp_path / place / listing.filename).touch()
-    (tmp_path / PLACES[0] / "catalogue.py").touch()
+    (tmp_path / PLACES[0] / "registry.py").touch()
     return Checkout(tmp_path)
 
 

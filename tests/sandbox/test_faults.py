@@ -332,10 +332,10 @@ except OSError:
     pass
 from tests.sandbox.test_faults import passes
 from cnntutor.errors import SandboxError
-from cnntutor.sandbox import rungs
+from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.backends.forked import Forked
 for name in sys.argv[1:]:
-    with rungs.make(name) as sandbox:
+    with select.make(name) as sandbox:
         try:
             print(name, passes(sandbox))
         except SandboxError as error:
@@ -383,8 +383,8 @@ def test_a_marker_that_is_killed_leaves_no_worker(name: str) -> None:
     """When the marker ends by SIGKILL, so does everything that it started, but on the plain rung."""
     token = f"cnntutor-orphan-{os.getpid()}-{name}"
     script = (
-        "import sys\nfrom cnntutor.sandbox import rungs\nfrom tests.support import submission\n"
-        f"sandbox = rungs.make('{name}')\nworker = sandbox.open(submission('''\n"
+        "import sys\nfrom cnntutor.sandbox.backends import select\nfrom tests.support import submission\n"
+        f"sandbox = select.make('{name}')\nworker = sandbox.open(submission('''\n"
         "import ctypes, os\n"
         "ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
         "if os.fork() == 0:\n    os.setsid()\n    ctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"

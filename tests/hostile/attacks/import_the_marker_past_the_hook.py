@@ -11,7 +11,7 @@ import numpy as np
 machinery = importlib.machinery
 sys.meta_path[:] = [machinery.BuiltinImporter, machinery.FrozenImporter, machinery.PathFinder]
 sys.path[:0] = [os.path.dirname("@PACKAGE@"), os.path.dirname(os.path.realpath("@PACKAGE@")), "@SOLUTIONS@"]
-for name in ("cnntutor", "cnntutor.reference.activations", "cnntutor.curriculum.catalogue", "exercise4_activations"):
+for name in ("cnntutor", "cnntutor.reference.activations", "cnntutor.curriculum.registry", "exercise4_activations"):
     try:
         module = importlib.import_module(name)
         if module.__spec__.origin:  # an empty folder is a namespace, and nothing to learn from
