@@ -109,7 +109,7 @@ class Made:
     """Which."""
 
 
-def make_class(submissions: int, *, seed: int = 0, marked_on: int = 0) -> Iterator[Made]:
+def make_class(submissions: int, *, seed: int = 0, graded_on: int = 0) -> Iterator[Made]:
     """Yield submissions of exercises 1 to 6: one student hands in each of them before the next one comes.
 
     Parameters
@@ -118,8 +118,8 @@ def make_class(submissions: int, *, seed: int = 0, marked_on: int = 0) -> Iterat
         How many.
     seed : int
         Decides who does what.
-    marked_on : int
-        The seed that they are going to be marked on: mistakes are made on its cases.
+    graded_on : int
+        The seed that they are going to be graded on: mistakes are made on its cases.
     """
     chance = random.Random(seed)  # noqa: S311 - who does what is no secret
     listings = [listing for listing in registry.discover() if listing.profile == "numpy"]
@@ -127,10 +127,10 @@ def make_class(submissions: int, *, seed: int = 0, marked_on: int = 0) -> Iterat
         listing = listings[number % len(listings)]
         student = f"student {number // len(listings):05}"
         (kind,) = chance.choices(list(SHARES), list(SHARES.values()))
-        yield _make(student, listing, kind, chance, marked_on)
+        yield _make(student, listing, kind, chance, graded_on)
 
 
-def _make(student: str, listing: registry.Listing, kind: str, chance: random.Random, marked_on: int) -> Made:
+def _make(student: str, listing: registry.Listing, kind: str, chance: random.Random, graded_on: int) -> Made:
     template = listing.template.read_text(encoding="utf-8")
     solution = (SOLUTIONS / listing.filename).read_text(encoding="utf-8")
     question = misconception = ""
@@ -147,7 +147,7 @@ def _make(student: str, listing: registry.Listing, kind: str, chance: random.Ran
         case _:
             errors = _errors(listing)
             question, misconception = chance.choice(errors)
-            source = _mistaken(listing, question, misconception, marked_on)
+            source = _mistaken(listing, question, misconception, graded_on)
     return Made(student, listing.id, listing.filename, source, kind, question, misconception)
 
 
@@ -248,9 +248,9 @@ def disagreement(made: Made, result: Result) -> str:
     return "" if agrees else f"got {result.record['score']} points and {statuses}"
 
 
-def write_class(folder: Path, submissions: int, *, seed: int = 0, marked_on: int = 0) -> list[Made]:
+def write_class(folder: Path, submissions: int, *, seed: int = 0, graded_on: int = 0) -> list[Made]:
     """Write a folder a student; return what was made."""
-    made = list(make_class(submissions, seed=seed, marked_on=marked_on))
+    made = list(make_class(submissions, seed=seed, graded_on=graded_on))
     for one in made:
         path = folder / one.student / one.filename
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.training.budget import REFERENCE
-from cnntutor.training.monitor import Diary
+from cnntutor.training.monitor import Monitor
 from cnntutor.training.plan import Plan, standard_plan
 
 SECONDS = 1200.0
@@ -125,15 +125,15 @@ def _measure(source: str, sandbox: Sandbox, plan: Plan) -> tuple[float, int, lis
         worker.load()
         described = worker.describe(0)
         assert isinstance(described, Returned), described
-        diary = Diary("model", worker.cpu_seconds, lambda _: None, plan)
-        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, SECONDS, diary)
+        monitor = Monitor("model", worker.cpu_seconds, lambda _: None, plan)
+        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, SECONDS, monitor)
     finally:
         worker.close()
     assert isinstance(outcome, Returned), outcome
-    lap = diary.curve[1].cpu_seconds
+    lap = monitor.curve[1].cpu_seconds
     assert lap is not None
     cost = sum(map(multiplications, understand(described.value).layers))
-    return lap, cost, [round(epoch.loss, 3) for epoch in diary.curve]
+    return lap, cost, [round(epoch.loss, 3) for epoch in monitor.curve]
 
 
 if __name__ == "__main__":

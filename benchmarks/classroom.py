@@ -1,7 +1,7 @@
-"""How quickly a class is marked: `python -m benchmarks.classroom [--submissions 10000]`.
+"""How quickly a class is graded: `python -m benchmarks.classroom [--submissions 10000]`.
 
 Prints how many times as fast as one pytest process a submission, whether time grows linearly, how much
-memory the marker needs, and how many verdicts differ from what the class was made to get.
+memory the grader needs, and how many verdicts differ from what the class was made to get.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def _throughput(folder: Path, pairs: int) -> str:
-    """Compare isolated marking with pytest, on the same files, cases and number of processes."""
+    """Compare isolated grading with pytest, on the same files, cases and number of processes."""
     made = [one for one in write_class(folder / "class", 3 * FEW) if one.kind in ("right", "mistaken")][:FEW]
     for one in write_class(folder / "class", 3 * FEW):
         if one not in made:
@@ -67,7 +67,7 @@ def _grade(folder: Path, *, regrade: bool) -> None:
 
 
 def _pytest(folder: Path, made: list[Made]) -> Callable[[], object]:
-    """Return a function that has pytest mark the same files, as many at a time."""
+    """Return a function that has pytest grade the same files, as many at a time."""
     places = []
     for listing in {registry.find(one.exercise) for one in made}:
         (folder / f"{listing.id}.pickle").write_bytes(pickle.dumps(peer_cases(listing)))
@@ -88,7 +88,7 @@ def _pytest(folder: Path, made: list[Made]) -> Callable[[], object]:
 
 
 def _large_class(folder: Path, submissions: int) -> None:
-    """Mark a large class; print the time of its parts, the memory, and what was not as it should be."""
+    """Grade a large class; print the time of its parts, the memory, and what was not as it should be."""
     made = write_class(folder / "class", submissions)
     program = str(Path(sys.executable).with_name("cnntutor"))
     begin = time.perf_counter()
@@ -97,7 +97,7 @@ def _large_class(folder: Path, submissions: int) -> None:
         most, times = _watch(process, folder / "lines", begin)
     seconds = time.perf_counter() - begin
     print(f"{submissions} submissions: {seconds:.0f} s, {1000 * seconds / submissions:.0f} ms each; ", end="")
-    print(f"exit code {process.returncode}; memory of the marker at most {most / 1e6:.0f} MB (bound 300)")
+    print(f"exit code {process.returncode}; memory of the grader at most {most / 1e6:.0f} MB (bound 300)")
     tenth = submissions // 10
     parts = [times[min(len(times) - 1, tenth * (part + 1) - 1)] for part in range(10)]
     laps = [after - before for before, after in zip([times[0], *parts], parts, strict=False)]

@@ -23,7 +23,7 @@ from cnntutor.domain.exercise import ByHand, Exercise, ValueQuestion
 from cnntutor.domain.procedure import Misconception
 from cnntutor.procedures.replaying import replay
 from cnntutor.render import as_json
-from tests.support import REPOSITORY, mark_answers
+from tests.support import REPOSITORY, grade_answers
 
 SEEDS = (0, 1)
 FILES = (
@@ -71,7 +71,7 @@ def _of_known_error(
     given: Any = erroneous
     if isinstance(question, ByHand):
         given = erroneous(*question.arguments(numbers_for(exercise, question)))
-    report = mark_answers(exercise, {question.name: given}, seed=seed)
+    report = grade_answers(exercise, {question.name: given}, seed=seed)
     name = f"{exercise.id}-{question.name}-{error.name}-{seed}"
     return name, canonical(json.loads(as_json.dumps(as_json.reports([report]))))
 

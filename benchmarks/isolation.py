@@ -1,8 +1,8 @@
-"""What a submission costs on each rung: `python -m benchmarks.isolation [--submissions N]`.
+"""What a submission costs on each backend: `python -m benchmarks.isolation [--submissions N]`.
 
 CPU time is that of the whole machine while the submissions run, less what the machine uses when it is left
 alone: much of it is spent by processes that have ended, and in the kernel. So run it on a machine that does
-nothing else. `--flat N` follows the marker's memory and descriptors over N submissions instead.
+nothing else. `--flat N` follows the grader's memory and descriptors over N submissions instead.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ class Cost:
 
 
 def main() -> None:
-    """Print a table and ratios, or how flat the marker stays."""
+    """Print a table and ratios, or how flat the grader stays."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--submissions", type=int, default=100, help="warm numpy submissions in each round")
-    parser.add_argument("--flat", type=int, default=0, help="follow the marker over so many submissions")
+    parser.add_argument("--flat", type=int, default=0, help="follow the grader over so many submissions")
     options = parser.parse_args()
     if options.flat:
         follow(options.flat)
@@ -81,7 +81,7 @@ def main() -> None:
 
 
 def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str, list[Cost]]:
-    """Return the costs on each rung, round by round, the rungs in turn; print their medians."""
+    """Return the costs on each backend, round by round, the backends in turn; print their medians."""
     costs: dict[str, list[Cost]] = {name: [] for name in counts}
     made = {name: select.make(name, profile) for name in counts}
     try:
@@ -96,12 +96,12 @@ def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str
             sandbox.__exit__(None, None, None)
     for name, each in costs.items():
         cpu = statistics.median(one.cpu for one in each)
-        wall = statistics.median(one.wall for one in each)
-        print(f"{profile.name:<6} {name:<11} {cpu:9.1f} ms CPU {wall:9.1f} ms elapsed a submission")
+        elapsed = statistics.median(one.wall for one in each)
+        print(f"{profile.name:<6} {name:<11} {cpu:9.1f} ms CPU {elapsed:9.1f} ms elapsed a submission")
     return costs
 
 
-def cost(sandbox: select.Rung, source: bytes, count: int, idle: float) -> Cost:
+def cost(sandbox: select.Backend, source: bytes, count: int, idle: float) -> Cost:
     """Return what a submission costs, over several of them."""
     busy, begin = busy_seconds(), time.perf_counter()
     for _ in range(count):
@@ -111,7 +111,7 @@ def cost(sandbox: select.Rung, source: bytes, count: int, idle: float) -> Cost:
     return Cost(1000 * cpu / count, 1000 * wall / count)
 
 
-def submit(sandbox: select.Rung, source: bytes) -> None:
+def submit(sandbox: select.Backend, source: bytes) -> None:
     """Run one submission and insist on its answer."""
     worker = sandbox.open(Submission(None, "benchmark", "answer.py", source, ""))
     try:
@@ -132,23 +132,23 @@ def idle_rate() -> float:
 
 
 def ratio(subject: str, costs: dict[str, list[Cost]], name: str, bound: str) -> None:
-    """Print the cost on a rung as a multiple of the cost on the warm one, round by round."""
+    """Print the cost on a backend as a multiple of the cost on the warm one, round by round."""
     ratios = sorted(one.cpu / warm.cpu for one, warm in zip(costs[name], costs["warm"], strict=True))
     median = statistics.median(ratios)
     print(f"{subject:<44} {median:6.1f}  ({ratios[0]:.1f} to {ratios[-1]:.1f})  {bound}")
 
 
 def follow(count: int) -> None:
-    """Print the marker's memory and descriptors ten times over a long run on the warm rung."""
-    marker = psutil.Process()
+    """Print the grader's memory and descriptors ten times over a long run on the warm backend."""
+    grader = psutil.Process()
     with select.make("warm", NUMPY_PROFILE) as sandbox:
         for done in range(count + 1):
             if done % max(1, count // 10) == 0:
-                memory = marker.memory_info().rss / 1e6
-                servers = sum(child.memory_info().rss for child in marker.children(recursive=True)) / 1e6
+                memory = grader.memory_info().rss / 1e6
+                servers = sum(child.memory_info().rss for child in grader.children(recursive=True)) / 1e6
                 print(
-                    f"{done:>6} submissions: marker {memory:6.1f} MB, {marker.num_fds()} descriptors, "
-                    f"{marker.num_threads()} threads; below it {servers:6.1f} MB"
+                    f"{done:>6} submissions: grader {memory:6.1f} MB, {grader.num_fds()} descriptors, "
+                    f"{grader.num_threads()} threads; below it {servers:6.1f} MB"
                 )
             submit(sandbox, NUMPY_SOURCE)
 

@@ -24,7 +24,7 @@ KERNELS = rng.random((3, 3, 32, 64), dtype=np.float32)
 
 
 def by_reference() -> np.ndarray:
-    """Use the reference of the marker."""
+    """Use the reference of the grader."""
     return conv_layer(IMAGE, KERNELS, padding=1)
 
 

@@ -1,6 +1,6 @@
 """What a check of a model costs beside training: `python -m benchmarks.training [--pairs N] [--models N]`.
 
-The first ratio is CPU time: that of the worker and of the marker during a whole check of the solution, the
+The first ratio is CPU time: that of the worker and of the grader during a whole check of the solution, the
 import of TensorFlow aside, against bare Keras doing the same with the same images and one thread. The second
 is elapsed time: a batch of models, two side by side with one thread each, against one at a time with two.
 """

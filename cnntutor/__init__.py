@@ -1,3 +1,3 @@
-"""Exercises on convolutional neural networks, marked with a reason for every mistake."""
+"""Exercises on convolutional neural networks, graded with a reason for every mistake."""
 
 __version__ = "0.1.0"

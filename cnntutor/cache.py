@@ -1,4 +1,4 @@
-"""Work that a class asks for again and again is done once in a process: all are marked on the same cases."""
+"""Work that a class asks for again and again is done once in a process: all are graded on the same cases."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _kept: OrderedDict[Hashable, tuple[tuple[object, ...], Any]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def recall(kind: str, about: tuple[object, ...], *which: Hashable, work: Callable[[], T]) -> T:
+def cached(kind: str, about: tuple[object, ...], *which: Hashable, work: Callable[[], T]) -> T:
     """Return what `work` gave for these very objects before; else do it now.
 
     Parameters

@@ -35,7 +35,7 @@ class Observation:
     """What was found."""
 
     good: bool = True
-    """Whether exercises can be marked with it."""
+    """Whether exercises can be graded with it."""
 
 
 def examine(workspace: Workspace) -> tuple[Observation, ...]:
@@ -66,25 +66,25 @@ def _version(name: str) -> str | None:
 
 
 def _sandbox() -> list[Observation]:
-    """Attack every rung, and say which one runs what."""
+    """Attack every backend, and say which one runs what."""
     examined = select.examine()
-    holding = [rung for rung in examined if rung.trouble is None]
-    walled = [rung for rung in holding if rung.walled]
-    for_check = next((rung.name for rung in holding if rung.name != "warm"), None)
+    holding = [backend for backend in examined if backend.trouble is None]
+    isolated = [backend for backend in holding if backend.isolated]
+    for_check = next((backend.name for backend in holding if backend.name != "warm"), None)
     used = (
-        f"`check` runs your file in: {for_check or 'nothing, no submission can be marked'}",
-        f"`grade` runs a class in: {walled[0].name if walled else 'nothing, for want of a wall'}",
+        f"`check` runs your file in: {for_check or 'nothing, no submission can be graded'}",
+        f"`grade` runs a class in: {isolated[0].name if isolated else 'nothing, for want of isolation'}",
     )
     return [
         Observation("isolation", "; ".join(used), good=for_check is not None),
-        *(Observation(f"  {rung.name}", _state(rung)) for rung in examined),
+        *(Observation(f"  {backend.name}", _state(backend)) for backend in examined),
     ]
 
 
-def _state(rung: select.Examined) -> str:
-    if rung.trouble is not None:
-        return f"not used: {rung.trouble}"
-    return f"{'holds' if rung.walled else 'works'}. {rung.promise}"
+def _state(backend: select.Examined) -> str:
+    if backend.trouble is not None:
+        return f"not used: {backend.trouble}"
+    return f"{'holds' if backend.isolated else 'works'}. {backend.guarantee}"
 
 
 def _data_sets() -> list[Observation]:

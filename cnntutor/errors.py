@@ -8,12 +8,12 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── UnknownQuestion           the exercise has no question of this name
     │   ├── WorkspaceError            a student's folder or file is missing, or would be overwritten
     │   ├── SubmissionError           what was handed in is no file of Python text that can be read
-    │   ├── IsolationError            there is no wall to run other people's code behind
+    │   ├── IsolationError            there is no isolation to run other people's code behind
     │   ├── ConditionsChanged         a class would be graded under other conditions than before
     │   ├── GradebookError            a gradebook cannot be read or written
     │   ├── DataError                 a data set is not there, or its files are damaged
     │   └── LibraryMissing            an exercise needs a package that is not installed
-    └── GraderError                3  the marker itself is at fault; never a mark for the student
+    └── GraderError                3  the grader itself is at fault; never a grade for the student
         ├── GraderExhausted           grading one submission took more than the process that grades may use
         ├── CurriculumError           an exercise contradicts itself
         ├── WaitedTooLong             time ran out for a submission that had computing time left
@@ -51,7 +51,7 @@ class SubmissionError(UsageError):
 
 
 class IsolationError(UsageError):
-    """There is no wall to run other people's code behind, and nobody said to do without."""
+    """There is no isolation to run other people's code behind, and nobody said to do without."""
 
 
 class ConditionsChanged(UsageError):
@@ -71,7 +71,7 @@ class DataError(UsageError):
 
 
 class GraderError(CnntutorError):
-    """The marker itself is at fault: never a mark for the student."""
+    """The grader itself is at fault: never a grade for the student."""
 
 
 class GraderExhausted(GraderError):

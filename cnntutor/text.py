@@ -15,7 +15,7 @@ COMMANDING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """The categories of characters that control, format, are half a character, or end a line."""
 
 
-def harmless(text: str) -> str:
+def sanitize(text: str) -> str:
     r"""Return a text in which no character commands a terminal or turns the direction of writing.
 
     Line ends become a plain newline, tabs the spaces that they stand for. Other control characters become
@@ -33,12 +33,12 @@ def harmless(text: str) -> str:
     return "".join(_visible(character) for character in lines.expandtabs())
 
 
-def harmless_line(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """Return a text on one line, its words separated by single spaces, with nothing that commands."""
-    return " ".join(harmless(text).split())
+    return " ".join(sanitize(text).split())
 
 
-def harmless_tree(value: T) -> T:
+def sanitize_tree(value: T) -> T:
     """Return a value in which every text is harmless; what holds none that is not is returned as it is.
 
     Parameters
@@ -62,7 +62,7 @@ def _cleaned(value: Any) -> Any:
     """Return a value with harmless texts, or that it has no others."""
     match value:
         case str():
-            return _UNCHANGED if value.isprintable() or (made := harmless(value)) == value else made
+            return _UNCHANGED if value.isprintable() or (made := sanitize(value)) == value else made
         case dict():
             return _of_parts(value, [*value, *value.values()], _as_dict)
         case list() | tuple():

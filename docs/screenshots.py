@@ -21,7 +21,7 @@ PICTURES = {
 
 
 def main() -> None:
-    """Mark both files and keep what a terminal shows."""
+    """Grade both files and keep what a terminal shows."""
     listing = registry.find("exercise1")
     exercise = registry.load(listing)
     variant = registry.variant(exercise, None)

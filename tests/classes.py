@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.authoring.answers import mark_given
+from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.domain.exercise import ByHand, Exercise, ValueQuestion
 from cnntutor.domain.procedure import Misconception
@@ -29,8 +29,8 @@ from cnntutor.grading.record import Record, record
 from cnntutor.procedures.replaying import replay
 from cnntutor.render.html.folder import page_of
 from cnntutor.submissions.intake.students import Student
-from cnntutor.text import harmless
-from tests.support import described_model, load, mark_answers
+from cnntutor.text import sanitize
+from tests.support import described_model, grade_answers, load
 
 EXERCISES = ("exercise1", "exercise3", "exercise7")
 ABSENT = "Quiet, Quentin"
@@ -43,7 +43,7 @@ UNREADABLE = "Pixel, Pat"
 """What was handed in for the first exercise is a picture."""
 
 UNLUCKY = "Lost, Lou"
-"""The marker failed on the first exercise."""
+"""The grader failed on the first exercise."""
 
 PERSISTENT = "Again, Ada"
 """Has handed in the first exercise three times, and was better each time."""
@@ -53,7 +53,7 @@ SPECIAL = (ABSENT, NOT_BEGUN, UNREADABLE, UNLUCKY, PERSISTENT)
 SCRIPT = "<script>window.ran = true</script>"
 IMAGE = '"><img src=x onerror="window.ran = true">'
 HOSTILE_NAME = f"Robin {SCRIPT}{IMAGE} {{{{7*7}}}} \u202etxt.exe\x1b[31m"
-KEPT_NAME = harmless(HOSTILE_NAME)
+KEPT_NAME = sanitize(HOSTILE_NAME)
 """That name as a gradebook keeps it."""
 
 HOSTILE_TEXT = (
@@ -107,7 +107,7 @@ def gradebook_of(
                 book.add(result)
         if hostile:
             book.enrol([Student(HOSTILE_NAME, {"email": f"{SCRIPT}@example.org"}, on_roster=False)])
-            book.add(_result(HOSTILE_NAME, exercises[0], _hostile(marked(exercises[0], 0.0, rng))))
+            book.add(_result(HOSTILE_NAME, exercises[0], _hostile(graded(exercises[0], 0.0, rng))))
             for exercise in exercises[1:2]:
                 key = _key(HOSTILE_NAME, exercise, 0)
                 book.add(Result(key, f"{SCRIPT}/work.py", State.UNREADABLE, HOSTILE_TEXT))
@@ -154,10 +154,10 @@ def _results_of(
             case _:
                 if name == PERSISTENT and place == 0:
                     for earlier in (-4.0, 0.0):
-                        yield _result(name, exercise, marked(exercise, earlier, rng), 10**6 + int(earlier))
+                        yield _result(name, exercise, graded(exercise, earlier, rng), 10**6 + int(earlier))
                     ability = 9.0
                 if rng.random() < 0.93 or name in SPECIAL:
-                    yield _result(name, exercise, marked(exercise, ability - 0.3 * place, rng), number)
+                    yield _result(name, exercise, graded(exercise, ability - 0.3 * place, rng), number)
 
 
 def _key(student: str, exercise: str, number: int) -> Key:
@@ -168,14 +168,14 @@ def _key(student: str, exercise: str, number: int) -> Key:
 def _result(student: str, exercise: str, report: Report, number: int = 0) -> Result:
     kept: Record = {**record(report), "student": student}
     return Result(
-        _key(student, exercise, number), f"{student}/{exercise}.py", State.MARKED, kept["trouble"] or "", kept
+        _key(student, exercise, number), f"{student}/{exercise}.py", State.GRADED, kept["trouble"] or "", kept
     )
 
 
 # ------------------------------------------------------------------ reports
 
 
-def marked(exercise: str, ability: float, rng: np.random.Generator) -> Report:
+def graded(exercise: str, ability: float, rng: np.random.Generator) -> Report:
     """Return the report of somebody who is able so far: 0 gets half of it right, 9 all."""
     loaded = load(exercise)
     if loaded.has_model:
@@ -219,7 +219,7 @@ def answered(exercise: str, name: str, kind: str) -> QuestionReport:
     errors = [error for error in question.misconceptions if error.name == kind]
     answer = _raising if kind == "raised" else _answer(question, errors)
     given = answer(*question.arguments(numbers)) if isinstance(question, ByHand) else answer
-    return mark_given(question, given, numbers)
+    return grade_given(question, given, numbers)
 
 
 def _answer(question: ValueQuestion, errors: list[Misconception]) -> Callable[..., Any]:
@@ -252,7 +252,7 @@ def _model(good: bool) -> Report:
     (by_hand,) = loaded.value_questions
     assert isinstance(by_hand, ByHand)
     given = by_hand.reference(*by_hand.arguments(numbers_for(loaded, by_hand)))
-    report = mark_answers(loaded, {by_hand.name: given, "build_model": described_model()})
+    report = grade_answers(loaded, {by_hand.name: given, "build_model": described_model()})
     losses = [2.1, 1.62, 1.2, 0.9, 0.71, 0.6] if good else [2.3, 2.31, float("nan"), float("nan")]
     shares = [0.24, 0.43, 0.6, 0.7, 0.76, 0.8] if good else [0.1, 0.1, 0.1, 0.1]
     curve = tuple(Epoch(loss, share, 2.5) for loss, share in zip(losses, shares, strict=True))

@@ -30,7 +30,7 @@ def handed_in(*cells: str, **options: Any) -> Submission:
     return as_submission(notebook(*cells), "work.ipynb", "exercise1", **options)
 
 
-def mark_notebook(*cells: str, **options: Any) -> Report:
+def grade_notebook(*cells: str, **options: Any) -> Report:
     """Return the report on a notebook of these code cells, run in a process of its own."""
     exercise = load("exercise1")
     sandbox = PlainProcess(PROFILES["numpy"])

@@ -40,7 +40,7 @@ def submission(source: str | bytes, exercise: str = "exercise1", filename: str =
     return Submission(None, exercise, filename, content, hashlib.sha256(content).hexdigest())
 
 
-def mark(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Report:
+def grade_source(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Report:
     """Return the report on a source, run in a process of its own."""
     loaded = load(exercise)
     variant = options.pop("variant", registry.variant(loaded, None))
@@ -48,7 +48,7 @@ def mark(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Re
     return grade(loaded, submission(source, exercise), sandbox, variant=variant, **options)
 
 
-def mark_answers(
+def grade_answers(
     exercise: Exercise, answers: Mapping[str, Any], *, student: str | None = None, seed: int = 0
 ) -> Report:
     """Return the report on answers given as values and functions."""

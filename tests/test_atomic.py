@@ -29,7 +29,7 @@ def test_a_folder_is_made_only_where_that_is_wanted(tmp_path: Path) -> None:
 
 
 def test_a_file_belongs_to_its_owner_unless_others_shall_read_it(tmp_path: Path) -> None:
-    """Who else reads a file that is not private is what the user has set; a long name is no obstacle."""
+    """Who else reads a file that is not private is what the user has set; a long name does no harm."""
     path = tmp_path / ("🙂" * 62)
     before = os.umask(0o027)
     try:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from cnntutor import cache
-from cnntutor.cache import recall
+from cnntutor.cache import cached
 
 
 @pytest.fixture(autouse=True)
@@ -31,24 +31,24 @@ class Counted:
 def test_the_same_objects_are_worked_out_once() -> None:
     """Identity decides: an equal object is another one, and so is another kind or number."""
     work, one, equal = Counted(), [1.0], [1.0]
-    assert recall("square", (one,), work=work) == recall("square", (one,), work=work) == 1
-    assert recall("square", (equal,), work=work) == 2
-    assert recall("root", (one,), work=work) == 3
-    assert recall("square", (one,), 7, work=work) == 4
+    assert cached("square", (one,), work=work) == cached("square", (one,), work=work) == 1
+    assert cached("square", (equal,), work=work) == 2
+    assert cached("root", (one,), work=work) == 3
+    assert cached("square", (one,), 7, work=work) == 4
 
 
 def test_an_error_is_not_kept() -> None:
     """What raised is tried again."""
     about: tuple[object] = ([],)
     with pytest.raises(ZeroDivisionError):
-        recall("ratio", about, work=lambda: 1 // 0)
-    assert recall("ratio", about, work=lambda: 5) == 5
+        cached("ratio", about, work=lambda: 1 // 0)
+    assert cached("ratio", about, work=lambda: 5) == 5
 
 
 def test_no_object_is_taken_for_one_that_is_gone() -> None:
     """An object whose result is kept stays, so that its identity cannot be given to another."""
     for number in range(1_000):
-        assert recall("number", ([number],), work=lambda number=number: number) == number  # type: ignore[misc]
+        assert cached("number", ([number],), work=lambda number=number: number) == number  # type: ignore[misc]
 
 
 def test_the_oldest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,9 +57,9 @@ def test_the_oldest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     work = Counted()
     objects: list[list[int]] = [[], [], []]
     for each in (0, 1, 0, 2, 0):
-        recall("x", (objects[each],), work=work)
+        cached("x", (objects[each],), work=work)
     assert work.times == 3
-    recall("x", (objects[1],), work=work)
+    cached("x", (objects[1],), work=work)
     assert work.times == 4
 
 
@@ -73,7 +73,7 @@ def test_several_threads_at_once() -> None:
             wrong.extend(
                 each[0]
                 for each in objects
-                if recall("x", (each,), work=lambda each=each: each[0]) != each[0]  # type: ignore[misc]
+                if cached("x", (each,), work=lambda each=each: each[0]) != each[0]  # type: ignore[misc]
             )
 
     threads = [threading.Thread(target=ask) for _ in range(8)]

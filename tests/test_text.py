@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ from cnntutor.text import harmless
     ],
 )
 def test_commands_become_visible(text: str, shown: str) -> None:
-    """Escape sequences, bells, backspaces and direction marks lose their power and stay visible."""
-    assert harmless(text) == shown
+    """Escape sequences, bells, backspaces and direction grades lose their power and stay visible."""
+    assert sanitize(text) == shown
 
 
 @given(st.text())
 def test_nothing_that_is_left_commands(text: str) -> None:
     """Whatever comes in, what goes out is printable, a space or a newline."""
-    assert all(character.isprintable() or character == "\n" for character in harmless(text))
+    assert all(character.isprintable() or character == "\n" for character in sanitize(text))

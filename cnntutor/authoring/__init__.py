@@ -1,1 +1,1 @@
-"""For authors of exercises: whether what an exercise promises to students and markers holds."""
+"""For authors of exercises: whether what an exercise guarantees to students and graders holds."""

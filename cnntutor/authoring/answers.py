@@ -1,4 +1,4 @@
-"""A sandbox without a process: answers are values and functions of the marker's own, such as replayed errors.
+"""A sandbox without a process: answers are values and functions of the grader's own, such as replayed errors.
 
 Nothing that was handed in may go through it.
 """
@@ -19,7 +19,7 @@ from cnntutor.domain.outcome import (
 from cnntutor.domain.submission import Submission
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.marking import mark
+from cnntutor.grading.questions import grade_question
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class Answers:
     """A sandbox and its worker in one: answers come from a dict of values and functions."""
 
     name = "answers"
-    promise = "It runs nothing but the marker's own functions."
-    walled = False
+    guarantee = "It runs nothing but the grader's own functions."
+    isolated = False
     alive = True
     output = Output(b"", cut=False)
 
@@ -100,7 +100,7 @@ class Answers:
         """End nothing."""
 
 
-def mark_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int = 0) -> QuestionReport:
+def grade_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int = 0) -> QuestionReport:
     """Return the report on one question whose answer is at hand, as a submission with it would get.
 
     Parameters
@@ -121,4 +121,4 @@ def mark_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int 
     """
     nobody = Submission(None, "", "", b"", "")
     with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
-        return mark(question, draw_cases(question, numbers, seed), attempt)
+        return grade_question(question, draw_cases(question, numbers, seed), attempt)

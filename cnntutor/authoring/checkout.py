@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PLACES = ("cnntutor/curriculum", "exercises", "solutions")
-"""Where the three files of an exercise are: what is marked, what students get, the model answer."""
+"""Where the three files of an exercise are: what is graded, what students get, the model answer."""
 
 
 @dataclass(frozen=True)

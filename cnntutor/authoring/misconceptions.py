@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.authoring.answers import mark_given
+from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
 from cnntutor.curriculum.drawing import fingerprint, separates
@@ -99,7 +99,7 @@ def diagnosed(
             return
     else:
         given = erroneous
-    if (found := _astray(mark_given(question, given, numbers, seed), error)) is not None:
+    if (found := _astray(grade_given(question, given, numbers, seed), error)) is not None:
         yield Trouble(f"{where} {found}.", "Change the cases or the error, so that only it explains them.")
 
 
@@ -123,7 +123,7 @@ def all_diagnosed(exercise: Exercise, question: ValueQuestion, seeds: tuple[int,
 def zeros(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether zeros in the right shape earn less than the question's points."""
     numbers = numbers_for(exercise, question)
-    report = mark_given(question, _zeros_for(question, numbers), numbers, seeds[0])
+    report = grade_given(question, _zeros_for(question, numbers), numbers, seeds[0])
     if report.status is Status.CORRECT or report.score == question.points:
         yield Trouble(
             f"{question.name}: an answer of zeros gets {report.score} of {question.points} points.",

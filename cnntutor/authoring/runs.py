@@ -72,7 +72,7 @@ def _left_out(subject: Subject) -> LeftOut | None:
 
 
 def _report(subject: Subject, path: Path, seed: int) -> Report:
-    """Mark a file on the lecture's numbers, in the best sandbox that works here."""
+    """Grade a file on the lecture's numbers, in the best sandbox that works here."""
     exercise = subject.exercise
     setup = Setup(standard_plan()) if exercise.has_model else None
     with OwnWork(PROFILES[subject.listing.profile]) as sandbox:

@@ -1,4 +1,4 @@
-"""Whether the exercise file says what is marked: its statement, its signatures, its numbers."""
+"""Whether the exercise file says what is graded: its statement, its signatures, its numbers."""
 
 from __future__ import annotations
 

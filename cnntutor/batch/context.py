@@ -1,4 +1,4 @@
-"""Mark one submission of a class, in whatever process this is called: bytes in, plain data out."""
+"""Grade one submission of a class, in whatever process this is called: bytes in, plain data out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cnntutor.grading.record import record
 from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import PROFILES
 from cnntutor.submissions.read import as_submission
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 from cnntutor.training.plan import Setup, standard_plan
 from cnntutor.workspace.settings import numbers_of
 
@@ -49,7 +49,7 @@ class Context:
     """What is the same for all submissions of a run."""
 
     isolation: str | None
-    """The rung they run in, None for the best that has walls; each process makes sure that it holds there."""
+    """The backend they run in, None for the best that isolates; each process checks it there."""
 
     seed: int = 0
     """What the hidden cases and held-out images follow from."""
@@ -58,7 +58,7 @@ class Context:
     """What models are trained on."""
 
     data_folder: Path | None = None
-    """Where the files of a real data set are, on the machine that marks."""
+    """Where the files of a real data set are, on the machine that grades."""
 
     data_digest: str | None = None
     """What that has to be, on whatever machine models are trained; None for whatever it is there."""
@@ -72,7 +72,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Task:
-    """One submission that is to be marked."""
+    """One submission that is to be graded."""
 
     key: Key
     """What its result depends on."""
@@ -96,24 +96,24 @@ class Task:
     """Whose numbers they may be in place of those, if they are exactly the ones that the file holds."""
 
     attempt: int = 1
-    """The number that its result is to have: above 1 where it is marked again."""
+    """The number that its result is to have: above 1 where it is graded again."""
 
 
-class Bench:
-    """The sandboxes of one thread that marks. They are started at need, and ended by `close`."""
+class Grader:
+    """The sandboxes of one thread that grades. They are started at need, and ended by `close`."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self._opened = contextlib.ExitStack()
-        self._sandboxes: dict[str, select.Rung] = {}
+        self._sandboxes: dict[str, select.Backend] = {}
 
     def close(self) -> None:
         """End the sandboxes; the next submission starts others."""
         self._sandboxes.clear()
         self._opened.close()
 
-    def mark(self, task: Task) -> Result:
-        """Return what becomes of a submission. Whatever goes wrong is a result too, and no mark.
+    def grade(self, task: Task) -> Result:
+        """Return what becomes of a submission. Whatever goes wrong is a result too, and no grade.
 
         Only `GraderExhausted` is raised: it costs this process more than it may.
         """
@@ -124,19 +124,19 @@ class Bench:
             self.close()
             raise
         except SubmissionError as error:
-            return _without_mark(task, State.UNREADABLE, error)
+            return _without_grade(task, State.UNREADABLE, error)
         except WaitedTooLong:  # it is tried again with the machine to itself
             raise
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
-            return _without_mark(task, State.NOT_GRADED, error)
+            return _without_grade(task, State.NOT_GRADED, error)
         report["submission_digest"] = task.key.submission_digest
         report["seed"] = task.key.seed  # the fingerprint: reports are shown to others
         state, trouble = (
-            (State.UNDECIDED, _undecided(report)) if report["score"] is None else (State.MARKED, "")
+            (State.UNDECIDED, _undecided(report)) if report["score"] is None else (State.GRADED, "")
         )
         return Result(task.key, task.place, state, trouble, record=report, attempt=task.attempt)
 
-    def sandbox(self, profile: str) -> select.Rung:
+    def sandbox(self, profile: str) -> select.Backend:
         """Return the sandbox for a kind of worker; a new one has to prove itself first.
 
         Raises
@@ -145,9 +145,9 @@ class Bench:
             If it does not hold here.
         """
         if profile not in self._sandboxes:
-            rung = select.for_a_class(self.context.isolation, PROFILES[profile])
-            self._opened.push(rung)
-            self._sandboxes[profile] = rung
+            backend = select.for_a_class(self.context.isolation, PROFILES[profile])
+            self._opened.push(backend)
+            self._sandboxes[profile] = backend
         return self._sandboxes[profile]
 
     @cached_property
@@ -183,7 +183,7 @@ class Bench:
     def _grade(self, task: Task, submission: Submission, settings: Settings) -> Report:
         listing = registry.find(task.key.exercise)
         if registry.digest(listing) != task.key.exercise_digest:
-            raise GraderError("the process that marks has another version of cnntutor than the gradebook")
+            raise GraderError("the process that grades has another version of cnntutor than the gradebook")
         require_packages(listing)
         exercise: Exercise = registry.load(listing)
         return grade(
@@ -201,25 +201,25 @@ class Bench:
 _here = threading.local()
 
 
-def bench(context: Context) -> Bench:
+def grader(context: Context) -> Grader:
     """Return the bench of this thread; it lasts as long as the process and the context."""
-    kept: Bench | None = getattr(_here, "bench", None)
+    kept: Grader | None = getattr(_here, "bench", None)
     if kept is None or kept.context != context:
         if kept is not None:
             kept.close()
-        kept = _here.bench = Bench(context)
+        kept = _here.grader = Grader(context)
         atexit.register(kept.close)
     return kept
 
 
-def mark(task: Task, context: Context) -> Result:
-    """Mark a submission on the bench of this thread: what an executor is asked to do."""
-    return bench(context).mark(task)
+def grade_task(task: Task, context: Context) -> Result:
+    """Grade a submission on the bench of this thread: what an executor is asked to do."""
+    return grader(context).grade(task)
 
 
 def time_reference(context: Context) -> None:
     """Have the reference model timed on this machine, if it was not yet."""
-    here = bench(context)
+    here = grader(context)
     plan = here.setup.plan(context.seed)
     here.setup.budget(here.sandbox("keras"), plan, lambda *_: None)
 
@@ -261,11 +261,11 @@ def _undecided(report: Record) -> str:
     return " ".join(told)
 
 
-def _without_mark(task: Task, state: State, error: Exception) -> Result:
+def _without_grade(task: Task, state: State, error: Exception) -> Result:
     return Result(task.key, task.place, state, shown(error), attempt=task.attempt)
 
 
 def shown(error: Exception) -> str:
     """Return what an error says, fit to be kept and printed."""
     said = f"{error}" if isinstance(error, CnntutorError) else f"{type(error).__name__}: {error}"
-    return harmless(said)[:MOST_TROUBLE]
+    return sanitize(said)[:MOST_TROUBLE]

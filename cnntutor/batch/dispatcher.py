@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cnntutor.batch import context as bench
+from cnntutor.batch import context as grader
 from cnntutor.batch.context import Context, Task, shown
 from cnntutor.curriculum import registry
 from cnntutor.errors import GraderError, GraderExhausted, WaitedTooLong
@@ -24,7 +24,7 @@ PATIENCE = 20.0
 """After so many seconds without a result, the executor is asked what it is waiting for."""
 
 AHEAD = 2
-"""How many submissions are handed over for each that is marked at a time."""
+"""How many submissions are handed over for each that is graded at a time."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,18 @@ class Notice:
 
 
 class Dispatcher:
-    """Hands submissions to an executor, some ahead, and finds out which of them ends the processes that mark.
+    """Hands submissions to an executor, some ahead, and finds out which of them ends the grading processes.
 
     Parameters
     ----------
     executor : Executor
-        Where submissions are marked. Beyond `submit`, it may have `waits_for()`, which tells why nothing
+        Where submissions are graded. Beyond `submit`, it may have `waits_for()`, which tells why nothing
         comes back, or None; `can_take_back`, false where a future that was cancelled may be in hand; and
         `deaths`, the exceptions that say that a process has died, beside `BrokenExecutor`.
     context : Context
         What is the same for all submissions.
     at_a_time : int
-        How many it marks at a time.
+        How many it grades at a time.
     """
 
     def __init__(self, executor: Executor, context: Context, at_a_time: int) -> None:
@@ -83,7 +83,7 @@ class Dispatcher:
                     case None:
                         more = False
                     case Task() as task if self._timing is None and _trains(task):
-                        self._timing = self._submit(bench.time_reference, self._context)
+                        self._timing = self._submit(grader.time_reference, self._context)
                         self._held = task
                     case Task() as task:
                         self._begin(task)
@@ -103,7 +103,7 @@ class Dispatcher:
         return not (self._held or self._suspects or self._alone) and len(self._in_hand) < self._most
 
     def _begin(self, task: Task) -> Future[Any]:
-        future = self._submit(bench.mark, task, self._context)
+        future = self._submit(grader.grade_task, task, self._context)
         self._in_hand[future] = task
         return future
 
@@ -112,12 +112,12 @@ class Dispatcher:
             return self._executor.submit(function, *arguments)
         except Exception as error:
             raise GraderError(
-                f"Nothing more can be marked ({type(error).__name__}: {error}). What was marked is kept: "
+                f"Nothing more can be graded ({type(error).__name__}: {error}). What was graded is kept: "
                 "run the same command again."
             ) from error
 
     def _take_back(self) -> None:
-        """Call back what is not being marked yet."""
+        """Call back what is not being graded yet."""
         if getattr(self._executor, "can_take_back", True):
             for future in [future for future in self._in_hand if future.cancel()]:
                 del self._in_hand[future]
@@ -138,7 +138,7 @@ class Dispatcher:
                 else:
                     self._suspects.append(task)
             except CancelledError:
-                yield _fault(task, "the cluster gave it back unmarked: is the scheduler still there?")
+                yield _fault(task, "the cluster gave it back ungraded: is the scheduler still there?")
             except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
                 if not self._is_death(error):
                     yield _fault(task, shown(error))

@@ -1,4 +1,4 @@
-"""Where submissions are marked: in this process, in several on this machine, or on a cluster.
+"""Where submissions are graded: in this process, in several on this machine, or on a cluster.
 
 All have the shape of `concurrent.futures`: `submit(function, *arguments)` gives a future.
 """
@@ -104,7 +104,7 @@ def local(workers: int, *, apart: bool = False) -> Iterator[Executor]:
     Parameters
     ----------
     workers : int
-        How many submissions are marked at a time; 1 does without further processes.
+        How many submissions are graded at a time; 1 does without further processes.
     apart : bool
         Whether a process of its own is used for one at a time, too: for what may end the process.
     """
@@ -123,7 +123,7 @@ class Cluster(Executor):
     """A Dask cluster, whose workers come and go."""
 
     can_take_back = False
-    """What a worker of the cluster is marking cannot be told from what waits there."""
+    """What a worker of the cluster is grading cannot be told from what waits there."""
 
     def __init__(self, client: Any) -> None:
         from distributed.scheduler import KilledWorker
@@ -142,7 +142,7 @@ class Cluster(Executor):
         self._executor.shutdown(wait)
 
     def threads(self) -> int:
-        """Return how many submissions are marked at a time."""
+        """Return how many submissions are graded at a time."""
         return sum(self._client.nthreads().values())
 
     def waits_for(self) -> str | None:
@@ -151,13 +151,13 @@ class Cluster(Executor):
             if self.threads():
                 return None
         except Exception as error:  # noqa: BLE001 - whatever it is, the scheduler does not answer
-            return f"The scheduler does not answer ({type(error).__name__}). What is marked is kept."
+            return f"The scheduler does not answer ({type(error).__name__}). What is graded is kept."
         return "The cluster has no workers any more: `dask worker ADDRESS` starts one; it goes on by itself."
 
 
 @contextlib.contextmanager
 def dask(address: str) -> Iterator[tuple[Executor, int]]:
-    """Give an executor on a Dask cluster, and how many submissions it marks at a time.
+    """Give an executor on a Dask cluster, and how many submissions it grades at a time.
 
     Parameters
     ----------

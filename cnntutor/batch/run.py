@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """How a class is marked."""
+    """How a class is graded."""
 
     gradebook: Gradebook
     """Where the results are kept."""
@@ -38,7 +38,7 @@ class Run:
     """What is the same for all submissions."""
 
     listings: Sequence[Listing]
-    """The exercises that are marked."""
+    """The exercises that are graded."""
 
     salt: str | None = None
     """The secret that each student's own numbers are drawn with; None leaves them to the folders."""
@@ -50,7 +50,7 @@ class Run:
     """Without a salt: whether some of the class have values of their own beside their files."""
 
     regrade: bool = False
-    """Whether what has a mark is marked again."""
+    """Whether what has a grade is graded again."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Step:
     """Whether that was found out now; otherwise it was there from an earlier run."""
 
 
-def mark_class(
+def grade_class(
     collection: Collection, run: Run, executor: Executor, at_a_time: int, stopped: Callable[[], bool]
 ) -> Iterator[Step | Notice]:
     """Yield what becomes of everything that was handed in, as it is known; and what keeps it from going on.
@@ -74,18 +74,18 @@ def mark_class(
     collection : Collection
         What was handed in.
     run : Run
-        How it is marked.
+        How it is graded.
     executor : Executor
         Where.
     at_a_time : int
-        How many submissions it marks at a time, at least 1.
+        How many submissions it grades at a time, at least 1.
     stopped : callable
         Asked again and again; once it says so, what is in hand is finished and nothing else begun.
 
     Raises
     ------
     GradebookError
-        If a result cannot be kept: then nothing more is marked.
+        If a result cannot be kept: then nothing more is graded.
     GraderError
         If the executor takes nothing more: what is kept stays.
     """
@@ -102,7 +102,7 @@ def mark_class(
 
 
 def unclear(collection: Collection, run: Run) -> list[Result]:
-    """Return what cannot be marked before a person has looked at it.
+    """Return what cannot be graded before a person has looked at it.
 
     Where something of a student could not be looked into at all, that is every exercise that was not found
     elsewhere: it may be in there. Of what may be of several people, it is only the exercises that were found.
@@ -114,7 +114,7 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
         setting = UNCLEAR if each.is_theirs else OF_SEVERAL
         for listing in _may_be(each, run):
             if each.listing is not None or not (
-                (each.student, listing) in settled or _has_mark(each, listing, run)
+                (each.student, listing) in settled or _has_grade(each, listing, run)
             ):
                 message = shown(SubmissionError(each.message))
                 key = _key(each.student, listing, message.encode(), setting, run)
@@ -129,10 +129,10 @@ def _may_be(unclear: Unclear, run: Run) -> list[Listing]:
     return [listing for listing in run.listings if unclear.among is None or listing in unclear.among]
 
 
-def _has_mark(unclear: Unclear, listing: Listing, run: Run) -> bool:
-    """Tell whether a student has a mark for an exercise from an earlier run."""
+def _has_grade(unclear: Unclear, listing: Listing, run: Run) -> bool:
+    """Tell whether a student has a grade for an exercise from an earlier run."""
     counting = run.gradebook.counting(unclear.student, listing.id)
-    return counting is not None and counting.state is State.MARKED
+    return counting is not None and counting.state is State.GRADED
 
 
 def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], bool]:
@@ -145,7 +145,7 @@ def foreign_numbers(collection: Collection, run: Run) -> tuple[list[str], bool]:
     held: dict[str, str | None] = {}
     own: set[str | None] = set()
     for one in collection.handed_in if run.salt is not None else ():
-        with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is marked
+        with contextlib.suppress(SubmissionError, WorkspaceError):  # told when the file is graded
             if (said := one.settings()) is not None:
                 there, right = read_settings(said, one.place), run.owners.settings(one, run.salt)
                 held[one.student] = there.numbers
@@ -173,7 +173,7 @@ def needs_training(collection: Collection) -> bool:
 
 
 def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
-    """Yield what is to be marked; and what has a result already, or gets none."""
+    """Yield what is to be graded; and what has a result already, or gets none."""
     for one in collection.handed_in:
         try:
             task = _task(one, run)
@@ -226,7 +226,7 @@ def is_owner_known(one: HandedIn, content: bytes, settings: Settings, run: Run) 
     score on other values is doubtful in any case. The values in the file itself tell more, once it is run.
     """
     before = run.gradebook.counting(one.student, one.listing.id)
-    if before is not None and before.state is State.MARKED:
+    if before is not None and before.state is State.GRADED:
         same_file = before.key.submission_digest == hashlib.sha256(content).hexdigest()
         if same_file and before.key.setting.partition(",")[0] != settings.fingerprint:
             return False
@@ -239,7 +239,7 @@ def is_owner_known(one: HandedIn, content: bytes, settings: Settings, run: Run) 
 
 
 def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known: bool) -> str:
-    """Return what decides a mark beside the submission, the exercise and the seed, as one text."""
+    """Return what decides a grade beside the submission, the exercise and the seed, as one text."""
     parts = [settings.fingerprint]
     if not owner_known:
         parts.append("owner unknown")

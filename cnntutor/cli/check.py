@@ -1,4 +1,4 @@
-"""`cnntutor check`: mark one's own work."""
+"""`cnntutor check`: grade one's own work."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ NAME = "check"
 def command(
     exercise: Annotated[str | None, EXERCISE] = None,
     file: Annotated[
-        Path | None, typer.Option(help="The file to mark, where it is not found by itself.")
+        Path | None, typer.Option(help="The file to grade, where it is not found by itself.")
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Mark every exercise that is found.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Grade every exercise that is found.")] = False,
     seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
     data: DataName = "shapes10",
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
-    """Mark an exercise. Exit code 0: full score; 1: not yet."""
+    """Grade an exercise. Exit code 0: full score; 1: not yet."""
     from cnntutor.work_dirs import sweep
     from cnntutor.workspace.folder import find_file
 
@@ -134,8 +134,8 @@ def _sign_of_life(text: str) -> Iterator[None]:
 
 def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: TrainingData) -> Report:
     if listing.profile == "numpy":
-        with _sign_of_life(f"Marking {listing.id} …"):
-            return _mark(listing, path, sandbox, seed, None)
+        with _sign_of_life(f"Grading {listing.id} …"):
+            return _grade(listing, path, sandbox, seed, None)
     from cnntutor.render.terminal.training import progress_shown
     from cnntutor.training import saved_model
     from cnntutor.training.plan import Setup
@@ -153,7 +153,7 @@ def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: Trai
     plan = data.plan()
     plan(seed)  # a data set that is not there is said before anything is trained
     with progress_shown(console(stderr=True)) as listen:
-        return _mark(listing, path, sandbox, seed, Setup(plan, listen=listen, keep=keep_model))
+        return _grade(listing, path, sandbox, seed, Setup(plan, listen=listen, keep=keep_model))
 
 
 def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
@@ -161,7 +161,7 @@ def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
     return path.parent.resolve() / path.name == workspace.file(listing)
 
 
-def _mark(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
+def _grade(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
     from cnntutor.grading.grade import grade
     from cnntutor.submissions.read import read_submission
     from cnntutor.workspace import progress

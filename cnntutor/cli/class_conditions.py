@@ -86,12 +86,12 @@ def make_run(
         data=describe_data(training.name, digest) if trains else None,
         only_definitions=definitions if has_notebooks else None,
     )
-    rung = _proven(isolation) if here else _unproven(isolation)
+    backend = _proven(isolation) if here else _unproven(isolation)
     agreement = agree(collection, book, now, change=change)
     if agreement.backup is not None:
         say(f"The gradebook as it was is kept in {agreement.backup}.", err=True)
     context = Context(
-        rung,
+        backend,
         seed,
         training.name,
         training.folder and training.folder.absolute(),
@@ -141,23 +141,23 @@ def _require_all(collection: Collection, data: TrainingData, seed: int, *, here:
 
 
 def _proven(isolation: str | None) -> str:
-    """Return the rung that holds on this machine; say so where it has no wall."""
-    with select.for_a_class(isolation) as rung:
-        _warn_without_wall(rung)
-        return rung.name
+    """Return the backend that holds on this machine; say so where it has no isolation."""
+    with select.for_a_class(isolation) as backend:
+        _warn_without_isolation(backend)
+        return backend.name
 
 
 def _unproven(isolation: str | None) -> str | None:
-    """Return the rung that each worker elsewhere has to prove; say so where it has no wall."""
+    """Return the backend that each worker elsewhere has to prove; say so where it has no isolation."""
     if isolation is not None:
-        with select.make(isolation) as rung:
-            _warn_without_wall(rung)
+        with select.make(isolation) as backend:
+            _warn_without_isolation(backend)
     return isolation
 
 
-def _warn_without_wall(rung: select.Rung) -> None:
-    if not rung.walled:
-        say(f"Not protected: {rung.promise}", err=True)
+def _warn_without_isolation(backend: select.Backend) -> None:
+    if not backend.isolated:
+        say(f"Not protected: {backend.guarantee}", err=True)
 
 
 def foreign_remarks(collection: Collection, run: Run) -> tuple[str, ...]:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 STOPPING = "Stopping when what is in hand is done. Ctrl-C once more leaves at once."
 FEW = 8
-"""So many submissions of quick exercises are marked sooner than another process has started."""
+"""So many submissions of quick exercises are graded sooner than another process has started."""
 
 
 @contextlib.contextmanager
 def executor(
     scheduler: str | None, workers: int | None, collection: Collection
 ) -> Iterator[tuple[Executor, int]]:
-    """Give where submissions are marked, and how many at a time."""
+    """Give where submissions are graded, and how many at a time."""
     from cnntutor.batch import executors
     from cnntutor.batch.run import needs_training
 
@@ -48,10 +48,10 @@ def _opening(collection: Collection, run: Run, at_a_time: int) -> str:
 
     where = f"in {run.context.isolation}" if run.context.isolation else "on the cluster"
     count = counted(len(collection.handed_in), "submission")
-    return f"{count}: what is new is marked {where}, {at_a_time} at a time, into {run.gradebook.path}."
+    return f"{count}: what is new is graded {where}, {at_a_time} at a time, into {run.gradebook.path}."
 
 
-def mark(
+def grade(
     collection: Collection,
     run: Run,
     executor: Executor,
@@ -59,9 +59,9 @@ def mark(
     format_: Format,
     remarks: Sequence[str],
 ) -> int:
-    """Mark everything, show it, and return the exit code."""
+    """Grade everything, show it, and return the exit code."""
     from cnntutor.batch.dispatcher import Notice
-    from cnntutor.batch.run import mark_class, unclear
+    from cnntutor.batch.run import grade_class, unclear
     from cnntutor.render.terminal import class_run
 
     total = len(collection.handed_in) + len(unclear(collection, run))
@@ -74,7 +74,7 @@ def mark(
     ):
         say(_opening(collection, run, at_a_time), err=True)
         try:
-            for step in mark_class(collection, run, executor, at_a_time, stopped):
+            for step in grade_class(collection, run, executor, at_a_time, stopped):
                 if isinstance(step, Notice):
                     say(step.text, err=True)
                 else:

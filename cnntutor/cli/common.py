@@ -136,9 +136,9 @@ class TrainingData(NamedTuple):
 
 def console(*, stderr: bool = False) -> Console:
     """Return the terminal."""
-    from cnntutor.render.terminal.console import HarmlessConsole
+    from cnntutor.render.terminal.console import SanitizingConsole
 
-    return HarmlessConsole(stderr=stderr)
+    return SanitizingConsole(stderr=stderr)
 
 
 def keep(workspace: Workspace, progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""`cnntutor grade`: mark a class, behind a wall, into a gradebook."""
+"""`cnntutor grade`: grade a class, in isolation, into a gradebook."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "grade"
 ISOLATIONS = ("warm", "bubblewrap", "landlock", "process")
-"""The names of `sandbox.rungs`, which `cnntutor list` is too quick to load."""
+"""The names of `sandbox.backends`, which `cnntutor list` is too quick to load."""
 
 
 Submissions = Annotated[
@@ -39,7 +39,7 @@ ClassList = Annotated[
     Path | None, typer.Option(help="A CSV file with the students of the class.", show_default=False)
 ]
 Workers = Annotated[
-    int | None, typer.Option(min=1, help="How many are marked at a time; without it, one a processor.")
+    int | None, typer.Option(min=1, help="How many are graded at a time; without it, one a processor.")
 ]
 Seed = Annotated[
     int | None,
@@ -50,7 +50,7 @@ Seed = Annotated[
     ),
 ]
 Variants = Annotated[
-    bool, typer.Option("--variants", help="Mark each student on numbers drawn with the secret salt.")
+    bool, typer.Option("--variants", help="Grade each student on numbers drawn with the secret salt.")
 ]
 ChangeConditions = Annotated[
     bool,
@@ -60,17 +60,17 @@ ChangeConditions = Annotated[
     ),
 ]
 Regrade = Annotated[
-    bool, typer.Option("--regrade", help="Mark again what has a mark; the earlier ones are kept.")
+    bool, typer.Option("--regrade", help="Grade again what has a grade; the earlier ones are kept.")
 ]
 Definitions = Annotated[
     bool, typer.Option("--notebook-only-functions", help="Of notebooks, run only the definitions.")
 ]
 Scheduler = Annotated[
     str | None,
-    typer.Option(metavar="ADDRESS", help="Mark on a Dask cluster: tcp://HOST:8786.", show_default=False),
+    typer.Option(metavar="ADDRESS", help="Grade on a Dask cluster: tcp://HOST:8786.", show_default=False),
 ]
 Isolation = Annotated[
-    str | None, typer.Option(help=f"What the code runs behind: {', '.join(ISOLATIONS)} (without a wall).")
+    str | None, typer.Option(help=f"What the code runs behind: {', '.join(ISOLATIONS)} (without isolation).")
 ]
 
 
@@ -92,9 +92,9 @@ def command(
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
-    """Mark what a class has handed in.
+    """Grade what a class has handed in.
 
-    Exit code 0: all of it has a score; 2: a person has to look at some of it before it has one; 3: the marker
+    Exit code 0: all of it has a score; 2: a person has to look at some of it before it has one; 3: the grader
     failed on some.
     """
     from cnntutor.cli import class_conditions, class_grading
@@ -131,7 +131,7 @@ def command(
         )
         remarks = _remarks(collection, run)
         with class_grading.executor(scheduler, workers, collection) as (executor, at_a_time):
-            code = class_grading.mark(collection, run, executor, at_a_time, format_, remarks)
+            code = class_grading.grade(collection, run, executor, at_a_time, format_, remarks)
     raise typer.Exit(code)
 
 

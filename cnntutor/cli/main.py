@@ -47,15 +47,15 @@ def options(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Exercises on convolutional neural networks, marked with a reason for every mistake."""
+    """Exercises on convolutional neural networks, graded with a reason for every mistake."""
 
 
 def _app(named: str | None) -> typer.Typer:
     """Return the command line; with one command alone, where it is known which: others cost time to load."""
     app = typer.Typer(
         name="cnntutor",
-        help="Exercises on convolutional neural networks, marked with a reason for every mistake.",
-        epilog="Exit codes: 0 full score, 1 not yet, 2 the call was wrong, 3 the marker itself failed.",
+        help="Exercises on convolutional neural networks, graded with a reason for every mistake.",
+        epilog="Exit codes: 0 full score, 1 not yet, 2 the call was wrong, 3 the grader itself failed.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -90,12 +90,12 @@ def main() -> None:
 
 
 def _told(error: Exception) -> str:
-    """Return what to say of an error: one that is not ours is our fault, and no mark."""
+    """Return what to say of an error: one that is not ours is our fault, and no grade."""
     if isinstance(error, CnntutorError):
         failed = isinstance(error, GraderError) and not isinstance(error, WaitedTooLong)
-        prefix = "The marker failed, this is not your fault: " if failed else ""
+        prefix = "The grader failed, this is not your fault: " if failed else ""
         return f"{prefix}{error}"
     return (
-        "The marker failed, this is not your fault: "
+        "The grader failed, this is not your fault: "
         f"{type(error).__name__}: {error}. `cnntutor doctor` looks at the installation."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 
 def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
@@ -19,4 +19,4 @@ def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
     nl : bool
         Whether a line ends behind it.
     """
-    typer.echo(harmless(str(text)), err=err, nl=nl)
+    typer.echo(sanitize(str(text)), err=err, nl=nl)

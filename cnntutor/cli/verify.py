@@ -1,4 +1,4 @@
-"""`cnntutor verify`: for authors, whether the exercises of a checkout hold what they promise."""
+"""`cnntutor verify`: for authors, whether the exercises of a checkout hold what they guarantee."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The exercises: one module each, which says what is asked, how it is marked and which errors are known."""
+"""The exercises: one module each, which says what is asked, how it is graded and which errors are known."""

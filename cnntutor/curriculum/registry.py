@@ -145,7 +145,7 @@ def load(listing: Listing) -> Exercise:
 
 @cache
 def digest(listing: Listing) -> str:
-    """Return the SHA-256 of all that decides an exercise's marks, in hexadecimal.
+    """Return the SHA-256 of all that decides an exercise's grades, in hexadecimal.
 
     That is its own two files and the parts of the engine that every exercise rests on.
     """

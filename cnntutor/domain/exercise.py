@@ -26,7 +26,7 @@ class Tolerance:
     """Allowed distance as a share of the largest expected magnitude in the result."""
 
     nan_equal: bool = False
-    """Whether nan agrees with nan: only where the result of an error is looked for, never for a mark."""
+    """Whether nan agrees with nan: only where the result of an error is looked for, never for a grade."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class TimedOut:
     """The limit that was reached, in seconds."""
 
     clock: str
-    """`cpu` or `wall`."""
+    """`cpu` or `isolation`."""
 
     whole_question: bool = False
     """Whether it was the time of all cases together, not that of one call."""

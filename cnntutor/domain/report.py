@@ -125,7 +125,7 @@ class FirstDifference:
 
 @dataclass(frozen=True)
 class QuestionReport:
-    """One question, marked."""
+    """One question, graded."""
 
     name: str
     """The question's name."""
@@ -215,10 +215,10 @@ class Training:
 
 @dataclass(frozen=True)
 class Report:
-    """One submission, marked."""
+    """One submission, graded."""
 
     submission: Submission
-    """What was marked."""
+    """What was graded."""
 
     title: str
     """The exercise's title."""
@@ -233,7 +233,7 @@ class Report:
     """In the order of the exercise."""
 
     output: str = ""
-    """What the submission printed, made harmless and cut at a limit."""
+    """What the submission printed, sanitized and cut at a limit."""
 
     output_cut: bool = False
     """Whether it printed more than is kept."""

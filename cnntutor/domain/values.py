@@ -17,7 +17,7 @@ Array: TypeAlias = "NDArray[Any]"
 Plain: TypeAlias = (
     "bool | int | float | str | np.generic | Array | list[Any] | tuple[Any, ...] | dict[str, Any] | None"
 )
-"""What may cross the border between the marker and a worker: data that cannot execute."""
+"""What may cross the border between the grader and a worker: data that cannot execute."""
 
 Arguments: TypeAlias = "tuple[Any, ...]"
 """The positional arguments of one call, every one of them `Plain`."""

@@ -44,7 +44,7 @@ HOLDS_SCORE = (
     f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) "
     "WHERE (student, exercise, submission_digest) = (?, ?, ?) AND state = 'marked'"
 )
-HAS_MARK = f"SELECT 1 FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) AND state = 'marked'"
+HAS_GRADE = f"SELECT 1 FROM results WHERE ({KEY}) = (?, ?, ?, ?, ?, ?) AND state = 'marked'"
 SELECT_ATTEMPT = f"SELECT {COLUMNS} FROM results WHERE ({KEY}, attempt) = (?, ?, ?, ?, ?, ?, ?)"
 SELECT_STANDING = (
     f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) "

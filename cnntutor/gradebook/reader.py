@@ -20,7 +20,7 @@ from cnntutor.gradebook.rows import (
     as_texts,
     kept_key,
 )
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,13 +175,13 @@ class GradebookReader:
 
     def _select(self, query: str, student: str | None) -> Iterator[Result]:
         with self._reading() as connection:
-            for row in connection.execute(query, {"student": student and harmless(student)}):
+            for row in connection.execute(query, {"student": student and sanitize(student)}):
                 yield as_result(row)
 
     def _counting(self, student: str, exercise: str) -> tuple[Key, int] | None:
         with self._reading() as connection:
             query = queries.SELECT_STANDING_KEY
-            named = {"student": harmless(student), "exercise": exercise}
+            named = {"student": sanitize(student), "exercise": exercise}
             row = connection.execute(query, named).fetchone()
             return (as_key(row[:-1]), row[-1]) if row else None
 

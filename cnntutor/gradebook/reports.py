@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args, get_origin, get_type_hint
 
 from cnntutor.domain.report import Status
 from cnntutor.grading.record import Record
-from cnntutor.text import harmless, harmless_tree
+from cnntutor.text import sanitize, sanitize_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def _reader_of_dict(hint: Any) -> Callable[[Any], Any]:
         if not isinstance(value, dict) or not needed <= value.keys():
             raise NoReport("something is missing in a report")
         return {
-            harmless(name): readers[name](each) if name in readers else harmless_tree(each)
+            sanitize(name): readers[name](each) if name in readers else sanitize_tree(each)
             for name, each in value.items()
         }
 
@@ -102,7 +102,7 @@ def _reader_of_union(some: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise NoReport("something in a report is no text")
-    return value if value.isprintable() else harmless(value)
+    return value if value.isprintable() else sanitize(value)
 
 
 def _status(value: Any) -> str:

@@ -20,11 +20,11 @@ OF_SEVERAL = "of several"
 class State(StrEnum):
     """What became of a submission."""
 
-    MARKED = "marked"
-    """It has a mark."""
+    GRADED = "marked"
+    """It has a grade."""
 
     UNREADABLE = "unreadable"
-    """It cannot be read, or which file counts cannot be known: no mark, and no zero."""
+    """It cannot be read, or which file counts cannot be known: no grade, and no zero."""
 
     UNDECIDED = "undecided"
     """There is a report, but what some answers are worth cannot be known: no score before a person looks."""
@@ -34,16 +34,16 @@ class State(StrEnum):
     until that is asked for."""
 
     NOT_GRADED = "not_graded"
-    """The marker failed on it: no mark, and no zero; the next run tries again."""
+    """The grader failed on it: no grade, and no zero; the next run tries again."""
 
 
-WITH_REPORT = (State.MARKED, State.UNDECIDED)
+WITH_REPORT = (State.GRADED, State.UNDECIDED)
 """The states in which there is a report."""
 
 
 @dataclass(frozen=True)
 class Key:
-    """What a result depends on; the same key has the same mark."""
+    """What a result depends on; the same key has the same grade."""
 
     student: str
 
@@ -54,7 +54,7 @@ class Key:
     """SHA-256 of what was handed in."""
 
     exercise_digest: str
-    """SHA-256 of what marks it."""
+    """SHA-256 of what grades it."""
 
     seed: str
     """A fingerprint of what the hidden cases were drawn from."""
@@ -91,7 +91,7 @@ class Result:
     state: State
 
     trouble: str = ""
-    """Why there is no mark."""
+    """Why there is no grade."""
 
     record: Record | None = None
     """The report; None where the submission could not be run."""
@@ -104,5 +104,5 @@ class Result:
 
     @property
     def score(self) -> float | None:
-        """Points earned; None where there is no mark."""
+        """Points earned; None where there is no grade."""
         return self.record["score"] if self.record else None

@@ -12,9 +12,9 @@ from cnntutor.gradebook.reports import NoReport, parse_report
 from cnntutor.gradebook.results import WITH_REPORT, Key, Result, State
 from cnntutor.text import (
     commands,
-    harmless,
-    harmless_line,
-    harmless_tree,
+    sanitize,
+    sanitize_line,
+    sanitize_tree,
 )
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def as_row(result: Result) -> tuple[object, ...]:
     return (
         *astuple(result.key),
         result.attempt,
-        harmless_line(result.place),
+        sanitize_line(result.place),
         result.state.value,
-        harmless(result.trouble),
+        sanitize(result.trouble),
         report,
         result.reached,
     )
@@ -51,11 +51,11 @@ def as_result(row: Sequence[object]) -> Result:
         record = None if report is None else parse_report(_text(report))
         result = Result(
             as_key(key),
-            harmless_line(_text(place)),
+            sanitize_line(_text(place)),
             State(_text(state)),
-            harmless(_text(trouble)),
+            sanitize(_text(trouble)),
             record,
-            harmless_line(_text(reached)),
+            sanitize_line(_text(reached)),
             _whole(attempt),
         )
     except ValueError as error:
@@ -80,7 +80,7 @@ def as_key(columns: Sequence[object]) -> Key:
 
 def kept_key(key: Key) -> Key:
     """Return a key as it is kept: what its texts could command is taken from them."""
-    return harmless_tree(key)
+    return sanitize_tree(key)
 
 
 def as_name(value: object) -> str:
@@ -92,7 +92,7 @@ def as_name(value: object) -> str:
         If it is no text, or one that is never written because it holds characters that command.
     """
     if not isinstance(value, str) or commands(value):
-        raise _unreadable("a name", NoReport(harmless_line(str(value)[:MOST_SHOWN])))
+        raise _unreadable("a name", NoReport(sanitize_line(str(value)[:MOST_SHOWN])))
     return value
 
 
@@ -106,7 +106,7 @@ def as_identifiers(value: object) -> dict[str, str]:
     """
     try:
         told = _table(json.loads(_text(value)))
-        return {harmless_line(kind): harmless_line(_text(each)) for kind, each in told.items()}
+        return {sanitize_line(kind): sanitize_line(_text(each)) for kind, each in told.items()}
     except (ValueError, RecursionError) as error:
         raise _unreadable("a student", error) from None
 
@@ -168,7 +168,7 @@ def _whole(value: object) -> int:
 
 
 def _unreadable(what: str, error: Exception) -> GradebookError:
-    said = harmless_line(f"{error}"[:MOST_SHOWN])
+    said = sanitize_line(f"{error}"[:MOST_SHOWN])
     return GradebookError(
         f"The gradebook holds {what} that cannot be read: {said}. Keep the file, and restore a backup."
     )

@@ -137,7 +137,7 @@ def _make_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("BEGIN IMMEDIATE")  # a file that may not be written is said before anything is marked
+    connection.execute("BEGIN IMMEDIATE")  # a file that may not be written is said before anything is graded
     connection.execute("ROLLBACK")
 
 
@@ -146,16 +146,16 @@ def _number(connection: sqlite3.Connection, query: str) -> int:
 
 
 REMEDIES = {
-    "SQLITE_FULL": "the disk is full. What was marked before is kept: make room, then run the command again",
+    "SQLITE_FULL": "the disk is full. What was graded before is kept: make room, then run the command again",
     "SQLITE_READONLY": "it may not be written. Change its permissions, or name another file with --gradebook",
     "SQLITE_PERM": "it may not be opened. Change its permissions, or name another file with --gradebook",
     "SQLITE_CANTOPEN": "it cannot be opened: its folder has to be there, and to be writable",
     "SQLITE_NOTADB": "it is no gradebook but something else. Nothing was changed in it: name another file",
     "SQLITE_CORRUPT": "it is damaged. Keep it, and restore a backup or name another file",
-    "SQLITE_BUSY": "another program has held it for a minute. What was marked is kept: try again later",
+    "SQLITE_BUSY": "another program has held it for a minute. What was graded is kept: try again later",
     "SQLITE_INTERRUPT": "it is damaged: reading it does not come to an end. Keep it, and restore a backup",
     "SQLITE_TOOBIG": "it is damaged: it holds a value that is too long. Keep it, and restore a backup",
-    "SQLITE_IOERR": "the disk failed or is full. What was marked before is kept: run the command again",
+    "SQLITE_IOERR": "the disk failed or is full. What was graded before is kept: run the command again",
 }
 
 

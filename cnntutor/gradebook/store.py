@@ -31,7 +31,7 @@ from cnntutor.gradebook.rows import (
     as_texts,
     kept_key,
 )
-from cnntutor.text import harmless, harmless_tree
+from cnntutor.text import sanitize, sanitize_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,8 +77,8 @@ class Gradebook(GradebookReader):
                     "on_roster = coalesce(excluded.on_roster, on_roster), "
                     "values_from = coalesce(excluded.values_from, values_from)",
                     (
-                        harmless(student.name),
-                        json.dumps(harmless_tree(dict(student.identifiers))),
+                        sanitize(student.name),
+                        json.dumps(sanitize_tree(dict(student.identifiers))),
                         student.on_roster,
                         (values_from or {}).get(student.name),
                     ),
@@ -122,7 +122,7 @@ class Gradebook(GradebookReader):
         That holds for later results, too, until `take_back`. All of them stay in the history. A student of
         whom all is withdrawn is not in the class.
         """
-        student = harmless(student)
+        student = sanitize(student)
         with self._writing() as connection:
             before = _how_many_count(connection, student)
             for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
@@ -131,7 +131,7 @@ class Gradebook(GradebookReader):
 
     def take_back(self, student: str, exercises: Iterable[str] = ()) -> int | None:
         """Have withdrawn results count again; return how many now do, None where nothing was withdrawn."""
-        student = harmless(student)
+        student = sanitize(student)
         with self._writing() as connection:
             before, changed = _how_many_count(connection, student), 0
             for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
@@ -214,7 +214,7 @@ def _takes_score_away(connection: sqlite3.Connection, result: Result) -> bool:
     key = result.key
     match result.state:
         case State.NOT_GRADED:
-            found = connection.execute(queries.HAS_MARK, astuple(key)).fetchone()
+            found = connection.execute(queries.HAS_GRADE, astuple(key)).fetchone()
         case State.UNDECIDED | State.UNGRADABLE:
             about = (key.student, key.exercise, key.submission_digest)
             found = connection.execute(queries.HOLDS_SCORE, about).fetchone()

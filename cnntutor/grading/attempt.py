@@ -15,7 +15,7 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.grading.misplaced import find_elsewhere
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -49,7 +49,7 @@ class Attempt:
         self.failure: Outcome | None = None
         """Why the file cannot be run, or where it stopped; None where it ran to its end."""
         self.printed = ""
-        """What was printed, made harmless; known at the end."""
+        """What was printed, sanitized; known at the end."""
         self.printed_cut = False
         """Whether more was printed than is kept."""
         self._asked = asked
@@ -181,7 +181,7 @@ class Attempt:
     def _close(self) -> None:
         self._worker.close()
         output = self._worker.output
-        self.printed += harmless(output.text.decode("utf-8", "replace"))
+        self.printed += sanitize(output.text.decode("utf-8", "replace"))
         self.printed_cut = self.printed_cut or output.cut or len(self.printed) > MOST_OUTPUT
         self.printed = self.printed[:MOST_OUTPUT]
 

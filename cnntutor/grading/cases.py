@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.cache import recall
+from cnntutor.cache import cached
 from cnntutor.domain.exercise import (
     ByHand,
     Case,
@@ -32,7 +32,7 @@ PUBLIC_SEED = 20
 
 
 def draw_cases(question: ValueQuestion, numbers: Numbers, seed: int) -> tuple[Case, ...]:
-    """Return the cases on which a question is marked.
+    """Return the cases on which a question is graded.
 
     Parameters
     ----------
@@ -50,9 +50,9 @@ def draw_cases(question: ValueQuestion, numbers: Numbers, seed: int) -> tuple[Ca
     """
     match question:
         case ByHand():
-            return recall("by hand", (question, numbers), work=partial(_by_hand, question, numbers))
+            return cached("by hand", (question, numbers), work=partial(_by_hand, question, numbers))
         case Function():
-            return recall("cases", (question,), seed, work=partial(_of_function, question, seed))
+            return cached("cases", (question,), seed, work=partial(_of_function, question, seed))
 
 
 def _by_hand(question: ByHand, numbers: Numbers) -> tuple[Case, ...]:
@@ -70,7 +70,7 @@ def _of_function(question: Function, seed: int) -> tuple[Case, ...]:
 def further_cases(question: Function) -> tuple[Arguments, ...]:
     """Return cases that a student may see, more than are shown."""
     public = public_arguments(question)
-    return recall("further", (question,), work=lambda: tuple(itertools.islice(public, FURTHER_CASES)))
+    return cached("further", (question,), work=lambda: tuple(itertools.islice(public, FURTHER_CASES)))
 
 
 def public_arguments(question: Function) -> Iterator[Arguments]:

@@ -70,7 +70,7 @@ def explain_outcome(question: Question, outcome: Outcome, attempt: Attempt) -> s
             return _explain_stop(question.name, outcome, attempt.submission)
         case Refused(reason):
             verb = "is" if isinstance(question, ByHand) else "returned"
-            return f"{question.name} {verb} {reason}. Only numbers, lists and numpy arrays can be marked."
+            return f"{question.name} {verb} {reason}. Only numbers, lists and numpy arrays can be graded."
         case _:
             assert_never(outcome)
 

@@ -1,4 +1,4 @@
-"""Mark one submission of one exercise."""
+"""Grade one submission of one exercise."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.feedback import explain_file
-from cnntutor.grading.marking import mark
 from cnntutor.grading.places import failed_cell
+from cnntutor.grading.questions import grade_question
 from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
-from cnntutor.text import harmless_tree
+from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
@@ -60,7 +60,7 @@ def grade(
     Raises
     ------
     SandboxError
-        If no worker can be started, or it was taken away twice: that is never a mark.
+        If no worker can be started, or it was taken away twice: that is never a grade.
     CurriculumError
         If the exercise cannot answer its own question.
     """
@@ -79,7 +79,7 @@ def grade(
         report = once()
     except WorkerLost:  # nothing that the submission did: once more, from the start
         report = once()
-    return harmless_tree(report)  # names of layers, texts of exceptions and more are the submission's
+    return sanitize_tree(report)  # names of layers, texts of exceptions and more are the submission's
 
 
 def _grade(
@@ -98,12 +98,12 @@ def _grade(
         if exercise.has_model:
             from cnntutor.grading import models  # it loads much that other exercises do without
 
-            questions, training = models.mark_all(exercise, attempt, variant, seed, sandbox, setup)
+            questions, training = models.grade_all(exercise, attempt, variant, seed, sandbox, setup)
         else:
             # The cases are drawn while the worker starts.
             values = exercise.value_questions
             drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
-            questions = tuple(mark(question, cases, attempt) for question, cases in drawn)
+            questions = tuple(grade_question(question, cases, attempt) for question, cases in drawn)
             if attempt.runs:
                 questions = point_to_callees(questions, exercise, seed, attempt)
             training = None
@@ -146,7 +146,7 @@ def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:
         return ()
     cell = failed_cell(attempt.failure, attempt.submission)
     which = f"Cell {cell}" if cell else "A cell"
-    return (f"{which} failed; the other cells were run all the same, and what they define is marked.",)
+    return (f"{which} failed; the other cells were run all the same, and what they define is graded.",)
 
 
 def _remarks_on_values(found: FoundValues, exercise: str) -> tuple[str, ...]:

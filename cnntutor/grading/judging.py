@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.cache import recall
+from cnntutor.cache import cached
 from cnntutor.domain.exercise import ByHand
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.compare import compare, compare_choice
@@ -56,6 +56,6 @@ def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
         If the reference fails on these arguments.
     """
     try:
-        return recall("expected", (question, arguments), work=lambda: question.reference(*arguments))
+        return cached("expected", (question, arguments), work=lambda: question.reference(*arguments))
     except Exception as error:  # whatever the reference raises, the exercise is at fault
         raise CurriculumError(f"the reference of {question.name} fails on its own case: {error}") from error

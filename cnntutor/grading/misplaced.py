@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnntutor.domain.outcome import Missing
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.syntax import dotted, tree_of
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def find_elsewhere(name: str, submission: Submission) -> Missing | None:
     called = set(_called_alone([*tree.body, *guarded]))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in called and (line := _line_of(name, node.body)):
-            where = f"inside the function {harmless(node.name)}"
+            where = f"inside the function {sanitize(node.name)}"
             return Missing("elsewhere", f"{where} ({tell_line(line, submission)})")
     return None
 

@@ -1,4 +1,4 @@
-"""Mark what is asked of a model: have it described and trained, then hold it against each requirement."""
+"""Grade what is asked of a model: have it described and trained, then hold it against each requirement."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from cnntutor.grading.feedback import (
     explain_training,
 )
 from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
-from cnntutor.grading.marking import mark, sum_up
+from cnntutor.grading.questions import grade_question, sum_up
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
-from cnntutor.text import harmless_tree
+from cnntutor.text import sanitize_tree
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
 
@@ -77,7 +77,7 @@ def describe(attempt: Attempt, seed: int) -> Described:
     match attempt.describe(_weights_seed(attempt, seed)):
         case Returned(value):
             try:
-                return Described(understand(harmless_tree(value)))
+                return Described(understand(sanitize_tree(value)))
             except NotUnderstood as reason:
                 return Described(None, Status.MALFORMED, _with_old_keras(str(reason), attempt))
         case outcome:
@@ -107,10 +107,10 @@ def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, 
     return evidence
 
 
-def mark_all(
+def grade_all(
     exercise: Exercise, attempt: Attempt, variant: Variant, seed: int, sandbox: Sandbox, setup: Setup | None
 ) -> tuple[tuple[QuestionReport, ...], Training | None]:
-    """Mark an exercise with a model: it is built first and trained last, as either may end its worker.
+    """Grade an exercise with a model: it is built first and trained last, as either may end its worker.
 
     Raises
     ------
@@ -121,24 +121,26 @@ def mark_all(
     reports: dict[str, QuestionReport] = {}
     for question in exercise.value_questions:
         if isinstance(question, ByHand) and question.of_model:
-            reports[question.name] = _mark_of_model(question, described, attempt)
+            reports[question.name] = _grade_of_model(question, described, attempt)
         else:
-            reports[question.name] = mark(question, draw_cases(question, variant.numbers, seed), attempt)
+            reports[question.name] = grade_question(
+                question, draw_cases(question, variant.numbers, seed), attempt
+            )
     evidence = None
     if described.network is not None:
         evidence = examine(attempt, described.network, sandbox, setup or Setup(), seed)
     for asked in exercise.questions:
         if isinstance(asked, Model):
-            reports[asked.name] = _mark_model(asked, described, evidence, attempt)
+            reports[asked.name] = _grade_model(asked, described, evidence, attempt)
     _only_once(reports, exercise)
     ordered = tuple(reports[asked.name] for asked in exercise.questions)
     return ordered, evidence.training if evidence else None
 
 
-def _mark_of_model(question: ByHand, described: Described, attempt: Attempt) -> QuestionReport:
-    """Mark a by-hand question on the model that the student has built."""
+def _grade_of_model(question: ByHand, described: Described, attempt: Attempt) -> QuestionReport:
+    """Grade a by-hand question on the model that the student has built."""
     if (numbers := described.numbers) is not None:
-        return mark(_countable(question, numbers), draw_cases(question, numbers, 0), attempt)
+        return grade_question(_countable(question, numbers), draw_cases(question, numbers, 0), attempt)
     outcome = attempt.begin_question() or next(attempt.ask(question, [()]))
     status, message = _without_model(described, outcome)
     verdict = Verdict(CASE, status, message or explain_outcome(question, outcome, attempt))
@@ -162,7 +164,7 @@ def _countable(question: ByHand, numbers: Numbers) -> ByHand:
     return replace(question, procedure=plain, misconceptions=())
 
 
-def _mark_model(
+def _grade_model(
     question: Model, described: Described, evidence: Evidence | None, attempt: Attempt
 ) -> QuestionReport:
     """Return the report on one requirement."""

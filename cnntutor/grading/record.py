@@ -45,7 +45,7 @@ class DiagnosisRecord(TypedDict):
 
 
 class QuestionRecord(TypedDict):
-    """One question, marked."""
+    """One question, graded."""
 
     name: str
     kind: str
@@ -85,7 +85,7 @@ class TrainingRecord(TypedDict):
 
 
 class Record(TypedDict):
-    """One submission, marked."""
+    """One submission, graded."""
 
     exercise: str
     title: str

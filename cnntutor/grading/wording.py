@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -44,4 +44,4 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 def quoted(text: str) -> str:
     """Return a text from outside in quotes, sanitized and cut."""
-    return f'"{harmless(text[:60])}{"…" if len(text) > 60 else ""}"'
+    return f'"{sanitize(text[:60])}{"…" if len(text) > 60 else ""}"'

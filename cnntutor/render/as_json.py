@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.gradebook.results import State
 from cnntutor.grading.record import record
-from cnntutor.text import harmless_tree
+from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def dumps(value: Any) -> str:
     """Return a value as JSON text that holds no nan or infinity, and whose texts are harmless."""
-    return json.dumps(harmless_tree(value), ensure_ascii=False, indent=2, allow_nan=False)
+    return json.dumps(sanitize_tree(value), ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def overview(rows: Sequence[Row]) -> dict[str, Any]:
@@ -42,13 +42,13 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def reports(marked: Sequence[Report]) -> dict[str, Any]:
+def reports(graded: Sequence[Report]) -> dict[str, Any]:
     """Return the reports on several exercises."""
-    undecided = any(one.undecided for one in marked)
+    undecided = any(one.undecided for one in graded)
     return {
-        "score": None if undecided else round(sum(one.earned for one in marked), 2),
-        "max_score": sum(one.max_score for one in marked),
-        "exercises": [record(one) for one in marked],
+        "score": None if undecided else round(sum(one.earned for one in graded), 2),
+        "max_score": sum(one.max_score for one in graded),
+        "exercises": [record(one) for one in graded],
     }
 
 

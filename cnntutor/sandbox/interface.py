@@ -1,4 +1,4 @@
-"""What the marker asks of a sandbox, whatever the rung; every way to isolate a submission implements this."""
+"""What the grader asks of a sandbox, whatever the backend; every backend implements this."""
 
 from __future__ import annotations
 
@@ -172,11 +172,11 @@ class Sandbox(Protocol):
         """`warm`, `bubblewrap`, `landlock` or `process`."""
 
     @property
-    def promise(self) -> str:
+    def guarantee(self) -> str:
         """What it protects and what it does not, in a sentence or two."""
 
     @property
-    def walled(self) -> bool:
+    def isolated(self) -> bool:
         """Whether other people's code may be run in it."""
 
     def open(self, submission: Submission) -> Worker:
@@ -185,5 +185,5 @@ class Sandbox(Protocol):
         Raises
         ------
         SandboxError
-            If no worker can be started, or its walls do not hold.
+            If no worker can be started, or its isolation does not hold.
         """

@@ -70,7 +70,7 @@ class Profile:
     """What a worker of its own loads before: what would cost the submission much time, or print."""
 
     start_seconds: float = 60.0
-    """How long a worker may take to get ready: a bound for a machine under load, and no part of any mark."""
+    """How long a worker may take to get ready: a bound for a machine under load, and no part of any grade."""
 
     fork_seconds: float = 60.0
     """How long a warm server may take to fork: the same kind of bound."""
@@ -79,7 +79,7 @@ class Profile:
     """What has to be installed for it beside what cnntutor itself needs."""
 
     threads: int = 1
-    """With how many threads a model is trained: marks of a class must not depend on the machine's cores."""
+    """With how many threads a model is trained: grades of a class must not depend on the machine's cores."""
 
 
 NUMPY = Limits()

@@ -1,4 +1,4 @@
-"""The three pipes of a worker, kept moving by a thread each, so that no worker can block the marker."""
+"""The three pipes of a worker, kept moving by a thread each, so that no worker can block the grader."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.cache import recall
+from cnntutor.cache import cached
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -25,7 +25,7 @@ from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
 from cnntutor.sandbox.watchdog import Watch
 from cnntutor.sandbox.worker import codec
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +53,7 @@ MOST_TOLD = 20_000
 
 
 class Session:
-    """One worker and what it answers. It implements `interface.Worker` for every rung.
+    """One worker and what it answers. It implements `interface.Worker` for every backend.
 
     The caller's thread waits and decides; `Pipes` moves the bytes, `Watch` keeps the limits.
     """
@@ -99,14 +99,14 @@ class Session:
             case {"kind": "ready", "reached": []}:
                 return
             case {"kind": "ready", "reached": list(reached)}:
-                why = "the walls do not hold: a submission could " + ", ".join(map(str, reached))
+                why = "the isolation does not hold: a submission could " + ", ".join(map(str, reached))
             case _:
                 why = "the process for the submission did not start"
         self.close()
-        said = harmless(self.output.text.decode("utf-8", "replace")).strip()[-MOST_TEXT:]
+        said = sanitize(self.output.text.decode("utf-8", "replace")).strip()[-MOST_TEXT:]
         raise SandboxError(f"{why}. {said}".strip())
 
-    # ------------------------------------------------------------------ what the marker asks
+    # ------------------------------------------------------------------ what the grader asks
 
     @property
     def alive(self) -> bool:
@@ -243,7 +243,7 @@ class Session:
             usage = self._processes.usage()
             looks += usage is None or not usage.runnable
         if code is None:
-            return Crashed("lost its connection to the marker while it ran your file")
+            return Crashed("lost its connection to the grader while it ran your file")
         if code >= 0:
             return Crashed(f"ended itself (exit code {code}) while it ran your file")
         if -code == getattr(signal, "SIGXCPU", None):
@@ -300,7 +300,7 @@ def _calls_of(name: str, every: tuple[Arguments, ...]) -> tuple[bytes, ...]:
                 return _calls_of(name, every[:half]) + _calls_of(name, every[half:])
         return (encoded({"do": "call", "name": name, **own[0]}),)
 
-    return recall("calls", every, name, work=encode)
+    return cached("calls", every, name, work=encode)
 
 
 def _as_raised(reply: Any) -> Raised | None:
@@ -323,7 +323,7 @@ def _all_text(names: list[Any]) -> bool:
 
 
 def _bounded(text: str) -> str:
-    return harmless(text[:MOST_TEXT])
+    return sanitize(text[:MOST_TEXT])
 
 
 def _line(value: Any) -> int | None:

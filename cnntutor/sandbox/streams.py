@@ -1,4 +1,4 @@
-"""The three pipes between marker and worker, made so that none is lost when descriptors run out."""
+"""The three pipes between grader and worker, made so that none is lost when descriptors run out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Streams(NamedTuple):
-    """The marker's ends of a worker's pipes."""
+    """The grader's ends of a worker's pipes."""
 
     requests: IO[bytes]
     """To be written to."""
@@ -31,9 +31,9 @@ class Streams(NamedTuple):
 
 @contextlib.contextmanager
 def piped() -> Iterator[tuple[Streams, tuple[int, int, int]]]:
-    """Give the marker's ends, and the worker's as descriptors: requests, replies, printed.
+    """Give the grader's ends, and the worker's as descriptors: requests, replies, printed.
 
-    The worker's ends are closed at the end of the block, the marker's only if it is left by an exception.
+    The worker's ends are closed at the end of the block, the grader's only if it is left by an exception.
 
     Raises
     ------

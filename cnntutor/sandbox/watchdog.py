@@ -75,7 +75,7 @@ class Watch:
         self._clocks.begin(call_seconds)
 
     def pause(self) -> None:
-        """Stop the clocks: it has answered, and what passes until it is asked again is the marker's time."""
+        """Stop the clocks: it has answered, and what passes until it is asked again is the grader's time."""
         self._clocks.pause()
 
     def look(self) -> Outcome | None:

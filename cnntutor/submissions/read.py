@@ -12,7 +12,7 @@ from cnntutor.domain.submission import Submission
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, open_regular
 from cnntutor.submissions import notebooks, scripts
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +92,7 @@ def as_submission(
         If it is too large, or neither Python text nor a notebook; the message says what it is and what
         to do.
     """
-    place = place or harmless(filename)
+    place = place or sanitize(filename)
     _require_size(place, filename, len(content))
     _require_no_other_kind(place, content)
     digest = hashlib.sha256(content)
@@ -106,7 +106,7 @@ def as_submission(
     else:
         _require_text(place, content)
         run_as = scripts.without_magics(content)
-    name = harmless(filename)
+    name = sanitize(filename)
     return Submission(student, exercise, name, source, digest.hexdigest(), cells, run_as)
 
 

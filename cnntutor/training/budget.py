@@ -20,7 +20,7 @@ from cnntutor.domain.submission import Submission
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.small_files import read_small
-from cnntutor.training.monitor import Diary, TrainingProgress
+from cnntutor.training.monitor import Monitor, TrainingProgress
 from cnntutor.training.run import Budget
 
 if TYPE_CHECKING:
@@ -87,12 +87,12 @@ def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], Non
         if not isinstance(loaded, Loaded) or loaded.stopped is not None:
             raise SandboxError(f"{sandbox.name}: the reference model cannot be loaded: {loaded}")
         begin = worker.cpu_seconds()
-        diary = Diary("reference", worker.cpu_seconds, listen, plan)
-        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, diary)
+        monitor = Monitor("reference", worker.cpu_seconds, listen, plan)
+        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, monitor)
         end = worker.cpu_seconds()
     finally:
         worker.close()
-    laps = [epoch.cpu_seconds for epoch in diary.curve]
+    laps = [epoch.cpu_seconds for epoch in monitor.curve]
     if not isinstance(outcome, Returned) or begin is None or end is None or len(laps) != 2 or laps[1] is None:
         raise SandboxError(f"{sandbox.name}: the reference model cannot be trained: {outcome}"[:500])
     return end - begin + (EPOCHS - len(laps)) * laps[1]

@@ -55,7 +55,7 @@ class TrainingProgress:
     """Which training it is: a second one follows where chance may have spoken against the first."""
 
 
-class Diary:
+class Monitor:
     """Listens to one training.
 
     Parameters

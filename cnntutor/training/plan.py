@@ -59,7 +59,7 @@ class Plan:
     """M × 32 × 32 × 3, uint8: to classify."""
 
     held_out_labels: Array
-    """M × 1, uint8: they stay with the marker."""
+    """M × 1, uint8: they stay with the grader."""
 
     bar: float
     """The accuracy on the held-out images that is asked for."""

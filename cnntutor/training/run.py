@@ -13,7 +13,7 @@ from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.misconceptions.seen import found
 from cnntutor.networks.misconceptions.training import CAUSES, NAN_LOSS
 from cnntutor.training.confirm import confirm
-from cnntutor.training.monitor import Diary, TrainingProgress
+from cnntutor.training.monitor import Monitor, TrainingProgress
 from cnntutor.training.samples import look_at_prepared
 from cnntutor.training.start_and_end import hold_against_weights
 
@@ -94,21 +94,21 @@ def _train_once(
     secret: int,
     attempt: int,
 ) -> Evidence:
-    diary = Diary("model", worker.cpu_seconds, listen, plan, attempt)
+    monitor = Monitor("model", worker.cpu_seconds, listen, plan, attempt)
     cpu, begin = worker.cpu_seconds() or 0.0, time.monotonic()
-    outcome = worker.train(plan.images, plan.labels, plan.held_out, seed, budget.seconds, diary)
+    outcome = worker.train(plan.images, plan.labels, plan.held_out, seed, budget.seconds, monitor)
     if isinstance(outcome, TimedOut) and outcome.clock == "cpu":
         used = budget.seconds
     else:
-        laps = sum(epoch.cpu_seconds or 0.0 for epoch in diary.curve)
+        laps = sum(epoch.cpu_seconds or 0.0 for epoch in monitor.curve)
         used = max((worker.cpu_seconds() or cpu) - cpu, laps)
     _require_computing(outcome, used, budget)
     record = Training(
         data=plan.data,
         images=len(plan.images),
-        epochs=diary.epochs,
-        batch_size=diary.batch_size,
-        curve=tuple(diary.curve),
+        epochs=monitor.epochs,
+        batch_size=monitor.batch_size,
+        curve=tuple(monitor.curve),
         parameters=network.parameters,
         cpu_seconds=used,
         seconds=time.monotonic() - begin,
@@ -120,21 +120,21 @@ def _train_once(
     )
     evidence = Evidence(
         network=network,
-        bar=plan.bar_after(diary.epochs),
+        bar=plan.bar_after(monitor.epochs),
         training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
-        phase=diary.phase,
-        done=diary.done,
-        pixels=diary.pixels,
-        labels=diary.labels,
-        labels_kept=diary.labels_kept,
+        phase=monitor.phase,
+        done=monitor.done,
+        pixels=monitor.pixels,
+        labels=monitor.labels,
+        labels_kept=monitor.labels_kept,
     )
     if not isinstance(outcome, Returned):
         return evidence
     evidence = look_at_prepared(evidence, worker, plan, secret, attempt)
     if evidence.stopped is not None:
         return evidence
-    return hold_against_weights(confirm(evidence, outcome.value, plan), diary.start, plan, secret, attempt)
+    return hold_against_weights(confirm(evidence, outcome.value, plan), monitor.start, plan, secret, attempt)
 
 
 def _require_computing(outcome: Outcome, used: float, budget: Budget) -> None:

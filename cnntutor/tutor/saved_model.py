@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.errors import WorkspaceError
-from cnntutor.text import harmless_line, harmless_tree
+from cnntutor.text import sanitize_line, sanitize_tree
 from cnntutor.training import saved_model
 from cnntutor.training.plan import BARS
 
@@ -37,7 +37,7 @@ def open_kept(path: Path, exercise: str) -> KeptModel:
     if not path.is_file():
         raise WorkspaceError(f"Nothing is kept yet: run `cnntutor check {exercise}` first.")
     kept = saved_model.read(path)
-    kept = kept and replace(kept, network=harmless_tree(kept.network), training=harmless_tree(kept.training))
+    kept = kept and replace(kept, network=sanitize_tree(kept.network), training=sanitize_tree(kept.training))
     if kept is None or not _is_sound(kept):
         raise WorkspaceError(f"{path} is damaged. Run `cnntutor check {exercise}` again: it writes it anew.")
     return kept
@@ -105,5 +105,5 @@ def _is_confusion(array: Array) -> bool:
 
 def clean(text: str, most: int = MOST_NAME) -> str:
     """Return a text from the file, short and fit for a terminal."""
-    line = harmless_line(text[: 2 * most])
+    line = sanitize_line(text[: 2 * most])
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.small_files import read_small
-from cnntutor.text import harmless_tree
+from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ class Progress:
 def read(path: Path) -> Progress:
     """Return the progress kept in a file; an empty one where there is none that can be understood."""
     try:
-        return _understand(harmless_tree(json.loads(read_small(path, MOST_BYTES, follow_links=False))))
+        return _understand(sanitize_tree(json.loads(read_small(path, MOST_BYTES, follow_links=False))))
     except (OSError, ArithmeticError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Progress()
 

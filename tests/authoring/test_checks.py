@@ -244,7 +244,7 @@ def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_sandbox_that_fails_says_nothing_of_an_exercise(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no file can be run, that is the marker's fault and no finding."""
+    """Where no file can be run, that is the grader's fault and no finding."""
 
     def lost(*_: object) -> None:
         raise SandboxError("no process can be started")

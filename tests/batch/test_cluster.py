@@ -1,4 +1,4 @@
-"""On a Dask cluster a class gets the same marks, and a worker that dies costs none of them."""
+"""On a Dask cluster a class gets the same grades, and a worker that dies costs none of them."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def test_two_workers_one_of_which_is_killed(tmp_path: Path) -> None:
         victim = running.enter_context(program(tmp_path, *worker))
         running.enter_context(program(tmp_path, *worker))
         until(lambda: workers_at(address) == 2)
-        marking = subprocess.Popen([*grade, "cluster.db", "--scheduler", address], cwd=tmp_path)
+        grading = subprocess.Popen([*grade, "cluster.db", "--scheduler", address], cwd=tmp_path)
         while not (tmp_path / "cluster.db").exists() or len(rows(tmp_path / "cluster.db")) < 5:
-            assert marking.poll() is None
+            assert grading.poll() is None
             time.sleep(0.1)
         victim.kill()
-        assert marking.wait(PATIENCE) == 0, (tmp_path / "log").read_text()
+        assert grading.wait(PATIENCE) == 0, (tmp_path / "log").read_text()
     local = Ran(subprocess.run([*grade, "local.db"], cwd=tmp_path, check=False).returncode, "", "")
     assert local.code == 0
     assert rows(tmp_path / "cluster.db") == rows(tmp_path / "local.db")

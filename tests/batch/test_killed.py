@@ -24,7 +24,7 @@ PATIENCE = 600.0
 
 
 class Class:
-    """A folder with a class, marked by processes of their own."""
+    """A folder with a class, graded by processes of their own."""
 
     def __init__(self, folder: Path, submissions: int) -> None:
         self.folder = folder
@@ -34,7 +34,7 @@ class Class:
         """Which limit stops them first, and so the words of their reports, may differ; the points may not."""
 
     def start(self, gradebook: str, *options: str) -> subprocess.Popen[bytes]:
-        """Begin to mark."""
+        """Begin to grade."""
         program = str(Path(sys.executable).with_name("cnntutor"))
         command = [program, "grade", "class", "--gradebook", gradebook, "--isolation", names()[0]]
         command += ["--seed", "1", *options]  # the same hidden cases for all of them
@@ -44,7 +44,7 @@ class Class:
             )
 
     def finish(self, gradebook: str, *options: str) -> int:
-        """Mark to the end; return the exit code."""
+        """Grade to the end; return the exit code."""
         return self.start(gradebook, *options).wait(PATIENCE * 10)
 
     def count(self, gradebook: str) -> int:
@@ -79,7 +79,7 @@ def children_of(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 
 def kill_again_and_again(course: Class, kills: int, chance: random.Random) -> None:
-    """Begin to mark and kill that when some results more are kept, and a moment later, so many times."""
+    """Begin to grade and kill that when some results more are kept, and a moment later, so many times."""
     for _ in range(kills):
         process = course.start("killed.db", "--workers", "2")
         wanted = course.count("killed.db") + chance.randint(0, 2 * course.submissions // (3 * kills))
@@ -130,7 +130,7 @@ def whole_and_killed(course: Class, kills: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("course", [18], indirect=True)
 def test_two_runs_at_once(course: Class) -> None:
-    """Two instructors who mark the same class into one gradebook get one set of results."""
+    """Two instructors who grade the same class into one gradebook get one set of results."""
     runs = [course.start("shared.db", "--workers", "1") for _ in range(2)]
     assert [run.wait(PATIENCE) for run in runs] == [0, 0], (course.folder / "log").read_text()
     assert len(course.rows("shared.db")) == course.submissions

@@ -20,7 +20,7 @@ from cnntutor.submissions.intake.collect import Collection
 from cnntutor.submissions.intake.deciding import HandedIn
 from cnntutor.submissions.intake.students import Student
 from cnntutor.workspace.settings import named, numbers_of
-from tests.support import load, mark_answers
+from tests.support import grade_answers, load
 
 POOLING = registry.find("3")
 SALT = "a salt that is long enough"
@@ -41,11 +41,11 @@ def _collection(*students: Student) -> Collection:
     return Collection(files, (), (), students)
 
 
-def _grade(book: Gradebook, *students: Student, state: State = State.MARKED) -> None:
+def _grade(book: Gradebook, *students: Student, state: State = State.GRADED) -> None:
     """Put a result for each student into a gradebook."""
     collection = _collection(*students)
     book.enrol(students, find_owners(collection, book, salted=True).values_from)
-    report: Any = record(mark_answers(load("exercise3"), {}))
+    report: Any = record(grade_answers(load("exercise3"), {}))
     for one in collection.handed_in:
         key = Key(one.student, "exercise3", hashlib.sha256(one.read()).hexdigest(), "e", "s", "lecture")
         book.add(Result(key, one.place, state, record=report if state is not State.UNREADABLE else None))
@@ -137,7 +137,7 @@ def test_whose_values_a_file_holds(salt: str | None) -> None:
     exercise = load("exercise3")
 
     def told(student: str, held: str) -> str:
-        report: Any = {**record(mark_answers(exercise, {})), "values_digest": held, "score": None}
+        report: Any = {**record(grade_answers(exercise, {})), "values_digest": held, "score": None}
         key = Key(student, "exercise3", "d", "e", "s", "")
         return candidates.with_name(Result(key, "", State.UNDECIDED, "Why.", report)).trouble
 

@@ -1,4 +1,4 @@
-"""A class is marked once, wherever and by however many, and what goes wrong costs nobody a mark."""
+"""A class is graded once, wherever and by however many, and what goes wrong costs nobody a grade."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from benchmarks.a_class import disagreement, write_class
-from cnntutor.batch import context as bench
+from cnntutor.batch import context as grader
 from cnntutor.batch import dispatcher
 from cnntutor.batch.context import Context
 from cnntutor.batch.dispatcher import Notice
 from cnntutor.batch.executors import InThisProcess, LocalProcesses, local
-from cnntutor.batch.run import Run, Step, foreign_numbers, mark_class
+from cnntutor.batch.run import Run, Step, foreign_numbers, grade_class
 from cnntutor.curriculum import registry
 from cnntutor.errors import GradebookError, GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.conditions import fingerprint
@@ -29,10 +29,10 @@ from cnntutor.grading.record import record
 from cnntutor.submissions.intake.collect import Collection, collect
 from cnntutor.workspace.settings import named
 from tests.hostile.backends_here import names
-from tests.support import load, mark_answers, solution
+from tests.support import grade_answers, load, solution
 
-RUNG = names()[0]
-CONTEXT = Context(RUNG)
+BACKEND = names()[0]
+CONTEXT = Context(BACKEND)
 POOLING = registry.find("pooling")
 SALT = "a salt that is long enough"
 
@@ -69,31 +69,31 @@ def book(tmp_path: Path) -> Iterator[Gradebook]:
 
 
 class Scripted:
-    """An executor that marks at once without a worker, or does to a student what the script says."""
+    """An executor that grades at once without a worker, or does to a student what the script says."""
 
     def __init__(self, script: dict[str, Callable[[], Result]] | None = None) -> None:
         self.script = script or {}
-        self.marked: list[str] = []
+        self.graded: list[str] = []
 
     def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
         """Return a future that is done."""
         future: Future[Any] = Future()
-        if function is bench.time_reference:
+        if function is grader.time_reference:
             future.set_result(None)
             return future
         task = arguments[0]
-        self.marked.append(task.key.student)
+        self.graded.append(task.key.student)
         try:
             act = self.script.get(task.key.student)
-            future.set_result(act() if act else self.mark(task))
+            future.set_result(act() if act else self.grade(task))
         except Exception as error:
             future.set_exception(error)
         return future
 
-    def mark(self, task: bench.Task) -> Result:
-        """Return a mark."""
-        report = record(mark_answers(load("exercise3"), {}))
-        return Result(task.key, task.place, State.MARKED, record=report, attempt=task.attempt)
+    def grade(self, task: grader.Task) -> Result:
+        """Return a grade."""
+        report = record(grade_answers(load("exercise3"), {}))
+        return Result(task.key, task.place, State.GRADED, record=report, attempt=task.attempt)
 
 
 def run_all(
@@ -101,7 +101,7 @@ def run_all(
 ) -> list[Step]:
     """Return all steps of a run on exercise 3."""
     with handed_in(folder, "3") as collection:
-        steps = list(mark_class(collection, run, executor, at_a_time, stopped))
+        steps = list(grade_class(collection, run, executor, at_a_time, stopped))
     return [step for step in steps if isinstance(step, Step)]
 
 
@@ -119,7 +119,7 @@ def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) 
     assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
     with handed_in(tmp_path / "class") as collection, local(2) as executor:
         run = Run(book, CONTEXT, registry.discover())
-        steps = [step for step in mark_class(collection, run, executor, 2, never) if isinstance(step, Step)]
+        steps = [step for step in grade_class(collection, run, executor, 2, never) if isinstance(step, Step)]
     assert len(steps) == 48
     results = {(step.result.key.student, step.result.key.exercise): step.result for step in steps}
     wrong = [disagreement(one, results[one.student, one.exercise]) for one in made]
@@ -140,7 +140,7 @@ def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) 
 
 
 def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebook) -> None:
-    """Each student is marked on numbers of their own, whatever the handed-in settings say."""
+    """Each student is graded on numbers of their own, whatever the handed-in settings say."""
     from cnntutor.workspace.folder import exercise_text
 
     own = exercise_text(POOLING, named("Ada", SALT))
@@ -150,9 +150,9 @@ def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebo
     (folder / "Bob" / POOLING.filename).write_text(solution("3"))
     (folder / "Ada" / "cnntutor.toml").write_text('student = "Somebody else"\n')
     run_all(folder, Run(book, CONTEXT, (POOLING,), salt=SALT), InThisProcess())
-    marks = {result.key.student: result.record for result in book.results()}
+    grades = {result.key.student: result.record for result in book.results()}
     for student in ("Ada", "Bob"):
-        report = marks[student]
+        report = grades[student]
         assert report is not None
         statuses = {q["kind"]: q["status"] for q in report["questions"] if q["name"] != "pooled_shape"}
         assert statuses == {"by_hand": "undecided", "function": "correct"}  # whose numbers, nothing says
@@ -167,48 +167,48 @@ def test_the_settings_of_a_folder_are_followed_without_salt(folder: Path, book: 
     (folder / "Bob" / "cnntutor.toml").write_text("student = 7\n")
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess())
     assert states(steps)["Bob"] == (State.UNREADABLE, True)
-    marks = {step.result.key.student: step.result for step in steps}
-    assert "student has to be a text" in marks["Bob"].trouble
-    assert marks["Ada"].score == 70  # the by-hand answers are those of the lecture
-    assert marks["Cleo"].key.setting == "lecture"
+    grades = {step.result.key.student: step.result for step in steps}
+    assert "student has to be a text" in grades["Bob"].trouble
+    assert grades["Ada"].score == 70  # the by-hand answers are those of the lecture
+    assert grades["Cleo"].key.setting == "lecture"
 
 
-# ------------------------------------------------------------------ what is marked, and when
+# ------------------------------------------------------------------ what is graded, and when
 
 
-def test_only_what_is_new_or_changed_is_marked(folder: Path, book: Gradebook) -> None:
-    """A second run marks nothing; a changed file alone is marked again, and put back it has its old mark."""
+def test_only_what_is_new_or_changed_is_graded(folder: Path, book: Gradebook) -> None:
+    """A second run grades nothing; only a changed file is graded again, and put back it has its old grade."""
     run = Run(book, CONTEXT, (POOLING,))
-    assert set(states(run_all(folder, run, Scripted())).values()) == {(State.MARKED, True)}
+    assert set(states(run_all(folder, run, Scripted())).values()) == {(State.GRADED, True)}
     again = Scripted()
-    assert set(states(run_all(folder, run, again)).values()) == {(State.MARKED, False)}
-    assert again.marked == []
+    assert set(states(run_all(folder, run, again)).values()) == {(State.GRADED, False)}
+    assert again.graded == []
     (folder / "Bob" / POOLING.filename).write_text("x = 1\n")
     run_all(folder, run, again)
-    assert again.marked == ["Bob"]
+    assert again.graded == ["Bob"]
     assert len(list(book.history())) == 4
     assert len(list(book.results())) == 3
 
 
-def test_marking_again_is_asked_for(folder: Path, book: Gradebook) -> None:
-    """`--regrade` marks everything again and keeps the earlier results."""
+def test_grading_again_is_asked_for(folder: Path, book: Gradebook) -> None:
+    """`--regrade` grades everything again and keeps the earlier results."""
     run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
     assert [result.attempt for result in book.history(student="Ada")] == [1, 2]
     assert len(list(book.results())) == 3
 
 
-def test_another_seed_is_another_mark(folder: Path, book: Gradebook) -> None:
-    """Other hidden cases: everything is marked again."""
+def test_another_seed_is_another_grade(folder: Path, book: Gradebook) -> None:
+    """Other hidden cases: everything is graded again."""
     run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     other = Scripted()
     run_all(folder, Run(book, replace(CONTEXT, seed=1), (POOLING,)), other)
-    assert len(other.marked) == 3
+    assert len(other.graded) == 3
     assert {result.key.seed for result in book.results()} == {fingerprint(1)}
 
 
-def test_unclear_files_are_in_the_gradebook_without_a_mark(folder: Path, book: Gradebook) -> None:
-    """Two files for one exercise: no mark, no zero, and the reason; with one of them gone, a mark."""
+def test_unclear_files_are_in_the_gradebook_without_a_grade(folder: Path, book: Gradebook) -> None:
+    """Two files for one exercise: no grade, no zero, and the reason; with one of them gone, a grade."""
     (folder / "Ada" / "old").mkdir()
     second = folder / "Ada" / "old" / POOLING.filename
     second.write_text("y = 2\n")
@@ -217,7 +217,7 @@ def test_unclear_files_are_in_the_gradebook_without_a_mark(folder: Path, book: G
     assert [result.score for result in book.results(student="Ada")] == [None]
     second.unlink()
     assert states(run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted()))["Ada"] == (
-        State.MARKED,
+        State.GRADED,
         True,
     )
 
@@ -229,28 +229,28 @@ def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook)
     (folder / "Dan" / "work.zip").write_bytes(b"PK but no zip")
     became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted()))
     assert became["Dan"] == (State.UNREADABLE, True)
-    assert became["Ada"] == (State.MARKED, True)
+    assert became["Ada"] == (State.GRADED, True)
     assert [result.score for result in book.results(student="Dan")] == [None]
 
 
-def test_a_mark_of_an_earlier_run_is_not_doubted(folder: Path, tmp_path: Path, book: Gradebook) -> None:
-    """An archive that cannot be opened, handed in later, does not unsettle what was marked before."""
+def test_a_grade_of_an_earlier_run_is_not_doubted(folder: Path, tmp_path: Path, book: Gradebook) -> None:
+    """An archive that cannot be opened, handed in later, does not unsettle what was graded before."""
     run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     later = tmp_path / "later" / "Ada"
     later.mkdir(parents=True)
     (later / "notes.zip").write_bytes(b"PK but no zip")
     run_all(later.parent, Run(book, CONTEXT, (POOLING,)), Scripted())
-    assert [result.state for result in book.results(student="Ada")] == [State.MARKED]
+    assert [result.state for result in book.results(student="Ada")] == [State.GRADED]
 
 
-def test_how_a_file_was_read_belongs_to_its_mark(folder: Path, book: Gradebook) -> None:
+def test_how_a_file_was_read_belongs_to_its_grade(folder: Path, book: Gradebook) -> None:
     """The same bytes as a notebook and as a Python file are two submissions."""
     run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     work = folder / "Ada" / POOLING.filename
     work.rename(work.with_suffix(".ipynb"))
     again = Scripted()
     run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
-    assert again.marked == ["Ada"]
+    assert again.graded == ["Ada"]
 
 
 def test_folders_with_other_numbers_are_found(folder: Path, book: Gradebook) -> None:
@@ -282,7 +282,7 @@ def test_numbers_follow_the_id_and_not_the_spelling() -> None:
 
 
 def test_a_fault_is_no_zero_and_is_tried_again(folder: Path, book: Gradebook) -> None:
-    """What the marker failed on is kept as not graded; the next run marks it, and only it."""
+    """What the grader failed on is kept as not graded; the next run grades it, and only it."""
 
     def fail() -> Result:
         raise RuntimeError("out of luck\x1b[31m")
@@ -294,19 +294,19 @@ def test_a_fault_is_no_zero_and_is_tried_again(folder: Path, book: Gradebook) ->
     assert result.trouble == "RuntimeError: out of luck␛[31m"
     again = Scripted()
     run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
-    assert again.marked == ["Bob"]
+    assert again.graded == ["Bob"]
 
 
 @pytest.mark.parametrize("deaths", [1, 2, 5])
-def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, deaths: int) -> None:
-    """When a process that marks dies, those in hand are tried again alone; only the culprit is given up."""
+def test_who_kills_the_grader_costs_nobody_else(folder: Path, book: Gradebook, deaths: int) -> None:
+    """When a process that grades dies, those in hand are tried again alone; only the culprit is given up."""
     died: list[str] = []
 
     def die() -> Result:
         if len(died) < deaths:
             died.append("Bob")
             raise BrokenExecutor
-        return scripted.mark(bench.Task(key, "Bob/…", "", b"", named("Bob")))
+        return scripted.grade(grader.Task(key, "Bob/…", "", b"", named("Bob")))
 
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
@@ -315,8 +315,8 @@ def test_who_kills_the_marker_costs_nobody_else(folder: Path, book: Gradebook, d
     scripted = Scripted({"Bob": die})
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
     became = states(steps)
-    assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
-    assert became["Bob"] == ((State.MARKED if deaths == 1 else State.UNGRADABLE), True)
+    assert became["Ada"] == became["Cleo"] == (State.GRADED, True)
+    assert became["Bob"] == ((State.GRADED if deaths == 1 else State.UNGRADABLE), True)
     assert len(died) == min(deaths, 2)
 
 
@@ -339,13 +339,13 @@ def test_what_ends_the_grader_twice_is_not_tried_for_ever(
     assert states(steps)["Bob"] == (State.UNGRADABLE, True)
     again = Scripted()
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
-    assert (states(steps)["Bob"], again.marked) == ((State.UNGRADABLE, False), [])
+    assert (states(steps)["Bob"], again.graded) == ((State.UNGRADABLE, False), [])
     (result,) = book.results(student="Bob")
     assert (result.score, result.record) == (None, None)
     assert result.trouble == f"{said} Look at the file; --regrade tries it again."
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
-    assert states(steps)["Bob"] == (State.MARKED, True)
-    assert [result.state for result in book.results(student="Bob")] == [State.MARKED]
+    assert states(steps)["Bob"] == (State.GRADED, True)
+    assert [result.state for result in book.results(student="Bob")] == [State.GRADED]
 
 
 def test_a_score_stays_where_grading_again_ends_the_grader(folder: Path, book: Gradebook) -> None:
@@ -356,8 +356,8 @@ def test_a_score_stays_where_grading_again_ends_the_grader(folder: Path, book: G
 
     run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
     run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted({"Bob": die}))
-    assert [result.state for result in book.results(student="Bob")] == [State.MARKED]
-    assert [result.state for result in book.history(student="Bob")] == [State.MARKED, State.UNGRADABLE]
+    assert [result.state for result in book.results(student="Bob")] == [State.GRADED]
+    assert [result.state for result in book.history(student="Bob")] == [State.GRADED, State.UNGRADABLE]
 
 
 def test_what_stops_us_is_no_evidence(folder: Path, book: Gradebook) -> None:
@@ -384,10 +384,10 @@ def test_a_grader_without_memory_gives_no_score(
             raise MemoryError
         return real(exercise, submission, *rest, **options)
 
-    monkeypatch.setattr(bench, "grade", grade)
+    monkeypatch.setattr(grader, "grade", grade)
     became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess()))
     assert became["Bob"] == (State.UNGRADABLE, True)
-    assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
+    assert became["Ada"] == became["Cleo"] == (State.GRADED, True)
 
 
 @pytest.mark.parametrize("times", [1, 2, 5])
@@ -396,21 +396,21 @@ def test_what_a_busy_machine_stopped_is_tried_again_alone(folder: Path, book: Gr
     beside: list[int] = []
 
     def stop() -> Result:
-        beside.append(len(scripted.marked))
+        beside.append(len(scripted.graded))
         if len(beside) <= times:
             raise WaitedTooLong("The training was stopped after 111 seconds.")
-        return scripted.mark(task)
+        return scripted.grade(task)
 
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
     digest = hashlib.sha256(content).hexdigest()
     key = Key("Bob", "exercise3", digest, registry.digest(POOLING), "0", "lecture")
-    task = bench.Task(key, "Bob/…", "", b"", named("Bob"))
+    task = grader.Task(key, "Bob/…", "", b"", named("Bob"))
     scripted = Scripted({"Bob": stop})
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
     became = states(steps)
-    assert became["Ada"] == became["Cleo"] == (State.MARKED, True)
-    assert became["Bob"] == ((State.MARKED if times == 1 else State.NOT_GRADED), True)
+    assert became["Ada"] == became["Cleo"] == (State.GRADED, True)
+    assert became["Bob"] == ((State.GRADED if times == 1 else State.NOT_GRADED), True)
     assert len(beside) == 2
     (result,) = book.results(student="Bob")
     assert (result.score is None) is (times > 1)
@@ -419,18 +419,18 @@ def test_what_a_busy_machine_stopped_is_tried_again_alone(folder: Path, book: Gr
 def test_stopping_finishes_what_is_in_hand(folder: Path, book: Gradebook) -> None:
     """What is begun is kept, the rest is left for the next run, and that one ends with the same rows."""
     first = Scripted()
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), first, stopped=lambda: bool(first.marked))
-    assert len(steps) == len(first.marked) == len(list(book.results())) == 1
+    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), first, stopped=lambda: bool(first.graded))
+    assert len(steps) == len(first.graded) == len(list(book.results())) == 1
     second = Scripted()
     run_all(folder, Run(book, CONTEXT, (POOLING,)), second)
-    assert len(second.marked) == 2
+    assert len(second.graded) == 2
     assert len(list(book.results())) == 3
 
 
 def test_a_gradebook_that_fails_ends_the_run(
     folder: Path, book: Gradebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing is marked that could not be kept."""
+    """Nothing is graded that could not be kept."""
 
     def full(_: Result) -> Result:
         raise GradebookError("the disk is full")
@@ -440,7 +440,7 @@ def test_a_gradebook_that_fails_ends_the_run(
     scripted = Scripted()
     with pytest.raises(GradebookError, match="full"):
         run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted)
-    assert len(scripted.marked) == 1
+    assert len(scripted.graded) == 1
 
 
 def test_an_executor_that_takes_nothing_more(folder: Path, book: Gradebook) -> None:
@@ -448,7 +448,7 @@ def test_an_executor_that_takes_nothing_more(folder: Path, book: Gradebook) -> N
 
     class Closing(Scripted):
         def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
-            if self.marked:
+            if self.graded:
                 raise RuntimeError("closed")
             return super().submit(function, *arguments, **options)
 
@@ -471,12 +471,12 @@ def test_what_is_waited_for_is_told(folder: Path, book: Gradebook, monkeypatch: 
 
         def waits_for(self) -> str:
             future, task = waiting.pop()
-            future.set_result(self.mark(task))
+            future.set_result(self.grade(task))
             return "all workers are gone"
 
     with handed_in(folder, "3") as collection:
         run = Run(book, CONTEXT, (POOLING,))
-        steps = list(mark_class(collection, run, Slow(), 1, never))  # type: ignore[arg-type]
+        steps = list(grade_class(collection, run, Slow(), 1, never))  # type: ignore[arg-type]
     told = [step.text for step in steps if isinstance(step, Notice)]
     assert told == ["all workers are gone"] * 3
     assert len(list(book.results())) == 3
@@ -498,7 +498,7 @@ def test_no_model_is_trained_before_the_reference_is_timed(
 
     class Timing(Scripted):
         def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
-            if function is bench.time_reference:
+            if function is grader.time_reference:
                 order.append("timing")
                 return timing
             order.append(f"{arguments[0].key.exercise}{' early' if not timing.done() else ''}")
@@ -513,26 +513,26 @@ def test_no_model_is_trained_before_the_reference_is_timed(
 
     with handed_in(tmp_path / "class") as collection:
         run = Run(book, CONTEXT, registry.discover())
-        list(mark_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
+        list(grade_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
     assert order.count("timing") == 1
     assert sorted(order) == ["exercise3", "exercise3 early", "exercise7", "exercise7", "timing"]
 
 
-def test_a_marker_of_another_version_gives_no_mark(folder: Path, book: Gradebook) -> None:
+def test_a_grader_of_another_version_gives_no_grade(folder: Path, book: Gradebook) -> None:
     """A process elsewhere that has other exercises than the gradebook is at fault, not the student."""
     with handed_in(folder, "3") as collection:
         one = collection.handed_in[0]
         key = Key(one.student, one.listing.id, "aa", "of another version", "0", "lecture")
-        task = bench.Task(key, one.place, one.filename, one.read(), named("Ada"))
-    result = bench.mark(task, CONTEXT)
+        task = grader.Task(key, one.place, one.filename, one.read(), named("Ada"))
+    result = grader.grade_task(task, CONTEXT)
     assert result.state is State.NOT_GRADED
     assert "another version" in result.trouble
 
 
-def test_without_a_wall_nothing_is_marked(folder: Path, book: Gradebook) -> None:
-    """A process that cannot have the isolation that was asked for gives no mark."""
-    if RUNG == "process":
-        pytest.skip("there is no wall here at all")
+def test_without_a_isolation_nothing_is_graded(folder: Path, book: Gradebook) -> None:
+    """A process that cannot have the isolation that was asked for gives no grade."""
+    if BACKEND == "process":
+        pytest.skip("there is no isolation here at all")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cnntutor.sandbox.backends.selftest.failure", lambda _: "the canary got out")
         apart = ThreadPoolExecutor(1)  # a thread has a bench of its own

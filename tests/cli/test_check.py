@@ -102,7 +102,7 @@ def test_hidden_cases_show_no_numbers(cnntutor: Run, folder: Path) -> None:
 
 
 def test_what_a_file_prints_is_shown_as_its_own(cnntutor: Run, folder: Path) -> None:
-    """Printed text stands apart, cannot command the terminal, and cannot pass for the marker's."""
+    """Printed text stands apart, cannot command the terminal, and cannot pass for the grader's."""
     (folder / FILE).write_text(solution("1") + "\nprint('\\x1b[2JScore 100 / 100', '[red]x[/red]')\n")
     ran = cnntutor("check", "1")
     assert f"Printed by {FILE}:\n| ␛[2JScore 100 / 100 [red]x[/red]\n" in ran.out
@@ -110,7 +110,7 @@ def test_what_a_file_prints_is_shown_as_its_own(cnntutor: Run, folder: Path) -> 
 
 
 def test_a_syntax_error_is_shown_with_its_place(cnntutor: Run, folder: Path) -> None:
-    """The student's own line stands there, with a caret, and no frame of the marker's."""
+    """The student's own line stands there, with a caret, and no frame of the grader's."""
     (folder / FILE).write_text("x = 1\nfeature_map = [[1, 2], [3, 4]\nsizes = 3\n")
     ran = cnntutor("check", "1")
     assert ran.code == 1
@@ -196,8 +196,8 @@ def test_folders_pipes_and_broken_links_are_said(cnntutor: Run, folder: Path) ->
         ("latin.py", "# -*- coding: utf-8 -*-\n# é 陳\n" + solution("1")),
     ],
 )
-def test_unusual_files_are_marked_all_the_same(cnntutor: Run, folder: Path, name: str, content: str) -> None:
-    """Spaces and other scripts in names, Windows line ends and byte order marks are no obstacle."""
+def test_unusual_files_are_graded_all_the_same(cnntutor: Run, folder: Path, name: str, content: str) -> None:
+    """Spaces and other scripts in names, Windows line ends and byte order marks do no harm."""
     write(folder / name, content.encode())
     assert cnntutor("check", "1", "--file", name).code == 0
 
@@ -219,7 +219,7 @@ def test_an_empty_file_is_answered(cnntutor: Run, folder: Path) -> None:
 
 
 def test_all_exercises_at_once(cnntutor: Run) -> None:
-    """`--all` marks every file that is found and sums up."""
+    """`--all` grades every file that is found and sums up."""
     cnntutor("init", "course")
     os.chdir("course")
     Path(FILE).write_text(solution("1"))
@@ -231,10 +231,10 @@ def test_all_exercises_at_once(cnntutor: Run) -> None:
     assert "All exercises together: 100 /" in cnntutor("check", "--all").out
 
 
-def test_a_failing_marker_is_exit_code_3(
+def test_a_failing_grader_is_exit_code_3(
     cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where no worker can be started there is no mark, and it is said whose fault it is."""
+    """Where no worker can be started there is no grade, and it is said whose fault it is."""
     (folder / FILE).write_text(solution("1"))
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     ran = cnntutor("check", "1")
@@ -274,7 +274,7 @@ def test_wide_results_fit_a_narrow_terminal(
 def test_an_interrupted_check_leaves_nothing_behind(
     folder: Path, number: signal.Signals, code: int, said: bytes
 ) -> None:
-    """Ctrl-C and its stronger kin end the submission with the marker."""
+    """Ctrl-C and its stronger kin end the submission with the grader."""
     (folder / FILE).write_text(SAYS_THAT_IT_WORKS + "while True: pass\n")
     check = subprocess.Popen([sys.executable, "-m", "cnntutor", "check", "1"], stderr=subprocess.PIPE)
     busy = at_work(check.pid)

@@ -35,7 +35,7 @@ def handed_in(folder: Path, files: dict[str, str], roster: str) -> None:
 def test_two_students_of_one_name(cnntutor: Cnntutor, folder: Path) -> None:
     """One file that may be of two people is one submission, and each of the two is named once."""
     handed_in(folder, {f"Student One/{CONVOLUTION}": OUTPUT_SIZE}, SAME_NAME)
-    for known in ("1 marked", "0 marked, 1 unchanged since an earlier run"):
+    for known in ("1 graded", "0 graded, 1 unchanged since an earlier run"):
         ran = cnntutor("grade", "SUBS", "--roster", "roster.csv", "--gradebook", "g.db", *ANY)
         assert f"1 submission, 3 students: {known}.\n" in ran.out
         to_look_at = ran.out.partition("To look at:\n")[2]
@@ -46,7 +46,7 @@ def test_two_students_of_one_name(cnntutor: Cnntutor, folder: Path) -> None:
     with Gradebook(folder / "g.db") as book:
         rows = {(one.key.student, one.key.exercise): (one.state, one.score) for one in book.results()}
     assert rows == {
-        ("Student One", "exercise1"): (State.MARKED, 20),
+        ("Student One", "exercise1"): (State.GRADED, 20),
         ("Student One (1)", "exercise1"): (State.UNREADABLE, None),
         ("Student One (2)", "exercise1"): (State.UNREADABLE, None),
     }
@@ -57,7 +57,7 @@ def test_a_class_in_a_wrapper(cnntutor: Cnntutor, folder: Path) -> None:
     files = {f"submitted/{name}/{POOLING}": solution("3") for name in ("Ada", "Bob")}
     handed_in(folder, files, "name\nAda\nBob\n")
     ran = cnntutor("grade", "SUBS", "--roster", "roster.csv", "--gradebook", "g.db", *ANY)
-    assert "2 submissions, 2 students: 2 marked." in ran.out
+    assert "2 submissions, 2 students: 2 graded." in ran.out
     assert "The class was found in submitted" in ran.out
     assert ran.code == 0
 

@@ -52,7 +52,7 @@ def test_init_force_keeps_a_backup_of_every_version(cnntutor: Run, folder: Path)
 
 
 @pytest.mark.parametrize("student", ["Ana", 'Bo "B" \\ Ek', "陳 大文"])
-def test_a_student_has_numbers_that_the_marker_knows(cnntutor: Run, folder: Path, student: str) -> None:
+def test_a_student_has_numbers_that_the_grader_knows(cnntutor: Run, folder: Path, student: str) -> None:
     """The lecture's answers are wrong for somebody with other numbers; the code counts all the same."""
     assert cnntutor("init", ".", "--student", student).code == 0
     text = (folder / FILE).read_text(encoding="utf-8")
@@ -215,8 +215,8 @@ def test_doctor_says_what_is_broken(cnntutor: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     ran = cnntutor("doctor")
     assert ran.code == 3
-    assert "nothing, no submission can be marked" in ran.out
-    assert "nothing, for want of a wall" in ran.out
+    assert "nothing, no submission can be graded" in ran.out
+    assert "nothing, for want of isolation" in ran.out
     assert "no process can be started" in " ".join(ran.out.split())
 
 

@@ -166,7 +166,7 @@ def test_half_a_character_does_not_stop_an_export(cnntutor: Cnntutor, gradebook:
         key = Key(PERSISTENT, "exercise1", "f" * 64, "e" * 64, "0", "lecture")
         book.add(
             Result(
-                key, "work.py", State.MARKED, "", {**known.record, "output": "\ud800", "trouble": "\ud800"}
+                key, "work.py", State.GRADED, "", {**known.record, "output": "\ud800", "trouble": "\ud800"}
             )
         )
     for format_ in ("csv", "json", "junit", "canvas", "moodle"):

@@ -20,7 +20,7 @@ from tests.support import REPOSITORY, solution
 Cnntutor = Callable[..., Ran]
 POOLING = "exercise3_pooling.py"
 ANY = () if set(names()) - {"process"} else ("--isolation", "process")
-"""So that these tests run where there is no wall, too."""
+"""So that these tests run where there is no isolation, too."""
 
 
 @pytest.fixture
@@ -32,15 +32,15 @@ def course(folder: Path) -> Path:
     return folder / "class"
 
 
-def test_every_file_has_a_line_and_a_mark(cnntutor: Cnntutor, course: Path) -> None:
-    """Student, exercise and points, then a summary; exit code 0 whatever the marks are."""
+def test_every_file_has_a_line_and_a_grade(cnntutor: Cnntutor, course: Path) -> None:
+    """Student, exercise and points, then a summary; exit code 0 whatever the grades are."""
     ran = cnntutor("grade", "class", *ANY)
     assert ran.out.splitlines() == [
         "Ada                       exercise3       100 / 100",
         "Bob                       exercise3         0 / 100  not started",
-        "2 submissions, 2 students: 2 marked.",
+        "2 submissions, 2 students: 2 graded.",
     ]
-    assert "2 submissions: what is new is marked in" in ran.err
+    assert "2 submissions: what is new is graded in" in ran.err
     assert ran.code == 0
 
 
@@ -55,8 +55,8 @@ def test_json_holds_the_reports(cnntutor: Cnntutor, course: Path) -> None:
     assert ran.json["results"][0]["report"]["student"] == "Ada"
 
 
-def test_what_cannot_be_read_is_said_and_the_rest_is_marked(cnntutor: Cnntutor, course: Path) -> None:
-    """A file that is no text has no mark; links, pipes and devices are not followed."""
+def test_what_cannot_be_read_is_said_and_the_rest_is_graded(cnntutor: Cnntutor, course: Path) -> None:
+    """A file that is no text has no grade; links, pipes and devices are not followed."""
     (course / "Bob" / POOLING).write_bytes(b"\x89PNG not a program")
     (course / "Cleo").mkdir()
     (course / "Cleo" / POOLING).symlink_to(course / "Ada" / POOLING)
@@ -69,8 +69,8 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_marked(cnntutor: Cnntutor, 
     ran = cnntutor("grade", "class", *ANY)
     lines = ran.out.splitlines()
     assert lines[0].startswith("Ada ")
-    assert lines[1] == "6 submissions, 6 students: 1 marked, 5 cannot be read."
-    begin = lines.index("No mark, and no zero, because a person has to look at them:")
+    assert lines[1] == "6 submissions, 6 students: 1 graded, 5 cannot be read."
+    begin = lines.index("No grade, and no zero, because a person has to look at them:")
     of = {line.split()[0]: line for line in lines[begin + 1 :]}
     assert set(of) == {"Bob", "Cleo", "Dan", "Eve", "Finn"}
     assert "picture" in of["Bob"]
@@ -92,8 +92,8 @@ def test_a_line_says_what_stopped_a_file(cnntutor: Cnntutor, course: Path) -> No
     assert ran.code == 0
 
 
-def test_a_student_is_marked_on_their_own_numbers(cnntutor: Cnntutor, folder: Path) -> None:
-    """A folder that `cnntutor init` made for a name is marked on that name's numbers."""
+def test_a_student_is_graded_on_their_own_numbers(cnntutor: Cnntutor, folder: Path) -> None:
+    """A folder that `cnntutor init` made for a name is graded on that name's numbers."""
     assert cnntutor("init", "class/Ada", "--student", "Ada").code == 0
     (folder / "class" / "Ada" / POOLING).write_text(solution("3"))  # the lecture's numbers
     ran = cnntutor("grade", "class", "--exercise", "3", "--format", "json", *ANY)
@@ -126,10 +126,10 @@ def test_every_isolation_can_be_asked_for() -> None:
     assert ISOLATIONS == select.NAMES
 
 
-def test_without_a_wall_a_class_is_not_marked(
+def test_without_a_isolation_a_class_is_not_graded(
     cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where no wall holds, nothing runs; `--isolation process` goes on, and says what is not protected."""
+    """Where nothing isolates, nothing runs; `--isolation process` goes on, and says what is not protected."""
     monkeypatch.setattr(bubblewrap, "PROGRAM", "bwrap-that-is-not-installed")
     monkeypatch.setattr(landlock, "_version", lambda: 0)
     refused = cnntutor("grade", "class")
@@ -140,12 +140,12 @@ def test_without_a_wall_a_class_is_not_marked(
     ran = cnntutor("grade", "class", "--isolation", "process")
     assert ran.code == 0
     assert "Not protected" in ran.err
-    assert "There is no wall" in ran.err
+    assert "There is no isolation" in ran.err
     assert "Ada                       exercise3       100 / 100" in ran.out
 
 
-def test_a_second_run_marks_only_what_is_new(cnntutor: Cnntutor, course: Path) -> None:
-    """The gradebook knows what has a mark; `--regrade` marks it all the same."""
+def test_a_second_run_grades_only_what_is_new(cnntutor: Cnntutor, course: Path) -> None:
+    """The gradebook knows what has a grade; `--regrade` grades it all the same."""
     cnntutor("grade", "class", *ANY)
     assert (course.parent / "gradebook.db").is_file()
     (course / "Cleo").mkdir()
@@ -153,14 +153,14 @@ def test_a_second_run_marks_only_what_is_new(cnntutor: Cnntutor, course: Path) -
     ran = cnntutor("grade", "class", *ANY)
     assert ran.out.splitlines() == [
         "Cleo                      exercise3       100 / 100",
-        "3 submissions, 3 students: 1 marked, 2 unchanged since an earlier run.",
+        "3 submissions, 3 students: 1 graded, 2 unchanged since an earlier run.",
     ]
-    assert cnntutor("grade", "class", "--regrade", *ANY).out.endswith("3 students: 3 marked.\n")
+    assert cnntutor("grade", "class", "--regrade", *ANY).out.endswith("3 students: 3 graded.\n")
     other = cnntutor("grade", "class", "--gradebook", "other.db", "--format", "json", *ANY)
     assert len(other.json["results"]) == 3
 
 
-def test_a_class_with_variants_from_the_handout_to_the_mark(cnntutor: Cnntutor, folder: Path) -> None:
+def test_a_class_with_variants_from_the_handout_to_the_grade(cnntutor: Cnntutor, folder: Path) -> None:
     """Folders are made from a roster with the salt; only who answers their own numbers has the points."""
     (folder / "roster.csv").write_text("name,id\nAda,1\nBob,2\n")
     (folder / "salt.txt").write_text("of this year, a secret\n")
@@ -198,7 +198,7 @@ def test_the_wrong_salt_stops_everything(cnntutor: Cnntutor, folder: Path) -> No
     ran = cnntutor(*grade, "--salt-file", "salt.txt")
     assert ran.code == 0
     assert "  Handed in with numbers that are not the student's own: Bob, those of Ada." in ran.out
-    assert "2 marked" in ran.out
+    assert "2 graded" in ran.out
 
 
 def test_the_seed_of_the_gradebook_is_kept(cnntutor: Cnntutor, course: Path) -> None:
@@ -211,12 +211,12 @@ def test_the_seed_of_the_gradebook_is_kept(cnntutor: Cnntutor, course: Path) -> 
     assert (other.code, other.out) == (2, "")
     assert "The hidden cases come from another seed." in other.err
     meant = cnntutor("grade", "class", "--seed", "8", "--change-conditions", *ANY)
-    assert "2 marked" in meant.out
+    assert "2 graded" in meant.out
     assert "is kept in gradebook.db.bak1" in meant.err
 
 
 def test_results_of_files_that_are_gone_are_named(cnntutor: Cnntutor, course: Path) -> None:
-    """A mark that still counts is not forgotten only because the file is not there today."""
+    """A grade that still counts is not forgotten only because the file is not there today."""
     cnntutor("grade", "class", *ANY)
     (course / "Bob" / POOLING).unlink()
     ran = cnntutor("grade", "class", *ANY)
@@ -231,7 +231,7 @@ def test_a_student_is_taken_out_of_the_class(cnntutor: Cnntutor, course: Path) -
     assert "Bob" not in cnntutor("export", "gradebook.db", "--format", "csv").out
     assert "Bob is withdrawn" in cnntutor("export", "gradebook.db", "--format", "csv", "--student", "Bob").err
     again = cnntutor("grade", "class", *ANY)
-    assert again.out == "1 submission, 1 student: 0 marked, 1 unchanged since an earlier run.\n"
+    assert again.out == "1 submission, 1 student: 0 graded, 1 unchanged since an earlier run.\n"
     assert "Withdrawn, and not graded: Bob." in again.err
     assert "Bob" not in cnntutor("export", "gradebook.db", "--format", "csv").out
     wrong = cnntutor("withdraw", "gradebook.db", "--student", "Adda")
@@ -261,7 +261,7 @@ def test_an_option_that_cannot_be_followed(
     environment: dict[str, str],
     message: str,
 ) -> None:
-    """Nothing is marked, and the message says what would work."""
+    """Nothing is graded, and the message says what would work."""
     monkeypatch.setattr("cnntutor.batch.executors.CONNECT_SECONDS", 1)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -270,10 +270,10 @@ def test_an_option_that_cannot_be_followed(
     assert (ran.code, ran.out) == (2, "")
 
 
-def test_a_fault_of_the_marker_is_no_zero(
+def test_a_fault_of_the_grader_is_no_zero(
     cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file whose worker is taken away again and again has no mark, and the exit code says so."""
+    """A file whose worker is taken away again and again has no grade, and the exit code says so."""
 
     def lost(*_: object) -> None:
         raise WorkerLost("the worker was taken away")
@@ -282,14 +282,14 @@ def test_a_fault_of_the_marker_is_no_zero(
     monkeypatch.setattr(WarmSandbox, "open", lost)
     ran = cnntutor("grade", "class", "--isolation", "warm")
     assert "Ada                       exercise3    not graded: the worker was taken away" in ran.out
-    assert "2 submissions, 2 students: 0 marked, 2 not graded." in ran.out
-    assert "Not graded by a fault of the marker, which is no zero" in ran.out
+    assert "2 submissions, 2 students: 0 graded, 2 not graded." in ran.out
+    assert "Not graded by a fault of the grader, which is no zero" in ran.out
     assert "  Ada                       exercise3    not graded: the worker was taken away" in ran.out
     assert ran.code == 3
 
 
 def test_settings_that_cannot_be_understood_cost_one_student_only(cnntutor: Cnntutor, course: Path) -> None:
-    """A file that is nested beyond measure is that student's trouble; the next one has a mark."""
+    """A file that is nested beyond measure is that student's trouble; the next one has a grade."""
     (course / "Ada" / "cnntutor.toml").write_text(f"student = {'[' * 4000}{']' * 4000}")
     ran = cnntutor("grade", "class", *ANY)
     assert ran.out.startswith("Bob                       exercise3         0 / 100  not started")
@@ -300,7 +300,7 @@ def test_settings_that_cannot_be_understood_cost_one_student_only(cnntutor: Cnnt
 def test_an_unforeseen_error_costs_one_file_only(
     cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever goes wrong with one file, the others are marked, and that one is not graded."""
+    """Whatever goes wrong with one file, the others are graded, and that one is not graded."""
     from cnntutor.batch import context
     from cnntutor.grading.grade import grade
 

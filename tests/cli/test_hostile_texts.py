@@ -60,7 +60,7 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def harmless(cnntutor: Cnntutor) -> Callable[..., Ran]:
+def sanitize(cnntutor: Cnntutor) -> Callable[..., Ran]:
     """Run a command; what it says, also inside of JSON, must be harmless, and an answer, no fault of ours."""
 
     def run(*arguments: str, codes: tuple[int, ...] = (0, 1, 2)) -> Ran:
@@ -98,15 +98,15 @@ def course(folder: Path) -> Path:
 GRADE = ("grade", "class", "--exercise", "3", "--isolation", names()[0])
 
 
-def test_a_class(harmless: Callable[..., Ran], course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_class(sanitize: Callable[..., Ran], course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Graded, told, exported, as pages, and withdrawn; then the same with texts changed in the gradebook."""
     monkeypatch.setenv("CNNTUTOR_SALT", NASTY)
-    harmless(*GRADE, "--roster", "roster.csv")
-    ran = harmless(*GRADE, "--roster", "roster.csv", "--format", "json")
+    sanitize(*GRADE, "--roster", "roster.csv")
+    ran = sanitize(*GRADE, "--roster", "roster.csv", "--format", "json")
     scores = {each["student"]: each["score"] for each in ran.json["results"]}
     assert (len(scores), scores["Bob"]) == (6, 100)
     assert "␛[31m" in ran.out
-    _all_that_reads("gradebook.db", harmless)
+    _all_that_reads("gradebook.db", sanitize)
     with contextlib.closing(sqlite3.connect("gradebook.db")) as connection:
         for column in ("place", "trouble", "reached"):
             connection.execute(f"UPDATE results SET {column} = {column} || ?", (NASTY,))
@@ -115,36 +115,36 @@ def test_a_class(harmless: Callable[..., Ran], course: Path, monkeypatch: pytest
             connection.execute(query, (NASTY,))
         connection.execute("UPDATE students SET identifiers = ?", (json.dumps({NASTY: NASTY + "\ud800"}),))
         connection.commit()
-    _all_that_reads("gradebook.db", harmless)
+    _all_that_reads("gradebook.db", sanitize)
     with contextlib.closing(sqlite3.connect("gradebook.db")) as connection:
         connection.execute("UPDATE students SET name = name || ?", (NASTY,))
         connection.commit()
-    assert "restore a backup" in harmless("stats", "gradebook.db", codes=(2,)).err
+    assert "restore a backup" in sanitize("stats", "gradebook.db", codes=(2,)).err
 
 
-def _all_that_reads(gradebook: str, harmless: Callable[..., Ran]) -> None:
+def _all_that_reads(gradebook: str, sanitize: Callable[..., Ran]) -> None:
     for form in ("text", "json"):
-        harmless("stats", gradebook, "--format", form, codes=(0,))
-    harmless("report", gradebook, "--html", "pages", codes=(0,))
+        sanitize("stats", gradebook, "--format", form, codes=(0,))
+    sanitize("report", gradebook, "--html", "pages", codes=(0,))
     pages = [*Path("pages").rglob("*.html")]
     assert len(pages) > 3
     for page in pages:
         assert commanding(page.read_text(encoding="utf-8")) == set(), page
     for name in exports.names():
         student = ("--student", "Bob") if exports.find(name).ONE_STUDENT else ()
-        harmless("export", gradebook, "--format", name, *student, codes=(0,))
-    harmless("export", gradebook, "--format", "json", "--history", codes=(0,))
-    harmless("export", gradebook, "--format", "csv", "--student", f"Nobody{IN_A_NAME}", codes=(2,))
-    harmless("withdraw", gradebook, "--student", f"Bob{IN_A_NAME}")
-    harmless("withdraw", gradebook, "--student", "Bob", codes=(0,))
-    harmless("withdraw", gradebook, "--student", "Bob", "--undo", codes=(0,))
+        sanitize("export", gradebook, "--format", name, *student, codes=(0,))
+    sanitize("export", gradebook, "--format", "json", "--history", codes=(0,))
+    sanitize("export", gradebook, "--format", "csv", "--student", f"Nobody{IN_A_NAME}", codes=(2,))
+    sanitize("withdraw", gradebook, "--student", f"Bob{IN_A_NAME}")
+    sanitize("withdraw", gradebook, "--student", "Bob", codes=(0,))
+    sanitize("withdraw", gradebook, "--student", "Bob", "--undo", codes=(0,))
 
 
 @pytest.mark.parametrize(
     "settings", [f'student = "{NASTY}', json.dumps({"a": 1}), 'student = "A\\u202E\\u001bB"']
 )
 def test_a_folder(
-    harmless: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch, settings: str
+    sanitize: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch, settings: str
 ) -> None:
     """A student's own folder, its settings, its state and its model, whatever they hold."""
     place = folder / f"work{IN_A_NAME}"
@@ -163,7 +163,7 @@ def test_a_folder(
     monkeypatch.chdir(place)
     for form in ("text", "json"):
         for command in (("list",), ("check", "3"), ("hint", "3"), ("plot", "7", "--output", "a.png")):
-            harmless(*command, "--format", form)
+            sanitize(*command, "--format", form)
     others: list[tuple[str, ...]] = [
         *(("show", "3"), ("next",), ("look", "7"), ("hint", "3", NASTY), ("show", NASTY), ("reset", "3")),
         *(("data", "list"), ("data", "path", NASTY), ("plot", "7", "--output", f"a{NASTY}")),
@@ -172,13 +172,13 @@ def test_a_folder(
         ("export", "x.db", "--format", NASTY),
     ]
     for other in others:
-        harmless(*other)
+        sanitize(*other)
     monkeypatch.setattr("cnntutor.sandbox.backends.select.examine", lambda: ())  # what it attacks is no text
-    harmless("doctor", codes=(0, 3))
+    sanitize("doctor", codes=(0, 3))
 
 
 @pytest.mark.parametrize("kind", special_files.KINDS)
-def test_special_files(harmless: Callable[..., Ran], course: Path, folder: Path, kind: str) -> None:
+def test_special_files(sanitize: Callable[..., Ran], course: Path, folder: Path, kind: str) -> None:
     """A pipe, a device, a folder or a terabyte in the place of any file is answered and not waited for."""
     place = folder / "work"
     (place / ".cnntutor").mkdir(parents=True)
@@ -190,7 +190,7 @@ def test_special_files(harmless: Callable[..., Ran], course: Path, folder: Path,
         *(("list",), ("next",), ("show", "3"), ("hint", "3"), ("check", "3"), ("look", "7"), ("plot", "7")),
         *(("reset", "3"), ("reset", "3", "--force"), ("plot", "7", "--output", "new.png")),
     ):
-        harmless(*command)
+        sanitize(*command)
     os.chdir(folder)
     special = "special"
     refused: list[tuple[str, ...]] = [
@@ -199,32 +199,32 @@ def test_special_files(harmless: Callable[..., Ran], course: Path, folder: Path,
         *((*GRADE, "--variants", "--salt-file", special), ("withdraw", special, "--student", "Bob")),
     ]
     for each in refused:
-        assert harmless(*each, codes=(2,)).err.strip()
+        assert sanitize(*each, codes=(2,)).err.strip()
     if kind in ("pipe", "folder"):
-        harmless(*GRADE)
-        harmless("export", "gradebook.db", "--format", "csv", "--output", special, "--force", codes=(2,))
+        sanitize(*GRADE)
+        sanitize("export", "gradebook.db", "--format", "csv", "--output", special, "--force", codes=(2,))
         assert not (folder / special).is_file()
 
 
-def test_a_linked_state_is_not_written_through(harmless: Callable[..., Ran], folder: Path) -> None:
+def test_a_linked_state_is_not_written_through(sanitize: Callable[..., Ran], folder: Path) -> None:
     """Where .cnntutor, its file or the settings are links, what they lead to stays as it is."""
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "progress.json").write_text("{}")
     for name in ("linked folder", "linked file"):
-        assert harmless("init", name).code == 0
+        assert sanitize("init", name).code == 0
     (folder / "linked folder" / ".cnntutor").symlink_to(elsewhere)
     (folder / "linked file" / ".cnntutor").mkdir()
     (folder / "linked file" / ".cnntutor" / "progress.json").symlink_to(elsewhere / "progress.json")
     for name in ("linked folder", "linked file"):
         os.chdir(folder / name)
-        ran = harmless("hint", "3")
+        ran = sanitize("hint", "3")
         assert ("could not be kept" in ran.err) == (name == "linked folder")
     os.chdir(folder)
     (folder / "victim").write_text("mine")
     (folder / "linked file" / "cnntutor.toml").unlink()
     (folder / "linked file" / "cnntutor.toml").symlink_to(folder / "victim")
-    harmless("init", "linked file", "--student", "Ada", "--force")
+    sanitize("init", "linked file", "--student", "Ada", "--force")
     assert (folder / "victim").read_text() == "mine"
     assert [each.name for each in elsewhere.iterdir()] == ["progress.json"]
     assert (elsewhere / "progress.json").read_text() == "{}"

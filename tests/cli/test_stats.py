@@ -72,7 +72,7 @@ def test_only_one_exercise(cnntutor: Cnntutor, gradebook: str) -> None:
 def test_json_agrees_with_the_gradebook(cnntutor: Cnntutor, gradebook: str) -> None:
     """Counts and means are those of the results; every number has a stable name."""
     found = cnntutor("stats", gradebook, "--format", "json").json
-    assert set(found) == {"students", "exercises", "no_marks", "need_help", "not_started", "absent"}
+    assert set(found) == {"students", "exercises", "no_grades", "need_help", "not_started", "absent"}
     with Gradebook(Path(gradebook)) as book:
         results = [result for result in book.results() if result.key.exercise == "exercise1"]
     scores = [
@@ -87,7 +87,7 @@ def test_json_agrees_with_the_gradebook(cnntutor: Cnntutor, gradebook: str) -> N
     }
     assert found["absent"] == [ABSENT]
     assert found["not_started"] == [NOT_BEGUN]
-    assert {one["state"] for one in found["no_marks"]} == {"unreadable", "not_graded"}
+    assert {one["state"] for one in found["no_grades"]} == {"unreadable", "not_graded"}
 
 
 def test_an_empty_gradebook(cnntutor: Cnntutor, folder: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_reason_that_exercises_share_is_said_once(cnntutor: Cnntutor, folder: 
                 key = Key(student, f"exercise{number}", "d", "e", "0", "lecture")
                 book.add(Result(key, "a.zip", State.UNREADABLE, trouble))
     out = cnntutor("stats", "gradebook.db").out
-    assert "Without a mark, which is no zero (7):" in out
+    assert "Without a grade, which is no zero (7):" in out
     for line in (
         "Ada: 4 exercises are unreadable: a.zip is damaged",
         "Ada: exercise6 is unreadable: b.py is a picture",

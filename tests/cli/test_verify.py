@@ -39,7 +39,7 @@ def test_an_exercise_that_holds(cnntutor: Cnntutor) -> None:
     ran = cnntutor("verify", HERE, "--exercise", "pooling")
     assert ran.out.splitlines() == [
         "✓ exercise3_pooling: 18 checks hold",
-        "1 of 1 exercise holds what it promises.",
+        "1 of 1 exercise holds what it guarantees.",
     ]
     assert (ran.err, ran.code) == ("", 0)
 
@@ -53,7 +53,7 @@ def test_all_exercises_of_the_folder_one_stands_in(
     ran = cnntutor("verify")
     lines = ran.out.splitlines()
     assert lines[0] == "✓ exercise1_convolution: 5 checks hold"
-    assert lines[-1] == "7 of 7 exercises hold what they promise."
+    assert lines[-1] == "7 of 7 exercises hold what they guarantee."
     assert ran.code == 0
 
 
@@ -82,7 +82,7 @@ def test_what_fails_is_said_in_full(cnntutor: Cnntutor, monkeypatch: pytest.Monk
         "✗ exercise3_pooling: 1 of 3 checks fails",
         "    wrong: This is wrong.",
         "      Next: Do that.",
-        "0 of 1 exercise holds what it promises.",
+        "0 of 1 exercise holds what it guarantees.",
     ]
     assert ran.code == 1
     ran = cnntutor("verify", HERE, "--exercise", "3", "--format", "json")
@@ -137,7 +137,7 @@ def test_a_call_that_cannot_be_carried_out(
     assert ran.code == 2
 
 
-def test_a_fault_of_the_marker(cnntutor: Cnntutor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_grader(cnntutor: Cnntutor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no file can be run, the exercise is not said to be wrong; exit code 3."""
 
     def lost(*_: object) -> None:
@@ -177,7 +177,7 @@ def test_a_broken_checkout_from_end_to_end(tmp_path: Path) -> None:
         "ZeroDivisionError: division by zero (cnntutor/curriculum/exercise8_dropout.py, line 1)",
         "x exercise9_lonely: 1 of 1 check fails",
         "no cnntutor/curriculum/exercise9_lonely.py",
-        "0 of 3 exercises hold what they promise.",
+        "0 of 3 exercises hold what they guarantee.",
     ):
         assert sentence.replace(" ", "") in said
     assert (ran.stderr, ran.returncode) == ("", 1)

@@ -23,7 +23,7 @@ from cnntutor.curriculum.registry import Listing
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.procedure import Misconception
 from cnntutor.procedures.replaying import replay
-from tests.support import REPOSITORY, answer, described_model, mark_answers, names
+from tests.support import REPOSITORY, answer, described_model, grade_answers, names
 
 CHECKOUT = Checkout(REPOSITORY)
 LISTINGS = registry.discover()
@@ -97,7 +97,7 @@ def test_the_three_files_are_there(listing: Listing) -> None:
 @every_listing
 @pytest.mark.parametrize("look", OF_FILES, ids=lambda look: look.__name__)
 def test_the_files_are_sound(listing: Listing, look: Look) -> None:
-    """The statement says what is marked, the numbers are in place, the files score what they should."""
+    """The statement says what is graded, the numbers are in place, the files score what they should."""
     exercise = EXERCISES[listing.id]
     if look is runs.solution and exercise.has_model:
         pytest.skip("trained in tests/training/test_models.py")
@@ -137,10 +137,10 @@ def test_an_error_on_ones_own_model_is_diagnosed_in_the_whole_report(misconcepti
     (question,) = exercise.value_questions
     arguments = question.arguments(numbers_for(exercise, question))  # type: ignore[union-attr]
     given = replay(question.procedure, (misconception,), arguments)
-    report = mark_answers(exercise, {question.name: given, "build_model": described_model()})
-    marked = answer(report, question.name)
-    assert marked.score is not None
-    assert marked.score < marked.max_score
-    assert marked.diagnosis is not None
-    assert names(marked.diagnosis.misconceptions) == [misconception.name]
-    assert marked.diagnosis.certain
+    report = grade_answers(exercise, {question.name: given, "build_model": described_model()})
+    graded = answer(report, question.name)
+    assert graded.score is not None
+    assert graded.score < graded.max_score
+    assert graded.diagnosis is not None
+    assert names(graded.diagnosis.misconceptions) == [misconception.name]
+    assert graded.diagnosis.certain

@@ -18,9 +18,9 @@ from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.record import record
 from cnntutor.submissions.intake.students import Student
-from tests.support import load, mark_answers
+from tests.support import grade_answers, load
 
-RECORD = record(mark_answers(load("exercise3"), {}))
+RECORD = record(grade_answers(load("exercise3"), {}))
 
 
 def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
@@ -28,14 +28,14 @@ def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
     return replace(Key(student, "exercise3", digest, "ee", "0", "lecture"), **others)
 
 
-def marked(of: Key, *, attempt: int = 1) -> Result:
-    """Return a result with a mark."""
-    return Result(of, "Ada/work.py", State.MARKED, record=RECORD, attempt=attempt)
+def graded(of: Key, *, attempt: int = 1) -> Result:
+    """Return a result with a grade."""
+    return Result(of, "Ada/work.py", State.GRADED, record=RECORD, attempt=attempt)
 
 
 def fault(of: Key, *, attempt: int = 1) -> Result:
     """Return a result that was not reached."""
-    return Result(of, "Ada/work.py", State.NOT_GRADED, "the marker fell over", attempt=attempt)
+    return Result(of, "Ada/work.py", State.NOT_GRADED, "the grader fell over", attempt=attempt)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def path(tmp_path: Path) -> Path:
 def test_what_was_added_is_read_again(path: Path) -> None:
     """A result comes back as it went in, with the time; from another connection too."""
     with Gradebook(path, writable=True) as book:
-        kept = book.add(marked(key()))
+        kept = book.add(graded(key()))
         assert book.stand_by(key()) == kept
     with Gradebook(path) as book:
         (read,) = book.results()
@@ -58,11 +58,11 @@ def test_what_was_added_is_read_again(path: Path) -> None:
         assert book.exercises() == ("exercise3",)
 
 
-def test_a_mark_is_not_added_twice(path: Path) -> None:
+def test_a_grade_is_not_added_twice(path: Path) -> None:
     """The same again changes nothing, whoever comes with it."""
     with Gradebook(path, writable=True) as one, Gradebook(path, writable=True) as other:
-        first = one.add(marked(key()))
-        assert other.add(marked(key())) == first
+        first = one.add(graded(key()))
+        assert other.add(graded(key())) == first
         assert other.add(fault(key())) == first
         assert len(list(one.history())) == 1
 
@@ -72,56 +72,56 @@ def test_a_mark_is_not_added_twice(path: Path) -> None:
     [{"submission_digest": "bb"}, {"exercise_digest": "ff"}, {"seed": "1"}, {"setting": "numbers 12"}],
     ids=lambda change: next(iter(change)),
 )
-def test_whatever_decides_a_mark_makes_another_one(path: Path, change: dict[str, Any]) -> None:
+def test_whatever_decides_a_grade_makes_another_one(path: Path, change: dict[str, Any]) -> None:
     """Another submission, exercise, seed or set of numbers has a result of its own, and that one counts."""
     with Gradebook(path, writable=True) as book:
-        book.add(marked(key()))
+        book.add(graded(key()))
         assert book.stand_by(key(**change)) is None
-        book.add(marked(key(**change)))
+        book.add(graded(key(**change)))
         assert [result.key for result in book.results()] == [key(**change)]
         assert {result.key for result in book.history()} == {key(), key(**change)}
 
 
 def test_the_last_run_decides_what_counts(path: Path) -> None:
-    """Who hands in again what was marked before is back at that mark."""
+    """Who hands in again what was graded before is back at that grade."""
     with Gradebook(path, writable=True) as book:
-        book.add(marked(key()))
-        book.add(marked(key(digest="bb")))
+        book.add(graded(key()))
+        book.add(graded(key(digest="bb")))
         assert book.stand_by(key()) is not None
         assert [result.key for result in book.results()] == [key()]
 
 
 def test_a_fault_is_tried_again_and_stays_in_the_history(path: Path) -> None:
-    """What was not graded is no mark to stand by; the mark that comes later counts."""
+    """What was not graded is no grade to stand by; the grade that comes later counts."""
     with Gradebook(path, writable=True) as book:
         assert book.add(fault(key())).score is None
         assert book.stand_by(key()) is None
         assert [result.state for result in book.results()] == [State.NOT_GRADED]
-        assert book.add(marked(key())).attempt == 2
-        assert [result.state for result in book.results()] == [State.MARKED]
-        assert [result.state for result in book.history()] == [State.NOT_GRADED, State.MARKED]
+        assert book.add(graded(key())).attempt == 2
+        assert [result.state for result in book.results()] == [State.GRADED]
+        assert [result.state for result in book.history()] == [State.NOT_GRADED, State.GRADED]
 
 
-def test_marking_again_keeps_the_earlier_mark(path: Path) -> None:
-    """A second mark of the same submission counts, and the first stays; two runs that do it add one."""
+def test_grading_again_keeps_the_earlier_grade(path: Path) -> None:
+    """A second grade of the same submission counts, and the first stays; two runs that do it add one."""
     with Gradebook(path, writable=True) as book:
-        book.add(marked(key()))
-        assert book.add(marked(key(), attempt=2)).attempt == 2
-        assert book.add(marked(key(), attempt=2)).attempt == 2
+        book.add(graded(key()))
+        assert book.add(graded(key(), attempt=2)).attempt == 2
+        assert book.add(graded(key(), attempt=2)).attempt == 2
         assert [result.attempt for result in book.history()] == [1, 2]
         assert [result.attempt for result in book.results()] == [2]
 
 
-def test_a_fault_takes_no_mark_away(path: Path) -> None:
-    """Marked again, and the marker fails: that is in the history, and the mark goes on counting."""
+def test_a_fault_takes_no_grade_away(path: Path) -> None:
+    """Graded again, and the grader fails: that is in the history, and the grade goes on counting."""
     with Gradebook(path, writable=True) as book:
-        book.add(marked(key()))
+        book.add(graded(key()))
         book.add(fault(key(), attempt=2))
-        assert [result.state for result in book.history()] == [State.MARKED, State.NOT_GRADED]
-        assert [result.state for result in book.results()] == [State.MARKED]
+        assert [result.state for result in book.history()] == [State.GRADED, State.NOT_GRADED]
+        assert [result.state for result in book.results()] == [State.GRADED]
         assert book.stand_by(key()) is None  # the next run tries it again
         book.add(fault(key()))  # and fails, too
-        assert [result.state for result in book.results()] == [State.MARKED]
+        assert [result.state for result in book.results()] == [State.GRADED]
 
 
 def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
@@ -129,8 +129,8 @@ def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
     with Gradebook(path, writable=True) as book:
         book.enrol([Student("Ada", {}, None), Student("Bob", {}, None)])
         for exercise in ("exercise1", "exercise3"):
-            book.add(marked(key(exercise=exercise)))
-            book.add(marked(key(student="Bob", exercise=exercise)))
+            book.add(graded(key(exercise=exercise)))
+            book.add(graded(key(student="Bob", exercise=exercise)))
         assert book.withdraw("Ada", ["exercise1", "exercise2"]) == 1
         assert [result.key.exercise for result in book.results(student="Ada")] == ["exercise3"]
         assert book.withdraw("Ada") == 1
@@ -138,7 +138,7 @@ def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
         assert [student.name for student in book.students()] == ["Bob"]
         assert len(list(book.history(student="Ada"))) == 2
         assert len(list(book.results(student="Bob"))) == 2
-        book.add(marked(key(exercise="exercise4")))
+        book.add(graded(key(exercise="exercise4")))
         assert book.stand_by(key()) is not None
         assert list(book.results(student="Ada")) == []
         assert book.withdrawn() == {("Ada", ""), ("Ada", "exercise1"), ("Ada", "exercise2")}
@@ -165,7 +165,7 @@ def test_who_has_left_the_roster_is_not_in_the_class(path: Path) -> None:
 def test_a_new_file_belongs_to_its_owner_alone(path: Path) -> None:
     """Grades are not for everybody who can log in."""
     with Gradebook(path, writable=True) as book:
-        book.add(marked(key()))
+        book.add(graded(key()))
         assert {each.stat().st_mode & 0o077 for each in path.parent.iterdir()} == {0}
 
 
@@ -202,7 +202,7 @@ def test_exercises_are_in_the_order_of_the_course(path: Path) -> None:
     """Exercise 10 comes after exercise 9."""
     with Gradebook(path, writable=True) as book:
         for number in (10, 9, 1):
-            book.add(marked(key(exercise=f"exercise{number}")))
+            book.add(graded(key(exercise=f"exercise{number}")))
         expected = ["exercise1", "exercise9", "exercise10"]
         assert list(book.exercises()) == expected
         assert [result.key.exercise for result in book.results()] == expected
@@ -214,8 +214,8 @@ def test_many_writers_at_once(path: Path) -> None:
     def write(number: int) -> None:
         with Gradebook(path, writable=True) as book:
             for count in range(20):
-                book.add(marked(key(student=f"student {count}")))
-                book.add(marked(key(student=f"of {number}", digest=str(count))))
+                book.add(graded(key(student=f"student {count}")))
+                book.add(graded(key(student=f"of {number}", digest=str(count))))
 
     threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -238,7 +238,7 @@ def test_there_is_no_gradebook(path: Path) -> None:
 
 
 @pytest.mark.parametrize("writable", [True, False])
-@pytest.mark.parametrize("content", [b"student;mark\nAda;100\n" * 100, b"SQLite format 3\0" + bytes(5000)])
+@pytest.mark.parametrize("content", [b"student;grade\nAda;100\n" * 100, b"SQLite format 3\0" + bytes(5000)])
 def test_a_file_of_another_kind_is_left_alone(path: Path, content: bytes, writable: bool) -> None:
     """It is no gradebook, and nothing is changed in it."""
     path.write_bytes(content)
@@ -251,7 +251,7 @@ def test_a_file_of_another_kind_is_left_alone(path: Path, content: bytes, writab
 def test_somebody_elses_database_is_left_alone(path: Path, writable: bool) -> None:
     """A database of another program is not written into."""
     with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE marks (name)")
+        other.execute("CREATE TABLE grades (name)")
     other.close()
     before = path.read_bytes()
     with pytest.raises(GradebookError, match="no gradebook"):
@@ -279,10 +279,10 @@ def test_no_folder_for_it(tmp_path: Path) -> None:
 
 
 def test_damaged_pages_are_told(path: Path) -> None:
-    """Rubbish in the middle of the file ends in a sentence, not in a mark."""
+    """Rubbish in the middle of the file ends in a sentence, not in a grade."""
     with Gradebook(path, writable=True) as book:
         for count in range(30):
-            book.add(marked(key(digest=str(count))))
+            book.add(graded(key(digest=str(count))))
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xa5" * (len(content) - 4096)
     path.write_bytes(content)
@@ -307,11 +307,11 @@ except GradebookError as error:
 
 
 def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
-    """It can be read, and marking into it is refused at the start."""
+    """It can be read, and grading into it is refused at the start."""
     folder = tmp_path / "shelf"
     folder.mkdir()
     with Gradebook(folder / "class.db", writable=True) as book:
-        book.add(marked(key()))
+        book.add(graded(key()))
     (folder / "class.db").chmod(0o444)
     folder.chmod(0o555)
     for each in (tmp_path, *tmp_path.parents):
@@ -331,24 +331,24 @@ def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
 def fill(book: Gradebook) -> None:
     """Add more than there is room for."""
     for count in range(10_000):
-        book.add(marked(key(digest=f"new {count}")))
+        book.add(graded(key(digest=f"new {count}")))
 
 
 def test_no_room_on_the_disk(path: Path) -> None:
     """A result that cannot be kept is an error; what was kept before stays, and with room it goes on."""
     with Gradebook(path, writable=True) as book:
-        book.add(marked(key()))
+        book.add(graded(key()))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     size = path.stat().st_size
     with Gradebook(path, writable=True) as book:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8_192, limits[1]))
         try:
-            with pytest.raises(GradebookError, match="marked before is kept"):
+            with pytest.raises(GradebookError, match="graded before is kept"):
                 fill(book)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         kept = len(list(book.history()))
-        assert book.add(marked(key(digest="after"))).attempt == 1
+        assert book.add(graded(key(digest="after"))).attempt == 1
     with Gradebook(path) as book:
         assert len(list(book.history())) == kept + 1
         assert [result.key.submission_digest for result in book.results()] == ["after"]
@@ -358,13 +358,13 @@ def test_a_run_stops_where_another_changes_the_conditions(path: Path) -> None:
     """What it graded before is kept; the same conditions again disturb nobody."""
     with Gradebook(path, writable=True) as first, Gradebook(path, writable=True) as second:
         first.keep_conditions({"variants": "yes"}, 1)
-        first.add(marked(key()))
+        first.add(graded(key()))
         second.keep_conditions({}, 1)
-        first.add(marked(key(student="Bob")))
+        first.add(graded(key(student="Bob")))
         second.keep_conditions({"variants": "no"}, 1, change=True)
         with pytest.raises(ConditionsChanged, match="Another run has changed"):
-            first.add(marked(key(student="Cleo")))
-        second.add(marked(key(student="Dan")))
+            first.add(graded(key(student="Cleo")))
+        second.add(graded(key(student="Dan")))
         assert {result.key.student for result in second.results()} == {"Ada", "Bob", "Dan"}
 
 

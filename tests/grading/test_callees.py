@@ -6,7 +6,7 @@ import pytest
 
 from cnntutor.domain.report import Report, Status
 from cnntutor.grading.callees import find_calls
-from tests.support import SOLUTIONS, answer, mark, units_of_work
+from tests.support import SOLUTIONS, answer, grade_source, units_of_work
 
 RIGHT = (SOLUTIONS / "exercise1_convolution.py").read_text()
 FLOOR = "return (width - kernel + 2 * padding) // stride + 1"
@@ -21,13 +21,13 @@ def said(report: Report) -> dict[str, bool]:
 
 def test_what_follows_from_another_mistake() -> None:
     """Rounding up in output_size makes conv2d wrong, which is written well; its own mistakes are its own."""
-    report = {each.name: each for each in mark(RIGHT.replace(FLOOR, CEILING)).questions}
+    report = {each.name: each for each in grade_source(RIGHT.replace(FLOOR, CEILING)).questions}
     assert report["conv2d"].status is not Status.CORRECT
     assert report["conv2d"].message.endswith(WORD)
     assert WORD not in report["output_size"].message
     flipped = {
         each.name: each
-        for each in mark(RIGHT.replace("window * kernel", "window * kernel[::-1, ::-1]")).questions
+        for each in grade_source(RIGHT.replace("window * kernel", "window * kernel[::-1, ::-1]")).questions
     }
     assert flipped["conv2d"].status is Status.WRONG
     assert WORD not in flipped["conv2d"].message
@@ -88,7 +88,7 @@ def test_any_text_is_quick_to_read(piece: str) -> None:
 @pytest.mark.parametrize("change", ["import nothing_of_that_name\n", "x = = 1\n"])
 def test_a_file_that_cannot_be_run_says_nothing_of_functions(change: str) -> None:
     """Both functions are right in it."""
-    report = mark(change + RIGHT)
+    report = grade_source(change + RIGHT)
     assert report.halted
     assert not any("mend" in question.message for question in report.questions)
 
@@ -110,6 +110,6 @@ OTHER_CAUSES = {
 def test_a_cause_in_the_function_itself_is_not_laid_to_another(change: tuple[str, str], size: str) -> None:
     """Both are wrong, and right sizes would not make the map right: nothing is said of them."""
     assert change[0] in RIGHT
-    report = mark(RIGHT.replace(*change).replace(FLOOR, size))
+    report = grade_source(RIGHT.replace(*change).replace(FLOOR, size))
     assert {answer(report, "conv2d").status} & {Status.WRONG, Status.RAISED}
     assert not said(report)["conv2d"], answer(report, "conv2d").message

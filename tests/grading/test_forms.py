@@ -10,7 +10,7 @@ import pytest
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.report import QuestionReport, Status
-from tests.support import answer, load, mark, mark_answers, solution
+from tests.support import answer, grade_answers, grade_source, load, solution
 
 EXERCISES = [load(each.id) for each in registry.discover() if each.profile == "numpy"]
 FUNCTIONS = [
@@ -26,14 +26,14 @@ def with_return(exercise: str, name: str, change: str) -> QuestionReport:
     """Return the report on a right function whose result is changed by an expression of `result`."""
     head = f"_{name} = {name}\n\n\ndef {name}(*arguments):\n"
     wrapped = f"{head}    result = _{name}(*arguments)\n    return {change}\n"
-    return answer(mark(f"{solution(exercise)}\n\n{wrapped}", exercise), name)
+    return answer(grade_source(f"{solution(exercise)}\n\n{wrapped}", exercise), name)
 
 
 @pytest.mark.parametrize(("exercise", "question"), FUNCTIONS)
 def test_a_result_with_a_cache(exercise: Any, question: Function) -> None:
     """Of every function the right part is named, and nothing of it counts."""
     functions = {question.name: lambda *arguments: (question.reference(*arguments), {"cache": [1, None]})}
-    report = answer(mark_answers(exercise, functions), question.name)
+    report = answer(grade_answers(exercise, functions), question.name)
     assert (report.score, report.diagnosis) == (0, None)
     assert (
         "it is a tuple of two. Only its first part is asked for, and that is right on every case"
@@ -51,7 +51,7 @@ def test_a_wrong_result_with_a_cache_is_not_called_right(exercise: Any, question
         result = question.reference(*arguments)
         return (result if len(seen) != 30 else 0, "cache")
 
-    report = answer(mark_answers(exercise, {question.name: function}), question.name)
+    report = answer(grade_answers(exercise, {question.name: function}), question.name)
     assert report.score == 0
     assert CLAIM not in report.message
 
@@ -60,7 +60,7 @@ def test_a_wrong_result_with_a_cache_is_not_called_right(exercise: Any, question
 def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
     """It is called a tuple of one; of a comma nothing is said where none is seen."""
     functions = {question.name: lambda *arguments: (question.reference(*arguments),)}
-    message = answer(mark_answers(exercise, functions), question.name).message
+    message = answer(grade_answers(exercise, functions), question.name).message
     assert "it is a tuple of one where one " in message
     assert "comma" not in message
 
@@ -164,13 +164,13 @@ def test_nothing_wrong_is_called_right(exercise: str, name: str, change: str) ->
 )
 def test_an_answer_by_hand_in_another_form(exercise: str, name: str, written: str, says: str) -> None:
     """Shapes with a batch, and numbers in tuples and lists."""
-    message = answer(mark(f"{name} = {written}\n", exercise), name).message
+    message = answer(grade_source(f"{name} = {written}\n", exercise), name).message
     assert says in message or written == "None"
 
 
 def test_a_list_in_place_of_a_tuple_is_right() -> None:
     """Lists, tuples and arrays of the right numbers are right."""
-    report = mark(
+    report = grade_source(
         "import numpy as np\npooled_shape = [16, 16, 16]\nmax_pooled = ([6, -2], (8, 9))\n", "exercise3"
     )
     assert {answer(report, name).status for name in ("pooled_shape", "max_pooled")} == {Status.CORRECT}
@@ -211,6 +211,6 @@ def test_any_value_is_graded(odd: Any) -> None:
         answers = {
             each.name: (lambda *_: odd) if isinstance(each, Function) else odd for each in exercise.questions
         }
-        report = mark_answers(exercise, answers)
+        report = grade_answers(exercise, answers)
         assert [each.name for each in report.questions] == [each.name for each in exercise.questions]
         assert [each.name for each in report.questions if each.status is Status.CORRECT] == []

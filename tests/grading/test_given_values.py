@@ -12,7 +12,7 @@ from cnntutor.curriculum import registry
 from cnntutor.curriculum.exercise5_parameters import LECTURE
 from cnntutor.domain.exercise import ByHand, Variant
 from cnntutor.grading.given_values import is_same
-from tests.support import load, mark
+from tests.support import grade_source, load
 
 WITH_VALUES = [each.id for each in registry.discover() if registry.load(each).lecture]
 
@@ -48,7 +48,7 @@ def variant_of(exercise: str, student: str | None) -> Variant:
 def test_wrong_answers_alone_say_nothing_of_the_values(exercise: str, student: str | None) -> None:
     """All by-hand answers are wrong, all values as they were given, in whatever they are kept."""
     variant = variant_of(exercise, student)
-    report = mark(source_of(variant.numbers, exercise), exercise, variant=variant)
+    report = grade_source(source_of(variant.numbers, exercise), exercise, variant=variant)
     assert report.score == 0
     assert report.notes == ()
 
@@ -58,7 +58,7 @@ def test_every_changed_value_is_named(exercise: str) -> None:
     """Where one number of each value is another, all of them are named."""
     variant = variant_of(exercise, "Ana")
     values = {name: changed(value) for name, value in variant.numbers.items()}
-    report = mark(source_of(values, exercise), exercise, variant=variant)
+    report = grade_source(source_of(values, exercise), exercise, variant=variant)
     assert {question.name for question in report.undecided} == {
         each.name for each in load(exercise).questions if isinstance(each, ByHand)
     }
@@ -71,7 +71,7 @@ def test_a_single_changed_value_is_named_alone() -> None:
     """One layer of one network has another number of filters."""
     first, *others = LECTURE["MNIST"]
     values = {**LECTURE, "MNIST": [{**first, "filters": 33}, *others]}
-    report = mark(source_of(values, "exercise5"), "exercise5")
+    report = grade_source(source_of(values, "exercise5"), "exercise5")
     assert report.undecided[0].message.startswith("No score: MNIST in your file is not that of the lecture")
 
 
@@ -79,7 +79,7 @@ def test_values_in_arrays_and_other_types_are_the_same() -> None:
     """What a student turns into arrays of other numbers says the same."""
     source = source_of(load("exercise1").lecture, "exercise1")
     kept = "import numpy as np\nIMAGE = np.array(IMAGE, dtype=np.float32)\nSIZES = np.array(SIZES)\n"
-    assert mark(f"{source}\n{kept}").notes == ()
+    assert grade_source(f"{source}\n{kept}").notes == ()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Marking: points, statuses and messages of whole submissions."""
+"""Grading: points, statuses and messages of whole submissions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,16 @@ from cnntutor.grading.grade import grade
 from cnntutor.grading.record import record
 from cnntutor.sandbox.backends.plain import PlainProcess
 from cnntutor.sandbox.limits import NUMPY, NUMPY_PROFILE
-from tests.support import answer, described_model, load, mark, mark_answers, names, solution, submission
+from tests.support import (
+    answer,
+    described_model,
+    grade_answers,
+    grade_source,
+    load,
+    names,
+    solution,
+    submission,
+)
 
 LECTURE = Variant(None, EXERCISE.lecture)
 SOLUTION = solution("1")
@@ -40,7 +49,7 @@ def changed(old: str, new: str) -> str:
 
 def test_points_are_earned_case_by_case() -> None:
     """A function that is right on some cases earns their share; the maximum stays."""
-    report = mark(changed("padded = np.pad(image, padding)", "padded = image"))
+    report = grade_source(changed("padded = np.pad(image, padding)", "padded = image"))
     conv2d = answer(report, "conv2d")
     right = sum(verdict.status is Status.CORRECT for verdict in conv2d.verdicts)
     assert conv2d.score == round(40 * right / len(conv2d.verdicts), 2)
@@ -76,7 +85,7 @@ def test_points_are_earned_case_by_case() -> None:
 )  # fmt: skip
 def test_every_end_has_its_message(old: str, new: str, status: Status, said: str) -> None:
     """What went wrong decides the status, and the message says what to do; the rest keeps its points."""
-    report = mark(changed(old, new))
+    report = grade_source(changed(old, new))
     failed = [one for one in report.questions if one.status is not Status.CORRECT]
     assert [one.status for one in failed] == [status]
     assert said in failed[0].message
@@ -85,16 +94,16 @@ def test_every_end_has_its_message(old: str, new: str, status: Status, said: str
 
 def test_lists_and_whole_numbers_are_right_too() -> None:
     """A list of lists, and ints where floats could be, are accepted where the values are right."""
-    assert mark(changed("return result", "return result.tolist()")).passed
+    assert grade_source(changed("return result", "return result.tolist()")).passed
     floats = changed("return (width - kernel", "return 1.0 * (width - kernel").replace(
         "= output_size(", "= whole("
     )
-    assert mark(floats + "\n\ndef whole(*sizes):\n    return int(output_size(*sizes))\n").passed
+    assert grade_source(floats + "\n\ndef whole(*sizes):\n    return int(output_size(*sizes))\n").passed
 
 
 def test_an_endless_function_costs_only_its_question() -> None:
     """A question that runs out of time ends; the next one gets a fresh worker."""
-    report = mark(changed("return (width", "while True: pass\n    return (width"), sandbox=QUICK)
+    report = grade_source(changed("return (width", "while True: pass\n    return (width"), sandbox=QUICK)
     assert answer(report, "output_size").status is Status.TIMED_OUT
     assert answer(report, "sizes").status is Status.CORRECT
     assert "never becomes false" in answer(report, "output_size").message
@@ -103,7 +112,7 @@ def test_an_endless_function_costs_only_its_question() -> None:
 
 def test_a_file_that_cannot_be_run_is_one_trouble() -> None:
     """A file that ends in an error says so once; every question keeps its maximum."""
-    report = mark("import numpy as np\n\nnp.zeros(3)[5]\n")
+    report = grade_source("import numpy as np\n\nnp.zeros(3)[5]\n")
     assert "line 3:\n    np.zeros(3)[5]\nIndexError" in report.trouble
     assert {one.status for one in report.questions} == {Status.RAISED}
     assert (report.score, report.max_score) == (0, 100)
@@ -124,12 +133,12 @@ def test_a_file_that_cannot_be_run_is_one_trouble() -> None:
 )
 def test_a_file_that_does_not_end_well(source: str, said: str) -> None:
     """Loops, exits, floods, memory and syntax of the file itself are told apart."""
-    assert said in mark(source, sandbox=QUICK).trouble
+    assert said in grade_source(source, sandbox=QUICK).trouble
 
 
-def test_what_stands_above_a_line_that_raises_is_marked() -> None:
+def test_what_stands_above_a_line_that_raises_is_graded() -> None:
     """A stray line at the end of a file costs nothing but itself, and is shown."""
-    report = mark(SOLUTION + "\nassert output_size(7, 3) == 6\n")
+    report = grade_source(SOLUTION + "\nassert output_size(7, 3) == 6\n")
     assert report.score == 100
     assert "assert output_size(7, 3) == 6\nAssertionError" in report.trouble
     assert not report.halted
@@ -138,7 +147,7 @@ def test_what_stands_above_a_line_that_raises_is_marked() -> None:
 def test_a_case_that_stops_the_worker_costs_only_itself() -> None:
     """A function that crashes on some settings keeps what it earned on the others."""
     crash = "    if image.shape == (6, 5): import os; os._exit(1)\n    return result"
-    report = mark(changed("    return result", crash))
+    report = grade_source(changed("    return result", crash))
     conv2d = answer(report, "conv2d")
     crashed = sum(verdict.status is Status.CRASHED for verdict in conv2d.verdicts)
     assert 1 < crashed <= 5
@@ -146,15 +155,15 @@ def test_a_case_that_stops_the_worker_costs_only_itself() -> None:
 
 
 def test_printing_is_kept_apart() -> None:
-    """What is printed is in the report, made harmless."""
-    report = mark(SOLUTION + "\nprint('\\x1b[31mhello')\n")
+    """What is printed is in the report, sanitized."""
+    report = grade_source(SOLUTION + "\nprint('\\x1b[31mhello')\n")
     assert report.output == "␛[31mhello\n"
     assert report.passed
 
 
 def test_two_errors_together_are_named() -> None:
     """A flipped kernel and a missing stride are both told, and nothing else."""
-    report = mark(
+    report = grade_source(
         changed("window * kernel", "window * kernel[::-1, ::-1]").replace("i * stride, j * stride", "i, j")
     )
     diagnosis = answer(report, "conv2d").diagnosis
@@ -165,7 +174,7 @@ def test_two_errors_together_are_named() -> None:
 
 def test_an_unknown_error_is_not_explained_away() -> None:
     """Without an explanation that fits every case, there is only the first difference and its arithmetic."""
-    report = mark(changed("window * kernel)", "window * kernel) + (i == 1)"))
+    report = grade_source(changed("window * kernel)", "window * kernel) + (i == 1)"))
     conv2d = answer(report, "conv2d")
     assert conv2d.diagnosis is None
     assert conv2d.first_difference is not None
@@ -176,7 +185,7 @@ def test_an_unknown_error_is_not_explained_away() -> None:
 
 def test_a_by_hand_slip_shows_the_sum_but_not_its_result() -> None:
     """One wrong element by hand: its window and its sum are shown, the result is left to the student."""
-    report = mark(changed("[[4, 3, 4], [2, 4, 3], [2, 3, 4]]", "[[4, 3, 4], [2, 5, 3], [2, 3, 4]]"))
+    report = grade_source(changed("[[4, 3, 4], [2, 4, 3], [2, 3, 4]]", "[[4, 3, 4], [2, 5, 3], [2, 3, 4]]"))
     difference = answer(report, "feature_map").first_difference
     assert difference is not None
     assert (difference.index, difference.got, difference.expected) == ((1, 1), "5", "")
@@ -196,8 +205,8 @@ def test_the_same_seed_gives_the_same_cases() -> None:
                 assert (repr(case) == repr(another)) is not case.hidden
 
 
-def test_a_reference_that_fails_is_the_markers_fault() -> None:
-    """An exercise that cannot answer itself raises instead of marking."""
+def test_a_reference_that_fails_is_the_graders_fault() -> None:
+    """An exercise that cannot answer itself raises instead of grading."""
 
     def broken(*_: object) -> None:
         raise ValueError("oh")
@@ -205,14 +214,14 @@ def test_a_reference_that_fails_is_the_markers_fault() -> None:
     asked = replace(EXERCISE.value_questions[0], reference=broken)
     exercise: Exercise = replace(EXERCISE, questions=(asked,))
     with pytest.raises(CurriculumError, match="its own case"):
-        mark_answers(exercise, {"feature_map": [[1]]})
+        grade_answers(exercise, {"feature_map": [[1]]})
 
 
-def test_no_sandbox_is_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_sandbox_is_no_grade_source(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no worker can be started, an error is raised and no report is made."""
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with pytest.raises(SandboxError):
-        mark(SOLUTION)
+        grade_source(SOLUTION)
 
 
 def test_answers_that_patch_numpy_or_walk_the_stack_gain_nothing() -> None:
@@ -236,13 +245,13 @@ def output_size(width, kernel, stride=1, padding=0):
         frame = frame.f_back
     return Equal(1)
 """
-    report = mark(attack)
+    report = grade_source(attack)
     assert report.score == 0
 
 
 def test_printing_much_costs_nothing() -> None:
-    """Ten megabytes of debugging output are cut, and every case is marked."""
-    report = mark(SOLUTION + "\nprint('x' * 10_000_000)\n")
+    """Ten megabytes of debugging output are cut, and every case is graded."""
+    report = grade_source(SOLUTION + "\nprint('x' * 10_000_000)\n")
     assert report.passed
     assert report.output_cut
 
@@ -263,7 +272,7 @@ def test_expected_values_never_reach_the_worker(name: str, monkeypatch: pytest.M
 
     monkeypatch.setattr(Pipes, "send_frame", recording)
     exercise = load(name)
-    assert mark(solution(name), name).passed
+    assert grade_source(solution(name), name).passed
     stream = b"".join(sent)
     controls = answers = 0
     for asked in exercise.value_questions:
@@ -301,7 +310,7 @@ def test_names_in_a_described_model_command_nothing() -> None:
         layer |= {"name": nasty, "class": nasty}
     told["loss"] |= {"name": nasty}
     told["optimizer"] |= {"name": nasty}
-    report = mark_answers(load("exercise7"), {"build_model": told})
+    report = grade_answers(load("exercise7"), {"build_model": told})
     said = repr(record(report))  # which shows as an escape what is not printable
     assert "␛[31m" in said
     assert not any(code in said for code in ("\\x1b", "\\x9b", "\\u202e", "\\ud800", "\\x07"))

@@ -1,4 +1,4 @@
-"""Marking notebooks: what counts, and where messages say that something stands."""
+"""Grading notebooks: what counts, and where messages say that something stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from cnntutor.domain.outcome import Raised, TimedOut
 from cnntutor.domain.report import Status
 from cnntutor.grading.places import failed_cell, is_given_in, tell_line
-from tests.notebooks import handed_in, mark_notebook
+from tests.notebooks import grade_notebook, handed_in
 from tests.support import answer, solution, submission
 
 SOLUTION = solution("1")
@@ -18,11 +18,11 @@ ANSWERS = SOLUTION[: SOLUTION.index("def output_size")]
 PARTS = (ANSWERS, *(f"def {part}" for part in FUNCTIONS.split("def ") if part))
 
 
-def test_a_notebook_is_marked_as_a_file_is() -> None:
+def test_a_notebook_is_graded_as_a_file_is() -> None:
     """The solution in cells, between magics and cells that are no Python, has its full score."""
     between = ("%matplotlib inline\n!pip install numpy", "%%bash\nls", "%%time\nx = 1", "", "np.pad?")
     cells = [cell for pair in zip(PARTS, between, strict=False) for cell in reversed(pair)]
-    report = mark_notebook(*cells)
+    report = grade_notebook(*cells)
     assert (report.score, report.trouble, report.notes) == (100, "", ())
     assert report.passed
 
@@ -30,21 +30,21 @@ def test_a_notebook_is_marked_as_a_file_is() -> None:
 def test_a_cell_that_fails_costs_only_what_is_in_it() -> None:
     """It is said which one it was, in the words of the notebook; the later definition wins."""
     wrong = "def conv2d(image, kernel, stride=1, padding=0):\n    return 0"
-    report = mark_notebook(ANSWERS, wrong, "y = 1\nmean = y / 0", *PARTS[1:])
+    report = grade_notebook(ANSWERS, wrong, "y = 1\nmean = y / 0", *PARTS[1:])
     assert report.passed
     assert report.trouble == (
         "cell 3, line 2:\n    mean = y / 0\nZeroDivisionError: division by zero\n"
         "Look at what you divide by on this line."
     )
     assert report.notes == (
-        "Cell 3 failed; the other cells were run all the same, and what they define is marked.",
+        "Cell 3 failed; the other cells were run all the same, and what they define is graded.",
     )
     assert not report.halted
 
 
 def test_a_later_cell_does_not_hide_that_one_failed() -> None:
     """The first is told, whatever the ones below it do."""
-    report = mark_notebook(
+    report = grade_notebook(
         "1 / 0", ANSWERS, "import sys\nsys.exc_clear = sys.last_value = None\n[][1]", *PARTS[1:]
     )
     assert report.trouble.startswith("cell 1, line 1:\n    1 / 0\nZeroDivisionError")
@@ -53,7 +53,7 @@ def test_a_later_cell_does_not_hide_that_one_failed() -> None:
 
 def test_no_python_is_told_with_its_place() -> None:
     """A cell that does not parse is as it was handed in, and its caret stands under the right sign."""
-    report = mark_notebook(*PARTS, "%cd ..\nx = 3\ny = (4 +* 5)")
+    report = grade_notebook(*PARTS, "%cd ..\nx = 3\ny = (4 +* 5)")
     assert (
         report.trouble == "cell 4, line 3:\n    y = (4 +* 5)\n" + " " * 12 + "^\nSyntaxError: invalid syntax"
     )
@@ -63,7 +63,7 @@ def test_no_python_is_told_with_its_place() -> None:
 def test_a_question_is_told_with_its_place() -> None:
     """A function that raises is quoted by its cell, and so is the one that it calls."""
     calling = "def output_size(*sizes):\n    return helper(*sizes)"
-    report = mark_notebook(ANSWERS, "", "def helper(*sizes):\n\n    return sizes[9]", calling)
+    report = grade_notebook(ANSWERS, "", "def helper(*sizes):\n\n    return sizes[9]", calling)
     message = answer(report, "output_size").message
     assert (
         "cell 4, line 2:\n    return helper(*sizes)\ncell 3, line 3:\n    return sizes[9]\nIndexError"
@@ -82,35 +82,35 @@ def test_a_question_is_told_with_its_place() -> None:
 )
 def test_why_a_question_has_no_answer(cell: str, said: str) -> None:
     """The cell that failed is to blame only where the name stands in it."""
-    conv2d = answer(mark_notebook("import numpy as np", cell, "x = 1"), "conv2d")
+    conv2d = answer(grade_notebook("import numpy as np", cell, "x = 1"), "conv2d")
     assert conv2d.status is Status.MISSING
     assert said in conv2d.message
 
 
 def test_a_notebook_of_which_nothing_runs_is_one_trouble() -> None:
     """As with a file: no question could be asked, and nothing is said of other cells."""
-    report = mark_notebook("1 / 0", "[][1]")
+    report = grade_notebook("1 / 0", "[][1]")
     assert (report.halted, report.score, report.notes) == (True, 0, ())
     assert report.trouble.startswith("cell 1, line 1:")
 
 
 def test_what_ends_python_is_not_looked_for_with_a_command() -> None:
     """`python -i` runs no notebook."""
-    report = mark_notebook("def output_size(*sizes):\n    import os\n    os._exit(1)")
+    report = grade_notebook("def output_size(*sizes):\n    import os\n    os._exit(1)")
     assert answer(report, "output_size").message.endswith("Call it yourself in the notebook, to see where.")
 
 
 def test_an_empty_notebook_is_an_empty_file() -> None:
     """Nothing is asked of it."""
-    report = mark_notebook("", "  ")
+    report = grade_notebook("", "  ")
     assert (report.halted, report.score, report.max_score) == (True, 0, 100)
     assert report.trouble.startswith("The file is empty.")
 
 
-def test_only_definitions_are_marked_where_that_is_wished() -> None:
+def test_only_definitions_are_graded_where_that_is_wished() -> None:
     """Neither what takes long nor what fails is run; what is computed at the top level is not there."""
     cells = (ANSWERS, *PARTS[1:], "while True: pass", "1 / 0")
-    report = mark_notebook(*cells, only_definitions=True)
+    report = grade_notebook(*cells, only_definitions=True)
     assert report.trouble == ""
     assert answer(report, "conv2d").status is Status.CORRECT
 

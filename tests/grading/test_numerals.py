@@ -9,7 +9,7 @@ import pytest
 from cnntutor.domain.outcome import Raised
 from cnntutor.domain.report import Status
 from cnntutor.grading.numerals import step_for_number
-from tests.support import answer, mark
+from tests.support import answer, grade_source
 
 ZEROS = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
 
@@ -28,21 +28,21 @@ ZEROS = "leading zeros in decimal integer literals are not permitted; use an 0o 
             "invalid syntax",
             "x = 138.357.544",
             12,
-            "Write a large number without marks between the digits: 138357544.",
+            "Write a large number without grades between the digits: 138357544.",
         ),
         (
             "SyntaxError",
             "invalid syntax",
             "x = 138 357 544",
             9,
-            "Write a large number without marks between the digits: 138357544.",
+            "Write a large number without grades between the digits: 138357544.",
         ),
         (
             "SyntaxError",
             "unterminated string literal",
             "x = 12'289'000",
             7,
-            "Write a large number without marks between the digits: 12289000.",
+            "Write a large number without grades between the digits: 12289000.",
         ),
         ("SyntaxError", "invalid syntax", "x = = 1  # 138 357", 5, ""),
         ("SyntaxError", "invalid syntax", "x = 1.5.2", 8, ""),
@@ -92,7 +92,7 @@ def test_the_line_shows_the_number(kind: str, message: str, line: str, column: A
 )
 def test_a_number_in_another_form(exercise: str, name: str, written: str, says: str) -> None:
     """The form is named, the step says how it is written, and the answer is as wrong as before."""
-    report = answer(mark(f"{name} = {written}\n", exercise), name)
+    report = answer(grade_source(f"{name} = {written}\n", exercise), name)
     assert report.status in (Status.MALFORMED, Status.WRONG)
     assert report.score == 0
     assert says in report.message
@@ -114,7 +114,7 @@ def test_a_number_in_another_form(exercise: str, name: str, written: str, says: 
 )
 def test_other_commas_are_no_part_of_numbers(exercise: str, name: str, written: str) -> None:
     """Where the source does not show it, nothing is said of how numbers are written."""
-    message = answer(mark(f"{name} = {written}\n", exercise), name).message
+    message = answer(grade_source(f"{name} = {written}\n", exercise), name).message
     assert not any(word in message for word in ("numbers of it", "written with a point", "without quotes")), (
         message
     )

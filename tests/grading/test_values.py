@@ -11,7 +11,7 @@ from cnntutor.domain.exercise import ByHand
 from cnntutor.domain.report import Report, Status
 from cnntutor.grading.record import record
 from cnntutor.grading.values import OWNER_UNKNOWN, digest
-from tests.support import answer, load, mark, question, solution
+from tests.support import answer, grade_source, load, question, solution
 
 OWN = registry.variant(load("exercise1"), "Ada")
 
@@ -21,7 +21,7 @@ def _file(values: dict[str, Any], answers: str) -> str:
 
 
 def _graded(values: dict[str, Any], answers: str = "feature_map = [[1]]\n", **options: Any) -> Report:
-    return mark(_file(values, answers), variant=OWN, **options)
+    return grade_source(_file(values, answers), variant=OWN, **options)
 
 
 def test_a_wrong_answer_about_the_right_values_is_wrong() -> None:

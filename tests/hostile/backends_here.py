@@ -1,4 +1,4 @@
-"""The rungs that this machine offers, proved once for a whole run of tests."""
+"""The backends that this machine offers, proved once for a whole run of tests."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ PROFILE = Profile("hostile", ("numpy",), PATIENT)
 
 @functools.cache
 def names() -> tuple[str, ...]:
-    """Return the names of the rungs that hold here, the best first.
+    """Return the names of the backends that hold here, the best first.
 
-    `CNNTUTOR_TEST_RUNGS` names those that the tests are to run on; it is an error if one does not hold.
+    `CNNTUTOR_TEST_BACKENDS` names those that the tests are to run on; it is an error if one does not hold.
     """
     holding = {one.name: one.trouble for one in select.examine()}
-    only = os.environ.get("CNNTUTOR_TEST_RUNGS")
+    only = os.environ.get("CNNTUTOR_TEST_BACKENDS")
     if not only:
         return tuple(name for name, trouble in holding.items() if trouble is None)
     troubles = {name: holding[name] for name in only.split(",") if holding[name] is not None}

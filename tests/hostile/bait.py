@@ -24,7 +24,7 @@ class Bait:
     """Where the prey is, by the names that stand for it in the attacks."""
 
     folder: Path
-    """A folder of the marker's; `secret.txt` is in it."""
+    """A folder of the grader's; `secret.txt` is in it."""
 
     places: dict[str, str]
     """What is put in place of each `@NAME@` of an attack."""
@@ -72,7 +72,7 @@ def laid_out() -> Iterator[Bait]:
                 "ABSTRACT": f"cnntutor-bait-{os.getpid()}",
                 "TCP": str(tcp.getsockname()[1]),
                 "UDP": str(udp.getsockname()[1]),
-                "MARKER": str(os.getpid()),
+                "GRADER": str(os.getpid()),
                 "COMMAND": Path(sys.argv[0]).name,
                 "PACKAGE": str(Path(cnntutor.__file__).parent),
                 "SOLUTIONS": str(SOLUTIONS),

@@ -1,4 +1,4 @@
-"""Every attack, on every rung that this machine offers; after each, an honest submission scores full.
+"""Every attack, on every backend that this machine offers; after each, an honest submission scores full.
 
 An attack is a submission in `attacks/`. It asks for what no submission may have, and prints ESCAPED where it
 got that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
@@ -6,9 +6,9 @@ got that. Its first lines say what must come of it; `@NAME@` in it stands for a 
     # Attack: one line on what it tries
     # Outcome: the statuses that the question may get, by their names in `Status`; without `timed_out` among
     #     them, it has as much time as it needs
-    # Outcome in process: others for that rung alone (may be repeated)
-    # Open in: rungs that do not promise to withstand it, where it may print ESCAPED
-    # Not in: rungs that it is not run on, because it would do harm there
+    # Outcome in process: others for that backend alone (may be repeated)
+    # Open in: backends that do not guarantee to withstand it, where it may print ESCAPED
+    # Not in: backends that it is not run on, because it would do harm there
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Attack:
 
     source: bytes
     outcomes: dict[str, set[str]]
-    """By rung; the empty name stands for every other."""
+    """By backend; the empty name stands for every other."""
     open_in: set[str]
     not_in: set[str]
 
@@ -55,14 +55,14 @@ class Attack:
         """Return what a file holds."""
         source = path.read_bytes()
         outcomes: dict[str, set[str]] = {}
-        rungs_named: dict[str, set[str]] = {"Open": set(), "Not": set()}
-        for key, rung, value in HEADER.findall(source):
+        backends_named: dict[str, set[str]] = {"Open": set(), "Not": set()}
+        for key, backend, value in HEADER.findall(source):
             words = set(value.decode().replace(",", " ").split())
             if key == b"Outcome":
-                outcomes[rung.decode()] = words
+                outcomes[backend.decode()] = words
             elif key != b"Attack":
-                rungs_named[key.decode()] |= words
-        return cls(source, outcomes, rungs_named["Open"], rungs_named["Not"])
+                backends_named[key.decode()] |= words
+        return cls(source, outcomes, backends_named["Open"], backends_named["Not"])
 
 
 RELU = question(load("exercise4"), "relu")
@@ -72,69 +72,69 @@ EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),)
 
 NOBODYS = Variant(None, {})
 HONEST = b"import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
-RUNS = [(rung, path) for rung in names() for path in ATTACKS if rung not in Attack.read(path).not_in]
+RUNS = [(backend, path) for backend in names() for path in ATTACKS if backend not in Attack.read(path).not_in]
 
 
 @pytest.fixture(scope="module")
-def sandboxes() -> Iterator[dict[str, select.Rung]]:
-    """Keep one sandbox a rung for all attacks, so that what one leaves behind meets the next."""
+def sandboxes() -> Iterator[dict[str, select.Backend]]:
+    """Keep one sandbox a backend for all attacks, so that what one leaves behind meets the next."""
     made = {name: select.make(name, PROFILE) for name in names()}
     yield made
     for sandbox in made.values():
         sandbox.__exit__(None, None, None)
 
 
-def mark(source: bytes, sandbox: select.Rung, limits: Limits = PATIENT) -> Report:
+def grade_source(source: bytes, sandbox: select.Backend, limits: Limits = PATIENT) -> Report:
     """Return the report on a submission to the one question; a warm server is the same for all limits."""
     sandbox._profile = replace(PROFILE, limits=limits)
     return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS)
 
 
-@pytest.mark.parametrize(("rung", "path"), RUNS, ids=[f"{rung}-{path.stem}" for rung, path in RUNS])
+@pytest.mark.parametrize(("backend", "path"), RUNS, ids=[f"{backend}-{path.stem}" for backend, path in RUNS])
 def test_an_attack_gains_nothing_and_harms_nobody(
-    rung: str, path: Path, sandboxes: dict[str, select.Rung], monkeypatch: pytest.MonkeyPatch
+    backend: str, path: Path, sandboxes: dict[str, select.Backend], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The attack ends as its file says, touches nothing outside, and the next in line is marked as ever."""
+    """The attack ends as its file says, touches nothing outside, and the next in line is graded as ever."""
     monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)  # a second worker is tried, not five
     attack = Attack.read(path)
-    expected = attack.outcomes.get(rung, attack.outcomes[""])
+    expected = attack.outcomes.get(backend, attack.outcomes[""])
     limits = QUICK if Status.TIMED_OUT in expected else PATIENT
     with laid_out() as bait:
-        report = mark(bait.into(attack.source), sandboxes[rung], limits)
+        report = grade_source(bait.into(attack.source), sandboxes[backend], limits)
         whole = bait.is_whole()
     assert report.questions[0].status in expected, (report.questions[0].message, report.output[-2000:])
     assert report.max_score == EXERCISE.questions[0].points
-    if rung not in attack.open_in:
+    if backend not in attack.open_in:
         assert "ESCAPED" not in report.output
         assert PREY not in report.output
         assert whole
-    honest = mark(HONEST, sandboxes[rung])
+    honest = grade_source(HONEST, sandboxes[backend])
     assert honest.passed, honest.questions[0].message
 
 
 def test_the_attacks_are_read_as_they_are_meant() -> None:
-    """Every file has its outcome, in words that exist, and names only rungs that exist."""
+    """Every file has its outcome, in words that exist, and names only backends that exist."""
     assert len(ATTACKS) >= 60
     for path in ATTACKS:
         attack = Attack.read(path)
         assert attack.outcomes[""], path.name
         for statuses in attack.outcomes.values():
             assert statuses <= set(Status), path.name
-        rungs_named = attack.open_in | attack.not_in | {rung for rung in attack.outcomes if rung}
-        assert rungs_named <= set(select.NAMES), path.name
+        backends_named = attack.open_in | attack.not_in | {backend for backend in attack.outcomes if backend}
+        assert backends_named <= set(select.NAMES), path.name
 
 
-def test_the_marker_is_unchanged(
-    sandboxes: dict[str, select.Rung], own_temporary: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_grader_is_unchanged(
+    sandboxes: dict[str, select.Backend], own_temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After submissions of every kind the marker has no more descriptors, threads, processes or files."""
+    """After submissions of every kind the grader has no more descriptors, threads, processes or files."""
     monkeypatch.setattr(tempfile, "tempdir", str(own_temporary))
     sources = (HONEST, b"import os\nos._exit(1)\n", b"while True: pass\n", b"print('x' * 10**8)\n")
     for sandbox in sandboxes.values():
-        mark(HONEST, sandbox)
+        grade_source(HONEST, sandbox)
         before = footprint(own_temporary)
         for source in sources:
-            mark(source, sandbox, QUICK)
+            grade_source(source, sandbox, QUICK)
         await_no_more_than(before, own_temporary)
 
 
@@ -148,11 +148,11 @@ def own_temporary() -> Iterator[Path]:
 
 
 def footprint(temporary: Path) -> dict[str, int]:
-    """Return how much the marker holds of each thing."""
-    marker = psutil.Process()
+    """Return how much the grader holds of each thing."""
+    grader = psutil.Process()
     return {
-        "descriptors": marker.num_fds(),
-        "threads": marker.num_threads(),
+        "descriptors": grader.num_fds(),
+        "threads": grader.num_threads(),
         "processes": processes_below(),
         "folders": len(list(temporary.iterdir())),
     }

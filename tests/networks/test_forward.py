@@ -134,7 +134,7 @@ def test_what_is_no_description(told: Any) -> None:
     ],
 )
 def test_settings_that_make_no_sense_are_said(place: int, changes: dict[str, Any]) -> None:
-    """No setting, however absurd, takes the marker's memory or ends in anything but a sentence."""
+    """No setting, however absurd, takes the grader's memory or ends in anything but a sentence."""
     told = described_model()
     told["layers"][place] = {**told["layers"][place], **changes}
     weights: Any = [[np.zeros((3, 3, 3, 32), np.float32), np.zeros(32, np.float32)], [np.ones(3)] * 3]

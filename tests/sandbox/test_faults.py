@@ -1,4 +1,4 @@
-"""Faults from outside: whatever is taken away, a submission gets its right mark or none; nothing hangs."""
+"""Faults from outside: whatever is taken away, a submission gets its right grade or none; nothing hangs."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ SLEEPS_IN_A_CALL = "import time\ndef f():\n    print('begun', flush=True)\n    t
 RELU = question(load("exercise4"), "relu")
 assert isinstance(RELU, Function)
 EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),), lecture={})
-NEEDS_WARM = pytest.mark.skipif("warm" not in names(), reason="the warm rung does not hold here")
+NEEDS_WARM = pytest.mark.skipif("warm" not in names(), reason="the warm backend does not hold here")
 
 
 @pytest.fixture(params=names())
-def sandbox(request: pytest.FixtureRequest) -> Iterator[backends.Rung]:
-    """Give each rung that this machine offers."""
+def sandbox(request: pytest.FixtureRequest) -> Iterator[backends.Backend]:
+    """Give each backend that this machine offers."""
     with backends.make(request.param) as made:
         made.prepare()
         yield made
 
 
-def passes(sandbox: backends.Rung) -> bool:
+def passes(sandbox: backends.Backend) -> bool:
     """Tell whether an honest submission scores full."""
     report = grade(EXERCISE, submission(HONEST, "exercise4"), sandbox, variant=Variant(None, {}))
     return report.passed
@@ -75,8 +75,8 @@ def kill_when_begun(worker: Session, victim: psutil.Process) -> threading.Thread
     return thread
 
 
-def test_a_worker_killed_while_it_loads(sandbox: backends.Rung) -> None:
-    """That is a crash, told as such, and the next submission is marked as ever."""
+def test_a_worker_killed_while_it_loads(sandbox: backends.Backend) -> None:
+    """That is a crash, told as such, and the next submission is graded as ever."""
     worker = sandbox.open(submission(SLEEPS))
     try:
         killer = kill_when_begun(worker, worker_process())
@@ -87,7 +87,7 @@ def test_a_worker_killed_while_it_loads(sandbox: backends.Rung) -> None:
     assert passes(sandbox)
 
 
-def test_a_worker_killed_in_a_call(sandbox: backends.Rung) -> None:
+def test_a_worker_killed_in_a_call(sandbox: backends.Backend) -> None:
     """What it was asked is a crash, and so is whatever it is asked after."""
     worker = sandbox.open(submission(SLEEPS_IN_A_CALL))
     try:
@@ -103,7 +103,7 @@ def test_a_worker_killed_in_a_call(sandbox: backends.Rung) -> None:
     assert passes(sandbox)
 
 
-def test_a_worker_killed_between_calls(sandbox: backends.Rung) -> None:
+def test_a_worker_killed_between_calls(sandbox: backends.Backend) -> None:
     """A request to a worker that is gone is answered with its crash."""
     worker = sandbox.open(submission("def f(): return 1"))
     try:
@@ -118,7 +118,7 @@ def test_a_worker_killed_between_calls(sandbox: backends.Rung) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(names()) - {"warm"}))
 def test_a_worker_killed_before_it_is_ready(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that does not come to take the submission is the marker's fault, and no mark."""
+    """A process that does not come to take the submission is the grader's fault, and no grade."""
     with backends.make(name) as sandbox:
         assert isinstance(sandbox, ColdSandbox)
         whole = sandbox.launch
@@ -137,8 +137,8 @@ def test_a_worker_killed_before_it_is_ready(name: str, monkeypatch: pytest.Monke
         assert passes(sandbox)
 
 
-def test_the_last_case_of_a_submission_that_is_killed_counts_no_other(sandbox: backends.Rung) -> None:
-    """A crash in one case leaves the marks of the others."""
+def test_the_last_case_of_a_submission_that_is_killed_counts_no_other(sandbox: backends.Backend) -> None:
+    """A crash in one case leaves the grades of the others."""
     source = (
         "import os, signal\nimport numpy as np\ndef relu(x):\n"
         "    if np.shape(x) == (): os.kill(os.getpid(), signal.SIGKILL)\n    return np.maximum(x, 0)\n"
@@ -203,16 +203,16 @@ class Unlucky(WarmSandbox):
 
 
 @NEEDS_WARM
-def test_a_submission_that_lost_its_server_is_marked_again_once() -> None:
-    """The mark is as if nothing had happened."""
+def test_a_submission_that_lost_its_server_is_graded_again_once() -> None:
+    """The grade is as if nothing had happened."""
     with Unlucky(1) as sandbox:
         assert passes(sandbox)
         assert sandbox.opened == 2
 
 
 @NEEDS_WARM
-def test_a_submission_that_loses_every_server_has_no_mark() -> None:
-    """After the second time the marker gives up, which is an error and never a zero."""
+def test_a_submission_that_loses_every_server_has_no_grade() -> None:
+    """After the second time the grader gives up, which is an error and never a zero."""
     with Unlucky(9) as sandbox:
         with pytest.raises(WorkerLost):
             passes(sandbox)
@@ -268,7 +268,7 @@ def test_a_server_outlives_the_thread_that_asked_for_it() -> None:
 
 @NEEDS_WARM
 def test_threads_share_a_server() -> None:
-    """Several threads mark at a time on one server, each its own submission."""
+    """Several threads grade at a time on one server, each its own submission."""
     with WarmSandbox() as sandbox, ThreadPoolExecutor(4) as threads:
         assert all(threads.map(lambda _: passes(sandbox), range(24)))
 
@@ -297,11 +297,11 @@ def few_descriptors(spare: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def test_descriptors_that_are_used_up(sandbox: backends.Rung) -> None:
-    """Without descriptors there is no mark; with them again there is, and none was lost."""
+def test_descriptors_that_are_used_up(sandbox: backends.Backend) -> None:
+    """Without descriptors there is no grade; with them again there is, and none was lost."""
     assert passes(sandbox)
-    marker = psutil.Process()
-    before = marker.num_fds()
+    grader = psutil.Process()
+    before = grader.num_fds()
     refused = 0
     for spare in range(12):
         with few_descriptors(spare):
@@ -311,11 +311,11 @@ def test_descriptors_that_are_used_up(sandbox: backends.Rung) -> None:
                 refused += 1
     assert refused > 2
     assert passes(sandbox)
-    until(lambda: marker.num_fds() <= before)
+    until(lambda: grader.num_fds() <= before)
 
 
 def test_a_work_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a place to work in there is no mark, and the message names the place."""
+    """Without a place to work in there is no grade, and the message names the place."""
     monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
     for name in (name for name in names() if name != "warm"):
         with backends.make(name) as sandbox, pytest.raises(SandboxError, match="/nowhere/at/all"):
@@ -345,11 +345,11 @@ for name in sys.argv[1:]:
 
 @NEEDS_WARM
 def test_a_disk_that_is_full(tmp_path: Path) -> None:
-    """Where nothing more can be written, an honest submission is marked right or not at all."""
+    """Where nothing more can be written, an honest submission is graded right or not at all."""
     full = ["bwrap", "--dev-bind", "/", "/", "--size", "65536", "--perms", "0777", "--tmpfs", str(tmp_path)]
     ran = subprocess.run(
         [*full, sys.executable, "-c", FULL_DISK, *names()],
-        env={**os.environ, "TMPDIR": str(tmp_path), "CNNTUTOR_TEST_RUNGS": "process"},
+        env={**os.environ, "TMPDIR": str(tmp_path), "CNNTUTOR_TEST_BACKENDS": "process"},
         cwd=Path(__file__).parent.parent.parent,
         capture_output=True,
         text=True,
@@ -379,8 +379,8 @@ def test_a_box_that_is_full(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(names()) - {"process"}))
-def test_a_marker_that_is_killed_leaves_no_worker(name: str) -> None:
-    """When the marker ends by SIGKILL, so does everything that it started, but on the plain rung."""
+def test_a_grader_that_is_killed_leaves_no_worker(name: str) -> None:
+    """When the grader ends by SIGKILL, so does everything that it started, but on the plain backend."""
     token = f"cnntutor-orphan-{os.getpid()}-{name}"
     script = (
         "import sys\nfrom cnntutor.sandbox.backends import select\nfrom tests.support import submission\n"
@@ -391,13 +391,13 @@ def test_a_marker_that_is_killed_leaves_no_worker(name: str) -> None:
         f"    os.execv('/bin/sleep', ['{token}', '1000'])\n"
         "'''))\nworker.load()\nprint('loaded', flush=True)\nimport time\ntime.sleep(1000)\n"
     )
-    marker = subprocess.Popen(
+    grader = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
     )
-    assert marker.stdout
-    assert marker.stdout.readline() == b"loaded\n"
+    assert grader.stdout
+    assert grader.stdout.readline() == b"loaded\n"
     until(lambda: called(token))
-    os.kill(marker.pid, signal.SIGKILL)
-    marker.wait()
-    marker.stdout.close()
+    os.kill(grader.pid, signal.SIGKILL)
+    grader.wait()
+    grader.stdout.close()
     until(lambda: not called(token))

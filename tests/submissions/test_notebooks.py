@@ -50,7 +50,7 @@ def test_code_cells_become_one_text() -> None:
 
 
 def test_only_what_is_code_is_read() -> None:
-    """Texts, outputs, pictures and what a cell is marked with are left out, however large they are."""
+    """Texts, outputs, pictures and what a cell is graded with are left out, however large they are."""
     large = "x" * (notebooks.MOST_CODE + 1)
     picture = [{"output_type": "display_data", "data": {"image/png": large}, "metadata": {}}]
     cells = (
@@ -174,7 +174,7 @@ def test_nothing_makes_the_reader_fail(content: bytes) -> None:
 def test_a_notebook_that_is_not_quite_valid_is_read_in_silence(
     capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What nbformat would warn of is of no use to who is marked."""
+    """What nbformat would warn of is of no use to who is graded."""
     source = wrapped(code("s = '\\d'\n%x", id="!?"), code("y", id="!?"), nbformat_minor=5, metadata=7)
     caplog.set_level(logging.CRITICAL)
     assert read(source).startswith("# cell 1\ns = '\\d'\npass\n")
@@ -182,7 +182,7 @@ def test_a_notebook_that_is_not_quite_valid_is_read_in_silence(
 
 
 def test_a_python_file_is_read_without_the_library_for_notebooks() -> None:
-    """It would take longer to load than the file takes to be marked."""
+    """It would take longer to load than the file takes to be graded."""
     program = (
         "import sys; from cnntutor.submissions.read import as_submission; "
         "as_submission(b'x', 'a.py', 'exercise1'); sys.exit('nbformat' in sys.modules)"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from cnntutor.sandbox.backends import select
-from tests.training.keras_worker import best_rung
+from tests.training.keras_worker import best_backend
 
 
 @pytest.fixture(scope="session")
-def sandbox() -> Iterator[select.Rung]:
+def sandbox() -> Iterator[select.Backend]:
     """Give one sandbox for all."""
-    with best_rung() as rung:
-        yield rung
+    with best_backend() as backend:
+        yield backend

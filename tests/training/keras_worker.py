@@ -1,4 +1,4 @@
-"""A sandbox for models that the tests share, and marking in it."""
+"""A sandbox for models that the tests share, and grading in it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ PLENTY = Budget(3600.0, 1.0)
 """More than a few images need on any machine, and a reference that no honest training undercuts."""
 
 
-def best_rung(profile: Profile = KERAS_PROFILE) -> select.Rung:
+def best_backend(profile: Profile = KERAS_PROFILE) -> select.Backend:
     """Return a warm sandbox where it holds, else the plain one."""
     warm = select.make("warm", profile)
-    return warm if warm.obstacle() is None else select.make("process", profile)
+    return warm if warm.unavailable_reason() is None else select.make("process", profile)
 
 
 @cache
@@ -33,7 +33,7 @@ def small_plan(seed: int) -> Plan:
     return few_images(seed)
 
 
-def mark_model(
+def grade_model(
     source: str,
     sandbox: Sandbox,
     plan: Callable[[int], Plan] = small_plan,

@@ -15,7 +15,7 @@ from cnntutor.domain.values import Array
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome
 from cnntutor.training import budget
-from cnntutor.training.monitor import Diary, TrainingProgress
+from cnntutor.training.monitor import Monitor, TrainingProgress
 from cnntutor.training.run import Budget
 from tests.support import Answers, few_images
 
@@ -91,7 +91,7 @@ def test_it_is_measured_once(cache: Path) -> None:
     assert ask(sandbox).reference == 23.0
 
 
-def test_another_rung_or_data_set_is_measured_anew() -> None:
+def test_another_backend_or_data_set_is_measured_anew() -> None:
     """What the time depends on is part of the key."""
     sandbox = Timed()
     ask(sandbox)
@@ -108,16 +108,16 @@ def test_another_week_is_measured_anew() -> None:
         assert sandbox.trainings == trainings
 
 
-def test_a_reference_that_fails_is_the_markers_fault() -> None:
+def test_a_reference_that_fails_is_the_graders_fault() -> None:
     """Where not even the reference can be trained, nobody gets a zero."""
     with pytest.raises(SandboxError, match="reference model cannot be trained"):
         ask(Timed(Crashed("ended itself")))
 
 
-def diary(*told: Mapping[str, Any]) -> tuple[Diary, list[TrainingProgress]]:
-    """Return a diary that was told something, and what it passed on."""
+def monitor(*told: Mapping[str, Any]) -> tuple[Monitor, list[TrainingProgress]]:
+    """Return a monitor that was told something, and what it passed on."""
     heard: list[TrainingProgress] = []
-    book = Diary("model", lambda: 1.0, heard.append, PLAN)
+    book = Monitor("model", lambda: 1.0, heard.append, PLAN)
     for one in told:
         book(one)
     return book, heard
@@ -128,7 +128,7 @@ BEGIN = {"phase": "fit", "epochs": 3, "batch_size": 32}
 
 def test_epochs_come_in_order_and_no_more_than_announced() -> None:
     """An epoch out of turn, or one too many, is not taken down."""
-    book, heard = diary(
+    book, heard = monitor(
         BEGIN,
         *(
             {"phase": "fit", "epoch": n, "batch": 4, "batches": 4, "loss": 1.0 / n, "ended": True}
@@ -142,7 +142,7 @@ def test_epochs_come_in_order_and_no_more_than_announced() -> None:
 
 def test_progress_without_a_beginning_is_passed_over() -> None:
     """Before it is known how many epochs there are, none is counted."""
-    book, _ = diary(
+    book, _ = monitor(
         {"phase": "fit", "epoch": 1, "batch": 1, "batches": 1, "ended": True}, {"phase": "dancing"}
     )
     assert book.curve == []

@@ -13,7 +13,7 @@ from cnntutor.domain.report import Report, Status
 from cnntutor.domain.values import Array
 from tests.networks.descriptions import node
 from tests.support import answer, described_model
-from tests.training.test_nonsense import EXERCISE, PREDICTIONS, REPLY, TOLD, WEIGHTS, marked
+from tests.training.test_nonsense import EXERCISE, PREDICTIONS, REPLY, TOLD, WEIGHTS, graded
 
 REQUIREMENTS = [question.name for question in EXERCISE.questions if isinstance(question, Model)]
 DESCRIBED = ("input_shape", "blocks", "classifier", "loss", "optimizer", "scaling")
@@ -31,7 +31,7 @@ def statuses(report: Report) -> dict[str, Status]:
 
 def test_an_honest_reply_has_its_accuracy() -> None:
     """The control: everything fits, and the accuracy is computed; a training there was none."""
-    report = marked(described_model(), TOLD, REPLY)
+    report = graded(described_model(), TOLD, REPLY)
     assert report.training is not None
     assert report.training.accuracy is not None
     found = statuses(report)
@@ -47,7 +47,7 @@ def other_classes(predictions: Array) -> Array:
 def test_predictions_of_another_model_are_a_fact() -> None:
     """Weights and layers fit and give other predictions: that is said with the largest difference."""
     forged = np.eye(10, dtype=np.float32)[other_classes(PREDICTIONS).argmax(axis=1)]
-    report = marked(described_model(), TOLD, told(predictions=forged))
+    report = graded(described_model(), TOLD, told(predictions=forged))
     assert set(statuses(report).values()) == {Status.REFUSED}
     message = answer(report, "input_shape").message
     assert message.startswith(
@@ -61,8 +61,8 @@ def test_rounding_is_no_difference() -> None:
     near = PREDICTIONS + 0.01 * np.eye(10, dtype=np.float32)[other_classes(PREDICTIONS).argmax(axis=1)]
     flat = [[array * np.float32(1e-3) for array in layer] for layer in WEIGHTS]
     even = np.full_like(PREDICTIONS, 0.1) + 0.001 * np.arange(10, dtype=np.float32)
-    assert Status.REFUSED not in statuses(marked(described_model(), TOLD, told(predictions=near))).values()
-    report = marked(described_model(), TOLD, told(predictions=even, weights=flat))
+    assert Status.REFUSED not in statuses(graded(described_model(), TOLD, told(predictions=near))).values()
+    report = graded(described_model(), TOLD, told(predictions=even, weights=flat))
     assert Status.REFUSED not in statuses(report).values()
 
 
@@ -77,7 +77,7 @@ def test_rounding_is_no_difference() -> None:
 )
 def test_weights_of_other_layers_settle_nothing(change: Callable[[Any], Any]) -> None:
     """Where weights and description do not fit, nothing of the description counts and nobody is accused."""
-    report = marked(described_model(), TOLD, told(weights=change(WEIGHTS)))
+    report = graded(described_model(), TOLD, told(weights=change(WEIGHTS)))
     assert set(statuses(report).values()) == {Status.UNDECIDED}
     assert answer(report, "input_shape").message.startswith(
         "No score: The weights that came back are not those of your layers: "
@@ -90,7 +90,7 @@ def test_a_layer_that_cannot_be_computed_leaves_the_accuracy_open() -> None:
     model = described_model()
     model["layers"].insert(4, node("Lambda", name="mine", output_shape=[6, 6, 64]))
     model["layer_count"] += 1
-    report = marked(model, TOLD, told(weights=[*WEIGHTS[:4], [], *WEIGHTS[4:]]))
+    report = graded(model, TOLD, told(weights=[*WEIGHTS[:4], [], *WEIGHTS[4:]]))
     found = statuses(report)
     assert {found[name] for name in DESCRIBED} == {Status.CORRECT}
     accuracy = answer(report, "accuracy")
@@ -103,7 +103,7 @@ def test_a_layer_that_cannot_be_computed_leaves_the_accuracy_open() -> None:
 
 def test_weights_too_large_to_be_sent_leave_the_accuracy_open() -> None:
     """The limit is named, and costs nothing else."""
-    report = marked(described_model(), TOLD, told(weights=None, weight_bytes=123_456_789))
+    report = graded(described_model(), TOLD, told(weights=None, weight_bytes=123_456_789))
     assert {statuses(report)[name] for name in DESCRIBED} == {Status.CORRECT}
     accuracy = answer(report, "accuracy")
     assert accuracy.status is Status.UNDECIDED
@@ -113,14 +113,14 @@ def test_weights_too_large_to_be_sent_leave_the_accuracy_open() -> None:
 @pytest.mark.parametrize("size", [None, -1, 10**30, "many", True, 1.5])
 def test_sizes_that_make_no_sense(size: Any) -> None:
     """A size that is none is not shown."""
-    accuracy = answer(marked(described_model(), TOLD, told(weights=None, weight_bytes=size)), "accuracy")
+    accuracy = answer(graded(described_model(), TOLD, told(weights=None, weight_bytes=size)), "accuracy")
     assert "too many MB" in accuracy.message
 
 
 def test_weights_that_are_nan_leave_the_accuracy_open() -> None:
     """They give no numbers to compare with."""
     nan = [[array * np.float32("nan") for array in layer] for layer in WEIGHTS]
-    accuracy = answer(marked(described_model(), TOLD, told(weights=nan)), "accuracy")
+    accuracy = answer(graded(described_model(), TOLD, told(weights=nan)), "accuracy")
     assert accuracy.status is Status.UNDECIDED
     assert "nan or infinite" in accuracy.message
 
@@ -132,7 +132,7 @@ def test_names_of_layers_command_no_terminal() -> None:
     model["layers"][0]["settings"]["\x1b[2J"] = 3
     model["layer_count"] += 1
     model["optimizer"] = {"name": "\x1b[5mAdam", "own": True, "learning_rate": 0.1}
-    report = marked(model, TOLD, told(weights=[*WEIGHTS[:4], [], *WEIGHTS[4:]]))
+    report = graded(model, TOLD, told(weights=[*WEIGHTS[:4], [], *WEIGHTS[4:]]))
     assert not any("\x1b" in question.message for question in report.questions)
 
 
@@ -143,7 +143,7 @@ def test_counts_of_a_graph_have_no_score() -> None:
         told_of_layer["output_shape"] = None
     model["layers"].insert(2, node("Add", inputs=[1, 1]))
     model["layer_count"] += 1
-    report = marked(model, TOLD, told(weights=[*WEIGHTS[:2], [], *WEIGHTS[2:]], predictions=PREDICTIONS))
+    report = graded(model, TOLD, told(weights=[*WEIGHTS[:2], [], *WEIGHTS[2:]], predictions=PREDICTIONS))
     counts = answer(report, "layer_parameters")
     assert (counts.status, counts.score) == (Status.UNDECIDED, None)
     assert counts.message.startswith("No score: your model is no single path of layers")

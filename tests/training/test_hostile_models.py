@@ -22,7 +22,7 @@ from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.run import Budget
 from tests.support import answer, few_images
 from tests.training.faulty_models import ENCODED, EPOCHS, HIDDEN, LOSS, SCALED, SOLUTION, FaultyModel
-from tests.training.keras_worker import mark_model, small_plan
+from tests.training.keras_worker import grade_model, small_plan
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +59,7 @@ ENDLESS = "import keras\n\ndef endless(weights):\n    while True:\n        pass\
 
 
 @pytest.fixture
-def impatient(sandbox: select.Rung, monkeypatch: pytest.MonkeyPatch) -> select.Rung:
+def impatient(sandbox: select.Backend, monkeypatch: pytest.MonkeyPatch) -> select.Backend:
     """Give the sandbox with limits that are short, for what does not end."""
     limits = replace(
         KERAS_PROFILE.limits,
@@ -74,9 +74,9 @@ def impatient(sandbox: select.Rung, monkeypatch: pytest.MonkeyPatch) -> select.R
 
 @pytest.fixture(autouse=True)
 def honest_work_after_it(sandbox: Sandbox) -> Iterator[None]:
-    """Whatever a submission did, the next one is marked as ever."""
+    """Whatever a submission did, the next one is graded as ever."""
     yield
-    report, _ = mark_model("def build_model():\n    return 3\n", sandbox)
+    report, _ = grade_model("def build_model():\n    return 3\n", sandbox)
     assert answer(report, "input_shape").message == "build_model returned a int, not a Keras model."
 
 
@@ -93,7 +93,7 @@ def with_build_model(ending: str) -> str:
 
 def test_a_dense_layer_of_a_billion_nodes(sandbox: Sandbox) -> None:
     """Memory that is not there is said to be missing, with where to look."""
-    report, _ = mark_model(changed("layers.Dense(64,", "layers.Dense(10**9,"), sandbox)
+    report, _ = grade_model(changed("layers.Dense(64,", "layers.Dense(10**9,"), sandbox)
     blocks = answer(report, "input_shape")
     assert report.score == 0
     assert blocks.status is Status.OUT_OF_MEMORY
@@ -102,9 +102,9 @@ def test_a_dense_layer_of_a_billion_nodes(sandbox: Sandbox) -> None:
 
 
 def test_twenty_thousand_layers(impatient: Sandbox) -> None:
-    """A model that takes too long to build, or has too many layers to look at, is no model to mark."""
+    """A model that takes too long to build, or has too many layers to look at, is no model to grade."""
     many = "    for _ in range(20_000):\n        model.add(layers.ReLU())\n    return model\n"
-    report, _ = mark_model(with_build_model(many), impatient)
+    report, _ = grade_model(with_build_model(many), impatient)
     blocks = answer(report, "input_shape")
     assert report.score == 0
     assert blocks.status in (Status.TIMED_OUT, Status.MALFORMED, Status.OUT_OF_MEMORY, Status.RAISED)
@@ -112,13 +112,13 @@ def test_twenty_thousand_layers(impatient: Sandbox) -> None:
 
 
 def test_a_layer_that_reads_files(sandbox: Sandbox) -> None:
-    """What a Lambda layer does cannot be known: no accuracy is counted; behind a wall it finds nothing."""
+    """What a Lambda layer does cannot be known: no accuracy is counted; in isolation it finds nothing."""
     source = changed(
         "            layers.Flatten(),\n",
         "            layers.Lambda(lambda x: print(*__import__('os').listdir('/')) or x),\n"
         "            layers.Flatten(),\n",
     )
-    report, _ = mark_model(source, sandbox)
+    report, _ = grade_model(source, sandbox)
     assert "is no layer known here" in answer(report, "blocks").message
     assert answer(report, "blocks").status is Status.CORRECT
     assert answer(report, "accuracy").status is Status.UNDECIDED
@@ -133,7 +133,7 @@ def test_a_layer_that_never_returns(impatient: Sandbox) -> None:
         "        while True:\n            time.sleep(1)\n\n"
         "layer_parameters",
     ).replace("            layers.Flatten(),\n", "            Slow(),\n            layers.Flatten(),\n")
-    report, _ = mark_model(source, impatient)
+    report, _ = grade_model(source, impatient)
     assert {question.status for question in report.questions} == {Status.TIMED_OUT}
     assert report.score == 0
 
@@ -141,7 +141,7 @@ def test_a_layer_that_never_returns(impatient: Sandbox) -> None:
 def test_a_training_that_does_not_end(sandbox: Sandbox) -> None:
     """The time of a training is bounded, and the message says which layer takes it."""
     endless = "layers.Dense(64, activation='relu', kernel_regularizer=endless)"  # first needed in fit
-    report, evidence = mark_model(ENDLESS + changed(HIDDEN, endless), sandbox, budget=LITTLE_TIME)
+    report, evidence = grade_model(ENDLESS + changed(HIDDEN, endless), sandbox, budget=LITTLE_TIME)
     training = answer(report, "training")
     assert training.status is Status.TIMED_OUT
     assert "may take 3 seconds of computing" in training.message
@@ -156,7 +156,7 @@ def test_a_training_that_does_not_end(sandbox: Sandbox) -> None:
 def test_an_endless_preprocess(sandbox: Sandbox) -> None:
     """A loop in preprocess is a training out of time, and its place is named."""
     source = changed(SCALED, "while True:\n        pass")
-    report, _ = mark_model(source, sandbox, budget=LITTLE_TIME)
+    report, _ = grade_model(source, sandbox, budget=LITTLE_TIME)
     assert answer(report, "training").status is Status.TIMED_OUT
     assert answer(report, "blocks").status is Status.CORRECT
 
@@ -164,14 +164,14 @@ def test_an_endless_preprocess(sandbox: Sandbox) -> None:
 def test_a_callback_is_not_taken(sandbox: Sandbox) -> None:
     """training() gives two numbers; callbacks in it, or anything else, are refused with what is wanted."""
     source = changed('"batch_size": 32}', '"batch_size": [keras.callbacks.Callback()]}')
-    report, _ = mark_model(source, sandbox)
+    report, _ = grade_model(source, sandbox)
     assert "batch_size is a whole number from 16 to 64" in answer(report, "training").message
     assert answer(report, "accuracy").score == 0
 
 
 def test_a_fit_that_is_replaced(sandbox: Sandbox) -> None:
     """A model with a fit of its own is trained with Keras's all the same."""
-    report, evidence = mark_model(
+    report, evidence = grade_model(
         with_build_model("    model.fit = lambda *a, **k: None\n    return model\n"), sandbox
     )
     assert evidence is not None
@@ -182,7 +182,7 @@ def test_a_fit_that_is_replaced(sandbox: Sandbox) -> None:
 def test_predictions_that_are_nan(sandbox: Sandbox) -> None:
     """A model that gives nan is told so."""
     nan = "    model.layers[-1].set_weights([w * float('nan') for w in model.layers[-1].get_weights()])\n"
-    report, _ = mark_model(with_build_model(nan + "    return model\n"), sandbox)
+    report, _ = grade_model(with_build_model(nan + "    return model\n"), sandbox)
     assert "nan" in answer(report, "accuracy").message
     assert answer(report, "accuracy").score == 0
 
@@ -203,7 +203,7 @@ def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -
         f"def predict(model, x, **_):\n    return {forged}\n\n"
         "inside('modelling')._predict = predict\n"
     )
-    report, _ = mark_model(patch + SOLUTION, sandbox)
+    report, _ = grade_model(patch + SOLUTION, sandbox)
     accuracy = answer(report, "accuracy")
     assert accuracy.score == 0
     assert said in accuracy.message
@@ -223,7 +223,7 @@ def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
         "    model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])\n"
         "    return model\n"
     )
-    report, _ = mark_model(patch + source, sandbox)
+    report, _ = grade_model(patch + source, sandbox)
     assert report.earned <= 15  # the count, if it was written for the model that was claimed
     assert report.score is None
     assert "The weights that came back are not those of your layers" in answer(report, "input_shape").message
@@ -241,7 +241,7 @@ def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
         "    return honest + 0.008 * np.eye(10, dtype='float32')[honest.argmax(axis=1)]\n"
         "modelling._fit, modelling._predict = fit, predict\n"
     )
-    report, evidence = mark_model(patch + SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
+    report, evidence = grade_model(patch + SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
     assert evidence is not None
     assert evidence.accuracy is not None
     assert evidence.accuracy < 0.4
@@ -256,7 +256,7 @@ def test_weights_that_are_brought_along(sandbox: Sandbox) -> None:
     """Weights of an earlier training and a fit that does nothing: accuracy is seen, learning is not."""
     plan = few_images(0, 400)
     longer = SOLUTION.replace(EPOCHS, '"epochs": 10').replace('"batch_size": 32', '"batch_size": 16')
-    honest, evidence = mark_model(longer, sandbox, lambda _: plan)
+    honest, evidence = grade_model(longer, sandbox, lambda _: plan)
     assert answer(honest, "training").status is answer(honest, "accuracy").status is Status.CORRECT
     assert evidence is not None
     assert evidence.weights is not None
@@ -276,7 +276,7 @@ def test_weights_that_are_brought_along(sandbox: Sandbox) -> None:
         "    parts = zip(np.split(flat, ends), shapes)\n"
         "    model.set_weights([part.reshape(shape) for part, shape in parts])\n    return model\n"
     )
-    report, _ = mark_model(brought + with_build_model(setting), sandbox, lambda _: plan)
+    report, _ = grade_model(brought + with_build_model(setting), sandbox, lambda _: plan)
     for name in ("training", "accuracy"):
         assert answer(report, name).status is Status.UNDECIDED
         assert answer(report, name).score is None
@@ -284,10 +284,10 @@ def test_weights_that_are_brought_along(sandbox: Sandbox) -> None:
     assert answer(report, "blocks").status is Status.CORRECT
 
 
-def test_preprocess_cannot_choose_what_the_marker_sees(sandbox: Sandbox) -> None:
-    """What preprocess gives has to be the pixels, scaled: the marker prepares them itself."""
+def test_preprocess_cannot_choose_what_the_grader_sees(sandbox: Sandbox) -> None:
+    """What preprocess gives has to be the pixels, scaled: the grader prepares them itself."""
     source = changed(SCALED, "return images[::-1] / 255.0")
-    report, _ = mark_model(source, sandbox)
+    report, _ = grade_model(source, sandbox)
     assert answer(report, "scaling").score == 0
     assert answer(report, "accuracy").score == 0
     assert "cannot be followed" in answer(report, "accuracy").message
@@ -310,7 +310,7 @@ EXCHANGED_LATER = (
 )
 def test_training_images_that_are_exchanged(sandbox: Sandbox, changes: tuple[tuple[str, str], ...]) -> None:
     """Whichever images are exchanged, and whenever, it is seen: more of them are looked at afterwards."""
-    report, _ = mark_model(FaultyModel("", ((EPOCHS, '"epochs": 1'), *changes), ()).source, sandbox)
+    report, _ = grade_model(FaultyModel("", ((EPOCHS, '"epochs": 1'), *changes), ()).source, sandbox)
     assert answer(report, "scaling").score == 0
     assert answer(report, "accuracy").score == 0
     assert "cannot be followed" in answer(report, "accuracy").message
@@ -330,7 +330,7 @@ def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> Non
     later = '    if "kept" in globals():\n        kept[:] = 0\n    return {"epochs": 1'
     changes = ((ENCODED, f"{changed_labels}return labels"), ('    return {"epochs": 5', later))
     source = FaultyModel("", (*changes, (LOSS, 'loss="sparse_categorical_crossentropy"')), ()).source
-    _, evidence = mark_model(source, sandbox)
+    _, evidence = grade_model(source, sandbox)
     assert evidence is not None
     assert evidence.labels_kept is ("kept" in changed_labels)
     if evidence.labels_kept:  # what was looked at is what the training had: it did not learn one class alone
@@ -351,9 +351,9 @@ def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> Non
     ],
 )
 def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
-    """A worker that says nonsense of a model has no model to mark."""
+    """A worker that says nonsense of a model has no model to grade."""
     patch = f"{INSIDE}inside('modelling').Modelling.describe = lambda self, seed: {reply}\n"
-    report, _ = mark_model(patch + SOLUTION, sandbox)
+    report, _ = grade_model(patch + SOLUTION, sandbox)
     assert report.score == 0
     assert answer(report, "blocks").status is Status.MALFORMED
     assert answer(report, "blocks").message
@@ -362,16 +362,16 @@ def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
 def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
     """What a worker says of its progress is looked at before it is shown."""
     patch = (
-        INSIDE + "modelling = inside('modelling')\ntrue = modelling._Diary._say\n"
+        INSIDE + "modelling = inside('modelling')\ntrue = modelling._Monitor._say\n"
         "def say(self, *a, **k):\n"
         "    for told in ({'phase': 7}, {'epoch': -1, 'batch': 2, 'batches': 0},"
         " {'epoch': 99, 'batch': 10**9,"
         " 'batches': 1, 'ended': True, 'loss': 'low'}, {'pixels': 3, 'labels': {'shape': 'x', 'dtype': 'y'},"
         " 'epochs': 'many'}):\n        self._tell(told)\n    true(self, *a, **k)\n"
-        "modelling._Diary._say = say\n"
+        "modelling._Monitor._say = say\n"
     )
     told: list[TrainingProgress] = []
-    report, evidence = mark_model(patch + SOLUTION, sandbox, listen=told.append)
+    report, evidence = grade_model(patch + SOLUTION, sandbox, listen=told.append)
     assert evidence is not None
     assert len(evidence.losses) <= 5
     assert all(0 <= one.done <= 1 and one.epoch <= 10 for one in told)
@@ -380,7 +380,7 @@ def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:
 
 def test_a_file_that_prints_and_exits(sandbox: Sandbox) -> None:
     """A model that ends its process is said to have done so."""
-    report, _ = mark_model(with_build_model("    import os\n    os._exit(3)\n"), sandbox)
+    report, _ = grade_model(with_build_model("    import os\n    os._exit(3)\n"), sandbox)
     assert answer(report, "input_shape").status is Status.CRASHED
     assert "exit code 3" in answer(report, "input_shape").message
 
@@ -403,7 +403,7 @@ def sent(sandbox: Sandbox) -> list[tuple[Any, bytes]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(codec, "encode", recording)
-        mark_model(ONE_EPOCH, sandbox, seed=SECRET)
+        grade_model(ONE_EPOCH, sandbox, seed=SECRET)
     assert {"load", "describe", "train"} <= {value["do"] for value, _ in told}
     return told
 

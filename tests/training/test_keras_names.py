@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cnntutor.grading.keras_names import METHODS, MODULES, NAMES, find_new_name
-from tests.training.keras_worker import best_rung, mark_model
+from tests.training.keras_worker import best_backend, grade_model
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +46,7 @@ OLD = (
     "keras.optimizers.Adam().lr",
     "keras.Sequential([tensorflow.python.keras.layers.Dense(1)])",
 )
-MARK = "tried:"
+GRADE = "tried:"
 HEAD = f"""
 import keras
 import tensorflow
@@ -57,17 +57,17 @@ def build_model():
     for line in LINES:
         try:
             exec(line, dict(globals()))
-            print("{MARK}", repr((line, None)))
+            print("{GRADE}", repr((line, None)))
         except BaseException as error:
-            print("{MARK}", repr((line, str(error)[:200])))
+            print("{GRADE}", repr((line, str(error)[:200])))
 """
 
 
 def tried(lines: list[str]) -> list[tuple[str, str | None]]:
     """Return what Keras says of each line, None where it has nothing against it."""
-    with best_rung() as sandbox:
-        report, _ = mark_model(f"LINES = {lines!r}\n{HEAD}", sandbox)
-    found = re.findall(rf"^{MARK} \((.*)\)$", report.output, re.MULTILINE)
+    with best_backend() as sandbox:
+        report, _ = grade_model(f"LINES = {lines!r}\n{HEAD}", sandbox)
+    found = re.findall(rf"^{GRADE} \((.*)\)$", report.output, re.MULTILINE)
     assert len(found) == len(lines), report.output + report.trouble
     return [
         (line, None if said.endswith(", None") else said) for line, said in zip(lines, found, strict=True)

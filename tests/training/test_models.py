@@ -1,4 +1,4 @@
-"""Models of every kind, built, described, trained and marked in a worker."""
+"""Models of every kind, built, described, trained and graded in a worker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.plan import Plan, standard_plan
 from tests.support import answer, names
 from tests.training.faulty_models import FAULTY, SOLUTION, FaultyModel
-from tests.training.keras_worker import mark_model, small_plan
+from tests.training.keras_worker import grade_model, small_plan
 
 pytestmark = pytest.mark.slow
 
@@ -184,7 +184,7 @@ def build_model():
 @pytest.mark.parametrize("written", RIGHT, ids=lambda name: name.replace(" ", "-"))
 def test_every_right_way_is_right(written: str, sandbox: Sandbox) -> None:
     """However a sound model is written, all of it is right, and its predictions can be followed."""
-    report, evidence = mark_model(HEAD + RIGHT[written], sandbox)
+    report, evidence = grade_model(HEAD + RIGHT[written], sandbox)
     assert report.trouble == ""
     wrong = [(one.name, one.message) for one in report.questions if one.status is not Status.CORRECT]
     assert [
@@ -200,7 +200,7 @@ def test_every_right_way_is_right(written: str, sandbox: Sandbox) -> None:
 @pytest.mark.parametrize("written", COMPUTED, ids=lambda name: name.replace(" ", "-"))
 def test_every_layer_is_computed(written: str, sandbox: Sandbox) -> None:
     """The accuracy is that of the layers and weights; nothing is refused and nothing is left open."""
-    report, evidence = mark_model(HEAD + COMPUTED[written], sandbox)
+    report, evidence = grade_model(HEAD + COMPUTED[written], sandbox)
     assert evidence is not None
     assert (evidence.contradiction, evidence.unfit, evidence.uncomputed) == ("", "", "")
     assert evidence.accuracy is not None
@@ -210,7 +210,7 @@ def test_every_layer_is_computed(written: str, sandbox: Sandbox) -> None:
 def test_weights_beyond_what_can_be_sent(sandbox: Sandbox) -> None:
     """A model of 17 million weights is trained and described; its accuracy alone has no score."""
     wide = SOLUTION.replace("layers.Dense(64,", "layers.Dense(7_300,").replace("147_520", "16_826_500")
-    report, _ = mark_model(wide.replace("650]", "73_010]"), sandbox)
+    report, _ = grade_model(wide.replace("650]", "73_010]"), sandbox)
     assert answer(report, "blocks").status is Status.CORRECT
     assert answer(report, "layer_parameters").status is Status.CORRECT
     accuracy = answer(report, "accuracy")
@@ -225,8 +225,8 @@ def test_a_fault_is_named(faulty: FaultyModel, sandbox: Sandbox) -> None:
 
 
 def assert_told(faulty: FaultyModel, sandbox: Sandbox, plan: object, without: tuple[str, ...] = ()) -> None:
-    """Mark a faulty model and hold what is said against what has to be said."""
-    report, _ = mark_model(faulty.source, sandbox, plan=plan)  # type: ignore[arg-type]
+    """Grade a faulty model and hold what is said against what has to be said."""
+    report, _ = grade_model(faulty.source, sandbox, plan=plan)  # type: ignore[arg-type]
     for name, fault in faulty.told:
         if name not in without:
             told = answer(report, name).diagnosis
@@ -251,7 +251,7 @@ class Kept:
 def kept(sandbox: Sandbox) -> Kept:
     """Train the solution once for all tests that look at what comes of it."""
     told: list[TrainingProgress] = []
-    report, evidence = mark_model(SOLUTION, sandbox, listen=told.append)
+    report, evidence = grade_model(SOLUTION, sandbox, listen=told.append)
     assert evidence is not None
     return Kept(report, evidence, told)
 
@@ -280,7 +280,7 @@ def test_what_is_kept_of_a_training(kept: Kept) -> None:
 
 def test_the_same_seed_gives_the_same_training(sandbox: Sandbox, kept: Kept) -> None:
     """With one thread a training is the same every time; another seed gives another one."""
-    (_, same), (_, other) = (mark_model(SOLUTION, sandbox, seed=seed) for seed in (0, 4))
+    (_, same), (_, other) = (grade_model(SOLUTION, sandbox, seed=seed) for seed in (0, 4))
     assert same is not None
     assert other is not None
     assert kept.evidence.losses == same.losses
@@ -289,7 +289,7 @@ def test_the_same_seed_gives_the_same_training(sandbox: Sandbox, kept: Kept) -> 
 
 def test_a_second_training_before_accuracy_is_lost(sandbox: Sandbox) -> None:
     """Where nothing but chance speaks against a model, it is trained once more with another seed."""
-    report, _ = mark_model(SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
+    report, _ = grade_model(SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
     assert report.training is not None
     assert report.training.attempts == 2
     assert "the better of 2 trainings" in answer(report, "accuracy").message
@@ -297,7 +297,7 @@ def test_a_second_training_before_accuracy_is_lost(sandbox: Sandbox) -> None:
 
 def test_the_solution_scores_full(sandbox: Sandbox) -> None:
     """The model answer, trained on the embedded set in the time that it is given, has all points."""
-    report, _ = mark_model(SOLUTION, sandbox, standard_plan(), budget=None)
+    report, _ = grade_model(SOLUTION, sandbox, standard_plan(), budget=None)
     assert [(one.name, one.message) for one in report.questions if one.message] == []
     assert report.score == 100
     assert report.training is not None
@@ -306,7 +306,7 @@ def test_the_solution_scores_full(sandbox: Sandbox) -> None:
 
 def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None:
     """What is not written is not started; what is no model is said to be none."""
-    report, _ = mark_model(
+    report, _ = grade_model(
         SOLUTION.replace("model = keras.Sequential(", "raise NotImplementedError\n    ("), sandbox
     )
     assert answer(report, "blocks").status is Status.NOT_STARTED
@@ -318,7 +318,7 @@ def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None
         "def build_model():\n    return 1 / 0\n": "ZeroDivisionError",
         "import keras\nclass M(keras.Model): pass\ndef build_model():\n    return M()\n": "your own class M",
     }.items():
-        report, _ = mark_model(source, sandbox)
+        report, _ = grade_model(source, sandbox)
         assert said in answer(report, "input_shape").message
         assert report.score == 0
 
@@ -327,7 +327,7 @@ def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None
 @pytest.mark.parametrize("seed", range(10))
 def test_the_solution_scores_full_on_every_seed(seed: int, sandbox: Sandbox) -> None:
     """On ten seeds, of the weights and of the held-out images, the model answer has all points."""
-    report, _ = mark_model(SOLUTION, sandbox, standard_plan(), budget=None, seed=seed)
+    report, _ = grade_model(SOLUTION, sandbox, standard_plan(), budget=None, seed=seed)
     assert report.score == 100
 
 

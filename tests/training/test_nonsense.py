@@ -1,4 +1,4 @@
-"""Whatever a worker says of a model, it is marked: the marker neither crashes nor takes for ever."""
+"""Whatever a worker says of a model, it is graded: the grader neither crashes nor takes for ever."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class Liar(Answers):
         return Returned((PLAN.images[places] / 255).astype(np.float32))
 
 
-def marked(description: Any, told: list[Any], reply: Any) -> Report:
+def graded(description: Any, told: list[Any], reply: Any) -> Report:
     """Return the report on a model that a worker speaks of like this."""
     setup = Setup(lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
     worker = Liar(description, told, reply)
@@ -170,7 +170,7 @@ def changed(value: Any, path: tuple[Any, ...], odd: Any) -> Any:
 
 def test_the_honest_worker_is_understood() -> None:
     """The control: what is changed below is a description, a training and a reply that make sense."""
-    report = marked(described_model(), TOLD, REPLY)
+    report = graded(described_model(), TOLD, REPLY)
     statuses = {question.name: question.status for question in report.questions}
     assert statuses["blocks"] is statuses["scaling"] is statuses["loss"] is Status.CORRECT
     assert report.training is not None
@@ -180,10 +180,10 @@ def test_the_honest_worker_is_understood() -> None:
 @settings(max_examples=250)
 @given(st.data(), ODD)
 def test_odd_descriptions(data: st.DataObject, odd: Any) -> None:
-    """One odd value anywhere in a description ends in marks and sentences."""
+    """One odd value anywhere in a description ends in grades and sentences."""
     honest = described_model()
     path = data.draw(st.sampled_from(list(places(honest))))
-    marked(changed(honest, path, odd), TOLD, REPLY)
+    graded(changed(honest, path, odd), TOLD, REPLY)
 
 
 @settings(max_examples=120)
@@ -191,7 +191,7 @@ def test_odd_descriptions(data: st.DataObject, odd: Any) -> None:
 def test_odd_tales_of_a_training(data: st.DataObject, odd: Any) -> None:
     """One odd value anywhere in what is told of a training does too."""
     path = data.draw(st.sampled_from(list(places(TOLD))))
-    marked(described_model(), changed(TOLD, path, odd), REPLY)
+    graded(described_model(), changed(TOLD, path, odd), REPLY)
 
 
 @settings(max_examples=60)
@@ -199,7 +199,7 @@ def test_odd_tales_of_a_training(data: st.DataObject, odd: Any) -> None:
 def test_odd_replies(data: st.DataObject, odd: Any) -> None:
     """And so does one anywhere in the reply."""
     path = data.draw(st.sampled_from(list(places(REPLY))))
-    marked(described_model(), TOLD, changed(REPLY, path, odd))
+    graded(described_model(), TOLD, changed(REPLY, path, odd))
 
 
 def test_a_worker_that_stops_at_the_end() -> None:

@@ -9,7 +9,7 @@ import pytest
 from cnntutor.curriculum import registry
 from cnntutor.sandbox.interface import Sandbox
 from tests.styles import Style, require_as_expected, styles
-from tests.training.keras_worker import best_rung, mark_model
+from tests.training.keras_worker import best_backend, grade_model
 
 pytestmark = pytest.mark.slow
 
@@ -19,12 +19,12 @@ HERE = [style for style in styles() if registry.find(style.exercise).profile == 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
     """Give one sandbox for all."""
-    with best_rung() as rung:
-        yield rung
+    with best_backend() as backend:
+        yield backend
 
 
 @pytest.mark.parametrize("style", HERE, ids=lambda style: f"{style.path.parent.name}-{style.path.stem}")
 def test_a_style_gets_what_was_agreed(style: Style, sandbox: Sandbox) -> None:
     """Score, statuses and words, with few images."""
-    report, _ = mark_model(style.path.read_text(encoding="utf-8"), sandbox)
+    report, _ = grade_model(style.path.read_text(encoding="utf-8"), sandbox)
     require_as_expected(style, report)

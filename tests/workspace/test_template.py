@@ -66,6 +66,6 @@ def test_every_value_is_read_back_as_it_was(value: Any) -> None:
 
 
 def test_the_block_of_numbers() -> None:
-    """The lines between the marks, without the marks."""
+    """The lines between the grades, without the grades."""
     assert numbers_block(SOURCE).startswith("A = [1, 2]  # kept\nB = [")
     assert "---" not in numbers_block(SOURCE)

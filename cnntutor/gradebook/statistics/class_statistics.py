@@ -1,7 +1,7 @@
 """What the results of a class amount to: who stands where, who needs help, and what is hard.
 
 Points are counted over what was begun: a file that was handed in as it was given out would only say how early
-in the course it is. No mark is never a zero.
+in the course it is. No grade is never a zero.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cnntutor.gradebook.results import Result, State
-    from cnntutor.gradebook.statistics.figures import ExerciseStatistics, MistakeCount
+    from cnntutor.gradebook.statistics.figures import ExerciseStatistics, MisconceptionCount
     from cnntutor.submissions.intake.students import Student
 
 STUCK = 2
@@ -29,8 +29,8 @@ STUCK = 2
 
 
 @dataclass(frozen=True)
-class NoMark:
-    """A submission without a mark."""
+class NoGrade:
+    """A submission without a grade."""
 
     student: str
     """Who."""
@@ -58,7 +58,7 @@ class ClassStatistics:
     exercises: tuple[ExerciseStatistics, ...]
     """In the order of the course."""
 
-    no_marks: tuple[NoMark, ...]
+    no_grades: tuple[NoGrade, ...]
     """What has to be looked at by a person."""
 
     @property
@@ -68,11 +68,11 @@ class ClassStatistics:
 
     @property
     def not_started(self) -> tuple[StudentStatistics, ...]:
-        """Who has handed in files, all with a mark, and written nothing in any of them."""
+        """Who has handed in files, all with a grade, and written nothing in any of them."""
         return tuple(
             student
             for student in self.students
-            if student.standings and not student.started and not student.has_no_mark
+            if student.standings and not student.started and not student.has_no_grade
         )
 
     @property
@@ -82,7 +82,7 @@ class ClassStatistics:
         return tuple(sorted(needing, key=lambda student: (student.share or 0.0, student.name)))
 
     @property
-    def misconceptions(self) -> tuple[MistakeCount, ...]:
+    def misconceptions(self) -> tuple[MisconceptionCount, ...]:
         """The known errors of all questions, the most common first."""
         found = [
             misconception
@@ -109,7 +109,7 @@ class ClassTally:
         self._exercises: dict[str, ExerciseTally] = {}
         self._students: dict[str, list[Standing]] = {student.name: [] for student in students}
         self._errors: dict[str, dict[str, list[str]]] = {}
-        self._no_marks: list[NoMark] = []
+        self._no_grades: list[NoGrade] = []
 
     def add(self, result: Result) -> None:
         """Take one more result into account; there is one for each student and exercise."""
@@ -119,7 +119,7 @@ class ClassTally:
         self._exercises.setdefault(exercise, ExerciseTally(exercise)).add(result)
         self._students.setdefault(student, []).append(_standing(result))
         if result.score is None:
-            self._no_marks.append(NoMark(student, exercise, result.state, result.place, result.trouble))
+            self._no_grades.append(NoGrade(student, exercise, result.state, result.place, result.trouble))
             return
         for name in _certain_errors(result):
             self._errors.setdefault(student, {}).setdefault(name, []).append(exercise)
@@ -138,7 +138,7 @@ class ClassTally:
         return ClassStatistics(
             students,
             tuple(self._exercises[exercise].figures(len(students)) for exercise in exercises),
-            tuple(self._no_marks),
+            tuple(self._no_grades),
         )
 
     def _stuck(self, student: str) -> tuple[Stuck, ...]:

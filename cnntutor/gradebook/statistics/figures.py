@@ -14,7 +14,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class MistakeCount:
+class MisconceptionCount:
     """How often a known error was recognised in a question."""
 
     exercise: str
@@ -64,7 +64,7 @@ class QuestionStatistics:
     statuses: tuple[tuple[str, int], ...]
     """How often it ended in which way, the most common first."""
 
-    misconceptions: tuple[MistakeCount, ...]
+    misconceptions: tuple[MisconceptionCount, ...]
     """The known errors that were recognised, the most common first."""
 
 
@@ -76,13 +76,13 @@ class ExerciseStatistics:
     """The exercise's id."""
 
     title: str
-    """Its title; empty where nothing has a mark."""
+    """Its title; empty where nothing has a grade."""
 
     max_score: float
-    """Points to be had; 0 where nothing has a mark."""
+    """Points to be had; 0 where nothing has a grade."""
 
-    marked: int
-    """How many submissions have a mark."""
+    graded: int
+    """How many submissions have a grade."""
 
     not_started: int
     """How many of those were handed in as they were given out."""
@@ -94,7 +94,7 @@ class ExerciseStatistics:
     """How many could be read and have no score, because a person has to look."""
 
     not_graded: int
-    """How many the marker failed on."""
+    """How many the grader failed on."""
 
     missing: int
     """How many students of the class have handed in nothing for it."""
@@ -113,8 +113,8 @@ class ExerciseStatistics:
 
     @property
     def started(self) -> int:
-        """How many of the submissions with a mark were begun."""
-        return self.marked - self.not_started
+        """How many of the submissions with a grade were begun."""
+        return self.graded - self.not_started
 
 
 # ------------------------------------------------------------------ students
@@ -131,13 +131,13 @@ class Standing:
     """What became of the submission."""
 
     started: bool
-    """Whether anything was written in it; False where there is no mark."""
+    """Whether anything was written in it; False where there is no grade."""
 
     score: float | None
-    """Points earned; None where there is no mark."""
+    """Points earned; None where there is no grade."""
 
     max_score: float
-    """Points to be had; 0 where there is no mark."""
+    """Points to be had; 0 where there is no grade."""
 
     passed: bool
     """Whether all of it is right."""
@@ -169,7 +169,7 @@ class StudentStatistics:
 
     @property
     def score(self) -> float | None:
-        """Points earned in all exercises that have a mark; None where none has."""
+        """Points earned in all exercises that have a grade; None where none has."""
         scores = [standing.score for standing in self.standings if standing.score is not None]
         return sum(scores) if scores else None
 
@@ -196,9 +196,9 @@ class StudentStatistics:
         return self.is_below_half or bool(self.stuck)
 
     @property
-    def has_no_mark(self) -> bool:
-        """Whether something that was handed in has no mark."""
-        return any(standing.state is not State.MARKED for standing in self.standings)
+    def has_no_grade(self) -> bool:
+        """Whether something that was handed in has no grade."""
+        return any(standing.state is not State.GRADED for standing in self.standings)
 
 
 def share(score: float, max_score: float) -> float:
@@ -206,6 +206,6 @@ def share(score: float, max_score: float) -> float:
     return score / max_score if max_score else 0.0
 
 
-def commonness(found: MistakeCount) -> tuple[int, int, str, str, str]:
+def commonness(found: MisconceptionCount) -> tuple[int, int, str, str, str]:
     """Return what misconceptions are sorted by, so that the most common stand first."""
     return (-found.certain, -found.possible, found.exercise, found.question, found.name)

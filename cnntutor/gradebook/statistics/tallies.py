@@ -12,7 +12,7 @@ from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.statistics.figures import (
     ExerciseStatistics,
-    MistakeCount,
+    MisconceptionCount,
     QuestionStatistics,
     commonness,
     share,
@@ -93,7 +93,9 @@ class _QuestionTally:
     def figures(self) -> QuestionStatistics:
         """Return what it amounts to."""
         found = [
-            MistakeCount(self._exercise, self._name, name, self._certain[name], self._possible[name], message)
+            MisconceptionCount(
+                self._exercise, self._name, name, self._certain[name], self._possible[name], message
+            )
             for name, (_, message) in self._messages.items()
         ]
         return QuestionStatistics(
@@ -145,7 +147,7 @@ class ExerciseTally:
             self._exercise,
             self._title,
             self._max_score,
-            self._states[State.MARKED],
+            self._states[State.GRADED],
             self._not_started,
             self._states[State.UNREADABLE],
             self._states[State.UNDECIDED] + self._states[State.UNGRADABLE],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cnntutor.grading.diagnosis.advice import find_step
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from cnntutor.domain.outcome import Raised
@@ -85,7 +85,7 @@ def _quote(lines: list[str], number: int, column: int | None, submission: Submis
     """Return one of the student's lines with its place, and a caret under a column."""
     if number > len(lines):
         return []
-    own = harmless(lines[number - 1]).expandtabs()
+    own = sanitize(lines[number - 1]).expandtabs()
     quoted = [f"{tell_line(number, submission)}:", f"    {own.strip()[:200]}"]
     if column:
         indent = len(own) - len(own.lstrip())

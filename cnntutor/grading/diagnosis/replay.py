@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cnntutor.cache import recall
+from cnntutor.cache import cached
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Diagnosis, Status
 from cnntutor.grading.compare import compare
@@ -99,7 +99,7 @@ def _gives(
     """Tell whether a replay gives a value; remember the replay if it will be asked for `again`."""
     work = partial(_replayed, question, candidate, arguments)
     about = question, *candidate, arguments
-    replayed = recall("replayed", about, work=work) if again else work()
+    replayed = cached("replayed", about, work=work) if again else work()
     if replayed is None:
         return False
     return compare(value, replayed[0], replace(question.tolerance, nan_equal=True)) is None

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cnntutor.render import points
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def text(value: str) -> str:
     >>> text("Ada\r\n Lovelace")
     'Ada Lovelace'
     """
-    line = " ".join((value if value.isprintable() else harmless(value)).split())  # most are, and it is quick
+    line = " ".join((value if value.isprintable() else sanitize(value)).split())  # most are, and it is quick
     line = BEFORE_QUOTE.sub(lambda found: "/" * len(found[0]), line)
     line = AFTER_SEMICOLON.sub(lambda found: f"{found[1]}'" if _is_sign(found[2]) else found[1], line)
     opening = line.lstrip(f" {QUOTES}")[:1]

@@ -1,4 +1,4 @@
-"""What a person is told beside an export: who has no mark, and why."""
+"""What a person is told beside an export: who has no grade, and why."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MOST_NAME = 80
 MOST_SHOWN = 120
 
 
-class Unmarked:
-    """Counts what has no mark, while an export is written."""
+class Ungraded:
+    """Counts what has no grade, while an export is written."""
 
     def __init__(self) -> None:
         self._troubled: list[str] = []
@@ -31,14 +31,14 @@ class Unmarked:
                 self._missing += 1
             case State.UNREADABLE | State.UNDECIDED | State.UNGRADABLE | State.NOT_GRADED:
                 self._troubled.append(f"{shown(line.student.name, MOST_NAME)}, {line.exercise}")
-            case State.MARKED:
+            case State.GRADED:
                 pass
 
     def told(self) -> Iterator[str]:
         """Yield what to say, in sentences."""
         if self._troubled:
             yield (
-                "Without a mark, and left blank, because they could not be read or graded, or a person has "
+                "Without a grade, and left blank, because they could not be read or graded, or a person has "
                 f"to decide: {listed(self._troubled, '; ')}. `--format csv` says why."
             )
         if self._missing:

@@ -45,12 +45,12 @@ class ResultLine:
 
     @property
     def state(self) -> str:
-        """`marked`, `unreadable`, `undecided`, `ungradable`, `not_graded` or `missing`."""
+        """`graded`, `unreadable`, `undecided`, `ungradable`, `not_graded` or `missing`."""
         return self.result.state.value if self.result else MISSING
 
     @property
     def score(self) -> float | None:
-        """Points earned; None where there is no mark."""
+        """Points earned; None where there is no grade."""
         return self.result.score if self.result else None
 
     @property
@@ -61,7 +61,7 @@ class ResultLine:
 
     @property
     def trouble(self) -> str:
-        """Why there is no mark, or what is wrong with the whole file; else empty."""
+        """Why there is no grade, or what is wrong with the whole file; else empty."""
         if self.result is None:
             return NOTHING
         record = self.result.record
@@ -150,7 +150,7 @@ def select(
     if not known:
         raise UsageError(
             f"{gradebook.path} holds no results yet: `cnntutor grade FOLDER --gradebook {gradebook.path}` "
-            "marks what a class has handed in."
+            "grades what a class has handed in."
         )
     wanted = {_exercise(name, known) for name in exercises} or set(known)
     students = gradebook.students()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.render.exports import cells
-from cnntutor.render.exports.remarks import Unmarked, listed
+from cnntutor.render.exports.remarks import Ungraded, listed
 from cnntutor.render.exports.selection import heading
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ POINTS = "Points Possible"
 
 
 def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:
-    """Yield the table, line by line; a cell without a mark is empty, which is no zero to Canvas."""
+    """Yield the table, line by line; a cell without a grade is empty, which is no zero to Canvas."""
     yield cells.row([*HEADER, *(heading(exercise) for exercise in selection.exercises)])
     yield f"    {cells.row([POINTS, *[None] * (len(HEADER) - 1), *[FULL_SCORE] * len(selection.exercises)])}"
-    unmarked, by_name = Unmarked(), []
+    ungraded, by_name = Ungraded(), []
     for student, lines in selection.by_student():
         known = _identifiers(student)
         if not any(known):
@@ -42,14 +42,14 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
         section = student.identifiers.get("section")
         yield cells.row([name, *known, section, *(line.score for line in lines)])
         for line in lines:
-            unmarked.look(line)
+            ungraded.look(line)
     if by_name:
         remark(
             "Canvas has only the name to find these students by, and may take another of the same name: "
             f"{listed(by_name, '; ')}. `cnntutor grade … --roster FILE` with a gradebook that Canvas has "
             "exported adds their ids."
         )
-    for told in unmarked.told():
+    for told in ungraded.told():
         remark(told)
 
 

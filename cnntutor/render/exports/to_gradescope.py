@@ -13,7 +13,7 @@ from cnntutor.domain.report import Status
 from cnntutor.render import points
 from cnntutor.render.exports.selection import heading
 from cnntutor.render.exports.wording import explanation
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,10 +29,10 @@ HISTORY = False
 def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:
     """Yield one object; with scores only if every exercise has a mark: one left out would count as a zero."""
     lines = list(selection.lines())
-    unmarked = [line.exercise for line in lines if line.score is None]
-    if unmarked:
+    ungraded = [line.exercise for line in lines if line.score is None]
+    if ungraded:
         remark(
-            f"No score is given, because {', '.join(unmarked)} has no mark and would count as a zero. "
+            f"No score is given, because {', '.join(ungraded)} has no grade and would count as a zero. "
             "Name the exercises that count with --exercise."
         )
     results: dict[str, Any] = {
@@ -43,10 +43,10 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
         "visibility": "visible",
         "stdout_visibility": "hidden",
     }
-    if not unmarked:
+    if not ungraded:
         results["score"] = round(sum(line.score or 0 for line in lines), 2)
     results["tests"] = [
-        test for line in lines for test in _tests(line, several=len(lines) > 1, scored=not unmarked)
+        test for line in lines for test in _tests(line, several=len(lines) > 1, scored=not ungraded)
     ]
     yield json.dumps(results, ensure_ascii=True, allow_nan=False, indent=2) + "\n"
 
@@ -54,15 +54,15 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
 def _summary(line: ResultLine) -> str:
     name = heading(line.exercise)
     if line.score is None:
-        return harmless(f"{name}: no mark. {line.trouble}")
+        return sanitize(f"{name}: no grade. {line.trouble}")
     said = f"{name}: {points(line.score)} of {points(line.max_score)} points."
-    return harmless(f"{said} {line.trouble}".rstrip())
+    return sanitize(f"{said} {line.trouble}".rstrip())
 
 
 def _tests(line: ResultLine, *, several: bool, scored: bool) -> Iterator[dict[str, Any]]:
     prefix = f"{line.exercise} " if several else ""
     if line.result is None or line.result.record is None:
-        yield _test(f"{prefix}no mark", Status.MISSING, line.trouble)
+        yield _test(f"{prefix}no grade", Status.MISSING, line.trouble)
         return
     for question in line.result.record["questions"]:
         test = _test(f"{prefix}{question['name']}", question["status"], explanation(question))
@@ -76,9 +76,9 @@ def _scores(question: QuestionRecord) -> dict[str, float | None]:
 def _test(name: str, status: str, output: str) -> dict[str, Any]:
     return {
         "status": "passed" if status == Status.CORRECT else "failed",
-        "name": harmless(name),
+        "name": sanitize(name),
         "name_format": "text",
-        "output": harmless(output),
+        "output": sanitize(output),
         "output_format": "text",
         "visibility": "visible",
     }

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.render import as_json
-from cnntutor.text import harmless_tree
+from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -67,4 +67,4 @@ def _items(values: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _dumps(value: Any) -> str:
     """Return a value on one line, without nan or infinity, its texts harmless."""
-    return json.dumps(harmless_tree(value), ensure_ascii=False, allow_nan=False)
+    return json.dumps(sanitize_tree(value), ensure_ascii=False, allow_nan=False)

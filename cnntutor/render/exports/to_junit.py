@@ -13,7 +13,7 @@ from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
 from cnntutor.render import points, points_of
 from cnntutor.render.exports.wording import explanation
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ def _suite(line: ResultLine) -> ET.Element:
 
 
 def _properties(line: ResultLine) -> dict[str, str]:
-    """Return what the cases do not say; without a mark there is no score."""
+    """Return what the cases do not say; without a grade there is no score."""
     told = {"student": line.student.name, "exercise": line.exercise, "state": line.state}
     if line.score is not None:
         told |= {"score": points(line.score), "max_score": points(line.max_score)}
@@ -77,9 +77,9 @@ def _cases(line: ResultLine) -> list[ET.Element]:
     if line.result and line.result.record:
         return [_case(question, classname) for question in line.result.record["questions"]]
     case = _element("testcase", name=line.exercise, classname=classname)
-    unmarked = line.result and line.result.state is not State.MARKED
+    ungraded = line.result and line.result.state is not State.GRADED
     case.append(
-        _element("error" if unmarked else "skipped", line.trouble, type=line.state, message=line.trouble)
+        _element("error" if ungraded else "skipped", line.trouble, type=line.state, message=line.trouble)
     )
     return [case]
 
@@ -101,8 +101,8 @@ def _case(question: QuestionRecord, classname: str) -> ET.Element:
 
 def _element(tag: str, text: str = "", **attributes: str) -> ET.Element:
     """Return an element without the characters that XML forbids: `harmless` lets none of them through."""
-    element = ET.Element(tag, {name: harmless(value) for name, value in attributes.items()})
-    element.text = harmless(text) or None
+    element = ET.Element(tag, {name: sanitize(value) for name, value in attributes.items()})
+    element.text = sanitize(text) or None
     return element
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.render.exports import cells
-from cnntutor.render.exports.remarks import Unmarked, listed
+from cnntutor.render.exports.remarks import Ungraded, listed
 from cnntutor.render.exports.selection import heading
 from cnntutor.render.exports.wording import brief
 
@@ -34,13 +34,13 @@ NO_MARKUP = str.maketrans("<>", "‹›")
 
 
 def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:
-    """Yield the table, line by line; a cell without a mark is empty, and its feedback says why."""
+    """Yield the table, line by line; a cell without a grade is empty, and its feedback says why."""
     titles = [heading(exercise) for exercise in selection.exercises]
     yield cells.row([*HEADER, *(column for title in titles for column in (title, f"{title} (feedback)"))])
     key = max(
         FINDS, key=lambda kind: sum(_known(student, kind) is not None for student in selection.students)
     )
-    unmarked, left_out, written = Unmarked(), [], 0
+    ungraded, left_out, written = Ungraded(), [], 0
     for student, lines in selection.by_student():
         if _known(student, key) is None:
             left_out.append(student.name)
@@ -48,7 +48,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
         written += 1
         yield cells.row([*_who(student), *(cell for line in lines for cell in _grade(line))])
         for line in lines:
-            unmarked.look(line)
+            ungraded.look(line)
     if written:
         remark(f"In Moodle, choose “{FINDS[key]}” to identify users by: every line of this table has one.")
     if left_out:
@@ -56,7 +56,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
             f"Left out, because Moodle could not find them by “{FINDS[key]}”: {listed(left_out, '; ')}. "
             "`cnntutor grade … --roster FILE` adds what is known of them."
         )
-    for told in unmarked.told():
+    for told in ungraded.told():
         remark(told)
 
 

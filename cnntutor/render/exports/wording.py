@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.render import points_of
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def explanation(question: QuestionRecord) -> str:
     """Return what the student is told of a question, line by line; may be empty."""
     if question["status"] == Status.NOT_STARTED:
         return "Not started."
-    return harmless("\n".join(part for part in _parts(question) if part))
+    return sanitize("\n".join(part for part in _parts(question) if part))
 
 
 def brief(record: Record) -> str:
@@ -33,7 +33,7 @@ def brief(record: Record) -> str:
         if question["diagnosis"]
     ]
     told = ", ".join(states) + ("." if mistakes else "")
-    return harmless(" ".join(part for part in (f"{earned}.", record["trouble"], told, *mistakes) if part))
+    return sanitize(" ".join(part for part in (f"{earned}.", record["trouble"], told, *mistakes) if part))
 
 
 def _parts(question: QuestionRecord) -> Iterator[str]:

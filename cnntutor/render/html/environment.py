@@ -15,7 +15,7 @@ from cnntutor.gradebook.statistics.figures import share
 from cnntutor.render import points, points_of
 from cnntutor.render.html import charts
 from cnntutor.render.html.folder import GENERATOR
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def _asset(name: str) -> str:
 def _shown(value: Any) -> Any:
     """Return what is filled in without characters that turn the direction of writing or control anything."""
     if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
-        return harmless(value)
+        return sanitize(value)
     return value
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 GENERATOR = "cnntutor report"
-MARK = f'<meta name="generator" content="{GENERATOR}">'.encode()
+GRADE = f'<meta name="generator" content="{GENERATOR}">'.encode()
 """What every page of ours has in its head."""
 
 STUDENTS = "students"
@@ -126,4 +126,4 @@ class ReportFolder:
 
 def _is_replaceable(path: Path) -> bool:
     """Tell whether nothing is there, or a page of ours."""
-    return may_be_replaced(path, lambda head: MARK in head)
+    return may_be_replaced(path, lambda head: GRADE in head)

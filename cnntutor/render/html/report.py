@@ -41,7 +41,7 @@ TO_LOOK_AT = (
     "zero."
 )
 TRIED_AGAIN = (
-    "Marking failed, which is not your fault and no zero. Your instructor will have it marked again."
+    "Grading failed, which is not your fault and no zero. Your instructor will have it graded again."
 )
 
 
@@ -79,7 +79,7 @@ class Feedback:
     reached: str
     digest: str
     trouble: str
-    """Why there is no mark, in words for the student."""
+    """Why there is no grade, in words for the student."""
 
     record: Record | None
     started: bool
@@ -185,9 +185,9 @@ def _feedback(result: Result, every: list[Result], names: set[str]) -> Feedback:
 
 
 def _trouble(result: Result, names: set[str]) -> str:
-    """Return why there is no mark, in words that say nothing of other students or of the marker's machine."""
+    """Return why there is no grade, in words that say nothing of other students or of the machine."""
     match result.state:
-        case State.MARKED:
+        case State.GRADED:
             return ""
         case State.UNDECIDED:
             return TO_DECIDE
@@ -213,7 +213,7 @@ def _shown(
         "gradebook": book.path.name,
         "newest": newest,
         "figures": figures,
-        "marked": sum(exercise.marked for exercise in figures.exercises),
+        "marked": sum(exercise.graded for exercise in figures.exercises),
         "need_help": figures.need_help,
         "page_of": page_of,
         "cells": lambda student: _cells(student, exercises),
@@ -231,7 +231,7 @@ def _cells(student: StudentStatistics, exercises: list[str]) -> Iterator[Cell]:
         match standings.get(exercise):
             case None:
                 yield Cell("–", None, "none")
-            case standing if standing.state is not State.MARKED:
+            case standing if standing.state is not State.GRADED:
                 yield Cell(STATES[standing.state], None, "trouble")
             case standing if not standing.started:
                 yield Cell("not begun", 0.0, "none")
@@ -249,8 +249,8 @@ def _states(student: StudentStatistics, exercises: list[str]) -> str:
     passed = Counter(standing.passed for standing in student.standings)[True]
     holds = {
         "help": student.needs_help,
-        "no-mark": student.has_no_mark,
-        "not-begun": bool(student.standings) and not student.started and not student.has_no_mark,
+        "no-grade": student.has_no_grade,
+        "not-begun": bool(student.standings) and not student.started and not student.has_no_grade,
         "absent": not student.standings,
         "passed": passed == len(exercises) > 0,
     }

@@ -1,4 +1,4 @@
-"""A class while it is marked: a line for every result, a bar on a terminal, and a summary at the end."""
+"""A class while it is graded: a line for every result, a bar on a terminal, and a summary at the end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import OF_SEVERAL, State
 from cnntutor.render import points, points_of
-from cnntutor.text import harmless_line
+from cnntutor.text import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +31,7 @@ FITS_NOBODY = (
 NAME = 24
 MOST_NAMES = 20
 STATES = {
-    State.MARKED: "marked",
+    State.GRADED: "marked",
     State.UNREADABLE: "unreadable",
     State.UNDECIDED: "undecided",
     State.UNGRADABLE: "cannot be graded",
@@ -52,7 +52,7 @@ class Tally:
     """Results of this run."""
 
     unchanged: int = 0
-    """Submissions that had a mark."""
+    """Submissions that had a grade."""
 
     unreadable: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """What cannot be read: by student and reason, the exercises."""
@@ -70,7 +70,7 @@ class Tally:
     """A line for each that has no score before a person has decided."""
 
     not_graded: list[str] = field(default_factory=list)
-    """A line for each that the marker failed on."""
+    """A line for each that the grader failed on."""
 
     remarks: list[str] = field(default_factory=list)
     """What else a person has to look at."""
@@ -141,7 +141,7 @@ def _who(student: str, exercise: str) -> str:
 
 
 def remark(record: Record) -> str:
-    """Return what a mark cannot say of itself: that nothing was begun, or what stopped the file."""
+    """Return what a grade cannot say of itself: that nothing was begun, or what stopped the file."""
     statuses = [question["status"] for question in record["questions"]]
     if all(status == Status.NOT_STARTED for status in statuses):
         return "not started"
@@ -154,12 +154,12 @@ def remark(record: Record) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text of unknown origin on one line, made harmless."""
-    return harmless_line(text)
+    """Return a text of unknown origin on one line, sanitized."""
+    return sanitize_line(text)
 
 
 def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Sequence[str]) -> Iterator[str]:
-    """Yield the lines that end a run: how many have a mark, and every one that has none.
+    """Yield the lines that end a run: how many have a grade, and every one that has none.
 
     Parameters
     ----------
@@ -187,10 +187,10 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         yield from (f"  {one_line(remark)}" for remark in tally.remarks)
         yield from (f"  {each}" for each in sorted(tally.undecided))
     if waiting := _waiting(tally):
-        yield "No mark, and no zero, because a person has to look at them:"
+        yield "No grade, and no zero, because a person has to look at them:"
         yield from waiting
     if tally.not_graded:
-        yield "Not graded by a fault of the marker, which is no zero; the same command tries them again:"
+        yield "Not graded by a fault of the grader, which is no zero; the same command tries them again:"
         yield from (f"  {each}" for each in sorted(tally.not_graded))
 
 
@@ -207,7 +207,7 @@ def _waiting(tally: Tally) -> list[str]:
 
 def _parts(tally: Tally) -> Iterator[str]:
     """Yield how many ended in which way."""
-    yield f"{tally.fresh[State.MARKED]} marked"
+    yield f"{tally.fresh[State.GRADED]} graded"
     if tally.unchanged:
         yield f"{tally.unchanged} unchanged since an earlier run"
     if tally.unreadable:

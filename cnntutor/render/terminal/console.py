@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.segment import Segment
 
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderableType
 
 
-class HarmlessConsole(Console):
+class SanitizingConsole(Console):
     """A console whose texts are harmless, whatever they were made of; its own control codes are kept.
 
     Parameters
@@ -34,8 +34,8 @@ class HarmlessConsole(Console):
             if segment.control or segment.text.isprintable():
                 yield segment
             else:
-                yield Segment(harmless(segment.text), segment.style)
+                yield Segment(sanitize(segment.text), segment.style)
 
     def out(self, *objects: Any, **options: Any) -> None:
         """Write texts without wrapping them."""
-        super().out(*(harmless(str(each)) for each in objects), **options)
+        super().out(*(sanitize(str(each)) for each in objects), **options)

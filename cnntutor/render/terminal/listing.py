@@ -18,7 +18,7 @@ STATE_STYLES = {"not_started": "dim", "in_progress": "yellow", "done": "green"}
 
 
 def overview(rows: Sequence[Row]) -> Text:
-    """Return the list of exercises, the one to do next marked `>`; the titles last, so that they may wrap."""
+    """Return the list of exercises, the one to do next graded `>`; the titles last, so that they may wrap."""
     table = Text(f"  {'exercise':<10}  {'state':<11}  {'points':>11}  title\n", style="bold")
     for row in rows:
         table.append("> " if row.is_next else "  ")

@@ -45,34 +45,34 @@ def signs(console: Console) -> dict[Status, str]:
 # ------------------------------------------------------------------ a report
 
 
-def _about_trouble(marked: Report) -> str:
+def _about_trouble(graded: Report) -> str:
     """Return the line that opens what is wrong with a file as a whole."""
-    name = marked.submission.filename
-    if marked.halted:
-        return f"{name} cannot be marked:"
-    if marked.submission.cells:
-        return f"A cell of {name} failed; what the other cells define is marked:"
-    return f"{name} stops here; what stands above is marked:"
+    name = graded.submission.filename
+    if graded.halted:
+        return f"{name} cannot be graded:"
+    if graded.submission.cells:
+        return f"A cell of {name} failed; what the other cells define is graded:"
+    return f"{name} stops here; what stands above is graded:"
 
 
-def report(marked: Report, console: Console) -> RenderableType:
+def report(graded: Report, console: Console) -> RenderableType:
     """Return a report as it stands on the screen."""
-    heading = Text(f"{marked.submission.exercise}  {marked.title}", style="bold")
+    heading = Text(f"{graded.submission.exercise}  {graded.title}", style="bold")
     parts: list[RenderableType] = [heading]
-    if marked.trouble:
-        parts += [Text(_about_trouble(marked), style=OTHERWISE), _Indented(Text(marked.trouble))]
-    parts += [Text(f"Note: {note}", style="yellow") for note in marked.notes]
-    if not marked.halted:
+    if graded.trouble:
+        parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
+    parts += [Text(f"Note: {note}", style="yellow") for note in graded.notes]
+    if not graded.halted:
         signs_here = signs(console)
-        for question in marked.questions:
+        for question in graded.questions:
             parts += _question(question, signs_here)
-    if marked.training is not None:
+    if graded.training is not None:
         from cnntutor.render.terminal import training
 
-        parts.append(training.summary(marked.training))
-    if marked.output.strip():
-        parts.append(_output(marked))
-    parts.append(_total(marked))
+        parts.append(training.summary(graded.training))
+    if graded.output.strip():
+        parts.append(_output(graded))
+    parts.append(_total(graded))
     return Group(*parts)
 
 
@@ -120,34 +120,34 @@ def _expected(difference: FirstDifference) -> str:
     return ". How to get there:" if difference.working else ""
 
 
-def _output(marked: Report) -> RenderableType:
-    lines = marked.output.rstrip().split("\n")
+def _output(graded: Report) -> RenderableType:
+    lines = graded.output.rstrip().split("\n")
     shown = [Text(f"| {line[:MOST_LINE]}", style="dim") for line in lines[:MOST_OUTPUT_LINES]]
     cut = any(len(line) > MOST_LINE for line in lines[:MOST_OUTPUT_LINES])
-    if cut or len(lines) > MOST_OUTPUT_LINES or marked.output_cut:
+    if cut or len(lines) > MOST_OUTPUT_LINES or graded.output_cut:
         shown.append(Text("| … (there was more)", style="dim"))
-    return Group(Text(f"Printed by {marked.submission.filename}:", style="dim"), *shown)
+    return Group(Text(f"Printed by {graded.submission.filename}:", style="dim"), *shown)
 
 
-def _total(marked: Report) -> RenderableType:
-    if marked.score is None:
-        known = sum(question.max_score for question in marked.questions if question.score is not None)
-        names = ", ".join(question.name for question in marked.undecided)
+def _total(graded: Report) -> RenderableType:
+    if graded.score is None:
+        known = sum(question.max_score for question in graded.questions if question.score is not None)
+        names = ", ".join(question.name for question in graded.undecided)
         return Text(
-            f"No score yet: {points(marked.earned)} of {points(known)} points, and what {names} will earn.",
+            f"No score yet: {points(graded.earned)} of {points(known)} points, and what {names} will earn.",
             style="bold",
         )
-    score = f"Score {points_of(marked.score, marked.max_score)}"
-    if marked.passed:
+    score = f"Score {points_of(graded.score, graded.max_score)}"
+    if graded.passed:
         return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
-    exercise = marked.submission.exercise
-    if marked.halted:
+    exercise = graded.submission.exercise
+    if graded.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
-    still_open = [question for question in marked.questions if question.status is not Status.CORRECT]
+    still_open = [question for question in graded.questions if question.status is not Status.CORRECT]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
-    if not marked.started:
+    if not graded.started:
         place = "build_model" if first.kind == "model" else first.name
-        todo = f"open {marked.submission.filename} and begin with {place}"
+        todo = f"open {graded.submission.filename} and begin with {place}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
     return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")
 
@@ -169,14 +169,14 @@ class _Indented:
 # ------------------------------------------------------------------ several, and the rest
 
 
-def reports(marked: Sequence[Report], console: Console) -> RenderableType:
+def reports(graded: Sequence[Report], console: Console) -> RenderableType:
     """Return several reports, and their sum."""
     parts: list[RenderableType] = []
-    for one in marked:
+    for one in graded:
         parts += [report(one, console), Text()]
-    most = sum(one.max_score for one in marked)
-    total = f"{points(sum(one.earned for one in marked))} / {points(most)}"
-    without = ", without what has no score" if any(one.undecided for one in marked) else ""
+    most = sum(one.max_score for one in graded)
+    total = f"{points(sum(one.earned for one in graded))} / {points(most)}"
+    without = ", without what has no score" if any(one.undecided for one in graded) else ""
     return Group(*parts, Text(f"All exercises together: {total}{without}", style="bold"))
 
 

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from cnntutor.render.terminal.small_pictures import (
     GAP,
-    Ink,
-    ink_of,
+    Glyphs,
+    glyphs_of,
     written,
 )
 from cnntutor.tutor.inspection import curve, notes_on_training
@@ -54,14 +54,14 @@ class _Chart:
 
 def training_curve(exercise: str, training: Training, console: Console) -> RenderableType:
     """Return loss and accuracy of each epoch as two small charts."""
-    ink, width = ink_of(console), console.width
+    glyphs, width = glyphs_of(console), console.width
     drawn = curve(training)
     top = max((loss for loss in drawn.losses if loss > 0), default=1.0)
     loss = _Chart("Loss", drawn.losses, top, f"{top:.3g}", LOSS)
     accuracy = _Chart("Accuracy", drawn.accuracies, 1.0, "100 %", ACCURACY, training.accuracy)
     each = min(WIDEST_CHART, (width - GAP) // 2 if width >= SIDE_BY_SIDE else width)
-    charts = [_chart(chart, each, ink) for chart in (loss, accuracy)]
-    heading = Text(written(f"{exercise}  training on {training.data}", ink), style="bold")
+    charts = [_chart(chart, each, glyphs) for chart in (loss, accuracy)]
+    heading = Text(written(f"{exercise}  training on {training.data}", glyphs), style="bold")
     counts = f"{training.images:,} images, batches of {training.batch_size}"
     lines: list[Text] = [heading, Text(counts, style="dim"), Text()]
     if width >= SIDE_BY_SIDE:
@@ -69,10 +69,10 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
     else:
         lines += [*charts[0], Text(), *charts[1]]
     if training.accuracy is not None:
-        sign = Text(written("──", ink), style=HELD_OUT)
+        sign = Text(written("──", glyphs), style=HELD_OUT)
         told = f" held-out images: {training.accuracy:.1%} are right"
         lines += [Text(), sign.append(told, style="not dim default")]
-    notes = [Text(f"Note: {written(note, ink)}", style="yellow") for note in notes_on_training(training)]
+    notes = [Text(f"Note: {written(note, glyphs)}", style="yellow") for note in notes_on_training(training)]
     return Group(*lines, *notes)
 
 
@@ -101,19 +101,19 @@ def _beside(left: Text, right: Text, width: int) -> Text:
     return line.append_text(right)
 
 
-def _chart(chart: _Chart, width: int, ink: Ink) -> list[Text]:
+def _chart(chart: _Chart, width: int, glyphs: Glyphs) -> list[Text]:
     values = _binned(chart.values, width - LABEL - 2)
     column = min(WIDEST_COLUMN, max(1, (width - LABEL - 2) // max(len(values), 1) - 1))
     gap = 1 if len(values) * (column + 1) <= width - LABEL - 2 else 0
-    marked = None if chart.line is None else min(HEIGHT - 1, int(chart.line * HEIGHT))
+    graded = None if chart.line is None else min(HEIGHT - 1, int(chart.line * HEIGHT))
     lines = [Text(f"{'':{LABEL}}  {chart.title}", style="bold", no_wrap=True)]
     for row in reversed(range(HEIGHT)):
         label = chart.top_label if row == HEIGHT - 1 else "0" if row == 0 else ""
-        line = Text(f"{label:>{LABEL}} {written('│', ink)}", style="", no_wrap=True)
+        line = Text(f"{label:>{LABEL}} {written('│', glyphs)}", style="", no_wrap=True)
         for value in values:
-            line.append(_cells(value / chart.top, row, column, ink), style=chart.style)
+            line.append(_cells(value / chart.top, row, column, glyphs), style=chart.style)
             line.append(" " * gap)
-        lines.append(_with_mark(line, ink) if row == marked else line)
+        lines.append(_with_grade(line, glyphs) if row == graded else line)
     return [*lines, _epochs(len(chart.values), len(values), column, gap)]
 
 
@@ -123,24 +123,24 @@ def _binned(values: tuple[float, ...], most: int) -> list[float]:
     return [float(part[~np.isnan(part)].mean()) if not np.isnan(part).all() else math.nan for part in parts]
 
 
-def _cells(share: float, row: int, column: int, ink: Ink) -> str:
+def _cells(share: float, row: int, column: int, glyphs: Glyphs) -> str:
     """Return what one column of a chart has in one row."""
     if math.isnan(share):
         return ("?" if row == 0 else " ").center(column)
     filled = min(max(share, 0.0), 1.0) * HEIGHT - row
-    if ink is Ink.LETTERS:
+    if glyphs is Glyphs.LETTERS:
         return ("#" if filled >= 0.5 else " ") * column
     return EIGHTHS[min(max(round(filled * 8), 0), 8)] * column
 
 
-def _with_mark(line: Text, ink: Ink) -> Text:
+def _with_grade(line: Text, glyphs: Glyphs) -> Text:
     """Return a row of a chart with a line where nothing else stands."""
     start = LABEL + 2
-    marked = Text(line.plain[:start], no_wrap=True)
+    graded = Text(line.plain[:start], no_wrap=True)
     for place in range(start, line.cell_len):
         is_free = line.plain[place] == " "
-        marked.append_text(Text(written("─", ink), style=HELD_OUT) if is_free else line[place])
-    return marked
+        graded.append_text(Text(written("─", glyphs), style=HELD_OUT) if is_free else line[place])
+    return graded
 
 
 def _epochs(count: int, columns: int, column: int, gap: int) -> Text:
@@ -160,14 +160,14 @@ def _epochs(count: int, columns: int, column: int, gap: int) -> Text:
 # ------------------------------------------------------------------ the confusion matrix
 
 
-def confusion(counts: Array, classes: Sequence[str], ink: Ink, width: int) -> list[Text]:
+def confusion(counts: Array, classes: Sequence[str], glyphs: Glyphs, width: int) -> list[Text]:
     """Return the confusion matrix as a table; where it is too wide, a line a class."""
     total, right = int(counts.sum()), int(np.trace(counts))
     heading = Text(f"Confusion matrix: {right:,} of {total:,} held-out images are right", style="bold")
     short = abbreviations(classes)
     cell = max(LETTERS_OF_A_CLASS, len(str(counts.max()))) + 1
     if NAME + cell * len(classes) > width:
-        return [heading, *(_in_words(row, place, classes, ink, width) for place, row in enumerate(counts))]
+        return [heading, *(_in_words(row, place, classes, glyphs, width) for place, row in enumerate(counts))]
     names = "".join(f"{name:>{cell}}" for name in short)
     lines = [
         heading,
@@ -175,23 +175,23 @@ def confusion(counts: Array, classes: Sequence[str], ink: Ink, width: int) -> li
         Text(f"{'':{NAME}}{names}", style="dim", no_wrap=True),
     ]
     for place, row in enumerate(counts):
-        line = Text(f"{written(classes[place][:NAME], ink):<{NAME}}", no_wrap=True)
+        line = Text(f"{written(classes[place][:NAME], glyphs):<{NAME}}", no_wrap=True)
         for column, count in enumerate(row):
             style = "green" if column == place else "dim" if count == 0 else f"bold {HELD_OUT}"
-            line.append(f"{int(count) or written('·', ink):>{cell}}", style=style)
+            line.append(f"{int(count) or written('·', glyphs):>{cell}}", style=style)
         lines.append(line)
     return lines
 
 
-def _in_words(row: Array, place: int, classes: Sequence[str], ink: Ink, width: int) -> Text:
-    name = f"{written(classes[place][:NAME], ink):<{NAME}}"
+def _in_words(row: Array, place: int, classes: Sequence[str], glyphs: Glyphs, width: int) -> Text:
+    name = f"{written(classes[place][:NAME], glyphs):<{NAME}}"
     line = Text(f"{name} {int(row[place]):>3} of {int(row.sum()):>3}", no_wrap=True, overflow="crop")
     others = [column for column in np.argsort(-row, kind="stable") if column != place and row[column]]
     if others:
         named = f"{int(row[others[0]])} as {classes[others[0]]}"
         rest = f", {int(row[others[1:]].sum())} else" if len(others) > 1 else ""
         room = width - line.cell_len - len(named) - 2
-        line.append(written(f", {named}{rest if len(rest) <= room else ''}", ink), style=HELD_OUT)
+        line.append(written(f", {named}{rest if len(rest) <= room else ''}", glyphs), style=HELD_OUT)
     return line
 
 

@@ -44,7 +44,7 @@ VIRIDIS = np.array(
 PLAIN_SIGNS = str.maketrans({"×": "x", "·": ".", "…": "~", "→": ">", "—": "-", "─": "-", "│": "|"})
 
 
-class Ink(Enum):
+class Glyphs(Enum):
     """What a terminal can draw with: the signs from dark to bright."""
 
     COLOUR = "▀"
@@ -52,23 +52,25 @@ class Ink(Enum):
     LETTERS = " .:-=+*#%@"
 
 
-def ink_of(console: Console) -> Ink:
+def glyphs_of(console: Console) -> Glyphs:
     """Return the best that a terminal can draw with."""
     if not (console.encoding or "").lower().startswith("utf"):
-        return Ink.LETTERS
+        return Glyphs.LETTERS
     many = console.color_system in ("256", "truecolor")
-    return Ink.COLOUR if console.is_terminal and many and not console.no_color else Ink.SHADES
+    return Glyphs.COLOUR if console.is_terminal and many and not console.no_color else Glyphs.SHADES
 
 
-def written(text: str, ink: Ink) -> str:
+def written(text: str, glyphs: Glyphs) -> str:
     """Return a text in signs that the terminal has."""
-    return text.translate(PLAIN_SIGNS).encode("ascii", "replace").decode() if ink is Ink.LETTERS else text
+    return (
+        text.translate(PLAIN_SIGNS).encode("ascii", "replace").decode() if glyphs is Glyphs.LETTERS else text
+    )
 
 
 # ------------------------------------------------------------------ one picture
 
 
-def picture(values: Array, side: int, ink: Ink) -> list[Text]:
+def picture(values: Array, side: int, glyphs: Glyphs) -> list[Text]:
     """Return the lines of a picture.
 
     Parameters
@@ -77,16 +79,16 @@ def picture(values: Array, side: int, ink: Ink) -> list[Text]:
         H × W to be drawn from dark to bright, or H × W × 3 in colour; numbers from 0 to 1.
     side : int
         The most columns that it may have.
-    ink : Ink
+    ink : Glyphs
         What to draw with.
     """
     pixels = _resized(values, side)
     if len(pixels) % 2:
         pixels = np.concatenate([pixels, pixels[-1:]])
-    if ink is not Ink.COLOUR:
+    if glyphs is not Glyphs.COLOUR:
         grey = _stretched(pixels @ LUMINANCE) if pixels.ndim == 3 else pixels
-        steps = np.rint((grey[::2] + grey[1::2]) / 2 * (len(ink.value) - 1)).astype(int)
-        return [Text("".join(ink.value[step] for step in row), no_wrap=True) for row in steps]
+        steps = np.rint((grey[::2] + grey[1::2]) / 2 * (len(glyphs.value) - 1)).astype(int)
+        return [Text("".join(glyphs.value[step] for step in row), no_wrap=True) for row in steps]
     colours = np.rint(pixels * 255).astype(int) if pixels.ndim == 3 else _viridis(pixels)
     return [_half_blocks(upper, lower) for upper, lower in zip(colours[::2], colours[1::2], strict=True)]
 
@@ -128,7 +130,7 @@ def _half_blocks(upper: Array, lower: Array) -> Text:
     line = Text(no_wrap=True)
     for above, below in zip(upper, lower, strict=True):
         above_in_words, below_in_words = (f"rgb({','.join(map(str, pixel))})" for pixel in (above, below))
-        line.append(Ink.COLOUR.value, style=f"{above_in_words} on {below_in_words}")
+        line.append(Glyphs.COLOUR.value, style=f"{above_in_words} on {below_in_words}")
     return line
 
 
@@ -183,59 +185,59 @@ def look(seen: Look, console: Console) -> RenderableType:
     """Return filters, feature maps, the confusion matrix and the worst mistakes for a terminal."""
     from cnntutor.render.terminal.small_charts import confusion
 
-    ink, width = ink_of(console), console.width
+    glyphs, width = glyphs_of(console), console.width
     parts: list[Text] = []
     if seen.filters:
-        parts += _filters(seen.filters, ink, width)
+        parts += _filters(seen.filters, glyphs, width)
     if seen.image:
-        parts += _image(seen.image, ink, width)
+        parts += _image(seen.image, glyphs, width)
     for maps in seen.maps:
-        parts += _maps(maps, ink, width)
+        parts += _maps(maps, glyphs, width)
     if seen.confusion is not None:
-        parts += [*confusion(seen.confusion, seen.classes, ink, width), Text()]
+        parts += [*confusion(seen.confusion, seen.classes, glyphs, width), Text()]
     if seen.mistakes:
-        parts += _mistakes(seen.mistakes, ink, width)
-    return Group(*parts, *(Text(f"Note: {written(note, ink)}", style="yellow") for note in seen.notes))
+        parts += _mistakes(seen.mistakes, glyphs, width)
+    return Group(*parts, *(Text(f"Note: {written(note, glyphs)}", style="yellow") for note in seen.notes))
 
 
-def _section(title: str, remark: str, tiles: Sequence[Tile], ink: Ink, width: int) -> list[Text]:
-    heading = Text(written(title, ink), style="bold")
-    below = [Text(written(remark, ink), style="dim")] if remark else []
+def _section(title: str, remark: str, tiles: Sequence[Tile], glyphs: Glyphs, width: int) -> list[Text]:
+    heading = Text(written(title, glyphs), style="bold")
+    below = [Text(written(remark, glyphs), style="dim")] if remark else []
     return [heading, *below, *side_by_side(tiles, width), Text()]
 
 
-def _filters(filters: Filters, ink: Ink, width: int) -> list[Text]:
+def _filters(filters: Filters, glyphs: Glyphs, width: int) -> list[Text]:
     pixels = weights_as_pixels(filters.values)
     count, rows, columns = pixels.shape[:3]
     title = f"Filters of {filters.layer}: {_count(count, 'filter')} of {rows} × {columns}"
     remark = "bright: positive weights; dark: negative ones"
-    tiles = [Tile(picture(each, SIDE, ink)) for each in pixels[:MOST_PICTURES]]
-    return _section(title, remark, tiles, ink, width)
+    tiles = [Tile(picture(each, SIDE, glyphs)) for each in pixels[:MOST_PICTURES]]
+    return _section(title, remark, tiles, glyphs, width)
 
 
-def _image(image: Classified, ink: Ink, width: int) -> list[Text]:
+def _image(image: Classified, glyphs: Glyphs, width: int) -> list[Text]:
     told = f", taken for {image.guess} ({image.confidence:.0%})" if image.guess else ""
-    tile = Tile(picture(image.image / 255, min(IMAGE_SIDE, width), ink))
-    return _section(f"Held-out image {image.number}: {image.truth}{told}", "", [tile], ink, width)
+    tile = Tile(picture(image.image / 255, min(IMAGE_SIDE, width), glyphs))
+    return _section(f"Held-out image {image.number}: {image.truth}{told}", "", [tile], glyphs, width)
 
 
-def _maps(maps: Maps, ink: Ink, width: int) -> list[Text]:
+def _maps(maps: Maps, glyphs: Glyphs, width: int) -> list[Text]:
     rows, columns, count = maps.values.shape
     shares, low, high = share_of_range(maps.values)
     title = f"{maps.layer}: {_count(count, 'map')} of {rows} × {columns}"
-    tiles = [Tile(picture(shares[..., n], SIDE, ink)) for n in range(min(count, MOST_PICTURES))]
-    return _section(title, f"dark: {low:.3g}; bright: {high:.3g} or more", tiles, ink, width)
+    tiles = [Tile(picture(shares[..., n], SIDE, glyphs)) for n in range(min(count, MOST_PICTURES))]
+    return _section(title, f"dark: {low:.3g}; bright: {high:.3g} or more", tiles, glyphs, width)
 
 
-def _mistakes(mistakes: Sequence[Classified], ink: Ink, width: int) -> list[Text]:
+def _mistakes(mistakes: Sequence[Classified], glyphs: Glyphs, width: int) -> list[Text]:
     tiles = [
         Tile(
-            picture(each.image / 255, SIDE, ink),
+            picture(each.image / 255, SIDE, glyphs),
             (f"image {each.number}, {each.confidence:.0%}", f"truth {each.truth}", f"guess {each.guess}"),
         )
         for each in mistakes[:MOST_PICTURES]
     ]
-    return _section("Worst mistakes: wrong with the most confidence", "", tiles, ink, width)
+    return _section("Worst mistakes: wrong with the most confidence", "", tiles, glyphs, width)
 
 
 def _count(number: int, what: str) -> str:

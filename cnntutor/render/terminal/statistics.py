@@ -16,7 +16,7 @@ from cnntutor.gradebook.statistics.class_statistics import STUCK
 from cnntutor.gradebook.statistics.figures import commonness
 from cnntutor.gradebook.statistics.tallies import FEWEST
 from cnntutor.render.terminal.class_run import STATES, counted, one_line
-from cnntutor.render.terminal.small_pictures import Ink, ink_of, written
+from cnntutor.render.terminal.small_pictures import Glyphs, glyphs_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from cnntutor.gradebook.results import State
-    from cnntutor.gradebook.statistics.class_statistics import ClassStatistics, NoMark
+    from cnntutor.gradebook.statistics.class_statistics import ClassStatistics, NoGrade
     from cnntutor.gradebook.statistics.figures import (
         ExerciseStatistics,
-        MistakeCount,
+        MisconceptionCount,
         QuestionStatistics,
         StudentStatistics,
     )
@@ -42,7 +42,7 @@ MOST_NAMES = 20
 """So many people are listed by name; the rest is counted."""
 
 FEW = 3
-"""So many exercises of a student that have no mark for one reason are named; of more, only the number."""
+"""So many exercises of a student that have no grade for one reason are named; of more, only the number."""
 
 BARS = " ▁▂▃▄▅▆▇█"
 LETTERS = " .:-=+*#%@"
@@ -53,48 +53,48 @@ LETTERS = " .:-=+*#%@"
 
 def overview(figures: ClassStatistics, console: Console) -> RenderableType:
     """Return the statistics as they stand on the screen."""
-    ink, is_narrow = ink_of(console), console.width < NARROW
+    glyphs, is_narrow = glyphs_of(console), console.width < NARROW
     if not figures.exercises:
-        return Text("Nothing has been handed in: `cnntutor grade FOLDER` marks what a class hands in.")
+        return Text("Nothing has been handed in: `cnntutor grade FOLDER` grades what a class hands in.")
     parts: list[RenderableType] = [
         Text(
             f"{counted(len(figures.students), 'student')}. Points are those of what was begun.", style="bold"
         ),
-        _exercises(figures.exercises, ink, is_narrow=is_narrow),
+        _exercises(figures.exercises, glyphs, is_narrow=is_narrow),
     ]
     for exercise in figures.exercises:
-        parts += _exercise(exercise, ink, is_narrow=is_narrow)
-    parts += _people(figures, ink)
+        parts += _exercise(exercise, glyphs, is_narrow=is_narrow)
+    parts += _people(figures, glyphs)
     return Group(*parts)
 
 
-def _table(ink: Ink) -> Table:
+def _table(glyphs: Glyphs) -> Table:
     """Return an empty table, its lines in signs that the terminal has."""
-    table = Table(box=ASCII if ink is Ink.LETTERS else SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(box=ASCII if glyphs is Glyphs.LETTERS else SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.header_style = "bold"
     return table
 
 
-def _exercises(exercises: Sequence[ExerciseStatistics], ink: Ink, *, is_narrow: bool) -> Table:
-    table = _table(ink)
+def _exercises(exercises: Sequence[ExerciseStatistics], glyphs: Glyphs, *, is_narrow: bool) -> Table:
+    table = _table(glyphs)
     table.add_column("Exercise", overflow="fold")
     for heading in ("Begun", "Mean", "Median"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("0-100 %", no_wrap=True)
     if not is_narrow:
-        for heading in ("Not begun", "No mark", "Missing"):
+        for heading in ("Not begun", "No grade", "Missing"):
             table.add_column(heading, justify="right")
     for exercise in exercises:
         cells = [
             exercise.exercise,
             str(exercise.started),
             *(_number(value) for value in (exercise.mean, exercise.median)),
-            _small_histogram(exercise.distribution, ink),
+            _small_histogram(exercise.distribution, glyphs),
         ]
         if not is_narrow:
             without = exercise.unreadable + exercise.undecided + exercise.not_graded
             cells += [str(count) for count in (exercise.not_started, without, exercise.missing)]
-        table.add_row(*(Text(written(cell, ink)) for cell in cells))
+        table.add_row(*(Text(written(cell, glyphs)) for cell in cells))
     return table
 
 
@@ -102,18 +102,18 @@ def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:.1f}"
 
 
-def _small_histogram(distribution: Sequence[int], ink: Ink) -> str:
+def _small_histogram(distribution: Sequence[int], glyphs: Glyphs) -> str:
     """Return a distribution as ten signs, the tallest of them the most common."""
-    signs, most = LETTERS if ink is Ink.LETTERS else BARS, max(distribution)
+    signs, most = LETTERS if glyphs is Glyphs.LETTERS else BARS, max(distribution)
     return "".join(signs[-(-count * (len(signs) - 1) // most) if most else 0] for count in distribution)
 
 
-def _exercise(exercise: ExerciseStatistics, ink: Ink, *, is_narrow: bool) -> Iterator[RenderableType]:
+def _exercise(exercise: ExerciseStatistics, glyphs: Glyphs, *, is_narrow: bool) -> Iterator[RenderableType]:
     """Yield the questions of one exercise and the most common mistakes in it."""
     if not exercise.questions:
         return
-    yield Text(written(f"\n{exercise.exercise}  {one_line(exercise.title)}", ink), style="bold")
-    table = _table(ink)
+    yield Text(written(f"\n{exercise.exercise}  {one_line(exercise.title)}", glyphs), style="bold")
+    table = _table(glyphs)
     if is_narrow:
         table.padding = (0, 0)
     table.add_column("Question", overflow="fold")
@@ -127,28 +127,28 @@ def _exercise(exercise: ExerciseStatistics, ink: Ink, *, is_narrow: bool) -> Ite
         cells.append("-" if question.discrimination is None else f"{question.discrimination:.2f}")
         if not is_narrow:
             cells.append(_most_common(question))
-        table.add_row(*(Text(written(one_line(cell), ink)) for cell in cells))
+        table.add_row(*(Text(written(one_line(cell), glyphs)) for cell in cells))
     yield table
     mistakes = [mistake for question in exercise.questions for mistake in question.misconceptions]
     if mistakes:
-        yield _mistakes(sorted(mistakes, key=commonness)[:MOST_MISTAKES], ink)
+        yield _mistakes(sorted(mistakes, key=commonness)[:MOST_MISTAKES], glyphs)
     if len(mistakes) > MOST_MISTAKES:
         yield Text(f"{len(mistakes) - MOST_MISTAKES} rarer mistakes: see --format json.", style="dim")
 
 
-def _mistakes(mistakes: Sequence[MistakeCount], ink: Ink) -> Table:
+def _mistakes(mistakes: Sequence[MisconceptionCount], glyphs: Glyphs) -> Table:
     """Return how often each mistake was made, where, and what it is; not what to do about it."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", no_wrap=True, style="yellow")
     table.add_column(overflow="fold")
     for mistake in mistakes:
-        line = Text(written(f"{mistake.question}: ", ink), style="bold")
-        line.append(written(one_line(_told(mistake)), ink), style="not bold")
-        table.add_row(f"{_times(mistake)} {written('×', ink)}", line)
+        line = Text(written(f"{mistake.question}: ", glyphs), style="bold")
+        line.append(written(one_line(_told(mistake)), glyphs), style="not bold")
+        table.add_row(f"{_times(mistake)} {written('×', glyphs)}", line)
     return table
 
 
-def _told(mistake: MistakeCount) -> str:
+def _told(mistake: MisconceptionCount) -> str:
     """Return what the mistake is, from what students are told; the name alone if that was of two at once."""
     told = mistake.message.partition(". ")[0].removesuffix(".")
     for opening in (SEEMS, MAYBE):
@@ -156,7 +156,7 @@ def _told(mistake: MistakeCount) -> str:
     return mistake.name if "(1)" in told else f"{told} ({mistake.name})"
 
 
-def _times(mistake: MistakeCount) -> str:
+def _times(mistake: MisconceptionCount) -> str:
     """Return how often a mistake was made, from what is certain to what is possible."""
     if not mistake.possible:
         return str(mistake.certain)
@@ -170,44 +170,44 @@ def _most_common(question: QuestionStatistics) -> str:
     return f"{first.name} × {first.certain + first.possible}"
 
 
-def _people(figures: ClassStatistics, ink: Ink) -> Iterator[RenderableType]:
+def _people(figures: ClassStatistics, glyphs: Glyphs) -> Iterator[RenderableType]:
     """Yield who has to be looked at, and why."""
-    if figures.no_marks:
-        yield _heading(f"\nWithout a mark, which is no zero ({len(figures.no_marks)}):")
-        yield from _listed(list(_without_mark(figures.no_marks)), ink)
+    if figures.no_grades:
+        yield _heading(f"\nWithout a grade, which is no zero ({len(figures.no_grades)}):")
+        yield from _listed(list(_without_grade(figures.no_grades)), glyphs)
     helped = figures.need_help
     yield _heading(
         f"\nMay need help ({len(helped)}): below half of the points of what they began, or the same "
         f"mistake in {STUCK} exercises or more."
     )
-    yield from _listed([f"{student.name}: {why(student)}" for student in helped], ink)
+    yield from _listed([f"{student.name}: {why(student)}" for student in helped], glyphs)
     for said, people in (
         ("Nothing begun", figures.not_started),
         ("Handed in nothing", figures.absent),
     ):
         if people:
             yield _heading(f"\n{said} ({len(people)}):")
-            yield from _listed([student.name for student in people], ink)
+            yield from _listed([student.name for student in people], glyphs)
     yield Text(
         f"\nDiscr.: correlation of a question's points with those of the rest; from {FEWEST} submissions on.",
         style="dim",
     )
 
 
-def _without_mark(no_marks: Sequence[NoMark]) -> Iterator[str]:
-    """Yield who has no mark and why, a reason that several exercises of a student share said once."""
+def _without_grade(no_grades: Sequence[NoGrade]) -> Iterator[str]:
+    """Yield who has no grade and why, a reason that several exercises of a student share said once."""
     alike: dict[tuple[str, State, str], list[str]] = {}
-    for one in no_marks:
+    for one in no_grades:
         alike.setdefault((one.student, one.state, one.trouble), []).append(one.exercise)
     for (student, state, trouble), exercises in alike.items():
         which = ", ".join(exercises) if len(exercises) <= FEW else f"{len(exercises)} exercises"
         yield f"{student}: {which} {'is' if len(exercises) == 1 else 'are'} {STATES[state]}: {trouble}"
 
 
-def _listed(lines: Sequence[str], ink: Ink) -> Iterator[RenderableType]:
+def _listed(lines: Sequence[str], glyphs: Glyphs) -> Iterator[RenderableType]:
     """Yield lines of unknown origin, moved to the right; where they are many, the first of them."""
     for line in lines[:MOST_NAMES]:
-        yield Padding(Text(written(one_line(line), ink)), (0, 0, 0, 2))
+        yield Padding(Text(written(one_line(line), glyphs)), (0, 0, 0, 2))
     if len(lines) > MOST_NAMES:
         yield Text(f"  and {len(lines) - MOST_NAMES:,} more: see --format json.", style="dim")
 
@@ -232,17 +232,8 @@ def as_json(figures: ClassStatistics) -> dict[str, Any]:
     """Return the statistics as dicts, lists, texts and numbers; null where there is no number."""
     return {
         "students": len(figures.students),
-        "exercises": [
-            {
-                **asdict(exercise),
-                "mean": _rounded(exercise.mean),
-                "median": _rounded(exercise.median),
-                "started": exercise.started,
-                "questions": [_question(question) for question in exercise.questions],
-            }
-            for exercise in figures.exercises
-        ],
-        "no_marks": [{**asdict(one), "state": one.state.value} for one in figures.no_marks],
+        "exercises": [_exercise(exercise) for exercise in figures.exercises],
+        "no_marks": [{**asdict(one), "state": one.state.value} for one in figures.no_grades],
         "need_help": [
             {
                 "student": student.name,
@@ -254,6 +245,18 @@ def as_json(figures: ClassStatistics) -> dict[str, Any]:
         ],
         "not_started": [student.name for student in figures.not_started],
         "absent": [student.name for student in figures.absent],
+    }
+
+
+def _exercise(exercise: ExerciseStatistics) -> dict[str, Any]:
+    fields = asdict(exercise)
+    return {
+        "marked": fields.pop("graded"),
+        **fields,
+        "mean": _rounded(exercise.mean),
+        "median": _rounded(exercise.median),
+        "started": exercise.started,
+        "questions": [_question(question) for question in exercise.questions],
     }
 
 

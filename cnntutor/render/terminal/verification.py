@@ -12,7 +12,7 @@ from rich.text import Text
 from cnntutor.authoring.findings import CheckState
 from cnntutor.domain.report import Status
 from cnntutor.render.terminal.reports import OTHERWISE, signs
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,7 +72,9 @@ def summary(done: Sequence[Verified], stray: Sequence[Trouble]) -> Text:
         if any(finding.state is CheckState.LEFT_OUT for finding in verified.findings)
     ]
     exercises = "exercise holds" if len(done) == 1 else "exercises hold"
-    said = f"{good} of {len(done)} {exercises} what {'it promises' if len(done) == 1 else 'they promise'}."
+    said = (
+        f"{good} of {len(done)} {exercises} what {'it guarantees' if len(done) == 1 else 'they guarantee'}."
+    )
     if left_out:
         said += f" Without what was left out of {', '.join(verified.name for verified in left_out)}."
     return Text(said, style="bold green" if good == len(done) and not stray else "bold")
@@ -130,7 +132,7 @@ def _wrapped(text: str, indent: int, width: int) -> list[str]:
     space = " " * indent
     return [
         line
-        for part in harmless(text).split("\n")
+        for part in sanitize(text).split("\n")
         for line in textwrap.wrap(
             part, max(width, LEAST_WIDTH), initial_indent=space, subsequent_indent=space
         )

@@ -1,4 +1,4 @@
-"""Walls of namespaces: inside what bubblewrap builds are no files, processes or network but Python's."""
+"""Isolation by namespaces: inside what bubblewrap builds are no files, processes or network but Python's."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from cnntutor.sandbox.backends.cold import (
     ColdSandbox,
     Launch,
     interpreter,
+    isolated_environment,
     settings_for,
-    walled_environment,
 )
 
 if TYPE_CHECKING:
     from cnntutor.sandbox.worker.settings import WorkerSettings
 
 PROGRAM = "bwrap"
-BOX = "/box"
+WORK_DIR = "/box"
 WORKER = "/worker"
 DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
 
@@ -29,25 +29,27 @@ class Bubblewrap(ColdSandbox):
     """Runs each submission in namespaces of its own. It implements `interface.Sandbox`."""
 
     name = "bubblewrap"
-    walled = True
-    promise = (
+    isolated = True
+    guarantee = (
         "The code sees none of your files and nothing of this program, no network and no other process; it "
         "writes to a small folder in memory that goes with it; limits on time, memory, processes and output; "
         "nothing is left behind. The kernel is shared."
     )
 
-    def obstacle(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         """Return what this machine lacks for it."""
-        return obstacle()
+        return unavailable_reason()
 
     def launch(self, folder: str, token: str) -> Launch:  # noqa: ARG002 - the box is inside, and so is all it starts
         """Return how to start a worker."""
-        settings = shut_in(settings_for(self._profile, BOX))
-        wall = build_wall(size=settings.box_bytes)
-        return Launch([*wall, *interpreter(WORKER, settings)], walled_environment(BOX), codes_of_a_shell=True)
+        settings = shut_in(settings_for(self._profile, WORK_DIR))
+        wall = build_isolation(size=settings.work_dir_bytes)
+        return Launch(
+            [*wall, *interpreter(WORKER, settings)], isolated_environment(WORK_DIR), codes_of_a_shell=True
+        )
 
 
-def obstacle() -> str | None:
+def unavailable_reason() -> str | None:
     """Return what this machine lacks for bubblewrap, or None."""
     if (missing := confinement.missing_part()) is not None:
         return missing
@@ -57,10 +59,10 @@ def obstacle() -> str | None:
 
 
 def shut_in(settings: WorkerSettings) -> WorkerSettings:
-    """Return the settings of a worker behind a wall of namespaces."""
+    """Return the settings of a worker in isolation of namespaces."""
     user = confinement.user_to_become()
     return settings._replace(
-        walled=True,
+        isolated=True,
         user=user,
         nest=True,
         syscall_filter=seccomp.compiled(files_of_others=False, signals_to_others=False),
@@ -68,7 +70,7 @@ def shut_in(settings: WorkerSettings) -> WorkerSettings:
     )
 
 
-def build_wall(*, size: int, nested: bool = False) -> list[str]:
+def build_isolation(*, size: int, nested: bool = False) -> list[str]:
     """Return the start of a command line, behind which the rest runs inside.
 
     Parameters
@@ -97,8 +99,8 @@ def build_wall(*, size: int, nested: bool = False) -> list[str]:
         *(part for path in needed.interpreter for part in ("--ro-bind", os.path.realpath(path), path)),
         *(part for path in needed.hidden for part in ("--tmpfs", path, "--remount-ro", path)),
         *("--ro-bind", str(inventory.WORKER_FOLDER), WORKER),
-        *("--perms", "0777", "--size", str(size), "--tmpfs", BOX),
-        *("--chdir", BOX, "--remount-ro", "/"),
+        *("--perms", "0777", "--size", str(size), "--tmpfs", WORK_DIR),
+        *("--chdir", WORK_DIR, "--remount-ro", "/"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Rungs that start a fresh process for each submission; what stands around that process is theirs to say."""
+"""Backends that start a fresh process for each submission; what surrounds it is theirs to say."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ class ColdSandbox(ABC):
     """
 
     name: str
-    promise: str
-    walled: bool
+    guarantee: str
+    isolated: bool
 
     def __init__(self, profile: Profile = NUMPY_PROFILE) -> None:
         self._profile = profile
@@ -90,12 +90,12 @@ class ColdSandbox(ABC):
             self._prepared = None
 
     @abstractmethod
-    def obstacle(self) -> str | None:
-        """Return why this rung cannot be used on this machine, as far as that shows without trying it."""
+    def unavailable_reason(self) -> str | None:
+        """Return why this backend cannot be used on this machine, as far as that shows without trying it."""
 
     @abstractmethod
     def launch(self, folder: str, token: str) -> Launch:
-        """Return how to start a worker, given a private folder and a secret mark for its environment.
+        """Return how to start a worker, given a private folder and a secret grade for its environment.
 
         Raises
         ------
@@ -120,7 +120,7 @@ class ColdSandbox(ABC):
         Raises
         ------
         SandboxError
-            If no process can be started, or its walls do not hold.
+            If no process can be started, or its isolation does not hold.
         """
         # Here, not above, so that `prepare` can come before numpy is imported on this side.
         from cnntutor.sandbox.session import Session
@@ -165,15 +165,15 @@ class ColdSandbox(ABC):
 
 
 def settings_for(profile: Profile, folder: str) -> WorkerSettings:
-    """Return what every worker of a kind is told, whatever its walls."""
+    """Return what every worker of a kind is told, whatever its isolation."""
     limits = profile.limits
     return WorkerSettings(
         place=place_of_numpy(),
-        box=folder,
+        work_dir=folder,
         cpu_seconds=limits.total_seconds,
         data_bytes=limits.data_bytes,
         file_bytes=limits.file_bytes,
-        box_bytes=limits.file_bytes,
+        work_dir_bytes=limits.file_bytes,
         files=limits.files,
         processes=limits.processes,
         result_bytes=limits.result_bytes,
@@ -187,13 +187,13 @@ def interpreter(worker_folder: str, settings: WorkerSettings) -> list[str]:
     return [sys.executable, "-I", "-B", "-X", "utf8", worker_folder, settings.to_json()]
 
 
-def walled_environment(folder: str) -> dict[str, str]:
-    """Return the variables of a worker behind a wall: where the marker's programs are is not among them."""
+def isolated_environment(folder: str) -> dict[str, str]:
+    """Return the variables of a worker in isolation: where the grader's programs are is not among them."""
     return {**environment(folder), "PATH": "/usr/local/bin:/usr/bin:/bin"}
 
 
 def environment(folder: str) -> dict[str, str]:
-    """Return the variables of a worker that works in a folder: of the marker's only what it needs to run."""
+    """Return the variables of a worker that works in a folder: of the grader's only what it needs to run."""
     return {
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
         **ONE_THREAD,

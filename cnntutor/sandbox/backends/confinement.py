@@ -1,4 +1,4 @@
-"""What the rungs with walls have in common on the marker's side."""
+"""What the backends with isolation have in common on the grader's side."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from cnntutor.errors import SandboxError
 from cnntutor.sandbox.backends import inventory, seccomp
 
 NOBODY = 65_534
-"""The user and the group whose identity a worker takes on where the marker is root."""
+"""The user and the group whose identity a worker takes on where the grader is root."""
 
 
 def user_to_become() -> int | None:
-    """Return whom a worker has to become: nobody, where the marker is root."""
+    """Return whom a worker has to become: nobody, where the grader is root."""
     return NOBODY if os.geteuid() == 0 else None
 
 
@@ -23,7 +23,7 @@ def answers() -> tuple[str, ...]:
 
 
 def missing_part() -> str | None:
-    """Return what every rung with walls needs and this machine lacks, or None."""
+    """Return what every backend with isolation needs and this machine lacks, or None."""
     if sys.platform != "linux":
         return f"it needs Linux, and this is {sys.platform}"
     try:

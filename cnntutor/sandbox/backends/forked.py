@@ -18,7 +18,7 @@ from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.streams import Streams, piped
 from cnntutor.sandbox.tree import Meter, family
 from cnntutor.sandbox.worker.protocol import ENDED, READY
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +149,7 @@ class Forked:
             self._handle = -1
 
     def _number(self) -> int:
-        """Return the number, as the marker counts, of the first process."""
+        """Return the number, as the grader counts, of the first process."""
         try:
             about = Path(f"/proc/self/fdinfo/{self._handle}").read_text(encoding="ascii")
             return int(about.partition("\nPid:")[2].split()[0])
@@ -164,7 +164,7 @@ class Forked:
         printed = self.streams.printed.fileno()
         os.set_blocking(printed, False)
         try:
-            return harmless(os.read(printed, MOST_WORDS).decode("utf-8", "replace")).strip()
+            return sanitize(os.read(printed, MOST_WORDS).decode("utf-8", "replace")).strip()
         except OSError:
             return ""
         finally:

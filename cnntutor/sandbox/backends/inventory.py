@@ -1,4 +1,4 @@
-"""What a worker has to be able to read: the libraries of the system and of Python, not the marker's files."""
+"""What a worker has to be able to read: the libraries of the system and of Python, not the grader's files."""
 
 from __future__ import annotations
 

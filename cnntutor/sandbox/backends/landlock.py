@@ -1,4 +1,4 @@
-"""Walls without namespaces: Landlock for files, a filter for system calls, a supervisor for what is left."""
+"""Isolation without namespaces: Landlock for files, a filter for system calls, a supervisor for the rest."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from cnntutor.sandbox.backends.cold import (
     ColdSandbox,
     Launch,
     interpreter,
+    isolated_environment,
     settings_for,
-    walled_environment,
 )
 
 WITH_TRUNCATION, WITH_SIGNALS = 3, 6
@@ -22,14 +22,14 @@ class LandlockedProcess(ColdSandbox):
     """Runs each submission under Landlock and a filter. It implements `interface.Sandbox`."""
 
     name = "landlock"
-    walled = True
-    promise = (
+    isolated = True
+    guarantee = (
         "The code cannot read your files or this program's (it can see that they exist), write outside of "
         "its work folder, use the network, reach other processes or leave one behind; limits on time, memory "
         "and output. There is no limit on the disk but 32 MB a file, and the kernel is shared."
     )
 
-    def obstacle(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         """Return what this machine lacks for it."""
         if (missing := confinement.missing_part()) is not None:
             return missing
@@ -46,7 +46,7 @@ class LandlockedProcess(ColdSandbox):
             os.chown(folder, user, user)
         readable, listable = inventory.siblings(inventory.take())
         settings = settings_for(self._profile, folder)._replace(
-            walled=True,
+            isolated=True,
             supervise=True,
             count_others=True,
             user=user,
@@ -58,7 +58,7 @@ class LandlockedProcess(ColdSandbox):
             must_not_read=confinement.answers(),
         )
         command = interpreter(str(inventory.WORKER_FOLDER), settings)
-        return Launch(command, {**walled_environment(folder), TOKEN: token}, ends_itself=True)
+        return Launch(command, {**isolated_environment(folder), TOKEN: token}, ends_itself=True)
 
 
 def _version() -> int:

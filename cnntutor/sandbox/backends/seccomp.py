@@ -3,7 +3,7 @@
 libseccomp knows the numbers and the traps of every architecture, and compiles the rules; five of its
 functions are called here directly. The binding on PyPI (pyseccomp) does the same, but looks for the library
 by starting other programs when it is imported: 65 ms, against 4 ms for all that is done here. The filter is
-made on the marker's side, once; the worker only hands the bytes to the kernel.
+made on the grader's side, once; the worker only hands the bytes to the kernel.
 
 It forbids what is dangerous and allows the rest: what numpy and TensorFlow call changes from release to
 release. Namespaces or Landlock stand behind it for files, and limits for time and memory.
@@ -122,7 +122,7 @@ def rules(*, files_of_others: bool, signals_to_others: bool) -> tuple[Rule, ...]
     Parameters
     ----------
     files_of_others : bool
-        Whether the worker sees the same tree of files as the marker.
+        Whether the worker sees the same tree of files as the grader.
     signals_to_others : bool
         Whether nothing else keeps its signals from other processes.
     """

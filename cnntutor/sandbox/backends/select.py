@@ -1,6 +1,6 @@
-"""Which rung runs a submission: the best that works here, or none.
+"""Which backend runs a submission: the best that works here, or none.
 
-From the top: `warm` and `bubblewrap` have walls of namespaces, `landlock` has others, `process` has none.
+From the top: `warm` and `bubblewrap` have namespaces, `landlock` has others, `process` has none.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from cnntutor.sandbox.backends.warm import WarmSandbox
     from cnntutor.sandbox.session import Session
 
-    Rung: TypeAlias = WarmSandbox | Bubblewrap | LandlockedProcess | PlainProcess
+    Backend: TypeAlias = WarmSandbox | Bubblewrap | LandlockedProcess | PlainProcess
 
 T = TypeVar("T")
 REMEDY = (
     "Bubblewrap 0.8 or newer is the best remedy (on Debian and Ubuntu: apt install bubblewrap). `--isolation "
-    "process` does without a wall: then every submission can read and change your files and the marks, and "
+    "process` isolates nothing: then every submission can read and change your files and the grades, and "
     "use the network."
 )
 NAMES = ("warm", "bubblewrap", "landlock", "process")
@@ -36,13 +36,13 @@ NAMES = ("warm", "bubblewrap", "landlock", "process")
 
 @dataclass(frozen=True)
 class Examined:
-    """A rung, and whether it holds on this machine."""
+    """A backend, and whether it holds on this machine."""
 
     name: str
-    promise: str
+    guarantee: str
     """What it protects and what it does not."""
 
-    walled: bool
+    isolated: bool
     """Whether other people's code may be run in it."""
 
     trouble: str | None
@@ -50,34 +50,34 @@ class Examined:
 
 
 class OwnWork:
-    """Runs one's own submissions in the best cold rung that starts. It implements `interface.Sandbox`.
+    """Runs one's own submissions in the best cold backend that starts. It implements `interface.Sandbox`.
 
-    A rung that cannot be used here is passed over in silence, down to the plain one: nobody has to be kept
+    A backend that cannot be used here is passed over in silence, down to the plain one: nobody has to be kept
     from their own files. Use it as a context manager.
     """
 
     def __init__(self, profile: Profile = NUMPY_PROFILE) -> None:
-        rungs: tuple[ColdSandbox, ...] = (
+        backends: tuple[ColdSandbox, ...] = (
             Bubblewrap(profile),
             LandlockedProcess(profile),
             PlainProcess(profile),
         )
-        self._rungs = [rung for rung in rungs if rung.obstacle() is None]
+        self._backends = [backend for backend in backends if backend.unavailable_reason() is None]
 
     @property
     def name(self) -> str:
-        """The rung's name."""
-        return self._rungs[0].name
+        """The backend's name."""
+        return self._backends[0].name
 
     @property
-    def promise(self) -> str:
-        """The rung's promise."""
-        return self._rungs[0].promise
+    def guarantee(self) -> str:
+        """The backend's guarantee."""
+        return self._backends[0].guarantee
 
     @property
-    def walled(self) -> bool:
-        """Whether the rung has walls."""
-        return self._rungs[0].walled
+    def isolated(self) -> bool:
+        """Whether the backend has isolation."""
+        return self._backends[0].isolated
 
     def __enter__(self) -> Self:
         """Return the sandbox itself."""
@@ -87,11 +87,11 @@ class OwnWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End a process that was prepared and not used."""
-        self._rungs[0].__exit__(kind, error, trace)
+        self._backends[0].__exit__(kind, error, trace)
 
     def prepare(self) -> None:
         """Start a worker that can load its libraries while the caller loads its own."""
-        self._on_the_best(lambda rung: rung.prepare())
+        self._on_the_best(lambda backend: backend.prepare())
 
     def open(self, submission: Submission) -> Session:
         """Hand a submission to a worker; it begins to load at once.
@@ -101,20 +101,20 @@ class OwnWork:
         SandboxError
             If not even a plain process can be started.
         """
-        return self._on_the_best(lambda rung: rung.open(submission))
+        return self._on_the_best(lambda backend: backend.open(submission))
 
     def _on_the_best(self, use: Callable[[ColdSandbox], T]) -> T:
         while True:
             try:
-                return use(self._rungs[0])
+                return use(self._backends[0])
             except SandboxError:
-                if len(self._rungs) == 1:
+                if len(self._backends) == 1:
                     raise
-                del self._rungs[0]
+                del self._backends[0]
 
 
-def make(name: str, profile: Profile = NUMPY_PROFILE) -> Rung:
-    """Return a rung by its name, tried or not; `KeyError` if there is none."""
+def make(name: str, profile: Profile = NUMPY_PROFILE) -> Backend:
+    """Return a backend by its name, tried or not; `KeyError` if there is none."""
     match name:
         case "warm":
             from cnntutor.sandbox.backends.warm import (
@@ -133,53 +133,53 @@ def make(name: str, profile: Profile = NUMPY_PROFILE) -> Rung:
 
 
 def examine() -> tuple[Examined, ...]:
-    """Return every rung with whether it holds here; each with walls is attacked for that."""
+    """Return every backend with whether it holds here; each with isolation is attacked for that."""
     examined = []
     for name in NAMES:
-        with make(name) as rung:
-            examined.append(Examined(name, rung.promise, rung.walled, trouble_with(rung)))
+        with make(name) as backend:
+            examined.append(Examined(name, backend.guarantee, backend.isolated, trouble_with(backend)))
     return tuple(examined)
 
 
-def for_a_class(isolation: str | None = None, profile: Profile = NUMPY_PROFILE) -> Rung:
-    """Return a rung for other people's code that has proved itself.
+def for_a_class(isolation: str | None = None, profile: Profile = NUMPY_PROFILE) -> Backend:
+    """Return a backend for other people's code that has proved itself.
 
     Parameters
     ----------
     isolation : str, optional
-        Its name, where the instructor insists on one; without it, the best that has walls.
+        Its name, where the instructor insists on one; without it, the best that has isolation.
     profile : Profile
         What the submissions need.
 
     Raises
     ------
     IsolationError
-        If no rung with walls holds here, or not the one that was asked for.
+        If no backend with isolation holds here, or not the one that was asked for.
     """
     names = [name for name in NAMES if name != "process"] if isolation is None else [isolation]
     reasons = []
     for name in names:
-        rung = make(name, profile)
-        if (trouble := trouble_with(rung)) is None:
-            return rung
-        rung.__exit__(None, None, None)
+        backend = make(name, profile)
+        if (trouble := trouble_with(backend)) is None:
+            return backend
+        backend.__exit__(None, None, None)
         reasons.append(f"  {name}: {trouble}")
     if isolation is not None:
         raise IsolationError(
             "That isolation cannot be had here:\n"
             + reasons[0]
-            + "\nWithout `--isolation`, the best wall that "
+            + "\nWithout `--isolation`, the best isolation that "
             "holds is taken; `cnntutor doctor` shows which do."
         )
     raise IsolationError(
-        "Other people's code is only run behind a wall, and this machine has none that holds:\n"
+        "Other people's code is only run in isolation, and this machine has none that holds:\n"
         + "\n".join(reasons)
         + f"\n{REMEDY}"
     )
 
 
-def trouble_with(rung: Rung) -> str | None:
-    """Return why a rung does not hold here; None where it does."""
+def trouble_with(backend: Backend) -> str | None:
+    """Return why a backend does not hold here; None where it does."""
     from cnntutor.sandbox.backends import selftest
 
-    return rung.obstacle() or selftest.failure(rung)
+    return backend.unavailable_reason() or selftest.failure(backend)

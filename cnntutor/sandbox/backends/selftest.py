@@ -1,4 +1,4 @@
-"""Prove that a rung keeps its promise, with a submission that tries to break it before any student's does."""
+"""Prove that a backend keeps its guarantee: a submission of ours attacks it before any student's can."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def escapes(secret, folder, port, door, command, token):
         "connect over the network": lambda: connect("AF_INET", ("127.0.0.1", port)),
         "connect to another program": lambda: connect("AF_UNIX", door),
         "see other processes": lambda: find(command),
-        "find the marker's own modules": find_marker,
+        "find the grader's own modules": find_grader,
     }
     found = [what for what, attempt in attempts.items() if succeeds(attempt)]
     leave_behind(token)
@@ -63,7 +63,7 @@ def find(command):
                 return
     raise OSError
 
-def find_marker():
+def find_grader():
     from importlib.machinery import PathFinder
     spec = PathFinder.find_spec("cnntutor")
     if spec is None or spec.origin is None:  # where it was installed, an empty folder may be left of it
@@ -80,30 +80,30 @@ def leave_behind(token):
     os.close(held)
     os.read(waiting, 1)  # until it is on its own: starting another program has closed its end
 '''
-"""What every rung has to withstand, with a function that it has to answer all the same."""
+"""What every backend has to withstand, with a function that it has to answer all the same."""
 
 
 def failure(sandbox: Sandbox) -> str | None:
-    """Return why a rung cannot be used, or its walls do not hold; None where all is well.
+    """Return why a backend cannot be used, or its isolation does not hold; None where all is well.
 
     Parameters
     ----------
     sandbox : Sandbox
-        The rung; one worker is opened in it and closed.
+        The backend; one worker is opened in it and closed.
     """
     token = f"cnntutor-canary-{secrets.token_hex(8)}"
     try:
         worker = sandbox.open(Submission(None, "canary", "canary.py", SOURCE.encode(), ""))
         try:
             _require_answer(worker)
-            found = _findings(worker, token) if sandbox.walled else []
+            found = _findings(worker, token) if sandbox.isolated else []
         finally:
             worker.close()
     except (SandboxError, OSError) as error:
         return str(error).removeprefix(f"{sandbox.name}: ")
     if _is_left(token):
         found.append("leave a process behind")
-    return f"the walls do not hold: a submission could {', '.join(found)}" if found else None
+    return f"the isolation does not hold: a submission could {', '.join(found)}" if found else None
 
 
 @contextlib.contextmanager
@@ -115,7 +115,7 @@ def _bait() -> Iterator[Arguments]:
         socket.socket(socket.AF_UNIX) as door,
     ):
         folder = Path(name)
-        folder.chmod(0o777)  # so that it is the wall that keeps a worker out
+        folder.chmod(0o777)  # so that it is the isolation that keeps a worker out
         secret = folder / "secret"
         secret.write_text("secret", encoding="utf-8")
         listener.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""The warm rung: a server behind the wall has its libraries loaded and forks a worker for a submission."""
+"""The warm backend: a server in isolation has its libraries loaded and forks a worker for a submission."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from cnntutor.sandbox.backends import bubblewrap
 from cnntutor.sandbox.backends.cold import (
     end_group,
     interpreter,
+    isolated_environment,
     settings_for,
-    walled_environment,
 )
 from cnntutor.sandbox.backends.forked import Forked, request
 from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
 from cnntutor.sandbox.session import Session
 from cnntutor.sandbox.tree import await_end
 from cnntutor.sandbox.worker.protocol import GO, READY
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -49,9 +49,9 @@ class WarmSandbox:
     """
 
     name = "warm"
-    walled = True
-    promise = (
-        f"{bubblewrap.Bubblewrap.promise} Each submission is a fork of one process that has numpy loaded "
+    isolated = True
+    guarantee = (
+        f"{bubblewrap.Bubblewrap.guarantee} Each submission is a fork of one process that has numpy loaded "
         "and runs no submission itself."
     )
 
@@ -72,9 +72,9 @@ class WarmSandbox:
         self.close()
         self._starter.shutdown()
 
-    def obstacle(self) -> str | None:
+    def unavailable_reason(self) -> str | None:
         """Return what this machine lacks for it."""
-        return bubblewrap.obstacle()
+        return bubblewrap.unavailable_reason()
 
     def prepare(self) -> None:
         """Start the server, if there is none.
@@ -94,7 +94,7 @@ class WarmSandbox:
         WorkerLost
             If the server ended meanwhile; the next call starts another.
         SandboxError
-            If no server can be started, or the walls of the worker do not hold.
+            If no server can be started, or the isolation of the worker does not hold.
         """
         server = self._ready_server()
         try:
@@ -193,19 +193,19 @@ class _Server:
                 return
         self._end_process()
         self._complaints.seek(0)
-        said = harmless(self._complaints.read().decode("utf-8", "replace")).strip()[-MOST_COMPLAINT:]
+        said = sanitize(self._complaints.read().decode("utf-8", "replace")).strip()[-MOST_COMPLAINT:]
         raise SandboxError(f"warm: the server did not start. {said}".strip())
 
 
 def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
-    settings = bubblewrap.shut_in(settings_for(profile, bubblewrap.BOX))
+    settings = bubblewrap.shut_in(settings_for(profile, bubblewrap.WORK_DIR))
     settings = settings._replace(warm=True, nest=False, imports=profile.imports)
-    wall = bubblewrap.build_wall(size=settings.box_bytes, nested=True)
+    wall = bubblewrap.build_isolation(size=settings.work_dir_bytes, nested=True)
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
         [*wall, *interpreter(bubblewrap.WORKER, settings)],
         stdin=control.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=complaints,
-        env=walled_environment(bubblewrap.BOX),
+        env=isolated_environment(bubblewrap.WORK_DIR),
         start_new_session=True,
     )

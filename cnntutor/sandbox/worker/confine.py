@@ -35,12 +35,12 @@ def confine(settings: WorkerSettings) -> None:
     Raises
     ------
     OSError
-        If one of the walls that the settings ask for cannot be put up.
+        If part of the isolation that the settings ask for cannot be set up.
     """
     become(settings.user)
     if settings.nest:
         with contextlib.suppress(OSError):  # what stands around it has a box, too, of the same size
-            own_box(settings)
+            own_work_dir(settings)
     if sys.platform == "linux":
         _on_linux(settings)
     else:
@@ -63,10 +63,12 @@ def die_with_parent(number: int = signal.SIGTERM if sys.platform == "win32" else
 
 def own_namespaces(settings: WorkerSettings) -> None:
     """Leave the namespaces of the process that forked this one; its next child is the first of its own."""
-    own_box(settings, kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS)
+    own_work_dir(
+        settings, kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
+    )
 
 
-def own_box(settings: WorkerSettings, others: int = 0) -> None:
+def own_work_dir(settings: WorkerSettings, others: int = 0) -> None:
     """Make a user namespace, in which processes count alone, and a box that holds few files.
 
     Parameters
@@ -78,9 +80,9 @@ def own_box(settings: WorkerSettings, others: int = 0) -> None:
     """
     _own_user(kernel.CLONE_NEWNS | others)
     kernel.mount("", "/", "", kernel.MS_REC | kernel.MS_PRIVATE)
-    options = f"size={settings.box_bytes},nr_inodes={BOX_FILES},mode=0700"
-    kernel.mount("box", settings.box, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
-    os.chdir(settings.box)
+    options = f"size={settings.work_dir_bytes},nr_inodes={BOX_FILES},mode=0700"
+    kernel.mount("box", settings.work_dir, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
+    os.chdir(settings.work_dir)
 
 
 def uncover_processes() -> None:
@@ -120,14 +122,14 @@ def _own_user(others: int) -> None:
 
 def _on_linux(settings: WorkerSettings) -> None:
     die_with_parent()
-    if not settings.walled:
+    if not settings.isolated:
         limit(settings)
         return
     kernel.drop_capabilities()
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     limit(settings)
     if settings.readable or landlock.version():
-        writable = (settings.box or str(Path.cwd()), *DEVICES)
+        writable = (settings.work_dir or str(Path.cwd()), *DEVICES)
         landlock.restrict(settings.readable or ("/",), settings.listable, writable)
     kernel.filter_system_calls(settings.filter_program)
 
@@ -136,7 +138,7 @@ def limit(settings: WorkerSettings) -> None:
     """Set the limits that the system keeps, such that they cannot be raised again."""
     try:
         import resource
-    except ImportError:  # Windows: the marker's own watch has to do
+    except ImportError:  # Windows: the grader's own watch has to do
         return
     wanted: dict[int, int] = {
         resource.RLIMIT_CPU: settings.cpu_seconds,

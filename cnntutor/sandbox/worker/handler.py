@@ -1,9 +1,9 @@
-"""Answer the marker's requests about one submission: load it, read its variables, call its functions.
+"""Answer the grader's requests about one submission: load it, read its variables, call its functions.
 
 Everything here shares a process with the student's code and can be changed by it, so nothing that comes
 from here is trusted on the other side. It never learns what the right answers are.
 
-The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the walls fail to keep out.
+The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the isolation lets through.
 Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
 and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}``,
 ``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
@@ -68,20 +68,20 @@ def main(settings: WorkerSettings) -> None:
     requests, replies = standard_streams.take()
     try:
         confine(settings)
-        reached = reach.reached(settings) if settings.walled else []
+        reached = reach.reached(settings) if settings.isolated else []
     except OSError as error:
-        sys.exit(f"The walls cannot be put up: {error}")
+        sys.exit(f"The isolation cannot be set up: {error}")
     if (modelling := libraries.modelling()) is not None:
         modelling.use_threads(settings.threads)
     finder = import_hook.put_in_place(numpy_alone=modelling is None)
     libraries.hide()
-    desk = Desk(requests, replies, settings.result_bytes, finder)
-    desk.send(codec.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
-    desk.serve()
+    handler = Handler(requests, replies, settings.result_bytes, finder)
+    handler.send(codec.encode({"kind": "ready", "reached": reached}, settings.result_bytes))
+    handler.serve()
     os._exit(0)
 
 
-class Desk:
+class Handler:
     """One submission and the pipes over which it is asked about."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Decide what a submission may import, so that its mark does not depend on what else is installed.
+"""Decide what a submission may import, so that its grade does not depend on what else is installed.
 
 It is no security measure: it shares a process with the student's code, which can take it out.
 """
@@ -173,7 +173,7 @@ class _StandIn(types.ModuleType):
 
 
 class _First:
-    """Is asked before all others: for the marker, which is not there, and for what has to be mended."""
+    """Is asked before all others: for the grader, which is not there, and for what has to be mended."""
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         if name.partition(".")[0] == "cnntutor":

@@ -1,4 +1,4 @@
-"""The libraries that files import and that need not be there, as data that marker and worker read alike."""
+"""The libraries that files import and that need not be there, as data that grader and worker read alike."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Landlock: forbid a process all files but those named, by the kernel's own rules.
 
 The three system calls are made directly. The bindings on PyPI are young, and whatever a worker uses has to
-be readable inside the wall; each right that is used here has a test.
+be readable inside the isolation; each right that is used here has a test.
 """
 
 from __future__ import annotations

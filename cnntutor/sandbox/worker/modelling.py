@@ -91,8 +91,8 @@ class Modelling:
         settings = self._settings()
         tell({"phase": "fit", **settings})
         tell({"phase": "fit", "start": _weights(model)["weights"]})
-        diary = _Diary(tell, settings["epochs"], -(-len(images) // settings["batch_size"]))
-        _fit(model, prepared, targets, verbose=0, shuffle=True, callbacks=[diary], **settings)
+        monitor = _Monitor(tell, settings["epochs"], -(-len(images) // settings["batch_size"]))
+        _fit(model, prepared, targets, verbose=0, shuffle=True, callbacks=[monitor], **settings)
         tell({"phase": "predict"})
         predictions = _predict(model, prepared_held_out, batch_size=256, verbose=0)
         if getattr(predictions, "dtype", None) not in (None, np.dtype(object)):
@@ -156,7 +156,7 @@ def _plain(variable: Any) -> Any:
     return array if array.dtype == np.float16 else array.astype(np.float32)
 
 
-class _Diary(keras.callbacks.Callback):  # type: ignore[misc]
+class _Monitor(keras.callbacks.Callback):  # type: ignore[misc]
     """Tells how far a training is: at the end of every epoch, and now and then in between."""
 
     def __init__(self, tell: Listener, epochs: int, batches: int) -> None:

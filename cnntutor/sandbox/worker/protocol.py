@@ -1,4 +1,4 @@
-"""What marker and warm server say to each other, beside the frames of a submission."""
+"""What grader and warm server say to each other, beside the frames of a submission."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ one that has computed something with TensorFlow, may hang. Each submission gets
 
     server ── fork ── leaves for namespaces of its own, ends
                         └── fork ── the first process there: mounts, waits for the worker, tells how it ended
-                                      └── fork ── the worker: limits, walls, then the submission
+                                      └── fork ── the worker: limits, isolation, then the submission
 
-The first process holds the end of a socket to the marker: on it go a descriptor by which the marker can watch
+The first process holds the end of a socket to the grader: on it go a descriptor by which the grader can watch
 and end the namespace, and later how the worker ended. If that socket closes without such news, the server or
 the machine is to blame, and not the submission.
 """
@@ -47,7 +47,7 @@ MOST_DESCRIPTORS = 1 << 12
 
 
 def main(settings: WorkerSettings) -> None:
-    """Serve until the marker closes its end, or ends."""
+    """Serve until the grader closes its end, or ends."""
     if settings.user is not None:
         confine.uncover_processes()
     confine.become(settings.user)

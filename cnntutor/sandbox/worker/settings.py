@@ -1,4 +1,4 @@
-"""What the marker tells a worker when it starts, before any student's code: its limits and its walls."""
+"""What the grader tells a worker when it starts, before any student's code: its limits and its isolation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class WorkerSettings(NamedTuple):
     """
 
     place: str
-    """The folder that the marker has numpy from: an isolated interpreter does not look everywhere."""
+    """The folder that the grader has numpy from: an isolated interpreter does not look everywhere."""
 
     cpu_seconds: int
     """CPU time of one process in all."""
@@ -25,22 +25,22 @@ class WorkerSettings(NamedTuple):
     file_bytes: int
     """Size of one written file."""
 
-    box_bytes: int
+    work_dir_bytes: int
     """Size of all written files, where the box is a file system of its own."""
 
     files: int
     """Open files of one process."""
 
     processes: int
-    """Processes at a time; 0 to leave that to the marker's watch."""
+    """Processes at a time; 0 to leave that to the grader's watch."""
 
     result_bytes: int
     """Size of the arrays in one result."""
 
-    walled: bool = False
+    isolated: bool = False
     """Whether this worker has to show that it is shut in before it takes a submission."""
 
-    box: str = ""
+    work_dir: str = ""
     """The only folder that may be written to; empty for the current one."""
 
     user: int | None = None
@@ -53,7 +53,7 @@ class WorkerSettings(NamedTuple):
     """Whether other processes of the same user count against the limit, which is then set above them."""
 
     supervise: bool = False
-    """Whether a process of ours stays between marker and worker and ends what the worker leaves behind."""
+    """Whether a process of ours stays between grader and worker and ends what the worker leaves behind."""
 
     readable: tuple[str, ...] = ()
     """Files and folders that may be read, all else may not; empty where a mount namespace sees to that."""

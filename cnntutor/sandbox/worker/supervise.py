@@ -1,7 +1,7 @@
-"""Stand between marker and worker where there is no namespace to end: no process gets away from here.
+"""Stand between grader and worker where there is no namespace to end: no process gets away from here.
 
 The supervisor runs nothing of the submission. Orphans of the worker become its children, and it ends them
-all when the worker ends, when the marker says so (SIGTERM) and when the marker is gone.
+all when the worker ends, when the grader says so (SIGTERM) and when the grader is gone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Give back what Python's own library lacks only because a submission is shut in.
 
 A user's name, a lock between processes, the pair of sockets that an event loop wakes itself with: programs
-take them for granted, and no wall is meant to keep them away. Each is tried as it is, and made from what is
-allowed where that fails. Nothing here goes past a wall: it is ordinary code in the submission's own process.
+take them for granted, and the isolation is not meant to keep them away. Each is tried as it is, and made from
+what is allowed where that fails. Nothing here breaks the isolation: it is ordinary code in the submission's
+own process.
 """
 
 from __future__ import annotations

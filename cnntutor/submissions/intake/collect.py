@@ -45,10 +45,10 @@ class Collection:
     """What a class has handed in."""
 
     handed_in: tuple[HandedIn, ...]
-    """The files to mark, by student and exercise."""
+    """The files to grade, by student and exercise."""
 
     unclear: tuple[Unclear, ...]
-    """What was handed in but cannot be marked before a person has looked: never a zero."""
+    """What was handed in but cannot be graded before a person has looked: never a zero."""
 
     remarks: tuple[str, ...]
     """What was passed over, what a name was nearly, who is unknown: full sentences."""
@@ -73,13 +73,13 @@ def collect(
     roster : Roster, optional
         Who is in the class.
     settings_count : bool
-        Whether the settings that lie beside a file decide what numbers it is marked on. Where they do not,
+        Whether the settings that lie beside a file decide what numbers it is graded on. Where they do not,
         two copies of a file are the same whatever settings lie beside them.
 
     Raises
     ------
     SubmissionError
-        If there is nothing at the path that could be marked, or it cannot be read.
+        If there is nothing at the path that could be graded, or it cannot be read.
     """
     with ExitStack() as opened:
         source = open_source(path)
@@ -133,7 +133,7 @@ def _collected(
 
 
 def _late(names: Sequence[str]) -> Iterator[str]:
-    """Yield the sentence on what was handed in late, which changes no mark."""
+    """Yield the sentence on what was handed in late, which changes no grade."""
     if names:
         who = messages.listed(names, most=MOST_SPARE)
         yield f"Late by what Canvas says, which takes no points off: {who}."

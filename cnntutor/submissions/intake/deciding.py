@@ -36,7 +36,7 @@ DATA_SET = re.compile("cifar|mnist", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One file that is to be marked."""
+    """One file that is to be graded."""
 
     student: str
     """Whose it is, as in `Student.name`."""
@@ -60,7 +60,7 @@ class HandedIn:
 
 @dataclass(frozen=True)
 class Unclear:
-    """Something that was handed in, and that cannot be marked before a person has looked."""
+    """Something that was handed in, and that cannot be graded before a person has looked."""
 
     student: str
     """Whose it is, as in `Student.name`."""
@@ -86,7 +86,7 @@ class Decision:
     """What becomes of one student's work."""
 
     handed_in: list[HandedIn] = field(default_factory=list)
-    """What is marked, by exercise."""
+    """What is graded, by exercise."""
 
     unclear: list[Unclear] = field(default_factory=list)
     """What is not."""
@@ -99,7 +99,7 @@ class Decision:
 
 
 def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_count: bool = True) -> Decision:
-    """Return what of a student's work is marked.
+    """Return what of a student's work is graded.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
     listings : sequence of Listing
         The exercises that count.
     settings_count : bool
-        Whether the settings beside a file decide what numbers it is marked on: then two copies of it with
+        Whether the settings beside a file decide what numbers it is graded on: then two copies of it with
         different settings are not the same.
     """
     decision = Decision()
@@ -163,12 +163,12 @@ def _settings(entries: Sequence[Entry]) -> bytes | None:
 
 
 def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings_count: bool) -> str:
-    """Return why none of an exercise's files can be marked; empty if one can."""
+    """Return why none of an exercise's files can be graded; empty if one can."""
     if work.is_cut:
         places = listed([entry.place for entry in entries])
         return (
             f"So many files were handed in that not all were looked at. For {listing.id} there is {places}; "
-            "keep only the exercises and mark again."
+            "keep only the exercises and grade again."
         )
     if work.doubt:
         return work.doubt
@@ -184,11 +184,11 @@ def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings
             f"{begin} Which one counts cannot be known. If {listed(crowd.groups)} are students, grade "
             f"{crowd.place} on its own; if all is one student's, keep the one that counts and grade again."
         )
-    return f"{begin} Which one counts cannot be known: keep that one, move the others away, and mark again."
+    return f"{begin} Which one counts cannot be known: keep that one, move the others away, and grade again."
 
 
 def _are_the_same(entries: Sequence[Entry], work: Work, *, settings_count: bool) -> bool:
-    """Return whether some files have the same bytes, and would be marked on the same numbers."""
+    """Return whether some files have the same bytes, and would be graded on the same numbers."""
     if len(entries) > MOST_COMPARED or len({_suffix(entry) for entry in entries}) > 1:
         return False
     try:

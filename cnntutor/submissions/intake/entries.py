@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
-from cnntutor.text import harmless
+from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def is_skipped(name: str, *, at_the_top: bool) -> bool:
 def shown(text: str, most: int = MOST_SHOWN) -> str:
     """Return a name or path as it may be printed: on one line, harmless, and cut where it is too long."""
     line = text[: 4 * most]
-    line = " ".join((line if line.isprintable() else harmless(line)).split())
+    line = " ".join((line if line.isprintable() else sanitize(line)).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 

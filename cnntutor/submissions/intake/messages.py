@@ -1,4 +1,4 @@
-"""What people are told about files that are not marked: full sentences that name them."""
+"""What people are told about files that are not graded: full sentences that name them."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def nearly(listing: Listing, places: Sequence[str], filename: str) -> str:
     if len(places) == 1:
         return (
             f"{places[0]} may be meant for {exercise}, for which nothing else was found, but is not called "
-            f"so. If it is, {_save(places[0])} {filename}; if not, move it away; then mark again."
+            f"so. If it is, {_save(places[0])} {filename}; if not, move it away; then grade again."
         )
     return (
         f"{listed(places)} may be meant for {exercise}, for which nothing else was found, but are not "
         f"called so. If {places[0]} counts, {_save(places[0])} {filename}, and move the others away; then "
-        "mark again."
+        "grade again."
     )
 
 

@@ -86,7 +86,7 @@ class Owned:
     """The name that the student gave to the file."""
 
     passed_over: str = ""
-    """Why it holds nothing to mark, as a sentence goes on after its place; else empty."""
+    """Why it holds nothing to grade, as a sentence goes on after its place; else empty."""
 
     is_late: bool = False
     """Whether Canvas says that it was handed in late."""
@@ -151,7 +151,7 @@ def _of_plain_file(name: str) -> Owned:
     stem, suffix = titles.split_suffix(name)
     if suffix == "zip":
         split = titles.behind_a_name(stem)
-        student = split[0] if split else CONTAINER.sub("", titles.without_marks(stem))
+        student = split[0] if split else CONTAINER.sub("", titles.without_grades(stem))
         return Owned(_plain(student), name)
     if found := SETTINGS_FILE.fullmatch(name):
         return Owned(_plain(found[1]), SETTINGS)

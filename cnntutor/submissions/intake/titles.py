@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
 
 SUFFIXES = {"py", "ipynb"}
-"""What files end with that can be marked, in lower case."""
+"""What files end with that can be graded, in lower case."""
 
 OTHER_SUFFIXES = {
     "",
@@ -34,7 +34,7 @@ OTHER_SUFFIXES = {
 }
 """What an exercise is saved as by mistake; a backup or a picture beside it is none."""
 
-MARK = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
+GRADE = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
 """What platforms append: `exercise3 (1).py` of a browser, `exercise3-2.py` of Canvas for a later attempt."""
 
 SEPARATOR = re.compile(r"[\s_-]+")
@@ -55,9 +55,9 @@ def split_suffix(filename: str) -> tuple[str, str]:
     return (stem, suffix.casefold()) if dot and stem else (filename, "")
 
 
-def without_marks(stem: str) -> str:
+def without_grades(stem: str) -> str:
     """Return a name without what browsers and platforms append."""
-    return MARK.sub("", MARK.sub("", stem))
+    return GRADE.sub("", GRADE.sub("", stem))
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +67,7 @@ def exact(stem: str) -> Listing | None:
     Parameters
     ----------
     stem : str
-        `exercise3_pooling`, `exercise3` or `pooling`, in any case, with the marks that platforms append.
+        `exercise3_pooling`, `exercise3` or `pooling`, in any case, with the grades that platforms append.
     """
     if len(stem) > LONGEST:
         return None
@@ -76,7 +76,7 @@ def exact(stem: str) -> Listing | None:
         for spelling in (spelled, re.sub(r"[-\s]", "_", spelled), re.sub(r"\s", "", spelled)):
             if found := _names().get(spelling):
                 return found
-        spelled = MARK.sub("", spelled)
+        spelled = GRADE.sub("", spelled)
     return None
 
 
@@ -107,7 +107,7 @@ def near(filename: str) -> Listing | None:
     if suffix not in SUFFIXES:
         inner, inner_suffix = split_suffix(stem)
         return (exact(inner if inner_suffix in SUFFIXES else stem)) if suffix in OTHER_SUFFIXES else None
-    spelled = without_marks(unicodedata.normalize("NFC", stem).casefold())
+    spelled = without_grades(unicodedata.normalize("NFC", stem).casefold())
     if number := _number(spelled):
         # Of an exercise that there is not, only a slug written in full tells which one may be meant.
         return _names().get(f"exercise{number}") or _by_slug(spelled)

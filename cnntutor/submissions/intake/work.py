@@ -174,7 +174,7 @@ class Work:
         return shown(name.removesuffix(own_name)) if name.endswith(own_name) else f"{self.owner.name}_"
 
     def pass_over(self, name: str, why: str) -> None:
-        """Remember that something holds nothing to mark.
+        """Remember that something holds nothing to grade.
 
         Parameters
         ----------
@@ -249,4 +249,4 @@ def _folder(entry: Entry) -> Folder:
 
 def _is_settings(own_name: str) -> bool:
     stem, suffix = titles.split_suffix(own_name[:MOST_NAME])
-    return f"{titles.without_marks(stem)}.{suffix}" == SETTINGS
+    return f"{titles.without_grades(stem)}.{suffix}" == SETTINGS

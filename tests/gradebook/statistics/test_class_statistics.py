@@ -37,7 +37,7 @@ def diagnosed(*names: str, certain: bool = True, message: str = "It looks as if.
     return question(0.0, diagnosis=said)
 
 
-def marked(student: str, questions: Sequence[dict[str, Any]], exercise: str = FIRST) -> Result:
+def graded(student: str, questions: Sequence[dict[str, Any]], exercise: str = FIRST) -> Result:
     """Return a result with these questions."""
     record: Any = {
         "title": f"Title of {exercise}",
@@ -46,11 +46,11 @@ def marked(student: str, questions: Sequence[dict[str, Any]], exercise: str = FI
         "passed": all(each["status"] == "correct" for each in questions),
         "questions": list(questions),
     }
-    return Result(Key(student, exercise, "", "", "0", ""), "", State.MARKED, record=record)
+    return Result(Key(student, exercise, "", "", "0", ""), "", State.GRADED, record=record)
 
 
-def without_mark(student: str, state: State, exercise: str = FIRST) -> Result:
-    """Return a result without a mark."""
+def without_grade(student: str, state: State, exercise: str = FIRST) -> Result:
+    """Return a result without a grade."""
     return Result(Key(student, exercise, "", "", "0", ""), "a/work.py", state, trouble="It is a picture.")
 
 
@@ -69,26 +69,26 @@ def by_name(figures: ClassStatistics, name: str) -> StudentStatistics:
 
 
 def test_every_state_is_counted_apart() -> None:
-    """Marked, not begun, unreadable, not graded and missing; only what was begun has points that count."""
+    """Graded, not begun, unreadable, not graded and missing; only what was begun has points that count."""
     figures = figures_of(
         [
-            marked("Ada", [question(10.0), question(5.0, name="r")]),
-            marked("Ben", [question(0.0), question(0.0, name="r")]),
-            marked("Cem", [untouched(), untouched("r")]),
-            without_mark("Dan", State.UNREADABLE),
-            without_mark("Eda", State.NOT_GRADED),
+            graded("Ada", [question(10.0), question(5.0, name="r")]),
+            graded("Ben", [question(0.0), question(0.0, name="r")]),
+            graded("Cem", [untouched(), untouched("r")]),
+            without_grade("Dan", State.UNREADABLE),
+            without_grade("Eda", State.NOT_GRADED),
         ],
         "Finn",
     )
     (exercise,) = figures.exercises
     assert (exercise.title, exercise.max_score) == ("Title of exercise1", 20.0)
-    assert (exercise.marked, exercise.started, exercise.not_started) == (3, 2, 1)
+    assert (exercise.graded, exercise.started, exercise.not_started) == (3, 2, 1)
     assert (exercise.unreadable, exercise.not_graded, exercise.missing) == (1, 1, 1)
     assert (exercise.mean, exercise.median) == (7.5, 7.5)
     assert exercise.distribution == (1, 0, 0, 0, 0, 0, 0, 1, 0, 0)
     assert [student.name for student in figures.absent] == ["Finn"]
     assert [student.name for student in figures.not_started] == ["Cem"]
-    assert [(one.student, one.state, one.trouble) for one in figures.no_marks] == [
+    assert [(one.student, one.state, one.trouble) for one in figures.no_grades] == [
         ("Dan", State.UNREADABLE, "It is a picture."),
         ("Eda", State.NOT_GRADED, "It is a picture."),
     ]
@@ -96,7 +96,7 @@ def test_every_state_is_counted_apart() -> None:
 
 def test_without_anything_begun_there_is_no_mean() -> None:
     """Nothing is divided by zero, and no zero is made up."""
-    figures = figures_of([marked("Ada", [untouched()]), without_mark("Ben", State.UNREADABLE)])
+    figures = figures_of([graded("Ada", [untouched()]), without_grade("Ben", State.UNREADABLE)])
     (exercise,) = figures.exercises
     assert (exercise.mean, exercise.median, exercise.questions) == (None, None, ())
     assert sum(exercise.distribution) == 0
@@ -109,10 +109,10 @@ def test_without_anything_begun_there_is_no_mean() -> None:
 def test_questions_are_counted_over_what_was_begun() -> None:
     """Success is the share that is right in full; the mean share counts parts; statuses come by number."""
     results = [
-        marked("Ada", [question(10.0), untouched("r")]),
-        marked("Ben", [question(5.0), question(10.0, name="r")]),
-        marked("Cem", [question(0.0, status="raised"), untouched("r")]),
-        marked("Dan", [untouched(), untouched("r")]),
+        graded("Ada", [question(10.0), untouched("r")]),
+        graded("Ben", [question(5.0), question(10.0, name="r")]),
+        graded("Cem", [question(0.0, status="raised"), untouched("r")]),
+        graded("Dan", [untouched(), untouched("r")]),
     ]
     (exercise,) = figures_of(results).exercises
     first, second = exercise.questions
@@ -125,19 +125,19 @@ def test_questions_are_counted_over_what_was_begun() -> None:
 
 
 def test_the_limits_of_the_bins() -> None:
-    """Each bin begins at its tenth; the last one holds full marks."""
+    """Each bin begins at its tenth; the last one holds full grades."""
     scores = [0.0, 0.99, 1.0, 2.9, 3.0, 6.9, 7.0, 9.0, 9.99, 10.0]
-    (exercise,) = figures_of([marked(f"{n}", [question(score)]) for n, score in enumerate(scores)]).exercises
+    (exercise,) = figures_of([graded(f"{n}", [question(score)]) for n, score in enumerate(scores)]).exercises
     assert exercise.distribution == (2, 1, 1, 1, 0, 0, 1, 1, 0, 3)
 
 
 def test_misconceptions_certain_and_possible_ones_apart() -> None:
     """The certain ones rank first, and the clearest message explains each."""
     results = [
-        marked("Ada", [diagnosed("flipped", "strided", message="Two things.")]),
-        marked("Ben", [diagnosed("flipped", certain=False, message="One thing that would.")]),
-        marked("Cem", [diagnosed("flipped", message="It looks as if you flipped.")]),
-        marked("Dan", [diagnosed("padded", certain=False, message="Perhaps padding.")]),
+        graded("Ada", [diagnosed("flipped", "strided", message="Two things.")]),
+        graded("Ben", [diagnosed("flipped", certain=False, message="One thing that would.")]),
+        graded("Cem", [diagnosed("flipped", message="It looks as if you flipped.")]),
+        graded("Dan", [diagnosed("padded", certain=False, message="Perhaps padding.")]),
     ]
     figures = figures_of(results)
     assert [(one.name, one.certain, one.possible, one.message) for one in figures.misconceptions] == [
@@ -151,15 +151,15 @@ def test_misconceptions_certain_and_possible_ones_apart() -> None:
 def test_who_needs_help() -> None:
     """Below half of what was begun, or one certain error in two exercises; the weakest first."""
     results = [
-        marked("Half", [question(5.0)]),
-        marked("Half", [untouched()], SECOND),
-        marked("Less", [question(4.99)]),
-        marked("Stuck", [diagnosed("flipped"), question(10.0, 90.0, name="r", status="correct")]),
-        marked("Stuck", [diagnosed("flipped"), question(90.0, 90.0, name="r")], SECOND),
-        marked("Unsure", [diagnosed("flipped"), question(90.0, 90.0, name="r")]),
-        marked("Unsure", [diagnosed("flipped", certain=False), question(90.0, 90.0, name="r")], SECOND),
-        marked("Untouched", [untouched()]),
-        without_mark("Unread", State.UNREADABLE),
+        graded("Half", [question(5.0)]),
+        graded("Half", [untouched()], SECOND),
+        graded("Less", [question(4.99)]),
+        graded("Stuck", [diagnosed("flipped"), question(10.0, 90.0, name="r", status="correct")]),
+        graded("Stuck", [diagnosed("flipped"), question(90.0, 90.0, name="r")], SECOND),
+        graded("Unsure", [diagnosed("flipped"), question(90.0, 90.0, name="r")]),
+        graded("Unsure", [diagnosed("flipped", certain=False), question(90.0, 90.0, name="r")], SECOND),
+        graded("Untouched", [untouched()]),
+        without_grade("Unread", State.UNREADABLE),
     ]
     figures = figures_of(results, "Absent")
     assert [student.name for student in figures.need_help] == ["Less", "Stuck"]
@@ -172,12 +172,12 @@ def test_who_needs_help() -> None:
 def test_one_error_in_two_questions_of_one_exercise_is_not_being_stuck() -> None:
     """Being stuck is about several exercises."""
     twice = [diagnosed("flipped"), {**diagnosed("flipped"), "name": "r"}, question(90.0, 90.0, name="s")]
-    assert figures_of([marked("Ada", twice)]).need_help == ()
+    assert figures_of([graded("Ada", twice)]).need_help == ()
 
 
 def test_only_the_exercises_that_were_asked_for_count() -> None:
     """Who has handed in only others has handed in nothing of them."""
-    results = [marked("Ada", [question(1.0)]), marked("Ben", [question(2.0)], SECOND)]
+    results = [graded("Ada", [question(1.0)]), graded("Ben", [question(2.0)], SECOND)]
     figures = class_statistics(results, [Student("Ada"), Student("Ben")], [SECOND])
     assert [exercise.exercise for exercise in figures.exercises] == [SECOND]
     assert [student.name for student in figures.absent] == ["Ada"]
@@ -186,7 +186,7 @@ def test_only_the_exercises_that_were_asked_for_count() -> None:
 def test_exercises_come_in_the_order_of_the_course() -> None:
     """`exercise10` stands after `exercise9`, in the class and for a student, however they arrive."""
     names = ["exercise10", "exercise9", "exercise1"]
-    figures = figures_of([marked("Ada", [question(1.0)], name) for name in names])
+    figures = figures_of([graded("Ada", [question(1.0)], name) for name in names])
     assert [one.exercise for one in figures.exercises] == names[::-1]
     assert [one.exercise for one in figures.students[0].standings] == names[::-1]
 
@@ -203,7 +203,7 @@ def test_numbers_agree_with_numpy_and_scipy(seed: int) -> None:
     scores[rng.random(scores.shape) < 0.3] = 0.0
     scores = np.where(rng.random(scores.shape) < 0.3, most, scores)
     results = [
-        marked(
+        graded(
             f"{n}",
             [
                 question(float(score), float(top), name=f"q{top}")
@@ -229,7 +229,7 @@ def test_without_spread_there_is_no_discrimination(score: float) -> None:
     """Where all have the same points for a question, no correlation is made up from rounding."""
     rng = np.random.default_rng(1)
     results = [
-        marked(f"{n}", [question(score), question(float(rng.uniform(0, 10)), name="r")]) for n in range(50)
+        graded(f"{n}", [question(score), question(float(rng.uniform(0, 10)), name="r")]) for n in range(50)
     ]
     (exercise,) = figures_of(results).exercises
     assert [one.discrimination for one in exercise.questions] == [None, None]
@@ -237,7 +237,7 @@ def test_without_spread_there_is_no_discrimination(score: float) -> None:
 
 def test_discrimination_needs_enough_submissions() -> None:
     """With one fewer than that there is none."""
-    results = [marked(f"{n}", [question(float(n)), question(float(n), name="r")]) for n in range(FEWEST)]
+    results = [graded(f"{n}", [question(float(n)), question(float(n), name="r")]) for n in range(FEWEST)]
     (enough,) = figures_of(results).exercises
     (few,) = figures_of(results[1:]).exercises
     assert [one.discrimination for one in enough.questions] == [pytest.approx(1.0)] * 2
@@ -256,7 +256,7 @@ def test_results_are_taken_one_by_one() -> None:
 
     def drawn() -> Any:
         for number in range(20):
-            result = marked(f"{number}", [question(float(number % 11))])
+            result = graded(f"{number}", [question(float(number % 11))])
             record = Watched(result.record or {})
             seen.append(weakref.ref(record))
             yield replace(result, record=record)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from cnntutor.grading.grade import grade
 from cnntutor.procedures.surrogates import SURROGATES
 from cnntutor.sandbox.backends.plain import PlainProcess
 from cnntutor.sandbox.limits import PROFILES
-from tests.support import answer, load, mark, solution, submission
+from tests.support import answer, grade_source, load, solution, submission
 
 EXERCISES = [load(each.id) for each in registry.discover() if each.profile == "numpy"]
 WORD = "not right either: mend"
@@ -55,7 +55,7 @@ def breaking(name: str) -> str:
 
 def said_of(source: str, exercise: str, name: str) -> str:
     """Return what is said of a function that is wrong."""
-    report = answer(mark(source, exercise), name)
+    report = answer(grade_source(source, exercise), name)
     assert report.status in (Status.WRONG, Status.MALFORMED, Status.RAISED)
     return report.message
 
@@ -131,7 +131,7 @@ def test_no_surrogate_tells_what_is_right(exercise: Exercise, question: Function
 )
 def test_a_right_function_on_a_wrong_one(exercise: Exercise, name: str, called: str) -> None:
     """It is laid to the one that it calls, and that one to none."""
-    report = mark(solution(exercise.id) + breaking(called), exercise.id)
+    report = grade_source(solution(exercise.id) + breaking(called), exercise.id)
     assert answer(report, name).message.endswith(f"{name} calls your {called}, which is {WORD} it first.")
     assert WORD not in answer(report, called).message
 
@@ -217,5 +217,5 @@ def test_a_notebook_gets_the_surrogates_in_a_cell_of_their_own() -> None:
 
 def test_a_file_that_stopped_says_nothing_of_functions() -> None:
     """What stands below the line that raised is not there: nothing can take its place."""
-    report = mark(solution("exercise1") + breaking("output_size") + "\nraise ValueError\n")
+    report = grade_source(solution("exercise1") + breaking("output_size") + "\nraise ValueError\n")
     assert not any(WORD in question.message for question in report.questions)

@@ -84,10 +84,10 @@ def exported(format_: str, gradebook: Gradebook, *, student: str | None = None) 
     return "".join(exports.find(format_).export(selection, remarks.append)), remarks
 
 
-def marked(
+def graded(
     student: str, exercise: str = "exercise1", *questions: QuestionRecord, attempt: int = 1, text: str = ""
 ) -> Result:
-    """Return a result with a mark; `text` stands wherever a submission has a say."""
+    """Return a result with a grade; `text` stands wherever a submission has a say."""
     asked = list(questions) or [question("conv2d", "correct", 100.0, 100.0)]
     score = round(sum(each["score"] or 0 for each in asked), 2)
     most = sum(each["max_score"] for each in asked)
@@ -113,7 +113,7 @@ def marked(
     return Result(
         _key(student, exercise),
         text or "work.py",
-        State.MARKED,
+        State.GRADED,
         text,
         kept,
         "2026-01-31T12:00:00+00:00",
@@ -121,10 +121,10 @@ def marked(
     )
 
 
-def unmarked(
+def ungraded(
     student: str, state: State = State.UNREADABLE, text: str = "It is a picture.", exercise: str = "exercise1"
 ) -> Result:
-    """Return a result without a mark."""
+    """Return a result without a grade."""
     return Result(_key(student, exercise), "work.py", state, text, None, "2026-01-31T12:00:00+00:00")
 
 

@@ -7,7 +7,7 @@ import pytest
 from cnntutor.errors import UsageError
 from cnntutor.render import exports
 from cnntutor.submissions.intake.students import Student
-from tests.render.exports.books import book, exported, marked
+from tests.render.exports.books import book, exported, graded
 
 NAMES = ("canvas", "csv", "gradescope", "json", "junit", "moodle")
 
@@ -24,7 +24,7 @@ def test_every_format_gives_what_the_protocol_asks(name: str) -> None:
     assert found.HELP
     assert isinstance(found.ONE_STUDENT, bool)
     assert isinstance(found.HISTORY, bool)
-    text, remarks = exported(name, book([Student("Ada", {"email": "a@b.c"})], [marked("Ada")]), student="Ada")
+    text, remarks = exported(name, book([Student("Ada", {"email": "a@b.c"})], [graded("Ada")]), student="Ada")
     assert text.endswith("\n")
     assert all(remark.endswith(".") for remark in remarks)
 

@@ -11,7 +11,7 @@ from cnntutor.gradebook.store import Gradebook
 from cnntutor.render.exports.selection import ResultLine, heading, select
 from cnntutor.submissions.intake.students import Student
 from tests.classes import ABSENT, PERSISTENT, gradebook_of
-from tests.render.exports.books import book, marked, unmarked
+from tests.render.exports.books import book, graded, ungraded
 
 
 def told(lines: list[ResultLine]) -> list[tuple[str, str, str, float | None]]:
@@ -22,7 +22,7 @@ def told(lines: list[ResultLine]) -> list[tuple[str, str, str, float | None]]:
 def test_everybody_has_a_line_for_every_exercise() -> None:
     """Also who handed in nothing, and who has results without being in the class."""
     students = [Student("Ada"), Student("Cleo"), Student("Zoë")]
-    results = [marked("Ada"), unmarked("Bob"), marked("Cleo", "exercise3"), marked("文")]
+    results = [graded("Ada"), ungraded("Bob"), graded("Cleo", "exercise3"), graded("文")]
     assert told(list(select(book(students, results)).lines())) == [
         ("Ada", "exercise1", "marked", 100),
         ("Ada", "exercise3", "missing", None),
@@ -39,7 +39,7 @@ def test_everybody_has_a_line_for_every_exercise() -> None:
 
 def test_exercises_and_students_are_chosen_by_name() -> None:
     """By any name of an exercise, each once and in the order of the course; a student in any case."""
-    results = [marked("Ada"), marked("Ada", "exercise3"), marked("Bob")]
+    results = [graded("Ada"), graded("Ada", "exercise3"), graded("Bob")]
     gradebook = book([Student("Ada"), Student("Bob")], results)
     selection = select(gradebook, ["pooling", "1", "exercise3"], "ada")
     assert selection.exercises == ("exercise1", "exercise3")
@@ -52,7 +52,7 @@ def test_exercises_and_students_are_chosen_by_name() -> None:
 
 def test_a_student_of_the_very_name_comes_first() -> None:
     """Two names that differ in case only are two people; another writing of them is neither."""
-    gradebook = book([Student("Ada"), Student("ada")], [marked("Ada")])
+    gradebook = book([Student("Ada"), Student("ada")], [graded("Ada")])
     assert select(gradebook, (), "ada").name == "ada"
     with pytest.raises(UsageError, match='no student "ADA"'):
         select(gradebook, (), "ADA")
@@ -60,7 +60,7 @@ def test_a_student_of_the_very_name_comes_first() -> None:
 
 def test_who_has_results_only_is_found() -> None:
     """A student whom nobody enrolled has results all the same."""
-    assert told(list(select(book([], [marked("Ada")]), (), "Ada").lines())) == [
+    assert told(list(select(book([], [graded("Ada")]), (), "Ada").lines())) == [
         ("Ada", "exercise1", "marked", 100)
     ]
 
@@ -78,13 +78,13 @@ def test_an_unknown_name_is_said(
     exercises: list[str], student: str | None, error: type[Exception], message: str
 ) -> None:
     """With the nearest, or with those that there are."""
-    gradebook = book([Student("Ada Lovelace")], [marked("Ada Lovelace")])
+    gradebook = book([Student("Ada Lovelace")], [graded("Ada Lovelace")])
     with pytest.raises(error, match=message):
         select(gradebook, exercises, student)
 
 
 def test_a_gradebook_without_results_is_said() -> None:
-    """There is nothing to export before something was marked."""
+    """There is nothing to export before something was graded."""
     with pytest.raises(UsageError, match="holds no results yet: `cnntutor grade"):
         select(book([Student("Ada")], []))
 
@@ -112,7 +112,7 @@ def test_students_are_read_one_after_the_other() -> None:
                 yield one
 
     names = [f"student {number:03}" for number in range(100)]
-    gradebook = Watched([Student(name) for name in names], [marked(name) for name in names])
+    gradebook = Watched([Student(name) for name in names], [graded(name) for name in names])
     rows = select(gradebook).by_student()
     next(rows)
     assert len(read) <= 2

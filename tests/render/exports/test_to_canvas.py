@@ -10,7 +10,7 @@ from hypothesis import given
 
 from cnntutor.gradebook.results import State
 from cnntutor.submissions.intake.students import Student
-from tests.render.exports.books import book, exported, marked, texts, unmarked
+from tests.render.exports.books import book, exported, graded, texts, ungraded
 
 KNOWN = {"canvas_id": "4001", "sis_id": "S01", "login": "ada", "section": "B", "id": "007"}
 
@@ -22,7 +22,7 @@ def table(text: str) -> list[list[str]]:
 
 def test_the_columns_are_those_that_canvas_asks_for() -> None:
     """Who it is, then one column an exercise; the maxima in the second line."""
-    results = [marked("Lovelace, Ada"), unmarked("Lovelace, Ada", exercise="exercise3")]
+    results = [graded("Lovelace, Ada"), ungraded("Lovelace, Ada", exercise="exercise3")]
     text, _ = exported("canvas", book([Student("Lovelace, Ada", KNOWN)], results))
     assert table(text) == [
         [
@@ -39,9 +39,9 @@ def test_the_columns_are_those_that_canvas_asks_for() -> None:
     ]
 
 
-def test_no_mark_is_blank_and_said() -> None:
+def test_no_grade_is_blank_and_said() -> None:
     """There is no column for reasons, so they are told beside the table."""
-    results = [marked("Ada"), unmarked("Bob"), unmarked("Cleo", State.NOT_GRADED)]
+    results = [graded("Ada"), ungraded("Bob"), ungraded("Cleo", State.NOT_GRADED)]
     students = [Student(name, {"canvas_id": "1"}) for name in ("Ada", "Bob", "Cleo", "Dan")]
     text, remarks = exported("canvas", book(students, results))
     assert [row[-1] for row in table(text)[2:]] == ["100", "", "", ""]
@@ -57,7 +57,7 @@ def test_who_can_only_be_found_by_name_is_said() -> None:
         Student("Cleo", {"login": "cleo"}),
         Student("Dan", {"id": "7", "email": "dan@example.org"}),
     ]
-    _, remarks = exported("canvas", book(students, [marked(each.name) for each in students]))
+    _, remarks = exported("canvas", book(students, [graded(each.name) for each in students]))
     assert len(remarks) == 1
     assert ": Dan. " in remarks[0]
 
@@ -65,7 +65,7 @@ def test_who_can_only_be_found_by_name_is_said() -> None:
 @pytest.mark.parametrize("number", ["12x", "x", "-3", "１２", "1 2"])
 def test_an_id_that_is_no_number_is_left_out(number: str) -> None:
     """Canvas reads its beginning, which may be the id of somebody else."""
-    text, (remark,) = exported("canvas", book([Student("Ada", {"canvas_id": number})], [marked("Ada")]))
+    text, (remark,) = exported("canvas", book([Student("Ada", {"canvas_id": number})], [graded("Ada")]))
     assert table(text)[2][1] == ""
     assert "only the name" in remark
 
@@ -73,7 +73,7 @@ def test_an_id_that_is_no_number_is_left_out(number: str) -> None:
 def test_a_student_cannot_pass_for_the_line_of_maxima() -> None:
     """Canvas takes any first cell with these words for it, and would take the student's points for maxima."""
     name = "x Points Possible"
-    text, _ = exported("canvas", book([Student(name)], [marked(name)]))
+    text, _ = exported("canvas", book([Student(name)], [graded(name)]))
     assert sum("Points Possible" in row[0] for row in table(text)) == 1
     assert table(text)[2][0] == "x Points_Possible"
 
@@ -82,7 +82,7 @@ def test_a_student_cannot_pass_for_the_line_of_maxima() -> None:
 def test_hostile_texts_stay_in_their_cells(name: str, text: str) -> None:
     """Three lines of six cells, with the points in the last, whatever the texts are."""
     student = Student(name, {"canvas_id": text, "sis_id": text, "login": text, "section": text})
-    written, _ = exported("canvas", book([student], [marked(name, text=text)]))
+    written, _ = exported("canvas", book([student], [graded(name, text=text)]))
     assert [len(row) for row in table(written)] == [6, 6, 6]
     assert [row[-1] for row in table(written)] == ["Exercise 1: Convolution", "100", "100"]
     assert ["Points Possible" in row[0] for row in table(written)] == [False, True, False]

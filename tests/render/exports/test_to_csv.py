@@ -11,7 +11,7 @@ from cnntutor.gradebook.results import State
 from cnntutor.render.exports import cells, to_csv
 from cnntutor.render.html.folder import page_of
 from cnntutor.submissions.intake.students import Student
-from tests.render.exports.books import book, exported, marked, question, texts, unmarked
+from tests.render.exports.books import book, exported, graded, question, texts, ungraded
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -19,11 +19,11 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-def test_a_mark_has_all_that_it_rests_on() -> None:
+def test_a_grade_has_all_that_it_rests_on() -> None:
     """Points, place, time, seed and digests; and who it is."""
     student = Student("Ada", {"id": "007", "email": "ada@example.org", "section": "B"}, on_roster=True)
     parts = question("conv2d", "wrong", 12.5, 60.0), question("sizes", "correct", 40.0, 40.0)
-    (row,) = rows(exported("csv", book([student], [marked("Ada", "exercise1", *parts)]))[0])
+    (row,) = rows(exported("csv", book([student], [graded("Ada", "exercise1", *parts)]))[0])
     assert row == {
         "student": "Ada",
         "id": "007",
@@ -52,13 +52,13 @@ def test_a_mark_has_all_that_it_rests_on() -> None:
     }
 
 
-def test_no_mark_is_never_a_zero() -> None:
+def test_no_grade_is_never_a_zero() -> None:
     """The cell is empty and another says why; a zero that was earned is one."""
     students = [Student("Ada"), Student("Bob"), Student("Cleo"), Student("Dan")]
     results = [
-        marked("Ada", "exercise1", question("conv2d", "wrong", 0.0, 100.0)),
-        unmarked("Bob"),
-        unmarked("Cleo", State.NOT_GRADED, "No worker could be started."),
+        graded("Ada", "exercise1", question("conv2d", "wrong", 0.0, 100.0)),
+        ungraded("Bob"),
+        ungraded("Cleo", State.NOT_GRADED, "No worker could be started."),
     ]
     table = rows(exported("csv", book(students, results))[0])
     assert [
@@ -75,7 +75,7 @@ def test_no_mark_is_never_a_zero() -> None:
 def test_hostile_texts_stay_in_their_cells(name: str, text: str) -> None:
     """Every line has as many cells as the first, and each text stands where it belongs."""
     student = Student(name, dict.fromkeys(to_csv.IDENTIFIERS, text))
-    table, _ = exported("csv", book([student], [marked(name, text=text)]))
+    table, _ = exported("csv", book([student], [graded(name, text=text)]))
     assert table.count("\r\n") == table.count("\n") == 2
     header, row = csv.reader(io.StringIO(table, newline=""), strict=True)
     assert tuple(header) == to_csv.COLUMNS

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from cnntutor.gradebook.results import State
 from cnntutor.submissions.intake.students import Student
-from tests.render.exports.books import book, exported, marked, question, texts, unmarked
+from tests.render.exports.books import book, exported, graded, question, texts, ungraded
 
 TOP = {
     "score": (int, float),
@@ -68,7 +68,7 @@ def test_questions_are_tests() -> None:
         question("sizes", "correct", 40.0, 40.0),
         question("conv2d", "wrong", 12.5, 60.0, "Look at the stride."),
     )
-    text, remarks = exported("gradescope", book([], [marked("Ada", "exercise1", *questions)]), student="Ada")
+    text, remarks = exported("gradescope", book([], [graded("Ada", "exercise1", *questions)]), student="Ada")
     results = read(text)
     assert results["score"] == 52.5
     assert results["stdout_visibility"] == "hidden"
@@ -85,31 +85,31 @@ def test_questions_are_tests() -> None:
 
 
 @pytest.mark.parametrize("state", [State.UNREADABLE, State.NOT_GRADED])
-def test_no_mark_has_no_score_anywhere(state: State) -> None:
+def test_no_grade_has_no_score_anywhere(state: State) -> None:
     """And says why, to the student and to who exports it."""
-    text, (remark,) = exported("gradescope", book([], [unmarked("Ada", state, "No worker.")]), student="Ada")
+    text, (remark,) = exported("gradescope", book([], [ungraded("Ada", state, "No worker.")]), student="Ada")
     results = read(text)
     assert "score" not in text.replace("_score", "")
-    assert results["output"] == "Exercise 1: Convolution: no mark. No worker."
+    assert results["output"] == "Exercise 1: Convolution: no grade. No worker."
     assert [(each["status"], each["output"]) for each in results["tests"]] == [("failed", "No worker.")]
-    assert "exercise1 has no mark" in remark
+    assert "exercise1 has no grade" in remark
 
 
-def test_one_exercise_without_a_mark_withholds_the_sum() -> None:
+def test_one_exercise_without_a_grade_withholds_the_sum() -> None:
     """Gradescope adds up the tests that have a score: what is missing would count as a zero."""
-    results = [marked("Ada"), marked("Bob", "exercise3")]
+    results = [graded("Ada"), graded("Bob", "exercise3")]
     text, (remark,) = exported("gradescope", book([], results), student="Ada")
     told = read(text)
     assert "score" not in told
     assert all("score" not in test for test in told["tests"])
-    assert [test["name"] for test in told["tests"]] == ["exercise1 conv2d", "exercise3 no mark"]
+    assert [test["name"] for test in told["tests"]] == ["exercise1 conv2d", "exercise3 no grade"]
     assert "--exercise" in remark
 
 
 @given(texts, texts)
 def test_hostile_texts_stay_in_their_strings(name: str, text: str) -> None:
     """The same objects whatever the texts are, and in all that is shown nothing that commands a terminal."""
-    results = [marked(name, "exercise1", question("conv2d", "wrong", message=text), text=text)]
+    results = [graded(name, "exercise1", question("conv2d", "wrong", message=text), text=text)]
     told = read(exported("gradescope", book([Student(name)], results), student=name)[0])
     (test,) = told["tests"]
     assert all(character.isprintable() or character == "\n" for character in told["output"] + test["output"])

@@ -10,13 +10,13 @@ from cnntutor.render.exports import to_json
 from cnntutor.render.exports.selection import select
 from cnntutor.render.html.folder import page_of
 from cnntutor.submissions.intake.students import Student
-from cnntutor.text import harmless
-from tests.render.exports.books import book, exported, marked, texts, unmarked
+from cnntutor.text import sanitize
+from tests.render.exports.books import book, exported, graded, texts, ungraded
 
 
 def test_every_result_has_the_same_keys() -> None:
-    """With a mark, without one, and where nothing was handed in: a program need not ask first."""
-    results = [marked("Ada"), unmarked("Bob")]
+    """With a grade, without one, and where nothing was handed in: a program need not ask first."""
+    results = [graded("Ada"), ungraded("Bob")]
     told = json.loads(
         exported("json", book([Student("Ada", {"id": "7"}, on_roster=True), Student("Cleo")], results))[0]
     )
@@ -41,17 +41,17 @@ def test_every_result_has_the_same_keys() -> None:
 def test_hostile_texts_stay_in_their_strings(name: str, text: str) -> None:
     """What is harmless comes back as it was; what commands, and half a character, is made visible."""
     student = Student(name, {text: text})
-    written, _ = exported("json", book([student], [marked(name, text=text)]))
+    written, _ = exported("json", book([student], [graded(name, text=text)]))
     written.encode()
     (result,) = json.loads(written, parse_constant=lambda constant: f"no JSON: {constant}")["results"]
-    assert result["student"] == harmless(name)
-    assert result["report"]["output"] == harmless(text)
+    assert result["student"] == sanitize(name)
+    assert result["report"]["output"] == sanitize(text)
 
 
 def test_it_is_written_piece_by_piece() -> None:
     """A result is a piece of its own, on a line of its own: a class of any size needs the memory of one."""
     names = [f"student {number:03}" for number in range(50)]
-    pieces = list(to_json.export(select(book(map(Student, names), map(marked, names))), print))
+    pieces = list(to_json.export(select(book(map(Student, names), map(graded, names))), print))
     assert max(map(len, pieces)) < len("".join(pieces)) / 40
     assert sum(piece.count('"report": {') for piece in pieces) == 50
     assert "".join(pieces).count('\n{"student": ') == 100

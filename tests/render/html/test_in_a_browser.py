@@ -168,7 +168,7 @@ def test_on_a_phone(every_page: dict[str, Opened]) -> None:
 
 
 def test_sorting(browser: Browser, report: Path) -> None:
-    """By points and by name, either way, with the mouse and with the keyboard; no mark comes last."""
+    """By points and by name, either way, with the mouse and with the keyboard; no grade comes last."""
     with opened(browser, report / "index.html") as page:
         by_points = page.locator("#students thead th").nth(1)
         by_points.get_by_role("button").click()
@@ -277,9 +277,9 @@ def test_the_first_tab_leads_past_the_navigation(browser: Browser, report: Path)
     with opened(browser, report / "index.html") as page:
         page.keyboard.press("Tab")
         skip = page.get_by_text("Skip to the content")
-        box = skip.bounding_box()
-        assert box is not None
-        assert box["y"] >= 0
+        work_dir = skip.bounding_box()
+        assert work_dir is not None
+        assert work_dir["y"] >= 0
         assert skip.evaluate("(link) => getComputedStyle(link).outlineStyle") == "solid"
 
 

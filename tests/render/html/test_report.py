@@ -129,8 +129,8 @@ def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
     assert workings > 10
 
 
-def test_what_has_no_mark_is_no_zero(report: Path) -> None:
-    """The student is told why and that somebody will look; the marker's words stay with the instructor."""
+def test_what_has_no_grade_is_no_zero(report: Path) -> None:
+    """The student is told why and that somebody will look; the grader's words stay with the instructor."""
     index = words(report / "index.html")
     assert TRIED_AGAIN in words(report / address_of(UNLUCKY))
     assert "no memory was left" not in words(report / address_of(UNLUCKY))
@@ -185,7 +185,7 @@ def test_names_in_every_script_meet_their_results(tmp_path: Path) -> None:
     assert write(tmp_path / "gradebook.db", folder).students == len(names) + 1
     for name in names[::2]:
         assert "Earlier" not in words(folder / address_of(name))
-        assert "No mark yet." in words(folder / address_of(name))
+        assert "No grade yet." in words(folder / address_of(name))
     for name in names[1::2]:
         assert "Nothing was handed in." in words(folder / address_of(name))
 

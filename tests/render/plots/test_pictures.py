@@ -17,7 +17,7 @@ from cnntutor.domain.values import Array
 from cnntutor.errors import WorkspaceError
 from cnntutor.render.plots import brightness, files, pictures
 from cnntutor.render.terminal import small_charts, small_pictures
-from cnntutor.render.terminal.small_pictures import Ink
+from cnntutor.render.terminal.small_pictures import Glyphs
 from cnntutor.tutor import inspection
 from tests.tutor.test_inspection import (
     CLASSES,
@@ -206,17 +206,17 @@ def test_half_blocks_have_the_colours_of_the_pixels() -> None:
     """The upper half of a sign is one row of pixels, the lower half the next."""
     red_over_blue = np.zeros((2, 16, 3))
     red_over_blue[0, :, 0] = red_over_blue[1, :, 2] = 1
-    (line,) = small_pictures.picture(red_over_blue, 16, Ink.COLOUR)
+    (line,) = small_pictures.picture(red_over_blue, 16, Glyphs.COLOUR)
     assert line.plain == "▀" * 16
     assert {str(span.style) for span in line.spans} == {"rgb(255,0,0) on rgb(0,0,255)"}
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (3, 3), (6, 6), (13, 13), (17, 5), (224, 224), (1, 64)])
-@pytest.mark.parametrize("ink", list(Ink))
-def test_pictures_of_any_size_fit(size: tuple[int, int], ink: Ink) -> None:
+@pytest.mark.parametrize("ink", list(Glyphs))
+def test_pictures_of_any_size_fit(size: tuple[int, int], glyphs: Glyphs) -> None:
     """Small pictures are enlarged, large ones averaged; none is wider than allowed or empty."""
     values = np.linspace(0, 1, size[0] * size[1]).reshape(size)
-    lines = small_pictures.picture(values, 16, ink)
+    lines = small_pictures.picture(values, 16, glyphs)
     assert 1 <= len(lines) <= 8
     assert len({line.cell_len for line in lines}) == 1
     assert 1 <= lines[0].cell_len <= 16
@@ -240,7 +240,7 @@ def test_the_number_of_pictures_is_bounded(look: inspection.Look) -> None:
 def test_the_confusion_matrix_is_a_table_or_words() -> None:
     """At 80 columns there is a table with every count; at 40 a line a class with its first mistake."""
     counts = np.diag(np.full(10, 90)) + np.eye(10, k=1, dtype=int) * 7
-    table = [line.plain for line in small_charts.confusion(counts, CLASSES, Ink.SHADES, 80)]
+    table = [line.plain for line in small_charts.confusion(counts, CLASSES, Glyphs.SHADES, 80)]
     assert table[2].split() == [
         "disc",
         "ring",
@@ -254,7 +254,7 @@ def test_the_confusion_matrix_is_a_table_or_words() -> None:
         "dots",
     ]
     assert table[3].split() == ["disc", "90", "7", *"········"]
-    words = [line.plain for line in small_charts.confusion(counts, CLASSES, Ink.SHADES, 40)]
+    words = [line.plain for line in small_charts.confusion(counts, CLASSES, Glyphs.SHADES, 40)]
     assert words[1] == "disc        90 of  97, 7 as ring"
     assert max(map(len, words[1:])) <= 40
 

@@ -24,7 +24,7 @@ def lines_of(*steps: Step, remarks: tuple[str, ...] = ()) -> list[str]:
 def test_a_thing_that_may_be_any_exercise_is_one() -> None:
     """A folder that cannot be looked into counts once, and its line says how many exercises it may hold."""
     lines = lines_of(*(result("Ada", f"exercise{n}", "Ada/x is a link.") for n in range(1, 8)))
-    assert lines[0] == "1 submission, 3 students: 0 marked, 1 cannot be read."
+    assert lines[0] == "1 submission, 3 students: 0 graded, 1 cannot be read."
     assert sum("Ada/x is a link." in line for line in lines) == 1
     assert "7 exercises" in lines[-1]
 
@@ -33,7 +33,7 @@ def test_two_files_with_one_trouble_are_two() -> None:
     """What is told in one line may be several files."""
     same = "There are several files cnntutor.toml."
     lines = lines_of(*(result("Ada", f"exercise{n}", same, place=f"Ada/{n}.py") for n in (1, 2)))
-    assert lines[0] == "2 submissions, 3 students: 0 marked, 2 cannot be read."
+    assert lines[0] == "2 submissions, 3 students: 0 graded, 2 cannot be read."
 
 
 def test_undecided_people_are_no_submissions() -> None:
@@ -41,7 +41,7 @@ def test_undecided_people_are_no_submissions() -> None:
     told = "Ada may be Ada (1) or Ada (2): the name fits both. Name it by an id or email."
     steps = [result(f"Ada ({n})", "exercise1", told, OF_SEVERAL) for n in (1, 2)]
     lines = lines_of(*steps, remarks=(told,))
-    assert lines[0] == "0 submissions, 3 students: 0 marked."
+    assert lines[0] == "0 submissions, 3 students: 0 graded."
     assert lines[1] == "Undecided, because something may be theirs or somebody else's: 2 students."
     assert sum("Ada (1)" in line for line in lines) == 1
     alone = lines_of(*steps)

@@ -1,4 +1,4 @@
-"""Every rung alike: each way in which a submission can end has an outcome of its own."""
+"""Every backend alike: each way in which a submission can end has an outcome of its own."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ COMPUTING = replace(NUMPY, load_seconds=1.0, call_seconds=0.5, question_seconds=
 WAITING = replace(PATIENT, call_seconds=50.0, wall_factor=0.01, patience_factor=math.inf)
 """Only what waits can use this up: half a second of it is too much, and fifty of computing are not."""
 
-used: dict[tuple[str, Limits], select.Rung] = {}
+used: dict[tuple[str, Limits], select.Backend] = {}
 """The sandboxes of this file, so that a warm server serves more than one test."""
 
 current = "process"
-"""The rung that the running test is for."""
+"""The backend that the running test is for."""
 
 
 @pytest.fixture(autouse=True, params=names())
-def rung(request: pytest.FixtureRequest) -> str:
-    """Run every test on every rung that this machine offers."""
+def backend(request: pytest.FixtureRequest) -> str:
+    """Run every test on every backend that this machine offers."""
     global current
     current = str(request.param)
     return current
@@ -142,7 +142,7 @@ def test_each_end_has_its_outcome(source: str, arguments: tuple[Any, ...], outco
         assert not isinstance(got, Returned)
 
 
-def test_the_marker_cannot_be_imported() -> None:
+def test_the_grader_cannot_be_imported() -> None:
     """A submission that imports the package is told so."""
     with worker("from cnntutor.reference.convolution import conv2d as f") as session:
         loaded = session.load()
@@ -251,7 +251,7 @@ def test_a_forked_child_does_not_answer() -> None:
 
 
 def test_forged_replies_are_no_answers() -> None:
-    """Noise on the pipe to the marker is a crash of the submission, not of the marker."""
+    """Noise on the pipe to the grader is a crash of the submission, not of the grader."""
     source = (
         "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'noise' * 100)\n    except OSError: pass"
     )
@@ -270,7 +270,7 @@ def test_the_work_folder_is_private_and_goes() -> None:
 
 
 def test_the_environment_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No variable of the marker's environment reaches a submission unless it is needed."""
+    """No variable of the grader's environment reaches a submission unless it is needed."""
     monkeypatch.setenv("SECRET_SALT", "s3cret")
     outcome = call("import os\ndef f(): return sorted(os.environ)")
     assert isinstance(outcome, Returned)
@@ -292,15 +292,15 @@ def test_arguments_are_fresh_for_every_call() -> None:
 FORGE = """
 import gc, threading
 import wire
-desk = [thing for thing in gc.get_objects() if type(thing).__name__ == "Desk"][0]
+desk = [thing for thing in gc.get_objects() if type(thing).__name__ == "Handler"][0]
 def send(reply):
     desk.replies.write(wire.encode(reply, 4_000_000))
     desk.replies.flush()
 """
-"""A submission that has found the pipe to the marker, and the way to write frames on it."""
+"""A submission that has found the pipe to the grader, and the way to write frames on it."""
 
 
-def test_a_flood_of_replies_fills_no_memory_of_the_marker() -> None:
+def test_a_flood_of_replies_fills_no_memory_of_the_grader() -> None:
     """Replies that nobody asked for wait in the submission's own pipe."""
     source = FORGE + (
         "import numpy as np\n"
@@ -336,14 +336,14 @@ def test_forged_answers_stay_small(forged: str) -> None:
     assert all(len(repr(outcome)) < 200 * 600 for outcome in outcomes)
 
 
-def test_a_folder_too_deep_to_remove_is_no_fault_of_the_marker() -> None:
-    """Work folders nested beyond what can be removed do not cost the mark."""
+def test_a_folder_too_deep_to_remove_is_no_fault_of_the_grader() -> None:
+    """Work folders nested beyond what can be removed do not cost the grade."""
     source = "import os\nfor _ in range(3000):\n    os.mkdir('d')\n    os.chdir('d')\ndef f(): return 1\n"
     assert call(source) == Returned(1)
 
 
-def test_many_processes_are_stopped(rung: str) -> None:
-    """A submission may not start processes without end: the system refuses, or the marker ends it.
+def test_many_processes_are_stopped(backend: str) -> None:
+    """A submission may not start processes without end: the system refuses, or the grader ends it.
 
     Memory that they share counts for each: so that their number is the first limit, there is enough of it.
     """
@@ -356,7 +356,7 @@ def test_many_processes_are_stopped(rung: str) -> None:
             assert "32 processes" in reason
         case Raised(kind):
             assert kind == "BlockingIOError"
-            assert rung != "process"
+            assert backend != "process"
         case outcome:
             pytest.fail(str(outcome))
 
@@ -411,6 +411,6 @@ def test_nothing_is_left_behind() -> None:
 
 
 def footprint() -> tuple[int, int, int]:
-    """Return how many threads, descriptors and child processes the marker has."""
-    marker = psutil.Process()
-    return threading.active_count(), marker.num_fds(), processes_below()
+    """Return how many threads, descriptors and child processes the grader has."""
+    grader = psutil.Process()
+    return threading.active_count(), grader.num_fds(), processes_below()

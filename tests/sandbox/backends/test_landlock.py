@@ -15,7 +15,7 @@ import pytest
 from cnntutor.sandbox.backends.inventory import WORKER_FOLDER
 from cnntutor.sandbox.backends.landlock import LandlockedProcess
 
-if LandlockedProcess().obstacle() is not None:
+if LandlockedProcess().unavailable_reason() is not None:
     pytest.skip("there is no Landlock here", allow_module_level=True)
 
 TRY_EACH = """

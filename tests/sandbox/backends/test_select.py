@@ -1,4 +1,4 @@
-"""Choosing a rung: what does not hold is not used, and the reason is said."""
+"""Choosing a backend: what does not hold is not used, and the reason is said."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ NEEDS_BUBBLEWRAP = pytest.mark.skipif("bubblewrap" not in names(), reason="bubbl
 
 
 class Boastful(PlainProcess):
-    """Claims walls that it does not have."""
+    """Claims isolation that it does not have."""
 
     name = "boastful"
-    walled = True
+    isolated = True
 
 
-def test_the_canary_finds_every_hole_of_a_rung_without_walls() -> None:
-    """The control: where there is no wall, every attempt of the canary gets through."""
+def test_the_canary_finds_every_hole_of_a_backend_without_isolation() -> None:
+    """The control: where there is no isolation, every attempt of the canary gets through."""
     trouble = selftest.failure(Boastful())
     assert trouble is not None
     for what in (
@@ -53,20 +53,20 @@ def test_the_canary_finds_every_hole_of_a_rung_without_walls() -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_rung_that_is_offered_holds(name: str) -> None:
+def test_a_backend_that_is_offered_holds(name: str) -> None:
     """What the machine offers passes the canary, again and again."""
-    with select.make(name) as rung:
-        assert [select.trouble_with(rung) for _ in range(2)] == [None, None]
-        assert rung.promise
+    with select.make(name) as backend:
+        assert [select.trouble_with(backend) for _ in range(2)] == [None, None]
+        assert backend.guarantee
 
 
-def test_there_is_no_other_rung() -> None:
+def test_there_is_no_other_backend() -> None:
     """A name that is none is an error."""
     with pytest.raises(KeyError):
         select.make("docker")
 
 
-def test_a_class_is_not_marked_without_a_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_class_is_not_graded_without_a_isolation(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing holds, each reason is said, with the flag that does without and what that means."""
     monkeypatch.setattr(bubblewrap, "PROGRAM", "bwrap-that-is-not-installed")
     monkeypatch.setattr(landlock, "_version", lambda: 0)
@@ -81,29 +81,29 @@ def test_a_class_is_not_marked_without_a_wall(monkeypatch: pytest.MonkeyPatch) -
         "can read and change your files",
     ):
         assert part in message
-    with select.for_a_class("process") as rung:
-        assert not rung.walled
+    with select.for_a_class("process") as backend:
+        assert not backend.isolated
 
 
-def test_a_rung_that_was_asked_for_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the instructor names a rung, no other is taken instead."""
+def test_a_backend_that_was_asked_for_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the instructor names a backend, no other is taken instead."""
     monkeypatch.setattr(landlock, "_version", lambda: 0)
     with pytest.raises(IsolationError, match="landlock: this kernel has no Landlock"):
         select.for_a_class("landlock")
 
 
-def test_no_rung_with_walls_without_linux(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On other systems there is the plain rung, and one's own work is marked in it."""
+def test_no_backend_with_isolation_without_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On other systems there is the plain backend, and one's own work is graded in it."""
     monkeypatch.setattr("sys.platform", "darwin")
-    assert "needs Linux" in str(Bubblewrap().obstacle())
-    assert "needs Linux" in str(LandlockedProcess().obstacle())
+    assert "needs Linux" in str(Bubblewrap().unavailable_reason())
+    assert "needs Linux" in str(LandlockedProcess().unavailable_reason())
     assert select.OwnWork().name == "process"
 
 
 @NEEDS_BUBBLEWRAP
-def test_a_wall_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_isolation_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it takes a submission, every worker sees for itself whether the answers are out of reach."""
-    whole = bubblewrap.build_wall
+    whole = bubblewrap.build_isolation
 
     def with_a_hole(*, size: int, nested: bool = False) -> list[str]:
         package = str(PACKAGE)
@@ -113,9 +113,9 @@ def test_a_wall_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pytest.Mo
         above = [part for folder in folders for part in ("--perms", "0755", "--dir", folder)]
         return [*parts[:at], *above, "--ro-bind", package, package, *parts[at:]]
 
-    monkeypatch.setattr(bubblewrap, "build_wall", with_a_hole)
+    monkeypatch.setattr(bubblewrap, "build_isolation", with_a_hole)
     with pytest.raises(
-        SandboxError, match=r"the walls do not hold: a submission could read .*convolution\.py"
+        SandboxError, match=r"the isolation does not hold: a submission could read .*convolution\.py"
     ):
         Bubblewrap().open(submission(""))
     with select.make("warm") as warm, pytest.raises(SandboxError, match="could read"):
@@ -131,8 +131,8 @@ def test_a_filter_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pytest.
         Bubblewrap().open(submission(""))
 
 
-def test_ones_own_work_is_marked_in_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bubblewrap that fails is passed over in silence, and the next rung runs the file."""
+def test_ones_own_work_is_graded_in_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bubblewrap that fails is passed over in silence, and the next backend runs the file."""
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'no permission to create new namespace' >&2\nexit 1\n")
     broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
@@ -145,13 +145,13 @@ def test_ones_own_work_is_marked_in_what_there_is(tmp_path: Path, monkeypatch: p
         assert worker.call("f", ()) == Returned(1)
         worker.close()
         assert sandbox.name != before or before != "bubblewrap"
-        assert sandbox.promise
+        assert sandbox.guarantee
     assert "no permission to create new namespace" in str(select.trouble_with(Bubblewrap()))
 
 
 def test_ones_own_work_fails_where_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     """When not even a plain process starts, the error is raised."""
-    for rung in (Bubblewrap, LandlockedProcess, PlainProcess):
-        monkeypatch.setattr(rung, "launch", lambda *_: Launch(["/nowhere/python"], {}))
+    for backend in (Bubblewrap, LandlockedProcess, PlainProcess):
+        monkeypatch.setattr(backend, "launch", lambda *_: Launch(["/nowhere/python"], {}))
     with pytest.raises(SandboxError, match="no process can be started"), select.OwnWork() as sandbox:
         sandbox.open(submission(""))

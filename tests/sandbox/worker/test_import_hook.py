@@ -1,4 +1,4 @@
-"""What a submission may import: the same wherever it is marked, and an import alone costs nothing."""
+"""What a submission may import: the same wherever it is graded, and an import alone costs nothing."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.session import Session
 from tests.hostile.backends_here import names
 from tests.sandbox.worker.values import value_of_x
-from tests.support import answer, mark, solution, submission
+from tests.support import answer, grade_source, solution, submission
 
-used: dict[str, select.Rung] = {}
+used: dict[str, select.Backend] = {}
 """The sandboxes of this file, so that a warm server serves more than one test."""
 
 current = "process"
-"""The rung that the running test is for."""
+"""The backend that the running test is for."""
 
 
 @pytest.fixture(autouse=True, params=[name for name in names() if name in ("warm", "landlock", "process")])
-def rung(request: pytest.FixtureRequest) -> str:
+def backend(request: pytest.FixtureRequest) -> str:
     """Run every test where a worker is started anew, and where it is forked."""
     global current
     current = str(request.param)
@@ -79,16 +79,16 @@ plt.show()
 
 
 def test_imports_that_are_not_used_cost_nothing() -> None:
-    """A file that draws, and imports what it does not use, has full marks, whatever is installed."""
+    """A file that draws, and imports what it does not use, has full grades, whatever is installed."""
     source = DRAWING_AND_OTHERS + solution("exercise1")
-    assert mark(source, sandbox=used[current]).passed
+    assert grade_source(source, sandbox=used[current]).passed
 
 
 def test_a_library_that_is_used_costs_what_uses_it() -> None:
-    """All else in the file is marked, and the student is told which library, where, and what to do."""
+    """All else in the file is graded, and the student is told which library, where, and what to do."""
     source = "from scipy.signal import correlate2d\nmodel = correlate2d(1, 2)\n" + solution("exercise1")
     source += "\n\ndef conv2d(image, kernel, stride=1, padding=0):\n    return correlate2d(image, kernel)\n"
-    report = mark(source, sandbox=used[current])
+    report = grade_source(source, sandbox=used[current])
     wrong = [question for question in report.questions if question.status is not Status.CORRECT]
     assert wrong == [answer(report, "conv2d")]
     assert wrong[0].status is Status.RAISED
@@ -237,7 +237,7 @@ def test_whoever_asks_for_colab_is_told_that_it_is_not_there() -> None:
     "how", ["import {}", "__import__('{}')", "import importlib\nimportlib.import_module('{}')"]
 )
 def test_other_names_are_not_found(name: str, how: str) -> None:
-    """The ordinary error, whether they are installed beside the marker or not."""
+    """The ordinary error, whether they are installed beside the grader or not."""
     with running(how.format(name)) as (_, loaded):
         assert loaded.stopped is not None
         assert loaded.stopped.kind == "ModuleNotFoundError"
@@ -278,10 +278,10 @@ def test_imports_of_text_and_by_name_go_the_same_way() -> None:
     ) == [1]
 
 
-def test_beside_keras_all_that_is_installed_is_there(rung: str) -> None:
+def test_beside_keras_all_that_is_installed_is_there(backend: str) -> None:
     """Only what draws and is not installed has a stand-in."""
-    if rung != "process":
-        pytest.skip("the rung makes no difference")
+    if backend != "process":
+        pytest.skip("the backend makes no difference")
     program = (
         "import sys\nsys.path.append(sys.argv[1])\nimport imports\ndel sys.path[-1]\n"
         "imports.put_in_place(numpy_alone=False).stand_by(globals(), {})\n"

@@ -86,7 +86,7 @@ def test_lines_are_told_through_functions_of_other_cells() -> None:
 
 
 def test_lines_of_functions_that_are_called_later_are_told() -> None:
-    """A call from the marker has the same lines as one from a cell."""
+    """A call from the grader has the same lines as one from a cell."""
     with loaded("a = 1", "def f(x):\n    return a[x]") as (worker, _):
         match worker.call("f", (1,)):
             case Raised(kind="TypeError", line=5, first_line=5, function="f"):
@@ -133,7 +133,7 @@ FORGER = """
 import gc, sys
 import __main__
 for thing in gc.get_objects():
-    if type(thing).__name__ == "Desk":
+    if type(thing).__name__ == "Handler":
         thing.before = {name: -99 for name in thing.before} | {"work.ipynb, cell 99": 10**9}
 raise SyntaxError("so", ("work.ipynb, cell 99", 10**9, 1, "x"))
 """
@@ -153,8 +153,8 @@ def test_a_cell_that_forges_its_place_gets_no_further() -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_rung_runs_cells(name: str) -> None:
-    """The request is the same behind every wall."""
+def test_every_backend_runs_cells(name: str) -> None:
+    """The request is the same behind every isolation."""
     with select.make(name) as sandbox:
         worker = sandbox.open(handed_in("a = 1", "1 / 0", "b = 2"))
         try:

@@ -1,4 +1,4 @@
-"""What a program takes for granted is there behind every wall: a user's name, locks, event loops."""
+"""What a program takes for granted is there behind every isolation: a user's name, locks, event loops."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.sandbox.worker.values import value_of_x
 
 
 @pytest.fixture(scope="module", params=names())
-def sandbox(request: pytest.FixtureRequest) -> Iterator[select.Rung]:
-    """Give every rung of this machine."""
+def sandbox(request: pytest.FixtureRequest) -> Iterator[select.Backend]:
+    """Give every backend of this machine."""
     with select.make(str(request.param)) as made:
         yield made
 
@@ -37,14 +37,14 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[select.Rung]:
         "p.start()\nx = e.wait(60)\np.join()",
     ],
 )
-def test_it_is_there(source: str, sandbox: select.Rung) -> None:
-    """On every rung, whatever the rung has of its own."""
+def test_it_is_there(source: str, sandbox: select.Backend) -> None:
+    """On every backend, whatever the backend has of its own."""
     assert value_of_x(source, sandbox) is True
 
 
-def test_what_nobody_may_have_is_as_far_as_ever(sandbox: select.Rung) -> None:
-    """No socket comes of it, behind a wall."""
-    if not sandbox.walled:
+def test_what_nobody_may_have_is_as_far_as_ever(sandbox: select.Backend) -> None:
+    """No socket comes of it, in isolation."""
+    if not sandbox.isolated:
         pytest.skip("nothing stands around it")
     source = """
         import asyncio, multiprocessing, socket

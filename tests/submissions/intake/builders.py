@@ -62,7 +62,7 @@ def names(collection: Collection) -> list[str]:
     return [student.name for student in collection.students]
 
 
-def marked_link(name: str) -> Any:
+def graded_link(name: str) -> Any:
     """Return a member that a Unix zip keeps as a link."""
     info = zipfile.ZipInfo(name)
     info.create_system = 3

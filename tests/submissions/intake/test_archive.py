@@ -25,7 +25,7 @@ from tests.submissions.intake.builders import (
     POOLING,
     archive,
     given,
-    marked_link,
+    graded_link,
     names,
     zipped,
 )
@@ -87,7 +87,7 @@ def test_backslashes_part_folders(tmp_path: Path) -> None:
 def test_links_in_a_zip_are_not_followed(tmp_path: Path) -> None:
     """A member that is kept as a link is told and not read."""
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as out:
-        out.writestr(marked_link(f"alice/{NAME}"), "/etc/passwd")
+        out.writestr(graded_link(f"alice/{NAME}"), "/etc/passwd")
     with collect(tmp_path / "class.zip", ALL) as collection:
         (unclear,) = collection.unclear
         assert (unclear.student, unclear.listing) == ("alice", POOLING)

@@ -146,7 +146,7 @@ def test_another_number_is_another_person(tmp_path: Path) -> None:
 
 
 def test_strangers_are_kept_and_told(tmp_path: Path) -> None:
-    """Who is unknown is in the class and marked as such; who handed in nothing is in it too."""
+    """Who is unknown is in the class and graded as such; who handed in nothing is in it too."""
     collection = collected(tmp_path, [f"zoe/{NAME}"])
     assert {student.name: student.on_roster for student in collection.students} == {
         "Grace Hopper": True,

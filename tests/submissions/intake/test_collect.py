@@ -158,7 +158,7 @@ def test_what_is_no_class_is_said(tmp_path: Path, kind: str) -> None:
         pass
 
 
-def test_nothing_to_mark_is_said_with_what_was_near(tmp_path: Path) -> None:
+def test_nothing_to_grade_is_said_with_what_was_near(tmp_path: Path) -> None:
     """The error says what was looked for, and names the near misses."""
     tree(tmp_path, {"ada_exercize3.py": "", "bob/": "", "readme.txt": ""})
     with pytest.raises(SubmissionError) as caught, collect(tmp_path, ALL):

@@ -30,7 +30,7 @@ from tests.support import units_of_work
     ],
 )
 def test_files_beside_each_other(name: str, student: str, own_name: str | None) -> None:
-    """The student's name and the file's own are told apart, at the first of a platform's marks."""
+    """The student's name and the file's own are told apart, at the first of a platform's grades."""
     owned = of_file(name)
     assert owned.owner is not None
     assert owned.owner.name == student

@@ -9,7 +9,7 @@ import pytest
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions.intake.roster import Roster, read_roster
 from cnntutor.submissions.intake.students import Student
-from tests.render.exports.books import book, exported, marked
+from tests.render.exports.books import book, exported, graded
 
 
 def read(tmp_path: Path, text: str | bytes) -> Roster:
@@ -85,7 +85,7 @@ def test_a_grading_worksheet_of_moodle(tmp_path: Path) -> None:
 def test_our_own_exports_are_class_lists(tmp_path: Path, platform: str, known: dict[str, str]) -> None:
     """What was exported for a platform names the same students with the same identifiers."""
     students = [Student("Lovelace, Ada", known), Student("Ñandú", {"login": "jm"})]
-    text, _ = exported(platform, book(students, [marked("Lovelace, Ada"), marked("Ñandú", "exercise3")]))
+    text, _ = exported(platform, book(students, [graded("Lovelace, Ada"), graded("Ñandú", "exercise3")]))
     ada, jose = read(tmp_path, text).students
     assert (ada.name, dict(ada.identifiers)) == ("Lovelace, Ada", known)
     assert (jose.name, dict(jose.identifiers)) == ("Ñandú", {"login": "jm"})

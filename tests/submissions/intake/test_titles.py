@@ -21,7 +21,7 @@ from cnntutor.submissions.intake.titles import behind_a_name, exact, near
     ],
 )
 def test_the_names_of_an_exercise(stem: str) -> None:
-    """Stem, id and slug count in any case, with the marks of browsers and of Canvas."""
+    """Stem, id and slug count in any case, with the grades of browsers and of Canvas."""
     found = exact(stem)
     assert found is not None
     assert found.id == "exercise3"

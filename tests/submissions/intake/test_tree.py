@@ -121,7 +121,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:
-    """Bytes that are no UTF-8, controls and direction marks in names are shown harmless."""
+    """Bytes that are no UTF-8, controls and direction grades in names are shown harmless."""
     hostile = os.fsdecode(b"caf\xe9\x1b[31m\xe2\x80\xaex")
     tree(tmp_path, {f"{hostile}/{NAME}": "1"})
     with collect(tmp_path, ALL) as collection:

@@ -1,4 +1,4 @@
-"""Mark one question that is answered with values: ask it on all its cases, hold them against the truth."""
+"""Grade one question that is answered with values: ask it on all its cases, hold them against the truth."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.attempt import Attempt
 
 
-def mark(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
+def grade_question(question: ValueQuestion, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
     """Ask a question on all its cases and sum up."""
     if (trouble := attempt.begin_question()) is not None:
         status = STATUS_OF[type(trouble)]
