@@ -113,7 +113,7 @@ def _side_by_side(plan: Plan, models: int) -> Ratio:
 def _check(source: str, sandbox: Sandbox, plan: Plan) -> Report:
     content = source.encode()
     submission = Submission(None, LISTING.id, LISTING.filename, content, hashlib.sha256(content).hexdigest())
-    setup = Setup(lambda _: replace(plan, bar=0.0), budget=lambda *_: ENOUGH)
+    setup = Setup(lambda _: replace(plan, threshold=0.0), budget=lambda *_: ENOUGH)
     report = grade(EXERCISE, submission, sandbox, variant=registry.variant(EXERCISE, None), setup=setup)
     assert report.score == report.max_score, report
     return report

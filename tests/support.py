@@ -58,10 +58,10 @@ def grade_answers(
     return grade(exercise, handed_in, Answers(answers), variant=numbers, seed=seed, setup=setup)
 
 
-def few_images(seed: int, count: int = 200, held_out: int = 100, bar: float = 0.0) -> Plan:
+def few_images(seed: int, count: int = 200, held_out: int = 100, threshold: float = 0.0) -> Plan:
     """Return a plan of few images, from which a model learns little; none has to be right."""
     data = shapes10.generate(count, 1), shapes10.held_out(seed, held_out)
-    return Plan("shapes10", data[0].images, data[0].labels, data[1].images, data[1].labels, bar)
+    return Plan("shapes10", data[0].images, data[0].labels, data[1].images, data[1].labels, threshold)
 
 
 def described_model() -> dict[str, Any]:

@@ -33,7 +33,7 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Draw the curve of the last training, here and as a PNG file."""
-    from cnntutor.training.plan import bar_for
+    from cnntutor.training.plan import threshold_for
     from cnntutor.tutor.saved_model import open_kept
 
     listing = registry.find(exercise)
@@ -41,7 +41,7 @@ def command(
     if not training.curve:
         raise UsageError("The training ended before its first epoch was finished: there is no curve to draw.")
     path = _picture_file(output, f"{listing.id}-training.png")
-    bar = bar_for(training.data, training.epochs)
+    threshold = threshold_for(training.data, training.epochs)
     if format_ is Format.TEXT:
         from cnntutor.render.terminal import small_charts
 
@@ -51,7 +51,7 @@ def command(
     def draw() -> Mapping[Path, bytes]:
         from cnntutor.render.plots import pictures
 
-        return {path: pictures.training_curve(listing.id, training, bar)}
+        return {path: pictures.training_curve(listing.id, training, threshold)}
 
     is_written = write(draw, asked_for=output is not None, force=force, quiet=format_ is Format.JSON)
     if format_ is Format.JSON:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.procedure import Misconception
     from cnntutor.domain.values import Arguments, Numbers
-    from cnntutor.networks.misconceptions.seen import Fault
+    from cnntutor.networks.misconceptions.seen import SeenMisconception
 
 
-def _known(*groups: Iterable[Fault]) -> tuple[Misconception, ...]:
-    unique = {fault.what.name: fault.what for group in groups for fault in group}
+def _known(*groups: Iterable[SeenMisconception]) -> tuple[Misconception, ...]:
+    unique = {misconception.what.name: misconception.what for group in groups for misconception in group}
     return tuple(unique.values())
 
 

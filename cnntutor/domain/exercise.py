@@ -125,8 +125,8 @@ class Judgement:
     message: str = ""
     """What to say of it; empty where there is nothing to remark."""
 
-    faults: tuple[Misconception, ...] = ()
-    """Known faults that explain it, the likeliest first."""
+    misconceptions: tuple[Misconception, ...] = ()
+    """Misconceptions that explain it, the likeliest first."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Model:
     """Called with the `networks.evidence.Evidence` on the model."""
 
     misconceptions: tuple[Misconception, ...]
-    """The known faults that it may name. They are found in the evidence and exchange no step."""
+    """The misconceptions that it may name. They are found in the evidence and exchange no step."""
 
     hints: tuple[str, ...]
     """What to say, one further each time."""

@@ -100,7 +100,7 @@ def examine(attempt: Attempt, network: Network, sandbox: Sandbox, setup: Setup, 
     plan = setup.plan(seed)
     budget = setup.budget(sandbox, plan, setup.listen)
     if (trouble := attempt.begin_question()) is not None:
-        return Evidence(network, plan.bar, stopped=trouble)
+        return Evidence(network, plan.threshold, stopped=trouble)
     known = _weights_seed(attempt, seed)
     evidence = train(attempt.worker, network, plan, budget, known, setup.listen, secret=seed)
     setup.keep(evidence, plan)
@@ -214,7 +214,7 @@ def _only_once(reports: dict[str, QuestionReport], exercise: Exercise) -> None:
 def _report(
     question: Model, status: Status, share: float | None, message: str, judgement: Judgement | None = None
 ) -> QuestionReport:
-    explained = judgement.faults if judgement else ()
+    explained = judgement.misconceptions if judgement else ()
     return QuestionReport(
         name=question.name,
         kind="model",

@@ -66,7 +66,7 @@ class Evidence:
     network: Network
     """What it is."""
 
-    bar: float
+    threshold: float
     """The accuracy on held-out images that is asked for."""
 
     training: Training | None = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cnntutor.networks.description import Layer, Network
     from cnntutor.networks.evidence import Evidence
-    from cnntutor.networks.misconceptions.seen import Fault
+    from cnntutor.networks.misconceptions.seen import SeenMisconception
 
 IMAGE = (32, 32, 3)
 CLASSES = 10
@@ -247,11 +247,13 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
     accuracy = evidence.accuracy
     if accuracy is None or evidence.training is None:
         return Judgement(0, "It was not measured: the training did not come to its end.")
-    if accuracy >= evidence.bar:
+    if accuracy >= evidence.threshold:
         return without_confirmation(evidence.unconfirmed) if evidence.unconfirmed else Judgement(1)
     count, tries = evidence.training.held_out, evidence.training.attempts
     twice = f", the better of {tries} trainings" if tries > 1 else ""
-    message = f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.bar:.0%} are asked for."
+    message = (
+        f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.threshold:.0%} are asked for."
+    )
     shown = found(evidence, training.CAUSES) or found(evidence, training.SYMPTOMS)
     return Judgement(0, message, shown[:1])
 
@@ -259,7 +261,9 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
 # ------------------------------------------------------------------ words
 
 
-def _missed(evidence: Evidence, message: str, known: Iterable[Fault], share: float = 0.0) -> Judgement:
+def _missed(
+    evidence: Evidence, message: str, known: Iterable[SeenMisconception], share: float = 0.0
+) -> Judgement:
     return Judgement(min(share, 0.75), message, found(evidence, known)[:1])
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 IMAGES = 5_000
 HELD_OUT = 1_000
 
-BARS = {"shapes10": 0.90, "cifar10": 0.40}
+THRESHOLDS = {"shapes10": 0.90, "cifar10": 0.40}
 """The accuracy on held-out images that a sound model reaches after five epochs at a batch size of 32, in more
 than 99 of 100 trainings: `python -m benchmarks.accuracies` prints it."""
 
@@ -33,13 +33,13 @@ FEWER_EPOCHS = {"shapes10": ((3, 0.80),), "cifar10": ((3, 0.36), (4, 0.37))}
 """The same after up to so many epochs, the fewest first."""
 
 
-def bar_for(data: str, epochs: int) -> float:
+def threshold_for(data: str, epochs: int) -> float:
     """Return the accuracy that is asked for on a data set after some epochs."""
-    return _bar(BARS[data], FEWER_EPOCHS[data], epochs)
+    return _threshold(THRESHOLDS[data], FEWER_EPOCHS[data], epochs)
 
 
-def _bar(bar: float, fewer_epochs: tuple[tuple[int, float], ...], epochs: int) -> float:
-    return next((lower for most, lower in fewer_epochs if epochs <= most), bar)
+def _threshold(threshold: float, fewer_epochs: tuple[tuple[int, float], ...], epochs: int) -> float:
+    return next((lower for most, lower in fewer_epochs if epochs <= most), threshold)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Plan:
     held_out_labels: Array
     """M × 1, uint8: they stay with the grader."""
 
-    bar: float
+    threshold: float
     """The accuracy on the held-out images that is asked for."""
 
     classes: tuple[str, ...] = ()
@@ -70,9 +70,9 @@ class Plan:
     fewer_epochs: tuple[tuple[int, float], ...] = ()
     """The same after up to so many epochs, the fewest first."""
 
-    def bar_after(self, epochs: int) -> float:
+    def threshold_after(self, epochs: int) -> float:
         """Return the accuracy that is asked for after some epochs."""
-        return _bar(self.bar, self.fewer_epochs, epochs)
+        return _threshold(self.threshold, self.fewer_epochs, epochs)
 
     @property
     def digest(self) -> str:
@@ -105,8 +105,8 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
     def plan(seed: int) -> Plan:
         from cnntutor.datasets import registry, shapes10
 
-        if data not in BARS:
-            raise UsageError(f"Models are trained on {' or '.join(BARS)}, not on {data}.")
+        if data not in THRESHOLDS:
+            raise UsageError(f"Models are trained on {' or '.join(THRESHOLDS)}, not on {data}.")
         found = registry.load(data, folder)
         images, labels = found.train.images[:IMAGES], found.train.labels[:IMAGES]
         if data == "shapes10":
@@ -115,7 +115,7 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
         else:
             chosen, answers = _choose(found.test, seed, mirror=registry.describe(data).mirror)
         classes, fewer = tuple(found.classes), FEWER_EPOCHS[data]
-        return Plan(data, images, labels, chosen, answers, BARS[data], classes, fewer)
+        return Plan(data, images, labels, chosen, answers, THRESHOLDS[data], classes, fewer)
 
     return plan
 

@@ -49,7 +49,7 @@ def train(
 ) -> Evidence:
     """Return what is known of a model after its training.
 
-    It is trained once more with another seed where its accuracy is too low and no fault explains that.
+    It is trained again with another seed where its accuracy is too low and no misconception explains that.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def train(
         If time alone ended a training that had computing time left: nothing can be said of the model then.
     """
     first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
-    if first.stopped is not None or first.accuracy is None or first.accuracy >= first.bar:
+    if first.stopped is not None or first.accuracy is None or first.accuracy >= first.threshold:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
@@ -120,7 +120,7 @@ def _train_once(
     )
     evidence = Evidence(
         network=network,
-        bar=plan.bar_after(monitor.epochs),
+        threshold=plan.threshold_after(monitor.epochs),
         training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
         phase=monitor.phase,

@@ -10,7 +10,7 @@ import numpy as np
 from cnntutor.errors import WorkspaceError
 from cnntutor.text import sanitize_line, sanitize_tree
 from cnntutor.training import saved_model
-from cnntutor.training.plan import BARS
+from cnntutor.training.plan import THRESHOLDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def _is_training(training: Training) -> bool:
     numbers = [training.accuracy, *(n for epoch in training.curve for n in (epoch.loss, epoch.accuracy))]
     return (
         isinstance(training.data, str)
-        and training.data in BARS
+        and training.data in THRESHOLDS
         and all(type(count) is int and 0 <= count <= MOST_COUNT for count in counts)
         and all(number is None or type(number) in (int, float) for number in numbers)
         and not (training.accuracy is not None and not 0 <= training.accuracy <= 1)

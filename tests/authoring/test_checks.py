@@ -235,7 +235,7 @@ def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(
         runs,
         "Setup",
-        lambda _: Setup(lambda seed: few_images(seed, bar=0.99), lambda *_: Budget(3600.0, 1200.0)),
+        lambda _: Setup(lambda seed: few_images(seed, threshold=0.99), lambda *_: Budget(3600.0, 1200.0)),
     )
     listing = registry.find("exercise7")
     solution = changed(tmp_path, SOLUTIONS / listing.filename, ('"epochs": 5', '"epochs": 1'))

@@ -52,7 +52,7 @@ def record(*losses: float, accuracy: float | None = 0.95, last: float = 0.97, **
 
 SOUND = Evidence(
     network=NETWORK,
-    bar=0.9,
+    threshold=0.9,
     training=record(1.7, 0.6, 0.3, 0.15, 0.1),
     pixels=alike(RAW / np.float32(255)),
     labels=((5000, 1), "uint8"),
@@ -68,11 +68,11 @@ def judgement(name: str, evidence: Evidence) -> Judgement:
 
 
 def fault_of(name: str, evidence: Evidence) -> str | None:
-    """Return the name of the fault that a requirement names."""
+    """Return the name of the misconception that a requirement names."""
     found = judgement(name, evidence)
     assert found.share is not None
     assert found.share < 1
-    return found.faults[0].name if found.faults else None
+    return found.misconceptions[0].name if found.misconceptions else None
 
 
 def with_network(**changes: Any) -> Evidence:
@@ -100,26 +100,26 @@ def test_a_sound_model_meets_everything() -> None:
 
 
 def test_every_fault_that_is_named_is_listed() -> None:
-    """The faults that a requirement may name are known errors of its question, each with an advice."""
+    """The ones that a requirement may name are known errors of its question, each with an advice."""
     for question in EXERCISE.questions:
         if isinstance(question, Model):
-            names = [fault.name for fault in question.misconceptions]
+            names = [misconception.name for misconception in question.misconceptions]
             assert names
             assert len(set(names)) == len(names)
             assert len(question.hints) >= 2
-            for fault in question.misconceptions:
-                assert fault.tell[0].islower()
-                assert not fault.tell.endswith(".")
-                assert fault.advice.endswith(".")
+            for misconception in question.misconceptions:
+                assert misconception.tell[0].islower()
+                assert not misconception.tell.endswith(".")
+                assert misconception.advice.endswith(".")
 
 
 @pytest.mark.parametrize(
-    ("shape", "fault"),
+    ("shape", "misconception"),
     [((3, 32, 32), "channels_first"), ((28, 28, 1), "grey_input"), ((3072,), "flat_input"), (None, None)],
 )
-def test_the_input(shape: Any, fault: str | None) -> None:
+def test_the_input(shape: Any, misconception: str | None) -> None:
     """An input of another shape is told apart by what it was meant for."""
-    assert fault_of("input_shape", with_network(input_shape=shape)) == fault
+    assert fault_of("input_shape", with_network(input_shape=shape)) == misconception
 
 
 def activation(name: str) -> Layer:
@@ -128,7 +128,7 @@ def activation(name: str) -> Layer:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "question", "fault"),
+    ("evidence", "question", "misconception"),
     [
         (without_layers("convolution"), "blocks", "no_convolution"),
         (without_layers("max_pooling"), "blocks", "no_pooling"),
@@ -165,13 +165,13 @@ def activation(name: str) -> Layer:
         (with_network(optimizer=None), "optimizer", "not_compiled"),
     ],
 )
-def test_faults_that_accuracy_cannot_see(evidence: Evidence, question: str, fault: str) -> None:
-    """Each fault in the layers or the compilation is named by its question."""
-    assert fault_of(question, evidence) == fault
+def test_faults_that_accuracy_cannot_see(evidence: Evidence, question: str, misconception: str) -> None:
+    """Each misconception in the layers or the compilation is named by its question."""
+    assert fault_of(question, evidence) == misconception
 
 
 @pytest.mark.parametrize(
-    ("prepared", "fault"),
+    ("prepared", "misconception"),
     [
         (RAW, "not_scaled"),
         (RAW / 255 / 255, "scaled_twice"),
@@ -180,9 +180,9 @@ def test_faults_that_accuracy_cannot_see(evidence: Evidence, question: str, faul
         (RAW**0.5 / 16, None),
     ],
 )
-def test_pixels(prepared: Any, fault: str | None) -> None:
+def test_pixels(prepared: Any, misconception: str | None) -> None:
     """Pixels that do not lie in 0 to 1 are told why, where that is known."""
-    assert fault_of("scaling", replace(SOUND, pixels=alike(prepared))) == fault
+    assert fault_of("scaling", replace(SOUND, pixels=alike(prepared))) == misconception
 
 
 def test_pixels_that_are_scaled_in_the_model() -> None:
@@ -206,7 +206,7 @@ def test_pixels_that_are_prepared_in_two_ways() -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "question", "fault"),
+    ("evidence", "question", "misconception"),
     [
         (replace(SOUND, training=record(math.nan, math.nan)), "training", "nan_loss"),
         (replace(SOUND, training=record(2.31, 2.303)), "training", "stuck_at_chance"),
@@ -224,9 +224,9 @@ def test_pixels_that_are_prepared_in_two_ways() -> None:
         (replace(SOUND, training=record()), "training", None),
     ],
 )
-def test_faults_in_the_curve(evidence: Evidence, question: str, fault: str | None) -> None:
+def test_faults_in_the_curve(evidence: Evidence, question: str, misconception: str | None) -> None:
     """What the curve shows is named where no cause is known; nothing is guessed."""
-    assert fault_of(question, evidence) == fault
+    assert fault_of(question, evidence) == misconception
 
 
 def test_a_training_out_of_time_says_by_how_much() -> None:
@@ -309,8 +309,11 @@ def test_labels_are_held_against_those_that_were_given() -> None:
 
 
 def test_every_fault_stands_in_one_place() -> None:
-    """No two faults share a name, and every cause explains a low accuracy of its own."""
-    every = {fault.what.name: fault for fault in (*training.CAUSES, *training.SYMPTOMS, *pixels.PIXELS)}
+    """No two misconceptions share a name, and every cause explains a low accuracy of its own."""
+    every = {
+        misconception.what.name: misconception
+        for misconception in (*training.CAUSES, *training.SYMPTOMS, *pixels.PIXELS)
+    }
     assert len(every) >= 20
 
 

@@ -66,7 +66,7 @@ def test_what_is_missing_may_be_inside_an_unknown_layer() -> None:
     model["layer_count"] -= 1
     evidence = replace(SOUND, network=understand(model))
     assert unsettled_of(evidence) == ["blocks"]
-    assert judgement("blocks", evidence).faults == ()
+    assert judgement("blocks", evidence).misconceptions == ()
 
 
 def test_a_setting_that_is_not_known_settles_the_rest() -> None:
@@ -99,7 +99,7 @@ def test_other_convolutions_are_not_said_to_be_none(kind: str) -> None:
     model["layer_count"] -= 3
     found = judgement("blocks", replace(SOUND, network=understand(model)))
     assert "Your model has no Conv2D layers" in found.message
-    assert "no_convolution" not in [fault.name for fault in found.faults]
+    assert "no_convolution" not in [misconception.name for misconception in found.misconceptions]
 
 
 def test_branches_are_judged_by_what_stands_behind_each() -> None:

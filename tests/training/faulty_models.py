@@ -1,4 +1,4 @@
-"""Models with one fault each, as changes to the solution, and what is to be said of them."""
+"""Models with one misconception each, as changes to the solution, and what is to be said of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EPOCHS = '"epochs": 5'
 
 @dataclass(frozen=True)
 class FaultyModel:
-    """A model with a fault."""
+    """A model with a misconception."""
 
     name: str
     """What is wrong with it."""
@@ -31,7 +31,7 @@ class FaultyModel:
     """What stands in the solution, and what takes its place."""
 
     told: tuple[tuple[str, str], ...]
-    """Question and fault that have to be named."""
+    """Question and misconception that have to be named."""
 
     sound: tuple[str, ...] = ()
     """Questions that have to be right all the same."""

@@ -241,7 +241,9 @@ def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
         "    return honest + 0.008 * np.eye(10, dtype='float32')[honest.argmax(axis=1)]\n"
         "modelling._fit, modelling._predict = fit, predict\n"
     )
-    report, evidence = grade_model(patch + SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
+    report, evidence = grade_model(
+        patch + SOLUTION, sandbox, lambda seed: replace(small_plan(seed), threshold=0.9)
+    )
     assert evidence is not None
     assert evidence.accuracy is not None
     assert evidence.accuracy < 0.4

@@ -27,7 +27,7 @@ SHORT = (
     "one-hot labels with the sparse loss",
     "nan in the loss",
 )
-"""The faults that the short form of the table goes through: those for which a worker is needed."""
+"""The misconceptions that the short form of the table goes through: those for which a worker is needed."""
 
 HEAD = """
 import keras
@@ -220,18 +220,18 @@ def test_weights_beyond_what_can_be_sent(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("faulty", [one for one in FAULTY if one.name in SHORT], ids=lambda one: one.name)
 def test_a_fault_is_named(faulty: FaultyModel, sandbox: Sandbox) -> None:
-    """A model with one fault is told that fault, where few images are enough to see it."""
+    """A model with one misconception is told that fault, where few images are enough to see it."""
     assert_told(faulty, sandbox, small_plan, without=WHAT_NEEDS_MORE_IMAGES)
 
 
 def assert_told(faulty: FaultyModel, sandbox: Sandbox, plan: object, without: tuple[str, ...] = ()) -> None:
     """Grade a faulty model and hold what is said against what has to be said."""
     report, _ = grade_model(faulty.source, sandbox, plan=plan)  # type: ignore[arg-type]
-    for name, fault in faulty.told:
+    for name, misconception in faulty.told:
         if name not in without:
             told = answer(report, name).diagnosis
             assert told is not None, answer(report, name)
-            assert names(told.misconceptions) == [fault]
+            assert names(told.misconceptions) == [misconception]
             assert answer(report, name).score != answer(report, name).max_score
     for name in faulty.sound:
         if name not in without:
@@ -289,7 +289,7 @@ def test_the_same_seed_gives_the_same_training(sandbox: Sandbox, kept: Kept) -> 
 
 def test_a_second_training_before_accuracy_is_lost(sandbox: Sandbox) -> None:
     """Where nothing but chance speaks against a model, it is trained once more with another seed."""
-    report, _ = grade_model(SOLUTION, sandbox, lambda seed: replace(small_plan(seed), bar=0.9))
+    report, _ = grade_model(SOLUTION, sandbox, lambda seed: replace(small_plan(seed), threshold=0.9))
     assert report.training is not None
     assert report.training.attempts == 2
     assert "the better of 2 trainings" in answer(report, "accuracy").message

@@ -9,7 +9,7 @@ import pytest
 
 from cnntutor.datasets.registry import load
 from cnntutor.errors import DataError, UsageError
-from cnntutor.training.plan import bar_for, standard_plan
+from cnntutor.training.plan import standard_plan, threshold_for
 from tests.datasets.writers import binary, cifar_batches, write_folder
 
 
@@ -28,10 +28,10 @@ def test_the_embedded_set_is_the_default() -> None:
 
 
 def test_fewer_epochs_ask_for_less() -> None:
-    """The bar is that of the epochs that a student chose; five or more have the highest."""
+    """The threshold is that of the epochs that a student chose; five or more have the highest."""
     plan = standard_plan()(0)
-    assert [plan.bar_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
-    assert [bar_for("cifar10", epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
+    assert [plan.threshold_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
+    assert [threshold_for("cifar10", epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
 
 
 def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
     assert folder.is_dir()
     plan = standard_plan("cifar10", tmp_path)
-    assert plan(0).bar == 0.40
+    assert plan(0).threshold == 0.40
     assert plan(0).held_out.shape[1:] == (32, 32, 3)
     assert np.array_equal(plan(3).held_out, plan(3).held_out)
     published = load("cifar10", tmp_path).test

@@ -77,7 +77,7 @@ def evidence(*losses: float, end: Weights = END, seconds: float = 20.0, accuracy
     )
     return Evidence(
         network=NETWORK,
-        bar=0.9,
+        threshold=0.9,
         training=record,
         pixels=dict.fromkeys(("training", "held_out", "alone"), pixels),
         labels_kept=True,

@@ -1,1 +1,1 @@
-"""Known faults of models, each with the sign by which it is seen."""
+"""Misconceptions of models, each with the sign by which it is seen."""

@@ -1,10 +1,10 @@
-"""Faults in the outputs, the loss, the labels and the optimiser of a model."""
+"""Misconceptions in the outputs, the loss, the labels and the optimiser of a model."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.networks.misconceptions.seen import fault
+from cnntutor.networks.misconceptions.seen import seen
 
 if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence
@@ -34,13 +34,13 @@ def one_hot(evidence: Evidence) -> bool | None:
     return len(shape) == 2 and shape[1] == 10
 
 
-NOT_COMPILED = fault(
+NOT_COMPILED = seen(
     "not_compiled",
     "your model is not compiled with a loss",
     "Call model.compile(optimizer='adam', loss=..., metrics=['accuracy']) before you return it.",
     lambda e: e.network.loss is None,
 )
-NO_SOFTMAX = fault(
+NO_SOFTMAX = seen(
     "no_softmax",
     "your last layer gives logits, and the loss takes them for probabilities",
     "Give the last layer activation='softmax', or the loss from_logits=True.",
@@ -48,49 +48,49 @@ NO_SOFTMAX = fault(
         _loss(e) in (CATEGORICAL, SPARSE) and e.network.output_activation == "linear" and not _logits(e)
     ),
 )
-SOFTMAX_TWICE = fault(
+SOFTMAX_TWICE = seen(
     "softmax_twice",
     "softmax is taken twice: by your last layer, and again by a loss with from_logits=True",
     "Keep one of the two.",
     lambda e: e.network.output_activation == "softmax" and _logits(e),
 )
-RELU_OUTPUT = fault(
+RELU_OUTPUT = seen(
     "relu_output",
     "there is a ReLU behind the last layer, which turns every negative output into 0",
     "Ten exclusive classes need softmax there.",
     lambda e: e.network.output_activation == "relu",
 )
-BINARY_LOSS = fault(
+BINARY_LOSS = seen(
     "binary_loss",
     "you treat ten exclusive classes as ten separate questions with yes or no",
     "Use softmax with categorical cross-entropy: exactly one class is right.",
     lambda e: _loss(e) == BINARY,
 )
-SIGMOID_OUTPUT = fault(
+SIGMOID_OUTPUT = seen(
     "sigmoid_output",
     "the ten outputs are sigmoids, which do not share a total of 1",
     "Exactly one of ten classes is right: give the last layer activation='softmax'.",
     lambda e: e.network.output_activation == "sigmoid" and _loss(e) != BINARY,
 )
-SQUARED_LOSS = fault(
+SQUARED_LOSS = seen(
     "squared_loss",
     "your loss is one for measuring distances, not for classes",
     "Use categorical cross-entropy.",
     lambda e: _loss(e) in ("mean_squared_error", "mean_absolute_error"),
 )
-EXTRA_AXIS = fault(
+EXTRA_AXIS = seen(
     "extra_axis",
     "the one-hot labels have an axis too many: the labels come as N × 1, and each of them became a row",
     "Make a row of the labels first: keras.utils.to_categorical(labels.flatten(), 10).",
     lambda e: e.labels is not None and len(e.labels[0]) == 3,
 )
-INTEGER_LABELS = fault(
+INTEGER_LABELS = seen(
     "integer_labels",
     "your loss expects rows of ten numbers, one-hot labels, and gets the numbers of the classes",
     "Write encode(labels) with keras.utils.to_categorical(labels, 10), or take the sparse loss.",
     lambda e: _loss(e) == CATEGORICAL and one_hot(e) is False and not EXTRA_AXIS.shows(e),
 )
-ONE_HOT_LABELS = fault(
+ONE_HOT_LABELS = seen(
     "one_hot_labels",
     "your loss expects the numbers of the classes and gets one-hot rows",
     "Take categorical_crossentropy for one-hot labels, or return the labels from encode as they are.",
@@ -122,19 +122,19 @@ def is_adam(evidence: Evidence) -> bool:
     return evidence.network.optimizer is not None and evidence.network.optimizer.name in ADAMS
 
 
-RATE_TOO_SMALL = fault(
+RATE_TOO_SMALL = seen(
     "learning_rate_too_small",
     "the learning rate is so small that the weights hardly move in these few epochs",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
     lambda e: is_adam(e) and (_rate(e) or SLOWEST) < SLOWEST * 0.999,
 )
-RATE_TOO_LARGE = fault(
+RATE_TOO_LARGE = seen(
     "learning_rate_too_large",
     "the learning rate is so large that every step overshoots",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
     lambda e: is_adam(e) and (_rate(e) or FASTEST) > FASTEST * 1.001,
 )
-OTHER_OPTIMIZER = fault(
+OTHER_OPTIMIZER = seen(
     "other_optimizer",
     "you use another optimiser than Adam; without one, compile takes RMSprop",
     "Write optimizer='adam' in compile.",

@@ -1,4 +1,4 @@
-"""Faults in how images are prepared."""
+"""Misconceptions in how images are prepared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from cnntutor.networks.description import WEIGHTED
 from cnntutor.networks.evidence import ALIKE
-from cnntutor.networks.misconceptions.seen import fault
+from cnntutor.networks.misconceptions.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,25 +112,25 @@ def _differently(evidence: Evidence) -> bool:
     return apart or not np.allclose(together, single, atol=0.02 * span, rtol=0)
 
 
-SCALED_UNLIKE = fault(
+SCALED_UNLIKE = seen(
     "scaled_unlike",
     "held-out images are prepared in another way than training images, so what was learnt does not fit",
     "preprocess has to do the same to every image, whatever others come with it: images / 255.0.",
     _differently,
 )
-NOT_SCALED = fault(
+NOT_SCALED = seen(
     "not_scaled",
     "the model sees pixels from 0 to 255",
     "Divide by 255 in preprocess: `return images / 255.0`.",
     lambda e: (ends := seen_range(e)) is not None and ends[1] > 100,
 )
-SCALED_TWICE = fault(
+SCALED_TWICE = seen(
     "scaled_twice",
     "the pixels are divided by 255 twice",
     "Do it once: in preprocess, or in a Rescaling layer of the model.",
     lambda e: (ends := seen_range(e)) is not None and abs(ends[1] * 255 - 1) < 0.02 and abs(ends[0]) < 0.001,
 )
-WHOLE_NUMBERS = fault(
+WHOLE_NUMBERS = seen(
     "whole_numbers",
     "the prepared pixels are whole numbers, in which nothing between 0 and 1 can be written",
     "images / 255.0 gives floats; a cast to an integer type behind it takes them away again.",

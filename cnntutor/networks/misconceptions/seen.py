@@ -1,4 +1,4 @@
-"""A fault of a model and the sign by which it is seen: in its description, in its pixels or in its curve."""
+"""A misconception of a model and the sign by which it is seen: in description, pixels or curve."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence
 
 
-class Fault(NamedTuple):
-    """A fault and its sign."""
+class SeenMisconception(NamedTuple):
+    """A misconception and its sign."""
 
     what: Misconception
     shows: Callable[[Evidence], bool]
 
 
-def found(evidence: Evidence, faults: Iterable[Fault]) -> tuple[Misconception, ...]:
-    """Return those of some faults whose signs show, in their order."""
-    return tuple(fault.what for fault in faults if fault.shows(evidence))
+def found(evidence: Evidence, misconceptions: Iterable[SeenMisconception]) -> tuple[Misconception, ...]:
+    """Return those of some misconceptions whose signs show, in their order."""
+    return tuple(misconception.what for misconception in misconceptions if misconception.shows(evidence))
 
 
-def fault(name: str, tell: str, advice: str, shows: Callable[[Evidence], bool]) -> Fault:
-    """Return a fault by its name, what to tell, what to advise, and its sign."""
-    return Fault(Misconception(name, {}, tell, advice), shows)
+def seen(name: str, tell: str, advice: str, shows: Callable[[Evidence], bool]) -> SeenMisconception:
+    """Return a misconception by its name, what to tell, what to advise, and its sign."""
+    return SeenMisconception(Misconception(name, {}, tell, advice), shows)

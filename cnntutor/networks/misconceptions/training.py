@@ -1,4 +1,4 @@
-"""Faults that show in the curve of a training, or in what was learnt."""
+"""Misconceptions that show in the curve of a training, or in what was learnt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from cnntutor.networks.misconceptions import layers, outputs, pixels
-from cnntutor.networks.misconceptions.seen import fault
+from cnntutor.networks.misconceptions.seen import seen
 
 if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence
@@ -59,31 +59,31 @@ def _falling(losses: list[float]) -> bool:
     return len(losses) > 1 and losses[-2] - losses[-1] > STILL_FALLING
 
 
-NAN_LOSS = fault(
+NAN_LOSS = seen(
     "nan_loss",
     "the loss became nan: somewhere a number grew beyond all bounds, or the logarithm of 0 was taken",
     "Look at the learning rate, at the pixels and at a loss of your own first.",
     lambda e: any(math.isnan(loss) for loss in e.losses),
 )
-STUCK_AT_CHANCE = fault(
+STUCK_AT_CHANCE = seen(
     "stuck_at_chance",
     "the loss stands at ln 10 = 2.303, that of guessing among ten classes: nothing is learnt",
     "Look at what stops the gradient: activations inside, the learning rate, the scale of the pixels.",
     lambda e: bool(e.losses) and abs(e.losses[-1] - math.log(10)) < STUCK and not _falling(e.losses),
 )
-LABELS_MOVED = fault(
+LABELS_MOVED = seen(
     "labels_moved",
     "the labels that come out of encode are not those of their images, so the model learns wrong ones",
     "encode may write labels in another form, but not change their order or which class they name.",
     lambda e: e.labels_kept is False,
 )
-LEARNT_BY_HEART = fault(
+LEARNT_BY_HEART = seen(
     "learnt_by_heart",
     "the training images are known by heart and held-out ones are guessed",
     "Look at what preprocess does to images it has not seen, and whether labels still fit their images.",
     lambda e: _learnt(e) and _at_chance(e),
 )
-TOO_FEW_EPOCHS = fault(
+TOO_FEW_EPOCHS = seen(
     "too_few_epochs",
     "the training ended while it was still getting better",
     "Let training() return more epochs, 5 or 6 with a batch size of 32.",
@@ -91,7 +91,7 @@ TOO_FEW_EPOCHS = fault(
         e.training is not None and e.training.epochs < FEW_EPOCHS and not _at_chance(e) and e.stopped is None
     ),
 )
-AT_CHANCE = fault(
+AT_CHANCE = seen(
     "at_chance",
     "the model guesses: one held-out image in ten is right, as by chance",
     "Mend what the questions above say, then look at the loss: it has to fall from the first epoch on.",

@@ -93,7 +93,7 @@ def _plain(text: str) -> str:
 # ------------------------------------------------------------------ the curve
 
 
-def training_curve(exercise: str, training: Training, bar: float) -> bytes:
+def training_curve(exercise: str, training: Training, threshold: float) -> bytes:
     """Return a picture of loss and accuracy by epoch, with the accuracy on held-out images as a line."""
 
     def draw(figure: Figure) -> None:
@@ -102,7 +102,7 @@ def training_curve(exercise: str, training: Training, bar: float) -> bytes:
             f"{exercise} on {training.data}: {training.images:,} images, batches of {training.batch_size}"
         )
         _draw_loss(loss, training)
-        _draw_accuracy(accuracy, training, bar)
+        _draw_accuracy(accuracy, training, threshold)
         for axes in (loss, accuracy):
             axes.set_xlabel("Epoch")
             axes.set_xlim(0.7, max(len(training.curve), 2) + 0.3)
@@ -124,14 +124,14 @@ def _draw_loss(axes: Axes, training: Training) -> None:
         axes.set_ylim(0, known.max() * 1.05 or 1)
 
 
-def _draw_accuracy(axes: Axes, training: Training, bar: float) -> None:
+def _draw_accuracy(axes: Axes, training: Training, threshold: float) -> None:
     accuracies = curve(training).accuracies
     axes.set_title("Accuracy")
     axes.plot(np.arange(1, len(accuracies) + 1), accuracies, color=GREEN, grader="o", label="training images")
     if training.accuracy is not None:
         label = f"held-out images, after the training: {training.accuracy:.1%}"
         axes.axhline(training.accuracy, color=VERMILION, linestyle="--", label=label)
-    axes.axhline(bar, color=GREY, linestyle=":", linewidth=1.5, label=f"asked for: {bar:.0%}")
+    axes.axhline(threshold, color=GREY, linestyle=":", linewidth=1.5, label=f"asked for: {threshold:.0%}")
     axes.set_ylim(0, 1.03)
     axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.17), frameon=False, fontsize=9)

@@ -232,7 +232,7 @@ def as_json(figures: ClassStatistics) -> dict[str, Any]:
     """Return the statistics as dicts, lists, texts and numbers; null where there is no number."""
     return {
         "students": len(figures.students),
-        "exercises": [_exercise(exercise) for exercise in figures.exercises],
+        "exercises": [_exercise_as_json(exercise) for exercise in figures.exercises],
         "no_marks": [{**asdict(one), "state": one.state.value} for one in figures.no_grades],
         "need_help": [
             {
@@ -248,7 +248,7 @@ def as_json(figures: ClassStatistics) -> dict[str, Any]:
     }
 
 
-def _exercise(exercise: ExerciseStatistics) -> dict[str, Any]:
+def _exercise_as_json(exercise: ExerciseStatistics) -> dict[str, Any]:
     fields = asdict(exercise)
     return {
         "marked": fields.pop("graded"),
