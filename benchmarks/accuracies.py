@@ -1,4 +1,4 @@
-"""How accurate a sound model is after each epoch, which sets the thresholds: `python -m benchmarks.accuracies`.
+"""How accurate a sound model is after each epoch, for the thresholds: `python -m benchmarks.accuracies`.
 
 It trains the model answer with bare Keras on the embedded set, once for each seed, and prints the lowest and
 the mean share of held-out images that are right after 1, 2, … epochs.
