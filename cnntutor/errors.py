@@ -7,7 +7,7 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── UnknownExercise           no exercise, or more than one, answers to this name
     │   ├── UnknownQuestion           the exercise has no question of this name
     │   ├── WorkspaceError            a student's folder or file is missing, or would be overwritten
-    │   ├── SubmissionError           what was handed in is no file of Python text that can be read
+    │   ├── SubmissionError           what was handed in is no readable Python text, or is of another exercise
     │   ├── IsolationError            there is no isolation to run other people's code behind
     │   ├── ConditionsChanged         a class would be graded under other conditions than before
     │   ├── GradebookError            a gradebook cannot be read or written
@@ -47,7 +47,7 @@ class WorkspaceError(UsageError):
 
 
 class SubmissionError(UsageError):
-    """What was handed in is no file of Python text that can be read."""
+    """What was handed in is no file of Python text that can be read, or it answers another exercise."""
 
 
 class IsolationError(UsageError):

@@ -21,6 +21,7 @@ from cnntutor.errors import (
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading import values
 from cnntutor.grading.grade import grade
+from cnntutor.grading.misnamed import require_own_exercise
 from cnntutor.grading.packages import require_packages
 from cnntutor.grading.record import record
 from cnntutor.sandbox.backends import select
@@ -168,6 +169,7 @@ class Grader:
             only_definitions=self.context.only_definitions,
         )
         _require_content(submission, task.place)
+        require_own_exercise(submission, task.place)
         report = record(self._grade(task, submission, task.settings))
         if task.otherwise is not None and self._holds_values(task, report["values_digest"]):
             report = record(self._grade(task, submission, task.otherwise))

@@ -163,6 +163,7 @@ def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
 
 def _grade(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
     from cnntutor.grading.grade import grade
+    from cnntutor.grading.misnamed import require_own_exercise
     from cnntutor.submissions.read import read_submission
     from cnntutor.workspace import progress
     from cnntutor.workspace.folder import workspace_of
@@ -171,6 +172,7 @@ def _grade(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Set
     workspace = workspace_of(path)
     settings = workspace.settings
     submission = read_submission(path, listing.id, settings.student)
+    require_own_exercise(submission, str(path))
     exercise = registry.load(listing)
     report = grade(
         exercise,

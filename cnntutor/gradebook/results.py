@@ -24,7 +24,8 @@ class State(StrEnum):
     """It has a grade."""
 
     UNREADABLE = "unreadable"
-    """It cannot be read, or which file counts cannot be known: no grade, and no zero."""
+    """It cannot be read, it answers another exercise, or which file counts cannot be known: no grade, and no
+    zero."""
 
     UNDECIDED = "undecided"
     """There is a report, but what some answers are worth cannot be known: no score before a person looks."""

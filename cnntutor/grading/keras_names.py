@@ -133,10 +133,16 @@ OF_OBJECT = re.compile(
     r"'(?:Adam|SGD|RMSprop|Adagrad|Adadelta|Adamax|Nadam)' object has no attribute '(lr)'"
 )
 NOT_IN = re.compile(r"cannot import name '(\w+)' from '((?:keras|tensorflow)[\w.]*)'")
+HAS_NO = re.compile(r"(?:Keras 3|This TensorFlow) has no ((?:keras|tensorflow)(?:\.\w+)+)")
+"""What stand-ins say: the whole name as the file has it."""
+
 NO_MODULE = re.compile(r"No module named '((?:tf_keras|keras_preprocessing|keras|tensorflow)(?:\.\w+)*)'")
 TAKEN = re.compile(
     r"(?:\bfrom\s+[\w.]+\s+import\s+\(?\s*|(?:legacy|preprocessing|experimental)\.)(?!preprocessing\b)(\w+)"
 )
+EMPTY = ("experimental", "preprocessing")
+"""Parts of old names that have no successor."""
+
 INNER = re.compile(r"^\s*(?:from|import)\s+tensorflow\.python(?:\.keras\b|\s+import\s+keras\b)", re.MULTILINE)
 INNER_COPY = (
     "Your file imports `tensorflow.python.keras`, an inner copy of the old Keras: import from `keras` or "
@@ -161,6 +167,8 @@ def find_new_name(message: str, line: str) -> str:
     """
     if "tensorflow.python.keras" in message:
         return INNER_COPY
+    if found := HAS_NO.search(message):
+        return _of_path(found[1].split("."))
     step = _of_arguments(message, line) or _of_modules(message)
     # Where the line does not say what it takes from a module, the step goes without it.
     found = TAKEN.search(line)
@@ -192,6 +200,16 @@ def _of_modules(message: str) -> str:
         return _of_one_module(found[1], found[2])
     if found := NOT_IN.search(message):
         return _of_one_module(found[2], found[1])
+    return ""
+
+
+def _of_path(parts: list[str]) -> str:
+    """Return what to write instead of a name, of which any part may be the old one."""
+    for end in range(2, len(parts) + 1):
+        module, name = ".".join(parts[: end - 1]), parts[end - 1]
+        if step := _of_one_module(module, name) or MODULES.get(".".join(parts[end - 2 : end]), ""):
+            taken = next((part for part in parts[end:] if part not in EMPTY), "")
+            return step.replace("{}", taken) if taken else step.replace(".{}", "").replace("{}", "...")
     return ""
 
 

@@ -282,3 +282,23 @@ def test_an_interrupted_check_leaves_nothing_behind(
     _, printed = check.communicate(timeout=PATIENCE_SECONDS)
     assert (check.returncode, printed) == (code, said)
     until(lambda: not any(map(lives, busy)))
+
+
+def test_files_saved_under_each_other_s_names_are_both_told(cnntutor: Run, folder: Path) -> None:
+    """Neither is graded, nothing is kept of them, and what else is there has its score."""
+    (folder / "exercise3_pooling.py").write_text(solution("4"))
+    (folder / "exercise4_activations.py").write_text(solution("3"))
+    (folder / FILE).write_text(solution("1"))
+    ran = cnntutor("check", "--all")
+    assert ran.code == 2
+    assert "exercise1" in ran.out
+    assert "exercise3" not in ran.out
+    text = " ".join(ran.err.split())
+    assert (
+        "has the functions of exercise 3 (max_pool2d, avg_pool2d, max_pooled, …), but its name says " in text
+    )
+    assert "but its name says exercise 3: rename it." in text
+    assert "but its name says exercise 4: rename it." in text
+    alone = cnntutor("check", "exercise4", "--format", "json")
+    assert (alone.code, alone.out) == (2, "")
+    assert "exercise 4: rename it." in alone.err

@@ -321,3 +321,27 @@ def test_a_name_forges_no_line(cnntutor: Cnntutor, course: Path) -> None:
     (course / "Ada").rename(course / "Ada\nBob  exercise3  100 of 100")
     ran = cnntutor("grade", "class", *ANY)
     assert len(ran.out.splitlines()) == 3
+
+
+def test_files_saved_under_each_other_s_names_are_no_zeros(cnntutor: Cnntutor, folder: Path) -> None:
+    """A person looks at both; whoever else is in the class has a score."""
+    for student, third, fourth in (("Ada", "4", "3"), ("Bob", "3", "4")):
+        (folder / "class" / student).mkdir(parents=True)
+        (folder / "class" / student / "exercise3_pooling.py").write_text(solution(third))
+        (folder / "class" / student / "exercise4_activations.py").write_text(solution(fourth))
+    ran = cnntutor("grade", "class", "--format", "json", *ANY)
+    assert ran.code == 2
+    states = {(one["student"], one["exercise"]): (one["state"], one["score"]) for one in ran.json["results"]}
+    assert states == {
+        ("Ada", "exercise3"): ("unreadable", None),
+        ("Ada", "exercise4"): ("unreadable", None),
+        ("Bob", "exercise3"): ("marked", 100),
+        ("Bob", "exercise4"): ("marked", 100),
+    }
+    again = cnntutor("grade", "class", *ANY)
+    assert again.code == 2
+    told = " ".join(again.out.split())
+    assert "2 cannot be read. No grade, and no zero, because a person has to look at them:" in told
+    assert "Ada/exercise4_activations.py has the functions of exercise 3 (max_pool2d, " in told
+    assert "Ada/exercise3_pooling.py has the functions of exercise 4 (relu, " in told
+    assert told.count(": rename it.") >= 2

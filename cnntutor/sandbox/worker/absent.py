@@ -125,6 +125,6 @@ def present(value: Any) -> Any:
     ImportError
         If it is one.
     """
-    if type(value) is Absent:
+    if issubclass(type(value), Absent):
         raise value._error()  # noqa: SLF001 - a public name would be one of the library's
     return value

@@ -5,24 +5,24 @@ It is no security measure: it shares a process with the student's code, which ca
 
 from __future__ import annotations
 
-import ast
 import os
 import sys
 import types
-import warnings
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from types import FrameType
 
     from cnntutor.sandbox.worker import (
         absent,
         known,
         libraries,
+        outdated,
         stubs,
+        tries,
         withheld,
     )
     from cnntutor.sandbox.worker.special_methods import is_special, version_named
@@ -31,17 +31,15 @@ else:
     import absent
     import known
     import libraries
+    import outdated
     import stubs
+    import tries
     import withheld
     from special_methods import is_special, version_named
 
 ALONE = sys.stdlib_module_names | {"numpy"}
 PLATFORM = ("_sysconfigdata_", "_distutils_")
 """How modules of Python itself begin that each machine names in its own way."""
-
-HANDLES = frozenset(
-    ("ImportError", "ModuleNotFoundError", "PackageNotFoundError", "Exception", "BaseException")
-)
 
 
 class Finder:
@@ -51,7 +49,7 @@ class Finder:
     ----------
     numpy_alone : bool
         Whether there is nothing but Python's own library and numpy, whatever is installed. Otherwise only
-        libraries that draw have stand-ins.
+        libraries that draw have stand-ins, and what Keras and TensorFlow no longer have.
     others : sequence
         What else finds modules, and is asked only here.
     """
@@ -63,7 +61,7 @@ class Finder:
         self._others = others
         self._namespace: object = None
         self._texts: Mapping[str, str | bytes] = {}
-        self._tries: dict[str, list[range]] = {}
+        self._tries: dict[tuple[str, Collection[str]], list[range]] = {}
         self._folder = str(Path.cwd())
 
     def stand_by(self, namespace: object, texts: Mapping[str, str | bytes]) -> None:
@@ -97,10 +95,10 @@ class Finder:
     def _find_stand_in(self, name: str) -> Any:
         made: Any = None
         if self._numpy_alone and name.partition(".")[0] in known.MEASURE_VERSIONS:
-            if self._is_its_own(_importer()[0]):
+            if self.is_its_own(_importer()[0]):
                 made = _versions().module(name, _distribution)
         elif (thing := self._stand_in(name)) is not None:
-            made = _StandIn(name, thing)
+            made = thing if type(thing) is outdated.Outdated else _StandIn(name, thing)
         if made is None:
             return None
         loader: Any = _Loader(made)  # without the class that all derive from: it loads twenty modules
@@ -109,33 +107,42 @@ class Finder:
     def _is_in_folder(self, place: str) -> bool:
         return place == self._folder or place.startswith(self._folder + os.sep)
 
-    def _is_its_own(self, frame: FrameType | None) -> bool:
+    def is_its_own(self, frame: FrameType | None) -> bool:
         """Tell whether a frame runs the submission, or a module that it wrote."""
         if frame is None:
             return False
         return frame.f_globals is self._namespace or self._is_in_folder(frame.f_code.co_filename)
 
+    def is_provided_for(self, frame: FrameType, errors: Collection[str]) -> bool:
+        """Tell whether the line that a frame runs stands in a `try` that catches one of some errors."""
+        name = frame.f_code.co_filename
+        if (name, errors) not in self._tries:
+            text = self._texts.get(name)
+            text = Path(name).read_bytes() if text is None else text
+            self._tries[name, errors] = tries.find_tries(text, errors)
+        return any(frame.f_lineno in lines for lines in self._tries[name, errors])
+
     def _stand_in(self, name: str) -> Any:
         parts = name.split(".")
         places = {".".join(parts[: length + 1]) for length in range(len(parts))}
         shows = not places.isdisjoint(known.DRAW_OR_SHOW)
-        if not (shows or (self._numpy_alone and parts[0] in known.WELL_KNOWN)):
+        lacking = known.WELL_KNOWN if self._numpy_alone else known.OF_KERAS
+        if not (shows or parts[0] in lacking):
             return None
         importer, asked = _importer()
-        if importer is None or not self._is_its_own(importer):
+        if importer is None or not self.is_its_own(importer):
             return None
         tells_nothing = shows and parts[0] != "google"  # Colab's is tried to learn where the file runs
-        if not tells_nothing and (asked or self._is_provided_for(importer)):
+        if not tells_nothing and (asked or self.is_provided_for(importer, outdated.IMPORT_ERRORS)):
             return None
-        return stubs.DRAWING if shows else absent.Absent(parts[0])
-
-    def _is_provided_for(self, importer: FrameType) -> bool:
-        """Tell whether the line that imports stands in a `try` that goes on without what it imports."""
-        name = importer.f_code.co_filename
-        if name not in self._tries:
-            text = self._texts.get(name)
-            self._tries[name] = _tries(Path(name).read_bytes() if text is None else text)
-        return any(importer.f_lineno in lines for lines in self._tries[name])
+        if shows:
+            return stubs.DRAWING
+        if self._numpy_alone:
+            return absent.Absent(parts[0])
+        if _is_in_a_list(importer):  # the module itself is asked for it next
+            outdated.cover(sys.modules[name.rpartition(".")[0]], self)
+            return None
+        return outdated.Outdated(name, self)
 
 
 class _Loader:
@@ -175,15 +182,19 @@ class _StandIn(types.ModuleType):
 class _First:
     """Is asked before all others: for the grader, which is not there, and for what has to be mended."""
 
+    def __init__(self, cover: Callable[[Any], None] | None) -> None:
+        self._cover = cover
+
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         if name.partition(".")[0] == "cnntutor":
             raise ImportError("cnntutor cannot be imported in an exercise: write the function with numpy")
-        if name not in withheld.MENDS:
+        mend = withheld.mend if name in withheld.MENDS else self._cover
+        if mend is None or not (name in withheld.MENDS or outdated.is_public(name)):
             return None
         others = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
         spec = next((spec for spec in others if spec is not None), None)
-        if spec is not None and spec.loader is not None:
-            mending: Any = withheld.Mending(spec.loader)
+        if spec is not None and spec.loader is not None and not isinstance(spec.loader, _Loader):
+            mending: Any = withheld.Mending(spec.loader, mend)
             spec.loader = mending
         return spec
 
@@ -194,7 +205,11 @@ def put_in_place(*, numpy_alone: bool) -> Finder:
     if numpy_alone:
         sys.meta_path.clear()
     sys.meta_path.append(finder)
-    sys.meta_path.insert(0, _First())
+    if numpy_alone:
+        sys.meta_path.insert(0, _First(None))
+    else:
+        sys.meta_path.insert(0, _First(lambda module: outdated.cover(module, finder)))
+        outdated.cover_what_is_loaded(finder)
     withheld.mend_what_is_loaded()
     return finder
 
@@ -229,22 +244,11 @@ def _importer() -> tuple[FrameType | None, bool]:
     return frame, asked
 
 
-def _tries(text: str | bytes) -> list[range]:
-    """Return the lines of a text that stand in a `try` with a handler for imports that fail."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # they came when it was compiled
-        try:
-            tree = ast.parse(text)
-        except SyntaxError:  # what is imported from the future may be needed
-            return []
-    return [
-        range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Try) and any(map(_handles_imports, node.handlers))
-    ]
-
-
-def _handles_imports(handler: ast.ExceptHandler) -> bool:
-    if handler.type is None:
-        return True
-    return any(isinstance(node, ast.Name) and node.id in HANDLES for node in ast.walk(handler.type))
+def _is_in_a_list(importer: FrameType) -> bool:
+    """Tell whether a module is looked for only because it may be meant by a name behind `import`."""
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - as above
+    while frame is not None and frame is not importer:
+        if frame.f_code.co_name == "_handle_fromlist":
+            return True
+        frame = frame.f_back
+    return False

@@ -76,6 +76,11 @@ WELL_KNOWN = frozenset(
 )
 """Other libraries that files import, used or not; they do so in vain where numpy alone counts."""
 
+OF_KERAS = frozenset(
+    ("keras", "tensorflow", "tf_keras", "keras_preprocessing", "keras_applications", "keras_contrib")
+)
+"""Keras, what it rests on, and packages of earlier times: what they lack costs only what uses it."""
+
 MEASURE_VERSIONS = frozenset(("packaging", "pkg_resources", "looseversion", "distutils"))
 """Libraries that files compare versions with."""
 

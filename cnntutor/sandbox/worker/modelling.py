@@ -18,9 +18,11 @@ import numpy as np
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from cnntutor.sandbox.worker import describing
+    from cnntutor.sandbox.worker import absent, describing
 else:
-    import describing  # from this folder, which is all of the package that a worker sees
+    # from this folder, which is all of the package that a worker sees
+    import absent
+    import describing
 
 MOST_WEIGHT_BYTES = 60_000_000
 """Bytes of the weights that are sent, as many as a reply can carry: those of larger models stay here."""
@@ -65,7 +67,7 @@ class Modelling:
     def describe(self, seed: int) -> dict[str, Any]:
         """Build the model and return what it is, as plain data."""
         _set_seed(seed)
-        model = self._module.build_model()
+        model = absent.present(self._module.build_model())
         if not isinstance(model, keras.Model):
             return {"no_model": type(model).__name__[:80]}
         if isinstance(model, keras.Sequential) and not model.built:
@@ -109,7 +111,7 @@ class Modelling:
 
     def _settings(self) -> dict[str, int]:
         chosen = getattr(self._module, "training", None)
-        value = {} if chosen is None else chosen()
+        value = {} if chosen is None else absent.present(chosen())
         if not isinstance(value, dict):
             raise TypeError('training() returns {"epochs": 5, "batch_size": 32}, with numbers of your own')
         if unknown := [str(name)[:40] for name in value if name not in DEFAULT_TRAINING]:
@@ -131,7 +133,7 @@ def _returned(name: str, value: Any) -> Any:
     """Return what a function of the student gave, as an array."""
     if value is None:
         raise ValueError(f"{name} returned nothing: does it end with a `return`?")
-    array = np.asarray(value)
+    array = np.asarray(absent.present(value))
     if array.dtype.kind not in "biuf" or not array.ndim:
         raise ValueError(f"{name} returned no array of numbers")
     return array

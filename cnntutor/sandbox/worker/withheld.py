@@ -140,8 +140,9 @@ MENDS: dict[str, Callable[[Any], None]] = {
 class Mending:
     """Loads a module as another loader does, and mends it."""
 
-    def __init__(self, loader: Any) -> None:
+    def __init__(self, loader: Any, mend_it: Callable[[Any], None]) -> None:
         self._loader = loader
+        self._mend = mend_it
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._loader, name)
@@ -149,19 +150,19 @@ class Mending:
     def exec_module(self, module: types.ModuleType) -> None:
         """Load a module and mend it."""
         self._loader.exec_module(module)
-        _mend(module.__name__, module)
+        self._mend(module)
 
 
 def mend_what_is_loaded() -> None:
     """Mend the modules that are loaded already; the others have their turn later."""
     for name in MENDS:
         if name in sys.modules:
-            _mend(name, sys.modules[name])
+            mend(sys.modules[name])
 
 
-def _mend(name: str, module: Any) -> None:
+def mend(module: Any) -> None:
     """Mend a module, unless this version of Python has not what would be mended."""
     try:
-        MENDS[name](module)
+        MENDS[module.__name__](module)
     except AttributeError:
         return

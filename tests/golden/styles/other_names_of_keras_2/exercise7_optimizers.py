@@ -11,7 +11,7 @@ def build_model():
     model.add(Flatten())
     model.add(Dense(16, activation="relu"))
     model.add(Dense(10, activation="softmax"))
-    model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    model.compile(loss="sparse_categorical_crossentropy", optimizer=rmsprop(0.001), metrics=["accuracy"])
     return model
 
 
