@@ -44,7 +44,7 @@ OneStudent = Annotated[
     typer.Option(metavar="NAME", help="Only this student; gradescope needs one.", show_default=False),
 ]
 History = Annotated[bool, typer.Option("--history", help="Earlier results too; for csv and json.")]
-Bom = Annotated[bool, typer.Option("--bom", help="Begin with the grade by which Excel knows UTF-8; for csv.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8; for csv.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file if it is there.")]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.asked import Asked
     from cnntutor.grading.source import Sequenced, Source
 
-WITH_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?P<grade>[,.'_ \u202f\xa0])\d{3}((?P=grade)\d{3})*")
+WITH_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?P<mark>[,.'_ \u202f\xa0])\d{3}((?P=mark)\d{3})*")
 PLAIN = re.compile(r"[-+]?\d+(\.\d*)?(e[-+]?\d+)?")
 WITH_COMMA = re.compile(r"[-+]?\d+,\d+")
 
@@ -126,7 +126,7 @@ def _unquoted(text: str, asked: Asked) -> str:
     if "," in text and not re.search(r"[.'_ ]", text):
         whole = _is_regular(expected) and np.asarray(expected).dtype.kind in "iu"
         return f"Leave the quotes out. {_how_to_write(text, whole=whole)}"
-    return f"Write it without quotes and without grades between the digits: {re.sub(r'[^-+0-9]', '', text)}."
+    return f"Write it without quotes and without marks between the digits: {re.sub(r'[^-+0-9]', '', text)}."
 
 
 # ------------------------------------------------------------------ numbers that Python cannot read
@@ -145,7 +145,7 @@ def step_for_number(outcome: Raised, line: str) -> str:
         for found in MARKED_THOUSANDS.finditer(line):
             if found.start() < (outcome.column or 0) <= found.end() + 1:
                 digits = re.sub("[^0-9]", "", found[0])
-                return f"Write a large number without grades between the digits: {digits}."
+                return f"Write a large number without marks between the digits: {digits}."
     if outcome.kind == "TypeError" and "positional argument" in outcome.message:
         found_comma = ZERO_AND_COMMA.search(line)
         return _how_to_write(found_comma[0], whole=False) if found_comma else ""

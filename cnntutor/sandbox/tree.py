@@ -40,7 +40,7 @@ class ProcessTree:
     streams : Streams
         The pipes to it.
     launch : Launch
-        How. Where its environment has a grade, strays are looked for by it; where it has none, a namespace
+        How. Where its environment has a tag, strays are looked for by it; where it has none, a namespace
         keeps any from straying.
     """
 
@@ -103,8 +103,8 @@ class ProcessTree:
     def _strays(self) -> list[psutil.Process]:
         """Return the processes that cut themselves off from the tree."""
         strays: list[psutil.Process] = []
-        grade = self._launch.environment.get(TOKEN)
-        if grade is None:
+        tag = self._launch.environment.get(TOKEN)
+        if tag is None:
             return strays
         for candidate in psutil.process_iter():
             with contextlib.suppress(psutil.Error, OSError):
@@ -112,7 +112,7 @@ class ProcessTree:
                     candidate.pid not in (os.getpid(), self._process.pid)
                     and candidate.create_time() >= self._started
                     and candidate.status() != psutil.STATUS_ZOMBIE
-                    and candidate.environ().get(TOKEN) == grade
+                    and candidate.environ().get(TOKEN) == tag
                 ):
                     strays.append(candidate)
         return strays

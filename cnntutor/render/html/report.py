@@ -213,7 +213,7 @@ def _shown(
         "gradebook": book.path.name,
         "newest": newest,
         "figures": figures,
-        "marked": sum(exercise.graded for exercise in figures.exercises),
+        "graded": sum(exercise.graded for exercise in figures.exercises),
         "need_help": figures.need_help,
         "page_of": page_of,
         "cells": lambda student: _cells(student, exercises),

@@ -95,7 +95,7 @@ class ColdSandbox(ABC):
 
     @abstractmethod
     def launch(self, folder: str, token: str) -> Launch:
-        """Return how to start a worker, given a private folder and a secret grade for its environment.
+        """Return how to start a worker, given a private folder and a secret tag for its environment.
 
         Raises
         ------

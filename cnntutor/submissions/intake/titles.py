@@ -67,7 +67,7 @@ def exact(stem: str) -> Listing | None:
     Parameters
     ----------
     stem : str
-        `exercise3_pooling`, `exercise3` or `pooling`, in any case, with the grades that platforms append.
+        `exercise3_pooling`, `exercise3` or `pooling`, in any case, with the marks that platforms append.
     """
     if len(stem) > LONGEST:
         return None

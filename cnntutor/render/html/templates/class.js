@@ -41,7 +41,7 @@
     rows.sort((one, other) => {
       const [left, right] = [values.get(one), values.get(other)];
       if (left === undefined || right === undefined) {
-        return (left === undefined) - (right === undefined); // no mark stands last, whichever way
+        return (left === undefined) - (right === undefined); // no grade stands last, whichever way
       }
       return sign * (isText ? collator.compare(left, right) : Number(left) - Number(right));
     });
