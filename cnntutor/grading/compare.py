@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.report import Difference, Status
+from cnntutor.grading.parts import compare_parts, has_parts
 from cnntutor.grading.wording import kind_text, quoted, shape_text
 from cnntutor.procedures.recording import number
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 
-def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
+def compare(
+    got: Any, expected: Any, tolerance: Tolerance, *, parts: tuple[str, ...] = ()
+) -> Difference | None:
     """Return how a value falls short of the expected one; None where it is right.
 
     Parameters
@@ -24,9 +27,12 @@ def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
         What came back, of any shape and type.
     expected : Plain
         A number or numeric array; a text; or a list or dict of such. Lists and tuples count as the same,
-        and nested lists of numbers as arrays where an array is expected.
+        and nested lists of numbers as arrays where an array is expected. A tuple, list or dict of arrays is
+        compared part by part; their shapes may differ.
     tolerance : Tolerance
-        How far numbers may lie apart.
+        How far numbers may lie apart, in each part.
+    parts : tuple of str, optional
+        What the parts of a tuple of arrays are called.
 
     Returns
     -------
@@ -38,6 +44,8 @@ def compare(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
         return Difference(Status.MALFORMED, "it is None: is a `return` missing?")
     if isinstance(expected, str):
         return _compare_text(got, expected)
+    if has_parts(expected):
+        return compare_parts(got, expected, lambda part, right: compare(part, right, tolerance), parts)
     if isinstance(expected, dict):
         return _compare_mapping(got, expected, tolerance)
     if isinstance(expected, list | tuple) and any(isinstance(item, list | tuple) for item in expected):
