@@ -1,10 +1,13 @@
-"""Text that came from outside, made fit for a terminal, a page or a log."""
+"""Text made fit for a terminal, a page or a log, and the small words that every message needs."""
 
 from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 KEPT = "\n"
@@ -24,7 +27,7 @@ def sanitize(text: str) -> str:
 
     Examples
     --------
-    >>> harmless("\x1b[31mred")
+    >>> sanitize("\x1b[31mred")
     '␛[31mred'
     """
     if text.isprintable():
@@ -33,13 +36,127 @@ def sanitize(text: str) -> str:
     return "".join(_visible(character) for character in lines.expandtabs())
 
 
-def sanitize_line(text: str) -> str:
-    """Return a text on one line, its words separated by single spaces, with nothing that commands."""
-    return " ".join(sanitize(text).split())
+def one_line(text: str, most: int | None = None) -> str:
+    r"""Return a text on one line, its words separated by single spaces, with nothing that commands.
+
+    Parameters
+    ----------
+    text : str
+        Any.
+    most : int, optional
+        How many characters are kept; what is longer ends in `…`.
+
+    Examples
+    --------
+    >>> one_line("Ada\r\n Lovelace", 8)
+    'Ada Lov…'
+    """
+    if most is None:
+        return " ".join(sanitize(text).split())
+    line = " ".join(sanitize(text[: 4 * most]).split())  # of a very long text only the beginning is read
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def cut_at_word(text: str, most: int) -> str:
+    """Return a text of at most so many characters and ` …`, cut between two words."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def and_more(
+    parts: Sequence[str], most: int, *, separator: str = ", ", count: int | None = None, word: str = "and"
+) -> str:
+    """Return the first of some parts, and how many more there are.
+
+    Parameters
+    ----------
+    parts : sequence of str
+        What is listed.
+    most : int
+        How many of them are named.
+    separator : str
+        What stands between two of them.
+    count : int, optional
+        How many there are, if these are not all.
+    word : str
+        What stands before the number of those that are not named.
+
+    Examples
+    --------
+    >>> and_more(["Ada", "Grace", "Edith", "Joan"], 2)
+    'Ada, Grace and 2 more'
+    """
+    named = parts[:most]
+    left = (len(parts) if count is None else count) - len(named)
+    return separator.join(named) + (f" {word} {left:,} more" if left > 0 else "")
+
+
+def format_count(number: int, noun: str, several: str = "", *, zero: str = "0") -> str:
+    """Return a number with its noun, in the plural unless it is one.
+
+    Parameters
+    ----------
+    number : int
+        How many.
+    noun : str
+        What one of them is called.
+    several : str
+        What several are called, where that is not the noun with an `s`.
+    zero : str
+        How none is written.
+
+    Examples
+    --------
+    >>> format_count(1200, "student"), format_count(1, "axis", "axes"), format_count(0, "layer", zero="no")
+    ('1,200 students', '1 axis', 'no layers')
+    """
+    form = noun if number == 1 else several or f"{noun}s"
+    return f"{number:,} {form}" if number else f"{zero} {form}"
+
+
+def nearest_name(wanted: str, names: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """Return the name that is most like a wanted one; None where none is alike.
+
+    Parameters
+    ----------
+    wanted : str
+        What was asked for.
+    names : iterable of str
+        What there is.
+    likeness : float
+        How alike it has to be, from 0 to 1.
+    """
+    import difflib  # only what was misspelled needs it
+
+    return next(iter(difflib.get_close_matches(wanted, list(names), n=1, cutoff=likeness)), None)
+
+
+def did_you_mean(
+    wanted: str, names: Iterable[str], *, likeness: float = 0.6, show: Callable[[str], str] = str
+) -> str:
+    """Return the question ` Did you mean …?` on the nearest name; empty where none is alike.
+
+    Parameters
+    ----------
+    wanted : str
+        What was asked for.
+    names : iterable of str
+        What there is.
+    likeness : float
+        How alike a name has to be, from 0 to 1.
+    show : callable
+        How the name is written.
+
+    Examples
+    --------
+    >>> did_you_mean("poling", ["pooling", "softmax"])
+    ' Did you mean pooling?'
+    """
+    nearest = nearest_name(wanted, names, likeness=likeness)
+    return "" if nearest is None else f" Did you mean {show(nearest)}?"
 
 
 def sanitize_tree(value: T) -> T:
-    """Return a value in which every text is harmless; what holds none that is not is returned as it is.
+    """Return a value in which every text is sanitized; what holds none that has to be is returned as it is.
 
     Parameters
     ----------
@@ -59,7 +176,7 @@ _UNCHANGED: Any = object()
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a value with harmless texts, or that it has no others."""
+    """Return a value with sanitized texts, or that it needs none."""
     match value:
         case str():
             return _UNCHANGED if value.isprintable() or (made := sanitize(value)) == value else made

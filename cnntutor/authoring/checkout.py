@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from cnntutor.authoring.findings import Trouble
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import FILE_NAME, Listing
 from cnntutor.errors import UnknownExercise, WorkspaceError
+from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +89,7 @@ class Checkout:
         }
         if wanted in names:
             return names[wanted]
-        nearest = difflib.get_close_matches(wanted, names, n=1)
-        suggestion = f" Did you mean {nearest[0]}?" if nearest else ""
+        suggestion = did_you_mean(wanted, names)
         known = ", ".join(listing.id for listing in self.listings())
         raise UnknownExercise(f'No file belongs to an exercise "{name}".{suggestion} There are {known}.')
 

@@ -10,6 +10,7 @@ from cnntutor.domain.exercise import ByHand, Function, Model
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value
+from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ def hints(question: Question) -> Iterator[Trouble]:
     """Look whether a question has hints enough."""
     if len(question.hints) < FEWEST_HINTS:
         yield Trouble(
-            f"{question.name} has {_count(len(question.hints), 'hint')}, at least {FEWEST_HINTS} are wanted.",
+            f"{question.name} has {format_count(len(question.hints), 'hint', zero='no')}, at least "
+            f"{FEWEST_HINTS} are wanted.",
             "Write one that says where to begin, and one that goes almost to the end.",
         )
     if any(not hint.strip() for hint in question.hints):
@@ -46,7 +48,8 @@ def known_errors(question: Question) -> Iterator[Trouble]:
     errors = question.misconceptions
     if len(errors) < (fewest := FEWEST_ERRORS[type(question)]):
         yield Trouble(
-            f"{question.name} knows {_count(len(errors), 'error')}, at least {fewest} are wanted.",
+            f"{question.name} knows {format_count(len(errors), 'error', zero='no')}, at least {fewest} are "
+            "wanted.",
             "Add misconceptions: what do students do wrong most often?",
         )
     seen: set[str] = set()
@@ -77,7 +80,7 @@ def cases(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -
     """Look whether there are hidden cases enough, and whether the reference answers every case."""
     if isinstance(question, Function) and question.hidden_cases < FEWEST_HIDDEN_CASES:
         yield Trouble(
-            f"{question.name} has {_count(question.hidden_cases, 'hidden case')}, "
+            f"{question.name} has {format_count(question.hidden_cases, 'hidden case', zero='no')}, "
             f"at least {FEWEST_HIDDEN_CASES} are wanted.",
             "Raise `hidden_cases`.",
         )
@@ -120,7 +123,3 @@ def procedure(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...
                 "Keras.",
             )
             return
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

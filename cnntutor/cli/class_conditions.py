@@ -12,8 +12,8 @@ from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
 from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data
 from cnntutor.gradebook.identity import with_known_names
 from cnntutor.gradebook.schema import is_of_earlier_version
-from cnntutor.render.terminal.class_run import one_line
 from cnntutor.sandbox.backends import select
+from cnntutor.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -44,10 +44,10 @@ def executor(
 
 
 def _opening(collection: Collection, run: Run, at_a_time: int) -> str:
-    from cnntutor.render.terminal.class_run import counted
+    from cnntutor.text import format_count
 
     where = f"in {run.context.isolation}" if run.context.isolation else "on the cluster"
-    count = counted(len(collection.handed_in), "submission")
+    count = format_count(len(collection.handed_in), "submission")
     return f"{count}: what is new is graded {where}, {at_a_time} at a time, into {run.gradebook.path}."
 
 

@@ -150,7 +150,7 @@ def _require_known(isolation: str | None) -> None:
 def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
     """Return what a person has to look at beside the scores, and say it."""
     from cnntutor.cli import class_conditions
-    from cnntutor.render.terminal.class_run import one_line
+    from cnntutor.text import one_line
 
     remarks = (*collection.remarks, *class_conditions.foreign_remarks(collection, run))
     for remark in remarks:

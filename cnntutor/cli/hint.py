@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, kee
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownQuestion
+from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Question
@@ -62,8 +62,7 @@ def _choose(exercise: Exercise, name: str | None, kept: Progress) -> Question:
         return questions[still_open[0] if still_open else exercise.questions[0].name]
     if name in questions:
         return questions[name]
-    nearest = difflib.get_close_matches(name, questions, n=1)
-    suggestion = f"Did you mean {nearest[0]}? " if nearest else ""
     raise UnknownQuestion(
-        f'{exercise.id} has no question "{name}". {suggestion}Its questions: {", ".join(questions)}.'
+        f'{exercise.id} has no question "{name}".{did_you_mean(name, questions)} '
+        f"Its questions: {', '.join(questions)}."
     )

@@ -28,7 +28,7 @@ def command(
 
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.render.html.report import write_report
-    from cnntutor.render.terminal.class_run import counted
+    from cnntutor.text import format_count
 
     screen = console(stderr=True)
     columns = (BarColumn(bar_width=None), MofNCompleteColumn())
@@ -43,8 +43,8 @@ def command(
             force=force,
             listen=lambda done, total: progress.update(bar, completed=done, total=total),
         )
-    say(f"Written: {written.index}, and the pages of {counted(written.students, 'student')}.")
+    say(f"Written: {written.index}, and the pages of {format_count(written.students, 'student')}.")
     if written.removed:
-        say(f"Taken away: {counted(written.removed, 'page')} of an earlier report.")
+        say(f"Taken away: {format_count(written.removed, 'page')} of an earlier report.")
     for backup in written.backups:
         say(f"(backup: {backup})")

@@ -34,7 +34,7 @@ def command(
     """
     from cnntutor.gradebook.identity import find_student
     from cnntutor.gradebook.store import Gradebook
-    from cnntutor.render.terminal.class_run import one_line
+    from cnntutor.text import one_line
 
     exercises = [registry.find(name).id for name in exercise or ()]
     with Gradebook(gradebook) as book:
@@ -47,7 +47,7 @@ def command(
 
 
 def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
-    from cnntutor.render.terminal.class_run import counted
+    from cnntutor.text import format_count
 
     asked = {(name, exercise) for exercise in exercises or [""]}
     if asked <= book.withdrawn():
@@ -55,17 +55,17 @@ def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
     count = book.withdraw(name, exercises)
     what = f"{', '.join(exercises)} of this student" if exercises else "this student"
     return (
-        f"{counted(count, 'result')} no longer counted; the history has them. Later runs leave {what} out, "
-        "until `withdraw --undo`."
+        f"{format_count(count, 'result')} no longer counted; the history has them. Later runs leave {what} "
+        "out, until `withdraw --undo`."
     )
 
 
 def _taken_back(book: Gradebook, name: str, exercises: list[str]) -> str:
-    from cnntutor.render.terminal.class_run import counted
+    from cnntutor.text import format_count
 
     count = book.take_back(name, exercises)
     if count is None:
         return "nothing was withdrawn, and nothing is changed."
     still = sorted(exercise for student, exercise in book.withdrawn() if student == name)
     rest = f" Still withdrawn: {', '.join(still) if all(still) else 'everything'}." if still else ""
-    return f"{counted(count, 'result')} counted again; the next `grade` looks at what is new.{rest}"
+    return f"{format_count(count, 'result')} counted again; the next `grade` looks at what is new.{rest}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import CurriculumError, UnknownExercise
+from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
@@ -123,10 +124,9 @@ def find(name: str) -> Listing:
     for spelling in (wanted, wanted.replace("-", "_").replace(" ", "_"), wanted.replace(" ", "")):
         if spelling in names:
             return names[spelling]
-    import difflib
-
-    nearest = difflib.get_close_matches(wanted, names, n=1, cutoff=0.5)
-    suggestion = f" Did you mean {names[nearest[0]].id} ({names[nearest[0]].slug})?" if nearest else ""
+    suggestion = did_you_mean(
+        wanted, names, likeness=0.5, show=lambda nearest: f"{names[nearest].id} ({names[nearest].slug})"
+    )
     raise UnknownExercise(f'There is no exercise "{name}".{suggestion} `cnntutor list` shows all of them.')
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from cnntutor.datasets import (
@@ -14,6 +13,7 @@ from cnntutor.datasets import (
 )
 from cnntutor.datasets.dataset import DataSet, Description, Split
 from cnntutor.errors import DataError
+from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,9 +46,8 @@ def describe(name: str) -> Description:
     names = [description.name for description in DESCRIPTIONS]
     if name in names:
         return DESCRIPTIONS[names.index(name)]
-    close = difflib.get_close_matches(name.lower().replace("-", ""), names, n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(names)}."
-    raise DataError(f"There is no data set {name!r}. {hint}")
+    hint = did_you_mean(name.lower().replace("-", ""), names) or f" There are: {', '.join(names)}."
+    raise DataError(f"There is no data set {name!r}.{hint}")
 
 
 def locate(name: str, folder: Path | None = None) -> Path | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import UsageError
 from cnntutor.submissions.intake.entries import shown
 from cnntutor.submissions.intake.students import Student, distinguished
+from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,8 +136,8 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
             f'Several students are called "{shown(name)}": {", ".join(map(shown, namesakes[:5]))}. '
             "Name one of them, or an id or address."
         )
-    nearest = difflib.get_close_matches(name, [each.name for each in students], n=1, cutoff=0.4)
-    suggestion = f' Did you mean "{shown(nearest[0])}"?' if nearest else ""
+    names = [each.name for each in students]
+    suggestion = did_you_mean(name, names, likeness=0.4, show=lambda nearest: f'"{shown(nearest)}"')
     raise UsageError(
         f'The gradebook knows no student "{shown(name)}".{suggestion} '
         "`cnntutor export GRADEBOOK --format csv` lists all of them."

@@ -12,8 +12,8 @@ from cnntutor.gradebook.reports import NoReport, parse_report
 from cnntutor.gradebook.results import WITH_REPORT, Key, Result, State
 from cnntutor.text import (
     commands,
+    one_line,
     sanitize,
-    sanitize_line,
     sanitize_tree,
 )
 
@@ -30,7 +30,7 @@ def as_row(result: Result) -> tuple[object, ...]:
     return (
         *astuple(result.key),
         result.attempt,
-        sanitize_line(result.place),
+        one_line(result.place),
         result.state.value,
         sanitize(result.trouble),
         report,
@@ -51,11 +51,11 @@ def as_result(row: Sequence[object]) -> Result:
         record = None if report is None else parse_report(_text(report))
         result = Result(
             as_key(key),
-            sanitize_line(_text(place)),
+            one_line(_text(place)),
             State(_text(state)),
             sanitize(_text(trouble)),
             record,
-            sanitize_line(_text(reached)),
+            one_line(_text(reached)),
             _whole(attempt),
         )
     except ValueError as error:
@@ -92,7 +92,7 @@ def as_name(value: object) -> str:
         If it is no text, or one that is never written because it holds characters that command.
     """
     if not isinstance(value, str) or commands(value):
-        raise _unreadable("a name", NoReport(sanitize_line(str(value)[:MOST_SHOWN])))
+        raise _unreadable("a name", NoReport(one_line(str(value), MOST_SHOWN)))
     return value
 
 
@@ -106,7 +106,7 @@ def as_identifiers(value: object) -> dict[str, str]:
     """
     try:
         told = _table(json.loads(_text(value)))
-        return {sanitize_line(kind): sanitize_line(_text(each)) for kind, each in told.items()}
+        return {one_line(kind): one_line(_text(each)) for kind, each in told.items()}
     except (ValueError, RecursionError) as error:
         raise _unreadable("a student", error) from None
 
@@ -168,7 +168,7 @@ def _whole(value: object) -> int:
 
 
 def _unreadable(what: str, error: Exception) -> GradebookError:
-    said = sanitize_line(f"{error}"[:MOST_SHOWN])
+    said = one_line(str(error), MOST_SHOWN)
     return GradebookError(
         f"The gradebook holds {what} that cannot be read: {said}. Keep the file, and restore a backup."
     )

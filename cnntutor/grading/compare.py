@@ -10,6 +10,7 @@ from cnntutor.domain.report import Difference, Status
 from cnntutor.grading.parts import compare_parts, has_parts
 from cnntutor.grading.wording import kind_text, quoted, shape_text
 from cnntutor.procedures.recording import number
+from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Tolerance
@@ -154,18 +155,21 @@ def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Differen
         )
         return Difference(Status.MALFORMED, f"it is one number where {what} is asked")
     if len(got) == len(expected) == 1:
-        return Difference(
-            Status.WRONG, f"it has {_entries(got[0])} where {_entries(expected[0])} would be right"
-        )
+        return _another_length(got[0], expected[0])
     if len(got) == len(expected):
         return Difference(
             Status.WRONG, f"its shape is {shape_text(got)} where {shape_text(expected)} would be right"
         )
     return Difference(
         Status.MALFORMED,
-        f"it has {_axes(len(got))} (shape {shape_text(got)}) where {_axes(len(expected))} (shape "
-        f"{shape_text(expected)}) would be right",
+        f"it has {format_count(len(got), 'axis', 'axes')} (shape {shape_text(got)}) where "
+        f"{format_count(len(expected), 'axis', 'axes')} (shape {shape_text(expected)}) would be right",
     )
+
+
+def _another_length(got: int, expected: int) -> Difference:
+    entries, wanted = (format_count(count, "entry", "entries") for count in (got, expected))
+    return Difference(Status.WRONG, f"it has {entries} where {wanted} would be right")
 
 
 def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Difference | None:
@@ -207,9 +211,7 @@ def _compare_sequence(got: Any, expected: Any, tolerance: Tolerance) -> Differen
     if not isinstance(got, list | tuple):
         return Difference(Status.MALFORMED, "it is no list")
     if len(got) != len(expected):
-        return Difference(
-            Status.WRONG, f"it has {_entries(len(got))} where {_entries(len(expected))} would be right"
-        )
+        return _another_length(len(got), len(expected))
     return _first(
         (position, compare(item, wanted, tolerance))
         for position, (item, wanted) in enumerate(zip(got, expected, strict=True))
@@ -231,11 +233,3 @@ def _holds_none(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return any(_holds_none(item) for item in value)
     return value is None
-
-
-def _entries(count: int) -> str:
-    return f"{count} entry" if count == 1 else f"{count} entries"
-
-
-def _axes(count: int) -> str:
-    return f"{count} axis" if count == 1 else f"{count} axes"

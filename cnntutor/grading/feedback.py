@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, assert_never
 
 from cnntutor.domain.exercise import ByHand, Function
@@ -20,6 +19,7 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.exceptions import explain_exception, first_words
 from cnntutor.grading.places import failed_cell, is_given_in
 from cnntutor.grading.signatures import describe_call, describe_shapes, signature
+from cnntutor.text import nearest_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,9 +121,9 @@ def _explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
         case _ if cut_off := _cut_off("build_model", attempt):
             return cut_off
         case _:
-            nearest = difflib.get_close_matches("build_model", attempt.names, n=1, cutoff=0.6)
+            nearest = nearest_name("build_model", attempt.names)
             if nearest:
-                return f"The exercise asks for build_model; your file has {nearest[0]}. Rename it."
+                return f"The exercise asks for build_model; your file has {nearest}. Rename it."
             return "Your file has no build_model(). Add the function; it returns a compiled Keras model."
 
 
@@ -210,9 +210,9 @@ def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> 
         case _ if cut_off := _cut_off(question.name, attempt):
             return cut_off
         case _:
-            nearest = difflib.get_close_matches(question.name, attempt.names, n=1, cutoff=0.6)
+            nearest = nearest_name(question.name, attempt.names)
             if nearest:
-                return f"The exercise asks for {question.name}; your file has {nearest[0]}. Rename it."
+                return f"The exercise asks for {question.name}; your file has {nearest}. Rename it."
             what = "function" if isinstance(question, Function) else "variable"
             show = f"`cnntutor show {attempt.submission.exercise}`"
             return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."

@@ -16,6 +16,7 @@ from cnntutor.networks.misconceptions import (
 from cnntutor.networks.misconceptions.seen import found
 from cnntutor.networks.trained import about_stop, does_not_fall, not_reached, without_confirmation
 from cnntutor.networks.unsettled import not_known, remark, unconfirmed, unsettled
+from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,9 +81,7 @@ def _about_convolutions(network: Network) -> list[str]:
     complaints = []
     if len(convolutions) < BLOCKS:
         named = "Conv2D layer" if len(network.of_kind(*CONVOLUTIONS)) > len(convolutions) else "convolution"
-        complaints.append(
-            f"Your model has {len(convolutions) or 'no'} {named}{'' if len(convolutions) == 1 else 's'}."
-        )
+        complaints.append(f"Your model has {format_count(len(convolutions), named, zero='no')}.")
     for layer in convolutions:
         if layer.pair("kernel_size") != (3, 3):
             complaints.append(f"{layer.name} has kernels of {_pair(layer, 'kernel_size')}; 3×3 is asked for.")
@@ -100,9 +99,7 @@ def _about_pooling(network: Network) -> list[str]:
     pools = network.of_kind("max_pooling", "average_pooling")
     complaints = []
     if len(pools) < BLOCKS:
-        complaints.append(
-            f"Your model has {len(pools) or 'no'} pooling layer{'' if len(pools) == 1 else 's'}."
-        )
+        complaints.append(f"Your model has {format_count(len(pools), 'pooling layer', zero='no')}.")
     for layer in pools:
         if layer.kind != "max_pooling":
             complaints.append(f"{layer.name} pools by averages; max pooling is asked for.")
@@ -137,9 +134,7 @@ def judge_classifier(evidence: Evidence) -> Judgement:
     complaints = [] if flat else ["There is no Flatten between the maps and the dense layers."]
     about_dense = []
     if len(dense) < 2:
-        about_dense.append(
-            f"Your model has {len(dense) or 'no'} dense layer{'' if len(dense) == 1 else 's'}."
-        )
+        about_dense.append(f"Your model has {format_count(len(dense), 'dense layer', zero='no')}.")
     about_dense += [
         f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for."
         for layer in dense[:-1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.errors import WorkspaceError
-from cnntutor.text import sanitize_line, sanitize_tree
+from cnntutor.text import one_line, sanitize_tree
 from cnntutor.training import saved_model
 from cnntutor.training.plan import THRESHOLDS
 
@@ -105,5 +105,4 @@ def _is_confusion(array: Array) -> bool:
 
 def clean(text: str, most: int = MOST_NAME) -> str:
     """Return a text from the file, short and fit for a terminal."""
-    line = sanitize_line(text[: 2 * most])
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return one_line(text, most)

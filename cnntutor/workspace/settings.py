@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import same_name
 from cnntutor.errors import UsageError, WorkspaceError
-from cnntutor.text import sanitize_line
+from cnntutor.text import one_line
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
@@ -75,14 +75,14 @@ def read_settings(content: bytes, place: str) -> Settings:
         said = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise WorkspaceError(
-            f"{place} cannot be read ({sanitize_line(str(error)[:MOST_NAME])}). "
+            f"{place} cannot be read ({one_line(str(error), MOST_NAME)}). "
             'It holds a line such as: student = "Your Name".'
         ) from None
     for name in ("student", "numbers"):
         if not isinstance(said.get(name, ""), str):
             raise WorkspaceError(f'In {place}, {name} has to be a text, as in: student = "Your Name".')
     student, numbers = said.get("student") or None, said.get("numbers") or None
-    if student is None or (name := sanitize_line(student)) == student:
+    if student is None or (name := one_line(student)) == student:
         return Settings(student, numbers)
     return Settings(name, numbers or same_name(student))  # its values stay those that it gives as it stands
 

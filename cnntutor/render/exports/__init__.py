@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from cnntutor.errors import UsageError
+from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +58,6 @@ def find(name: str) -> Export:
         If there is none of this name; the message says which there are.
     """
     if name not in names():
-        nearest = difflib.get_close_matches(name.casefold(), names(), n=1)
-        suggestion = f" Did you mean {nearest[0]}?" if nearest else ""
+        suggestion = did_you_mean(name.casefold(), names())
         raise UsageError(f'There is no format "{name}".{suggestion} There are {", ".join(names())}.')
     return cast("Export", importlib.import_module(f"{__name__}.{PREFIX}{name}"))

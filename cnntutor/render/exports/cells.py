@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cnntutor.render import points
-from cnntutor.text import sanitize
+from cnntutor.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,7 @@ def text(value: str) -> str:
     >>> text("Ada\r\n Lovelace")
     'Ada Lovelace'
     """
-    line = " ".join((value if value.isprintable() else sanitize(value)).split())  # most are, and it is quick
-    line = BEFORE_QUOTE.sub(lambda found: "/" * len(found[0]), line)
+    line = BEFORE_QUOTE.sub(lambda found: "/" * len(found[0]), one_line(value))
     line = AFTER_SEMICOLON.sub(lambda found: f"{found[1]}'" if _is_sign(found[2]) else found[1], line)
     opening = line.lstrip(f" {QUOTES}")[:1]
     return f"'{line}" if opening and _is_sign(opening) else line

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.gradebook.results import State
 from cnntutor.submissions.intake.entries import shown
+from cnntutor.text import and_more, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,4 @@ class Ungraded:
 
 def listed(names: Sequence[str], separator: str = ", ") -> str:
     """Return the first few of names of unknown origin, and how many there are beside them."""
-    said = separator.join(shown(name, MOST_SHOWN) for name in names[:MOST_NAMED])
-    left = len(names) - MOST_NAMED
-    return f"{said} and {left:,} more" if left > 0 else said
+    return and_more([one_line(name, MOST_SHOWN) for name in names], MOST_NAMED, separator=separator)

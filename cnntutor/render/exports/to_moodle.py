@@ -13,6 +13,7 @@ from cnntutor.render.exports import cells
 from cnntutor.render.exports.remarks import Ungraded, listed
 from cnntutor.render.exports.selection import heading
 from cnntutor.render.exports.wording import brief
+from cnntutor.text import cut_at_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,5 +79,4 @@ def _grade(line: ResultLine) -> Iterator[cells.Cell]:
     yield line.score
     record = line.result.record if line.result else None
     said = brief(record) if record else f"No mark: {line.trouble}"
-    short = said if len(said) <= MOST_FEEDBACK else f"{said[:MOST_FEEDBACK].rsplit(' ', 1)[0]} …"
-    yield short.translate(NO_MARKUP)
+    yield cut_at_word(said, MOST_FEEDBACK).translate(NO_MARKUP)

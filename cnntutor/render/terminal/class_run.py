@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import OF_SEVERAL, State
 from cnntutor.render import points, points_of
-from cnntutor.text import sanitize_line
+from cnntutor.text import and_more, cut_at_word, format_count, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -150,12 +150,7 @@ def remark(record: Record) -> str:
     if not said and record["score"] == 0:
         counted = Counter(statuses).most_common()
         said = ", ".join(f"{status.replace('_', ' ')} × {count}" for status, count in counted)
-    return said if len(said) <= MOST_REMARK else f"{said[:MOST_REMARK].rsplit(' ', 1)[0]} …"
-
-
-def one_line(text: str) -> str:
-    """Return a text of unknown origin on one line, sanitized."""
-    return sanitize_line(text)
+    return cut_at_word(said, MOST_REMARK)
 
 
 def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Sequence[str]) -> Iterator[str]:
@@ -172,9 +167,10 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
     elsewhere : sequence of str
         Those who have results that count and are not of these submissions.
     """
-    yield f"{counted(tally.done, 'submission')}, {counted(students, 'student')}: {', '.join(_parts(tally))}."
+    done = f"{format_count(tally.done, 'submission')}, {format_count(students, 'student')}"
+    yield f"{done}: {', '.join(_parts(tally))}."
     if tally.of_several:
-        who = counted(len({student for student, _ in tally.of_several}), "student")
+        who = format_count(len({student for student, _ in tally.of_several}), "student")
         yield f"Undecided, because something may be theirs or somebody else's: {who}."
     if absent:
         yield f"No file by an exercise's name: {_some(absent)}."
@@ -220,13 +216,7 @@ def _parts(tally: Tally) -> Iterator[str]:
 
 def _some(names: Sequence[str]) -> str:
     """Return names, not all of them where they are many."""
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    return ", ".join(one_line(name) for name in names[:MOST_NAMES]) + more
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return and_more([one_line(name) for name in names], MOST_NAMES)
 
 
 @contextlib.contextmanager

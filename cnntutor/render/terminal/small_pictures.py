@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from cnntutor.render.plots.brightness import share_of_range, weights_as_pixels
+from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -243,4 +244,4 @@ def _mistakes(mistakes: Sequence[Classified], glyphs: Glyphs, width: int) -> lis
 def _count(number: int, what: str) -> str:
     """Return how many there are and how many of them are shown."""
     shown = f"the first {MOST_PICTURES} of " if number > MOST_PICTURES else ""
-    return f"{shown}{number} {what}{'s' if number != 1 else ''}"
+    return f"{shown}{format_count(number, what)}"

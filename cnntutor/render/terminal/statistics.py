@@ -15,8 +15,9 @@ from cnntutor.domain.report import MAYBE, SEEMS
 from cnntutor.gradebook.statistics.class_statistics import STUCK
 from cnntutor.gradebook.statistics.figures import commonness
 from cnntutor.gradebook.statistics.tallies import FEWEST
-from cnntutor.render.terminal.class_run import STATES, counted, one_line
+from cnntutor.render.terminal.class_run import STATES
 from cnntutor.render.terminal.small_pictures import Glyphs, glyphs_of, written
+from cnntutor.text import format_count, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,8 @@ def overview(figures: ClassStatistics, console: Console) -> RenderableType:
         return Text("Nothing has been handed in: `cnntutor grade FOLDER` grades what a class hands in.")
     parts: list[RenderableType] = [
         Text(
-            f"{counted(len(figures.students), 'student')}. Points are those of what was begun.", style="bold"
+            f"{format_count(len(figures.students), 'student')}. Points are those of what was begun.",
+            style="bold",
         ),
         _exercises(figures.exercises, glyphs, is_narrow=is_narrow),
     ]

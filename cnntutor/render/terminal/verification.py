@@ -12,7 +12,7 @@ from rich.text import Text
 from cnntutor.authoring.findings import CheckState
 from cnntutor.domain.report import Status
 from cnntutor.render.terminal.reports import OTHERWISE, signs
-from cnntutor.text import sanitize
+from cnntutor.text import format_count, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,9 +34,11 @@ def exercise(verified: Verified, console: Console) -> Text:
     total = len(verified.findings)
     sign = signs(console)[Status.WRONG if failing else Status.CORRECT]
     if failing:
-        said = f"{len(failing)} of {_count(total)} {'fails' if len(failing) == 1 else 'fail'}"
+        said = f"{len(failing)} of {format_count(total, 'check')} {'fails' if len(failing) == 1 else 'fail'}"
     else:
-        said = f"{_count(total - len(left_out))} hold{'s' if total - len(left_out) == 1 else ''}"
+        said = (
+            f"{format_count(total - len(left_out), 'check')} hold{'s' if total - len(left_out) == 1 else ''}"
+        )
     if left_out:
         said += f", {len(left_out)} left out"
     text = Text(f"{sign} {verified.name}: {said}", style=OTHERWISE if failing else "green")
@@ -137,7 +139,3 @@ def _wrapped(text: str, indent: int, width: int) -> list[str]:
             part, max(width, LEAST_WIDTH), initial_indent=space, subsequent_indent=space
         )
     ]
-
-
-def _count(checks: int) -> str:
-    return f"{checks} check" if checks == 1 else f"{checks} checks"

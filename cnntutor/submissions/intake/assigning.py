@@ -11,6 +11,7 @@ from cnntutor.submissions.intake import messages, repositories
 from cnntutor.submissions.intake.deciding import Unclear
 from cnntutor.submissions.intake.matching import Matcher
 from cnntutor.submissions.intake.students import Student, distinguished
+from cnntutor.text import and_more, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -103,10 +104,9 @@ def _give(
             (given if match.by_number else named)[people[0]].append(work)
         elif people:
             strangers.append(work)
-            who = " or ".join(people[:MOST_PEOPLE])
-            more = f" or {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
+            who = and_more(people, MOST_PEOPLE, separator=" or ", word="or")
             both = "both" if len(people) == 2 else "all"
-            why = f"may be {who}{more}: the name fits {both}. Name it by an id or email"
+            why = f"may be {who}: the name fits {both}. Name it by an id or email"
             _tell_open(everybody, people, work, why)
         else:
             unknown.append(work)
@@ -127,7 +127,7 @@ def _give_repositories(
     if people:
         everybody.nameless |= {owner.key for owner in candidates}
         everybody.remarks.append(
-            f'Known by what stands behind "{prefix}": {messages.counted(len(people), "folder")}.'
+            f'Known by what stands behind "{prefix}": {format_count(len(people), "folder")}.'
         )
     for work in works:
         if work.owner.key in people:

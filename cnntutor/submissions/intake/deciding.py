@@ -14,6 +14,7 @@ from cnntutor.submissions.intake.entries import MOST_NAME, shown
 from cnntutor.submissions.intake.messages import MOST_PLACES, listed
 from cnntutor.submissions.intake.one_or_several import find_crowd
 from cnntutor.submissions.read import MOST_BYTES
+from cnntutor.text import and_more
 from cnntutor.workspace.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -213,9 +214,8 @@ def _tell_gaps(decision: Decision, student: str, work: Work) -> None:
         decision.remarks.append(f"{student}: {messages.unopened(unknown)}")
     if not gaps:
         return
-    told = "; ".join(f"{place} {why}" for place, why in sorted(gaps.items())[:MOST_PLACES])
-    more = f"; and {len(gaps) - MOST_PLACES} more" if len(gaps) > MOST_PLACES else ""
-    message = f"{told}{more}. So it cannot be known whether more was handed in."
+    told = and_more([f"{place} {why}" for place, why in sorted(gaps.items())], MOST_PLACES, separator="; ")
+    message = f"{told}. So it cannot be known whether more was handed in."
     decision.unclear.append(Unclear(student, None, tuple(sorted(gaps)), message))
     decision.remarks.append(f"{student}: {message}")
 

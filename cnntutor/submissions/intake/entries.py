@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
-from cnntutor.text import sanitize
+from cnntutor.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,9 +111,7 @@ def is_skipped(name: str, *, at_the_top: bool) -> bool:
 
 def shown(text: str, most: int = MOST_SHOWN) -> str:
     """Return a name or path as it may be printed: on one line, harmless, and cut where it is too long."""
-    line = text[: 4 * most]
-    line = " ".join((line if line.isprintable() else sanitize(line)).split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return one_line(text, most)
 
 
 def clean_name(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.text import and_more
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,8 +29,7 @@ def listed(places: Sequence[str], count: int | None = None, most: int = MOST_PLA
     most : int
         How many are named.
     """
-    left = (len(places) if count is None else count) - len(places[:most])
-    return ", ".join(places[:most]) + (f" and {left} more" if left else "")
+    return and_more(places, most, count=count)
 
 
 def wanted_name(place: str, filename: str) -> str:
@@ -115,11 +116,6 @@ def holds_others(place: str, people: Sequence[str]) -> str:
         f"{place} holds work with the names of {listed(people)}, so whose it is cannot be known. If they "
         f"handed it in, grade {place} on its own; if all is one student's, rename the folders in it."
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def unopened(places: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
+from cnntutor.text import nearest_name
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
@@ -141,8 +142,8 @@ def _by_likeness(spelled: str) -> Listing | None:
         for name, listing in _names().items()
         if DIGITS.findall(name) == numbers or (not numbers and name != listing.id)
     ]
-    nearest = difflib.get_close_matches(spelled, agreeing, n=1, cutoff=LIKENESS)
-    return _names()[nearest[0]] if nearest else None
+    nearest = nearest_name(spelled, agreeing, likeness=LIKENESS)
+    return None if nearest is None else _names()[nearest]
 
 
 @lru_cache(maxsize=1)
