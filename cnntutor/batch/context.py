@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
+import os
 import threading
 from dataclasses import dataclass, field
 from functools import cached_property
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
 from cnntutor.batch.limits import GraderLimits, limited
@@ -204,13 +205,14 @@ _here = threading.local()
 
 
 def grader(context: Context) -> Grader:
-    """Return the bench of this thread; it lasts as long as the process and the context."""
-    kept: Grader | None = getattr(_here, "bench", None)
+    """Return the bench of this thread of this process; it lasts as long as those and the context."""
+    benches: dict[int, Grader] = vars(_here).setdefault("benches", {})
+    kept = benches.get(os.getpid())  # that of a process this one is a fork of is left alone
     if kept is None or kept.context != context:
         if kept is not None:
             kept.close()
-        kept = _here.grader = Grader(context)
-        atexit.register(kept.close)
+        kept = benches[os.getpid()] = Grader(context)
+        Finalize(None, kept.close, exitpriority=1)  # `atexit` is nothing to forked processes
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Where submissions are graded: in this process, in several on this machine, or on a cluster.
+"""Where submissions are graded: never in the process of the gradebook, but in others here or on a cluster.
 
 All have the shape of `concurrent.futures`: `submit(function, *arguments)` gives a future.
 """
@@ -10,13 +10,14 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cnntutor.errors import LibraryMissing, UsageError
+from cnntutor.errors import GraderError, LibraryMissing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,28 +27,34 @@ LOOK_SECONDS = 1.0
 """How often a process looks whether the one that started it is still there."""
 
 CONNECT_SECONDS = 20
-HELD_BACK = {signal.SIGINT, signal.SIGTERM}
-
-
-class InThisProcess(Executor):
-    """Does at once what it is given: for few submissions further processes cost more than they gain."""
-
-    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
-        """Call the function; return a future that is done."""
-        future: Future[T] = Future()
-        try:
-            future.set_result(function(*arguments, **options))
-        except Exception as error:  # noqa: BLE001 - whoever asks for the result gets it
-            future.set_exception(error)
-        return future
+HELD_BACK = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 
 
 class LocalProcesses(Executor):
-    """Processes on this machine; where one of them dies, the others end too and new ones are started."""
+    """Processes on this machine; where one of them dies, the others end too and new ones are started.
+
+    The first ones are forks of this process, where it is safe: they have all that is imported here, and start
+    in no time. What is open here, as a gradebook, they must not use.
+
+    Parameters
+    ----------
+    workers : int
+        How many there are.
+
+    Raises
+    ------
+    GraderError
+        If none can be started.
+    """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._pool = self._new_pool()
+        self._pool = self._new_pool("fork" if _may_fork() else "spawn")
+        try:
+            with _interrupts_held_back():
+                self._pool.submit(os.getpid)  # it starts them now, while this process has no threads yet
+        except OSError as error:
+            raise GraderError(f"No process that grades can be started: {error}.") from error
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
         """Have a process call the function."""
@@ -56,18 +63,22 @@ class LocalProcesses(Executor):
                 return self._pool.submit(function, *arguments, **options)
             except BrokenProcessPool:
                 self._pool.shutdown(wait=True)
-                self._pool = self._new_pool()
+                self._pool = self._new_pool("spawn")  # by now, this process has threads
                 return self._pool.submit(function, *arguments, **options)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
         """End the processes."""
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
-    def _new_pool(self) -> ProcessPoolExecutor:
-        # Fresh interpreters: a fork of a process with threads may hang.
+    def _new_pool(self, method: str) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._workers, multiprocessing.get_context("spawn"), _begin_process, (os.getpid(),)
+            self._workers, multiprocessing.get_context(method), _begin_process, (os.getpid(),)
         )
+
+
+def _may_fork() -> bool:
+    """Tell whether a fork of this process is whole: where it has other threads, those may hold locks."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextlib.contextmanager
@@ -84,8 +95,9 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _begin_process(parent: int) -> None:
-    """Leave Ctrl-C to the parent, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave Ctrl-C to the parent, end at other signals without its words, and do not outlive it."""
+    for number in HELD_BACK:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -98,17 +110,16 @@ def _end_with(parent: int) -> None:
 
 
 @contextlib.contextmanager
-def local(workers: int, *, apart: bool = False) -> Iterator[Executor]:
+def local(workers: int) -> Iterator[Executor]:
     """Give an executor on this machine, and end it.
 
     Parameters
     ----------
     workers : int
-        How many submissions are graded at a time; 1 does without further processes.
-    apart : bool
-        Whether a process of its own is used for one at a time, too: for what may end the process.
+        How many submissions are graded at a time. Also a single one is graded in a process of its own: what
+        ends that does not end the run.
     """
-    executor: Executor = InThisProcess() if workers == 1 and not apart else LocalProcesses(workers)
+    executor = LocalProcesses(workers)
     try:
         yield executor
     except BaseException:
@@ -130,11 +141,11 @@ class Cluster(Executor):
 
         self.deaths = (KilledWorker,)
         self._client = client
-        self._executor = client.get_executor(pure=False, retries=1)
+        self._executor = client.get_executor(pure=False)
 
     def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
-        """Have a worker call the function; if the worker dies, another one."""
-        future: Future[T] = self._executor.submit(function, *arguments, **options)
+        """Have a process of a worker call the function; if the worker dies, that of another one."""
+        future: Future[T] = self._executor.submit(in_own_process, function, *arguments, **options)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as Executor has it
@@ -153,6 +164,26 @@ class Cluster(Executor):
         except Exception as error:  # noqa: BLE001 - whatever it is, the scheduler does not answer
             return f"The scheduler does not answer ({type(error).__name__}). What is graded is kept."
         return "The cluster has no workers any more: `dask worker ADDRESS` starts one; it goes on by itself."
+
+
+_of_thread = threading.local()
+
+
+def in_own_process(function: Callable[..., T], /, *arguments: Any, **options: Any) -> T:
+    """Call a function in a process that belongs to this thread: what a worker of a cluster is asked to do.
+
+    So each submission has the limits of grading, as on one machine, and what it ends is not the worker.
+
+    Raises
+    ------
+    BrokenProcessPool
+        If that process ends of it; the next call has another one.
+    """
+    if not hasattr(_of_thread, "executor"):
+        multiprocessing.current_process().daemon = False  # as which Dask's workers could have no processes
+        _of_thread.executor = LocalProcesses(1)
+    result: T = _of_thread.executor.submit(function, *arguments, **options).result()
+    return result
 
 
 @contextlib.contextmanager

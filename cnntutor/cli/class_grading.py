@@ -39,7 +39,7 @@ def executor(
     trains = needs_training(collection)
     worth = count if trains else count // FEW
     at_a_time = max(1, min(workers or executors.cores(), worth if workers is None else count))
-    with executors.local(at_a_time, apart=trains) as executor:
+    with executors.local(at_a_time) as executor:
         yield executor, at_a_time
 
 

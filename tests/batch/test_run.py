@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from cnntutor.batch import context as grader
 from cnntutor.batch import dispatcher
 from cnntutor.batch.context import Context
 from cnntutor.batch.dispatcher import Notice
-from cnntutor.batch.executors import InThisProcess, LocalProcesses, local
+from cnntutor.batch.executors import local
 from cnntutor.batch.run import Run, Step, foreign_numbers, grade_class
 from cnntutor.curriculum import registry
 from cnntutor.errors import GradebookError, GraderError, GraderExhausted, WaitedTooLong
@@ -28,6 +27,7 @@ from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.record import record
 from cnntutor.submissions.intake.collect import Collection, collect
 from cnntutor.workspace.settings import named
+from tests.batch.in_this_process import InThisProcess
 from tests.hostile.backends_here import names
 from tests.support import grade_answers, load, solution
 
@@ -540,19 +540,3 @@ def test_without_a_isolation_nothing_is_graded(folder: Path, book: Gradebook) ->
             steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), apart)
     assert {step.result.state for step in steps} == {State.NOT_GRADED}
     assert "the canary got out" in steps[0].result.trouble
-
-
-def _end() -> None:
-    os._exit(1)
-
-
-@pytest.mark.slow
-def test_processes_are_started_anew() -> None:
-    """After one of the local processes has died, the executor goes on with new ones."""
-    executor = LocalProcesses(1)
-    try:
-        with pytest.raises(BrokenExecutor):
-            executor.submit(_end).result()
-        assert executor.submit(os.getpid).result() != os.getpid()
-    finally:
-        executor.shutdown()

@@ -13,6 +13,7 @@ from cnntutor.domain.submission import Submission
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.backends import bubblewrap, landlock, select
 from cnntutor.sandbox.backends.warm import WarmSandbox
+from tests.batch.in_this_process import InThisProcess
 from tests.conftest import Ran
 from tests.hostile.backends_here import names
 from tests.support import REPOSITORY, solution
@@ -280,6 +281,7 @@ def test_a_fault_of_the_grader_is_no_zero(
 
     monkeypatch.setattr("cnntutor.sandbox.backends.select.trouble_with", lambda _: None)
     monkeypatch.setattr(WarmSandbox, "open", lost)
+    monkeypatch.setattr("cnntutor.batch.executors.LocalProcesses", InThisProcess)
     ran = cnntutor("grade", "class", "--isolation", "warm")
     assert "Ada                       exercise3    not graded: the worker was taken away" in ran.out
     assert "2 submissions, 2 students: 0 graded, 2 not graded." in ran.out
@@ -310,6 +312,7 @@ def test_an_unforeseen_error_costs_one_file_only(
         return grade(exercise, submission, *others, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(context, "grade", failing)
+    monkeypatch.setattr("cnntutor.batch.executors.LocalProcesses", InThisProcess)
     ran = cnntutor("grade", "class", *ANY)
     assert "not graded: ZeroDivisionError: oh" in ran.out
     assert "Bob                       exercise3         0 / 100" in ran.out

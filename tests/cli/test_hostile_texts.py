@@ -6,11 +6,9 @@ import contextlib
 import json
 import os
 import sqlite3
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -22,13 +20,13 @@ from tests.conftest import Ran
 from tests.hostile.backends_here import names
 from tests.notebooks import notebook
 from tests.support import solution
+from tests.texts import commanding, texts_of
 from tests.tutor.test_inspection import made_up, written
 
 Cnntutor = Callable[..., Ran]
 FILE = registry.find("pooling").filename
 NASTY = "\x1b[31m\x9b2J\x1b]8;;http://a.example\x07\r\x08\x85\u202e\u2066\u200f"
 IN_A_NAME = NASTY.replace("/", "_") + os.fsdecode(b"\xff\xfe")
-COMMANDING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 PRINTS = f"""
 import sys
 text = {NASTY + chr(0)!r} + chr(0xD800)
@@ -39,24 +37,6 @@ def avg_pool2d(image, size=2, stride=None):
     return {{text: text}}
 pooled = text
 """
-
-
-def commanding(text: str) -> set[str]:
-    """Return the characters of a text that should not be there; lines may end."""
-    return {each for each in text if each != "\n" and unicodedata.category(each) in COMMANDING}
-
-
-def texts_of(value: Any) -> Iterator[str]:
-    """Yield every text in JSON."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            for pair in value.items():
-                yield from texts_of(list(pair))
-        case list():
-            for each in value:
-                yield from texts_of(each)
 
 
 @pytest.fixture

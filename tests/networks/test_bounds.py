@@ -120,22 +120,20 @@ HOSTILE: dict[str, tuple[dict[str, Any], list[list[tuple[int, ...]]]]] = {
 }
 
 MEASURED = """
-import json, re, sys
-from pathlib import Path
+import json, sys
 import numpy as np
 from cnntutor.networks.forward import CannotCompute, outputs
 from cnntutor.networks.reading import understand
 from tests.networks.test_bounds import HOSTILE, IMAGES
+from tests.peak import peak_bytes
 told, shapes = HOSTILE[sys.argv[1]]
 weights = [[np.zeros(shape, np.float32) for shape in layer] for layer in shapes]
 try:
     said = str(outputs(understand(told), weights, IMAGES, 600.0).shape)
 except CannotCompute as error:
     said = str(error)
-peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
-print(json.dumps({"peak": int(peak[1]) * 1024, "said": said}))
+print(json.dumps({"peak": peak_bytes(), "said": said}))
 """
-"""What `getrusage` tells would be the peak of whoever started it, too: a new process inherits that."""
 
 
 def arrays(*layers: list[tuple[int, ...]]) -> list[list[Array]]:

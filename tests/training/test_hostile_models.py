@@ -1,8 +1,10 @@
-"""Models that are too large, too slow, that cheat or that do not come to an end: contained and explained."""
+"""Models that are too large, too slow or that do not come to an end: contained and explained.
+
+Those that forge what is said of them, or of their training, are in `tests/hostile/models`.
+"""
 
 from __future__ import annotations
 
-import base64
 import math
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +22,7 @@ from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.run import Budget
-from tests.support import answer, few_images
+from tests.support import REPOSITORY, answer
 from tests.training.faulty_models import ENCODED, EPOCHS, HIDDEN, LOSS, SCALED, SOLUTION, FaultyModel
 from tests.training.keras_worker import grade_model, small_plan
 
@@ -30,27 +32,7 @@ TRAINED = ("training", "accuracy")
 LITTLE_TIME = Budget(3.0, 1.0)
 """For what does not end: it is used up on any machine."""
 
-INSIDE = """\
-import gc
-import sys
-import types
-
-
-def inside(name):
-    frame, near = sys._getframe(), []
-    while frame is not None:
-        near += [frame.f_globals, frame.f_locals]
-        frame = frame.f_back
-    seen = set()
-    while near:
-        near = [each for each in near if id(each) not in seen and not seen.add(id(each))]
-        for each in near:
-            if isinstance(each, types.ModuleType) and each.__name__ == name:
-                return each
-        near = [further for each in near for further in gc.get_referents(each)]
-
-
-"""
+INSIDE = (REPOSITORY / "tests" / "hostile" / "kits" / "inside.py").read_text()
 """What finds a module of the worker, though no submission can import it."""
 
 ONE_EPOCH = SOLUTION.replace(EPOCHS, '"epochs": 1')
@@ -169,154 +151,12 @@ def test_a_callback_is_not_taken(sandbox: Sandbox) -> None:
     assert answer(report, "accuracy").score == 0
 
 
-def test_a_fit_that_is_replaced(sandbox: Sandbox) -> None:
-    """A model with a fit of its own is trained with Keras's all the same."""
-    report, evidence = grade_model(
-        with_build_model("    model.fit = lambda *a, **k: None\n    return model\n"), sandbox
-    )
-    assert evidence is not None
-    assert len(evidence.losses) == 5
-    assert answer(report, "training").status is Status.CORRECT
-
-
 def test_predictions_that_are_nan(sandbox: Sandbox) -> None:
     """A model that gives nan is told so."""
     nan = "    model.layers[-1].set_weights([w * float('nan') for w in model.layers[-1].get_weights()])\n"
     report, _ = grade_model(with_build_model(nan + "    return model\n"), sandbox)
     assert "nan" in answer(report, "accuracy").message
     assert answer(report, "accuracy").score == 0
-
-
-@pytest.mark.parametrize(
-    ("forged", "said"),
-    [
-        ("np.eye(10, dtype='float32')[np.arange(len(x)) % 10]", "See `input_shape`"),
-        ("np.zeros((3, 10), 'float32')", "have the shape (3, 10)"),
-        ("np.full((len(x), 10), np.nan, 'float32')", "nan or infinite"),
-        ("'all right'", "no array of numbers"),
-    ],
-)
-def test_predictions_that_are_forged(sandbox: Sandbox, forged: str, said: str) -> None:
-    """Predictions that the described layers and weights do not give are not counted."""
-    patch = (
-        INSIDE + "import numpy as np\n\n"
-        f"def predict(model, x, **_):\n    return {forged}\n\n"
-        "inside('modelling')._predict = predict\n"
-    )
-    report, _ = grade_model(patch + SOLUTION, sandbox)
-    accuracy = answer(report, "accuracy")
-    assert accuracy.score == 0
-    assert said in accuracy.message
-
-
-def test_a_description_that_is_forged(sandbox: Sandbox) -> None:
-    """A dense network that says it is the convolutional one is given away by its weights."""
-    patch = (
-        INSIDE + "describing = inside('describing')\ntrue = describing.description_of\n"
-        "def lie(model):\n    return true(honest())\n"
-        "describing.description_of = lie\n"
-    )
-    source = SOLUTION.replace("def build_model", "def honest") + (
-        "\n\ndef build_model():\n"
-        "    model = keras.Sequential([keras.Input((32, 32, 3)), layers.Flatten()])\n"
-        "    model.add(layers.Dense(10, 'softmax'))\n"
-        "    model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])\n"
-        "    return model\n"
-    )
-    report, _ = grade_model(patch + source, sandbox)
-    assert report.earned <= 15  # the count, if it was written for the model that was claimed
-    assert report.score is None
-    assert "The weights that came back are not those of your layers" in answer(report, "input_shape").message
-
-
-def test_a_model_that_is_not_trained(sandbox: Sandbox) -> None:
-    """Weights that were never trained classify as such, whatever curve and predictions are told of them."""
-    patch = (
-        INSIDE + "import numpy as np\nmodelling = inside('modelling')\n"
-        "def fit(model, x, y, callbacks, epochs, **_):\n"
-        "    for epoch in range(epochs):\n"
-        "        callbacks[0].on_epoch_end(epoch, {'loss': 1 / (epoch + 1), 'accuracy': 0.98})\n"
-        "def predict(model, x, **_):\n"
-        "    honest = model(x[:]).numpy()\n"
-        "    return honest + 0.008 * np.eye(10, dtype='float32')[honest.argmax(axis=1)]\n"
-        "modelling._fit, modelling._predict = fit, predict\n"
-    )
-    report, evidence = grade_model(
-        patch + SOLUTION, sandbox, lambda seed: replace(small_plan(seed), threshold=0.9)
-    )
-    assert evidence is not None
-    assert evidence.accuracy is not None
-    assert evidence.accuracy < 0.4
-    assert answer(report, "accuracy").score == 0
-    assert answer(report, "training").status is Status.UNDECIDED
-    assert answer(report, "training").score is None
-    assert report.score is None
-    assert "the training cannot be confirmed" in answer(report, "training").message
-
-
-def test_weights_that_are_brought_along(sandbox: Sandbox) -> None:
-    """Weights of an earlier training and a fit that does nothing: accuracy is seen, learning is not."""
-    plan = few_images(0, 400)
-    longer = SOLUTION.replace(EPOCHS, '"epochs": 10').replace('"batch_size": 32', '"batch_size": 16')
-    honest, evidence = grade_model(longer, sandbox, lambda _: plan)
-    assert answer(honest, "training").status is answer(honest, "accuracy").status is Status.CORRECT
-    assert evidence is not None
-    assert evidence.weights is not None
-    flat = np.concatenate([array.ravel() for layer in evidence.weights for array in layer]).astype("f2")
-    brought = (
-        INSIDE + "import base64\nimport numpy as np\n"
-        f"flat = np.frombuffer(base64.b64decode('{base64.b64encode(flat.tobytes()).decode()}'), 'f2')\n"
-        "def fit(model, x, y, callbacks, epochs, **_):\n"
-        "    for epoch in range(epochs):\n"
-        "        told = {'loss': 1.5 / (epoch + 1), 'accuracy': 0.3 + epoch / 20}\n"
-        "        callbacks[0].on_epoch_end(epoch, told)\n"
-        "inside('modelling')._fit = fit\n"
-    )
-    setting = (
-        "    shapes = [w.shape for w in model.get_weights()]\n"
-        "    ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]\n"
-        "    parts = zip(np.split(flat, ends), shapes)\n"
-        "    model.set_weights([part.reshape(shape) for part, shape in parts])\n    return model\n"
-    )
-    report, _ = grade_model(brought + with_build_model(setting), sandbox, lambda _: plan)
-    for name in ("training", "accuracy"):
-        assert answer(report, name).status is Status.UNDECIDED
-        assert answer(report, name).score is None
-    assert "Before it, the weights had a loss of" in answer(report, "training").message
-    assert answer(report, "blocks").status is Status.CORRECT
-
-
-def test_preprocess_cannot_choose_what_the_grader_sees(sandbox: Sandbox) -> None:
-    """What preprocess gives has to be the pixels, scaled: the grader prepares them itself."""
-    source = changed(SCALED, "return images[::-1] / 255.0")
-    report, _ = grade_model(source, sandbox)
-    assert answer(report, "scaling").score == 0
-    assert answer(report, "accuracy").score == 0
-    assert "cannot be followed" in answer(report, "accuracy").message
-
-
-EXCHANGED_LATER = (
-    "x = images / 255.0\n    globals().setdefault('given', x)\n    return x",
-    "given[120:] = given[120:, ::-1]\n    return keras.utils.to_categorical(labels, 10)",
-)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        ((SCALED, "x = images / 255.0\n    x[120:] = x[120:, ::-1]\n    return x"),),
-        ((SCALED, "x = images / 255.0\n    x[32:40] = 0.5\n    return x"),),
-        ((SCALED, EXCHANGED_LATER[0]), (ENCODED, EXCHANGED_LATER[1])),
-    ],
-    ids=["the second half", "a few", "after they were looked at"],
-)
-def test_training_images_that_are_exchanged(sandbox: Sandbox, changes: tuple[tuple[str, str], ...]) -> None:
-    """Whichever images are exchanged, and whenever, it is seen: more of them are looked at afterwards."""
-    report, _ = grade_model(FaultyModel("", ((EPOCHS, '"epochs": 1'), *changes), ()).source, sandbox)
-    assert answer(report, "scaling").score == 0
-    assert answer(report, "accuracy").score == 0
-    assert "cannot be followed" in answer(report, "accuracy").message
-    assert answer(report, "blocks").status is Status.CORRECT
 
 
 @pytest.mark.parametrize(
@@ -339,26 +179,6 @@ def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> Non
         accuracy = final_training_accuracy(evidence)
         assert accuracy is not None
         assert accuracy < 0.5
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        "{'layers': [], 'layer_count': 0}",
-        "{'layers': [1], 'layer_count': 1, 'parameters': 3, 'chain': True, 'own': False, 'model': 'x'}",
-        "{'no_model': 7}",
-        "'a model'",
-        "None",
-        "{'model': 'x' * 90_000, 'own': True, 'chain': False}",
-    ],
-)
-def test_descriptions_that_make_no_sense(sandbox: Sandbox, reply: str) -> None:
-    """A worker that says nonsense of a model has no model to grade."""
-    patch = f"{INSIDE}inside('modelling').Modelling.describe = lambda self, seed: {reply}\n"
-    report, _ = grade_model(patch + SOLUTION, sandbox)
-    assert report.score == 0
-    assert answer(report, "blocks").status is Status.MALFORMED
-    assert answer(report, "blocks").message
 
 
 def test_progress_that_makes_no_sense(sandbox: Sandbox) -> None:

@@ -1,0 +1,6 @@
+# Attack: send a description that is a text
+# After: forgery
+# State: graded
+# Denied: *
+# Said: cannot be described as a model
+models.told = 'a model'
