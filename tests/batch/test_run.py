@@ -529,7 +529,7 @@ def test_a_grader_of_another_version_gives_no_grade(folder: Path, book: Gradeboo
     assert "another version" in result.trouble
 
 
-def test_without_a_isolation_nothing_is_graded(folder: Path, book: Gradebook) -> None:
+def test_without_isolation_nothing_is_graded(folder: Path, book: Gradebook) -> None:
     """A process that cannot have the isolation that was asked for gives no grade."""
     if BACKEND == "process":
         pytest.skip("there is no isolation here at all")

@@ -127,7 +127,7 @@ def test_every_isolation_can_be_asked_for() -> None:
     assert ISOLATIONS == select.NAMES
 
 
-def test_without_a_isolation_a_class_is_not_graded(
+def test_without_isolation_a_class_is_not_graded(
     cnntutor: Cnntutor, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nothing isolates, nothing runs; `--isolation process` goes on, and says what is not protected."""

@@ -72,7 +72,7 @@ def test_only_one_exercise(cnntutor: Cnntutor, gradebook: str) -> None:
 def test_json_agrees_with_the_gradebook(cnntutor: Cnntutor, gradebook: str) -> None:
     """Counts and means are those of the results; every number has a stable name."""
     found = cnntutor("stats", gradebook, "--format", "json").json
-    assert set(found) == {"students", "exercises", "no_grades", "need_help", "not_started", "absent"}
+    assert set(found) == {"students", "exercises", "no_marks", "need_help", "not_started", "absent"}
     with Gradebook(Path(gradebook)) as book:
         results = [result for result in book.results() if result.key.exercise == "exercise1"]
     scores = [
@@ -87,7 +87,7 @@ def test_json_agrees_with_the_gradebook(cnntutor: Cnntutor, gradebook: str) -> N
     }
     assert found["absent"] == [ABSENT]
     assert found["not_started"] == [NOT_BEGUN]
-    assert {one["state"] for one in found["no_grades"]} == {"unreadable", "not_graded"}
+    assert {one["state"] for one in found["no_marks"]} == {"unreadable", "not_graded"}
 
 
 def test_an_empty_gradebook(cnntutor: Cnntutor, folder: Path) -> None:

@@ -98,7 +98,7 @@ def kit(name: str) -> str:
 @cache
 def generator() -> str:
     """Return what draws images of shapes10, as one text: anybody can have it."""
-    folder = Path(registry.__file__).parent.parent / "training" / "data"
+    folder = Path(registry.__file__).parent.parent / "datasets"
     modules = ("dataset", "secret_stream", "patterns", "shapes10")
     texts = [(folder / f"{name}.py").read_text() for name in modules]
     text = re.sub(r"^( *)from (cnntutor|__future__).*", r"\1pass", "\n".join(texts), flags=re.MULTILINE)

@@ -115,7 +115,7 @@ def training_curve(exercise: str, training: Training, threshold: float) -> bytes
 def _draw_loss(axes: Axes, training: Training) -> None:
     losses = np.array(curve(training).losses)
     axes.set_title("Loss on training images")
-    axes.plot(np.arange(1, len(losses) + 1), losses, color=BLUE, grader="o")
+    axes.plot(np.arange(1, len(losses) + 1), losses, color=BLUE, marker="o")
     known = losses[~np.isnan(losses)]
     if known.size and known.min() > 0 and known.max() > LOG_FROM * known.min():
         axes.set_yscale("log")
@@ -127,7 +127,7 @@ def _draw_loss(axes: Axes, training: Training) -> None:
 def _draw_accuracy(axes: Axes, training: Training, threshold: float) -> None:
     accuracies = curve(training).accuracies
     axes.set_title("Accuracy")
-    axes.plot(np.arange(1, len(accuracies) + 1), accuracies, color=GREEN, grader="o", label="training images")
+    axes.plot(np.arange(1, len(accuracies) + 1), accuracies, color=GREEN, marker="o", label="training images")
     if training.accuracy is not None:
         label = f"held-out images, after the training: {training.accuracy:.1%}"
         axes.axhline(training.accuracy, color=VERMILION, linestyle="--", label=label)

@@ -113,7 +113,7 @@ def _chart(chart: _Chart, width: int, glyphs: Glyphs) -> list[Text]:
         for value in values:
             line.append(_cells(value / chart.top, row, column, glyphs), style=chart.style)
             line.append(" " * gap)
-        lines.append(_with_grade(line, glyphs) if row == graded else line)
+        lines.append(_with_mark(line, glyphs) if row == graded else line)
     return [*lines, _epochs(len(chart.values), len(values), column, gap)]
 
 
@@ -133,7 +133,7 @@ def _cells(share: float, row: int, column: int, glyphs: Glyphs) -> str:
     return EIGHTHS[min(max(round(filled * 8), 0), 8)] * column
 
 
-def _with_grade(line: Text, glyphs: Glyphs) -> Text:
+def _with_mark(line: Text, glyphs: Glyphs) -> Text:
     """Return a row of a chart with a line where nothing else stands."""
     start = LABEL + 2
     graded = Text(line.plain[:start], no_wrap=True)
