@@ -113,6 +113,10 @@ def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: 
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
+    if _number(connection, "PRAGMA schema_version") == 0:
+        raise GradebookError(
+            f"{path} is empty: a first run is just making it, or it is no gradebook. Try again in a moment."
+        )
     if _number(connection, "PRAGMA application_id") != APPLICATION:
         raise GradebookError(
             f"{path} is a database, but no gradebook. Nothing was changed in it: name another file."

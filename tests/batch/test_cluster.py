@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.a_class import write_class
+from cnntutor.errors import GradebookError
 from cnntutor.gradebook.store import Gradebook
 from tests.conftest import Ran
 from tests.hostile.backends_here import names
@@ -63,6 +64,15 @@ def rows(path: Path) -> list[object]:
         return [(one.key, one.state, one.attempt, one.trouble, one.record) for one in book.history()]
 
 
+def rows_so_far(path: Path) -> list[object]:
+    """Return what a gradebook holds; nothing where it is not there yet, or has no tables yet."""
+    try:
+        return rows(path) if path.exists() else []
+    except GradebookError as error:
+        assert "just making it" in str(error)
+        return []
+
+
 @pytest.mark.slow
 def test_two_workers_one_of_which_is_killed(tmp_path: Path) -> None:
     """The gradebook of the cluster, which loses a worker midway, is that of a local run."""
@@ -77,7 +87,7 @@ def test_two_workers_one_of_which_is_killed(tmp_path: Path) -> None:
         running.enter_context(program(tmp_path, *worker))
         until(lambda: workers_at(address) == 2)
         grading = subprocess.Popen([*grade, "cluster.db", "--scheduler", address], cwd=tmp_path)
-        while not (tmp_path / "cluster.db").exists() or len(rows(tmp_path / "cluster.db")) < 5:
+        while len(rows_so_far(tmp_path / "cluster.db")) < 5:
             assert grading.poll() is None
             time.sleep(0.1)
         victim.kill()

@@ -213,3 +213,11 @@ def test_a_journal_may_go_while_one_looks(tmp_path: Path) -> None:
     finally:
         done.set()
         other.join()
+
+
+def test_a_gradebook_that_is_just_made(tmp_path: Path) -> None:
+    """Who reads between the file's making and its tables is told to try again, not that it is something else."""
+    path = tmp_path / "class.db"
+    path.touch()
+    with pytest.raises(GradebookError, match="Try again in a moment"):
+        Gradebook(path)

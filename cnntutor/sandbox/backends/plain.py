@@ -20,8 +20,8 @@ class PlainProcess(ColdSandbox):
     isolated = False
     guarantee = (
         "Right grades for honest work; limits on time, memory and output; the right answers are not sent to "
-        "the code, and nothing that comes back is executed. Nothing isolates: it can read and change "
-        "your files and this program's, use the network, and leave a process behind."
+        "the code, and nothing that comes back is executed. There is no isolation: the code can read and "
+        "change your files and this program's, use the network, and leave a process behind."
     )
 
     def unavailable_reason(self) -> None:
