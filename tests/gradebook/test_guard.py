@@ -216,7 +216,7 @@ def test_a_journal_may_go_while_one_looks(tmp_path: Path) -> None:
 
 
 def test_a_gradebook_that_is_just_made(tmp_path: Path) -> None:
-    """Who reads between the file's making and its tables is told to try again, not that it is something else."""
+    """Who reads before the tables are there is told to try again, not that it is something else."""
     path = tmp_path / "class.db"
     path.touch()
     with pytest.raises(GradebookError, match="Try again in a moment"):
