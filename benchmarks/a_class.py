@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -21,17 +21,15 @@ import numpy as np
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import (
-    ByHand,
     Exercise,
-    Function,
     ValueQuestion,
 )
 from cnntutor.domain.procedure import Misconception
+from cnntutor.domain.report import Difference
 from cnntutor.gradebook.results import Result
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.compare import compare
-from cnntutor.grading.judging import expected_value
-from cnntutor.procedures.replaying import replay
+from cnntutor.grading.judging import judge
+from cnntutor.grading.kinds import kind_of
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 SHARES = {"right": 40, "mistaken": 40, "not started": 10, "syntax error": 8, "hostile": 2}
@@ -122,7 +120,7 @@ def make_class(submissions: int, *, seed: int = 0, graded_on: int = 0) -> Iterat
         The seed that they are going to be graded on: mistakes are made on its cases.
     """
     chance = random.Random(seed)  # noqa: S311 - who does what is no secret
-    listings = [listing for listing in registry.discover() if listing.profile == "numpy"]
+    listings = [listing for listing in registry.discover() if not listing.profile.trains]
     for number in range(submissions):
         listing = listings[number % len(listings)]
         student = f"student {number // len(listings):05}"
@@ -159,15 +157,15 @@ def _errors(listing: registry.Listing) -> tuple[tuple[str, str], ...]:
         (question.name, misconception.name)
         for question in exercise.value_questions
         for misconception in question.misconceptions
-        if isinstance(question, Function) or _shows(exercise, question, misconception)
+        if question.is_called or _shows(exercise, question, misconception)
     )
 
 
-def _shows(exercise: Exercise, question: ByHand, error: Misconception) -> bool:
+def _shows(exercise: Exercise, question: ValueQuestion, error: Misconception) -> bool:
     """Tell whether an error changes the answer on the lecture's numbers; rounding may not."""
-    arguments = question.arguments(exercise.lecture)
-    value = replay(question.procedure, (error,), arguments)
-    return compare(value, expected_value(question, arguments), question.tolerance) is not None
+    value = kind_of(question).answer_with(question, error, exercise.lecture)
+    (case,) = draw_cases(question, exercise.lecture, 0)
+    return isinstance(judge(question, case.arguments, value), Difference)
 
 
 @cache
@@ -177,14 +175,12 @@ def _mistaken(listing: registry.Listing, question_name: str, misconception_name:
     question = next(each for each in exercise.value_questions if each.name == question_name)
     error = next(each for each in question.misconceptions if each.name == misconception_name)
     solution = (SOLUTIONS / listing.filename).read_text(encoding="utf-8")
-    match question:
-        case ByHand():
-            value = replay(question.procedure, (error,), question.arguments(exercise.lecture))
-            return f"import numpy as np\n{solution}\n{question.name} = {_written(value)}\n"
-        case Function():
-            table = dict(_answers(exercise, question, error, seed))
-            looked_up = LOOKED_UP.format(name=question.name, table=table)
-            return f"{ELSEWHERE.format(solution=solution)}{LOOKING_UP}{looked_up}"
+    given = kind_of(question).answer_with(question, error, exercise.lecture)
+    if not question.is_called:
+        return f"import numpy as np\n{solution}\n{question.name} = {_written(given)}\n"
+    table = dict(_answers(exercise, question, given, seed))
+    looked_up = LOOKED_UP.format(name=question.name, table=table)
+    return f"{ELSEWHERE.format(solution=solution)}{LOOKING_UP}{looked_up}"
 
 
 def _written(value: Any) -> str:
@@ -194,17 +190,17 @@ def _written(value: Any) -> str:
 
 
 def _answers(
-    exercise: Exercise, question: Function, error: Misconception, seed: int
+    exercise: Exercise, question: ValueQuestion, given: Callable[..., Any], seed: int
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield what the error gives for each case, by a digest of the case's arguments."""
+    """Yield what a function with the error gives for each case, by a digest of the case's arguments."""
     for case in draw_cases(question, exercise.lecture, seed):
-        yield _digest(case.arguments), _encoded(question, error, case.arguments)
+        yield _digest(case.arguments), _encoded(given, case.arguments)
 
 
-def _encoded(question: ValueQuestion, error: Misconception, arguments: tuple[Any, ...]) -> tuple[str, str]:
+def _encoded(given: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, str]:
     try:
         with np.errstate(all="ignore"):
-            value = replay(question.procedure, (error,), arguments)
+            value = given(*arguments)
     except Exception as raised:  # noqa: BLE001 - some errors end in an exception: so does the student's function
         return "raised", type(raised).__name__
     if not isinstance(value, np.ndarray | np.generic):

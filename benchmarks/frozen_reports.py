@@ -19,9 +19,9 @@ from typing import Any
 
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.curriculum import registry
-from cnntutor.domain.exercise import ByHand, Exercise, ValueQuestion
+from cnntutor.domain.exercise import Exercise, ValueQuestion
 from cnntutor.domain.procedure import Misconception
-from cnntutor.procedures.replaying import replay
+from cnntutor.grading.kinds import kind_of
 from cnntutor.render import as_json
 from tests.support import REPOSITORY, grade_answers
 
@@ -55,7 +55,7 @@ def of_known_errors() -> Iterator[tuple[str, str]]:
     for listing in registry.discover():
         exercise = registry.load(listing)
         for question in exercise.value_questions:
-            if isinstance(question, ByHand) and question.of_model:
+            if question.of_model:
                 continue
             for error in question.misconceptions:
                 for seed in SEEDS:
@@ -65,12 +65,7 @@ def of_known_errors() -> Iterator[tuple[str, str]]:
 def _of_known_error(
     exercise: Exercise, question: ValueQuestion, error: Misconception, seed: int
 ) -> tuple[str, str]:
-    def erroneous(*arguments: Any) -> Any:
-        return replay(question.procedure, (error,), arguments)
-
-    given: Any = erroneous
-    if isinstance(question, ByHand):
-        given = erroneous(*question.arguments(numbers_for(exercise, question)))
+    given = kind_of(question).answer_with(question, error, numbers_for(exercise, question))
     report = grade_answers(exercise, {question.name: given}, seed=seed)
     name = f"{exercise.id}-{question.name}-{error.name}-{seed}"
     return name, canonical(json.loads(as_json.dumps(as_json.reports([report]))))

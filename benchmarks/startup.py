@@ -10,9 +10,9 @@ from typing import Any
 
 from benchmarks.timing import compare, run
 from cnntutor.curriculum import registry
-from cnntutor.domain.exercise import Function
 from cnntutor.domain.values import Arguments
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.judging import expected_value
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 PEER = """
@@ -69,8 +69,8 @@ def peer_cases(listing: registry.Listing) -> list[tuple[str, Arguments, Any]]:
     return [
         (
             question.name,
-            case.arguments if isinstance(question, Function) else (),
-            question.reference(*case.arguments),
+            case.arguments if question.is_called else (),
+            expected_value(question, case.arguments),
         )
         for question in exercise.value_questions
         for case in draw_cases(question, exercise.lecture, 0)

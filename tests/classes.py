@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,7 @@ import numpy as np
 
 from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.subject import numbers_for
-from cnntutor.domain.exercise import ByHand, Exercise, ValueQuestion
-from cnntutor.domain.procedure import Misconception
+from cnntutor.domain.exercise import Exercise
 from cnntutor.domain.report import (
     Epoch,
     QuestionReport,
@@ -25,12 +24,12 @@ from cnntutor.domain.report import (
 from cnntutor.domain.submission import Submission
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
+from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.record import Record, record
-from cnntutor.procedures.replaying import replay
 from cnntutor.render.html.folder import page_of
 from cnntutor.submissions.intake.students import Student
 from cnntutor.text import sanitize
-from tests.support import described_model, grade_answers, load
+from tests.support import described_model, grade_answers, load, right_answer
 
 EXERCISES = ("exercise1", "exercise3", "exercise7")
 ABSENT = "Quiet, Quentin"
@@ -196,7 +195,7 @@ def untouched(exercise: str) -> Report:
     """Return the report of somebody who has written nothing."""
     loaded = load(exercise)
     questions = tuple(
-        QuestionReport(each.name, _kind_of(each), Status.NOT_STARTED, 0.0, each.points, "", ())
+        QuestionReport(each.name, each.kind, Status.NOT_STARTED, 0.0, each.points, "", ())
         for each in loaded.questions
     )
     return _report(exercise, loaded, questions)
@@ -214,28 +213,20 @@ def answered(exercise: str, name: str, kind: str) -> QuestionReport:
     loaded = load(exercise)
     question = next(each for each in loaded.value_questions if each.name == name)
     numbers = numbers_for(loaded, question)
-    if kind == "not_started" or (kind == "raised" and isinstance(question, ByHand)):
-        return QuestionReport(name, _kind_of(question), Status.NOT_STARTED, 0.0, question.points, "", ())
+    if kind == "not_started" or (kind == "raised" and not question.is_called):
+        return QuestionReport(name, question.kind, Status.NOT_STARTED, 0.0, question.points, "", ())
     errors = [error for error in question.misconceptions if error.name == kind]
-    answer = _raising if kind == "raised" else _answer(question, errors)
-    given = answer(*question.arguments(numbers)) if isinstance(question, ByHand) else answer
+    if kind == "raised":
+        given: Any = _raising
+    elif errors:
+        given = kind_of(question).answer_with(question, errors[0], numbers)
+    else:
+        given = right_answer(question, numbers)
     return grade_given(question, given, numbers)
-
-
-def _answer(question: ValueQuestion, errors: list[Misconception]) -> Callable[..., Any]:
-    return partial(_replayed, question, errors) if errors else question.reference
-
-
-def _replayed(question: ValueQuestion, errors: list[Misconception], *arguments: Any) -> Any:
-    return replay(question.procedure, errors, arguments)
 
 
 def _raising(*arguments: Any) -> Any:
     raise IndexError("index 4 is out of bounds for axis 0 with size 4")
-
-
-def _kind_of(question: object) -> str:
-    return {"ByHand": "by_hand", "Function": "function", "Model": "model"}[type(question).__name__]
 
 
 def _report(
@@ -250,8 +241,7 @@ def _model(good: bool) -> Report:
     """Return the report on a model that learned, or on one whose loss is no number from the third epoch."""
     loaded = load("exercise7")
     (by_hand,) = loaded.value_questions
-    assert isinstance(by_hand, ByHand)
-    given = by_hand.reference(*by_hand.arguments(numbers_for(loaded, by_hand)))
+    given = right_answer(by_hand, numbers_for(loaded, by_hand))
     report = grade_answers(loaded, {by_hand.name: given, "build_model": described_model()})
     losses = [2.1, 1.62, 1.2, 0.9, 0.71, 0.6] if good else [2.3, 2.31, float("nan"), float("nan")]
     shares = [0.24, 0.43, 0.6, 0.7, 0.76, 0.8] if good else [0.1, 0.1, 0.1, 0.1]

@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 
 from cnntutor.curriculum import registry
-from cnntutor.domain.exercise import ByHand
 from cnntutor.workspace.template import BLOCK_ENDS, assignments
-from tests.support import solution
+from tests.support import right_answer, solution
 
 
 def solve(folder: Path, name: str) -> None:
@@ -25,9 +24,9 @@ def solve(folder: Path, name: str) -> None:
     values = {name: ast.literal_eval(written[name]) for name in exercise.lecture}
     block = text[: text.index("\n", text.index(BLOCK_ENDS)) + 1]
     answers = "".join(
-        f"{question.name} = {_plain(question.reference(*question.arguments(values)))!r}\n"
+        f"{question.name} = {_plain(right_answer(question, values))!r}\n"
         for question in exercise.value_questions
-        if isinstance(question, ByHand)
+        if not question.is_called
     )
     functions = solution(name)
     begin = functions.index("def ")

@@ -12,7 +12,7 @@ from cnntutor.domain.report import Report
 from cnntutor.domain.submission import Submission
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox.backends.plain import PlainProcess
-from cnntutor.sandbox.limits import PROFILES
+from cnntutor.sandbox.limits import NUMPY_PROFILE
 from cnntutor.submissions.read import as_submission
 from tests.support import load
 
@@ -33,5 +33,5 @@ def handed_in(*cells: str, **options: Any) -> Submission:
 def grade_notebook(*cells: str, **options: Any) -> Report:
     """Return the report on a notebook of these code cells, run in a process of its own."""
     exercise = load("exercise1")
-    sandbox = PlainProcess(PROFILES["numpy"])
+    sandbox = PlainProcess(NUMPY_PROFILE)
     return grade(exercise, handed_in(*cells, **options), sandbox, variant=registry.variant(exercise, None))

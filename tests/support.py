@@ -14,14 +14,16 @@ from cnntutor.authoring.answers import Answers as Answers
 from cnntutor.authoring.subject import MODEL, MODEL_INPUT
 from cnntutor.curriculum import registry
 from cnntutor.datasets import shapes10
-from cnntutor.domain.exercise import Exercise, Question
+from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.report import QuestionReport, Report
 from cnntutor.domain.submission import Submission
+from cnntutor.domain.values import Numbers
+from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
+from cnntutor.grading.judging import expected_value
 from cnntutor.reference.parameters import layer_params, output_shapes
 from cnntutor.sandbox.backends.plain import PlainProcess
-from cnntutor.sandbox.limits import PROFILES
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
 
@@ -44,7 +46,7 @@ def grade_source(source: str | bytes, exercise: str = "exercise1", **options: An
     """Return the report on a source, run in a process of its own."""
     loaded = load(exercise)
     variant = options.pop("variant", registry.variant(loaded, None))
-    sandbox = options.pop("sandbox", None) or PlainProcess(PROFILES[registry.find(exercise).profile])
+    sandbox = options.pop("sandbox", None) or PlainProcess(registry.find(exercise).profile)
     return grade(loaded, submission(source, exercise), sandbox, variant=variant, **options)
 
 
@@ -112,6 +114,14 @@ def keras_settings(layer: Mapping[str, Any]) -> dict[str, Any]:
             return {"units": layer["units"], "use_bias": True}
         case _:
             return {}
+
+
+def right_answer(question: ValueQuestion, numbers: Numbers) -> Any:
+    """Return what is right: a function, or a value for these numbers."""
+    if question.is_called:
+        return lambda *arguments: expected_value(question, arguments)
+    (case,) = draw_cases(question, numbers, 0)
+    return expected_value(question, case.arguments)
 
 
 def solution(name: str) -> str:

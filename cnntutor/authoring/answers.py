@@ -19,7 +19,7 @@ from cnntutor.domain.outcome import (
 from cnntutor.domain.submission import Submission
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.questions import grade_question
+from cnntutor.grading.kinds import kind_of
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
 
 if TYPE_CHECKING:
@@ -121,4 +121,4 @@ def grade_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int
     """
     nobody = Submission(None, "", "", b"", "")
     with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
-        return grade_question(question, draw_cases(question, numbers, seed), attempt)
+        return kind_of(question).grade_cases(question, draw_cases(question, numbers, seed), attempt)

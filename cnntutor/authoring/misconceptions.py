@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
 from cnntutor.curriculum.drawing import fingerprint, separates
-from cnntutor.domain.exercise import ByHand, Function
+from cnntutor.domain.declaration import is_replayed, is_worked_out
 from cnntutor.domain.report import Status
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.judging import expected_value
+from cnntutor.grading.kinds import kind_of
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cnntutor.domain.exercise import Case, Exercise, ValueQuestion
+    from cnntutor.domain.exercise import Case, Exercise, Replayed, ValueQuestion
     from cnntutor.domain.procedure import Misconception
     from cnntutor.domain.report import QuestionReport
-    from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.domain.values import Arguments
 
 SEEN = (Status.WRONG, Status.MALFORMED, Status.RAISED)
 """How an answer with a known error may end: the others mean that it was not looked at."""
@@ -30,8 +29,8 @@ SEEN = (Status.WRONG, Status.MALFORMED, Status.RAISED)
 
 def differ(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether on the cases of every seed each error differs from the truth and every other error."""
-    if isinstance(question, ByHand):
-        return  # its numbers are looked at by `apart`
+    if not question.is_called or not is_replayed(question):
+        return  # the numbers of values are looked at by `apart`
     for seed in seeds:
         for group in _alike(question, draw_cases(question, exercise.lecture, seed)):
             names = [error.name if error else "the right answer" for error in group]
@@ -41,7 +40,7 @@ def differ(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) 
             )
 
 
-def _alike(question: ValueQuestion, cases: Sequence[Case]) -> list[list[Misconception | None]]:
+def _alike(question: Replayed, cases: Sequence[Case]) -> list[list[Misconception | None]]:
     """Return the errors that give the same on all cases, in groups; None is the truth.
 
     Whoever stands alone after some cases need not be replayed on the others.
@@ -58,7 +57,7 @@ def _alike(question: ValueQuestion, cases: Sequence[Case]) -> list[list[Misconce
     return groups
 
 
-def _result(question: ValueQuestion, error: Misconception | None, arguments: Arguments) -> str:
+def _result(question: Replayed, error: Misconception | None, arguments: Arguments) -> str:
     if error is None:
         return fingerprint(expected_value(question, arguments))
     try:
@@ -69,7 +68,7 @@ def _result(question: ValueQuestion, error: Misconception | None, arguments: Arg
 
 def apart(exercise: Exercise, question: ValueQuestion, _: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether on students' numbers no known error gives the right answer, or that of another error."""
-    if not isinstance(question, ByHand):
+    if not is_worked_out(question):
         return
     for student in STUDENTS:
         if not separates(question, numbers_for(exercise, question, student)):
@@ -85,20 +84,18 @@ def diagnosed(
     exercise: Exercise, question: ValueQuestion, error: Misconception, seed: int
 ) -> Iterator[Trouble]:
     """Look whether somebody who makes one known error is told that error, with certainty, and no other."""
-
-    def erroneous(*arguments: Any) -> Any:
-        return replay(question.procedure, (error,), arguments)
-
-    numbers = numbers_for(exercise, question, STUDENTS[0])
+    kind = kind_of(question)
+    everybody = (numbers_for(exercise, question, student) for student in STUDENTS)
+    numbers = next((each for each in everybody if kind.is_wrong_with(question, error, each)), None)
     where = f"{question.name}: an answer with {error.name}"
-    if isinstance(question, ByHand):
-        try:
-            given = erroneous(*question.arguments(numbers))
-        except Exception as raised:  # noqa: BLE001 - nobody can write down what there is not
-            yield Trouble(f"{where} cannot be had: {raised}.", "Remove the error: it has no result.")
-            return
-    else:
-        given = erroneous
+    if numbers is None:
+        yield Trouble(f"{where} is right for everybody.", "Remove the error: nobody has it.")
+        return
+    try:
+        given = kind.answer_with(question, error, numbers)
+    except Exception as raised:  # noqa: BLE001 - nobody can write down what there is not
+        yield Trouble(f"{where} cannot be had: {raised}.", "Remove the error: it has no result.")
+        return
     if (found := _astray(grade_given(question, given, numbers, seed), error)) is not None:
         yield Trouble(f"{where} {found}.", "Change the cases or the error, so that only it explains them.")
 
@@ -123,27 +120,9 @@ def all_diagnosed(exercise: Exercise, question: ValueQuestion, seeds: tuple[int,
 def zeros(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether zeros in the right shape earn less than the question's points."""
     numbers = numbers_for(exercise, question)
-    report = grade_given(question, _zeros_for(question, numbers), numbers, seeds[0])
+    report = grade_given(question, kind_of(question).zeros(question, numbers), numbers, seeds[0])
     if report.status is Status.CORRECT or report.score == question.points:
         yield Trouble(
             f"{question.name}: an answer of zeros gets {report.score} of {question.points} points.",
             "Change the numbers or the cases: the right answer must not be zeros.",
         )
-
-
-def _zeros_for(question: ValueQuestion, numbers: Numbers) -> Any:
-    match question:
-        case ByHand():
-            return _zeros(question.reference(*question.arguments(numbers)))
-        case Function():
-            return lambda *arguments: _zeros(question.reference(*arguments))
-
-
-def _zeros(value: Any) -> Any:
-    if isinstance(value, str):
-        return ""
-    if isinstance(value, dict):
-        return {key: _zeros(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_zeros(item) for item in value]
-    return np.zeros_like(value)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
-from cnntutor.domain.exercise import ByHand, Function, Model
+from cnntutor.domain.declaration import is_replayed
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value
+from cnntutor.grading.kinds import kind_of
 from cnntutor.text import format_count
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from cnntutor.domain.procedure import Misconception
 
 FEWEST_HINTS = 2
-FEWEST_HIDDEN_CASES = 30
-FEWEST_ERRORS = {Function: 4, ByHand: 2, Model: 1}
 ADVICE_ENDS = (".", "?", "`")
 SEEDS_STEP_BY_STEP = 2
 """On how many seeds a procedure is held against the reference: it is slow, as it goes step by step."""
@@ -46,7 +45,7 @@ def hints(question: Question) -> Iterator[Trouble]:
 def known_errors(question: Question) -> Iterator[Trouble]:
     """Look whether a question knows errors enough, each with a name of its own and words that fit."""
     errors = question.misconceptions
-    if len(errors) < (fewest := FEWEST_ERRORS[type(question)]):
+    if len(errors) < (fewest := kind_of(question).fewest_misconceptions):
         yield Trouble(
             f"{question.name} knows {format_count(len(errors), 'error', zero='no')}, at least {fewest} are "
             "wanted.",
@@ -60,8 +59,7 @@ def known_errors(question: Question) -> Iterator[Trouble]:
                 "Give one of them another name.",
             )
         seen.add(error.name)
-    conventions = () if isinstance(question, Model) else question.conventions
-    for error in (*errors, *conventions):
+    for error in (*errors, *question.conventions):
         yield from _wording(question, error)
 
 
@@ -77,13 +75,11 @@ def _wording(question: Question, error: Misconception) -> Iterator[Trouble]:
 
 
 def cases(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
-    """Look whether there are hidden cases enough, and whether the reference answers every case."""
-    if isinstance(question, Function) and question.hidden_cases < FEWEST_HIDDEN_CASES:
-        yield Trouble(
-            f"{question.name} has {format_count(question.hidden_cases, 'hidden case', zero='no')}, "
-            f"at least {FEWEST_HIDDEN_CASES} are wanted.",
-            "Raise `hidden_cases`.",
-        )
+    """Look whether the declaration is sound, and whether every case has a right answer."""
+    whose = () if question.is_called else (None, *STUDENTS)
+    numbers = {each or "the lecture": numbers_for(exercise, question, each) for each in whose}
+    for found, advice in kind_of(question).flaws(question, numbers):
+        yield Trouble(found, advice)
     for told, case in _all_cases(exercise, question, seeds):
         try:
             expected_value(question, case.arguments)
@@ -98,20 +94,21 @@ def cases(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -
 def _all_cases(
     exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]
 ) -> Iterator[tuple[str, Case]]:
-    """Yield every case with what it is drawn from: for a function seeds, for a by-hand question students."""
-    match question:
-        case Function():
-            for seed in seeds:
-                for case in draw_cases(question, exercise.lecture, seed):
-                    yield f"of seed {seed}", case
-        case ByHand():
-            for student in (None, *STUDENTS):
-                for case in draw_cases(question, numbers_for(exercise, question, student), seeds[0]):
-                    yield f"of {student or 'the lecture'}", case
+    """Yield every case with what it is drawn from: for a function seeds, for a value students."""
+    if question.is_called:
+        for seed in seeds:
+            for case in draw_cases(question, exercise.lecture, seed):
+                yield f"of seed {seed}", case
+    else:
+        for student in (None, *STUDENTS):
+            for case in draw_cases(question, numbers_for(exercise, question, student), seeds[0]):
+                yield f"of {student or 'the lecture'}", case
 
 
 def procedure(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether an operation, done step by step, gives what the reference gives."""
+    if not is_replayed(question):
+        return
     for told, case in _all_cases(exercise, question, seeds[:SEEDS_STEP_BY_STEP]):
         stepwise = question.procedure(*case.arguments)
         difference = compare(stepwise, expected_value(question, case.arguments), question.tolerance)

@@ -10,7 +10,6 @@ from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.domain.report import Status
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox.backends.select import OwnWork
-from cnntutor.sandbox.limits import PROFILES
 from cnntutor.submissions.read import read_submission
 from cnntutor.training.plan import Setup, standard_plan
 
@@ -66,7 +65,7 @@ def solution(subject: Subject) -> Iterator[Trouble | LeftOut]:
 
 def _left_out(subject: Subject) -> LeftOut | None:
     """Return why a file is not run; None where it is."""
-    if subject.models or subject.listing.profile == "numpy":
+    if subject.models or not subject.listing.profile.trains:
         return None
     return LeftOut("Not run, as models are left out: the file needs TensorFlow.")
 
@@ -75,7 +74,7 @@ def _report(subject: Subject, path: Path, seed: int) -> Report:
     """Grade a file on the lecture's numbers, in the best sandbox that works here."""
     exercise = subject.exercise
     setup = Setup(standard_plan()) if exercise.has_model else None
-    with OwnWork(PROFILES[subject.listing.profile]) as sandbox:
+    with OwnWork(subject.listing.profile) as sandbox:
         submission = read_submission(path, exercise.id)
         variant = registry.variant(exercise, None)
         return grade(exercise, submission, sandbox, variant=variant, seed=seed, setup=setup)

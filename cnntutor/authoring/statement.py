@@ -10,8 +10,8 @@ from cnntutor.authoring.subject import STUDENTS
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.drawing import fingerprint
 from cnntutor.curriculum.registry import FULL_SCORE
-from cnntutor.domain.exercise import Function
 from cnntutor.errors import CurriculumError
+from cnntutor.grading.kinds import kind_of
 from cnntutor.workspace.template import fill_in
 
 if TYPE_CHECKING:
@@ -83,21 +83,21 @@ def table(subject: Subject) -> Iterator[Trouble]:
 
 
 def signatures(subject: Subject) -> Iterator[Trouble]:
-    """Look whether every function stands in the statement and in the file with its parameters."""
+    """Look whether functions stand in the statement and in the file with their parameters, and options."""
     statement, source = subject.listing.statement, subject.source
     for question in subject.exercise.questions:
-        if not isinstance(question, Function):
-            continue
-        call = f"{question.name}({question.signature})"
-        if f"`{call}`" not in statement:
-            yield Trouble(
-                f"The statement does not give `{call}`.", f"Write `{call}` into its row, between backquotes."
-            )
-        if f"def {call}:" not in source:
-            yield Trouble(
-                f"The exercise file has no `def {call}:`.",
-                "Write that line into it, or change the signature of the question.",
-            )
+        kind = kind_of(question)
+        for text in kind.in_statement(question):
+            if f"`{text}`" not in statement:
+                yield Trouble(
+                    f"The statement does not give `{text}`.", f"Write `{text}` there, between backquotes."
+                )
+        for line in kind.in_file(question):
+            if line not in source:
+                yield Trouble(
+                    f"The exercise file has no `{line}`.",
+                    "Write that line into it, or change the signature of the question.",
+                )
 
 
 def lecture_numbers(subject: Subject) -> Iterator[Trouble]:

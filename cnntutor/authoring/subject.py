@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from cnntutor.curriculum import registry
-from cnntutor.domain.exercise import ByHand
 from cnntutor.reference.parameters import layer_params
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None
 
     A question on the student's own model is asked about `MODEL`.
     """
-    if isinstance(question, ByHand) and question.of_model:
+    if question.of_model:
         counts = layer_params(MODEL, MODEL_INPUT)
         layers = tuple({**layer, "parameters": n} for layer, n in zip(MODEL, counts, strict=True))
         return {"MODEL": layers, "MODEL_INPUT": MODEL_INPUT}

@@ -22,11 +22,12 @@ from cnntutor.errors import (
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading import values
 from cnntutor.grading.grade import grade
+from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.misnamed import require_own_exercise
 from cnntutor.grading.packages import require_packages
 from cnntutor.grading.record import record
 from cnntutor.sandbox.backends import select
-from cnntutor.sandbox.limits import PROFILES
+from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.submissions.read import as_submission
 from cnntutor.text import sanitize
 from cnntutor.training.plan import Setup, standard_plan
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise
     from cnntutor.domain.report import Report
     from cnntutor.domain.submission import Submission
-    from cnntutor.grading.record import Record
+    from cnntutor.grading.record import QuestionRecord, Record
+    from cnntutor.sandbox.limits import Profile
     from cnntutor.training.plan import Plan
     from cnntutor.workspace.settings import Settings
 
@@ -107,7 +109,7 @@ class Grader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._opened = contextlib.ExitStack()
-        self._sandboxes: dict[str, select.Backend] = {}
+        self._sandboxes: dict[Profile, select.Backend] = {}
 
     def close(self) -> None:
         """End the sandboxes; the next submission starts others."""
@@ -138,7 +140,7 @@ class Grader:
         )
         return Result(task.key, task.place, state, trouble, record=report, attempt=task.attempt)
 
-    def sandbox(self, profile: str) -> select.Backend:
+    def sandbox(self, profile: Profile) -> select.Backend:
         """Return the sandbox for a kind of worker; a new one has to prove itself first.
 
         Raises
@@ -147,7 +149,7 @@ class Grader:
             If it does not hold here.
         """
         if profile not in self._sandboxes:
-            backend = select.for_a_class(self.context.isolation, PROFILES[profile])
+            backend = select.for_a_class(self.context.isolation, profile)
             self._opened.push(backend)
             self._sandboxes[profile] = backend
         return self._sandboxes[profile]
@@ -225,7 +227,7 @@ def time_reference(context: Context) -> None:
     """Have the reference model timed on this machine, if it was not yet."""
     here = grader(context)
     plan = here.setup.plan(context.seed)
-    here.setup.budget(here.sandbox("keras"), plan, lambda *_: None)
+    here.setup.budget(here.sandbox(KERAS_PROFILE), plan, lambda *_: None)
 
 
 def _require_content(submission: Submission, place: str) -> None:
@@ -252,8 +254,8 @@ def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int
 def _undecided(report: Record) -> str:
     """Return why a report has no score; empty if it has one."""
     open_ones = [question for question in report["questions"] if question["score"] is None]
-    of_model = [question for question in open_ones if question["kind"] == "model"]
-    about_values = [question["name"] for question in open_ones if question["kind"] != "model"]
+    of_model = [question for question in open_ones if not _is_valued(question)]
+    about_values = [question["name"] for question in open_ones if _is_valued(question)]
     told = []
     if about_values and report["values_digest"] is None:
         told.append(f"it cannot be known whose values {', '.join(about_values)} are about.")
@@ -263,6 +265,11 @@ def _undecided(report: Record) -> str:
         names = ", ".join(question["name"] for question in of_model)
         told.append(f"{names}: {of_model[0]['message'].removeprefix('No score: ')}")
     return " ".join(told)
+
+
+def _is_valued(question: QuestionRecord) -> bool:
+    """Tell whether a question is answered with values, and not with a model."""
+    return find_kind(question["kind"]).declaration.has_cases
 
 
 def _without_grade(task: Task, state: State, error: Exception) -> Result:

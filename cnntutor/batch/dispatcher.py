@@ -162,7 +162,7 @@ class Dispatcher:
 
 
 def _trains(task: Task) -> bool:
-    return registry.find(task.key.exercise).profile == "keras"
+    return registry.find(task.key.exercise).profile.trains
 
 
 def _ungradable(task: Task, error: Exception) -> Result:

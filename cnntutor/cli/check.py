@@ -104,14 +104,13 @@ def _check_all(
     """Return the reports, and what kept the other files from being read or run."""
     from cnntutor.grading.packages import require_packages
     from cnntutor.sandbox.backends.select import OwnWork
-    from cnntutor.sandbox.limits import PROFILES
 
     reports: list[Report] = []
     unreadable: list[UsageError] = []
     for listing, path in work:
         try:
             require_packages(listing)
-            with OwnWork(PROFILES[listing.profile]) as sandbox:
+            with OwnWork(listing.profile) as sandbox:
                 sandbox.prepare()  # the worker starts while this process imports and reads
                 reports.append(_check(listing, path, sandbox, seed, data))
         except (SubmissionError, LibraryMissing, DataError) as error:
@@ -133,7 +132,7 @@ def _sign_of_life(text: str) -> Iterator[None]:
 
 
 def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: TrainingData) -> Report:
-    if listing.profile == "numpy":
+    if not listing.profile.trains:
         with _sign_of_life(f"Grading {listing.id} …"):
             return _grade(listing, path, sandbox, seed, None)
     from cnntutor.render.terminal.training import progress_shown

@@ -76,7 +76,7 @@ def make_run(
     """
     seed = _seed(seed, book)
     digest = _require_all(collection, training, seed, here=here)
-    trains = any(one.listing.profile == "keras" for one in collection.handed_in)
+    trains = any(one.listing.profile.trains for one in collection.handed_in)
     has_notebooks = any(one.filename.lower().endswith(".ipynb") for one in collection.handed_in)
     now = Conditions(
         variants=salt is not None,
@@ -131,7 +131,7 @@ def _require_all(collection: Collection, data: TrainingData, seed: int, *, here:
         except LibraryMissing as error:
             missing.append(error)
             continue
-        if listing.profile == "keras":
+        if listing.profile.trains:
             digest = data.plan()(seed).digest
     if missing and len(missing) == len(needed):
         raise missing[0]

@@ -85,7 +85,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
     """
     from cnntutor.workspace.folder import find_file, workspace_of
 
-    if listing.profile != "keras":
+    if not listing.profile.trains:
         _refuse(listing, command_name)
     try:
         file = find_file(listing, Path.cwd())
@@ -98,7 +98,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
 
 
 def _refuse(listing: Listing, command_name: str) -> NoReturn:
-    others = [other.id for other in registry.discover() if other.profile == "keras"]
+    others = [other.id for other in registry.discover() if other.profile.trains]
     works = f"{command_name} works for {' and '.join(others)}" if others else "no exercise here does"
     raise UsageError(f"{listing.id} trains no model: {works}.")
 

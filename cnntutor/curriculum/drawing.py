@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.exercise import ByHand
+from cnntutor.domain.declaration import is_worked_out
 from cnntutor.errors import CurriculumError
 from cnntutor.procedures.recording import number
 from cnntutor.procedures.replaying import replay
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.random import Generator
 
-    from cnntutor.domain.exercise import Question
+    from cnntutor.domain.exercise import ByHand, Question
     from cnntutor.domain.values import Array, Numbers
 
 MOST_TRIES = 500
@@ -63,7 +63,7 @@ def separating(
     CurriculumError
         If `MOST_TRIES` draws gave no such numbers.
     """
-    by_hand = [question for question in questions if isinstance(question, ByHand) and not question.of_model]
+    by_hand = [question for question in questions if is_worked_out(question) and not question.of_model]
     for _ in range(MOST_TRIES):
         numbers = draw(rng)
         if all(separates(question, numbers) for question in by_hand):

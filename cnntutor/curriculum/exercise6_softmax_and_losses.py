@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.domain.choice import Choice, Option
 from cnntutor.domain.exercise import (
     ByHand,
     Exercise,
     Function,
     Tolerance,
 )
+from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions import losses as errors
 from cnntutor.misconceptions import softmax
 from cnntutor.procedures import losses as steps
@@ -205,9 +208,7 @@ SIGMOID, SOFTMAX = "sigmoid", "softmax"
 BINARY = "binary cross-entropy"
 CATEGORICAL = "categorical cross-entropy"
 SPARSE = "sparse categorical cross-entropy"
-CHOICES = tuple(
-    f"{activation} + {loss}" for activation in (SIGMOID, SOFTMAX) for loss in (BINARY, CATEGORICAL, SPARSE)
-)
+PAIRS = tuple(itertools.product((SIGMOID, SOFTMAX), (BINARY, CATEGORICAL, SPARSE)))
 
 
 def _choice(
@@ -216,22 +217,26 @@ def _choice(
     problem: Arguments,
     wrong: Mapping[tuple[str, str], tuple[str, str]],
     hints: tuple[str, ...],
-) -> ByHand:
+) -> Choice:
     """Return the question which output layer and loss fit a problem: answers right, nodes, labels.
 
     Each wrong pair of activation and loss comes with what to tell and what to advise.
     """
-    return ByHand(
-        name,
-        5,
-        f"the activation of the output layer and the loss for {asks}",
-        reference.output_and_loss,
-        steps.OUTPUT_AND_LOSS,
-        lambda _: problem,
-        tuple(errors.wrong_choice(*pair, *texts) for pair, texts in wrong.items()),
-        hints,
-        choices=CHOICES,
+    right = reference.output_and_loss(*problem)
+    return Choice(
+        name=name,
+        points=5,
+        asks=f"the activation of the output layer and the loss for {asks}",
+        options=tuple(_option(*pair, right, wrong.get(pair)) for pair in PAIRS),
+        hints=hints,
     )
+
+
+def _option(activation: str, loss: str, right: str, texts: tuple[str, str] | None) -> Option:
+    text = f"{activation} + {loss}"
+    name = f"{activation}_{loss}".replace(" ", "_").replace("-", "_")
+    reason = None if texts is None else Misconception(name, {}, *texts)
+    return Option(text=text, is_right=lambda _: text == right, reason=reason)
 
 
 ALWAYS_ONE = "Try it: with a single logit z softmax is e^z / e^z. What is that?"

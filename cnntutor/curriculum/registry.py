@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import CurriculumError, UnknownExercise
+from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
 from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
+    from cnntutor.sandbox.limits import Profile
 
 FULL_SCORE = 100
 """What every exercise is worth: its questions' points add up to it."""
@@ -76,9 +78,10 @@ class Listing:
         return found[1].strip()
 
     @cached_property
-    def profile(self) -> str:
-        """The kind of worker that it needs: `keras` where the exercise file imports it, else `numpy`."""
-        return "keras" if LIBRARY.search(self.template.read_text(encoding="utf-8")) else "numpy"
+    def profile(self) -> Profile:
+        """The kind of worker that it needs: one with Keras where the exercise file imports it."""
+        source = self.template.read_text(encoding="utf-8")
+        return KERAS_PROFILE if LIBRARY.search(source) else NUMPY_PROFILE
 
     @property
     def points(self) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
+
+from cnntutor.domain.declaration import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from cnntutor.domain.choice import Choice
     from cnntutor.domain.procedure import Misconception, Procedure
     from cnntutor.domain.values import Arguments, Numbers
 
@@ -30,8 +33,11 @@ class Tolerance:
 
 
 @dataclass(frozen=True)
-class ByHand:
+class ByHand(Declaration):
     """A question that is answered with a value: a variable in the student's file."""
+
+    kind: ClassVar[str] = "by_hand"
+    has_procedure: ClassVar[bool] = True
 
     name: str
     """The variable's name."""
@@ -69,10 +75,21 @@ class ByHand:
     of_model: bool = False
     """Whether the numbers are those of the model that the student has built, and not of a variant."""
 
+    @property
+    def about_values(self) -> bool:
+        """Whether the answer is about the values of the student's variant."""
+        return not self.of_model
+
 
 @dataclass(frozen=True)
-class Function:
+class Function(Declaration):
     """A question that is answered in code: a function that is called on many cases."""
+
+    kind: ClassVar[str] = "function"
+    has_procedure: ClassVar[bool] = True
+    is_called: ClassVar[bool] = True
+    of_model: ClassVar[bool] = False
+    about_values: ClassVar[bool] = False
 
     name: str
     """The function's name."""
@@ -130,8 +147,14 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Model:
+class Model(Declaration):
     """A question that is answered with a compiled Keras model: one thing that is required of it."""
+
+    kind: ClassVar[str] = "model"
+    has_cases: ClassVar[bool] = False
+    of_model: ClassVar[bool] = True
+    about_values: ClassVar[bool] = False
+    conventions: ClassVar[tuple[Misconception, ...]] = ()
 
     name: str
     """The requirement's name."""
@@ -155,8 +178,11 @@ class Model:
     """Whether the model has to be trained for it; otherwise its description is enough."""
 
 
-ValueQuestion: TypeAlias = "ByHand | Function"
-"""One that is answered with values, which are held against a reference."""
+Replayed: TypeAlias = "ByHand | Function"
+"""One whose answers are held against a reference, and replayed with known errors."""
+
+ValueQuestion: TypeAlias = "Replayed | Choice"
+"""One that is asked case by case and answered with values."""
 
 Question: TypeAlias = "ValueQuestion | Model"
 
@@ -189,12 +215,12 @@ class Exercise:
     @property
     def value_questions(self) -> tuple[ValueQuestion, ...]:
         """Those that are answered with values."""
-        return tuple(question for question in self.questions if not isinstance(question, Model))
+        return tuple(cast("ValueQuestion", question) for question in self.questions if question.has_cases)
 
     @property
     def has_model(self) -> bool:
-        """Whether a model is asked for."""
-        return len(self.value_questions) < len(self.questions)
+        """Whether a model has to be built."""
+        return any(question.of_model for question in self.questions)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class Misconception:
     """A name in snake_case, unique within a question: `flipped_kernel`."""
 
     exchange: Mapping[str, Callable[..., Any]]
-    """What takes the place of which step; empty for those of models, which are seen and not replayed."""
+    """What takes the place of which step; empty for those that are seen, in models and choices."""
 
     tell: str
     """What was done, as the end of a sentence that begins "It looks as if …"."""

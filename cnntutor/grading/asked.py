@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.domain.exercise import ByHand
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments
 
@@ -33,7 +31,7 @@ class Failed:
 class Asked:
     """A question, and the cases that failed."""
 
-    question: ValueQuestion
+    question: Replayed
     failed: Sequence[Failed]
     """At least one."""
 
@@ -44,4 +42,4 @@ class Asked:
     @property
     def by_hand(self) -> bool:
         """Whether a value is asked for, not a function."""
-        return isinstance(self.question, ByHand)
+        return not self.question.is_called

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.exercise import ByHand, Function
 from cnntutor.domain.outcome import (
     Missing,
     NotStarted,
@@ -13,6 +12,7 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
+from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.misplaced import find_elsewhere
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.text import sanitize
@@ -80,17 +80,20 @@ class Attempt:
         return trouble
 
     def ask(self, question: ValueQuestion, every: Sequence[Arguments]) -> Iterator[Outcome]:
-        """Yield what the submission answers for each case: a variable's value, or what a function gives."""
-        match question:
-            case ByHand():
-                for _ in every:
-                    outcome = self._worker.read(question.name)
-                    untouched = isinstance(outcome, Returned) and outcome.value is None
-                    yield self._placed(question.name, NotStarted() if untouched else outcome)
-            case Function():
-                for outcome in self._call_each(question, every):
-                    unwritten = is_unwritten(question.name, outcome)
-                    yield self._placed(question.name, NotStarted() if unwritten else outcome)
+        """Return what the submission answers for each case, one after the other."""
+        return kind_of(question).ask(question, every, self)
+
+    def read(self, name: str) -> Outcome:
+        """Return the value of a variable that is asked for."""
+        outcome = self._worker.read(name)
+        untouched = isinstance(outcome, Returned) and outcome.value is None
+        return self._placed(name, NotStarted() if untouched else outcome)
+
+    def call(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
+        """Yield what a function that is asked for gives for each of these arguments."""
+        for outcome in self._call_each(name, every):
+            unwritten = is_unwritten(name, outcome)
+            yield self._placed(name, NotStarted() if unwritten else outcome)
 
     def describe(self, seed: int) -> Outcome:
         """Return what the submission's model is, as plain data; or why there is none."""
@@ -128,7 +131,7 @@ class Attempt:
             case _:
                 return outcome
 
-    def _call_each(self, question: Function, every: Sequence[Arguments]) -> Iterator[Outcome]:
+    def _call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Call a function on each case; one that stops the worker costs itself and not those behind it.
 
         That ends after `MOST_RESTARTS`, or when the time of the whole question is used up: what is left
@@ -138,7 +141,7 @@ class Attempt:
         for restart in range(MOST_RESTARTS + 1):
             if restart and self.begin_question() is not None:
                 break
-            for outcome in self._worker.call_each(question.name, every[position:]):
+            for outcome in self._worker.call_each(name, every[position:]):
                 self._count_lost(outcome)
                 yield outcome
                 position += 1

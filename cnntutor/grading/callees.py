@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.exercise import Function
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.causes import find_causes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from cnntutor.domain.exercise import Exercise
+    from cnntutor.domain.exercise import Function
     from cnntutor.domain.report import QuestionReport
     from cnntutor.grading.attempt import Attempt
 
@@ -33,7 +32,7 @@ ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED}
 
 
 def point_to_callees(
-    questions: Sequence[QuestionReport], exercise: Exercise, seed: int, attempt: Attempt
+    questions: Sequence[QuestionReport], functions: Sequence[Function], seed: int, attempt: Attempt
 ) -> tuple[QuestionReport, ...]:
     """Return the reports, those on functions that another one makes wrong with a word on what to mend first.
 
@@ -41,19 +40,19 @@ def point_to_callees(
     ----------
     questions : sequence of QuestionReport
         All of one submission that could be run.
-    exercise : Exercise
-        What was asked.
+    functions : sequence of Function
+        All that the exercise asks for.
     seed : int
         What the hidden cases were drawn from.
     attempt : Attempt
         The submission. What its source seems to call decides which calls are tried out, never points.
     """
-    wrong = {each.name for each in questions if each.kind == "function" and each.status in ANSWERED_WRONG}
+    by_name = {each.name: each for each in functions}
+    wrong = {each.name for each in questions if each.name in by_name and each.status in ANSWERED_WRONG}
     if len(wrong) < 2:
         return tuple(questions)
-    functions = {each.name: each for each in exercise.questions if isinstance(each, Function)}
     causes = {
-        name: find_causes(functions[name], called, functions, seed, attempt)
+        name: find_causes(by_name[name], called, by_name, seed, attempt)
         for name, called in find_calls(attempt.submission.source.decode("utf-8", "replace"), wrong).items()
     }
     return tuple(_pointing(each, causes.get(each.name, ())) for each in questions)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import itertools
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnntutor.cache import cached
-from cnntutor.domain.exercise import (
-    ByHand,
-    Case,
-    Function,
-    ValueQuestion,
-)
+from cnntutor.domain.exercise import Case
+from cnntutor.grading.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.random import Generator
 
+    from cnntutor.domain.exercise import Function, ValueQuestion
     from cnntutor.domain.values import Arguments, Numbers
 
 SHOWN_CASES = 6
 FURTHER_CASES = 60
 """How many public cases are looked through for one that explains or separates errors."""
+
+MODEL_CASE = Case("your model", ())
+"""The one case of a question on the model that the student builds."""
 
 PUBLIC_SEED = 20
 """What the shown cases are drawn from, and any further one that is needed to explain an error."""
@@ -46,25 +45,9 @@ def draw_cases(question: ValueQuestion, numbers: Numbers, seed: int) -> tuple[Ca
     Returns
     -------
     tuple of Case
-        One case for a by-hand question; for a function `SHOWN_CASES` shown ones, then the hidden ones.
+        One case for a value; for a function `SHOWN_CASES` shown ones, then the hidden ones.
     """
-    match question:
-        case ByHand():
-            return cached("by hand", (question, numbers), work=partial(_by_hand, question, numbers))
-        case Function():
-            return cached("cases", (question,), seed, work=partial(_of_function, question, seed))
-
-
-def _by_hand(question: ByHand, numbers: Numbers) -> tuple[Case, ...]:
-    return (Case("your numbers", question.arguments(numbers)),)
-
-
-def _of_function(question: Function, seed: int) -> tuple[Case, ...]:
-    public = public_arguments(question)
-    shown = [Case(f"shown {k + 1}", next(public), hidden=False) for k in range(SHOWN_CASES)]
-    rng = generator(question.name, seed)
-    hidden = [Case(f"hidden {k + 1}", question.draw(rng, k)) for k in range(question.hidden_cases)]
-    return (*shown, *hidden)
+    return kind_of(question).draw_cases(question, numbers, seed)
 
 
 def further_cases(question: Function) -> tuple[Arguments, ...]:

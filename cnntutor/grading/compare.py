@@ -184,10 +184,15 @@ def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Differe
     return _compare_text(got, expected)
 
 
+def same_choice(one: str, other: str) -> bool:
+    """Tell whether two texts are the same choice."""
+    return _letters(one) == _letters(other)
+
+
 def _compare_text(got: Any, expected: str) -> Difference | None:
     if not isinstance(got, str):
         return Difference(Status.MALFORMED, "it is no text: write your choice in quotes")
-    if _letters(got) == _letters(expected):
+    if same_choice(got, expected):
         return None
     return Difference(Status.WRONG, "it is another choice", (), quoted(got), quoted(expected))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from cnntutor.domain.exercise import ByHand, Function
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -17,21 +16,16 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.exceptions import explain_exception, first_words
+from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.places import failed_cell, is_given_in
-from cnntutor.grading.signatures import describe_call, describe_shapes, signature
 from cnntutor.text import nearest_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cnntutor.domain.exercise import Question
+    from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.report import Verdict
     from cnntutor.domain.submission import Submission
     from cnntutor.grading.attempt import Attempt
-
-MOST_TYPED = 400
-"""Calls with more characters than this are described by their shapes."""
 
 STATUS_OF = {
     Raised: Status.RAISED,
@@ -45,12 +39,12 @@ STATUS_OF = {
 """The status of a case from which no value came back."""
 
 
-def explain_outcome(question: Question, outcome: Outcome, attempt: Attempt) -> str:
+def explain_outcome(question: ValueQuestion, outcome: Outcome, attempt: Attempt) -> str:
     """Return what to say of an outcome without a value, as one or more sentences.
 
     Parameters
     ----------
-    question : Question
+    question : ValueQuestion
         What was asked.
     outcome : Outcome
         What came back; not `Returned`.
@@ -69,7 +63,7 @@ def explain_outcome(question: Question, outcome: Outcome, attempt: Attempt) -> s
         case TimedOut() | OutOfMemory() | Crashed():
             return _explain_stop(question.name, outcome, attempt.submission)
         case Refused(reason):
-            verb = "is" if isinstance(question, ByHand) else "returned"
+            verb = "returned" if question.is_called else "is"
             return f"{question.name} {verb} {reason}. Only numbers, lists and numpy arrays can be graded."
         case _:
             assert_never(outcome)
@@ -195,8 +189,8 @@ def _explain_place(name: str, outcome: Missing) -> str:
     return f"{name} stands {outcome.found}. Move it to the left margin."
 
 
-def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> str:
-    asked = signature(question)
+def _explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt) -> str:
+    asked = kind_of(question).signature(question)
     match outcome.reason:
         case "async" | "elsewhere":
             return _explain_place(question.name, outcome)
@@ -213,40 +207,16 @@ def _explain_missing(question: Question, outcome: Missing, attempt: Attempt) -> 
             nearest = nearest_name(question.name, attempt.names)
             if nearest:
                 return f"The exercise asks for {question.name}; your file has {nearest}. Rename it."
-            what = "function" if isinstance(question, Function) else "variable"
+            what = "function" if question.is_called else "variable"
             show = f"`cnntutor show {attempt.submission.exercise}`"
             return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
 
 
-def summarise(question: Question, verdicts: Sequence[Verdict], first: Verdict | None, form: str = "") -> str:
-    """Return what to say of a question as a whole: how far it is right, and where it fails first.
-
-    Where all values have another `form` than is asked, that is said in place of how the first one differs.
-    """
-    if first is None:
-        return next((verdict.message for verdict in verdicts if verdict.message), "")
-    said = form if form and first.difference else first.message
-    right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
-    match question:
-        case ByHand() if first.difference:
-            return f"{question.name}, {question.asks}: {_sentence(said)}"
-        case Function() if first.difference or right or first.status is Status.RAISED:
-            count = f"{question.name} is right on {right} of {len(verdicts)} cases."
-            between = "\n" if "\n" in said else " "
-            return f"{count} For {_described(question, first)}:{between}{_sentence(said)}"
-        case _:
-            return first.message
+def tell_value(question: ValueQuestion, first: Verdict, said: str) -> str:
+    """Return what was asked, and what is said of a value that came back; else what is said of its case."""
+    return f"{question.name}, {question.asks}: {as_sentence(said)}" if first.difference else first.message
 
 
-def _described(question: Function, verdict: Verdict) -> str:
-    """Return the call of a case, with its numbers where they may be seen and are not shown elsewhere."""
-    located = verdict.difference is not None and verdict.difference.index is not None
-    if not (verdict.case.hidden or located):
-        typed = describe_call(question, verdict.case.arguments)
-        if len(typed) <= MOST_TYPED:
-            return typed
-    return describe_shapes(question, verdict.case.arguments)
-
-
-def _sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
+    """Return a text with a full stop, where it has no other end."""
     return text if text.endswith((".", "?", "!", "`")) else f"{text}."

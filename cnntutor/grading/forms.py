@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.exercise import ByHand
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Difference, Status
 from cnntutor.grading import numerals
@@ -20,7 +19,7 @@ from cnntutor.grading.wording import kind_text, quoted, shape_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.report import Verdict
     from cnntutor.domain.submission import Submission
@@ -30,21 +29,19 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 def explain_form(
-    question: ValueQuestion, judged: Iterable[tuple[Verdict, Outcome]], submission: Submission
+    question: Replayed, judged: Iterable[tuple[Verdict, Outcome]], submission: Submission
 ) -> str:
     """Return what is wrong with the form of the values, and one next step; empty where it is not the form.
 
     Parameters
     ----------
-    question : ValueQuestion
+    question : Replayed
         What was asked.
     judged : iterable of (Verdict, Outcome)
         All cases. What is said is true of every case that failed.
     submission : Submission
         Its syntax tree is evidence; it is only read.
     """
-    if isinstance(question, ByHand) and question.choices:
-        return ""
     every = list(judged)
     failed = [
         Failed(verdict.case.arguments, outcome.value, expected_value(question, verdict.case.arguments))

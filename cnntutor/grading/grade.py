@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from cnntutor.domain.report import Report
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.callees import point_to_callees
-from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.context import Context
 from cnntutor.grading.feedback import explain_file
+from cnntutor.grading.kinds import find_kind, kind_of
 from cnntutor.grading.places import failed_cell
-from cnntutor.grading.questions import grade_question
 from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
 from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.submission import Submission
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Setup
@@ -95,18 +95,10 @@ def _grade(
 ) -> Report:
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
     with Attempt(sandbox, submission, names) as attempt:
-        if exercise.has_model:
-            from cnntutor.grading import models  # it loads much that other exercises do without
-
-            questions, training = models.grade_all(exercise, attempt, variant, seed, sandbox, setup)
-        else:
-            # The cases are drawn while the worker starts.
-            values = exercise.value_questions
-            drawn = [(question, draw_cases(question, variant.numbers, seed)) for question in values]
-            questions = tuple(grade_question(question, cases, attempt) for question, cases in drawn)
-            if attempt.runs:
-                questions = point_to_callees(questions, exercise, seed, attempt)
-            training = None
+        context = Context(
+            exercise=exercise, attempt=attempt, variant=variant, seed=seed, sandbox=sandbox, setup=setup
+        )
+        questions = grade_questions(context)
         found = FoundValues({}, ())
         if wrong := wrong_answers(questions, exercise):
             found = find_values(attempt, variant)
@@ -127,9 +119,30 @@ def _grade(
         trouble=_trouble(attempt),
         halted=not attempt.runs or not submission.source.strip(),
         notes=notes,
-        training=training,
+        training=context.training,
         values_digest=found.digest,
     )
+
+
+def grade_questions(context: Context) -> tuple[QuestionReport, ...]:
+    """Return the reports on all questions, in the order of the exercise.
+
+    Raises
+    ------
+    SandboxError
+        If not even the reference model can be trained here.
+    """
+    asked = context.exercise.questions
+    for question in asked:
+        kind_of(question).prepare(question, context)  # while the worker starts
+    graded = {
+        question.name: kind_of(question).grade(question, context)
+        for question in sorted(asked, key=lambda each: kind_of(each).is_last)
+    }
+    reports = tuple(graded[question.name] for question in asked)
+    for name in dict.fromkeys(question.kind for question in asked):
+        reports = find_kind(name).relate(reports, context)
+    return reports
 
 
 def _trouble(attempt: Attempt) -> str:

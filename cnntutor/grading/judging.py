@@ -1,17 +1,16 @@
-"""Hold one value that came back against the reference, with the conventions that a question accepts."""
+"""Hold one value that came back against the truth, with the conventions that a question accepts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.cache import cached
-from cnntutor.domain.exercise import ByHand
 from cnntutor.errors import CurriculumError
-from cnntutor.grading.compare import compare, compare_choice
 from cnntutor.grading.diagnosis.replay import explains
+from cnntutor.grading.kinds import kind_of
 
 if TYPE_CHECKING:
-    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.exercise import Replayed, ValueQuestion
     from cnntutor.domain.report import Difference
     from cnntutor.domain.values import Arguments
 
@@ -31,23 +30,23 @@ def judge(question: ValueQuestion, arguments: Arguments, value: Any) -> Differen
     Raises
     ------
     CurriculumError
-        If the reference fails on these arguments.
+        If the exercise has no right answer for these arguments.
     """
-    expected = expected_value(question, arguments)
-    match question:
-        case ByHand(choices=choices) if choices:
-            difference = compare_choice(value, expected, choices)
-        case _:
-            difference = compare(value, expected, question.tolerance)
-    if difference is None:
-        return ""
-    for convention in question.conventions:
-        if explains(question, (convention,), arguments, value):
-            return f"Accepted too: {convention.tell}."
-    return difference
+    return kind_of(question).judge(question, arguments, value)
 
 
 def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
+    """Return the right answer.
+
+    Raises
+    ------
+    CurriculumError
+        If the exercise has none for these arguments.
+    """
+    return kind_of(question).expected_value(question, arguments)
+
+
+def reference_value(question: Replayed, arguments: Arguments) -> Any:
     """Return the right answer, from the reference.
 
     Raises
@@ -59,3 +58,15 @@ def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
         return cached("expected", (question, arguments), work=lambda: question.reference(*arguments))
     except Exception as error:  # whatever the reference raises, the exercise is at fault
         raise CurriculumError(f"the reference of {question.name} fails on its own case: {error}") from error
+
+
+def accepted_too(
+    question: Replayed, arguments: Arguments, value: Any, difference: Difference | None
+) -> Difference | str:
+    """Return what to remark on a value that is right, by one of the conventions too; else the difference."""
+    if difference is None:
+        return ""
+    for convention in question.conventions:
+        if explains(question, (convention,), arguments, value):
+            return f"Accepted too: {convention.tell}."
+    return difference

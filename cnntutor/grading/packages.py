@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import LibraryMissing
-from cnntutor.sandbox.limits import PROFILES
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
@@ -20,7 +19,7 @@ def require_packages(listing: Listing) -> None:
     LibraryMissing
         If it is not; the message says how to get it.
     """
-    if not (needed := PROFILES[listing.profile].packages):
+    if not (needed := listing.profile.packages):
         return
     missing = [name for name in needed if find_spec(name) is None]
     if missing:

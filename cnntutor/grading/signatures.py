@@ -6,29 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.exercise import ByHand, Function, Model
 from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cnntutor.domain.exercise import Question
+    from cnntutor.domain.exercise import Function
     from cnntutor.domain.values import Arguments
 
 MOST_SHOWN_NUMBERS = 60
 """Arrays with more numbers than this are described by their shape only."""
-
-
-def signature(question: Question) -> str:
-    """Return what is asked as it would stand in the file: `conv2d(image, kernel)`."""
-    match question:
-        case ByHand():
-            return question.name
-        case Function():
-            return f"{question.name}({question.signature})"
-        case Model():
-            return question.name
 
 
 def describe_call(question: Function, arguments: Arguments) -> str:

@@ -8,8 +8,6 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from cnntutor.domain.exercise import ByHand
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +33,7 @@ class Source:
 
     def answers(self, question: ValueQuestion) -> list[ast.expr]:
         """Return what is assigned to the question's variable last, or what its function returns."""
-        if isinstance(question, ByHand):
+        if not question.is_called:
             return [node.value for node in self.tree.body if _assigns(node, question.name)][-1:]  # type: ignore[attr-defined]
         defined = [node for node in self.tree.body if _defines(node, question.name)]
         return [each for node in defined[-1:] for each in _returned(node)]

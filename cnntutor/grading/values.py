@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.exercise import ByHand
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
 from cnntutor.grading.given_values import is_same
@@ -60,11 +59,7 @@ def find_values(attempt: Attempt, variant: Variant) -> FoundValues:
 
 def wrong_answers(questions: Iterable[QuestionReport], exercise: Exercise) -> frozenset[str]:
     """Return the names of the by-hand questions that are answered wrongly for the variant's values."""
-    about_values = {
-        question.name
-        for question in exercise.value_questions
-        if isinstance(question, ByHand) and not question.of_model
-    }
+    about_values = {question.name for question in exercise.questions if question.about_values}
     return frozenset(
         question.name for question in questions if question.name in about_values and question.status in WRONG
     )

@@ -1,4 +1,4 @@
-"""The known errors in the cross-entropy losses, and in the choice of an output layer."""
+"""The known errors in the cross-entropy losses."""
 
 from __future__ import annotations
 
@@ -296,13 +296,3 @@ BINARY_CROSS_ENTROPY_ERRORS = (
     LOG_MISSING,
     DISTANCE,
 )
-
-
-# ------------------------------------------------------------------ output layer and loss
-
-
-def wrong_choice(activation: str, loss: str, tell: str, advice: str) -> Misconception:
-    """Return the error of choosing this activation and this loss."""
-    name = f"{activation}_{loss}".replace(" ", "_").replace("-", "_")
-    exchange: dict[str, Callable[..., Any]] = {"activation": lambda *_: activation, "loss": lambda *_: loss}
-    return Misconception(name, exchange, tell, advice)

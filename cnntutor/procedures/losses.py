@@ -1,4 +1,4 @@
-"""Softmax, the cross-entropy losses and the choice of an output layer step by step."""
+"""Softmax and the cross-entropy losses step by step."""
 
 from __future__ import annotations
 
@@ -179,36 +179,5 @@ BINARY_CROSS_ENTROPY = Procedure(
         "clip": lambda p: np.clip(p, SMALLEST, 1 - SMALLEST),
         "positive": lambda y, p, log: y * log(p),
         "negative": lambda y, p, log: (1 - y) * log(1 - p),
-    },
-)
-
-
-# ------------------------------------------------------------------ output layer and loss
-
-
-def _output_and_loss(step: SimpleNamespace, note: Note, right: str, nodes: int, labels: str) -> str:
-    rivals = nodes > 1 and right == "one"
-    question = "which class it is" if rivals else "yes or no" if nodes == 1 else "yes or no, at every node"
-    note("what the network answers", (), lambda: question, None)
-    note("what a label looks like", (), lambda: labels, None)
-    activation = step.activation(right, nodes)
-    needed = "all nodes together sum to 1" if rivals else "every node lies in (0, 1) on its own"
-    note("activation", (), lambda: needed, activation)
-    loss = step.loss(labels)
-    note("loss", (), lambda: f"for labels of the kind {labels}", loss)
-    return f"{activation} + {loss}"
-
-
-LOSS_FOR_LABELS = {
-    "0 or 1": "binary cross-entropy",
-    "one-hot": "categorical cross-entropy",
-    "integers": "sparse categorical cross-entropy",
-}
-OUTPUT_AND_LOSS = Procedure(
-    "output layer and loss",
-    _output_and_loss,
-    {
-        "activation": lambda right, nodes: "softmax" if right == "one" and nodes > 1 else "sigmoid",
-        "loss": lambda labels: LOSS_FOR_LABELS[labels],
     },
 )

@@ -78,6 +78,9 @@ class Profile:
     packages: tuple[str, ...] = ()
     """What has to be installed for it beside what cnntutor itself needs."""
 
+    trains: bool = False
+    """Whether models are built and trained in it."""
+
     threads: int = 1
     """With how many threads a model is trained: grades of a class must not depend on the machine's cores."""
 
@@ -107,7 +110,5 @@ KERAS_PROFILE = Profile(
     ("tensorflow", "keras"),
     start_seconds=180.0,
     packages=("tensorflow",),
+    trains=True,
 )
-
-PROFILES = {profile.name: profile for profile in (NUMPY_PROFILE, KERAS_PROFILE)}
-"""All kinds of workers, by name."""

@@ -8,12 +8,15 @@ from typing import Any
 
 from cnntutor.authoring.subject import Subject
 from cnntutor.curriculum import registry
-from cnntutor.domain.exercise import Exercise
+from cnntutor.domain.exercise import ByHand, Exercise
 from cnntutor.domain.procedure import Misconception
 from tests.support import SOLUTIONS, load
 
 LISTING = registry.find("pooling")
 POOLING = load("pooling")
+FIRST = POOLING.value_questions[0]
+assert isinstance(FIRST, ByHand)
+PROCEDURE = FIRST.procedure
 
 
 def subject(exercise: Exercise = POOLING, solution: Path | None = None) -> Subject:

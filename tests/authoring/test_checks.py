@@ -25,6 +25,7 @@ from tests.authoring.broken import (
     LISTING,
     NO_ERROR,
     POOLING,
+    PROCEDURE,
     changed,
     errors,
     failing,
@@ -38,7 +39,7 @@ COUNTING: Iterator[int] = itertools.count()
 MAXIMUM, AVERAGE = errors("max_pool2d"), errors("average_pooled")
 LECTURE = POOLING.lecture
 NOTHING = replace(
-    POOLING.value_questions[0].procedure,
+    PROCEDURE,
     run=lambda *_: np.zeros((2, 2)),
 )
 

@@ -17,7 +17,7 @@ from cnntutor.authoring.verification import CHECKS, NAMES, load, verify
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import Listing
 from cnntutor.errors import CurriculumError
-from tests.authoring.broken import LISTING, POOLING
+from tests.authoring.broken import LISTING, POOLING, PROCEDURE
 from tests.support import REPOSITORY
 from tests.support import load as loaded
 
@@ -90,7 +90,7 @@ def test_the_line_is_told() -> None:
         registry.find(None)  # type: ignore[arg-type]
     assert "(cnntutor/curriculum/registry.py, line " in verification.told(raised.value)
     with pytest.raises(CurriculumError) as sentence:
-        POOLING.value_questions[0].procedure.exchange({"sum": min})
+        PROCEDURE.exchange({"sum": min})
     assert verification.told(sentence.value) == "max pooling has no step sum"
 
 

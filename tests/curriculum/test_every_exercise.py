@@ -22,7 +22,7 @@ from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import Listing
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.procedure import Misconception
-from cnntutor.procedures.replaying import replay
+from cnntutor.grading.kinds import kind_of
 from tests.support import REPOSITORY, answer, described_model, grade_answers, names
 
 CHECKOUT = Checkout(REPOSITORY)
@@ -135,8 +135,7 @@ def test_an_error_on_ones_own_model_is_diagnosed_in_the_whole_report(misconcepti
     """The same holds where the numbers come from the description of the model that was built."""
     exercise = EXERCISES["exercise7"]
     (question,) = exercise.value_questions
-    arguments = question.arguments(numbers_for(exercise, question))  # type: ignore[union-attr]
-    given = replay(question.procedure, (misconception,), arguments)
+    given = kind_of(question).answer_with(question, misconception, numbers_for(exercise, question))
     report = grade_answers(exercise, {question.name: given, "build_model": described_model()})
     graded = answer(report, question.name)
     assert graded.score is not None

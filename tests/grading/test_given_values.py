@@ -10,7 +10,7 @@ import pytest
 
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.exercise5_parameters import LECTURE
-from cnntutor.domain.exercise import ByHand, Variant
+from cnntutor.domain.exercise import Variant
 from cnntutor.grading.given_values import is_same
 from tests.support import grade_source, load
 
@@ -19,7 +19,7 @@ WITH_VALUES = [each.id for each in registry.discover() if registry.load(each).le
 
 def source_of(values: Mapping[str, Any], exercise: str) -> str:
     """Return a file that holds these values and a wrong answer to every by-hand question."""
-    by_hand = [each.name for each in load(exercise).questions if isinstance(each, ByHand)]
+    by_hand = [each.name for each in load(exercise).questions if each.about_values]
     lines = [f"{name} = {value!r}" for name, value in values.items()]
     return "\n".join([*lines, *(f"{name} = -12345" for name in by_hand)])
 
@@ -60,7 +60,7 @@ def test_every_changed_value_is_named(exercise: str) -> None:
     values = {name: changed(value) for name, value in variant.numbers.items()}
     report = grade_source(source_of(values, exercise), exercise, variant=variant)
     assert {question.name for question in report.undecided} == {
-        each.name for each in load(exercise).questions if isinstance(each, ByHand)
+        each.name for each in load(exercise).questions if each.about_values
     }
     assert report.undecided[0].message.startswith(f"No score: {', '.join(values)} in your file ")
     (note,) = report.notes

@@ -23,7 +23,7 @@ from cnntutor.curriculum import registry
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Key, Result
 from cnntutor.networks.evidence import Evidence
-from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE, PROFILES
+from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
 from cnntutor.workspace.settings import Settings
@@ -120,7 +120,7 @@ class Class:
             if kit == "solution"
             else {"imports": NUMPY_PROFILE.imports, "cold_imports": (), "packages": ()}
         )
-        PROFILES["keras"] = replace(KERAS_PROFILE, limits=PATIENT, **imports)  # type: ignore[arg-type]
+        vars(registry)["KERAS_PROFILE"] = replace(KERAS_PROFILE, limits=PATIENT, **imports)  # type: ignore[arg-type]
         self.kit = kit
         self.weights = b""
         self.grader = Grader(Context(isolation, SECRET))

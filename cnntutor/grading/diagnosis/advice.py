@@ -47,4 +47,4 @@ def line_of(outcome: Raised, submission: Submission) -> str:
 
 
 def _has_keras(exercise: str) -> bool:
-    return any(each.id == exercise and each.profile == "keras" for each in registry.discover())
+    return any(each.id == exercise and each.profile.trains for each in registry.discover())

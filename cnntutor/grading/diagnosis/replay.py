@@ -16,7 +16,7 @@ from cnntutor.procedures.replaying import replay
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
     from cnntutor.domain.report import Verdict
@@ -31,7 +31,7 @@ Judged: TypeAlias = "tuple[Verdict, Outcome]"
 
 
 def diagnose(
-    question: ValueQuestion,
+    question: Replayed,
     judged: Sequence[Judged],
     probe: Callable[[Arguments], Outcome] | None = None,
     further: Iterable[Arguments] = (),
@@ -40,7 +40,7 @@ def diagnose(
 
     Parameters
     ----------
-    question : ValueQuestion
+    question : Replayed
         What was asked; it names the errors that are known.
     judged : sequence of (Verdict, Outcome)
         All cases. Those without a value say nothing about the error.
@@ -80,7 +80,7 @@ def diagnose(
 
 
 def explains(
-    question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool = False
+    question: Replayed, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool = False
 ) -> bool:
     """Tell whether these misconceptions give this value, in the usual or another accepted convention.
 
@@ -94,7 +94,7 @@ def explains(
 
 
 def _gives(
-    question: ValueQuestion, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool
+    question: Replayed, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool
 ) -> bool:
     """Tell whether a replay gives a value; remember the replay if it will be asked for `again`."""
     work = partial(_replayed, question, candidate, arguments)
@@ -105,7 +105,7 @@ def _gives(
     return compare(value, replayed[0], replace(question.tolerance, nan_equal=True)) is None
 
 
-def _replayed(question: ValueQuestion, candidate: Candidate, arguments: Arguments) -> tuple[Any] | None:
+def _replayed(question: Replayed, candidate: Candidate, arguments: Arguments) -> tuple[Any] | None:
     """Return what somebody with these misconceptions gets, in a tuple of one; None where that raises."""
     try:
         return (replay(question.procedure, candidate, arguments),)
@@ -125,7 +125,7 @@ def _compatible(candidate: Candidate) -> bool:
 
 
 def _separate(
-    question: ValueQuestion,
+    question: Replayed,
     fitting: list[Candidate],
     probe: Callable[[Arguments], Outcome],
     further: Iterable[Arguments],
@@ -147,7 +147,7 @@ def _separate(
     return fitting
 
 
-def _differ(question: ValueQuestion, candidates: list[Candidate], arguments: Arguments) -> bool:
+def _differ(question: Replayed, candidates: list[Candidate], arguments: Arguments) -> bool:
     """Tell whether the first two candidates give different values for these arguments."""
     try:
         values = [replay(question.procedure, candidate, arguments) for candidate in candidates[:2]]

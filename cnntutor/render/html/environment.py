@@ -37,7 +37,6 @@ STATUSES = {
     "refused": "no plain data",
     "undecided": "not decided yet",
 }
-KINDS = {"by_hand": "by hand", "function": "function", "model": "model"}
 
 
 @cache
@@ -66,7 +65,6 @@ def _environment() -> Environment:
         "STYLE_DIGEST": digest(style),
         "SCRIPT_DIGEST": digest(script),
         "STATUSES": STATUSES,
-        "KINDS": KINDS,
         "HISTOGRAM": charts.histogram,
         "LINES": charts.lines,
         "FRAME": charts,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import OF_SEVERAL, State
+from cnntutor.grading.kinds import find_kind
 from cnntutor.render import points, points_of
 from cnntutor.text import and_more, cut_at_word, format_count, one_line
 
@@ -112,7 +113,7 @@ class Tally:
 
     def _count_by_hand(self, result: Result) -> None:
         questions = result.record["questions"] if result.record else ()
-        statuses = {question["status"] for question in questions if question["kind"] == "by_hand"}
+        statuses = {question["status"] for question in questions if find_kind(question["kind"]).fits_values}
         if statuses & {Status.CORRECT, Status.WRONG, Status.MALFORMED}:
             self.by_hand[Status.CORRECT in statuses] += 1
 

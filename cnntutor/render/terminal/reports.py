@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from cnntutor.domain.report import Status
+from cnntutor.grading.kinds import find_kind
 from cnntutor.render import points, points_of
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _total(graded: Report) -> RenderableType:
     still_open = [question for question in graded.questions if question.status is not Status.CORRECT]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not graded.started:
-        place = "build_model" if first.kind == "model" else first.name
+        place = find_kind(first.kind).begin_at(first.name)
         todo = f"open {graded.submission.filename} and begin with {place}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
     return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")

@@ -17,10 +17,10 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
 from cnntutor.procedures.surrogates import SURROGATES
 from cnntutor.sandbox.backends.plain import PlainProcess
-from cnntutor.sandbox.limits import PROFILES
+from cnntutor.sandbox.limits import NUMPY_PROFILE
 from tests.support import answer, grade_source, load, solution, submission
 
-EXERCISES = [load(each.id) for each in registry.discover() if each.profile == "numpy"]
+EXERCISES = [load(each.id) for each in registry.discover() if not each.profile.trains]
 WORD = "not right either: mend"
 BROKEN = {
     "output_size": "result + (arguments[0] % 2)",
@@ -210,7 +210,7 @@ def test_a_notebook_gets_the_surrogates_in_a_cell_of_their_own() -> None:
     cell = "# In[1]\n" + solution("exercise1") + breaking("output_size")
     notebook = replace(submission(cell), cells=(1,))
     exercise = load("exercise1")
-    with PlainProcess(PROFILES["numpy"]) as sandbox:
+    with PlainProcess(NUMPY_PROFILE) as sandbox:
         report = grade(exercise, notebook, sandbox, variant=registry.variant(exercise, None))
     assert WORD in answer(report, "conv2d").message
 

@@ -1,0 +1,39 @@
+"""What every declaration of a question says of itself, so that nobody has to ask for its class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
+
+if TYPE_CHECKING:
+    from cnntutor.domain.exercise import ByHand, Question, Replayed
+
+
+class Declaration:
+    """The base of all declarations. They are plain data; what is done with them is in `grading.kinds`."""
+
+    name: str
+    points: int
+    asks: str
+    hints: tuple[str, ...]
+
+    kind: ClassVar[str]
+    """The module of `grading.kinds` that knows what to do with it: `by_hand`."""
+
+    has_cases: ClassVar[bool] = True
+    """Whether it is asked case by case and answered with values."""
+
+    has_procedure: ClassVar[bool] = False
+    """Whether it has a reference, and a procedure that known errors are replayed with."""
+
+    is_called: ClassVar[bool] = False
+    """Whether the answer is a function, which is called with the arguments of each case."""
+
+
+def is_replayed(question: Question) -> TypeGuard[Replayed]:
+    """Tell whether a question has a procedure that known errors are replayed with."""
+    return question.has_procedure
+
+
+def is_worked_out(question: Question) -> TypeGuard[ByHand]:
+    """Tell whether a question asks for a value that a procedure works out."""
+    return question.has_procedure and not question.is_called

@@ -1,0 +1,182 @@
+"""What kinds have in common whose answers are values: asked on all cases, each held against the truth."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+import numpy as np
+
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.report import QuestionReport, Status, Verdict
+from cnntutor.grading.feedback import STATUS_OF, explain_outcome
+from cnntutor.grading.kinds.interface import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cnntutor.domain.exercise import Case, ValueQuestion
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.procedure import Misconception
+    from cnntutor.domain.report import Diagnosis, Difference, FirstDifference
+    from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.grading.attempt import Attempt
+    from cnntutor.grading.context import Context
+    from cnntutor.grading.diagnosis.replay import Judged
+
+V = TypeVar("V", bound="ValueQuestion", contravariant=True)
+
+
+class Explained(NamedTuple):
+    """Why values are not right, as far as that is known."""
+
+    located: FirstDifference | None
+    """The first place that differs."""
+
+    diagnosis: Diagnosis | None
+    """The known errors that would give it."""
+
+    form: str = ""
+    """What is wrong with the form of the values, where it is that."""
+
+
+class CaseByCase(Kind[V], Protocol[V]):
+    """A kind of questions that are answered with values, one for each case."""
+
+    # ask
+
+    @abstractmethod
+    def draw_cases(self, question: V, numbers: Numbers, seed: int) -> tuple[Case, ...]:
+        """Return the cases on which a question is graded; from the seed come hidden ones."""
+
+    @abstractmethod
+    def ask(self, question: V, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
+        """Yield what the submission answers for each case."""
+
+    # judge
+
+    @abstractmethod
+    def expected_value(self, question: V, arguments: Arguments) -> Any:
+        """Return the right answer for the arguments of a case.
+
+        Raises
+        ------
+        CurriculumError
+            If the exercise has none.
+        """
+
+    @abstractmethod
+    def judge(self, question: V, arguments: Arguments, value: Any) -> Difference | str:
+        """Return how a value falls short; where it is right, what there is to remark on it."""
+
+    # explain
+
+    @abstractmethod
+    def explain(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> Explained:
+        """Return why values are not right, where at least one came back that is not."""
+
+    @abstractmethod
+    def sum_up(self, question: V, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
+        """Return what to say of a question whose first failed case is this, of which that is said."""
+
+    # verify
+
+    def is_wrong_with(self, question: V, misconception: Misconception, numbers: Numbers) -> bool:
+        """Tell whether a misconception leads to a wrong answer on these numbers, if that is declared."""
+        return True
+
+    @abstractmethod
+    def answer_with(self, question: V, misconception: Misconception, numbers: Numbers) -> Any:
+        """Return what somebody with a misconception hands in: a value, or a function.
+
+        Whatever a replay raises is raised here, too.
+        """
+
+    @abstractmethod
+    def zeros(self, question: V, numbers: Numbers) -> Any:
+        """Return an answer of zeros in the right form."""
+
+    # what is the same for all
+
+    def prepare(self, question: V, context: Context) -> None:
+        """Draw the cases."""
+        self.draw_cases(question, context.variant.numbers, context.seed)
+
+    def grade(self, question: V, context: Context) -> QuestionReport:
+        """Ask a question on its cases and sum up."""
+        cases = self.draw_cases(question, context.variant.numbers, context.seed)
+        return self.grade_cases(question, cases, context.attempt)
+
+    def grade_cases(self, question: V, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
+        """Ask a question on all these cases and sum up."""
+        if (trouble := attempt.begin_question()) is not None:
+            status = STATUS_OF[type(trouble)]
+            verdicts = [Verdict(case, status, "the file cannot be run") for case in cases]
+            return self.report(question, [(verdict, trouble) for verdict in verdicts], attempt)
+        outcomes = attempt.ask(question, [case.arguments for case in cases])
+        judged = [
+            (self._verdict(question, case, outcome, attempt), outcome)
+            for case, outcome in zip(cases, outcomes, strict=True)
+        ]
+        return self.report(question, judged, attempt)
+
+    def _verdict(self, question: V, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
+        """Return what one outcome amounts to."""
+        if not isinstance(outcome, Returned):
+            return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
+        match self.judge(question, case.arguments, outcome.value):
+            case str(remark):
+                return Verdict(case, Status.CORRECT, remark)
+            case difference:
+                return Verdict(case, difference.status, difference.message, difference)
+
+    def report(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
+        """Return the report on a question; the values are looked at here for the last time."""
+        verdicts = [verdict for verdict, _ in judged]
+        right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
+        first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
+        status = first.status if first else Status.CORRECT
+        if status is Status.NOT_STARTED and any(verdict.status is not status for verdict in verdicts):
+            status = Status.RAISED  # it was begun, and still raises NotImplementedError here and there
+        report = QuestionReport(
+            name=question.name,
+            kind=question.kind,
+            status=status,
+            score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
+            max_score=question.points,
+            message=self._message(question, verdicts, first),
+            verdicts=tuple(verdicts),
+        )
+        if not any(verdict.difference for verdict in verdicts):
+            return report
+        explained = self.explain(question, judged, attempt)
+        return replace(
+            report,
+            message=self._message(question, verdicts, first, explained.form),
+            first_difference=explained.located,
+            diagnosis=explained.diagnosis,
+        )
+
+    def _message(
+        self, question: V, verdicts: Sequence[Verdict], first: Verdict | None, form: str = ""
+    ) -> str:
+        """Return what to say of a question as a whole: how far it is right, and where it fails first.
+
+        Where all values have another `form` than is asked, that is said in place of how the first differs.
+        """
+        if first is None:
+            return next((verdict.message for verdict in verdicts if verdict.message), "")
+        said = form if form and first.difference else first.message
+        return self.sum_up(question, verdicts, first, said)
+
+
+def zeros_like(value: Any) -> Any:
+    """Return zeros in the form of a value, and empty texts."""
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, dict):
+        return {key: zeros_like(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [zeros_like(item) for item in value]
+    return np.zeros_like(value)

@@ -1,0 +1,143 @@
+"""Questions that are answered in code: a function, called on many cases."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.cache import cached
+from cnntutor.domain.exercise import Case, Function
+from cnntutor.domain.report import Status
+from cnntutor.grading.callees import point_to_callees
+from cnntutor.grading.cases import SHOWN_CASES, further_cases, generator, public_arguments
+from cnntutor.grading.compare import compare
+from cnntutor.grading.diagnosis.explanation import explain_call
+from cnntutor.grading.diagnosis.replay import diagnose
+from cnntutor.grading.feedback import as_sentence
+from cnntutor.grading.forms import explain_form
+from cnntutor.grading.judging import accepted_too, reference_value
+from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
+from cnntutor.grading.signatures import describe_call, describe_shapes
+from cnntutor.procedures.replaying import replay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.procedure import Misconception
+    from cnntutor.domain.report import Difference, QuestionReport, Verdict
+    from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.grading.attempt import Attempt
+    from cnntutor.grading.context import Context
+    from cnntutor.grading.diagnosis.replay import Judged
+    from cnntutor.grading.kinds.interface import Flaw
+
+MOST_TYPED = 400
+"""Calls with more characters than this are described by their shapes."""
+
+FEWEST_HIDDEN_CASES = 30
+
+
+class FunctionKind(CaseByCase[Function]):
+    """Functions whose results are held against a reference."""
+
+    declaration = Function
+    fewest_misconceptions = 4
+
+    def draw_cases(self, question: Function, numbers: Numbers, seed: int) -> tuple[Case, ...]:
+        """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
+        return cached("cases", (question,), seed, work=partial(_draw_cases, question, seed))
+
+    def ask(self, question: Function, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
+        """Return what the function gives for each case."""
+        return attempt.call(question.name, every)
+
+    def expected_value(self, question: Function, arguments: Arguments) -> Any:
+        """Return what the reference gives."""
+        return reference_value(question, arguments)
+
+    def judge(self, question: Function, arguments: Arguments, value: Any) -> Difference | str:
+        """Hold a result against the reference, with the conventions that are accepted."""
+        difference = compare(value, reference_value(question, arguments), question.tolerance)
+        return accepted_too(question, arguments, value, difference)
+
+    def explain(self, question: Function, judged: Sequence[Judged], attempt: Attempt) -> Explained:
+        """Look for the smallest shown case that differs, and replay known errors."""
+        further = further_cases(question)
+
+        def probe(arguments: Arguments) -> Outcome:
+            return next(self.ask(question, [arguments], attempt))
+
+        located = explain_call(question, [verdict for verdict, _ in judged], probe, further)
+        diagnosis = diagnose(question, judged, probe, further)
+        form = "" if diagnosis else explain_form(question, judged, attempt.submission)
+        return Explained(located, diagnosis, form)
+
+    def sum_up(self, question: Function, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
+        """Return on how many cases it is right, and what is said of the first other one."""
+        right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
+        if not (first.difference or right or first.status is Status.RAISED):
+            return first.message
+        count = f"{question.name} is right on {right} of {len(verdicts)} cases."
+        between = "\n" if "\n" in said else " "
+        return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"
+
+    def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
+        """Point from functions that another one makes wrong to that one."""
+        if not context.attempt.runs:
+            return reports
+        functions = [each for each in context.exercise.questions if isinstance(each, Function)]
+        return point_to_callees(reports, functions, context.seed, context.attempt)
+
+    def signature(self, question: Function) -> str:
+        """Return the function with its parameters."""
+        return f"{question.name}({question.signature})"
+
+    def in_statement(self, question: Function) -> tuple[str, ...]:
+        """Return the function with its parameters."""
+        return (self.signature(question),)
+
+    def in_file(self, question: Function) -> tuple[str, ...]:
+        """Return the line that its definition begins with."""
+        return (f"def {self.signature(question)}:",)
+
+    def flaws(self, question: Function, numbers: Mapping[str, Numbers]) -> list[Flaw]:
+        """Look whether there are hidden cases enough."""
+        if question.hidden_cases >= FEWEST_HIDDEN_CASES:
+            return []
+        has = f"{question.hidden_cases or 'no'} hidden case{'' if question.hidden_cases == 1 else 's'}"
+        found = f"{question.name} has {has}, at least {FEWEST_HIDDEN_CASES} are wanted."
+        return [(found, "Raise `hidden_cases`.")]
+
+    def answer_with(self, question: Function, misconception: Misconception, numbers: Numbers) -> Any:
+        """Return the procedure with the misconception's steps."""
+
+        def erroneous(*arguments: Any) -> Any:
+            return replay(question.procedure, (misconception,), arguments)
+
+        return erroneous
+
+    def zeros(self, question: Function, numbers: Numbers) -> Any:
+        """Return a function that gives zeros."""
+        return lambda *arguments: zeros_like(question.reference(*arguments))
+
+
+def _draw_cases(question: Function, seed: int) -> tuple[Case, ...]:
+    public = public_arguments(question)
+    shown = [Case(f"shown {k + 1}", next(public), hidden=False) for k in range(SHOWN_CASES)]
+    rng = generator(question.name, seed)
+    hidden = [Case(f"hidden {k + 1}", question.draw(rng, k)) for k in range(question.hidden_cases)]
+    return (*shown, *hidden)
+
+
+def _described(question: Function, verdict: Verdict) -> str:
+    """Return the call of a case, with its numbers where they may be seen and are not shown elsewhere."""
+    located = verdict.difference is not None and verdict.difference.index is not None
+    if not (verdict.case.hidden or located):
+        typed = describe_call(question, verdict.case.arguments)
+        if len(typed) <= MOST_TYPED:
+            return typed
+    return describe_shapes(question, verdict.case.arguments)
+
+
+KIND = FunctionKind()

@@ -1,0 +1,115 @@
+"""Questions that are answered with a model: each is one requirement that the model is held against."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cnntutor.domain.exercise import Model
+from cnntutor.domain.report import Diagnosis, QuestionReport, Status, Verdict
+from cnntutor.grading.cases import MODEL_CASE
+from cnntutor.grading.feedback import STATUS_OF, explain_training
+from cnntutor.grading.kinds.interface import Kind
+
+if TYPE_CHECKING:
+    from cnntutor.domain.exercise import Judgement
+    from cnntutor.grading.attempt import Attempt
+    from cnntutor.grading.context import Context
+    from cnntutor.networks.evidence import Evidence
+
+TRAINING = "training"
+"""The requirement that says what ended a training."""
+
+
+class ModelKind(Kind[Model]):
+    """Requirements of a compiled Keras model, which is described and, as the last thing, trained."""
+
+    declaration = Model
+    fewest_misconceptions = 1
+    is_last = True
+
+    def grade(self, question: Model, context: Context) -> QuestionReport:
+        """Have the model built and trained, unless that was done already, and hold it against this.
+
+        Raises
+        ------
+        SandboxError
+            If not even the reference model can be trained here.
+        """
+        described, evidence = context.own_model.described, context.own_model.evidence
+        if evidence is None:
+            return _report(question, described.status, 0.0, described.message)
+        return _grade(question, evidence, context.attempt)
+
+    def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
+        """Leave a message that several requirements share with the first of them."""
+        firsts: dict[str, str] = {}
+        for report in reports:
+            if _is_short(report):
+                firsts.setdefault(report.message, report.name)
+        return tuple(
+            replace(report, message=f"See `{firsts[report.message]}`.")
+            if _is_short(report) and firsts[report.message] != report.name
+            else report
+            for report in reports
+        )
+
+    def begin_at(self, name: str) -> str:
+        """Return the function that builds the model."""
+        return "build_model"
+
+
+def _is_short(report: QuestionReport) -> bool:
+    """Tell whether a requirement has no points, and a message that says why."""
+    return report.kind == Model.kind and not report.score and bool(report.message)
+
+
+def _grade(question: Model, evidence: Evidence, attempt: Attempt) -> QuestionReport:
+    """Return the report on one requirement."""
+    if evidence.contradiction:
+        return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
+    if evidence.unfit:
+        return _report(question, Status.UNDECIDED, None, f"No score: {evidence.unfit}")
+    judgement = question.judge(evidence)
+    stopped = evidence.stopped if question.trained else None
+    if judgement.share is None:
+        return _report(question, Status.UNDECIDED, None, judgement.message)
+    if judgement.share == 1:
+        return _report(question, Status.CORRECT, 1.0, judgement.message)
+    if stopped is None:
+        return _report(question, Status.WRONG, judgement.share, judgement.message, judgement)
+    return _report(
+        question,
+        STATUS_OF[type(stopped)],
+        judgement.share,
+        _why(question, judgement, evidence, attempt),
+        judgement,
+    )
+
+
+def _why(question: Model, judgement: Judgement, evidence: Evidence, attempt: Attempt) -> str:
+    """Return what to say where the training was ended: how, in one place; what is known, in the others."""
+    if question.name != TRAINING:
+        return judgement.message or f"The training did not come to its end: see `{TRAINING}`."
+    assert evidence.stopped is not None
+    ended = explain_training(evidence.stopped, evidence.phase, attempt)
+    return f"{judgement.message}\n{ended}".strip() if judgement.message else ended
+
+
+def _report(
+    question: Model, status: Status, share: float | None, message: str, judgement: Judgement | None = None
+) -> QuestionReport:
+    explained = judgement.misconceptions if judgement else ()
+    return QuestionReport(
+        name=question.name,
+        kind=question.kind,
+        status=status,
+        score=None if share is None else round(question.points * share, 2),
+        max_score=question.points,
+        message=message,
+        verdicts=(Verdict(MODEL_CASE, status, message),),
+        diagnosis=Diagnosis(explained, certain=True, cases=1, seen=True) if explained else None,
+    )
+
+
+KIND = ModelKind()

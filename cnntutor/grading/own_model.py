@@ -1,0 +1,101 @@
+"""The model that a submission builds: described once, and trained once, for all questions on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cnntutor.domain.outcome import Returned
+from cnntutor.domain.report import Status
+from cnntutor.grading.feedback import STATUS_OF, explain_model
+from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
+from cnntutor.grading.seeds import worker_seed
+from cnntutor.networks.evidence import Evidence
+from cnntutor.networks.reading import NotUnderstood, understand
+from cnntutor.text import sanitize_tree
+from cnntutor.training.plan import Setup
+from cnntutor.training.run import train
+
+if TYPE_CHECKING:
+    from cnntutor.domain.report import Training
+    from cnntutor.domain.values import Numbers
+    from cnntutor.grading.attempt import Attempt
+    from cnntutor.grading.context import Context
+    from cnntutor.networks.description import Network
+
+
+@dataclass(frozen=True)
+class Described:
+    """What became of building a model."""
+
+    network: Network | None
+    """What it is; None where there is none."""
+
+    status: Status = Status.CORRECT
+    """Why there is none."""
+
+    message: str = ""
+    """The same, for the student."""
+
+    @property
+    def numbers(self) -> Numbers | None:
+        """What by-hand questions on the model are about; None where parameters cannot be counted by hand."""
+        if self.network is None or self.network.input_shape is None or len(self.network.input_shape) != 3:
+            return None
+        layers = self.network.counted_layers()
+        return None if layers is None else {"MODEL": layers, "MODEL_INPUT": self.network.input_shape}
+
+
+class OwnModel:
+    """A submission's model. It is built when it is first asked for, and trained when that is."""
+
+    def __init__(self, context: Context) -> None:
+        self.training: Training | None = None
+        """How it was trained, as far as that went."""
+        self._context = context
+        self._weights_seed = worker_seed(context.seed, context.attempt.submission.digest, "weights")
+        """What weights and the order of images are drawn from, which the submission may know."""
+
+    @cached_property
+    def described(self) -> Described:
+        """What came of having it built and described."""
+        attempt = self._context.attempt
+        match attempt.describe(self._weights_seed):
+            case Returned(value):
+                try:
+                    return Described(understand(sanitize_tree(value)))
+                except NotUnderstood as reason:
+                    return Described(None, Status.MALFORMED, _with_old_keras(str(reason), attempt))
+            case outcome:
+                return Described(None, STATUS_OF[type(outcome)], explain_model(outcome, attempt))
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """All that is known of it once it was trained; None where there is none.
+
+        Raises
+        ------
+        SandboxError
+            If not even the reference model can be trained here.
+        """
+        if self.described.network is None:
+            return None
+        evidence = self._train(self.described.network, self._context.setup or Setup())
+        self.training = evidence.training
+        return evidence
+
+    def _train(self, network: Network, setup: Setup) -> Evidence:
+        attempt, seed = self._context.attempt, self._context.seed
+        plan = setup.plan(seed)
+        budget = setup.budget(self._context.sandbox, plan, setup.listen)
+        if (trouble := attempt.begin_question()) is not None:
+            return Evidence(network, plan.threshold, stopped=trouble)
+        evidence = train(attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed)
+        setup.keep(evidence, plan)
+        return evidence
+
+
+def _with_old_keras(reason: str, attempt: Attempt) -> str:
+    """Return why a model is not understood, and where the file imports the old Keras, that too."""
+    return f"{reason} {INNER_COPY}" if imports_inner_copy(attempt.submission.source) else reason
