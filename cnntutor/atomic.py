@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def replacing(
         raise OSError(errno.ELOOP, f"{path.parent.name} is a link, and nothing is written through it")
     if make_folder:
         path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".cnntutor-{secrets.token_hex(8)}")
+    beside = path.with_name(f".cnntutor-{os.urandom(8).hex()}")
     mode = 0o600 if private else 0o666
     try:
         with open(beside, "x+b", opener=lambda name, flags: os.open(name, flags, mode)) as file:

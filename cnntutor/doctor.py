@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from cnntutor import __version__
 from cnntutor.datasets import registry
 from cnntutor.errors import CnntutorError
 from cnntutor.sandbox.backends import select
+from cnntutor.version import __version__
 
 if TYPE_CHECKING:
     from cnntutor.datasets.dataset import Description

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -169,6 +168,8 @@ def sanitize_tree(value: T) -> T:
 
 def commands(text: str) -> bool:
     """Tell whether a text holds a character that commands, whatever version of Unicode Python knows."""
+    import unicodedata  # `cnntutor list` does without
+
     return not text.isprintable() and any(unicodedata.category(each) in COMMANDING for each in text)
 
 
@@ -215,6 +216,8 @@ def _as_sequence(value: Any, parts: list[Any]) -> Any:
 def _visible(character: str) -> str:
     if character in KEPT or character.isprintable():
         return character
+    import unicodedata
+
     if unicodedata.category(character) in ("Zs", "Zl", "Zp"):
         return " "
     return PICTURES.get(ord(character), "\N{REPLACEMENT CHARACTER}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import TracebackType
 
+logger = logging.getLogger(__name__)
 NAME = re.compile(r"cnntutor-([0-9a-f]{6})-([0-9]{1,10})-([0-9]{1,20})-[a-z0-9_]{8}")
 NOT_KNOWN = "0"
 """Stands for the time at which a process began, where the system does not tell: then nothing is swept."""
@@ -65,6 +67,8 @@ def sweep(place: Path | None = None) -> int:
             if _is_left(entry):
                 remove(entry.path)
                 swept += not os.path.lexists(entry.path)
+    if swept:
+        logger.info("%d folders of processes that are gone are removed", swept)
     return swept
 
 

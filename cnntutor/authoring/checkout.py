@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cnntutor
+from cnntutor import version
 from cnntutor.authoring.findings import Trouble
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import FILE_NAME, Listing
@@ -112,7 +112,7 @@ def open_checkout(folder: Path) -> Checkout:
             f"{folder.resolve()} is no copy of cnntutor's repository: it has no folder {absent[0]}. "
             "Name the folder that holds exercises, solutions and cnntutor."
         )
-    running = Path(cnntutor.__file__).resolve().parent
+    running = Path(version.__file__).resolve().parent
     templates = registry.exercises_folder().resolve()
     if running != (folder / "cnntutor").resolve() or templates != (folder / "exercises").resolve():
         raise WorkspaceError(

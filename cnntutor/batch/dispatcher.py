@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 LOOK_SECONDS = 0.5
 PATIENCE = 20.0
 """After so many seconds without a result, the executor is asked what it is waiting for."""
@@ -133,6 +135,7 @@ class Dispatcher:
             try:
                 yield future.result()
             except WaitedTooLong as error:
+                logger.info("%s ran out of time%s", task.place, _when(alone=was_alone))
                 if was_alone:
                     yield _fault(task, shown(error))
                 else:
@@ -140,6 +143,7 @@ class Dispatcher:
             except CancelledError:
                 yield _fault(task, "the cluster gave it back ungraded: is the scheduler still there?")
             except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
+                logger.info("%s could not be graded%s: %s", task.place, _when(alone=was_alone), shown(error))
                 if not self._is_death(error):
                     yield _fault(task, shown(error))
                 elif not was_alone:
@@ -159,6 +163,10 @@ class Dispatcher:
             waits_for = getattr(self._executor, "waits_for", None)
             if waits_for is not None and (reason := waits_for()) is not None:
                 yield Notice(reason)
+
+
+def _when(*, alone: bool) -> str:
+    return ", alone" if alone else ""
 
 
 def _trains(task: Task) -> bool:

@@ -6,6 +6,7 @@ All have the shape of `concurrent.futures`: `submit(function, *arguments)` gives
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
 """How often a process looks whether the one that started it is still there."""
 
@@ -62,6 +64,7 @@ class LocalProcesses(Executor):
             try:
                 return self._pool.submit(function, *arguments, **options)
             except BrokenProcessPool:
+                logger.info("a process has died: %d new ones are started", self._workers)
                 self._pool.shutdown(wait=True)
                 self._pool = self._new_pool("spawn")  # by now, this process has threads
                 return self._pool.submit(function, *arguments, **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -11,27 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import (
-    EXERCISE,
-    DataFolder,
-    DataName,
-    Format,
-    OutputFormat,
-    TrainingData,
-    console,
-    keep,
-)
+from cnntutor.cli.common import EXERCISE, DataFolder, DataName, Format, OutputFormat, console
 from cnntutor.cli.output import say
-from cnntutor.curriculum import registry
-from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError, WorkspaceError
+from cnntutor.errors import SubmissionError, UsageError
+from cnntutor.tutor.check import Checked, CheckOptions, Unreadable, check_all
+from cnntutor.tutor.work import find_all_work, find_work
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.report import Report
-    from cnntutor.networks.evidence import Evidence
-    from cnntutor.sandbox.interface import Sandbox
-    from cnntutor.training.plan import Plan, Setup
-    from cnntutor.workspace.folder import Workspace
+    from cnntutor.tutor.check import Listener
 
 NAME = "check"
 
@@ -48,80 +38,50 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Grade an exercise. Exit code 0: full score; 1: not yet."""
-    from cnntutor.work_dirs import sweep
-    from cnntutor.workspace.folder import find_file
-
-    sweep()
     if every == (exercise is not None):
         raise UsageError(
             "Name one exercise, as in `cnntutor check exercise1`, or say `cnntutor check --all`."
         )
     if every and file:
         raise UsageError("--file goes with one exercise, not with --all.")
-    if exercise is not None:
-        listing = registry.find(exercise)
-        work = [(listing, _own_file(listing, file) if file else find_file(listing, Path.cwd()))]
-    else:
-        work = _all_files()
-    reports, unreadable = _check_all(work, seed, TrainingData(data, data_dir))
+    work = find_all_work() if exercise is None else [find_work(exercise, file)]
+    reports: list[Report] = []
+    unreadable: list[Unreadable] = []
+    for result in check_all(work, CheckOptions(seed=seed, data=data, data_dir=data_dir), _shown):
+        match result:
+            case Checked():
+                reports.append(result.report)
+                for remark in result.remarks:
+                    say(remark, err=True)
+            case Unreadable():
+                unreadable.append(result)
     if reports:
         _print(reports, format_, together=every)
-    for error in unreadable:
-        say(str(error), err=True)
+    for each in unreadable:
+        say(str(each.error), err=True)
     if unreadable:
         raise typer.Exit(SubmissionError.exit_code)
     raise typer.Exit(0 if all(report.passed for report in reports) else 1)
 
 
-def _own_file(listing: Listing, file: Path) -> Path:
-    """Return the file, unless its name says that it belongs to another exercise."""
-    for other in registry.discover():
-        if file.name == other.filename and other != listing:
-            raise UsageError(
-                f"{file} is the file of {other.id}, not of {listing.id}. "
-                f"Did you mean `cnntutor check {other.id} --file {file}`?"
-            )
-    return file
+@contextlib.contextmanager
+def _shown(listing: Listing) -> Iterator[Listener]:
+    """Show on a terminal that an exercise is graded, and how far a training is."""
+    if not listing.profile.trains:
+        with _sign_of_life(f"Grading {listing.id} …"):
+            yield lambda _: None
+        return
+    from cnntutor.render.terminal.training import progress_shown
 
-
-def _all_files() -> list[tuple[Listing, Path]]:
-    from cnntutor.workspace.folder import find_file
-
-    found = []
-    for listing in registry.discover():
-        try:
-            found.append((listing, find_file(listing, Path.cwd())))
-        except WorkspaceError as error:
-            missing = error
-    if not found:
-        raise missing
-    return found
-
-
-def _check_all(
-    work: list[tuple[Listing, Path]], seed: int, data: TrainingData
-) -> tuple[list[Report], list[UsageError]]:
-    """Return the reports, and what kept the other files from being read or run."""
-    from cnntutor.grading.packages import require_packages
-    from cnntutor.sandbox.backends.select import OwnWork
-
-    reports: list[Report] = []
-    unreadable: list[UsageError] = []
-    for listing, path in work:
-        try:
-            require_packages(listing)
-            with OwnWork(listing.profile) as sandbox:
-                sandbox.prepare()  # the worker starts while this process imports and reads
-                reports.append(_check(listing, path, sandbox, seed, data))
-        except (SubmissionError, LibraryMissing, DataError) as error:
-            unreadable.append(error)
-    return reports, unreadable
+    with progress_shown(console(stderr=True)) as listen:
+        yield listen
 
 
 @contextlib.contextmanager
 def _sign_of_life(text: str) -> Iterator[None]:
     """Show on a terminal that something is being done, and take it away when it is."""
-    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    verbose = logging.getLogger("cnntutor").isEnabledFor(logging.INFO)
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not verbose
     if shown:
         say(text, err=True, nl=False)
     try:
@@ -129,64 +89,6 @@ def _sign_of_life(text: str) -> Iterator[None]:
     finally:
         if shown:
             typer.echo("\r" + " " * len(text) + "\r", err=True, nl=False)
-
-
-def _check(listing: Listing, path: Path, sandbox: Sandbox, seed: int, data: TrainingData) -> Report:
-    if not listing.profile.trains:
-        with _sign_of_life(f"Grading {listing.id} …"):
-            return _grade(listing, path, sandbox, seed, None)
-    from cnntutor.render.terminal.training import progress_shown
-    from cnntutor.training import saved_model
-    from cnntutor.training.plan import Setup
-    from cnntutor.workspace.folder import workspace_of
-
-    workspace = workspace_of(path)
-    model_file = workspace.model_file(listing)
-
-    def keep_model(evidence: Evidence, _: Plan) -> None:
-        if not _is_own(path, listing, workspace):
-            return
-        if not (workspace.keeps_state and saved_model.keep(model_file, evidence, seed)):
-            say(f"(the model could not be kept in {model_file})", err=True)
-
-    plan = data.plan()
-    plan(seed)  # a data set that is not there is said before anything is trained
-    with progress_shown(console(stderr=True)) as listen:
-        return _grade(listing, path, sandbox, seed, Setup(plan, listen=listen, keep=keep_model))
-
-
-def _is_own(path: Path, listing: Listing, workspace: Workspace) -> bool:
-    """Tell whether a file is the one of a folder, whose state is kept there."""
-    return path.parent.resolve() / path.name == workspace.file(listing)
-
-
-def _grade(listing: Listing, path: Path, sandbox: Sandbox, seed: int, setup: Setup | None) -> Report:
-    from cnntutor.grading.grade import grade
-    from cnntutor.grading.misnamed import require_own_exercise
-    from cnntutor.submissions.read import read_submission
-    from cnntutor.workspace import progress
-    from cnntutor.workspace.folder import workspace_of
-    from cnntutor.workspace.settings import numbers_of
-
-    workspace = workspace_of(path)
-    settings = workspace.settings
-    submission = read_submission(path, listing.id, settings.student)
-    require_own_exercise(submission, str(path))
-    exercise = registry.load(listing)
-    report = grade(
-        exercise,
-        submission,
-        sandbox,
-        variant=numbers_of(exercise, settings),
-        seed=seed,
-        exercise_digest=registry.digest(listing),
-        setup=setup,
-    )
-    if _is_own(path, listing, workspace):
-        kept = progress.read(workspace.progress_file)
-        kept.record(report)
-        keep(workspace, kept)
-    return report
 
 
 def _print(reports: list[Report], format_: Format, *, together: bool) -> None:

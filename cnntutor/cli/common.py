@@ -143,10 +143,10 @@ def console(*, stderr: bool = False) -> Console:
 
 def keep(workspace: Workspace, progress: Progress) -> None:
     """Write the progress of a folder; say so where that is not possible, and go on."""
-    from cnntutor.workspace.progress import write
+    from cnntutor.workspace.progress import not_kept, write
 
     if not write(workspace.progress_file, progress):
-        say(f"(the state could not be kept in {workspace.progress_file})", err=True)
+        say(not_kept(workspace.progress_file), err=True)
 
 
 def workspace_here() -> Workspace:

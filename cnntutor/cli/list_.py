@@ -1,9 +1,9 @@
-"""`cnntutor list`: every exercise and how it stands. It must stay quick: no numpy here."""
+"""`cnntutor list`: every exercise and how it stands. It must stay quick: neither numpy nor rich here."""
 
 from __future__ import annotations
 
 from cnntutor.cli.common import Format, OutputFormat, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_styled
 
 NAME = "list"
 
@@ -19,7 +19,6 @@ def command(format_: OutputFormat = Format.TEXT) -> None:
 
         say(as_json.dumps(as_json.overview(rows)))
         return
-    from cnntutor.cli.common import console
     from cnntutor.render.terminal.listing import overview as rendered
 
-    console().print(rendered(rows))
+    say_styled(rendered(rows))

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from cnntutor import __version__
 from cnntutor.cli.output import say
 from cnntutor.cli.stopping import INTERRUPTED, Stopping
 from cnntutor.errors import CnntutorError, GraderError, WaitedTooLong
+from cnntutor.version import __version__
 
 COMMANDS = {
     "init": "init",
@@ -36,6 +36,9 @@ COMMANDS = {
 """The commands, in the order of the help, each with its module in this folder."""
 
 
+VERBOSE = ("-v", "--verbose")
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         say(f"cnntutor {__version__}")
@@ -43,11 +46,19 @@ def _print_version(wanted: bool) -> None:
 
 
 def options(
+    context: typer.Context,
     _: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option(*VERBOSE, help="Say on standard error what is done, and how long it takes.")
+    ] = False,
 ) -> None:
     """Exercises on convolutional neural networks, graded with a reason for every mistake."""
+    if verbose:
+        from cnntutor.cli.logs import logs_shown
+
+        context.with_resource(logs_shown())
 
 
 def _app(named: str | None) -> typer.Typer:
@@ -72,7 +83,7 @@ def _app(named: str | None) -> typer.Typer:
 
 def main() -> None:
     """Run the command line; leave with the exit code that fits."""
-    named = sys.argv[1] if len(sys.argv) > 1 else None
+    named = next((word for word in sys.argv[1:] if word not in VERBOSE), None)
     stopping = Stopping(INTERRUPTED if named == "grade" else None)
     stopping.install()
     for stream in (sys.stdout, sys.stderr):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.submission import Submission
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Setup
+
+
+logger = logging.getLogger(__name__)
 
 
 def grade(
@@ -77,7 +81,8 @@ def grade(
     )
     try:
         report = once()
-    except WorkerLost:  # nothing that the submission did: once more, from the start
+    except WorkerLost as error:  # nothing that the submission did: once more, from the start
+        logger.info("%s is graded once more: %s", submission.filename, error)
         report = once()
     return sanitize_tree(report)  # names of layers, texts of exceptions and more are the submission's
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import platform
 from datetime import date
@@ -12,7 +13,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor import __version__
 from cnntutor.atomic import replacing
 from cnntutor.datasets.places import cache_folder
 from cnntutor.domain.outcome import Returned
@@ -22,12 +22,15 @@ from cnntutor.sandbox.interface import Loaded
 from cnntutor.small_files import read_small
 from cnntutor.training.monitor import Monitor, TrainingProgress
 from cnntutor.training.run import Budget
+from cnntutor.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Plan
+
+logger = logging.getLogger(__name__)
 
 TIMES = 10.0
 """The budget, as a multiple of the reference. The networks of common tutorials need up to 6.4 times its time
@@ -72,8 +75,10 @@ def budget_for(
     key = _key(sandbox, plan, today())
     kept = _read()
     if key not in kept:
+        logger.info("the reference model is trained, which is done once a week")
         kept[key] = _time(sandbox, plan, listen)
         _write(kept)
+    logger.info("the reference model takes %.1f s of CPU time", kept[key])
     return Budget(max(TIMES * kept[key], LEAST_SECONDS), kept[key])
 
 

@@ -1,11 +1,11 @@
-"""The file in a student's folder that says whose numbers its exercises have."""
+"""The file in a student's folder that says whose numbers its exercises have.
+
+`cnntutor list` needs this module, so what only other commands need is imported where it is used.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,8 @@ class Settings:
         """A short text that is the same for the same numbers, and does not tell what they are drawn from."""
         if self.student is None:
             return "lecture"
+        import hashlib
+
         drawn_from = self.numbers or same_name(self.student)
         return f"numbers {hashlib.sha256(drawn_from.encode()).hexdigest()[:16]}"
 
@@ -71,6 +73,8 @@ def read_settings(content: bytes, place: str) -> Settings:
     WorkspaceError
         If it cannot be understood.
     """
+    import tomllib
+
     try:
         said = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
@@ -112,6 +116,9 @@ def named(student: str, salt: str | None = None, known_by: str = "") -> Settings
     if salt is None:
         return Settings(name)
     require_secret(salt)
+    import hashlib
+    import hmac
+
     drawn_from = hmac.new(salt.encode(), same_name(known_by or name).encode(), hashlib.sha256)
     return Settings(name, drawn_from.hexdigest())
 

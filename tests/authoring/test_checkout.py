@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import cnntutor
+from cnntutor import version
 from cnntutor.authoring.checkout import PLACES, Checkout, open_checkout
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import Listing
@@ -103,7 +103,7 @@ def test_no_exercise_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """Where there is nothing to look at, nothing is said to hold."""
     for place in PLACES:
         (tmp_path / place).mkdir(parents=True)
-    monkeypatch.setattr(cnntutor, "__file__", str(tmp_path / "cnntutor" / "__init__.py"))
+    monkeypatch.setattr(version, "__file__", str(tmp_path / "cnntutor" / "version.py"))
     monkeypatch.setattr(registry, "exercises_folder", lambda: tmp_path / "exercises")
     with pytest.raises(WorkspaceError, match="holds no exercise"):
         open_checkout(tmp_path)

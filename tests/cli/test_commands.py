@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -126,6 +127,38 @@ def test_lost_progress_loses_only_the_states(cnntutor: Run, folder: Path, conten
     assert json.loads(kept.read_text())["exercises"]["exercise1"]["passed"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "wanted", "unwanted"),
+    [
+        ({}, ["\x1b[1m", "\x1b[32mdone", "\x1b[2mnot started"], []),
+        ({"NO_COLOR": "1"}, ["\x1b[1m", "\x1b[2mnot started"], ["\x1b[32m"]),
+        ({"TERM": "dumb"}, ["done", "not started"], ["\x1b"]),
+    ],
+)
+def test_list_on_a_terminal(
+    cnntutor: Run,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str],
+    wanted: list[str],
+    unwanted: list[str],
+) -> None:
+    """States have their styles where the terminal has any; who wants no colours gets none."""
+    (folder / FILE).write_text(solution("1"))
+    cnntutor("check", "1")
+    plain = cnntutor("list").out
+    assert "\x1b" not in plain
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+    told = cnntutor("list").out
+    assert [text for text in wanted if text not in told] == []
+    assert [text for text in unwanted if text in told] == []
+    assert re.sub(r"\x1b\[\d*m", "", told) == plain
+
+
 def test_two_folders_do_not_mix(cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each folder keeps its own progress."""
     for name in ("one", "two"):
@@ -240,7 +273,7 @@ def python(code: str) -> str:
 @pytest.mark.parametrize(
     ("command", "unwanted"),
     [
-        (["list"], ["numpy", "scipy", "tensorflow", "keras", "psutil"]),
+        (["list"], ["numpy", "scipy", "tensorflow", "keras", "psutil", "logging", "rich.console"]),
         (["list", "--format", "json"], ["numpy", "scipy", "tensorflow", "rich.console"]),
         (["show", "1"], ["numpy", "scipy", "tensorflow"]),
         (["check", "1", "--file", "work.py"], ["scipy", "tensorflow", "keras", "pydantic"]),

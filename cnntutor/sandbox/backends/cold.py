@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.submission import Submission
     from cnntutor.sandbox.session import Session
+
+logger = logging.getLogger(__name__)
 
 TOKEN = "CNNTUTOR_WORKER"  # noqa: S105 - the name of a variable, no secret
 """The environment variable by which a process that left the tree is still known as a worker's."""
@@ -161,6 +164,7 @@ class ColdSandbox(ABC):
         except SandboxError:
             folder.cleanup()
             raise
+        logger.debug("%s: process %d is started", self.name, process.pid)
         return _Started(process, streams, folder, launch)
 
 

@@ -5,6 +5,7 @@ From the top: `warm` and `bubblewrap` have namespaces, `landlock` has others, `p
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeAlias, TypeVar
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     Backend: TypeAlias = WarmSandbox | Bubblewrap | LandlockedProcess | PlainProcess
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 REMEDY = (
     "Bubblewrap 0.8 or newer is the best remedy (on Debian and Ubuntu: apt install bubblewrap). `--isolation "
     "process` isolates nothing: then every submission can read and change your files and the grades, and "
@@ -62,7 +64,12 @@ class OwnWork:
             LandlockedProcess(profile),
             PlainProcess(profile),
         )
-        self._backends = [backend for backend in backends if backend.unavailable_reason() is None]
+        self._backends = []
+        for backend in backends:
+            if (reason := backend.unavailable_reason()) is None:
+                self._backends.append(backend)
+            else:
+                logger.info("%s is passed over: %s", backend.name, reason)
 
     @property
     def name(self) -> str:
@@ -101,15 +108,18 @@ class OwnWork:
         SandboxError
             If not even a plain process can be started.
         """
-        return self._on_the_best(lambda backend: backend.open(submission))
+        session = self._on_the_best(lambda backend: backend.open(submission))
+        logger.info("%s runs in: %s", submission.filename, self.name)
+        return session
 
     def _on_the_best(self, use: Callable[[ColdSandbox], T]) -> T:
         while True:
             try:
                 return use(self._backends[0])
-            except SandboxError:
+            except SandboxError as error:
                 if len(self._backends) == 1:
                     raise
+                logger.info("%s is given up: %s", self.name, error)
                 del self._backends[0]
 
 
@@ -161,7 +171,9 @@ def for_a_class(isolation: str | None = None, profile: Profile = NUMPY_PROFILE) 
     for name in names:
         backend = make(name, profile)
         if (trouble := trouble_with(backend)) is None:
+            logger.info("%s holds", name)
             return backend
+        logger.info("%s is passed over: %s", name, trouble)
         backend.__exit__(None, None, None)
         reasons.append(f"  {name}: {trouble}")
     if isolation is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import socket
 import subprocess
 import tempfile
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from cnntutor.domain.submission import Submission
+
+logger = logging.getLogger(__name__)
 
 START_SECONDS = 120.0
 """How long a server may take to load its libraries: a bound for a machine under load."""
@@ -119,6 +122,7 @@ class WarmSandbox:
             if self._server is None:
                 # A server ends with the thread that started it: so that is one of the sandbox's own.
                 self._server = self._starter.submit(_Server, self._profile).result()
+                logger.info("a server with %s is started", ", ".join(self._profile.imports))
             return self._server
 
     def _give_up(self, server: _Server) -> None:
@@ -127,6 +131,7 @@ class WarmSandbox:
             if self._server is server:
                 self._server = None
                 server.end()
+                logger.info("the server is ended")
 
 
 class _Server:

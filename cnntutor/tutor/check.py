@@ -1,0 +1,235 @@
+"""One check of one's own work: read the file, grade it, and keep how it went."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from cnntutor.curriculum import registry
+from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.report import Report
+    from cnntutor.networks.evidence import Evidence
+    from cnntutor.sandbox.backends.select import Backend, OwnWork
+    from cnntutor.training.monitor import TrainingProgress
+    from cnntutor.training.plan import Plan, Setup
+    from cnntutor.tutor.work import Work
+    from cnntutor.workspace.folder import Workspace
+
+    Listener: TypeAlias = Callable[[TrainingProgress], None]
+    Shown: TypeAlias = Callable[[Listing], contextlib.AbstractContextManager[Listener]]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions:
+    """Under which conditions a check is made.
+
+    Raises
+    ------
+    UsageError
+        If the seed is negative.
+    """
+
+    seed: int = 0
+    """What the hidden cases are drawn from; at least 0."""
+
+    data: str = "shapes10"
+    """The data set that models are trained on."""
+
+    data_dir: Path | None = None
+    """Where the files of a real data set are, if not in the usual places."""
+
+    isolation: str | None = None
+    """The name of the backend to insist on; None for the best that starts, as for everybody's own files."""
+
+    record: bool = True
+    """Whether the folder of the file keeps how it went, and the model."""
+
+    def __post_init__(self) -> None:
+        if self.seed < 0:
+            raise UsageError(f"A seed is 0 or more, not {self.seed}.")
+
+
+class Checked(NamedTuple):
+    """A file that was graded."""
+
+    work: Work
+    report: Report
+    remarks: tuple[str, ...] = ()
+    """What could not be kept in the folder, a sentence each."""
+
+
+class Unreadable(NamedTuple):
+    """A file that could not be read or run."""
+
+    work: Work
+    error: UsageError
+    """Why."""
+
+
+@contextlib.contextmanager
+def show_nothing(_: Listing) -> Iterator[Listener]:
+    """Give a listener that does nothing."""
+    yield lambda _: None
+
+
+def check_all(
+    every: Iterable[Work], options: CheckOptions, shown: Shown = show_nothing
+) -> Iterator[Checked | Unreadable]:
+    """Check one file after the other; those that cannot be read or run do not keep the others from it."""
+    for work in every:
+        try:
+            yield check(work, options, shown)
+        except (SubmissionError, LibraryMissing, DataError) as error:
+            logger.info("%s cannot be graded: %s", work.path, error)
+            yield Unreadable(work, error)
+
+
+def check(
+    work: Work,
+    options: CheckOptions,
+    shown: Shown = show_nothing,
+    now: Callable[[], float] = time.monotonic,
+) -> Checked:
+    """Grade a file, and keep in its folder how it went.
+
+    Parameters
+    ----------
+    work : Work
+        The file. Its code runs in a sandbox only.
+    options : CheckOptions
+        Under which conditions.
+    shown : callable
+        Given the exercise, returns a context manager: it is open while the file is graded, and what it gives
+        is told how far a training is.
+    now : callable
+        The clock by which it is logged how long that took.
+
+    Raises
+    ------
+    SubmissionError
+        If the file cannot be read, or it answers another exercise.
+    LibraryMissing
+        If a package is missing that the exercise needs.
+    DataError
+        If the data set is not there.
+    IsolationError
+        If the isolation that was asked for cannot be had.
+    GraderError
+        If the grader itself fails: that is never a grade.
+    """
+    from cnntutor.grading.packages import require_packages
+    from cnntutor.work_dirs import sweep
+
+    begin = now()
+    sweep()
+    require_packages(work.listing)
+    with _sandbox_for(work.listing, options.isolation) as sandbox:
+        sandbox.prepare()  # the worker starts while this process imports and reads
+        checked = _check(work, sandbox, options, shown)
+    logger.info("%s graded in %.2f s", work.listing.id, now() - begin)
+    return checked
+
+
+def _sandbox_for(listing: Listing, isolation: str | None) -> OwnWork | Backend:
+    from cnntutor.sandbox.backends import select
+
+    if isolation is None:
+        return select.OwnWork(listing.profile)
+    if isolation not in select.NAMES:
+        raise UsageError(f'There is no isolation "{isolation}", only {", ".join(select.NAMES)}.')
+    return select.for_a_class(isolation, listing.profile)
+
+
+def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown: Shown) -> Checked:
+    from cnntutor.workspace.folder import workspace_of
+
+    workspace = workspace_of(work.path)
+    logger.info("%s is graded with the numbers of %s", work.path, workspace.student or "the lecture")
+    records = options.record and _is_own(work, workspace)
+    remarks: list[str] = []
+
+    def keep_model(evidence: Evidence, _: Plan) -> None:
+        from cnntutor.training import saved_model
+
+        file = workspace.model_file(work.listing)
+        if records and not (workspace.keeps_state and saved_model.keep(file, evidence, options.seed)):
+            remarks.append(f"(the model could not be kept in {file})")
+
+    plan = _plan(options) if work.listing.profile.trains else None
+    with shown(work.listing) as listen:
+        setup = _setup(plan, listen, keep_model) if plan else None
+        report = _grade(work, workspace, sandbox, options.seed, setup)
+    if records:
+        remarks += _record(workspace, report)
+    else:
+        logger.info("how it went is not kept")
+    return Checked(work, report, tuple(remarks))
+
+
+def _is_own(work: Work, workspace: Workspace) -> bool:
+    """Tell whether a file is the one of its folder: only then the folder keeps how it went."""
+    return work.path.parent.resolve() / work.path.name == workspace.file(work.listing)
+
+
+def _plan(options: CheckOptions) -> Callable[[int], Plan]:
+    """Return what gives the images for a seed; a data set that is not there is said before any training."""
+    from cnntutor.training.plan import standard_plan
+
+    plan = functools.cache(standard_plan(options.data, options.data_dir))
+    plan(options.seed)
+    return plan
+
+
+def _setup(
+    plan: Callable[[int], Plan], listen: Listener, keep_model: Callable[[Evidence, Plan], None]
+) -> Setup:
+    from cnntutor.training.plan import Setup
+
+    return Setup(plan, listen=listen, keep=keep_model)
+
+
+def _grade(
+    work: Work, workspace: Workspace, sandbox: OwnWork | Backend, seed: int, setup: Setup | None
+) -> Report:
+    from cnntutor.grading.grade import grade
+    from cnntutor.grading.misnamed import require_own_exercise
+    from cnntutor.submissions.read import read_submission
+    from cnntutor.workspace.settings import numbers_of
+
+    settings = workspace.settings
+    submission = read_submission(work.path, work.listing.id, settings.student)
+    require_own_exercise(submission, str(work.path))
+    exercise = registry.load(work.listing)
+    return grade(
+        exercise,
+        submission,
+        sandbox,
+        variant=numbers_of(exercise, settings),
+        seed=seed,
+        exercise_digest=registry.digest(work.listing),
+        setup=setup,
+    )
+
+
+def _record(workspace: Workspace, report: Report) -> list[str]:
+    """Keep how a check went; return that it could not be kept, if so."""
+    from cnntutor.workspace import progress
+
+    kept = progress.read(workspace.progress_file)
+    kept.record(report)
+    if progress.write(workspace.progress_file, kept):
+        return []
+    return [progress.not_kept(workspace.progress_file)]
