@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def replacing(
+def atomic_write(
     path: Path, *, private: bool = True, make_folder: bool = False, through_links: bool = True
 ) -> Iterator[IO[bytes]]:
     """Give a new file to write, which takes the place of `path` when all of it is written, or never.

@@ -207,19 +207,19 @@ _here = threading.local()
 
 
 def grader(context: Context) -> Grader:
-    """Return the bench of this thread of this process; it lasts as long as those and the context."""
-    benches: dict[int, Grader] = vars(_here).setdefault("benches", {})
-    kept = benches.get(os.getpid())  # that of a process this one is a fork of is left alone
+    """Return the grader of this thread of this process; it lasts as long as those and the context."""
+    graders: dict[int, Grader] = vars(_here).setdefault("graders", {})
+    kept = graders.get(os.getpid())  # that of a process this one is a fork of is left alone
     if kept is None or kept.context != context:
         if kept is not None:
             kept.close()
-        kept = benches[os.getpid()] = Grader(context)
+        kept = graders[os.getpid()] = Grader(context)
         Finalize(None, kept.close, exitpriority=1)  # `atexit` is nothing to forked processes
     return kept
 
 
 def grade_task(task: Task, context: Context) -> Result:
-    """Grade a submission on the bench of this thread: what an executor is asked to do."""
+    """Grade a submission with the grader of this thread: what an executor is asked to do."""
     return grader(context).grade(task)
 
 

@@ -137,15 +137,15 @@ class Dispatcher:
             except WaitedTooLong as error:
                 logger.info("%s ran out of time%s", task.place, _when(alone=was_alone))
                 if was_alone:
-                    yield _fault(task, shown(error))
+                    yield _not_graded(task, shown(error))
                 else:
                     self._suspects.append(task)
             except CancelledError:
-                yield _fault(task, "the cluster gave it back ungraded: is the scheduler still there?")
+                yield _not_graded(task, "the cluster gave it back ungraded: is the scheduler still there?")
             except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
                 logger.info("%s could not be graded%s: %s", task.place, _when(alone=was_alone), shown(error))
                 if not self._is_death(error):
-                    yield _fault(task, shown(error))
+                    yield _not_graded(task, shown(error))
                 elif not was_alone:
                     self._suspects.append(task)
                 elif not stopped():  # else it may be that what stops us has ended the process, too
@@ -180,5 +180,5 @@ def _ungradable(task: Task, error: Exception) -> Result:
     return Result(task.key, task.place, State.UNGRADABLE, trouble, attempt=task.attempt)
 
 
-def _fault(task: Task, trouble: str) -> Result:
+def _not_graded(task: Task, trouble: str) -> Result:
     return Result(task.key, task.place, State.NOT_GRADED, trouble, attempt=task.attempt)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.atomic import replacing
+from cnntutor.atomic import atomic_write
 from cnntutor.cli.common import GradebookFile, SomeExercises
 from cnntutor.cli.output import say
 from cnntutor.errors import UsageError, WorkspaceError
@@ -119,7 +119,7 @@ def _write(output: Path | None, content: Iterable[bytes]) -> None:
         stream.flush()
         return
     try:
-        with replacing(output) as file:  # grades belong to their owner alone
+        with atomic_write(output) as file:  # grades belong to their owner alone
             file.writelines(content)
     except OSError as error:
         raise WorkspaceError(f"{output} cannot be written: {error.strerror}.") from None

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 
 from cnntutor.cli.output import say
-from cnntutor.text import sanitize_line
+from cnntutor.text import one_line
 
 
 class LineHandler(logging.Handler):
@@ -17,7 +17,7 @@ class LineHandler(logging.Handler):
         """Write a record; where nobody reads it any more, nothing is said."""
         seconds = record.relativeCreated / 1000
         with contextlib.suppress(OSError, ValueError):
-            say(sanitize_line(f"{seconds:.3f} s {record.name}: {record.getMessage()}"), err=True)
+            say(one_line(f"{seconds:.3f} s {record.name}: {record.getMessage()}"), err=True)
 
 
 @contextlib.contextmanager

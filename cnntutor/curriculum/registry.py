@@ -146,41 +146,11 @@ def load(listing: Listing) -> Exercise:
     return exercise
 
 
-@cache
 def digest(listing: Listing) -> str:
-    """Return the SHA-256 of all that decides an exercise's grades, in hexadecimal.
+    """Return the SHA-256 of all that decides an exercise's scores, in hexadecimal."""
+    from cnntutor.curriculum.digest import digests
 
-    That is its own two files and the parts of the engine that every exercise rests on.
-    """
-    import hashlib
-
-    package = HERE.parent
-    shared = [
-        package / "cache.py",
-        *(package / "submissions" / f"{name}.py" for name in ("magics", "notebooks", "read")),
-        package / "workspace" / "settings.py",
-        HERE / "registry.py",
-        HERE / "drawing.py",
-        *(
-            path
-            for name in (
-                "datasets",
-                "domain",
-                "grading",
-                "misconceptions",
-                "networks",
-                "procedures",
-                "reference",
-                "sandbox",
-                "training",
-            )
-            for path in package.glob(f"{name}/**/*.py")
-        ),
-    ]
-    content = hashlib.sha256()
-    for path in (listing.template, HERE / listing.filename, *sorted(shared)):
-        content.update(path.read_bytes())
-    return content.hexdigest()
+    return digests(listing).score
 
 
 def variant(exercise: Exercise, student: str | None, drawn_from: str | None = None) -> Variant:

@@ -10,7 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from cnntutor.atomic import replacing
+from cnntutor.atomic import atomic_write
 from cnntutor.datasets import places
 from cnntutor.errors import DataError
 
@@ -89,7 +89,7 @@ def fetch(
         request = urllib.request.Request(origin.url, headers={"User-Agent": "cnntutor"})  # noqa: S310 - our own URLs
         with (
             urllib.request.urlopen(request, timeout=silence_seconds) as response,  # noqa: S310
-            replacing(path, private=False, make_folder=True) as file,
+            atomic_write(path, private=False, make_folder=True) as file,
         ):
             _receive(response, file, origin, now)
     except (OSError, http.client.HTTPException) as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cnntutor.atomic import replacing
+from cnntutor.atomic import atomic_write
 from cnntutor.datasets import files
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _parsed(content: bytes, name: str) -> Array:
 def write(path: Path, arrays: Mapping[str, Array]) -> bool:
     """Keep arrays in a file; return whether that was possible."""
     try:
-        with replacing(path, private=False, make_folder=True) as file:
+        with atomic_write(path, private=False, make_folder=True) as file:
             np.savez(file, **arrays)  # type: ignore[arg-type] # none is called as its option is
     except OSError:
         return False

@@ -73,7 +73,7 @@ class _Machine:
         self.stack: list[Any] = []
         self._marks: list[int] = []
         self._memo: dict[int, Any] = {}
-        self._left = size  # how many bytes may still be made of texts: what is remembered can be used again
+        self._left = size  # how many bytes may still be made of texts: what is in the memo can be used again
 
     def step(self, name: str, argument: Any) -> None:
         """Carry out one instruction."""
@@ -107,11 +107,11 @@ class _Machine:
         """Remember where a run of values begins."""
         self._marks.append(len(self.stack))
 
-    def remember(self, number: int | None) -> None:
+    def put(self, number: int | None) -> None:
         """Keep what is on top of the stack under a number; by default, the next."""
         self._memo[len(self._memo) if number is None else number] = self.stack[-1]
 
-    def recall(self, number: int) -> None:
+    def get(self, number: int) -> None:
         """Put what was kept under a number on the stack."""
         self.stack.append(self._memo[number])
 
@@ -227,11 +227,11 @@ _STEPS: Mapping[str, Callable[[_Machine, Any], None]] = {
     "APPENDS": _Machine.appends,
     "SETITEM": _Machine.set_item,
     "SETITEMS": _Machine.set_items,
-    **dict.fromkeys(("BINPUT", "LONG_BINPUT", "MEMOIZE"), _Machine.remember),
-    **dict.fromkeys(("BINGET", "LONG_BINGET"), _Machine.recall),
+    **dict.fromkeys(("BINPUT", "LONG_BINPUT", "MEMOIZE"), _Machine.put),
+    **dict.fromkeys(("BINGET", "LONG_BINGET"), _Machine.get),
     "GLOBAL": _Machine.name,
     "STACK_GLOBAL": _Machine.name_from_stack,
     "REDUCE": _Machine.make,
     "BUILD": _Machine.give_state,
 }
-"""The instructions that work on the stack and on what is remembered."""
+"""The instructions that work on the stack and on the memo."""

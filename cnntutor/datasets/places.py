@@ -5,16 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
+from cnntutor.cache_files import cache_folder as cache_folder
 from cnntutor.errors import DataError
-
-
-def cache_folder() -> Path | None:
-    """Return our own folder: `$CNNTUTOR_CACHE`, or where the system keeps caches; None if nowhere."""
-    named = os.environ.get("CNNTUTOR_CACHE")
-    folder = Path(named).absolute() if named else platformdirs.user_cache_path("cnntutor", appauthor=False)
-    return folder if folder.is_absolute() else None  # "~" is left standing where nobody is at home
 
 
 def keras_folder() -> Path | None:

@@ -1,13 +1,14 @@
-"""Which of the functions that are asked for calls another one, so that one mistake is not taken for two."""
+"""Which of the functions that are asked for calls another one, so that one cause is not taken for two."""
 
 from __future__ import annotations
 
-import re
+import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.causes import find_causes
+from cnntutor.grading.syntax import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,17 +17,6 @@ if TYPE_CHECKING:
     from cnntutor.domain.report import QuestionReport
     from cnntutor.grading.attempt import Attempt
 
-NO_CODE = re.compile(
-    r'"{3}.*?(?:"{3}|\Z)|'
-    r"'{3}.*?(?:'{3}|\Z)|"
-    r'"(?:\\.|[^"\\\n])*"?|'
-    r"'(?:\\.|[^'\\\n])*'?|"
-    r"#[^\n]*",
-    re.DOTALL,
-)
-"""Texts and comments, whichever begins first."""
-
-DEFINITION = re.compile(r"def\s+(\w+)")
 ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED}
 """Where nothing was answered, what calls it says so itself; what was stopped is not called again."""
 
@@ -53,19 +43,26 @@ def point_to_callees(
         return tuple(questions)
     causes = {
         name: find_causes(by_name[name], called, by_name, seed, attempt)
-        for name, called in find_calls(attempt.submission.source.decode("utf-8", "replace"), wrong).items()
+        for name, called in find_calls(tree_of(attempt.submission), wrong).items()
     }
     return tuple(_pointing(each, causes.get(each.name, ())) for each in questions)
 
 
-def find_calls(source: str, names: Collection[str]) -> dict[str, list[str]]:
+def find_calls(tree: ast.Module, names: Collection[str]) -> dict[str, list[str]]:
     """Return which of these functions seem to call which others; of those in a circle none calls another.
 
-    The source is only read, as far as it can be, and never run.
+    Parameters
+    ----------
+    tree : ast.Module
+        The file, which is only read.
+    names : collection of str
+        Functions at its top.
     """
-    bodies = dict(_functions(source))
+    functions = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
     calls = {
-        name: {other for other in names if other != name and _calls(bodies.get(name, ""), other)}
+        name: {other for other in names if other != name and _calls(functions[name], other)}
+        if name in functions
+        else set[str]()
         for name in names
     }
     return {name: called for name in calls if (called := sorted(_first(name, calls)))}
@@ -93,22 +90,18 @@ def _pointing(question: QuestionReport, called: Sequence[str]) -> QuestionReport
     return replace(question, message=f"{question.message}{between}{word}")
 
 
-def _functions(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the name of each function at the top of a file, and its code without texts and comments."""
-    name, lines = "", list[str]()
-    for line in NO_CODE.sub("''", text).splitlines():
-        if line.strip() and not line[0].isspace() and line[0] not in ")]}":
-            if name:
-                yield name, "\n".join(lines)
-            found = DEFINITION.match(line)
-            name, lines = (found[1], [line[found.end() :]]) if found else ("", [])
-        elif name:
-            lines.append(line)
-    if name:
-        yield name, "\n".join(lines)
-
-
-def _calls(code: str, name: str) -> bool:
+def _calls(function: ast.FunctionDef, name: str) -> bool:
     """Tell whether a function calls another; a name that stands for anything else in it may be its own."""
-    uses = re.findall(rf"(\bdef\s+)?(?<![\w.]){re.escape(name)}\b\s*(\(?)", code)
-    return bool(uses) and all(bracket and not defined for defined, bracket in uses)
+    inside = [node for node in ast.walk(function) if node is not function]
+    called = {node.func for node in inside if isinstance(node, ast.Call)}
+    uses = [node for node in inside if name in _names(node)]
+    return bool(uses) and all(node in called for node in uses)
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    """Yield the names that a node uses or gives, whatever kind of node it is; not those behind a dot."""
+    if isinstance(node, ast.Attribute | ast.Constant | ast.keyword):
+        return
+    for _, value in ast.iter_fields(node):
+        values = value if isinstance(value, list) else [value]
+        yield from (each for each in values if isinstance(each, str))

@@ -14,7 +14,6 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
-from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.exceptions import explain_exception, first_words
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.places import failed_cell, is_given_in
@@ -26,17 +25,6 @@ if TYPE_CHECKING:
     from cnntutor.domain.report import Verdict
     from cnntutor.domain.submission import Submission
     from cnntutor.grading.attempt import Attempt
-
-STATUS_OF = {
-    Raised: Status.RAISED,
-    Missing: Status.MISSING,
-    NotStarted: Status.NOT_STARTED,
-    TimedOut: Status.TIMED_OUT,
-    OutOfMemory: Status.OUT_OF_MEMORY,
-    Crashed: Status.CRASHED,
-    Refused: Status.REFUSED,
-}
-"""The status of a case from which no value came back."""
 
 
 def explain_outcome(question: ValueQuestion, outcome: Outcome, attempt: Attempt) -> str:

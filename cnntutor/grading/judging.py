@@ -5,6 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.cache import cached
+from cnntutor.domain.outcome import (
+    Crashed,
+    Missing,
+    NotStarted,
+    OutOfMemory,
+    Raised,
+    Refused,
+    TimedOut,
+)
+from cnntutor.domain.report import Status
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.diagnosis.replay import explains
 from cnntutor.grading.kinds import kind_of
@@ -13,6 +23,17 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed, ValueQuestion
     from cnntutor.domain.report import Difference
     from cnntutor.domain.values import Arguments
+
+STATUS_OF = {
+    Raised: Status.RAISED,
+    Missing: Status.MISSING,
+    NotStarted: Status.NOT_STARTED,
+    TimedOut: Status.TIMED_OUT,
+    OutOfMemory: Status.OUT_OF_MEMORY,
+    Crashed: Status.CRASHED,
+    Refused: Status.REFUSED,
+}
+"""The status of a case from which no value came back."""
 
 
 def judge(question: ValueQuestion, arguments: Arguments, value: Any) -> Difference | str:

@@ -134,7 +134,7 @@ def _unquoted(text: str, asked: Asked) -> str:
 COMMA_AND_ZERO = re.compile(r"(?<![\w.])\d+(,\d+)*,0\d+(?![\w.])", re.ASCII)
 LEADING_ZERO = re.compile(r"(?<![\w.,])0+(?P<digits>[1-9]\d*)(?![\w.])", re.ASCII)
 ZERO_AND_COMMA = re.compile(r"(?<![\w.])0,\d+(?![\w.])", re.ASCII)
-MARKED_THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:( \d{3})+|(\.\d{3}){2,}|('\d{3})+)(?![\w.])", re.ASCII)
+GROUPED_THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:( \d{3})+|(\.\d{3}){2,}|('\d{3})+)(?![\w.])", re.ASCII)
 
 
 def step_for_number(outcome: Raised, line: str) -> str:
@@ -142,7 +142,7 @@ def step_for_number(outcome: Raised, line: str) -> str:
     if outcome.kind == "SyntaxError":
         if "leading zeros" in outcome.message:
             return _about_leading_zeros(line)
-        for found in MARKED_THOUSANDS.finditer(line):
+        for found in GROUPED_THOUSANDS.finditer(line):
             if found.start() < (outcome.column or 0) <= found.end() + 1:
                 digits = re.sub("[^0-9]", "", found[0])
                 return f"Write a large number without marks between the digits: {digits}."

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
-from cnntutor.grading.feedback import STATUS_OF, explain_model
+from cnntutor.grading.feedback import explain_model
+from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence

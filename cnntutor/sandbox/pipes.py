@@ -28,12 +28,12 @@ JOIN_SECONDS = 2.0
 class End:
     """There will be no further reply."""
 
-    fault: Exception | None = None
+    error: Exception | None = None
     """What went wrong on this side, if that is why."""
 
 
 def encoded(request: dict[str, Any], most_payload: int = MOST_REQUEST) -> bytes:
-    """Return the frame of a request; raise `wire.WireError` if it is too large."""
+    """Return the frame of a request; raise `codec.WireError` if it is too large."""
     return codec.encode(request, most_payload)
 
 
@@ -116,12 +116,12 @@ class Pipes:
                     return
                 try:
                     reply = codec.read(stream, self._most_reply)
-                except codec.WireError as fault:
-                    reply = fault
+                except codec.WireError as error:
+                    reply = error
                 except (EOFError, OSError, ValueError):
                     reply = End()
-                except Exception as fault:  # noqa: BLE001 - the caller has to hear of it, whatever it is
-                    reply = End(fault)
+                except Exception as error:  # noqa: BLE001 - the caller has to hear of it, whatever it is
+                    reply = End(error)
                 self._replies.put(reply)
 
     def _read_output(self, stream: IO[bytes]) -> None:

@@ -213,11 +213,11 @@ class Session:
                 match reply:
                     case codec.WireError():
                         self._stop(Crashed("answered with something that is no answer"))
-                    case End(fault=None):
+                    case End(error=None):
                         self._stopped = self._explain_end()
-                    case End(fault):
+                    case End(error):
                         self.close()
-                        raise SandboxError(f"a reply could not be read: {fault!r}") from fault
+                        raise SandboxError(f"a reply could not be read: {error!r}") from error
                     case _:
                         return reply
             return self._stopped

@@ -46,7 +46,7 @@ class Watch:
         self._limits = limits
         self._printed = printed
         self._excess: Outcome | None = None
-        self._fault: Exception | None = None
+        self._error: Exception | None = None
         self._clocks = Clocks(limits, now)
         self._end = threading.Event()
         self._looking = threading.Lock()
@@ -62,8 +62,8 @@ class Watch:
         Exception
             Whatever kept the processes from being measured; a `WorkerLost` if the machine is too busy.
         """
-        if self._fault is not None:
-            raise self._fault
+        if self._error is not None:
+            raise self._error
         return self._excess
 
     def allow(self, question_seconds: float) -> None:
@@ -95,8 +95,8 @@ class Watch:
         while self._excess is None and not self._end.wait(WATCH_SECONDS):
             try:
                 self.look()
-            except Exception as fault:  # noqa: BLE001 - raised where the worker is asked
-                self._fault = fault
+            except Exception as error:  # noqa: BLE001 - raised where the worker is asked
+                self._error = error
                 return
 
     def _measure(self) -> Outcome | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import logging
 import os
 import platform
@@ -13,13 +12,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor.atomic import replacing
-from cnntutor.datasets.places import cache_folder
+from cnntutor.cache_files import read_cached, write_cached
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.submission import Submission
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.small_files import read_small
 from cnntutor.training.monitor import Monitor, TrainingProgress
 from cnntutor.training.run import Budget
 from cnntutor.version import __version__
@@ -77,7 +74,7 @@ def budget_for(
     if key not in kept:
         logger.info("the reference model is trained, which is done once a week")
         kept[key] = _time(sandbox, plan, listen)
-        _write(kept)
+        write_cached(KEPT, kept)
     logger.info("the reference model takes %.1f s of CPU time", kept[key])
     return Budget(max(TIMES * kept[key], LEAST_SECONDS), kept[key])
 
@@ -130,18 +127,8 @@ def _processor() -> str:
 
 def _read() -> dict[str, float]:
     """Return the times that are kept; none where they cannot be understood."""
-    if (folder := cache_folder()) is None:
-        return {}
+    content = read_cached(KEPT, MOST_KEPT_BYTES)
     try:
-        content = json.loads(read_small(folder / KEPT, MOST_KEPT_BYTES))
         return {str(key): float(value) for key, value in content.items() if 0.1 < float(value) < MOST_SECONDS}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError):
         return {}
-
-
-def _write(times: dict[str, float]) -> None:
-    if (folder := cache_folder()) is None:
-        return
-    kept = replacing(folder / KEPT, private=False, make_folder=True)
-    with contextlib.suppress(OSError), kept as file:  # else they are measured again
-        file.write(json.dumps(times, indent=1).encode())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor.atomic import replacing
+from cnntutor.atomic import atomic_write
 from cnntutor.curriculum import registry
 from cnntutor.errors import WorkspaceError
 from cnntutor.small_files import read_small
@@ -192,7 +192,7 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
             _place(workspace.file(listing), exercise_text(listing, settings), force=force)
             for listing in registry.discover()
         )
-        with replacing(folder / SETTINGS, private=False) as file:  # a link there is not written through
+        with atomic_write(folder / SETTINGS, private=False) as file:  # a link there is not written through
             file.write(settings.text.encode())
     except (FileExistsError, NotADirectoryError):
         raise WorkspaceError(f"{folder} is a file. Name a folder.") from None

@@ -218,7 +218,7 @@ def write(path: Path, progress: Progress, most_bytes: int = MOST_BYTES_OF_ATTEMP
         How large the attempts may be together; the oldest are left out.
     """
     # Here, as what is above is needed by `cnntutor list`, which has to be quick.
-    from cnntutor.atomic import replacing
+    from cnntutor.atomic import atomic_write
 
     content = {
         "version": VERSION,
@@ -227,7 +227,7 @@ def write(path: Path, progress: Progress, most_bytes: int = MOST_BYTES_OF_ATTEMP
         "attempts": _newest(progress, most_bytes),
     }
     try:
-        with replacing(path, make_folder=True, through_links=False) as file:
+        with atomic_write(path, make_folder=True, through_links=False) as file:
             file.write(json.dumps(content).encode())
     except OSError:
         return False

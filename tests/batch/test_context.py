@@ -1,4 +1,4 @@
-"""What the process that grades says of a report without a score."""
+"""What the process that grades keeps, and says of a report without a score."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cnntutor.batch.context import _undecided
+from cnntutor.batch.context import Context, _undecided, grader
 
 BY_HAND = {"name": "output_size", "kind": "by_hand", "score": None, "message": "No score: ..."}
 TRAINING = {
@@ -44,3 +44,11 @@ def test_each_question_without_a_score_has_its_own_reason(
     """What is open about values and what is open about a model are different things."""
     report: Any = {"questions": questions, "values_digest": digest}
     assert _undecided(report) == said
+
+
+def test_a_thread_keeps_its_grader() -> None:
+    """Task after task meets the same sandboxes; another context ends them, and gets others."""
+    context = Context("process", seed=1)
+    first = grader(context)
+    assert grader(context) is first
+    assert grader(Context("process", seed=2)) is not first

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from cnntutor.domain.report import Report, Status
 from cnntutor.grading.callees import find_calls
-from tests.support import SOLUTIONS, answer, grade_source, units_of_work
+from cnntutor.grading.syntax import tree_of
+from tests.support import SOLUTIONS, answer, grade_source, submission, units_of_work
 
 RIGHT = (SOLUTIONS / "exercise1_convolution.py").read_text()
 FLOOR = "return (width - kernel + 2 * padding) // stride + 1"
@@ -50,39 +53,46 @@ def test_what_follows_from_another_mistake() -> None:
         ('    """As output_size(1) does."""\n    return x', False),
         ("    return my_output_size(1) + x.output_size(2)", False),
         ("    return output_size", False),
+        ("    return f'{output_size(1)}'", True),
+        ("    return g(output_size=output_size(1))", True),
+        ("    import output_size\n    return output_size(1)", False),
+        ("    for output_size in x:\n        output_size(1)", False),
+        ("    try:\n        return x\n    except x as output_size:\n        output_size(1)", False),
+        ("    match x:\n        case [output_size]:\n            return output_size(1)", False),
+        ("    global output_size\n    return output_size(1)", False),
         ("    return x\n\n\noutput_size(1)", False),
     ],
 )
 def test_what_is_a_call(body: str, calls: bool) -> None:
     """In the function's own lines, by the whole name, and not in comments or texts."""
     source = f"def output_size(n):\n    return n\n\n\ndef conv2d(\n    x,\n):\n{body}\n"
-    found = find_calls(source, ("output_size", "conv2d"))
+    found = find_calls(ast.parse(source), ("output_size", "conv2d"))
     assert found == ({"conv2d": ["output_size"]} if calls else {})
 
 
 def test_one_line_and_a_parameter_of_that_name() -> None:
     """A function on one line calls as any other does; a parameter is the function's own."""
     for head, calls in (("def f(x): return g(x)", True), ("def f(x, g):\n    return g(x)", False)):
-        found = find_calls(f"{head}\n\n\ndef g(x):\n    return x\n", ("f", "g"))
+        found = find_calls(ast.parse(f"{head}\n\n\ndef g(x):\n    return x\n"), ("f", "g"))
         assert ("f" in found) == calls, head
 
 
 def test_what_calls_each_other_has_no_first() -> None:
     """Of functions in a circle none can be mended before the others; what is outside can."""
     source = "def f(x):\n    return g(x)\n\n\ndef g(x):\n    return f(h(x))\n\n\ndef h(x):\n    return x\n"
-    assert find_calls(source, ("f", "g", "h")) == {"g": ["h"]}
+    assert find_calls(ast.parse(source), ("f", "g", "h")) == {"g": ["h"]}
 
 
 def test_several_are_found_in_order() -> None:
     """All that it calls are named, by the alphabet."""
-    assert find_calls("def f(x):\n    return h(g(x))\n", ("h", "g", "f")) == {"f": ["g", "h"]}
+    assert find_calls(ast.parse("def f(x):\n    return h(g(x))\n"), ("h", "g", "f")) == {"f": ["g", "h"]}
 
 
 @pytest.mark.parametrize("piece", ['"""', "'''\"\"\"", "def f(", "f(", "\n)", "#", "\r", "\0"])
 def test_any_text_is_quick_to_read(piece: str) -> None:
     """A megabyte of anything is looked through in no time."""
     text = "def f():\n " + piece * (1_000_000 // len(piece))
-    assert units_of_work(lambda: find_calls(text, ("f", "g"))) < 100
+    assert units_of_work(lambda: find_calls(tree_of(submission(text)), ("f", "g"))) < 100
 
 
 @pytest.mark.parametrize("change", ["import nothing_of_that_name\n", "x = = 1\n"])

@@ -17,9 +17,9 @@ from cnntutor.grading.cases import MODEL_CASE
 from cnntutor.grading.compare import compare, compare_choice
 from cnntutor.grading.diagnosis.explanation import explain_by_hand, unsolved
 from cnntutor.grading.diagnosis.replay import diagnose
-from cnntutor.grading.feedback import STATUS_OF, explain_outcome, tell_value
+from cnntutor.grading.feedback import explain_outcome, tell_value
 from cnntutor.grading.forms import explain_form
-from cnntutor.grading.judging import accepted_too, reference_value
+from cnntutor.grading.judging import STATUS_OF, accepted_too, reference_value
 from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
 from cnntutor.procedures.recording import work_out
 from cnntutor.procedures.replaying import replay

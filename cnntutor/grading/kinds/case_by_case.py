@@ -10,7 +10,8 @@ import numpy as np
 
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import QuestionReport, Status, Verdict
-from cnntutor.grading.feedback import STATUS_OF, explain_outcome
+from cnntutor.grading.feedback import explain_outcome
+from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
 
 if TYPE_CHECKING:

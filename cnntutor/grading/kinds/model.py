@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cnntutor.domain.exercise import Model
 from cnntutor.domain.report import Diagnosis, QuestionReport, Status, Verdict
 from cnntutor.grading.cases import MODEL_CASE
-from cnntutor.grading.feedback import STATUS_OF, explain_training
+from cnntutor.grading.feedback import explain_training
+from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
 
 if TYPE_CHECKING:

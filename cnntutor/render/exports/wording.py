@@ -22,18 +22,20 @@ def explanation(question: QuestionRecord) -> str:
 
 
 def brief(record: Record) -> str:
-    """Return points, what is not right, and the known mistakes, on one line: what matters most first."""
+    """Return points, what is not right, and the misconceptions, on one line: what matters most first."""
     earned = points_of(record["score"], record["max_score"], " of ")
     earned += " points" if record["score"] is not None else ""
     is_open = [question for question in record["questions"] if question["status"] != Status.CORRECT]
     states = [f"{question['name']} {question['status'].replace('_', ' ')}" for question in is_open]
-    mistakes = [
+    misconceptions = [
         f"{question['name']}: {question['diagnosis']['message']}"
         for question in is_open
         if question["diagnosis"]
     ]
-    told = ", ".join(states) + ("." if mistakes else "")
-    return sanitize(" ".join(part for part in (f"{earned}.", record["trouble"], told, *mistakes) if part))
+    told = ", ".join(states) + ("." if misconceptions else "")
+    return sanitize(
+        " ".join(part for part in (f"{earned}.", record["trouble"], told, *misconceptions) if part)
+    )
 
 
 def _parts(question: QuestionRecord) -> Iterator[str]:

@@ -9,7 +9,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from cnntutor.atomic import replacing
+from cnntutor.atomic import atomic_write
 from cnntutor.errors import WorkspaceError
 from cnntutor.render.plots.files import may_be_replaced
 from cnntutor.workspace.folder import free_backup
@@ -86,7 +86,7 @@ class ReportFolder:
             If it cannot be written, or something that is no page of ours has appeared in its place.
         """
         place = self.path / name
-        with self._explained(), replacing(place, private=False) as file:
+        with self._explained(), atomic_write(place, private=False) as file:
             text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
             yield text
             text.detach()  # what it has is written; the file itself is closed where it was opened

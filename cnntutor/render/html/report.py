@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.grading.record import Record
 
-MOST_MISTAKES = 20
+MOST_MISCONCEPTIONS = 20
 """So many common mistakes stand in the open; the rest can be unfolded."""
 
 LOOKED_AT = "What was handed in could not be read. Your instructor will look at it."
@@ -219,7 +219,7 @@ def _shown(
         "cells": lambda student: _cells(student, exercises),
         "states": lambda student: _states(student, exercises),
         "STATES": STATES,
-        "MOST_MISTAKES": MOST_MISTAKES,
+        "MOST_MISCONCEPTIONS": MOST_MISCONCEPTIONS,
         "FEWEST": FEWEST,
         "STUCK": STUCK,
     }

@@ -80,7 +80,7 @@ def picture(values: Array, side: int, glyphs: Glyphs) -> list[Text]:
         H × W to be drawn from dark to bright, or H × W × 3 in colour; numbers from 0 to 1.
     side : int
         The most columns that it may have.
-    ink : Glyphs
+    glyphs : Glyphs
         What to draw with.
     """
     pixels = _resized(values, side)

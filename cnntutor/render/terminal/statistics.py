@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 NARROW = 70
 """Below this width, columns that can be done without are left out."""
 
-MOST_MISTAKES = 5
+MOST_MISCONCEPTIONS = 5
 """So many are shown of an exercise; the rest is in the JSON and on the web page."""
 
 MOST_NAMES = 20
@@ -131,38 +131,42 @@ def _exercise(exercise: ExerciseStatistics, glyphs: Glyphs, *, is_narrow: bool) 
             cells.append(_most_common(question))
         table.add_row(*(Text(written(one_line(cell), glyphs)) for cell in cells))
     yield table
-    mistakes = [mistake for question in exercise.questions for mistake in question.misconceptions]
-    if mistakes:
-        yield _mistakes(sorted(mistakes, key=commonness)[:MOST_MISTAKES], glyphs)
-    if len(mistakes) > MOST_MISTAKES:
-        yield Text(f"{len(mistakes) - MOST_MISTAKES} rarer mistakes: see --format json.", style="dim")
+    misconceptions = [
+        misconception for question in exercise.questions for misconception in question.misconceptions
+    ]
+    if misconceptions:
+        yield _misconceptions(sorted(misconceptions, key=commonness)[:MOST_MISCONCEPTIONS], glyphs)
+    if len(misconceptions) > MOST_MISCONCEPTIONS:
+        yield Text(
+            f"{len(misconceptions) - MOST_MISCONCEPTIONS} rarer mistakes: see --format json.", style="dim"
+        )
 
 
-def _mistakes(mistakes: Sequence[MisconceptionCount], glyphs: Glyphs) -> Table:
-    """Return how often each mistake was made, where, and what it is; not what to do about it."""
+def _misconceptions(misconceptions: Sequence[MisconceptionCount], glyphs: Glyphs) -> Table:
+    """Return how often each misconception was made, where, and what it is; not what to do about it."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", no_wrap=True, style="yellow")
     table.add_column(overflow="fold")
-    for mistake in mistakes:
-        line = Text(written(f"{mistake.question}: ", glyphs), style="bold")
-        line.append(written(one_line(_told(mistake)), glyphs), style="not bold")
-        table.add_row(f"{_times(mistake)} {written('×', glyphs)}", line)
+    for misconception in misconceptions:
+        line = Text(written(f"{misconception.question}: ", glyphs), style="bold")
+        line.append(written(one_line(_told(misconception)), glyphs), style="not bold")
+        table.add_row(f"{_times(misconception)} {written('×', glyphs)}", line)
     return table
 
 
-def _told(mistake: MisconceptionCount) -> str:
-    """Return what the mistake is, from what students are told; the name alone if that was of two at once."""
-    told = mistake.message.partition(". ")[0].removesuffix(".")
+def _told(misconception: MisconceptionCount) -> str:
+    """Return what it is, from what students are told; the name alone if that was of two at once."""
+    told = misconception.message.partition(". ")[0].removesuffix(".")
     for opening in (SEEMS, MAYBE):
         told = told.removeprefix(opening).strip()
-    return mistake.name if "(1)" in told else f"{told} ({mistake.name})"
+    return misconception.name if "(1)" in told else f"{told} ({misconception.name})"
 
 
-def _times(mistake: MisconceptionCount) -> str:
-    """Return how often a mistake was made, from what is certain to what is possible."""
-    if not mistake.possible:
-        return str(mistake.certain)
-    return f"{mistake.certain} to {mistake.certain + mistake.possible}"
+def _times(misconception: MisconceptionCount) -> str:
+    """Return how often a misconception was made, from what is certain to what is possible."""
+    if not misconception.possible:
+        return str(misconception.certain)
+    return f"{misconception.certain} to {misconception.certain + misconception.possible}"
 
 
 def _most_common(question: QuestionStatistics) -> str:

@@ -43,9 +43,11 @@ class Bubblewrap(ColdSandbox):
     def launch(self, folder: str, token: str) -> Launch:  # noqa: ARG002 - the box is inside, and so is all it starts
         """Return how to start a worker."""
         settings = shut_in(settings_for(self._profile, WORK_DIR))
-        wall = build_isolation(size=settings.work_dir_bytes)
+        isolation = build_isolation(size=settings.work_dir_bytes)
         return Launch(
-            [*wall, *interpreter(WORKER, settings)], isolated_environment(WORK_DIR), codes_of_a_shell=True
+            [*isolation, *interpreter(WORKER, settings)],
+            isolated_environment(WORK_DIR),
+            codes_of_a_shell=True,
         )
 
 

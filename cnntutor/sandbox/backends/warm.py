@@ -205,9 +205,9 @@ class _Server:
 def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     settings = bubblewrap.shut_in(settings_for(profile, bubblewrap.WORK_DIR))
     settings = settings._replace(warm=True, nest=False, imports=profile.imports)
-    wall = bubblewrap.build_isolation(size=settings.work_dir_bytes, nested=True)
+    isolation = bubblewrap.build_isolation(size=settings.work_dir_bytes, nested=True)
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
-        [*wall, *interpreter(bubblewrap.WORKER, settings)],
+        [*isolation, *interpreter(bubblewrap.WORKER, settings)],
         stdin=control.fileno(),
         stdout=subprocess.DEVNULL,
         stderr=complaints,

@@ -39,7 +39,7 @@ MOST_HEADER = 1_000_000
 MOST_NODES = 10_000
 """Values outside of arrays: each costs some microseconds to read, and a submission may send many frames."""
 
-MOST_MARKS = 6 * MOST_NODES
+MOST_SEPARATORS = 6 * MOST_NODES
 """Brackets, braces and commas of a header, counted before it is parsed: what `MOST_NODES` values need."""
 
 MOST_TO_READ = 16_000_000
@@ -96,7 +96,7 @@ def encode(value: Any, most_payload: int) -> bytes:
     header = TO_TEXT.encode(writer.tree(value, 0)).encode("ascii")
     if len(header) > MOST_HEADER:
         raise WireError(f"more than {MOST_HEADER // 10**6} MB of numbers and text outside of arrays")
-    _require_few_marks(header)
+    _require_few_separators(header)
     payload = b"".join(writer.chunks)
     return PREFIX.pack(MAGIC, len(header), len(payload)) + header + payload
 
@@ -196,7 +196,7 @@ def decode(header: bytes, payload: bytes) -> Any:
     WireError
         If the bytes are anything else than the frame of one value.
     """
-    _require_few_marks(header)
+    _require_few_separators(header)
     reader = _Reader(payload)
     try:
         value = reader.value(FROM_TEXT.decode(header.decode("utf-8")), 0)
@@ -209,9 +209,9 @@ def decode(header: bytes, payload: bytes) -> Any:
     return value
 
 
-def _require_few_marks(header: bytes) -> None:
+def _require_few_separators(header: bytes) -> None:
     """Keep the parser from making millions of objects of a few megabytes."""
-    if sum(map(header.count, (b"[", b"{", b","))) > MOST_MARKS:
+    if sum(map(header.count, (b"[", b"{", b","))) > MOST_SEPARATORS:
         raise WireError(f"more than {MOST_NODES} values")
 
 

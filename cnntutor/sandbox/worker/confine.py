@@ -20,8 +20,8 @@ elif sys.platform == "linux":
     import kernel
     import landlock
 
-BOX_FILES = 4096
-"""How many files a box with a file system of its own may hold."""
+WORK_DIR_FILES = 4096
+"""How many files a work dir with a file system of its own may hold."""
 
 DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
 COVERED = ("sys", "sysrq-trigger", "irq", "bus")
@@ -39,7 +39,7 @@ def confine(settings: WorkerSettings) -> None:
     """
     become(settings.user)
     if settings.nest:
-        with contextlib.suppress(OSError):  # what stands around it has a box, too, of the same size
+        with contextlib.suppress(OSError):  # what stands around it has a work dir, too, of the same size
             own_work_dir(settings)
     if sys.platform == "linux":
         _on_linux(settings)
@@ -69,19 +69,19 @@ def own_namespaces(settings: WorkerSettings) -> None:
 
 
 def own_work_dir(settings: WorkerSettings, others: int = 0) -> None:
-    """Make a user namespace, in which processes count alone, and a box that holds few files.
+    """Make a user namespace, in which processes count alone, and a work dir that holds few files.
 
     Parameters
     ----------
     settings : WorkerSettings
-        Where the box is, and its size.
+        Where the work dir is, and its size.
     others : int
         Further kinds of namespaces to make.
     """
     _own_user(kernel.CLONE_NEWNS | others)
     kernel.mount("", "/", "", kernel.MS_REC | kernel.MS_PRIVATE)
-    options = f"size={settings.work_dir_bytes},nr_inodes={BOX_FILES},mode=0700"
-    kernel.mount("box", settings.work_dir, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
+    options = f"size={settings.work_dir_bytes},nr_inodes={WORK_DIR_FILES},mode=0700"
+    kernel.mount("work_dir", settings.work_dir, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
     os.chdir(settings.work_dir)
 
 

@@ -143,8 +143,8 @@ class Handler:
             reply = {"kind": "memory"} if exhausted else self.raised(error)
         try:
             return codec.encode(reply, self.most_result)
-        except codec.WireError as fault:
-            reply = {"kind": "refused", "reason": str(fault)[:MOST_MESSAGE]}
+        except codec.WireError as error:
+            reply = {"kind": "refused", "reason": str(error)[:MOST_MESSAGE]}
         except MemoryError:
             reply = {"kind": "memory"}
         except BaseException as error:  # noqa: BLE001 - a value can misbehave when it is looked at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 from dataclasses import replace
 from functools import partial
@@ -42,7 +43,7 @@ def functions_of(exercise: Exercise) -> dict[str, Function]:
 CALLS = [
     (exercise, name, called)
     for exercise in EXERCISES
-    for name, every in find_calls(solution(exercise.id), list(functions_of(exercise))).items()
+    for name, every in find_calls(ast.parse(solution(exercise.id)), list(functions_of(exercise))).items()
     for called in every
 ]
 

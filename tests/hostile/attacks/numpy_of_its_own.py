@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 
-for name in ("numpy", "sitecustomize", "usercustomize", "wire", "serve"):
+for name in ("numpy", "sitecustomize", "usercustomize", "codec", "handler"):
     with open(f"{name}.py", "w") as file:
         file.write("def maximum(*_): raise SystemExit('taken over')\n")
 try:

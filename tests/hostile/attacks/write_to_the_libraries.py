@@ -5,10 +5,10 @@ import os
 import sys
 
 import numpy as np
-import wire
+codec = next(thing for thing in __import__("gc").get_objects() if type(thing).__name__ == "Handler").send.__globals__["codec"]
 
-paths = [np.__file__, os.__file__, wire.__file__, sys.executable, "@PACKAGE@/__init__.py", "@SOLUTIONS@/../pyproject.toml"]
-folders = ["@LIBRARIES@", os.path.dirname(np.__file__), os.path.dirname(wire.__file__), "@PACKAGE@", sys.prefix, "@SOLUTIONS@"]
+paths = [np.__file__, os.__file__, codec.__file__, sys.executable, "@PACKAGE@/__init__.py", "@SOLUTIONS@/../pyproject.toml"]
+folders = ["@LIBRARIES@", os.path.dirname(np.__file__), os.path.dirname(codec.__file__), "@PACKAGE@", sys.prefix, "@SOLUTIONS@"]
 for path in paths:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_APPEND))

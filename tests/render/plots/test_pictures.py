@@ -212,7 +212,7 @@ def test_half_blocks_have_the_colours_of_the_pixels() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (3, 3), (6, 6), (13, 13), (17, 5), (224, 224), (1, 64)])
-@pytest.mark.parametrize("ink", list(Glyphs))
+@pytest.mark.parametrize("glyphs", list(Glyphs))
 def test_pictures_of_any_size_fit(size: tuple[int, int], glyphs: Glyphs) -> None:
     """Small pictures are enlarged, large ones averaged; none is wider than allowed or empty."""
     values = np.linspace(0, 1, size[0] * size[1]).reshape(size)

@@ -291,11 +291,11 @@ def test_arguments_are_fresh_for_every_call() -> None:
 
 FORGE = """
 import gc, threading
-import wire
-desk = [thing for thing in gc.get_objects() if type(thing).__name__ == "Handler"][0]
+handler = [thing for thing in gc.get_objects() if type(thing).__name__ == "Handler"][0]
+codec = handler.send.__globals__["codec"]
 def send(reply):
-    desk.replies.write(wire.encode(reply, 4_000_000))
-    desk.replies.flush()
+    handler.replies.write(codec.encode(reply, 4_000_000))
+    handler.replies.flush()
 """
 """A submission that has found the pipe to the grader, and the way to write frames on it."""
 
