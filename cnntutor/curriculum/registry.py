@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import CurriculumError, UnknownExercise
-from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
 from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ class Listing:
     @cached_property
     def profile(self) -> Profile:
         """The kind of worker that it needs: one with Keras where the exercise file imports it."""
+        from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
+
         source = self.template.read_text(encoding="utf-8")
         return KERAS_PROFILE if LIBRARY.search(source) else NUMPY_PROFILE
 

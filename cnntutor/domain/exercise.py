@@ -70,7 +70,7 @@ class ByHand(Declaration):
     """Other answers that are right too, each with what to say of it."""
 
     choices: tuple[str, ...] = ()
-    """The words to choose from, where the answer is a choice."""
+    """The words that the answer is one of, where a procedure works it out; else there is `Choice`."""
 
     of_model: bool = False
     """Whether the numbers are those of the model that the student has built, and not of a variant."""
@@ -169,7 +169,7 @@ class Model(Declaration):
     """Called with the `networks.evidence.Evidence` on the model."""
 
     misconceptions: tuple[Misconception, ...]
-    """The misconceptions that it may name. They are found in the evidence and exchange no step."""
+    """Those that it may name. They are found in the evidence and exchange no step."""
 
     hints: tuple[str, ...]
     """What to say, one further each time."""
