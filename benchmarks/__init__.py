@@ -1,1 +1,1 @@
-"""What the README says about speed, measured."""
+"""What docs/performance.md says, measured."""

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README: `python docs/screenshots.py`."""
+"""Draw the pictures of the README and of the first page: `python docs/screenshots.py`."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def open_checkout(folder: Path) -> Checkout:
     checkout = Checkout(folder)
     if not checkout.listings():
         raise WorkspaceError(
-            f"{folder.resolve()} holds no exercise: its files are called exerciseN_slug.py. CONTRIBUTING.md "
+            f"{folder.resolve()} holds no exercise: its files are called exerciseN_slug.py. docs/author.md "
             "says how to write one."
         )
     return checkout

@@ -1,4 +1,4 @@
-"""Look at an exercise the way CONTRIBUTING.md says that it has to be: every check, one after the other."""
+"""Look at an exercise the way docs/author.md says that it has to be: every check, one after the other."""
 
 from __future__ import annotations
 

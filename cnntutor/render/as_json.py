@@ -1,4 +1,4 @@
-"""Results for editors and other programs: stable names, documented in the README."""
+"""Results for editors and other programs: stable names, documented in docs/json.md."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from cnntutor.curriculum import registry
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Key, Result
 from cnntutor.networks.evidence import Evidence
+from cnntutor.sandbox import limits as sandbox_limits
 from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
@@ -120,7 +121,7 @@ class Class:
             if kit == "solution"
             else {"imports": NUMPY_PROFILE.imports, "cold_imports": (), "packages": ()}
         )
-        vars(registry)["KERAS_PROFILE"] = replace(KERAS_PROFILE, limits=PATIENT, **imports)  # type: ignore[arg-type]
+        vars(sandbox_limits)["KERAS_PROFILE"] = replace(KERAS_PROFILE, limits=PATIENT, **imports)  # type: ignore[arg-type]
         self.kit = kit
         self.weights = b""
         self.grader = Grader(Context(isolation, SECRET))

@@ -36,7 +36,7 @@ COLUMNS = (
     "exercise_digest",
     "page",
 )
-"""The first line: the README says what each holds."""
+"""The first line: docs/json.md says what each holds."""
 
 
 def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:  # noqa: ARG001 - a column says it
