@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from pathlib import Path
@@ -149,9 +150,19 @@ def test_ones_own_work_is_graded_in_what_there_is(tmp_path: Path, monkeypatch: p
     assert "no permission to create new namespace" in str(select.trouble_with(Bubblewrap()))
 
 
-def test_ones_own_work_fails_where_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When not even a plain process starts, the error is raised."""
+def test_ones_own_work_fails_where_nothing_starts(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """When not even a plain process starts, the error is raised; the log says what was given up, and why."""
+    caplog.set_level(logging.INFO, "cnntutor")
+    for backend in (LandlockedProcess, PlainProcess):
+        monkeypatch.setattr(backend, "unavailable_reason", lambda _: None)
+    monkeypatch.setattr(Bubblewrap, "unavailable_reason", lambda _: "it is a test")
     for backend in (Bubblewrap, LandlockedProcess, PlainProcess):
         monkeypatch.setattr(backend, "launch", lambda *_: Launch(["/nowhere/python"], {}))
     with pytest.raises(SandboxError, match="no process can be started"), select.OwnWork() as sandbox:
         sandbox.open(submission(""))
+    assert "bubblewrap is passed over: it is a test" in caplog.messages
+    assert any(
+        "landlock is given up: landlock: no process can be started" in each for each in caplog.messages
+    )
