@@ -155,8 +155,7 @@ def test_ones_own_work_fails_where_nothing_starts(
 ) -> None:
     """When not even a plain process starts, the error is raised; the log says what was given up, and why."""
     caplog.set_level(logging.INFO, "cnntutor")
-    for backend in (LandlockedProcess, PlainProcess):
-        monkeypatch.setattr(backend, "unavailable_reason", lambda _: None)
+    monkeypatch.setattr(LandlockedProcess, "unavailable_reason", lambda _: None)
     monkeypatch.setattr(Bubblewrap, "unavailable_reason", lambda _: "it is a test")
     for backend in (Bubblewrap, LandlockedProcess, PlainProcess):
         monkeypatch.setattr(backend, "launch", lambda *_: Launch(["/nowhere/python"], {}))
