@@ -25,7 +25,7 @@ from cnntutor.domain.exercise import (
     ValueQuestion,
 )
 from cnntutor.domain.procedure import Misconception
-from cnntutor.domain.report import Difference
+from cnntutor.domain.verdict import Difference
 from cnntutor.gradebook.results import Result
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.judging import judge
@@ -225,23 +225,23 @@ def _told(value: Any) -> str:
 
 def disagreement(made: Made, result: Result) -> str:
     """Return how a result differs from what has to become of a submission; empty where it does not."""
-    if result.record is None:
+    if result.report is None:
         return f"has no mark: {result.state} {result.trouble}"
-    questions = {question["name"]: question for question in result.record["questions"]}
-    statuses = {name: question["status"] for name, question in questions.items()}
+    questions = {question.name: question for question in result.report.questions}
+    statuses = {name: question.status.value for name, question in questions.items()}
     match made.kind:
         case "right":
-            agrees = result.record["passed"]
+            agrees = result.report.passed
         case "not started":
             agrees = set(statuses.values()) == {"not_started"}
         case "mistaken":
-            diagnosis = questions[made.question]["diagnosis"] or {"misconceptions": [], "certain": False}
-            told = diagnosis["misconceptions"], diagnosis["certain"]
+            diagnosis = questions[made.question].diagnosis
+            told = diagnosis and (diagnosis.misconceptions, diagnosis.certain)
             others = {status for name, status in statuses.items() if name != made.question}
-            agrees = told == ([made.misconception], True) and others <= {"correct"}
+            agrees = told == ((made.misconception,), True) and others <= {"correct"}
         case _:
-            agrees = result.record["score"] == 0
-    return "" if agrees else f"got {result.record['score']} points and {statuses}"
+            agrees = result.report.score == 0
+    return "" if agrees else f"got {result.report.score} points and {statuses}"
 
 
 def write_class(folder: Path, submissions: int, *, seed: int = 0, graded_on: int = 0) -> list[Made]:

@@ -89,6 +89,11 @@ def and_more(
     return separator.join(named) + (f" {word} {left:,} more" if left > 0 else "")
 
 
+def points(value: float) -> str:
+    """Return points without needless decimals: `10`, `12.5`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def format_count(number: int, noun: str, several: str = "", *, zero: str = "0") -> str:
     """Return a number with its noun, in the plural unless it is one.
 

@@ -14,18 +14,11 @@ import numpy as np
 from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.domain.exercise import Exercise
-from cnntutor.domain.report import (
-    Epoch,
-    QuestionReport,
-    Report,
-    Status,
-    Training,
-)
-from cnntutor.domain.submission import Submission
+from cnntutor.domain.report import QuestionReport, Report, Status
+from cnntutor.domain.training import Epoch, Training
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.kinds import kind_of
-from cnntutor.grading.record import Record, record
 from cnntutor.render.html.folder import page_of
 from cnntutor.submissions.intake.students import Student
 from cnntutor.text import sanitize
@@ -165,9 +158,9 @@ def _key(student: str, exercise: str, number: int) -> Key:
 
 
 def _result(student: str, exercise: str, report: Report, number: int = 0) -> Result:
-    kept: Record = {**record(report), "student": student}
+    kept = replace(report, student=student)
     return Result(
-        _key(student, exercise, number), f"{student}/{exercise}.py", State.GRADED, kept["trouble"] or "", kept
+        _key(student, exercise, number), f"{student}/{exercise}.py", State.GRADED, kept.trouble, kept
     )
 
 
@@ -232,8 +225,17 @@ def _raising(*arguments: Any) -> Any:
 def _report(
     exercise: str, loaded: Exercise, questions: tuple[QuestionReport, ...], output: str = ""
 ) -> Report:
-    handed_in = Submission(None, exercise, "work.py", b"", "d" * 64)
-    return Report(handed_in, loaded.title, "e" * 64, 0, questions, output)
+    return Report(
+        exercise=exercise,
+        title=loaded.title,
+        student=None,
+        seed=0,
+        submission_digest="d" * 64,
+        exercise_digest="e" * 64,
+        trouble="",
+        output=output,
+        questions=questions,
+    )
 
 
 @cache
@@ -259,9 +261,9 @@ def _model(good: bool) -> Report:
 
 def _trained(question: QuestionReport, good: bool) -> QuestionReport:
     if good:
-        return replace(question, status=Status.CORRECT, score=question.max_score, message="", verdicts=())
+        return replace(question, status=Status.CORRECT, score=question.max_score, message="", cases=())
     message = f"The {question.name} of the model is not what was asked for."
-    return replace(question, status=Status.WRONG, score=0.0, message=message, verdicts=())
+    return replace(question, status=Status.WRONG, score=0.0, message=message, cases=())
 
 
 def _hostile(report: Report) -> Report:

@@ -15,7 +15,6 @@ from cnntutor.authoring.subject import MODEL, MODEL_INPUT
 from cnntutor.curriculum import registry
 from cnntutor.datasets import shapes10
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
-from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.report import QuestionReport, Report
 from cnntutor.domain.submission import Submission
 from cnntutor.domain.values import Numbers
@@ -137,11 +136,6 @@ def answer(report: Report, name: str) -> QuestionReport:
 def question(exercise: Exercise, name: str) -> Question:
     """Return a question by its name."""
     return next(question for question in exercise.questions if question.name == name)
-
-
-def names(misconceptions: tuple[Misconception, ...]) -> list[str]:
-    """Return the names of known errors."""
-    return [misconception.name for misconception in misconceptions]
 
 
 def units_of_work(action: Callable[[], object]) -> float:

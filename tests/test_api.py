@@ -72,7 +72,7 @@ def test_a_check_is_that_of_the_command(cnntutor: Callable[..., Ran], folder: Pa
     assert [one.status for one in report.questions] == [one["status"] for one in told["questions"]]
     again = progress.read(folder / STATE).attempts("exercise3")
     assert [each.score for each in again] == [attempt.score] * 2 == [report.score] * 2
-    assert [each.digest for each in again] == [report.submission.digest] * 2
+    assert [each.digest for each in again] == [report.submission_digest] * 2
 
 
 def test_nothing_is_kept_where_that_is_not_wanted(folder: Path) -> None:

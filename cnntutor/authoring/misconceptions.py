@@ -106,7 +106,7 @@ def _astray(report: QuestionReport, error: Misconception) -> str | None:
         return f"is {report.status} with {report.score} points"
     if report.diagnosis is None:
         return "has no diagnosis"
-    if (names := [known.name for known in report.diagnosis.misconceptions]) != [error.name]:
+    if (names := list(report.diagnosis.misconceptions)) != [error.name]:
         return f"is diagnosed as {' and '.join(names)}"
     return None if report.diagnosis.certain else "is diagnosed, but other errors explain it as well"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ from cnntutor.grading.grade import grade
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.misnamed import require_own_exercise
 from cnntutor.grading.packages import require_packages
-from cnntutor.grading.record import record
 from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.submissions.read import as_submission
@@ -38,9 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.domain.exercise import Exercise
-    from cnntutor.domain.report import Report
+    from cnntutor.domain.report import QuestionReport, Report
     from cnntutor.domain.submission import Submission
-    from cnntutor.grading.record import QuestionRecord, Record
     from cnntutor.sandbox.limits import Profile
     from cnntutor.training.plan import Plan
     from cnntutor.workspace.settings import Settings
@@ -133,12 +131,10 @@ class Grader:
             raise
         except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
             return _without_grade(task, State.NOT_GRADED, error)
-        report["submission_digest"] = task.key.submission_digest
-        report["seed"] = task.key.seed  # the fingerprint: reports are shown to others
-        state, trouble = (
-            (State.UNDECIDED, _undecided(report)) if report["score"] is None else (State.GRADED, "")
-        )
-        return Result(task.key, task.place, state, trouble, record=report, attempt=task.attempt)
+        # The fingerprint of the seed, since reports are shown to others.
+        report = replace(report, submission_digest=task.key.submission_digest, seed=task.key.seed)
+        state, trouble = (State.UNDECIDED, _undecided(report)) if report.undecided else (State.GRADED, "")
+        return Result(task.key, task.place, state, trouble, report=report, attempt=task.attempt)
 
     def sandbox(self, profile: Profile) -> select.Backend:
         """Return the sandbox for a kind of worker; a new one has to prove itself first.
@@ -162,7 +158,7 @@ class Grader:
         plan = standard_plan(self.context.data, self.context.data_folder)
         return Setup(cache(_requiring(plan, self.context.data_digest)))
 
-    def _report(self, task: Task) -> Record:
+    def _report(self, task: Task) -> Report:
         submission = as_submission(
             task.content,
             task.filename,
@@ -173,14 +169,14 @@ class Grader:
         )
         _require_content(submission, task.place)
         require_own_exercise(submission, task.place)
-        report = record(self._grade(task, submission, task.settings))
-        if task.otherwise is not None and self._holds_values(task, report["values_digest"]):
-            report = record(self._grade(task, submission, task.otherwise))
+        report = self._grade(task, submission, task.settings)
+        if task.otherwise is not None and self._holds_values(task, report.values_digest):
+            report = self._grade(task, submission, task.otherwise)
         return report
 
-    def _holds_values(self, task: Task, digest: str | None) -> bool:
+    def _holds_values(self, task: Task, digest: str) -> bool:
         """Tell whether the values in a file are those that may be meant in place of the ones it has."""
-        if digest is None or task.otherwise is None:
+        if not digest or task.otherwise is None:
             return False
         exercise = registry.load(registry.find(task.key.exercise))
         return digest == values.digest(numbers_of(exercise, task.otherwise).numbers)
@@ -251,25 +247,24 @@ def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int
     return required
 
 
-def _undecided(report: Record) -> str:
+def _undecided(report: Report) -> str:
     """Return why a report has no score; empty if it has one."""
-    open_ones = [question for question in report["questions"] if question["score"] is None]
-    of_model = [question for question in open_ones if not _is_valued(question)]
-    about_values = [question["name"] for question in open_ones if _is_valued(question)]
+    of_model = [question for question in report.undecided if not _is_valued(question)]
+    about_values = [question.name for question in report.undecided if _is_valued(question)]
     told = []
-    if about_values and report["values_digest"] is None:
+    if about_values and not report.values_digest:
         told.append(f"it cannot be known whose values {', '.join(about_values)} are about.")
     elif about_values:
         told.append(f"{', '.join(about_values)}: the file holds other values than those it is graded on.")
     if of_model:
-        names = ", ".join(question["name"] for question in of_model)
-        told.append(f"{names}: {of_model[0]['message'].removeprefix('No score: ')}")
+        names = ", ".join(question.name for question in of_model)
+        told.append(f"{names}: {of_model[0].message.removeprefix('No score: ')}")
     return " ".join(told)
 
 
-def _is_valued(question: QuestionRecord) -> bool:
+def _is_valued(question: QuestionReport) -> bool:
     """Tell whether a question is answered with values, and not with a model."""
-    return find_kind(question["kind"]).declaration.has_cases
+    return find_kind(question.kind).declaration.has_cases
 
 
 def _without_grade(task: Task, state: State, error: Exception) -> Result:

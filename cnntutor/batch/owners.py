@@ -161,8 +161,8 @@ class Candidates:
 
     def with_name(self, result: Result) -> Result:
         """Return a result; one without a score for such a reason names the student whose values they are."""
-        found = result.record["values_digest"] if result.record else None
-        if result.state is not State.UNDECIDED or found is None:
+        found = result.report.values_digest if result.report else ""
+        if result.state is not State.UNDECIDED or not found:
             return result
         names = sorted(self._names(result.key.exercise).get(found, set()) - {result.key.student})
         if not names:

@@ -93,10 +93,9 @@ def _sign_of_life(text: str) -> Iterator[None]:
 
 def _print(reports: list[Report], format_: Format, *, together: bool) -> None:
     if format_ is Format.JSON:
-        from cnntutor.grading.record import record
         from cnntutor.render import as_json
 
-        content = as_json.reports(reports) if together else record(reports[0])
+        content = as_json.reports(reports) if together else reports[0].to_dict()
         say(as_json.dumps(content))
         return
     from cnntutor.render.terminal import reports as terminal

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Any, ClassVar
 
-if TYPE_CHECKING:
-    from cnntutor.domain.exercise import Case
-    from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.submission import Submission
-    from cnntutor.domain.values import Index
+from cnntutor.domain.plain import NOT_IN_JSON, InvalidData, TextOrNull, from_dict, to_dict
+from cnntutor.domain.training import Training  # noqa: TC001 - the types are read where a report is
+from cnntutor.domain.values import Index  # noqa: TC001
 
 
 class Status(StrEnum):
@@ -30,77 +28,58 @@ class Status(StrEnum):
     """It cannot be known what the answer is worth: no score, and a person has to look."""
 
 
-@dataclass(frozen=True)
-class Difference:
-    """How a returned value falls short of the expected one."""
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """One case, judged, without its arguments."""
 
-    status: Status
-    """`wrong`, or `malformed` where it cannot be compared."""
+    name: str
+    """The case's name."""
 
-    message: str
-    """A sentence."""
-
-    index: Index | None = None
-    """The first place that differs, where there is one."""
-
-    got: str = ""
-    """What stands there."""
-
-    expected: str = ""
-    """What should stand there."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One case, judged."""
-
-    case: Case
-    """Which."""
+    hidden: bool
+    """Whether the student does not see its arguments."""
 
     status: Status
     """What it amounts to."""
 
-    message: str = ""
+    message: str
     """What to say of it; empty where it is correct."""
 
-    difference: Difference | None = None
-    """For a value that came back and is not right: how it falls short."""
+
+class DiagnosisKind(StrEnum):
+    """What a diagnosis rests on."""
+
+    MISCONCEPTION = "misconception"
+    """Known errors that give the student's values on every case that came back."""
+
+    RELATION = "relation"
+    """What holds between the values that came back and the expected ones, in every case."""
+
+    CONDITION = "condition"
+    """What the cases that failed have in common, and no other case has."""
 
 
-SEEMS = "It looks as if"
-MAYBE = "One thing that would give these numbers:"
-"""How a diagnosis of one error begins, one that is certain and one that is not."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Diagnosis:
-    """Known errors that give the student's values on every case that failed."""
+    """Why an answer is wrong."""
 
-    misconceptions: tuple[Misconception, ...]
-    """One, or two that were made together."""
+    kind: DiagnosisKind = DiagnosisKind.MISCONCEPTION
+    """What it rests on."""
+
+    misconceptions: tuple[str, ...]
+    """The names of the known errors: one, or two that were made together."""
 
     certain: bool
     """Whether it is the only explanation known that fits."""
 
-    cases: int
-    """On how many cases the replay agreed."""
+    message: str
+    """What seems to have been done, in one sentence."""
 
-    seen: bool = False
-    """Whether it was seen as it is, in a model, and not concluded from values."""
+    advice: str = ""
+    """One next step; empty in a report of an earlier version, whose message ends with it."""
 
-    @property
-    def message(self) -> str:
-        """What to tell the student, in one or two sentences."""
-        advice = " ".join(misconception.advice for misconception in self.misconceptions)
-        match self.misconceptions:
-            case (one,) if self.seen:
-                return f"{one.tell[0].upper()}{one.tell[1:]}. {advice}"
-            case (one,):
-                return f"{SEEMS if self.certain else MAYBE} {one.tell}. {advice}"
-            case several:
-                opening = f"{SEEMS} two things came together" if self.certain else "Two things would do it"
-                told = "; ".join(f"({n}) {each.tell}" for n, each in enumerate(several, start=1))
-                return f"{opening}: {told}. {advice}"
+
+YOUR_NUMBERS = "your numbers"
+"""What stands in place of a case where the student has its numbers."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +95,8 @@ class FirstDifference:
     got: str
     """What stands there."""
 
-    expected: str
-    """What should stand there."""
+    expected: TextOrNull
+    """What should stand there; empty where that is left to the student."""
 
     working: tuple[str, ...] = ()
     """The arithmetic that leads to the expected value, a line a step."""
@@ -145,7 +124,7 @@ class QuestionReport:
     message: str
     """What was asked, what came, and one next step; for a correct answer, empty or a remark."""
 
-    verdicts: tuple[Verdict, ...]
+    cases: tuple[CaseReport, ...] = ()
     """Every case, in order."""
 
     first_difference: FirstDifference | None = None
@@ -155,82 +134,46 @@ class QuestionReport:
     """Why, where a known error explains it."""
 
 
-@dataclass(frozen=True)
-class Epoch:
-    """One pass over the training images, as the worker told it."""
-
-    loss: float
-    """Mean loss; may be nan."""
-
-    accuracy: float | None
-    """Share of training images that were classified rightly; None where the model has no such metric."""
-
-    cpu_seconds: float | None
-    """CPU time of all processes, measured from outside; None where that was not possible."""
+VERSION = 1
+"""Of the JSON of a report; keys that come later leave it as it is. What has none is of an earlier form."""
 
 
-@dataclass(frozen=True)
-class Training:
-    """How a model was trained and what it can do: the record that a report keeps."""
-
-    data: str
-    """The data set: `shapes10`."""
-
-    images: int
-    """How many images it was trained on."""
-
-    epochs: int
-    """How many epochs were asked for."""
-
-    batch_size: int
-    """Images a step."""
-
-    curve: tuple[Epoch, ...]
-    """The epochs that were finished."""
-
-    parameters: int
-    """Parameters of the model, as it was described."""
-
-    cpu_seconds: float
-    """CPU time of all processes, from outside."""
-
-    seconds: float
-    """Elapsed time."""
-
-    budget_seconds: float
-    """CPU time that was allowed."""
-
-    reference_seconds: float
-    """CPU time that the reference model takes for the same on this machine."""
-
-    accuracy: float | None
-    """Share of held-out images that were classified rightly; None where there are no predictions."""
-
-    held_out: int
-    """How many images were held out."""
-
-    attempts: int
-    """How often it was trained: once more where only chance spoke against it."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """One submission, graded."""
 
-    submission: Submission
-    """What was graded."""
+    DERIVED: ClassVar = ("version", "score", "max_score", "passed")
+    """What is written to JSON beside the fields."""
+
+    exercise: str
+    """The exercise's id."""
 
     title: str
     """The exercise's title."""
 
-    exercise_digest: str
+    student: str | None
+    """Who; None where it does not matter."""
+
+    seed: int | str = ""
+    """What the hidden cases were drawn from; in a gradebook, a fingerprint of that."""
+
+    submission_digest: str = ""
+    """SHA-256 of what was handed in."""
+
+    exercise_digest: str = ""
     """SHA-256 of the files that the exercise is made of."""
 
-    seed: int
-    """What the hidden cases were drawn from."""
+    values_digest: TextOrNull = ""
+    """Of the values in the file, where they are others than those it is graded on; else empty."""
 
-    questions: tuple[QuestionReport, ...]
-    """In the order of the exercise."""
+    trouble: TextOrNull
+    """Where the file as a whole is at fault: how, and at which line it stopped; else empty."""
+
+    halted: bool = False
+    """Whether nothing in the file could be asked for because of that."""
+
+    notes: tuple[str, ...] = ()
+    """Remarks on the submission as a whole."""
 
     output: str = ""
     """What the submission printed, sanitized and cut at a limit."""
@@ -238,20 +181,22 @@ class Report:
     output_cut: bool = False
     """Whether it printed more than is kept."""
 
-    trouble: str = ""
-    """Where the file as a whole is at fault: how, and at which line it stopped."""
-
-    halted: bool = False
-    """Whether nothing in the file could be asked for because of that."""
-
-    notes: tuple[str, ...] = field(default=())
-    """Remarks on the submission as a whole."""
-
     training: Training | None = None
     """For an exercise with a model: how it was trained, as far as that went."""
 
-    values_digest: str = ""
-    """Of the values in the file, where they are others than those it is graded on; else empty."""
+    questions: tuple[QuestionReport, ...]
+    """In the order of the exercise."""
+
+    filename: str = field(default="", compare=False, metadata=NOT_IN_JSON)
+    """The file's name, without its folder; empty in a report that was read."""
+
+    has_cells: bool = field(default=False, compare=False, metadata=NOT_IN_JSON)
+    """Whether the file is a notebook; False in a report that was read."""
+
+    @property
+    def version(self) -> int:
+        """The version of its JSON."""
+        return VERSION
 
     @property
     def earned(self) -> float:
@@ -282,3 +227,24 @@ class Report:
     def started(self) -> bool:
         """Whether anything was written."""
         return any(question.status is not Status.NOT_STARTED for question in self.questions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as dicts, lists, texts and finite numbers: docs/report.schema.json describes them."""
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, value: object) -> Report:
+        """Return the report that such data holds, every text in it sanitized.
+
+        Data without a version is of an earlier form, which has fewer keys.
+
+        Raises
+        ------
+        InvalidData
+            If it is no report, one of a later version, or one whose points do not add up.
+        """
+        if isinstance(value, dict):
+            value = {"version": VERSION, **value}
+            if value["version"] != VERSION:
+                raise InvalidData("a report is of another version of cnntutor")
+        return from_dict(cls, value)

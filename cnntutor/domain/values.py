@@ -25,5 +25,5 @@ Arguments: TypeAlias = "tuple[Any, ...]"
 Numbers: TypeAlias = "Mapping[str, Any]"
 """The numbers that by-hand questions are about, by the names they have in the exercise file."""
 
-Index: TypeAlias = "tuple[int | str, ...]"
+Index: TypeAlias = tuple[int | str, ...]
 """Where a value stands in a result: array indices, list positions and dictionary keys, outermost first."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cnntutor.grading.record import Record
+    from cnntutor.domain.report import Report
 
 
 UNCLEAR = "unclear"
@@ -94,7 +94,7 @@ class Result:
     trouble: str = ""
     """Why there is no grade."""
 
-    record: Record | None = None
+    report: Report | None = None
     """The report; None where the submission could not be run."""
 
     reached: str = ""
@@ -106,4 +106,4 @@ class Result:
     @property
     def score(self) -> float | None:
         """Points earned; None where there is no grade."""
-        return self.record["score"] if self.record else None
+        return self.report.score if self.report else None

@@ -26,7 +26,9 @@ MOST_DIGITS = 1_000
 
 def as_row(result: Result) -> tuple[object, ...]:
     """Return a result as the columns of `results`."""
-    report = json.dumps(result.record, ensure_ascii=True, allow_nan=False) if result.record else None
+    report = None
+    if result.report is not None:
+        report = json.dumps(result.report.to_dict(), ensure_ascii=True, allow_nan=False)
     return (
         *astuple(result.key),
         result.attempt,
@@ -46,21 +48,21 @@ def as_result(row: Sequence[object]) -> Result:
     GradebookError
         If it is no result.
     """
-    *key, attempt, place, state, trouble, report, reached = row
+    *key, attempt, place, state, trouble, text, reached = row
     try:
-        record = None if report is None else parse_report(_text(report))
+        report = None if text is None else parse_report(_text(text))
         result = Result(
             as_key(key),
             one_line(_text(place)),
             State(_text(state)),
             sanitize(_text(trouble)),
-            record,
+            report,
             one_line(_text(reached)),
             _whole(attempt),
         )
     except ValueError as error:
         raise _unreadable("a result", error) from None
-    if (result.state in WITH_REPORT) != (record is not None):
+    if (result.state in WITH_REPORT) != (report is not None):
         raise _unreadable("a result", NoReport("its state and its report do not fit"))
     return result
 

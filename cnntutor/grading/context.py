@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.own_model import OwnModel
     from cnntutor.sandbox.interface import Sandbox

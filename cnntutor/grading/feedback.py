@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from cnntutor.domain.outcome import (
     Crashed,
@@ -14,16 +14,19 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
-from cnntutor.grading.diagnosis.exceptions import explain_exception, first_words
-from cnntutor.grading.kinds import kind_of
-from cnntutor.grading.places import failed_cell, is_given_in
-from cnntutor.text import nearest_name
+from cnntutor.domain.report import YOUR_NUMBERS, Diagnosis
+from cnntutor.text import points
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Outcome
-    from cnntutor.domain.report import Verdict
+    from cnntutor.domain.procedure import Misconception
+    from cnntutor.domain.report import FirstDifference
     from cnntutor.domain.submission import Submission
+    from cnntutor.domain.values import Index
+    from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.attempt import Attempt
 
 
@@ -45,11 +48,13 @@ def explain_outcome(question: ValueQuestion, outcome: Outcome, attempt: Attempt)
         case NotStarted():
             return f"{question.name} is not written yet."
         case Missing():
-            return _explain_missing(question, outcome, attempt)
+            from cnntutor.grading.missing import explain_missing
+
+            return explain_missing(question, outcome, attempt)
         case Raised():
-            return explain_exception(outcome, attempt.submission)
+            return _explain_exception(outcome, attempt.submission)
         case TimedOut() | OutOfMemory() | Crashed():
-            return _explain_stop(question.name, outcome, attempt.submission)
+            return explain_stop(question.name, outcome, attempt.submission)
         case Refused(reason):
             verb = "returned" if question.is_called else "is"
             return f"{question.name} {verb} {reason}. Only numbers, lists and numpy arrays can be graded."
@@ -61,81 +66,22 @@ def explain_file(outcome: Outcome, submission: Submission) -> str:
     """Return why a file did not run to its end, and what to do."""
     match outcome:
         case Raised():
-            return explain_exception(outcome, submission)
+            return _explain_exception(outcome, submission)
         case TimedOut() | OutOfMemory() | Crashed():
-            return _explain_stop("Your file", outcome, submission)
+            return explain_stop("Your file", outcome, submission)
         case _:
             return "The file did not run to its end."
 
 
-def explain_model(outcome: Outcome, attempt: Attempt) -> str:
-    """Return why there is no model, and what to do."""
-    match outcome:
-        case NotStarted():
-            return "build_model is not written yet."
-        case Missing():
-            return _explain_no_builder(outcome, attempt)
-        case Raised():
-            return explain_exception(outcome, attempt.submission)
-        case OutOfMemory(megabytes):
-            return (
-                f"build_model needed more than {megabytes} MB of memory. Look at the first dense layer: it "
-                "has a weight from every value to every node."
-            )
-        case TimedOut(seconds):
-            return f"build_model was stopped after {seconds:g} seconds. Look for a loop that adds layers."
-        case Crashed(reason):
-            return f"Python {reason}. {_call_it('build_model', attempt.submission)}"
-        case Returned() | Refused():
-            return "What build_model returned cannot be described as a model."
-        case _:
-            assert_never(outcome)
+def _explain_exception(outcome: Raised, submission: Submission) -> str:
+    # It loads numpy, and who only reads reports does without.
+    from cnntutor.grading.diagnosis.exceptions import explain_exception
+
+    return explain_exception(outcome, submission)
 
 
-def _explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
-    match outcome.reason:
-        case "async" | "elsewhere":
-            return _explain_place("build_model", outcome)
-        case "not_callable":
-            return f"build_model() is asked as a function; in your file build_model is a {outcome.found}."
-        case "parameters":
-            return f"build_model() takes no arguments; yours is build_model({outcome.found})."
-        case _ if cut_off := _cut_off("build_model", attempt):
-            return cut_off
-        case _:
-            nearest = nearest_name("build_model", attempt.names)
-            if nearest:
-                return f"The exercise asks for build_model; your file has {nearest}. Rename it."
-            return "Your file has no build_model(). Add the function; it returns a compiled Keras model."
-
-
-IN_PHASE = {
-    "training": "training() was called",
-    "preprocess": "preprocess was called",
-    "encode": "encode was called",
-    "fit": "the model was trained",
-    "predict": "the held-out images were classified",
-}
-
-
-def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
-    """Return what ended a training before its time."""
-    when = f"This happened while {IN_PHASE[phase]}." if phase in IN_PHASE else ""
-    match outcome:
-        case Raised(line=None, kind=kind, message=message):  # Keras's own words: the first of them says it
-            text = f"{when}\n{explain_exception(Raised(kind, first_words(message)), attempt.submission)}"
-        case Raised():
-            text = f"{when}\n{explain_exception(outcome, attempt.submission)}"
-        case TimedOut() | OutOfMemory() | Crashed():
-            text = f"{when} {_explain_stop('The training', outcome, attempt.submission)}"
-        case Refused(reason):
-            text = f"{when} It returned {reason}."
-        case _:
-            text = when
-    return text.strip()
-
-
-def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:
+def explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:
+    """Return what stopped a file, a function or a training, and what to look for."""
     match outcome:
         case TimedOut(seconds, clock):
             kind = "of computing" if clock == "cpu" else "of waiting"
@@ -149,55 +95,14 @@ def _explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submi
                 "Check the shape of the arrays that it makes."
             )
         case Crashed(reason):
-            return f"Python {reason}. {_call_it('it', submission)}"
+            return f"Python {reason}. {call_it('it', submission)}"
 
 
-def _call_it(subject: str, submission: Submission) -> str:
+def call_it(subject: str, submission: Submission) -> str:
+    """Return how a student sees where something ends Python."""
     if submission.cells:
         return f"Call {subject} yourself in the notebook, to see where."
     return f"Call {subject} yourself to see where: `python -i {submission.filename}`."
-
-
-def _cut_off(name: str, attempt: Attempt) -> str:
-    """Return that a name is missing because the submission raised; empty where that is not why."""
-    if attempt.failure is None:
-        return ""
-    if not attempt.submission.cells:
-        return f"Your file stopped before {name} was defined."
-    cell = failed_cell(attempt.failure, attempt.submission)
-    if cell and is_given_in(cell, name, attempt.submission):
-        return f"Cell {cell} failed before {name} was defined."
-    return ""
-
-
-def _explain_place(name: str, outcome: Missing) -> str:
-    """Return why an answer that is written in the file is none."""
-    if outcome.reason == "async":
-        return f"{name} is an async function: take `async` out."
-    return f"{name} stands {outcome.found}. Move it to the left margin."
-
-
-def _explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt) -> str:
-    asked = kind_of(question).signature(question)
-    match outcome.reason:
-        case "async" | "elsewhere":
-            return _explain_place(question.name, outcome)
-        case "not_callable":
-            return f"{asked} is asked as a function; in your file {question.name} is a {outcome.found}."
-        case "parameters":
-            return (
-                f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
-                "arguments of the exercise. Take the parameters over in this order."
-            )
-        case _ if cut_off := _cut_off(question.name, attempt):
-            return cut_off
-        case _:
-            nearest = nearest_name(question.name, attempt.names)
-            if nearest:
-                return f"The exercise asks for {question.name}; your file has {nearest}. Rename it."
-            what = "function" if question.is_called else "variable"
-            show = f"`cnntutor show {attempt.submission.exercise}`"
-            return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
 
 
 def tell_value(question: ValueQuestion, first: Verdict, said: str) -> str:
@@ -208,3 +113,100 @@ def tell_value(question: ValueQuestion, first: Verdict, said: str) -> str:
 def as_sentence(text: str) -> str:
     """Return a text with a full stop, where it has no other end."""
     return text if text.endswith((".", "?", "!", "`")) else f"{text}."
+
+
+# ------------------------------------------------------------------ a report in words
+
+SEEMS = "It looks as if"
+MAYBE = "One thing that would give these numbers:"
+"""How a diagnosis of one error begins, one that is certain and one that is not."""
+
+
+def diagnosis_of(misconceptions: Sequence[Misconception], *, certain: bool, seen: bool = False) -> Diagnosis:
+    """Return the diagnosis of one known error, or of several that were made together.
+
+    Parameters
+    ----------
+    misconceptions : sequence of Misconception
+        At least one.
+    certain : bool
+        Whether it is the only explanation known that fits.
+    seen : bool
+        Whether it was seen as it is, in a model, and not concluded from values.
+    """
+    match misconceptions:
+        case [one] if seen:
+            message = f"{one.tell[0].upper()}{one.tell[1:]}."
+        case [one]:
+            message = f"{SEEMS if certain else MAYBE} {one.tell}."
+        case several:
+            opening = f"{SEEMS} two things came together" if certain else "Two things would do it"
+            told = "; ".join(f"({n}) {each.tell}" for n, each in enumerate(several, start=1))
+            message = f"{opening}: {told}."
+    return Diagnosis(
+        misconceptions=tuple(each.name for each in misconceptions),
+        certain=certain,
+        message=message,
+        advice=" ".join(each.advice for each in misconceptions),
+    )
+
+
+def tell_diagnosis(diagnosis: Diagnosis) -> str:
+    """Return what a student is told of a diagnosis: what seems to have been done, and one next step."""
+    return f"{diagnosis.message} {diagnosis.advice}".rstrip()
+
+
+def name_error(told: str, name: str) -> str:
+    """Return the error alone, with its name, of what a student was told; the name where it was of two."""
+    error = told.partition(". ")[0].removesuffix(".")
+    for opening in (SEEMS, MAYBE):
+        error = error.removeprefix(opening).strip()
+    return name if "(1)" in error else f"{error} ({name})"
+
+
+def tell_place(index: Index) -> str:
+    """Return where an answer differs first."""
+    match index:
+        case ():
+            return "The value"
+        case (int(position),):
+            return f"First difference at index {position}"
+        case (int(row), int(column)):
+            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
+        case _:
+            return f"First difference at [{', '.join(map(str, index))}]"
+
+
+class Piece(NamedTuple):
+    """A piece of a sentence."""
+
+    text: str
+
+    is_code: bool = False
+    """Whether it is a value or a call, which a page may set apart."""
+
+
+def tell_difference(difference: FirstDifference) -> Iterator[tuple[Piece, ...]]:
+    """Yield the lines on a first difference: the case, unless it is the student's own; what stands there.
+
+    The arithmetic that leads to the expected value is not among them.
+    """
+    if difference.case != YOUR_NUMBERS:
+        yield Piece("A small case to try: "), Piece(difference.case, is_code=True)
+    said = Piece(f"{tell_place(difference.index)}: yours is "), Piece(difference.got, is_code=True)
+    if difference.expected:
+        yield *said, Piece(", expected is "), Piece(difference.expected, is_code=True)
+    else:
+        yield *said, *((Piece(". How to get there:"),) if difference.working else ())
+
+
+def join_pieces(line: Iterable[Piece]) -> str:
+    """Return a line as a text."""
+    return "".join(piece.text for piece in line)
+
+
+def points_of(score: float | None, max_score: float, between: str = " / ") -> str:
+    """Return points of those to be had: `10 / 15`; where no score can be known, that is said."""
+    if score is None:
+        return f"no score (of {points(max_score)})"
+    return f"{points(score)}{between}{points(max_score)}"

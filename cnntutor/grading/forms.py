@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import Difference, Status
+from cnntutor.domain.report import Status
+from cnntutor.domain.verdict import Difference
 from cnntutor.grading import numerals
 from cnntutor.grading.asked import Asked, Failed
 from cnntutor.grading.compare import as_numbers, compare
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
-    from cnntutor.domain.report import Verdict
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments
+    from cnntutor.domain.verdict import Verdict
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 

@@ -21,8 +21,8 @@ from cnntutor.grading.kinds import kind_of
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed, ValueQuestion
-    from cnntutor.domain.report import Difference
     from cnntutor.domain.values import Arguments
+    from cnntutor.domain.verdict import Difference
 
 STATUS_OF = {
     Raised: Status.RAISED,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
-from cnntutor.grading.feedback import explain_model
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.keras_names import INNER_COPY, imports_inner_copy
+from cnntutor.grading.model_feedback import explain_model
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
@@ -19,7 +19,7 @@ from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
 
 if TYPE_CHECKING:
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Numbers
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.report import Difference, Status
+from cnntutor.domain.report import Status
+from cnntutor.domain.verdict import Difference
 from cnntutor.grading.wording import kind_text, quoted
 
 if TYPE_CHECKING:

@@ -121,10 +121,7 @@ def _undecided(question: QuestionReport, message: str) -> QuestionReport:
         status=Status.UNDECIDED,
         score=None,
         message=message,
-        verdicts=tuple(
-            replace(verdict, status=Status.UNDECIDED, message=message, difference=None)
-            for verdict in question.verdicts
-        ),
+        cases=tuple(replace(case, status=Status.UNDECIDED, message=message) for case in question.cases),
         first_difference=None,
         diagnosis=None,
     )

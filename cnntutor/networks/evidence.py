@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cnntutor.domain.outcome import Outcome
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
     from cnntutor.networks.description import Network
 

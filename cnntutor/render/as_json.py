@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.gradebook.results import State
-from cnntutor.grading.record import record
 from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def reports(graded: Sequence[Report]) -> dict[str, Any]:
     return {
         "score": None if undecided else round(sum(one.earned for one in graded), 2),
         "max_score": sum(one.max_score for one in graded),
-        "exercises": [record(one) for one in graded],
+        "exercises": [one.to_dict() for one in graded],
     }
 
 
@@ -90,7 +89,7 @@ def result(one: Result) -> dict[str, Any]:
         "fault": one.state is State.NOT_GRADED,
         "place": one.place,
         "reached": one.reached,
-        "report": one.record,
+        "report": one.report.to_dict() if one.report else None,
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.report import Epoch
+from cnntutor.domain.training import Epoch
 from cnntutor.networks.evidence import are_kept, number, read_pixels, read_shape
 
 if TYPE_CHECKING:

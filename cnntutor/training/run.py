@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.outcome import Returned, TimedOut
-from cnntutor.domain.report import Training
+from cnntutor.domain.training import Training
 from cnntutor.errors import WaitedTooLong
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.misconceptions.seen import found

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.datasets import npz
-from cnntutor.domain.report import Epoch, Training
+from cnntutor.domain.training import Epoch, Training
 from cnntutor.networks.description import Layer, Loss, Network, Optimizer
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from cnntutor.networks.forward import CannotCompute, outputs
 from cnntutor.reference.losses import softmax
 
 if TYPE_CHECKING:
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
     from cnntutor.networks.description import Network
     from cnntutor.networks.evidence import Evidence

@@ -15,7 +15,7 @@ from cnntutor.tutor.saved_model import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
     from cnntutor.networks.description import Layer, Network
     from cnntutor.training.plan import Plan

@@ -15,7 +15,7 @@ from cnntutor.training.plan import THRESHOLDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
     from cnntutor.networks.description import Layer, Network
     from cnntutor.training.saved_model import KeptModel

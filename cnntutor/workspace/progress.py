@@ -98,7 +98,7 @@ class Progress:
         """
         from datetime import UTC, datetime
 
-        exercise = report.submission.exercise
+        exercise = report.exercise
         checked = datetime.fromtimestamp(now(), UTC).isoformat(timespec="seconds")
         statuses = {question.name: question.status.value for question in report.questions}
         self.exercises[exercise] = {
@@ -114,7 +114,7 @@ class Progress:
             score=report.score,
             max_score=report.max_score,
             questions=statuses,
-            digest=report.submission.digest,
+            digest=report.submission_digest,
         )
         self.history[exercise] = [*self.history.get(exercise, ()), vars(attempt)][-most:]
 

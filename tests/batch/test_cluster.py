@@ -61,7 +61,7 @@ def workers_at(address: str) -> int:
 def rows(path: Path) -> list[object]:
     """Return what a gradebook holds, without the time."""
     with Gradebook(path) as book:
-        return [(one.key, one.state, one.attempt, one.trouble, one.record) for one in book.history()]
+        return [(one.key, one.state, one.attempt, one.trouble, one.report) for one in book.history()]
 
 
 def rows_so_far(path: Path) -> list[object]:

@@ -58,14 +58,14 @@ class Class:
         with Gradebook(self.folder / gradebook) as book:
             every: list[Result] = list(book.history())
             assert [one.key for one in book.results()] == [one.key for one in every]
-        rows = {one.key: (one.state, one.attempt, one.place, one.trouble, one.record) for one in every}
+        rows = {one.key: (one.state, one.attempt, one.place, one.trouble, one.report) for one in every}
         assert len(rows) == len(every)
         return rows
 
     def agreed(self, rows: dict[Key, Any]) -> dict[Key, Any]:
         """Return of all rows what has to be the same in every run."""
         return {
-            key: (*row[:4], row[4]["score"]) if (key.student, key.exercise) in self.hostile else row
+            key: (*row[:4], row[4].score) if (key.student, key.exercise) in self.hostile else row
             for key, row in rows.items()
         }
 

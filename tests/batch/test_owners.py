@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +14,6 @@ from cnntutor.curriculum import registry
 from cnntutor.gradebook.identity import with_known_names
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
-from cnntutor.grading.record import record
 from cnntutor.grading.values import digest
 from cnntutor.submissions.intake.collect import Collection
 from cnntutor.submissions.intake.deciding import HandedIn
@@ -45,10 +44,10 @@ def _grade(book: Gradebook, *students: Student, state: State = State.GRADED) -> 
     """Put a result for each student into a gradebook."""
     collection = _collection(*students)
     book.enrol(students, find_owners(collection, book, salted=True).values_from)
-    report: Any = record(grade_answers(load("exercise3"), {}))
+    report = grade_answers(load("exercise3"), {})
     for one in collection.handed_in:
         key = Key(one.student, "exercise3", hashlib.sha256(one.read()).hexdigest(), "e", "s", "lecture")
-        book.add(Result(key, one.place, state, record=report if state is not State.UNREADABLE else None))
+        book.add(Result(key, one.place, state, report=report if state is not State.UNREADABLE else None))
 
 
 def _again(book: Gradebook, *students: Student) -> Owners:
@@ -137,7 +136,7 @@ def test_whose_values_a_file_holds(salt: str | None) -> None:
     exercise = load("exercise3")
 
     def told(student: str, held: str) -> str:
-        report: Any = {**record(grade_answers(exercise, {})), "values_digest": held, "score": None}
+        report = replace(grade_answers(exercise, {}), values_digest=held)
         key = Key(student, "exercise3", "d", "e", "s", "")
         return candidates.with_name(Result(key, "", State.UNDECIDED, "Why.", report)).trouble
 

@@ -24,7 +24,6 @@ from cnntutor.errors import GradebookError, GraderError, GraderExhausted, Waited
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
-from cnntutor.grading.record import record
 from cnntutor.submissions.intake.collect import Collection, collect
 from cnntutor.workspace.settings import named
 from tests.batch.in_this_process import InThisProcess
@@ -92,8 +91,8 @@ class Scripted:
 
     def grade(self, task: grader.Task) -> Result:
         """Return a grade."""
-        report = record(grade_answers(load("exercise3"), {}))
-        return Result(task.key, task.place, State.GRADED, record=report, attempt=task.attempt)
+        report = grade_answers(load("exercise3"), {})
+        return Result(task.key, task.place, State.GRADED, report=report, attempt=task.attempt)
 
 
 def run_all(
@@ -135,7 +134,7 @@ def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) 
     for workers in (1, 2):
         with Gradebook(tmp_path / f"{workers}.db", writable=True) as book, local(workers) as executor:
             run_all(folder, Run(book, CONTEXT, (POOLING,)), executor, workers)
-            rows.append([(one.key, one.state, one.record, one.trouble) for one in book.results()])
+            rows.append([(one.key, one.state, one.report, one.trouble) for one in book.results()])
     assert rows[0] == rows[1]
 
 
@@ -150,11 +149,11 @@ def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebo
     (folder / "Bob" / POOLING.filename).write_text(solution("3"))
     (folder / "Ada" / "cnntutor.toml").write_text('student = "Somebody else"\n')
     run_all(folder, Run(book, CONTEXT, (POOLING,), salt=SALT), InThisProcess())
-    grades = {result.key.student: result.record for result in book.results()}
+    grades = {result.key.student: result.report for result in book.results()}
     for student in ("Ada", "Bob"):
         report = grades[student]
         assert report is not None
-        statuses = {q["kind"]: q["status"] for q in report["questions"] if q["name"] != "pooled_shape"}
+        statuses = {q.kind: q.status for q in report.questions if q.name != "pooled_shape"}
         assert statuses == {"by_hand": "undecided", "function": "correct"}  # whose numbers, nothing says
     settings = {result.key.setting for result in book.results()}
     assert len(settings) == 3
@@ -290,7 +289,7 @@ def test_a_fault_is_no_zero_and_is_tried_again(folder: Path, book: Gradebook) ->
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": fail}))
     assert states(steps)["Bob"] == (State.NOT_GRADED, True)
     (result,) = book.results(student="Bob")
-    assert (result.score, result.record) == (None, None)
+    assert (result.score, result.report) == (None, None)
     assert result.trouble == "RuntimeError: out of luck␛[31m"
     again = Scripted()
     run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
@@ -341,7 +340,7 @@ def test_what_ends_the_grader_twice_is_not_tried_for_ever(
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
     assert (states(steps)["Bob"], again.graded) == ((State.UNGRADABLE, False), [])
     (result,) = book.results(student="Bob")
-    assert (result.score, result.record) == (None, None)
+    assert (result.score, result.report) == (None, None)
     assert result.trouble == f"{said} Look at the file; --regrade tries it again."
     steps = run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
     assert states(steps)["Bob"] == (State.GRADED, True)

@@ -219,7 +219,7 @@ def test_the_values_of_somebody_else_name_that_student(
     assert "They are exactly those of Ada." in ran.out
     bob = _results()["Bob"]
     assert (bob.state, bob.score) == (State.UNDECIDED, None)
-    right = {question["name"] for question in bob.record["questions"] if question["status"] == "correct"}
+    right = {question.name for question in bob.report.questions if question.status == "correct"}
     assert {"max_pool2d", "avg_pool2d"} <= right  # what depends on no values keeps its points
     again = cnntutor(*GRADE, *AGAIN["with the salt"], *_roster("same"))
     assert (again.code, "They are exactly those of Ada." in again.out) == (2, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,12 +163,10 @@ def test_half_a_character_does_not_stop_an_export(cnntutor: Cnntutor, gradebook:
     """A report may hold one; the file is UTF-8 all the same."""
     with Gradebook(gradebook, writable=True) as book:
         known = next(book.results(student=PERSISTENT))
-        assert known.record is not None
+        assert known.report is not None
         key = Key(PERSISTENT, "exercise1", "f" * 64, "e" * 64, "0", "lecture")
         book.add(
-            Result(
-                key, "work.py", State.GRADED, "", {**known.record, "output": "\ud800", "trouble": "\ud800"}
-            )
+            Result(key, "work.py", State.GRADED, "", replace(known.report, output="\ud800", trouble="\ud800"))
         )
     for format_ in ("csv", "json", "junit", "canvas", "moodle"):
         ran = cnntutor("export", "class.db", "--format", format_, "--output", f"{format_}.out")

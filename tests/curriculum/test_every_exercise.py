@@ -23,7 +23,7 @@ from cnntutor.curriculum.registry import Listing
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.procedure import Misconception
 from cnntutor.grading.kinds import kind_of
-from tests.support import REPOSITORY, answer, described_model, grade_answers, names
+from tests.support import REPOSITORY, answer, described_model, grade_answers
 
 CHECKOUT = Checkout(REPOSITORY)
 LISTINGS = registry.discover()
@@ -141,5 +141,5 @@ def test_an_error_on_ones_own_model_is_diagnosed_in_the_whole_report(misconcepti
     assert graded.score is not None
     assert graded.score < graded.max_score
     assert graded.diagnosis is not None
-    assert names(graded.diagnosis.misconceptions) == [misconception.name]
+    assert graded.diagnosis.misconceptions == (misconception.name,)
     assert graded.diagnosis.certain

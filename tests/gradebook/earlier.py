@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 TABLES_OF_VERSION_1 = """
 CREATE TABLE students (
@@ -47,6 +49,24 @@ CREATE TABLE secrets (
 """
 
 
+REPORT = 10
+"""The column with the report."""
+
+
+def as_earlier(told: dict[str, Any]) -> dict[str, Any]:
+    """Return a report of today in the form without a version, in which a message ended with the advice."""
+
+    def question(each: dict[str, Any]) -> dict[str, Any]:
+        if (diagnosis := each["diagnosis"]) is None:
+            return each
+        message = f"{diagnosis['message']} {diagnosis['advice']}"
+        kept = {"misconceptions": diagnosis["misconceptions"], "certain": diagnosis["certain"]}
+        return {**each, "diagnosis": {**kept, "message": message}}
+
+    kept = {name: value for name, value in told.items() if name != "version"}
+    return {**kept, "questions": [question(each) for each in told["questions"]]}
+
+
 def make_version_1(path: Path, seed: int = 0) -> None:
     """Rewrite a gradebook of today as version 1 would have written it, graded on a small seed."""
     with contextlib.closing(sqlite3.connect(path)) as today:
@@ -64,6 +84,9 @@ def make_version_1(path: Path, seed: int = 0) -> None:
             for row in rows:
                 if table in ("results", "standing"):
                     row = (*row[:4], seed, *row[5:])
+                if table == "results" and row[REPORT] is not None:
+                    text = json.dumps(as_earlier(json.loads(row[REPORT])))
+                    row = (*row[:REPORT], text, *row[REPORT + 1 :])
                 old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         old.execute("PRAGMA application_id = 0x434E4E54")
         old.execute("PRAGMA user_version = 1")

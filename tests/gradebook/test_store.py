@@ -16,11 +16,10 @@ import pytest
 from cnntutor.errors import ConditionsChanged, GradebookError, SubmissionError
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
-from cnntutor.grading.record import record
 from cnntutor.submissions.intake.students import Student
 from tests.support import grade_answers, load
 
-RECORD = record(grade_answers(load("exercise3"), {}))
+REPORT = grade_answers(load("exercise3"), {})
 
 
 def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
@@ -30,7 +29,7 @@ def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
 
 def graded(of: Key, *, attempt: int = 1) -> Result:
     """Return a result with a grade."""
-    return Result(of, "Ada/work.py", State.GRADED, record=RECORD, attempt=attempt)
+    return Result(of, "Ada/work.py", State.GRADED, report=REPORT, attempt=attempt)
 
 
 def fault(of: Key, *, attempt: int = 1) -> Result:
@@ -52,8 +51,8 @@ def test_what_was_added_is_read_again(path: Path) -> None:
     with Gradebook(path) as book:
         (read,) = book.results()
         assert read == kept
-        assert read.record == RECORD
-        assert read.score == RECORD["score"]
+        assert read.report == REPORT
+        assert read.score == REPORT.score
         assert kept.reached.endswith("+00:00")
         assert book.exercises() == ("exercise3",)
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from cnntutor.domain.exercise import Tolerance
-from cnntutor.domain.report import Difference, Status
+from cnntutor.domain.report import Status
+from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import compare
 from cnntutor.grading.wording import shape_text
 

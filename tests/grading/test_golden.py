@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.grading.record import record
 from tests.support import REPOSITORY, grade_source
 
 GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.py"))
@@ -16,7 +15,7 @@ GOLDEN = sorted((REPOSITORY / "tests" / "golden").glob("*.py"))
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_the_report_is_the_one_that_was_agreed(path: Path) -> None:
     """Scores, statuses and diagnoses, question by question, are those that stand beside the submission."""
-    report = record(grade_source(path.read_bytes(), path.stem.partition("_")[0]))
+    report = grade_source(path.read_bytes(), path.stem.partition("_")[0]).to_dict()
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     questions = {
         question["name"]: {

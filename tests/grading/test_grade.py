@@ -16,7 +16,6 @@ from cnntutor.domain.submission import Submission
 from cnntutor.errors import CurriculumError, SandboxError
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
-from cnntutor.grading.record import record
 from cnntutor.sandbox.backends.plain import PlainProcess
 from cnntutor.sandbox.limits import NUMPY, NUMPY_PROFILE
 from tests.support import (
@@ -25,7 +24,6 @@ from tests.support import (
     grade_answers,
     grade_source,
     load,
-    names,
     solution,
     submission,
 )
@@ -51,8 +49,8 @@ def test_points_are_earned_case_by_case() -> None:
     """A function that is right on some cases earns their share; the maximum stays."""
     report = grade_source(changed("padded = np.pad(image, padding)", "padded = image"))
     conv2d = answer(report, "conv2d")
-    right = sum(verdict.status is Status.CORRECT for verdict in conv2d.verdicts)
-    assert conv2d.score == round(40 * right / len(conv2d.verdicts), 2)
+    right = sum(case.status is Status.CORRECT for case in conv2d.cases)
+    assert conv2d.score == round(40 * right / len(conv2d.cases), 2)
     assert (conv2d.max_score, report.max_score) == (40, 100)
     assert report.score == 60 + conv2d.score
 
@@ -149,7 +147,7 @@ def test_a_case_that_stops_the_worker_costs_only_itself() -> None:
     crash = "    if image.shape == (6, 5): import os; os._exit(1)\n    return result"
     report = grade_source(changed("    return result", crash))
     conv2d = answer(report, "conv2d")
-    crashed = sum(verdict.status is Status.CRASHED for verdict in conv2d.verdicts)
+    crashed = sum(case.status is Status.CRASHED for case in conv2d.cases)
     assert 1 < crashed <= 5
     assert conv2d.score == round(40 * (42 - crashed) / 42, 2)
 
@@ -168,7 +166,7 @@ def test_two_errors_together_are_named() -> None:
     )
     diagnosis = answer(report, "conv2d").diagnosis
     assert diagnosis is not None
-    assert names(diagnosis.misconceptions) == ["flipped_kernel", "stride_only_in_size"]
+    assert diagnosis.misconceptions == ("flipped_kernel", "stride_only_in_size")
     assert diagnosis.certain
 
 
@@ -300,7 +298,7 @@ def test_reports_carry_what_a_gradebook_needs() -> None:
     report: Report = grade(
         EXERCISE, handed_in, PlainProcess(), variant=LECTURE, seed=7, exercise_digest="abc"
     )
-    assert (report.submission, report.seed, report.exercise_digest) == (handed_in, 7, "abc")
+    assert (report.submission_digest, report.seed, report.exercise_digest) == (handed_in.digest, 7, "abc")
     assert handed_in.digest == submission(SOLUTION).digest != submission(SOLUTION + " ").digest
 
 
@@ -313,6 +311,6 @@ def test_names_in_a_described_model_command_nothing() -> None:
     told["loss"] |= {"name": nasty}
     told["optimizer"] |= {"name": nasty}
     report = grade_answers(load("exercise7"), {"build_model": told})
-    said = repr(record(report))  # which shows as an escape what is not printable
+    said = repr(report.to_dict())  # which shows as an escape what is not printable
     assert "␛[31m" in said
     assert not any(code in said for code in ("\\x1b", "\\x9b", "\\u202e", "\\ud800", "\\x07"))

@@ -9,7 +9,6 @@ import numpy as np
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import ByHand
 from cnntutor.domain.report import Report, Status
-from cnntutor.grading.record import record
 from cnntutor.grading.values import OWNER_UNKNOWN, digest
 from tests.support import answer, grade_source, load, question, solution
 
@@ -40,7 +39,7 @@ def test_a_wrong_answer_about_other_values_has_no_score() -> None:
     assert (asked.diagnosis, asked.first_difference) == (None, None)
     assert "of Ada, on which the file is graded" in asked.message
     assert "cnntutor show exercise1" in " ".join(report.notes)
-    assert (report.score, record(report)["score"], report.passed) == (None, None, False)
+    assert (report.score, report.to_dict()["score"], report.passed) == (None, None, False)
     assert report.values_digest == digest(other)
 
 

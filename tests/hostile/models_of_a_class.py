@@ -155,7 +155,12 @@ class Class:
 
     def _told(self, name: str, exercise: str, source: str) -> dict[str, Any]:
         result = self.graded(name, exercise, source)
-        told = {"name": name, "state": result.state, "trouble": result.trouble, "report": result.record}
+        told = {
+            "name": name,
+            "state": result.state,
+            "trouble": result.trouble,
+            "report": result.report and result.report.to_dict(),
+        }
         return {**told, "peak": peak_bytes()}
 
 

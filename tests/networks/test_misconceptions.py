@@ -12,7 +12,7 @@ import pytest
 from cnntutor.curriculum.exercise7_cifar10_model import EXERCISE
 from cnntutor.domain.exercise import Judgement, Model
 from cnntutor.domain.outcome import TimedOut
-from cnntutor.domain.report import Epoch, Training
+from cnntutor.domain.training import Epoch, Training
 from cnntutor.networks.description import Layer, Loss, Network, Optimizer
 from cnntutor.networks.evidence import Evidence, Pixels, are_kept
 from cnntutor.networks.misconceptions import outputs, pixels, training

@@ -12,7 +12,7 @@ from cnntutor.networks.forward import outputs
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.plan import Plan, standard_plan
-from tests.support import answer, names
+from tests.support import answer
 from tests.training.faulty_models import FAULTY, SOLUTION, FaultyModel
 from tests.training.keras_worker import grade_model, small_plan
 
@@ -231,7 +231,7 @@ def assert_told(faulty: FaultyModel, sandbox: Sandbox, plan: object, without: tu
         if name not in without:
             told = answer(report, name).diagnosis
             assert told is not None, answer(report, name)
-            assert names(told.misconceptions) == [misconception]
+            assert told.misconceptions == (misconception,)
             assert answer(report, name).score != answer(report, name).max_score
     for name in faulty.sound:
         if name not in without:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cnntutor.domain.report import Epoch, Training
+from cnntutor.domain.training import Epoch, Training
 from cnntutor.domain.values import Array
 from cnntutor.networks.cost import multiplications
 from cnntutor.networks.description import Layer

@@ -104,7 +104,9 @@ def test_a_training_is_heard_of_and_kept(folder: Path, monkeypatch: pytest.Monke
     def grade(_: object, submission: Submission, *__: object, setup: Any, **___: object) -> Report:
         setup.listen("half")
         setup.keep("evidence", setup.plan(5))
-        return Report(submission, "Model", "", 5, ())
+        return Report(
+            exercise=submission.exercise, title="Model", student=None, seed=5, trouble="", questions=()
+        )
 
     @contextlib.contextmanager
     def shown(_: Listing) -> Iterator[Listener]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.domain.report import Epoch, Training
+from cnntutor.domain.training import Epoch, Training
 from cnntutor.domain.values import Array
 from cnntutor.errors import WorkspaceError
 from cnntutor.networks.description import Layer, Network

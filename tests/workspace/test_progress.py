@@ -26,7 +26,14 @@ ENTRY = {
 def report(score: float | None, status: Status, exercise: str = "exercise1") -> Report:
     """Return a report with one question."""
     asked = QuestionReport("conv2d", "function", status, score, 100, "", ())
-    return Report(submission(f"# {score}", exercise), "Convolution", "", 0, (asked,))
+    return Report(
+        exercise=exercise,
+        title="Convolution",
+        student=None,
+        submission_digest=submission(f"# {score}").digest,
+        trouble="",
+        questions=(asked,),
+    )
 
 
 def stored(path: Path) -> Any:

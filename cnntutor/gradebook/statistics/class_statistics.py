@@ -15,7 +15,7 @@ from cnntutor.gradebook.statistics.figures import (
     StudentStatistics,
     commonness,
 )
-from cnntutor.gradebook.statistics.tallies import ExerciseTally, is_started
+from cnntutor.gradebook.statistics.tallies import ExerciseTally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,18 +175,16 @@ def in_course(exercise: str) -> tuple[int, str]:
 
 
 def _standing(result: Result) -> Standing:
-    exercise, record = result.key.exercise, result.record
-    if record is None or record["score"] is None:
+    exercise, report = result.key.exercise, result.report
+    if report is None or report.score is None:
         return Standing(exercise, result.state, started=False, score=None, max_score=0.0, passed=False)
-    return Standing(
-        exercise, result.state, is_started(record), record["score"], record["max_score"], record["passed"]
-    )
+    return Standing(exercise, result.state, report.started, report.score, report.max_score, report.passed)
 
 
 def _certain_errors(result: Result) -> set[str]:
     """Return the known errors that a report names with certainty."""
     found: set[str] = set()
-    for question in result.record["questions"] if result.record else ():
-        if (diagnosis := question["diagnosis"]) is not None and diagnosis["certain"]:
-            found.update(diagnosis["misconceptions"])
+    for question in result.report.questions if result.report else ():
+        if question.diagnosis is not None and question.diagnosis.certain:
+            found.update(question.diagnosis.misconceptions)
     return found

@@ -17,22 +17,15 @@ from cnntutor.gradebook.statistics.figures import (
     commonness,
     share,
 )
+from cnntutor.grading.feedback import tell_diagnosis
 
 if TYPE_CHECKING:
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.gradebook.results import Result
-    from cnntutor.grading.record import QuestionRecord, Record
 
 BINS = 10
 FEWEST = 10
 """With fewer submissions a discrimination would say more about chance than about the question."""
-
-
-# ------------------------------------------------------------------ what a record says
-
-
-def is_started(record: Record) -> bool:
-    """Tell whether anything was written."""
-    return any(question["status"] != Status.NOT_STARTED for question in record["questions"])
 
 
 # ------------------------------------------------------------------ counting
@@ -76,19 +69,19 @@ class _QuestionTally:
         self._possible: Counter[str] = Counter()
         self._messages: dict[str, tuple[int, str]] = {}
 
-    def add(self, question: QuestionRecord, earned: float, rest: float) -> None:
+    def add(self, question: QuestionReport, earned: float, rest: float) -> None:
         """Take one more answer into account: its points, and the share of them that the others earned."""
-        self._shares.add(share(earned, question["max_score"]), rest)
-        self._statuses[question["status"]] += 1
-        if (diagnosis := question["diagnosis"]) is None:
+        self._shares.add(share(earned, question.max_score), rest)
+        self._statuses[question.status] += 1
+        if (diagnosis := question.diagnosis) is None:
             return
-        names = diagnosis["misconceptions"]
-        (self._certain if diagnosis["certain"] else self._possible).update(names)
+        names = diagnosis.misconceptions
+        (self._certain if diagnosis.certain else self._possible).update(names)
         # What speaks of this error alone, and with certainty, explains it best.
-        rank = 2 * len(names) - diagnosis["certain"]
+        rank = 2 * len(names) - diagnosis.certain
         for name in names:
             if name not in self._messages or rank < self._messages[name][0]:
-                self._messages[name] = (rank, diagnosis["message"])
+                self._messages[name] = (rank, tell_diagnosis(diagnosis))
 
     def figures(self) -> QuestionStatistics:
         """Return what it amounts to."""
@@ -124,21 +117,21 @@ class ExerciseTally:
     def add(self, result: Result) -> None:
         """Take one more result into account."""
         self._states[result.state] += 1
-        if (record := result.record) is None or (score := record["score"]) is None:
+        if (report := result.report) is None or (score := report.score) is None:
             return
-        self._title, self._max_score = record["title"], record["max_score"]
-        if not is_started(record):
+        max_score = report.max_score
+        self._title, self._max_score = report.title, max_score
+        if not report.started:
             self._not_started += 1
             return
-        max_score = record["max_score"]
         self._scores.append(score)
         self._distribution[min(int(share(score * BINS, max_score)), BINS - 1)] += 1
-        for question in record["questions"]:
-            earned = question["score"] or 0.0
-            rest = share(score - earned, max_score - question["max_score"])
-            name = question["name"]
+        for question in report.questions:
+            earned = question.score or 0.0
+            rest = share(score - earned, max_score - question.max_score)
+            name = question.name
             if name not in self._questions:
-                self._questions[name] = _QuestionTally(self._exercise, name, question["kind"])
+                self._questions[name] = _QuestionTally(self._exercise, name, question.kind)
             self._questions[name].add(question, earned, rest)
 
     def figures(self, students: int) -> ExerciseStatistics:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import Difference, FirstDifference
+from cnntutor.domain.report import YOUR_NUMBERS, FirstDifference
+from cnntutor.domain.verdict import Difference
 from cnntutor.grading.judging import judge
 from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out
@@ -16,8 +17,8 @@ from cnntutor.procedures.recording import Working, work_out
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ByHand, Function
     from cnntutor.domain.outcome import Outcome
-    from cnntutor.domain.report import Verdict
     from cnntutor.domain.values import Arguments
+    from cnntutor.domain.verdict import Verdict
 
 Probe = Callable[["Arguments"], "Outcome"]
 
@@ -33,7 +34,7 @@ def explain_by_hand(question: ByHand, verdict: Verdict, *, solved: bool) -> Firs
     working = (
         () if solved else unsolved(work_out(question.procedure, verdict.case.arguments, difference.index))
     )
-    return FirstDifference("your numbers", difference.index, difference.got, "", working)
+    return FirstDifference(YOUR_NUMBERS, difference.index, difference.got, "", working)
 
 
 def explain_call(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cnntutor.cache import cached
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import Diagnosis, Status
+from cnntutor.domain.report import Status
 from cnntutor.grading.compare import compare
+from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import Verdict
+    from cnntutor.domain.report import Diagnosis
     from cnntutor.domain.values import Arguments
+    from cnntutor.domain.verdict import Verdict
 
 MOST_PROBES = 8
 """How many further cases are asked for to tell two explanations apart."""
@@ -59,8 +61,7 @@ def diagnose(
         for verdict, outcome in sorted(judged, key=lambda pair: pair[0].status is Status.CORRECT)
         if isinstance(outcome, Returned)
     ]
-    failed = sum(verdict.difference is not None for verdict, _ in judged)
-    if not failed:
+    if not any(verdict.difference for verdict, _ in judged):
         return None
     for size in (1, 2):
         fitting = [
@@ -75,7 +76,7 @@ def diagnose(
         if fitting and probe:
             fitting = _separate(question, fitting, probe, further)
         if fitting:
-            return Diagnosis(fitting[0], certain=len(fitting) == 1, cases=failed)
+            return diagnosis_of(fitting[0], certain=len(fitting) == 1)
     return None
 
 

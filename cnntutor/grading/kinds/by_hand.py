@@ -12,7 +12,8 @@ from cnntutor.cache import cached
 from cnntutor.domain.exercise import ByHand, Case
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.procedure import Procedure
-from cnntutor.domain.report import Status, Verdict
+from cnntutor.domain.report import Status
+from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.cases import MODEL_CASE
 from cnntutor.grading.compare import compare, compare_choice
 from cnntutor.grading.diagnosis.explanation import explain_by_hand, unsolved
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import Difference, QuestionReport
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.values import Arguments, Index, Numbers
+    from cnntutor.domain.verdict import Difference
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.grading.diagnosis.replay import Judged

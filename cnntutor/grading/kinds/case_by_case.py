@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 import numpy as np
 
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import QuestionReport, Status, Verdict
+from cnntutor.domain.report import QuestionReport, Status
+from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Case, ValueQuestion
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import Diagnosis, Difference, FirstDifference
+    from cnntutor.domain.report import Diagnosis, FirstDifference
     from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.domain.verdict import Difference
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.grading.diagnosis.replay import Judged
@@ -147,7 +149,7 @@ class CaseByCase(Kind[V], Protocol[V]):
             score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
             max_score=question.points,
             message=self._message(question, verdicts, first),
-            verdicts=tuple(verdicts),
+            cases=tuple(verdict.report for verdict in verdicts),
         )
         if not any(verdict.difference for verdict in verdicts):
             return report

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.domain.choice import Choice
 from cnntutor.domain.exercise import Case
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import Diagnosis, FirstDifference
+from cnntutor.domain.report import FirstDifference
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.compare import compare_choice, same_choice
-from cnntutor.grading.feedback import tell_value
+from cnntutor.grading.feedback import diagnosis_of, tell_value
 from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.choice import Option
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import Difference, Verdict
     from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.domain.verdict import Difference, Verdict
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.diagnosis.replay import Judged
     from cnntutor.grading.kinds.interface import Flaw
@@ -62,7 +62,7 @@ class ChoiceKind(CaseByCase[Choice]):
         located = FirstDifference(verdict.case.name, (), verdict.difference.got, "")
         if chosen.reason is None:
             return Explained(located, None)
-        return Explained(located, Diagnosis((chosen.reason,), certain=True, cases=1, seen=True))
+        return Explained(located, diagnosis_of((chosen.reason,), certain=True, seen=True))
 
     def sum_up(self, question: Choice, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
         """Return what was asked, and that it is another choice or none."""

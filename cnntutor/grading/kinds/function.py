@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import Difference, QuestionReport, Verdict
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.domain.verdict import Difference, Verdict
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.grading.diagnosis.replay import Judged

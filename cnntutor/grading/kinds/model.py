@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.exercise import Model
-from cnntutor.domain.report import Diagnosis, QuestionReport, Status, Verdict
+from cnntutor.domain.report import QuestionReport, Status
+from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.cases import MODEL_CASE
-from cnntutor.grading.feedback import explain_training
+from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
+from cnntutor.grading.model_feedback import explain_training
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Judgement
@@ -108,8 +110,8 @@ def _report(
         score=None if share is None else round(question.points * share, 2),
         max_score=question.points,
         message=message,
-        verdicts=(Verdict(MODEL_CASE, status, message),),
-        diagnosis=Diagnosis(explained, certain=True, cases=1, seen=True) if explained else None,
+        cases=(Verdict(MODEL_CASE, status, message).report,),
+        diagnosis=diagnosis_of(explained, certain=True, seen=True) if explained else None,
     )
 
 

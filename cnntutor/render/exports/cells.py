@@ -8,8 +8,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cnntutor.render import points
-from cnntutor.text import one_line
+from cnntutor.text import one_line, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

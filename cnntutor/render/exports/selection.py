@@ -56,16 +56,16 @@ class ResultLine:
     @property
     def max_score(self) -> float:
         """Points to be had."""
-        record = self.result.record if self.result else None
-        return record["max_score"] if record else registry.FULL_SCORE
+        report = self.result.report if self.result else None
+        return report.max_score if report else registry.FULL_SCORE
 
     @property
     def trouble(self) -> str:
         """Why there is no grade, or what is wrong with the whole file; else empty."""
         if self.result is None:
             return NOTHING
-        record = self.result.record
-        return self.result.trouble or (record and record["trouble"]) or ""
+        report = self.result.report
+        return self.result.trouble or (report.trouble if report else "")
 
 
 @dataclass(frozen=True)

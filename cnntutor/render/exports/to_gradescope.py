@@ -10,15 +10,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.report import Status
-from cnntutor.render import points
 from cnntutor.render.exports.selection import heading
 from cnntutor.render.exports.wording import explanation
-from cnntutor.text import sanitize
+from cnntutor.text import points, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cnntutor.grading.record import QuestionRecord
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "results.json of an autograder on Gradescope, for one student"
@@ -61,16 +60,16 @@ def _summary(line: ResultLine) -> str:
 
 def _tests(line: ResultLine, *, several: bool, scored: bool) -> Iterator[dict[str, Any]]:
     prefix = f"{line.exercise} " if several else ""
-    if line.result is None or line.result.record is None:
+    if line.result is None or line.result.report is None:
         yield _test(f"{prefix}no grade", Status.MISSING, line.trouble)
         return
-    for question in line.result.record["questions"]:
-        test = _test(f"{prefix}{question['name']}", question["status"], explanation(question))
+    for question in line.result.report.questions:
+        test = _test(f"{prefix}{question.name}", question.status, explanation(question))
         yield {**_scores(question), **test} if scored else test
 
 
-def _scores(question: QuestionRecord) -> dict[str, float | None]:
-    return {"score": question["score"], "max_score": question["max_score"]}
+def _scores(question: QuestionReport) -> dict[str, float | None]:
+    return {"score": question.score, "max_score": question.max_score}
 
 
 def _test(name: str, status: str, output: str) -> dict[str, Any]:

@@ -11,14 +11,14 @@ from xml.etree import ElementTree as ET
 
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
-from cnntutor.render import points, points_of
+from cnntutor.grading.feedback import points_of
 from cnntutor.render.exports.wording import explanation
-from cnntutor.text import sanitize
+from cnntutor.text import points, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cnntutor.grading.record import QuestionRecord
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "JUnit XML for CI systems, a case for every question"
@@ -74,8 +74,8 @@ def _properties(line: ResultLine) -> dict[str, str]:
 def _cases(line: ResultLine) -> list[ET.Element]:
     # Jenkins takes what stands before the last dot for a package; GitLab drops cases with the same two names.
     classname = f"{line.exercise}.{line.student.name.replace('.', '_')}"
-    if line.result and line.result.record:
-        return [_case(question, classname) for question in line.result.record["questions"]]
+    if line.result and line.result.report:
+        return [_case(question, classname) for question in line.result.report.questions]
     case = _element("testcase", name=line.exercise, classname=classname)
     ungraded = line.result and line.result.state is not State.GRADED
     case.append(
@@ -84,10 +84,10 @@ def _cases(line: ResultLine) -> list[ET.Element]:
     return [case]
 
 
-def _case(question: QuestionRecord, classname: str) -> ET.Element:
-    case = _element("testcase", name=question["name"], classname=classname)
-    status = question["status"]
-    said = f"{points_of(question['score'], question['max_score'], ' of ')} points"
+def _case(question: QuestionReport, classname: str) -> ET.Element:
+    case = _element("testcase", name=question.name, classname=classname)
+    status = question.status
+    said = f"{points_of(question.score, question.max_score, ' of ')} points"
     if status == Status.NOT_STARTED:
         case.append(_element("skipped", type=status, message="Not started."))
     elif status == Status.UNDECIDED:

@@ -77,6 +77,6 @@ def _known(student: Student, kind: str) -> str | None:
 
 def _grade(line: ResultLine) -> Iterator[cells.Cell]:
     yield line.score
-    record = line.result.record if line.result else None
-    said = brief(record) if record else f"No mark: {line.trouble}"
+    report = line.result.report if line.result else None
+    said = brief(report) if report else f"No mark: {line.trouble}"
     yield cut_at_word(said, MOST_FEEDBACK).translate(NO_MARKUP)

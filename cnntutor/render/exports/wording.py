@@ -5,50 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
-from cnntutor.render import points_of
+from cnntutor.grading.feedback import join_pieces, points_of, tell_diagnosis, tell_difference
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.grading.record import DifferenceRecord, QuestionRecord, Record
+    from cnntutor.domain.report import FirstDifference, QuestionReport, Report
 
 
-def explanation(question: QuestionRecord) -> str:
+def explanation(question: QuestionReport) -> str:
     """Return what the student is told of a question, line by line; may be empty."""
-    if question["status"] == Status.NOT_STARTED:
+    if question.status is Status.NOT_STARTED:
         return "Not started."
     return sanitize("\n".join(part for part in _parts(question) if part))
 
 
-def brief(record: Record) -> str:
+def brief(report: Report) -> str:
     """Return points, what is not right, and the misconceptions, on one line: what matters most first."""
-    earned = points_of(record["score"], record["max_score"], " of ")
-    earned += " points" if record["score"] is not None else ""
-    is_open = [question for question in record["questions"] if question["status"] != Status.CORRECT]
-    states = [f"{question['name']} {question['status'].replace('_', ' ')}" for question in is_open]
+    earned = points_of(report.score, report.max_score, " of ")
+    earned += " points" if report.score is not None else ""
+    is_open = [question for question in report.questions if question.status is not Status.CORRECT]
+    states = [f"{question.name} {question.status.replace('_', ' ')}" for question in is_open]
     misconceptions = [
-        f"{question['name']}: {question['diagnosis']['message']}"
-        for question in is_open
-        if question["diagnosis"]
+        f"{question.name}: {tell_diagnosis(question.diagnosis)}" for question in is_open if question.diagnosis
     ]
     told = ", ".join(states) + ("." if misconceptions else "")
-    return sanitize(
-        " ".join(part for part in (f"{earned}.", record["trouble"], told, *misconceptions) if part)
-    )
+    return sanitize(" ".join(part for part in (f"{earned}.", report.trouble, told, *misconceptions) if part))
 
 
-def _parts(question: QuestionRecord) -> Iterator[str]:
-    yield question["message"]
-    if question["diagnosis"]:
-        yield question["diagnosis"]["message"]
-    if question["first_difference"]:
-        yield from _difference(question["first_difference"])
+def _parts(question: QuestionReport) -> Iterator[str]:
+    yield question.message
+    if question.diagnosis:
+        yield tell_diagnosis(question.diagnosis)
+    if question.first_difference:
+        yield from _difference(question.first_difference)
 
 
-def _difference(difference: DifferenceRecord) -> Iterator[str]:
-    place = ", ".join(map(str, difference["index"]))
-    where = f"First difference at [{place}]" if place else "The value"
-    expected = f", expected is {difference['expected']}" if difference["expected"] else ""
-    yield f"On {difference['case']}: {where}: yours is {difference['got']}{expected}."
-    yield from (f"  {line}" for line in difference["working"])
+def _difference(difference: FirstDifference) -> Iterator[str]:
+    yield from map(join_pieces, tell_difference(difference))
+    yield from (f"  {line}" for line in difference.working)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cnntutor.grading.record import TrainingRecord
+    from cnntutor.domain.training import Training
 
 WIDTH, HEIGHT = 320, 132
 LEFT, RIGHT, TOP, BOTTOM = 36, 8, 14, 26
@@ -86,11 +87,11 @@ def histogram(distribution: Sequence[int]) -> Histogram:
     return Histogram(tuple(bars), most)
 
 
-def lines(training: TrainingRecord) -> tuple[ChartLine, ...]:
+def lines(training: Training) -> tuple[ChartLine, ...]:
     """Return loss and accuracy of a training; nothing where no epoch was finished."""
-    losses = [epoch["loss"] for epoch in training["curve"]]
-    shares = [epoch["accuracy"] for epoch in training["curve"]]
-    top = max((loss for loss in losses if loss is not None and loss > 0), default=1.0)
+    losses = [epoch.loss for epoch in training.curve]
+    shares = [epoch.accuracy for epoch in training.curve]
+    top = max((loss for loss in losses if math.isfinite(loss) and loss > 0), default=1.0)
     found = []
     if losses:
         found.append(_line("Loss", losses, top, f"{top:.3g}", "{:.3g}"))
@@ -104,12 +105,14 @@ def _line(title: str, values: Sequence[float | None], top: float, top_label: str
     full = HEIGHT - TOP - BOTTOM
     stretches: list[list[tuple[float, float]]] = [[]]
     for place, value in enumerate(values):
-        if value is None:
+        if value is None or not math.isfinite(value):
             stretches.append([])
             continue
         height = full * min(max(value / top, 0.0), 1.0)
         stretches[-1].append((round(LEFT + 6 + step * place, 2), round(HEIGHT - BOTTOM - height, 2)))
-    words = ", ".join("no number" if value is None else form.format(value) for value in values)
+    words = ", ".join(
+        "no number" if value is None or not math.isfinite(value) else form.format(value) for value in values
+    )
     return ChartLine(
         title,
         top_label,

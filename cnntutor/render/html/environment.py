@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -12,17 +13,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cnntutor.gradebook.statistics.figures import share
-from cnntutor.render import points, points_of
+from cnntutor.grading.feedback import points_of, tell_diagnosis, tell_difference
 from cnntutor.render.html import charts
 from cnntutor.render.html.folder import GENERATOR
-from cnntutor.text import sanitize
+from cnntutor.text import points, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jinja2 import Template
 
-    from cnntutor.grading.record import CaseRecord
+    from cnntutor.domain.report import CaseReport
 
 STATUSES = {
     "correct": "right",
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.tests["finite"] = lambda value: value is not None and math.isfinite(value)
     environment.filters |= {"points": points, "percent": percent, "signed": signed, "reached": reached}
     style, script = _asset("style.css"), _asset("class.js")
     environment.globals |= {
@@ -70,7 +72,8 @@ def _environment() -> Environment:
         "FRAME": charts,
         "points_of": points_of,
         "share": share,
-        "place": place,
+        "tell_diagnosis": tell_diagnosis,
+        "tell_difference": tell_difference,
         "cases_in_words": cases_in_words,
     }
     return environment
@@ -110,25 +113,12 @@ def reached(moment: str) -> str:
     return f"{moment[:10]} {moment[11:16]} UTC" if moment else "–"
 
 
-def place(index: Sequence[int | str]) -> str:
-    """Return where a first difference is, in words."""
-    match list(index):
-        case []:
-            return "The value"
-        case [int(position)]:
-            return f"First difference at index {position}"
-        case [int(row), int(column)]:
-            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
-        case several:
-            return f"First difference at [{', '.join(map(str, several))}]"
-
-
-def cases_in_words(cases: Sequence[CaseRecord]) -> str:
+def cases_in_words(cases: Sequence[CaseReport]) -> str:
     """Return how many cases are right, those that were shown and those that were not."""
     told = []
     for hidden, name in ((False, "shown"), (True, "hidden")):
-        some = [case for case in cases if case["hidden"] is hidden]
+        some = [case for case in cases if case.hidden is hidden]
         if some:
-            right = sum(case["status"] == "correct" for case in some)
+            right = sum(case.status == "correct" for case in some)
             told.append(f"{right} of {len(some)} {name} cases are right")
     return ", ".join(told)

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.statistics.class_statistics import STUCK, ClassTally
-from cnntutor.gradebook.statistics.tallies import FEWEST, is_started
-from cnntutor.render import points
+from cnntutor.gradebook.statistics.tallies import FEWEST
 from cnntutor.render.html.environment import template
 from cnntutor.render.html.folder import PAGES, ReportFolder
 from cnntutor.render.html.folder import page_of as folder_page
 from cnntutor.render.terminal.class_run import STATES
+from cnntutor.text import points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from cnntutor.domain.report import Report
     from cnntutor.gradebook.results import Result
     from cnntutor.gradebook.statistics.class_statistics import ClassStatistics
     from cnntutor.gradebook.statistics.figures import StudentStatistics
     from cnntutor.gradebook.store import Gradebook
-    from cnntutor.grading.record import Record
 
 MOST_MISCONCEPTIONS = 20
 """So many common mistakes stand in the open; the rest can be unfolded."""
@@ -81,7 +81,7 @@ class Feedback:
     trouble: str
     """Why there is no grade, in words for the student."""
 
-    record: Record | None
+    report: Report | None
     started: bool
     earlier: tuple[Past, ...]
 
@@ -165,15 +165,15 @@ def _by_student(results: Iterable[Result]) -> Iterator[tuple[str, list[Result]]]
 
 
 def _feedback(result: Result, every: list[Result], names: set[str]) -> Feedback:
-    record = result.record
-    started = record is not None and is_started(record)
+    report = result.report
+    started = report is not None and report.started
     return Feedback(
         result.key.exercise,
-        STATES[result.state] if started or record is None else "not begun",
+        STATES[result.state] if started or report is None else "not begun",
         result.reached,
         result.key.submission_digest,
         _trouble(result, names),
-        record,
+        report,
         started,
         tuple(
             Past(one.reached, STATES[one.state], one.score)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
     from cnntutor.tutor.inspection import (
         Classified,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import OF_SEVERAL, State
+from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
-from cnntutor.render import points, points_of
-from cnntutor.text import and_more, cut_at_word, format_count, one_line
+from cnntutor.text import and_more, cut_at_word, format_count, one_line, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cnntutor.batch.run import Step
+    from cnntutor.domain.report import Report
     from cnntutor.gradebook.results import Key, Result
-    from cnntutor.grading.record import Record
 
 MOST_REMARK = 120
 SEVERAL = 3
@@ -112,8 +112,8 @@ class Tally:
         return self.by_hand[False] >= SEVERAL and not self.by_hand[True]
 
     def _count_by_hand(self, result: Result) -> None:
-        questions = result.record["questions"] if result.record else ()
-        statuses = {question["status"] for question in questions if find_kind(question["kind"]).fits_values}
+        questions = result.report.questions if result.report else ()
+        statuses = {question.status for question in questions if find_kind(question.kind).fits_values}
         if statuses & {Status.CORRECT, Status.WRONG, Status.MALFORMED}:
             self.by_hand[Status.CORRECT in statuses] += 1
 
@@ -129,11 +129,11 @@ class Tally:
 def line(result: Result) -> str:
     """Return student, exercise and points; or why there are none."""
     who = _who(result.key.student, result.key.exercise)
-    if (record := result.record) is not None:
-        if record["score"] is None:
-            return f"{who}  {points_of(None, record['max_score'])}: {one_line(result.trouble)}"
-        earned = f"{points(record['score']):>6} / {points(record['max_score'])}"
-        return f"{who}  {earned}  {remark(record)}".rstrip()
+    if (report := result.report) is not None:
+        if report.score is None:
+            return f"{who}  {points_of(None, report.max_score)}: {one_line(result.trouble)}"
+        earned = f"{points(report.score):>6} / {points(report.max_score)}"
+        return f"{who}  {earned}  {remark(report)}".rstrip()
     return f"{who}  {STATES[result.state]}: {one_line(result.trouble)}"
 
 
@@ -141,14 +141,14 @@ def _who(student: str, exercise: str) -> str:
     return f"{one_line(student):<{NAME}}  {exercise:<11}"
 
 
-def remark(record: Record) -> str:
+def remark(report: Report) -> str:
     """Return what a grade cannot say of itself: that nothing was begun, or what stopped the file."""
-    statuses = [question["status"] for question in record["questions"]]
-    if all(status == Status.NOT_STARTED for status in statuses):
+    statuses = [question.status for question in report.questions]
+    if not report.started:
         return "not started"
-    trouble = "\n".join(line for line in (record["trouble"] or "").splitlines() if line.strip() != "^")
-    said = one_line(" ".join((trouble, *record["notes"])))
-    if not said and record["score"] == 0:
+    trouble = "\n".join(line for line in report.trouble.splitlines() if line.strip() != "^")
+    said = one_line(" ".join((trouble, *report.notes)))
+    if not said and report.score == 0:
         counted = Counter(statuses).most_common()
         said = ", ".join(f"{status.replace('_', ' ')} × {count}" for status, count in counted)
     return cut_at_word(said, MOST_REMARK)

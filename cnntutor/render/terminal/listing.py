@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.render import points
+from cnntutor.text import points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

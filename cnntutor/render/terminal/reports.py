@@ -10,8 +10,9 @@ from rich.segment import Segment
 from rich.text import Text
 
 from cnntutor.domain.report import Status
+from cnntutor.grading.feedback import join_pieces, points_of, tell_diagnosis, tell_difference
 from cnntutor.grading.kinds import find_kind
-from cnntutor.render import points, points_of
+from cnntutor.text import points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,17 +49,17 @@ def signs(console: Console) -> dict[Status, str]:
 
 def _about_trouble(graded: Report) -> str:
     """Return the line that opens what is wrong with a file as a whole."""
-    name = graded.submission.filename
+    name = graded.filename
     if graded.halted:
         return f"{name} cannot be graded:"
-    if graded.submission.cells:
+    if graded.has_cells:
         return f"A cell of {name} failed; what the other cells define is graded:"
     return f"{name} stops here; what stands above is graded:"
 
 
 def report(graded: Report, console: Console) -> RenderableType:
     """Return a report as it stands on the screen."""
-    heading = Text(f"{graded.submission.exercise}  {graded.title}", style="bold")
+    heading = Text(f"{graded.exercise}  {graded.title}", style="bold")
     parts: list[RenderableType] = [heading]
     if graded.trouble:
         parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
@@ -89,36 +90,16 @@ def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[R
     if question.message:
         parts.append(_Indented(Text(question.message)))
     if question.diagnosis:
-        parts.append(_Indented(Text(question.diagnosis.message, style="bold")))
+        parts.append(_Indented(Text(tell_diagnosis(question.diagnosis), style="bold")))
     if question.first_difference:
         parts.append(_Indented(_difference(question.first_difference)))
     return parts
 
 
 def _difference(difference: FirstDifference) -> RenderableType:
-    lines = [Text(f"{_place(difference)}: yours is {difference.got}{_expected(difference)}")]
-    if difference.case != "your numbers":
-        lines.insert(0, Text(f"A small case to try: {difference.case}"))
+    lines = [Text(join_pieces(line)) for line in tell_difference(difference)]
     lines += [Text(f"  {line}", style="cyan") for line in difference.working]
     return Group(*lines)
-
-
-def _place(difference: FirstDifference) -> str:
-    match difference.index:
-        case ():
-            return "The value"
-        case (int(position),):
-            return f"First difference at index {position}"
-        case (int(row), int(column)):
-            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
-        case index:
-            return f"First difference at [{', '.join(map(str, index))}]"
-
-
-def _expected(difference: FirstDifference) -> str:
-    if difference.expected:
-        return f", expected is {difference.expected}"
-    return ". How to get there:" if difference.working else ""
 
 
 def _output(graded: Report) -> RenderableType:
@@ -127,7 +108,7 @@ def _output(graded: Report) -> RenderableType:
     cut = any(len(line) > MOST_LINE for line in lines[:MOST_OUTPUT_LINES])
     if cut or len(lines) > MOST_OUTPUT_LINES or graded.output_cut:
         shown.append(Text("| … (there was more)", style="dim"))
-    return Group(Text(f"Printed by {graded.submission.filename}:", style="dim"), *shown)
+    return Group(Text(f"Printed by {graded.filename}:", style="dim"), *shown)
 
 
 def _total(graded: Report) -> RenderableType:
@@ -141,14 +122,14 @@ def _total(graded: Report) -> RenderableType:
     score = f"Score {points_of(graded.score, graded.max_score)}"
     if graded.passed:
         return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
-    exercise = graded.submission.exercise
+    exercise = graded.exercise
     if graded.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
     still_open = [question for question in graded.questions if question.status is not Status.CORRECT]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not graded.started:
         place = find_kind(first.kind).begin_at(first.name)
-        todo = f"open {graded.submission.filename} and begin with {place}"
+        todo = f"open {graded.filename} and begin with {place}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
     return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
 
 HEIGHT = 8

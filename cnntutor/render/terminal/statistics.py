@@ -11,10 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cnntutor.domain.report import MAYBE, SEEMS
 from cnntutor.gradebook.statistics.class_statistics import STUCK
 from cnntutor.gradebook.statistics.figures import commonness
 from cnntutor.gradebook.statistics.tallies import FEWEST
+from cnntutor.grading.feedback import name_error
 from cnntutor.render.terminal.class_run import STATES
 from cnntutor.render.terminal.small_pictures import Glyphs, glyphs_of, written
 from cnntutor.text import format_count, one_line
@@ -148,18 +148,11 @@ def _misconceptions(misconceptions: Sequence[MisconceptionCount], glyphs: Glyphs
     table.add_column(justify="right", no_wrap=True, style="yellow")
     table.add_column(overflow="fold")
     for misconception in misconceptions:
+        told = name_error(misconception.message, misconception.name)
         line = Text(written(f"{misconception.question}: ", glyphs), style="bold")
-        line.append(written(one_line(_told(misconception)), glyphs), style="not bold")
+        line.append(written(one_line(told), glyphs), style="not bold")
         table.add_row(f"{_times(misconception)} {written('×', glyphs)}", line)
     return table
-
-
-def _told(misconception: MisconceptionCount) -> str:
-    """Return what it is, from what students are told; the name alone if that was of two at once."""
-    told = misconception.message.partition(". ")[0].removesuffix(".")
-    for opening in (SEEMS, MAYBE):
-        told = told.removeprefix(opening).strip()
-    return misconception.name if "(1)" in told else f"{told} ({misconception.name})"
 
 
 def _times(misconception: MisconceptionCount) -> str:

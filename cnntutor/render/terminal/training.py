@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from cnntutor.domain.report import Training
+    from cnntutor.domain.training import Training
     from cnntutor.training.monitor import TrainingProgress
 
 WHAT = {

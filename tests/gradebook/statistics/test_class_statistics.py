@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from cnntutor.domain.report import Diagnosis, QuestionReport, Report, Status
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.statistics.class_statistics import ClassStatistics, class_statistics
 from cnntutor.gradebook.statistics.figures import StudentStatistics
@@ -19,34 +20,40 @@ from cnntutor.submissions.intake.students import Student
 FIRST, SECOND = "exercise1", "exercise2"
 
 
-def question(score: float, max_score: float = 10.0, *, name: str = "q", **others: Any) -> dict[str, Any]:
-    """Return the record of one question; what is not said follows from its points."""
-    status = "correct" if score == max_score else "wrong"
-    fixed: dict[str, Any] = {"kind": "function", "message": "", "diagnosis": None}
-    return {"name": name, "status": status, "score": score, "max_score": max_score, **fixed, **others}
+def question(
+    score: float,
+    max_score: float = 10.0,
+    *,
+    name: str = "q",
+    status: str = "",
+    diagnosis: Diagnosis | None = None,
+) -> QuestionReport:
+    """Return the report on one question; what is not said follows from its points."""
+    ended = Status(status or ("correct" if score == max_score else "wrong"))
+    return QuestionReport(name, "function", ended, score, max_score, "", diagnosis=diagnosis)
 
 
-def untouched(name: str = "q", max_score: float = 10.0) -> dict[str, Any]:
-    """Return the record of a question that was not begun."""
+def untouched(name: str = "q", max_score: float = 10.0) -> QuestionReport:
+    """Return the report on a question that was not begun."""
     return question(0.0, max_score, name=name, status="not_started")
 
 
-def diagnosed(*names: str, certain: bool = True, message: str = "It looks as if.") -> dict[str, Any]:
-    """Return the record of a question with a diagnosis."""
-    said = {"misconceptions": list(names), "certain": certain, "message": message}
+def diagnosed(*names: str, certain: bool = True, message: str = "It looks as if.") -> QuestionReport:
+    """Return the report on a question with a diagnosis."""
+    said = Diagnosis(misconceptions=names, certain=certain, message=message)
     return question(0.0, diagnosis=said)
 
 
-def graded(student: str, questions: Sequence[dict[str, Any]], exercise: str = FIRST) -> Result:
+def graded(student: str, questions: Sequence[QuestionReport], exercise: str = FIRST) -> Result:
     """Return a result with these questions."""
-    record: Any = {
-        "title": f"Title of {exercise}",
-        "score": sum(each["score"] for each in questions),
-        "max_score": sum(each["max_score"] for each in questions),
-        "passed": all(each["status"] == "correct" for each in questions),
-        "questions": list(questions),
-    }
-    return Result(Key(student, exercise, "", "", "0", ""), "", State.GRADED, record=record)
+    report = Report(
+        exercise=exercise,
+        title=f"Title of {exercise}",
+        student=student,
+        trouble="",
+        questions=tuple(questions),
+    )
+    return Result(Key(student, exercise, "", "", "0", ""), "", State.GRADED, report=report)
 
 
 def without_grade(student: str, state: State, exercise: str = FIRST) -> Result:
@@ -171,7 +178,7 @@ def test_who_needs_help() -> None:
 
 def test_one_error_in_two_questions_of_one_exercise_is_not_being_stuck() -> None:
     """Being stuck is about several exercises."""
-    twice = [diagnosed("flipped"), {**diagnosed("flipped"), "name": "r"}, question(90.0, 90.0, name="s")]
+    twice = [diagnosed("flipped"), replace(diagnosed("flipped"), name="r"), question(90.0, 90.0, name="s")]
     assert figures_of([graded("Ada", twice)]).need_help == ()
 
 
@@ -229,7 +236,8 @@ def test_without_spread_there_is_no_discrimination(score: float) -> None:
     """Where all have the same points for a question, no correlation is made up from rounding."""
     rng = np.random.default_rng(1)
     results = [
-        graded(f"{n}", [question(score), question(float(rng.uniform(0, 10)), name="r")]) for n in range(50)
+        graded(f"{n}", [question(score), question(round(float(rng.uniform(0, 10)), 2), name="r")])
+        for n in range(50)
     ]
     (exercise,) = figures_of(results).exercises
     assert [one.discrimination for one in exercise.questions] == [None, None]
@@ -249,17 +257,14 @@ def test_results_are_taken_one_by_one() -> None:
     import gc
     import weakref
 
-    class Watched(dict[str, Any]):
-        """A record that tells whether it is still there."""
-
-    seen: list[weakref.ref[Watched]] = []
+    seen: list[weakref.ref[Report]] = []
 
     def drawn() -> Any:
         for number in range(20):
             result = graded(f"{number}", [question(float(number % 11))])
-            record = Watched(result.record or {})
-            seen.append(weakref.ref(record))
-            yield replace(result, record=record)  # type: ignore[arg-type]
+            assert result.report is not None
+            seen.append(weakref.ref(result.report))
+            yield result
 
     figures = class_statistics(drawn(), [])
     gc.collect()

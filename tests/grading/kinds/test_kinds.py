@@ -69,7 +69,7 @@ class EssayKind(Kind):
         text = context.attempt.read(question.name).value
         return QuestionReport(
             name=question.name, kind=question.kind, status=Status.UNDECIDED, score=None,
-            max_score=question.points, message=f"{len(text.split())} words.", verdicts=(),
+            max_score=question.points, message=f"{len(text.split())} words.", cases=(),
         )
 
     def last_hints(self, question, numbers):

@@ -8,9 +8,9 @@ from typing import cast
 
 from hypothesis import strategies as st
 
+from cnntutor.domain.report import Diagnosis, FirstDifference, QuestionReport, Report, Status
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
-from cnntutor.grading.record import QuestionRecord, Record
 from cnntutor.render import exports
 from cnntutor.render.exports.selection import select
 from cnntutor.submissions.intake.students import Student
@@ -85,31 +85,22 @@ def exported(format_: str, gradebook: Gradebook, *, student: str | None = None) 
 
 
 def graded(
-    student: str, exercise: str = "exercise1", *questions: QuestionRecord, attempt: int = 1, text: str = ""
+    student: str, exercise: str = "exercise1", *questions: QuestionReport, attempt: int = 1, text: str = ""
 ) -> Result:
     """Return a result with a grade; `text` stands wherever a submission has a say."""
     asked = list(questions) or [question("conv2d", "correct", 100.0, 100.0)]
-    score = round(sum(each["score"] or 0 for each in asked), 2)
-    most = sum(each["max_score"] for each in asked)
-    kept: Record = {
-        "exercise": exercise,
-        "title": "Convolution",
-        "student": student,
-        "score": score,
-        "max_score": most,
-        "passed": score == most,
-        "seed": 7,
-        "values_digest": None,
-        "submission_digest": "d" * 64,
-        "exercise_digest": "e" * 64,
-        "trouble": text or None,
-        "halted": False,
-        "notes": [text],
-        "output": text,
-        "output_cut": False,
-        "training": None,
-        "questions": asked,
-    }
+    kept = Report(
+        exercise=exercise,
+        title="Convolution",
+        student=student,
+        seed=7,
+        submission_digest="d" * 64,
+        exercise_digest="e" * 64,
+        trouble=text,
+        notes=(text,),
+        output=text,
+        questions=tuple(asked),
+    )
     return Result(
         _key(student, exercise),
         text or "work.py",
@@ -130,29 +121,18 @@ def ungraded(
 
 def question(
     name: str, status: str, score: float = 0.0, most: float = 10.0, message: str = ""
-) -> QuestionRecord:
+) -> QuestionReport:
     """Return one question; a message other than empty stands in the difference and the diagnosis too."""
-    return {
-        "name": name,
-        "kind": "function",
-        "status": status,
-        "score": score,
-        "max_score": most,
-        "message": message,
-        "first_difference": {
-            "case": message,
-            "index": [1, 2],
-            "got": message,
-            "expected": "8",
-            "working": [message],
-        }
-        if message
-        else None,
-        "diagnosis": {"misconceptions": ["flipped"], "certain": True, "message": message}
-        if message
-        else None,
-        "cases": [],
-    }
+    return QuestionReport(
+        name=name,
+        kind="function",
+        status=Status(status),
+        score=score,
+        max_score=most,
+        message=message,
+        first_difference=FirstDifference(message, (1, 2), message, "8", (message,)) if message else None,
+        diagnosis=Diagnosis(misconceptions=("flipped",), certain=True, message=message) if message else None,
+    )
 
 
 def _key(student: str, exercise: str) -> Key:

@@ -109,23 +109,23 @@ def test_a_trouble_that_names_somebody_else_is_not_sent_to_a_student(tmp_path: P
 def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
     """Points, messages, diagnoses, first differences with their arithmetic and what was printed."""
     with Gradebook(class_gradebook) as book:
-        records = [result.record for result in book.results() if result.key.student != KEPT_NAME]
+        reports = [result.report for result in book.results() if result.key.student != KEPT_NAME]
         students = [result.key.student for result in book.results() if result.key.student != KEPT_NAME]
     workings = 0
-    for student, record in zip(students, records, strict=True):
-        if record is None:
+    for student, kept in zip(students, reports, strict=True):
+        if kept is None:
             continue
         text = words(report / address_of(student))
-        for question in record["questions"]:
-            expected = [question["name"], question["message"]]
-            if question["diagnosis"]:
-                expected.append(question["diagnosis"]["message"])
-            if difference := question["first_difference"]:
-                expected += [difference["got"], difference["expected"] or "", *difference["working"]]
-                workings += len(difference["working"])
-            if any(question["status"] != "not_started" for question in record["questions"]):
+        for question in kept.questions:
+            expected = [question.name, question.message]
+            if question.diagnosis:
+                expected += [question.diagnosis.message, question.diagnosis.advice]
+            if difference := question.first_difference:
+                expected += [difference.got, difference.expected, *difference.working]
+                workings += len(difference.working)
+            if kept.started:
                 assert [each for each in expected if " ".join(each.split()) not in text] == []
-        assert " ".join(record["output"].split()) in text
+        assert " ".join(kept.output.split()) in text
     assert workings > 10
 
 
@@ -152,11 +152,11 @@ def test_hidden_cases_are_counted_and_not_shown(report: Path, class_gradebook: P
     """Of a hidden case the page has neither its name nor what came of it."""
     with Gradebook(class_gradebook) as book:
         hidden = {
-            case["name"]
+            case.name
             for result in book.results()
-            for question in (result.record["questions"] if result.record else ())
-            for case in question["cases"]
-            if case["hidden"] and case["name"] != "your numbers"
+            for question in (result.report.questions if result.report else ())
+            for case in question.cases
+            if case.hidden and case.name != "your numbers"
         }
     assert hidden
     text = " ".join(words(page) for page in (report / "students").iterdir())

@@ -12,7 +12,7 @@ import pytest
 from matplotlib.image import imread
 from rich.console import Console
 
-from cnntutor.domain.report import Epoch
+from cnntutor.domain.training import Epoch
 from cnntutor.domain.values import Array
 from cnntutor.errors import WorkspaceError
 from cnntutor.render.plots import brightness, files, pictures

@@ -1,0 +1,75 @@
+"""What a student is told of an answer that the file does not have, or not where it is looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.kinds import kind_of
+from cnntutor.grading.places import failed_cell, is_given_in
+from cnntutor.text import nearest_name
+
+if TYPE_CHECKING:
+    from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.outcome import Missing
+    from cnntutor.grading.attempt import Attempt
+
+
+def explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt) -> str:
+    """Return why there is no answer under the name of a question, and what to do."""
+    asked = kind_of(question).signature(question)
+    match outcome.reason:
+        case "async" | "elsewhere":
+            return _explain_place(question.name, outcome)
+        case "not_callable":
+            return f"{asked} is asked as a function; in your file {question.name} is a {outcome.found}."
+        case "parameters":
+            return (
+                f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
+                "arguments of the exercise. Take the parameters over in this order."
+            )
+        case _ if cut_off := _cut_off(question.name, attempt):
+            return cut_off
+        case _:
+            nearest = nearest_name(question.name, attempt.names)
+            if nearest:
+                return f"The exercise asks for {question.name}; your file has {nearest}. Rename it."
+            what = "function" if question.is_called else "variable"
+            show = f"`cnntutor show {attempt.submission.exercise}`"
+            return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
+
+
+def explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
+    """Return why there is no build_model, and what to do."""
+    match outcome.reason:
+        case "async" | "elsewhere":
+            return _explain_place("build_model", outcome)
+        case "not_callable":
+            return f"build_model() is asked as a function; in your file build_model is a {outcome.found}."
+        case "parameters":
+            return f"build_model() takes no arguments; yours is build_model({outcome.found})."
+        case _ if cut_off := _cut_off("build_model", attempt):
+            return cut_off
+        case _:
+            nearest = nearest_name("build_model", attempt.names)
+            if nearest:
+                return f"The exercise asks for build_model; your file has {nearest}. Rename it."
+            return "Your file has no build_model(). Add the function; it returns a compiled Keras model."
+
+
+def _cut_off(name: str, attempt: Attempt) -> str:
+    """Return that a name is missing because the submission raised; empty where that is not why."""
+    if attempt.failure is None:
+        return ""
+    if not attempt.submission.cells:
+        return f"Your file stopped before {name} was defined."
+    cell = failed_cell(attempt.failure, attempt.submission)
+    if cell and is_given_in(cell, name, attempt.submission):
+        return f"Cell {cell} failed before {name} was defined."
+    return ""
+
+
+def _explain_place(name: str, outcome: Missing) -> str:
+    """Return why an answer that is written in the file is none."""
+    if outcome.reason == "async":
+        return f"{name} is an async function: take `async` out."
+    return f"{name} stands {outcome.found}. Move it to the left margin."
