@@ -86,7 +86,7 @@ def test_what_decides_a_score_changes_its_digest(
     [
         ("misconceptions/pooling.py", lambda text: text.replace("Move it by the stride", "Go by the stride")),
         ("misconceptions/pooling.py", lambda text: text.replace("you moved the window", "you shifted it")),
-        ("grading/feedback.py", lambda text: text.replace("Rename it.", "Call it so.")),
+        ("grading/feedback.py", lambda text: text.replace("First difference", "First place")),
         ("grading/diagnosis/advice.py", lambda text: f"{text}\nONE_MORE = 1\n"),
     ],
 )
