@@ -211,7 +211,7 @@ CONVOLUTIONS = (
 WEIGHTED = (*CONVOLUTIONS, "dense")
 
 COUNTED = {
-    "convolution": "conv",
+    **dict.fromkeys(CONVOLUTIONS, "conv"),
     **dict.fromkeys(("max_pooling", "average_pooling"), "pool"),
     **dict.fromkeys(("global_average_pooling", "global_max_pooling"), "pool"),
     "flatten": "flatten",

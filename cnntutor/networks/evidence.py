@@ -121,6 +121,9 @@ class Evidence:
     weights: tuple[tuple[Array, ...], ...] | None = None
     """The arrays of each layer that was described, after the training."""
 
+    margin: float = 0.0
+    """How far below what is asked for an accuracy is neither enough nor too little."""
+
     @property
     def accuracy(self) -> float | None:
         """The share of held-out images that were classified rightly."""

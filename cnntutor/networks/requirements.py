@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.exercise import Judgement
-from cnntutor.networks.description import CONVOLUTIONS, UNKNOWN
+from cnntutor.networks import blocks
+from cnntutor.networks.description import UNKNOWN
 from cnntutor.networks.misconceptions import (
     layers,
     outputs,
@@ -21,7 +22,7 @@ from cnntutor.text import format_count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cnntutor.networks.description import Layer, Network
+    from cnntutor.networks.description import Layer
     from cnntutor.networks.evidence import Evidence
     from cnntutor.networks.misconceptions.seen import SeenMisconception
 
@@ -32,6 +33,12 @@ BLOCKS = 2
 FLATTENING = ("flatten", "global_average_pooling", "global_max_pooling")
 """What makes a row of numbers of the maps."""
 
+
+THRESHOLD_NOT_MEASURED = (
+    "What a sound model reaches on these images was not measured, so that little less proves nothing. More "
+    "epochs may settle it."
+)
+"""What is said of an accuracy just below a threshold that was not measured."""
 
 LOSS_THAT_FITS = {
     ("softmax", outputs.CATEGORICAL, False),
@@ -53,81 +60,30 @@ def judge_input(evidence: Evidence) -> Judgement:
 
 
 def judge_blocks(evidence: Evidence) -> Judgement:
-    """Require two blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2."""
+    """Require two blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2.
+
+    What a model has beside two such blocks is not asked for, and not judged.
+    """
     network = evidence.network
-    about_convolutions, blocks = _about_convolutions(network), len(_pools_behind_convolutions(network))
+    if blocks.count_complete(network) >= BLOCKS:
+        return Judgement(1, remark(network))
+    about_convolutions = blocks.complaints_about_convolutions(network, BLOCKS)
+    pooled = blocks.count_pooled(network)
     if (
-        open_question := unsettled(network, network.of_kind("convolution"), missing=blocks < BLOCKS)
+        open_question := unsettled(network, network.of_kind("convolution"), missing=pooled < BLOCKS)
     ) is not None:
         return open_question
-    complaints = [*about_convolutions, *_about_pooling(network)]
-    if not complaints and blocks < BLOCKS:
-        complaints.append(f"{blocks} of your pooling layers stands behind a convolution; {BLOCKS} have to.")
-    met = sum(
-        (
-            len(network.of_kind("convolution")) >= BLOCKS,
-            not about_convolutions,
-            blocks >= BLOCKS,
-            not complaints,
-        )
-    )
-    if complaints:
-        return _missed(evidence, complaints[0], layers.LAYERS, met / 4)
-    return Judgement(1, remark(network))
-
-
-def _about_convolutions(network: Network) -> list[str]:
-    convolutions = network.of_kind("convolution")
-    complaints = []
-    if len(convolutions) < BLOCKS:
-        named = "Conv2D layer" if len(network.of_kind(*CONVOLUTIONS)) > len(convolutions) else "convolution"
-        complaints.append(f"Your model has {format_count(len(convolutions), named, zero='no')}.")
-    for layer in convolutions:
-        if layer.pair("kernel_size") != (3, 3):
-            complaints.append(f"{layer.name} has kernels of {_pair(layer, 'kernel_size')}; 3×3 is asked for.")
-        if layer.pair("strides") != (1, 1):
-            complaints.append(
-                f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
-            )
-        activation = network.activation_behind(layer)
-        if activation != "relu":
-            complaints.append(f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for.")
-    return complaints
-
-
-def _about_pooling(network: Network) -> list[str]:
-    pools = network.of_kind("max_pooling", "average_pooling")
-    complaints = []
-    if len(pools) < BLOCKS:
-        complaints.append(f"Your model has {format_count(len(pools), 'pooling layer', zero='no')}.")
-    for layer in pools:
-        if layer.kind != "max_pooling":
-            complaints.append(f"{layer.name} pools by averages; max pooling is asked for.")
-        elif (layer.pair("pool_size"), layer.pair("strides")) != ((2, 2), (2, 2)):
-            window, stride = _pair(layer, "pool_size"), _pair(layer, "strides")
-            complaints.append(
-                f"{layer.name} has windows of {window} and moves by {stride}; 2×2 and 2 are asked for."
-            )
-    return complaints
-
-
-def _pools_behind_convolutions(network: Network) -> list[Layer]:
-    """Return the 2×2 max pooling layers that have a convolution between them and the pooling before."""
-    behind, convolved = [], False
-    for layer in network.active:
-        if layer.kind == "convolution":
-            convolved = True
-        elif layer.kind == "max_pooling" and layer.pair("pool_size") == layer.pair("strides") == (2, 2):
-            behind += [layer] if convolved else []
-            convolved = False
-    return behind
+    complaints = [*about_convolutions, *blocks.complaints_about_pooling(network, BLOCKS)]
+    complaints.append(f"{pooled} of your pooling layers stands behind a convolution; {BLOCKS} have to.")
+    met = sum((len(network.of_kind("convolution")) >= BLOCKS, not about_convolutions, pooled >= BLOCKS))
+    return _missed(evidence, complaints[0], layers.LAYERS, met / 4)
 
 
 def judge_classifier(evidence: Evidence) -> Judgement:
     """Require that the maps are flattened or pooled to a number each, and a hidden layer with ReLU."""
     network = evidence.network
     dense = network.of_kind("dense")
-    flat = bool(network.of_kind(*FLATTENING))
+    flat = any(map(_makes_a_row, network.layers))
     missing = len(dense) < 2 or not flat
     if (open_question := unsettled(network, dense[:-1], missing=missing)) is not None:
         return open_question
@@ -136,7 +92,7 @@ def judge_classifier(evidence: Evidence) -> Judgement:
     if len(dense) < 2:
         about_dense.append(f"Your model has {format_count(len(dense), 'dense layer', zero='no')}.")
     about_dense += [
-        f"Behind {layer.name} stands {_named(activation)}; ReLU is asked for."
+        f"Behind {layer.name} stands {blocks.describe_activation(activation)}; ReLU is asked for."
         for layer in dense[:-1]
         if (activation := network.activation_behind(layer)) != "relu"
     ]
@@ -144,6 +100,12 @@ def judge_classifier(evidence: Evidence) -> Judgement:
     if complaints:
         return _missed(evidence, complaints[0], layers.CLASSIFIER, (flat + (not about_dense)) / 2)
     return Judgement(1, remark(network))
+
+
+def _makes_a_row(layer: Layer) -> bool:
+    """Tell whether a layer makes a row of the maps; `keras.ops.mean(maps, axis=(1, 2))` does, too."""
+    reduced = layer.kind == "reduction" and layer.output_shape is not None and len(layer.output_shape) == 1
+    return layer.kind in FLATTENING or reduced
 
 
 def judge_loss(evidence: Evidence) -> Judgement:
@@ -249,6 +211,8 @@ def judge_accuracy(evidence: Evidence) -> Judgement:
     message = (
         f"{accuracy:.1%} of {count} held-out images are right{twice}; {evidence.threshold:.0%} are asked for."
     )
+    if accuracy >= evidence.threshold - evidence.margin:
+        return Judgement(None, f"No score: {message} {THRESHOLD_NOT_MEASURED}")
     shown = found(evidence, training.CAUSES) or found(evidence, training.SYMPTOMS)
     return Judgement(0, message, shown[:1])
 
@@ -262,14 +226,5 @@ def _missed(
     return Judgement(min(share, 0.75), message, found(evidence, known)[:1])
 
 
-def _named(activation: str) -> str:
-    return "no activation" if activation == "linear" else activation.replace("_", " ")
-
-
 def _shape(shape: tuple[int, ...] | None) -> str:
     return "a shape that is not known" if shape is None else "×".join(map(str, shape))
-
-
-def _pair(layer: Layer, setting: str) -> str:
-    pair = layer.pair(setting)
-    return "×".join(map(str, pair)) if pair else "an unknown size"

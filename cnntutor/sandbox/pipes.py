@@ -78,7 +78,7 @@ class Pipes:
         self._requests.put(frame)
 
     def receive(self, timeout: float) -> Any:
-        """Return the next reply, a `wire.WireError` in place of one, or `End`.
+        """Return the next reply, a `codec.WireError` in place of one, or `End`.
 
         Raises
         ------

@@ -26,11 +26,20 @@ IMAGES = 5_000
 HELD_OUT = 1_000
 
 THRESHOLDS = {"shapes10": 0.90, "cifar10": 0.40}
-"""The accuracy on held-out images that a sound model reaches after five epochs at a batch size of 32, in more
-than 99 of 100 trainings: `python -m benchmarks.accuracies` prints it."""
+"""The accuracy on held-out images that is asked for after five epochs at a batch size of 32.
+
+That of shapes10 is reached by a sound model in more than 99 of 100 trainings: `python -m
+benchmarks.accuracies` prints it. That of cifar10 was not measured with this check, as the data set is no part
+of the package: it is taken from what is known of such small networks on 5,000 of its images. Who has the set
+can measure it with `--data cifar10`.
+"""
 
 FEWER_EPOCHS = {"shapes10": ((3, 0.80),), "cifar10": ((3, 0.36), (4, 0.37))}
-"""The same after up to so many epochs, the fewest first."""
+"""The same after up to so many epochs, the fewest first; one or two epochs may be too few for it."""
+
+NOT_MEASURED = {"cifar10": 0.04}
+"""By data set whose thresholds were not measured: how far below them an accuracy may still be that of a sound
+model. It is about the spread of trainings, and that of a thousand images, together."""
 
 
 def threshold_for(data: str, epochs: int) -> float:
@@ -69,6 +78,9 @@ class Plan:
 
     fewer_epochs: tuple[tuple[int, float], ...] = ()
     """The same after up to so many epochs, the fewest first."""
+
+    margin: float = 0.0
+    """How far below what is asked for an accuracy has no score, because the threshold was not measured."""
 
     def threshold_after(self, epochs: int) -> float:
         """Return the accuracy that is asked for after some epochs."""
@@ -114,8 +126,17 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
             chosen, answers = held_out.images, held_out.labels
         else:
             chosen, answers = _choose(found.test, seed, mirror=registry.describe(data).mirror)
-        classes, fewer = tuple(found.classes), FEWER_EPOCHS[data]
-        return Plan(data, images, labels, chosen, answers, THRESHOLDS[data], classes, fewer)
+        return Plan(
+            data,
+            images,
+            labels,
+            chosen,
+            answers,
+            threshold=THRESHOLDS[data],
+            classes=tuple(found.classes),
+            fewer_epochs=FEWER_EPOCHS[data],
+            margin=NOT_MEASURED.get(data, 0.0),
+        )
 
     return plan
 

@@ -121,6 +121,7 @@ def _train_once(
     evidence = Evidence(
         network=network,
         threshold=plan.threshold_after(monitor.epochs),
+        margin=plan.margin,
         training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
         phase=monitor.phase,

@@ -22,7 +22,7 @@ AT_A_TIME = 3
 @cache
 def worker_modules() -> tuple[Any, Any]:
     """Return the worker's `describing` and `modelling`, loaded as a worker loads them."""
-    for name in libraries.BESIDE_KERAS:
+    for name in ("known", "special_methods", "absent", *libraries.BESIDE_KERAS):
         sys.modules[name] = libraries.load_sibling(name)
     return sys.modules["describing"], sys.modules["modelling"]
 

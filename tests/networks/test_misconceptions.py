@@ -285,6 +285,25 @@ def test_global_pooling_makes_a_row_of_maps_too(kind: str) -> None:
     assert judgement("classifier", with_layer(6, kind="idle")).share == 0.5
 
 
+def test_an_operation_that_makes_a_number_of_each_map_makes_a_row_too() -> None:
+    """The mean over both sides does, unless it keeps them."""
+    assert judgement("classifier", with_layer(6, kind="reduction", output_shape=(64,))).share == 1
+    assert judgement("classifier", with_layer(6, kind="reduction", output_shape=(1, 1, 64))).share == 0.5
+
+
+def test_a_little_less_than_a_threshold_that_was_not_measured_has_no_score() -> None:
+    """Within the margin nothing is known; below it, or where there is none, it is too little."""
+    little_less = replace(SOUND, threshold=0.4, margin=0.04, training=record(2.0, 1.6, accuracy=0.37))
+    open_question = judgement("accuracy", little_less)
+    assert open_question.share is None
+    assert open_question.message.startswith(
+        "No score: 37.0% of 1000 held-out images are right; 40% are asked"
+    )
+    assert judgement("accuracy", replace(little_less, margin=0.0)).share == 0
+    assert judgement("accuracy", replace(little_less, training=record(2.0, 1.6, accuracy=0.35))).share == 0
+    assert judgement("accuracy", replace(little_less, training=record(2.0, 1.6, accuracy=0.4))).share == 1
+
+
 def test_a_curve_that_is_made_up() -> None:
     """Training images that are not known, though the last epoch says so, give a curve away."""
     made_up = replace(SOUND, training_accuracy=0.2)

@@ -34,6 +34,13 @@ def test_fewer_epochs_ask_for_less() -> None:
     assert [threshold_for("cifar10", epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
 
 
+def test_a_threshold_that_was_not_measured_has_a_margin(tmp_path: Path) -> None:
+    """That of the embedded set was measured; that of CIFAR-10 was not."""
+    write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
+    assert standard_plan()(0).margin == 0
+    assert standard_plan("cifar10", tmp_path)(0).margin == 0.04
+
+
 def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     """CIFAR-10 is read from files; which of its test images are classified depends on the seed."""
     folder = write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))

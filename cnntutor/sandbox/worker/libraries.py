@@ -69,12 +69,12 @@ def load_sibling(name: str) -> Any:
 def hide() -> None:
     """Leave the names of this folder's modules to the submission, which may have a `settings.py` of its own.
 
-    `wire` stays: what somebody could gain by it is tried in the tests.
+    `codec` stays: what somebody could gain by it is tried in the tests.
     """
     folder = os.path.dirname(__file__)  # noqa: PTH120 - each start pays for it
     for name, module in list(sys.modules.items()):
         place = os.path.dirname(getattr(module, "__file__", None) or "")  # noqa: PTH120 - as above
-        if place == folder and name not in ("__main__", "wire"):
+        if place == folder and name not in ("__main__", "codec"):
             _hidden[name] = sys.modules.pop(name)
 
 
