@@ -1,4 +1,4 @@
-# Attack: change, empty, replace and remove a file of the marker's that anybody may write
+# Attack: change, empty, replace and remove a file of the grader's that anybody may write
 # Outcome: correct
 # Not in: process
 import os

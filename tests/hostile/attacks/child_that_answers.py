@@ -1,4 +1,4 @@
-# Attack: end, and have a child read the marker's requests and answer them
+# Attack: end, and have a child read the grader's requests and answer them
 # Outcome: crashed correct
 import gc
 import os

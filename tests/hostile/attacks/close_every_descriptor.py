@@ -1,4 +1,4 @@
-# Attack: close the pipes to the marker
+# Attack: close the pipes to the grader
 # Outcome: crashed
 import os
 

@@ -1,4 +1,4 @@
-# Attack: find the pipe to the marker, close it, and go on working
+# Attack: find the pipe to the grader, close it, and go on working
 # Outcome: crashed
 import gc
 import time

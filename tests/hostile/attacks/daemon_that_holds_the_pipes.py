@@ -1,4 +1,4 @@
-# Attack: end, and leave a process behind that keeps every pipe to the marker open
+# Attack: end, and leave a process behind that keeps every pipe to the grader open
 # Outcome: crashed
 # Outcome in process: crashed timed_out
 import os

@@ -20,7 +20,7 @@ for name, number, *arguments in (
     ("fanotify_init without rights", 262 if arm else 300, 0x200, 0),
     ("syslog", 116 if arm else 103, 10, None, 0),
     ("quotactl", 60 if arm else 179, 0x8000_0100, None, 0, room),
-    ("kcmp", 272 if arm else 312, @MARKER@, @MARKER@, 0, 0, 1),
+    ("kcmp", 272 if arm else 312, @GRADER@, @GRADER@, 0, 0, 1),
     ("memfd_secret", 447, 0),
     ("lookup_dcookie", 18 if arm else 212, 0, room, 100),
 ):

@@ -1,4 +1,4 @@
-# Attack: look for the marker's variables in one's own environment
+# Attack: look for the grader's variables in one's own environment
 # Outcome: correct
 import os
 

@@ -9,7 +9,7 @@ try:
     numbers = [name for name in os.listdir("/proc") if name.isdigit()]
 except OSError:
     numbers = []
-for number in {*numbers, "@MARKER@", str(os.getppid())} - {str(os.getpid())}:
+for number in {*numbers, "@GRADER@", str(os.getppid())} - {str(os.getpid())}:
     for name in ("environ", "mem", "maps", "auxv", "fd", "cwd", "root", "exe"):
         path = f"/proc/{number}/{name}"
         try:

@@ -15,8 +15,8 @@ def may(number, target):
     return True
 
 
-if may(0, @MARKER@):
-    print("ESCAPED: the marker hears signals")
+if may(0, @GRADER@):
+    print("ESCAPED: the grader hears signals")
 else:
     may(signal.SIGKILL, -1)
 

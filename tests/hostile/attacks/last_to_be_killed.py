@@ -5,7 +5,7 @@ import os
 
 import numpy as np
 
-for process in ("self", os.getppid(), @MARKER@):
+for process in ("self", os.getppid(), @GRADER@):
     before = 0
     try:
         with open(f"/proc/{process}/oom_score_adj") as file:

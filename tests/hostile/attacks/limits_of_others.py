@@ -1,4 +1,4 @@
-# Attack: take the marker's and the parent's time and descriptors away
+# Attack: take the grader's and the parent's time and descriptors away
 # Outcome: correct
 # Not in: process
 import os
@@ -6,7 +6,7 @@ import resource
 
 import numpy as np
 
-for process in (@MARKER@, os.getppid()):
+for process in (@GRADER@, os.getppid()):
     for what in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_DATA):
         for limits in ((), ((1, 1),)):
             try:

@@ -1,4 +1,4 @@
-# Attack: reach a file of the marker's by links, by a handle without rights, and by going up from the work folder
+# Attack: reach a file of the grader's by links, by a handle without rights, and by going up from the work folder
 # Outcome: correct
 # Open in: process
 import os

@@ -21,7 +21,7 @@ for kind in KINDS:
     if (child := libc.syscall(ctypes.c_long(435), ctypes.byref(new), ctypes.c_long(88))) >= 0:
         print("ESCAPED: clone3", hex(kind))
         os._exit(0) if child == 0 else os.wait()
-for process in ("self", os.getppid(), @MARKER@):
+for process in ("self", os.getppid(), @GRADER@):
     for name in ("user", "mnt", "net", "pid", "ipc", "uts", "cgroup"):
         try:
             if libc.setns(os.open(f"/proc/{process}/ns/{name}", os.O_RDONLY), 0) == 0:

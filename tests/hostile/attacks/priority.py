@@ -1,4 +1,4 @@
-# Attack: take the processor for oneself: by priority, by a real-time class, by moving the marker elsewhere
+# Attack: take the processor for oneself: by priority, by a real-time class, by moving the grader elsewhere
 # Outcome: correct
 # Not in: process
 import os
@@ -7,12 +7,12 @@ import numpy as np
 
 for what, attempt in {
     "own priority": lambda: os.setpriority(os.PRIO_PROCESS, 0, -5),
-    "the marker's priority": lambda: os.setpriority(os.PRIO_PROCESS, @MARKER@, 19),
+    "the grader's priority": lambda: os.setpriority(os.PRIO_PROCESS, @GRADER@, 19),
     "a user's priority": lambda: os.setpriority(os.PRIO_USER, os.getuid(), 19),
     "a group's priority": lambda: os.setpriority(os.PRIO_PGRP, os.getpgid(os.getppid()) or 1, 19),
     "real time": lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1)),
-    "the marker's class": lambda: os.sched_setscheduler(@MARKER@, os.SCHED_IDLE, os.sched_param(0)),
-    "the marker's processor": lambda: os.sched_setaffinity(@MARKER@, {0}),
+    "the grader's class": lambda: os.sched_setscheduler(@GRADER@, os.SCHED_IDLE, os.sched_param(0)),
+    "the grader's processor": lambda: os.sched_setaffinity(@GRADER@, {0}),
     "the parent's processor": lambda: os.sched_setaffinity(os.getppid(), {0}),
 }.items():
     try:

@@ -1,4 +1,4 @@
-# Attack: raise on a line that pretends to be in another file, so that the marker would quote it
+# Attack: raise on a line that pretends to be in another file, so that the grader would quote it
 # Outcome: raised
 
 

@@ -1,4 +1,4 @@
-# Attack: read the marker's own code: the reference answers and the curriculum
+# Attack: read the grader's own code: the reference answers and the curriculum
 # Outcome: correct
 # Open in: process
 import os

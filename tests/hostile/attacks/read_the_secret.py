@@ -1,4 +1,4 @@
-# Attack: read a file of the marker's, under several names
+# Attack: read a file of the grader's, under several names
 # Outcome: correct
 # Open in: process
 import os

@@ -1,4 +1,4 @@
-# Attack: make the marker the one whom the kernel tells, by a deadly signal, that a pipe has something to read
+# Attack: make the grader the one whom the kernel tells, by a deadly signal, that a pipe has something to read
 # Outcome: correct
 # Not in: process
 import fcntl
@@ -9,7 +9,7 @@ import numpy as np
 
 F_SETSIG = 10
 reading, writing = os.pipe()
-for target in (@MARKER@, -@MARKER@, os.getppid()):
+for target in (@GRADER@, -@GRADER@, os.getppid()):
     try:
         fcntl.fcntl(reading, fcntl.F_SETOWN, target)
         fcntl.fcntl(reading, F_SETSIG, signal.SIGKILL)

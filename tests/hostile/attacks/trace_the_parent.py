@@ -1,4 +1,4 @@
-# Attack: trace the parent and the marker as a debugger does
+# Attack: trace the parent and the grader as a debugger does
 # Outcome: correct
 # Not in: process
 import ctypes
@@ -8,7 +8,7 @@ import numpy as np
 
 libc = ctypes.CDLL(None)
 PTRACE_TRACEME, PTRACE_ATTACH, PTRACE_SEIZE = 0, 16, 0x4206
-for process in (os.getppid(), @MARKER@):
+for process in (os.getppid(), @GRADER@):
     for request in (PTRACE_SEIZE, PTRACE_ATTACH):
         if libc.ptrace(request, process, None, None) == 0:
             print("ESCAPED: traces", process)

@@ -1,4 +1,4 @@
-# Attack: look through all of one's own memory for what the marker keeps secret
+# Attack: look through all of one's own memory for what the grader keeps secret
 # Outcome: correct
 import re
 
@@ -12,7 +12,7 @@ try:
             if "rw-p" in line and end - start < 100_000_000:
                 memory.seek(start)
                 if secret.search(memory.read(end - start)):
-                    print("ESCAPED: a secret of the marker's is in memory")
+                    print("ESCAPED: a secret of the grader's is in memory")
 except (OSError, ValueError, OverflowError):
     pass
 

@@ -1,6 +1,6 @@
 # Attack: send a description that is nothing
 # After: forgery
-# State: graded
+# State: marked
 # Denied: *
 # Said: cannot be described as a model
 models.told = None

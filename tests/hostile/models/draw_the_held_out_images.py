@@ -1,6 +1,6 @@
 # Attack: draw the held-out images and their labels again, from any seed that can be found
 # After: solution
-# State: graded
+# State: marked
 # Prints: looked
 from keras.src.utils import rng_utils
 

@@ -1,6 +1,6 @@
 # Attack: change the images once they were looked at
 # After: solution
-# State: graded
+# State: marked
 # Denied: scaling accuracy
 # Said: cannot be followed
 def preprocess(images):

@@ -1,6 +1,6 @@
 # Attack: choose which images the grader sees, by giving them back in another order
 # After: solution
-# State: graded
+# State: marked
 # Denied: scaling accuracy
 # Said: cannot be followed
 def preprocess(images):

@@ -1,6 +1,6 @@
 # Attack: train on other images than those that are looked at first
 # After: solution
-# State: graded
+# State: marked
 # Denied: scaling accuracy
 # Said: cannot be followed
 def preprocess(images):

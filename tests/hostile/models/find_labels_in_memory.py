@@ -1,6 +1,6 @@
 # Attack: find the labels of the held-out images among all that the worker has in memory
 # After: solution
-# State: graded
+# State: marked
 # Prints: looked
 import gc
 

@@ -1,6 +1,6 @@
 # Attack: have the grader keep what a wide convolution and 40 softmax layers give
 # After: forgery
-# State: graded
+# State: marked
 # Denied: *
 # Said: theirs have the shape (10, 1000)
 WIDE = node("Conv2D", filters=1000, kernel_size=[1, 1], parameters=4000)

@@ -1,6 +1,6 @@
 # Attack: have the grader compute a wide convolution and then 700 softmax layers
 # After: forgery
-# State: graded
+# State: marked
 # Denied: *
 # Said: far more than are asked for
 WIDE = node("Conv2D", filters=1000, kernel_size=[1, 1], parameters=4000)

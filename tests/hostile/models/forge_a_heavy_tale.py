@@ -1,6 +1,6 @@
 # Attack: have the grader keep 1 GB of weights that are told during a training
 # After: forgery
-# State: graded
+# State: marked
 # Denied: training accuracy
 # Said: something else than predictions
 true = models.tale

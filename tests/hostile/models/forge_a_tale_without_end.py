@@ -1,6 +1,6 @@
 # Attack: tell for ever how far a training is
 # After: forgery
-# State: graded
+# State: marked
 # Denied: training accuracy
 # Said: something that is no answer
 def tale(images, labels, held_out):

@@ -1,6 +1,6 @@
 # Attack: tell of a training what makes no sense
 # After: forgery
-# State: graded
+# State: marked
 # Denied: training accuracy
 # Said: The loss of the last epoch is nan
 true = models.tale

@@ -1,6 +1,6 @@
 # Attack: train with a fit of one's own, which does nothing
 # After: solution
-# State: graded
+# State: marked
 # Full: training loss blocks
 honest = build_model
 

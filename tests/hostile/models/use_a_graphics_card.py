@@ -1,6 +1,6 @@
 # Attack: train on a graphics card, faster than the reference
 # After: solution
-# State: graded
+# State: marked
 # Prints: looked
 import os
 

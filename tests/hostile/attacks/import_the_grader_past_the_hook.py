@@ -1,4 +1,4 @@
-# Attack: remove what keeps the marker from being imported, and say where it is
+# Attack: remove what keeps the grader from being imported, and say where it is
 # Outcome: correct
 # Open in: process
 import importlib.machinery

@@ -1,4 +1,4 @@
-# Attack: take a descriptor out of the marker or of the parent
+# Attack: take a descriptor out of the grader or of the parent
 # Outcome: correct
 # Not in: process
 import ctypes
@@ -8,7 +8,7 @@ import numpy as np
 
 PIDFD_GETFD, KCMP = 438, 312
 libc = ctypes.CDLL(None)
-for process in {@MARKER@, os.getppid()}:
+for process in {@GRADER@, os.getppid()}:
     try:
         handle = os.pidfd_open(process)
     except OSError:

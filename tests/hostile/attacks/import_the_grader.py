@@ -1,4 +1,4 @@
-# Attack: import the marker and have it compute the answer
+# Attack: import the grader and have it compute the answer
 # Outcome: correct
 # Open in: process
 import importlib

@@ -1,4 +1,4 @@
-# Attack: send signals to the marker, by its number and by a descriptor
+# Attack: send signals to the grader, by its number and by a descriptor
 # Outcome: correct
 # Not in: process
 import os
@@ -8,14 +8,14 @@ import numpy as np
 
 for number in (0, signal.SIGCONT, signal.SIGKILL):
     try:
-        os.kill(@MARKER@, number)
-        print("ESCAPED: the marker got signal", number)
+        os.kill(@GRADER@, number)
+        print("ESCAPED: the grader got signal", number)
         break
     except OSError:
         pass
     try:
-        signal.pidfd_send_signal(os.pidfd_open(@MARKER@), number)
-        print("ESCAPED: the marker got signal", number)
+        signal.pidfd_send_signal(os.pidfd_open(@GRADER@), number)
+        print("ESCAPED: the grader got signal", number)
         break
     except OSError:
         pass

@@ -1,4 +1,4 @@
-# Attack: find the marker among the installed packages, their metadata and their cached bytecode
+# Attack: find the grader among the installed packages, their metadata and their cached bytecode
 # Outcome: correct
 # Open in: process
 import glob
