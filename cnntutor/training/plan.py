@@ -39,7 +39,7 @@ FEWER_EPOCHS = {"shapes10": ((3, 0.80),), "cifar10": ((3, 0.36), (4, 0.37))}
 
 NOT_MEASURED = {"cifar10": 0.04}
 """By data set whose thresholds were not measured: how far below them an accuracy may still be that of a sound
-model. It is about the spread of trainings, and that of a thousand images, together."""
+model. So much is the spread of trainings, and of accuracies on a thousand images."""
 
 
 def threshold_for(data: str, epochs: int) -> float:
