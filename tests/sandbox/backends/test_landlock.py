@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.domain.outcome import Returned
 from cnntutor.sandbox.backends.inventory import WORKER_FOLDER
 from cnntutor.sandbox.backends.landlock import LandlockedProcess
+from tests.support import submission
 
 if LandlockedProcess().unavailable_reason() is not None:
     pytest.skip("there is no Landlock here", allow_module_level=True)
@@ -141,3 +144,20 @@ def test_no_process_and_no_port_outside_is_reached(place: Path) -> None:
             f"os.kill({os.getppid()}, {int(signal.SIGCONT)})",
         ]
         assert told(place, attempts) == ["PermissionError"] * 4
+
+
+OF_PROC = """
+def seen(name):
+    try:
+        return bool(open(f"/proc/self/{name}", "rb").read())
+    except OSError:
+        return False
+"""
+
+
+def test_of_itself_a_submission_sees_its_own_command_alone() -> None:
+    """TensorFlow ends a process that cannot read that; memory and environment stay out of sight."""
+    with LandlockedProcess() as sandbox, contextlib.closing(sandbox.open(submission(OF_PROC))) as worker:
+        worker.load()
+        found = {name: worker.call("seen", (name,)) for name in ("cmdline", "environ", "maps", "mem", "stat")}
+    assert found == {name: Returned(name == "cmdline") for name in found}
