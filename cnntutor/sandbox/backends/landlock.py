@@ -17,6 +17,9 @@ from cnntutor.sandbox.backends.cold import (
 WITH_TRUNCATION, WITH_SIGNALS = 3, 6
 """The first versions of Landlock that know of files being cut short, and of signals."""
 
+OWN_COMMAND = "/proc/self/cmdline"
+"""TensorFlow ends a process that may not read how it was started itself."""
+
 
 class LandlockedProcess(ColdSandbox):
     """Runs each submission under Landlock and a filter. It implements `interface.Sandbox`."""
@@ -50,7 +53,7 @@ class LandlockedProcess(ColdSandbox):
             supervise=True,
             count_others=True,
             user=user,
-            readable=(*readable, str(inventory.WORKER_FOLDER)),
+            readable=(*readable, str(inventory.WORKER_FOLDER), OWN_COMMAND),
             listable=listable,
             syscall_filter=seccomp.compiled(
                 files_of_others=True, signals_to_others=_version() < WITH_SIGNALS

@@ -24,9 +24,6 @@ WORK_DIR_FILES = 4096
 """How many files a work dir with a file system of its own may hold."""
 
 DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
-OWN_COMMAND = "/proc/self/cmdline"
-"""TensorFlow ends a process that cannot read it; it says no more than how the worker was started."""
-
 COVERED = ("sys", "sysrq-trigger", "irq", "bus")
 NOBODY = 65_534
 """The user and group, in a user namespace of a worker's own."""
@@ -133,8 +130,7 @@ def _on_linux(settings: WorkerSettings) -> None:
     limit(settings)
     if settings.readable or landlock.version():
         writable = (settings.work_dir or str(Path.cwd()), *DEVICES)
-        readable = (*settings.readable, OWN_COMMAND) if settings.readable else ("/",)
-        landlock.restrict(readable, settings.listable, writable)
+        landlock.restrict(settings.readable or ("/",), settings.listable, writable)
     kernel.filter_system_calls(settings.filter_program)
 
 

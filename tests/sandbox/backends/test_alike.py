@@ -93,6 +93,14 @@ def test_a_value_comes_back() -> None:
     assert outcome.value.tolist() == [0, 2, 4]
 
 
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="there is no /proc")
+def test_how_a_process_was_started_can_be_read_in_it() -> None:
+    """TensorFlow ends a process that may not know that, and an honest model would have no points."""
+    outcome = call("def f():\n    return len(open('/proc/self/cmdline', 'rb').read())")
+    assert isinstance(outcome, Returned)
+    assert outcome.value > 0
+
+
 def test_names_are_told_functions_first() -> None:
     """The worker says what the file defines, without modules and private names."""
     with worker("import math\n_a = 1\nb = 2\ndef c(): pass") as session:
