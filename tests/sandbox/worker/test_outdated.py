@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 import pytest
 
@@ -15,7 +16,10 @@ from tests.sandbox.worker.values import value_of_x
 from tests.support import submission
 from tests.training.keras_worker import best_backend
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_spec("tensorflow") is None, reason="it needs TensorFlow"),
+]
 
 
 @pytest.fixture(scope="module")
