@@ -100,6 +100,8 @@ def _interrupts_held_back() -> Iterator[None]:
 def _begin_process(parent: int) -> None:
     """Leave Ctrl-C to the parent, end at other signals without its words, and do not outlive it."""
     for number in HELD_BACK:
+        if number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN:
+            continue  # as `nohup` has set it
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)

@@ -36,7 +36,9 @@ class Stopping:
         """Leave at the next signal."""
         for name in NAMES:
             with contextlib.suppress(AttributeError, ValueError):  # not on Windows; not in a thread
-                signal.signal(getattr(signal, name), self._leave)
+                number = getattr(signal, name)
+                if name != "SIGHUP" or signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+                    signal.signal(number, self._leave)
 
     def _leave(self, number: int, _: object) -> NoReturn:
         """Leave in order, so that what was started is ended; a further signal must not interrupt that."""

@@ -23,6 +23,8 @@ def parse_report(text: str) -> Report:
         return Report.from_dict(json.loads(text, parse_constant=_no_number))
     except RecursionError:
         raise NoReport("it is nested too deep") from None
+    except OverflowError:
+        raise NoReport("it holds a number beyond all bounds") from None
 
 
 def _no_number(name: str) -> float:

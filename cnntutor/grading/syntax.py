@@ -37,7 +37,7 @@ def tree_of(submission: Submission) -> ast.Module:
 
 @functools.lru_cache(maxsize=1)
 def _tree(source: bytes) -> ast.Module:
-    found = parse(source.decode("utf-8", "replace"))
+    found = parse(source.decode("utf-8-sig", "replace"))
     return found if isinstance(found, ast.Module) else ast.Module([], [])
 
 

@@ -161,7 +161,9 @@ def _understand(content: Any, history: dict[str, list[Any]]) -> Progress:
 
 def _understand_history(content: Any) -> dict[str, list[Any]]:
     """Return the attempts as they stand there: who does not ask for them does without reading each."""
-    return {sanitize(exercise): list(rows) for exercise, rows in content.items()}
+    if not isinstance(content, dict):
+        return {}
+    return {sanitize(exercise): rows for exercise, rows in content.items() if isinstance(rows, list)}
 
 
 def _understand_attempt(row: Any) -> Attempt | None:

@@ -137,6 +137,16 @@ def test_a_process_that_grades_does_not_speak_when_it_is_ended() -> None:
         signal.signal(signal.SIGTERM, before)
 
 
+def test_a_run_that_outlives_its_terminal_keeps_its_processes() -> None:
+    """Where `nohup` has switched the hang-up off, it stays off in the processes that grade."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with local(1) as executor:
+            assert executor.submit(_heard).result()[2] is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def _end() -> None:
     os._exit(1)
 

@@ -125,7 +125,10 @@ def test_other_json_is_no_report(value: object) -> None:
         Report.from_dict(value)
 
 
-@pytest.mark.parametrize("text", ["NaN", "[" * 100_000, '{"version": 1', '{"score": Infinity}', ""])
+ENDLESS = f'{{"version": 1, "exercise": "a", "title": "a", "max_score": {"9" * 400}, "questions": []}}'
+
+
+@pytest.mark.parametrize("text", ["NaN", "[" * 100_000, '{"version": 1', '{"score": Infinity}', "", ENDLESS])
 def test_text_that_is_no_report(text: str) -> None:
     """What JSON does not know, what is nested without end and what is cut off."""
     with pytest.raises(ValueError, match=r".+"):

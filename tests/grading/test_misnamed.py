@@ -98,3 +98,8 @@ def test_a_file_of_several_exercises_names_them_all() -> None:
 def test_a_file_that_may_have_something_of_its_own_is_graded(source: str) -> None:
     """One answer is enough, wherever it comes from; so is less than half of another exercise."""
     assert told(source, "exercise4") == ""
+
+
+def test_a_mark_of_the_byte_order_hides_nothing() -> None:
+    """Some editors on Windows put it in front of every file."""
+    assert POOLING in told(b"\xef\xbb\xbf" + solution("3").encode(), "exercise4")

@@ -123,10 +123,11 @@ def test_damaged_attempts_are_left_out(tmp_path: Path) -> None:
     assert stored(path)["attempts"] == {"exercise1": [vars(attempt)]}
 
 
-@pytest.mark.parametrize("attempts", [3, [], {"exercise1": 3}])
-def test_a_file_with_attempts_of_another_kind_counts_as_none(tmp_path: Path, attempts: Any) -> None:
-    """As elsewhere in the file, what cannot be understood as a whole loses the states and nothing else."""
+@pytest.mark.parametrize("attempts", [None, [], 5, {"exercise1": None}, {"exercise1": 5}])
+def test_attempts_that_are_none_cost_no_state(tmp_path: Path, attempts: object) -> None:
+    """What is damaged there is left out; states and hints stay."""
     path = tmp_path / "progress.json"
-    content = {"version": 1, "exercises": {"exercise1": ENTRY}, "hints": {}, "attempts": attempts}
-    path.write_text(json.dumps(content))
-    assert progress.read(path) == Progress()
+    entry = {"score": 1, "max_score": 2, "passed": False, "started": True, "checked": "then", "questions": {}}
+    content = {"version": 1, "exercises": {"exercise1": entry}, "hints": {}, "attempts": attempts}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert progress.read(path).exercises["exercise1"]["score"] == 1
