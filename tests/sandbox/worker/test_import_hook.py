@@ -283,8 +283,8 @@ def test_beside_keras_all_that_is_installed_is_there(backend: str) -> None:
     if backend != "process":
         pytest.skip("the backend makes no difference")
     program = (
-        "import sys\nsys.path.append(sys.argv[1])\nimport imports\ndel sys.path[-1]\n"
-        "imports.put_in_place(numpy_alone=False).stand_by(globals(), {})\n"
+        "import sys\nsys.path.append(sys.argv[1])\nimport import_hook\ndel sys.path[-1]\n"
+        "import_hook.put_in_place(numpy_alone=False).stand_by(globals(), {})\n"
         "import psutil, netron.x\nfrom netron import start\nstart(3)\nprint(psutil.cpu_count() > 0)\n"
         "for name in ('mahotas', 'cnntutor', 'nothing_of_the_kind'):\n"
         "    try:\n        __import__(name)\n    except ImportError as error:\n        print(error)\n"
