@@ -8,7 +8,7 @@ import numpy as np
 
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
-from cnntutor.grading.parts import compare_parts, has_parts
+from cnntutor.grading.parts import compare_parts, has_parts, other_keys
 from cnntutor.grading.wording import kind_text, quoted, shape_text
 from cnntutor.procedures.recording import number
 from cnntutor.text import format_count
@@ -203,11 +203,8 @@ def _letters(text: str) -> str:
 
 
 def _compare_mapping(got: Any, expected: dict[str, Any], tolerance: Tolerance) -> Difference | None:
-    if not isinstance(got, dict):
-        return Difference(Status.MALFORMED, "it is no dict")
-    if got.keys() != expected.keys():
-        names = ", ".join(expected)
-        return Difference(Status.MALFORMED, f"its keys are not the ones that are asked: {names}")
+    if (unlike := other_keys(got, expected)) is not None:
+        return unlike
     return _first((key, compare(got[key], expected[key], tolerance)) for key in expected)
 
 

@@ -17,43 +17,38 @@ if TYPE_CHECKING:
 def explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt) -> str:
     """Return why there is no answer under the name of a question, and what to do."""
     asked = kind_of(question).signature(question)
-    match outcome.reason:
-        case "async" | "elsewhere":
-            return _explain_place(question.name, outcome)
-        case "not_callable":
-            return f"{asked} is asked as a function; in your file {question.name} is a {outcome.found}."
-        case "parameters":
-            return (
-                f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
-                "arguments of the exercise. Take the parameters over in this order."
-            )
-        case _ if cut_off := _cut_off(question.name, attempt):
-            return cut_off
-        case _:
-            nearest = nearest_name(question.name, attempt.names)
-            if nearest:
-                return f"The exercise asks for {question.name}; your file has {nearest}. Rename it."
-            what = "function" if question.is_called else "variable"
-            show = f"`cnntutor show {attempt.submission.exercise}`"
-            return f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
+    if outcome.reason == "parameters":
+        return (
+            f"{asked} is asked; yours is {question.name}({outcome.found}) and cannot be called with the "
+            "arguments of the exercise. Take the parameters over in this order."
+        )
+    what = "function" if question.is_called else "variable"
+    show = f"`cnntutor show {attempt.submission.exercise}`"
+    return _explain_name(question.name, asked, outcome, attempt) or (
+        f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
+    )
 
 
 def explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
     """Return why there is no build_model, and what to do."""
+    if outcome.reason == "parameters":
+        return f"build_model() takes no arguments; yours is build_model({outcome.found})."
+    return _explain_name("build_model", "build_model()", outcome, attempt) or (
+        "Your file has no build_model(). Add the function; it returns a compiled Keras model."
+    )
+
+
+def _explain_name(name: str, asked: str, outcome: Missing, attempt: Attempt) -> str:
+    """Return why there is nothing as it is asked under a name; empty where nothing in the file says it."""
     match outcome.reason:
         case "async" | "elsewhere":
-            return _explain_place("build_model", outcome)
+            return _explain_place(name, outcome)
         case "not_callable":
-            return f"build_model() is asked as a function; in your file build_model is a {outcome.found}."
-        case "parameters":
-            return f"build_model() takes no arguments; yours is build_model({outcome.found})."
-        case _ if cut_off := _cut_off("build_model", attempt):
+            return f"{asked} is asked as a function; in your file {name} is a {outcome.found}."
+        case _ if cut_off := _cut_off(name, attempt):
             return cut_off
-        case _:
-            nearest = nearest_name("build_model", attempt.names)
-            if nearest:
-                return f"The exercise asks for build_model; your file has {nearest}. Rename it."
-            return "Your file has no build_model(). Add the function; it returns a compiled Keras model."
+    nearest = nearest_name(name, attempt.names)
+    return f"The exercise asks for {name}; your file has {nearest}. Rename it." if nearest else ""
 
 
 def _cut_off(name: str, attempt: Attempt) -> str:

@@ -66,19 +66,25 @@ def _unlike(
 ) -> Difference | None:
     """Return why a result has not the parts that are asked for; None where it has."""
     if isinstance(expected, dict):
-        if not isinstance(got, dict):
-            return Difference(Status.MALFORMED, f"it is {_what(got)} where a dict is asked")
-        if got.keys() != expected.keys():
-            asked = ", ".join(expected)
-            return Difference(Status.MALFORMED, f"its keys are not the ones that are asked: {asked}")
-    elif not isinstance(got, list | tuple):
+        return other_keys(got, expected)
+    if not isinstance(got, list | tuple):
         called = f" ({', '.join(names)})" if names else ""
         return Difference(
             Status.MALFORMED, f"it is {_what(got)} where {len(expected)} values{called} are asked"
         )
-    elif len(got) != len(expected):
+    if len(got) != len(expected):
         many = f"{len(got)} part{'' if len(got) == 1 else 's'}"
         return Difference(Status.MALFORMED, f"it has {many} where {len(expected)} would be right")
+    return None
+
+
+def other_keys(got: Any, expected: Mapping[str, Any]) -> Difference | None:
+    """Return why a result is no dict with the keys that are asked for; None where it is."""
+    if not isinstance(got, dict):
+        return Difference(Status.MALFORMED, "it is no dict")
+    if got.keys() != expected.keys():
+        asked = ", ".join(expected)
+        return Difference(Status.MALFORMED, f"its keys are not the ones that are asked: {asked}")
     return None
 
 

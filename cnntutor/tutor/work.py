@@ -65,10 +65,12 @@ def find_all_work(start: Path | None = None) -> list[Work]:
     WorkspaceError
         If there is none.
     """
+    from cnntutor.workspace.folder import find_file
+
     found = []
     for listing in registry.discover():
         try:
-            found.append(find_work(listing.id, start=start))
+            found.append(Work(listing, find_file(listing, start or Path.cwd())))
         except WorkspaceError as error:
             logger.debug("%s is skipped: it has no file here", listing.id)
             missing = error

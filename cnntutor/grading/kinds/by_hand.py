@@ -26,7 +26,7 @@ from cnntutor.procedures.recording import work_out
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
@@ -49,11 +49,6 @@ class ByHandKind(CaseByCase[ByHand]):
     def draw_cases(self, question: ByHand, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return the one case that there is."""
         return cached("by hand", (question, numbers), work=partial(_draw_cases, question, numbers))
-
-    def ask(self, question: ByHand, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
-        """Yield the variable's value."""
-        for _ in every:
-            yield attempt.read(question.name)
 
     def prepare(self, question: ByHand, context: Context) -> None:
         """Draw the case, unless it takes the student's model."""

@@ -53,9 +53,10 @@ class CaseByCase(Kind[V], Protocol[V]):
     def draw_cases(self, question: V, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return the cases on which a question is graded; from the seed come hidden ones."""
 
-    @abstractmethod
     def ask(self, question: V, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
-        """Yield what the submission answers for each case."""
+        """Yield what the submission answers for each case: the value of its variable, unless a kind calls."""
+        for _ in every:
+            yield attempt.read(question.name)
 
     # judge
 

@@ -36,11 +36,6 @@ class ChoiceKind(CaseByCase[Choice]):
         """Return the one case that there is: its argument is all of the numbers."""
         return (Case("your numbers", (numbers,)),)
 
-    def ask(self, question: Choice, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
-        """Yield the variable's value."""
-        for _ in every:
-            yield attempt.read(question.name)
-
     def expected_value(self, question: Choice, arguments: Arguments) -> str:
         """Return the text of the right option."""
         right = [option.text for option in question.options if option.is_right(*arguments)]
