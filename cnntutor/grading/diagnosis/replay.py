@@ -32,7 +32,7 @@ Judged: TypeAlias = "tuple[Verdict, Outcome]"
 """A verdict and what it was passed on. The value is needed for a diagnosis and kept no longer."""
 
 
-def diagnose(
+def find_misconceptions(
     question: Replayed,
     judged: Sequence[Judged],
     probe: Callable[[Arguments], Outcome] | None = None,
@@ -61,8 +61,6 @@ def diagnose(
         for verdict, outcome in sorted(judged, key=lambda pair: pair[0].status is Status.CORRECT)
         if isinstance(outcome, Returned)
     ]
-    if not any(verdict.difference for verdict, _ in judged):
-        return None
     for size in (1, 2):
         fitting = [
             candidate

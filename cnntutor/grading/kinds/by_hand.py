@@ -16,8 +16,8 @@ from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.cases import MODEL_CASE
 from cnntutor.grading.compare import compare, compare_choice
+from cnntutor.grading.diagnosis.diagnose import diagnose
 from cnntutor.grading.diagnosis.explanation import explain_by_hand, unsolved
-from cnntutor.grading.diagnosis.replay import diagnose
 from cnntutor.grading.feedback import explain_outcome, tell_value
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import STATUS_OF, accepted_too, reference_value

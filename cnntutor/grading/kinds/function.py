@@ -11,8 +11,8 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, further_cases, generator, public_arguments
 from cnntutor.grading.compare import compare
+from cnntutor.grading.diagnosis.diagnose import diagnose
 from cnntutor.grading.diagnosis.explanation import explain_call
-from cnntutor.grading.diagnosis.replay import diagnose
 from cnntutor.grading.feedback import as_sentence
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value

@@ -156,7 +156,7 @@ def seen(name):
 """
 
 
-@pytest.mark.skipif("landlock" not in backends_here.names(), reason="this Python is out of reach behind Landlock")
+@pytest.mark.skipif("landlock" not in backends_here.names(), reason="Python cannot be read behind it")
 def test_of_itself_a_submission_sees_its_own_command_alone() -> None:
     """TensorFlow ends a process that cannot read that; memory and environment stay out of sight."""
     with LandlockedProcess() as sandbox, contextlib.closing(sandbox.open(submission(OF_PROC))) as worker:
