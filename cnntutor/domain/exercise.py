@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from cnntutor.domain.declaration import Declaration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     import numpy as np
@@ -130,6 +130,9 @@ class Function(Declaration):
     compositions: tuple[Callable[..., Any], ...] = ()
     """Right ways to make it of other functions that are asked for: each is called with these functions, by
     name, and the arguments of a case."""
+
+    parameter_kinds: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What parameters are whose names do not say it: `x` may be an `image`."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.grading.diagnosis.conditions import find_condition
 from cnntutor.grading.diagnosis.replay import find_misconceptions
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.diagnosis.replay import Judged
 
-WAYS = (find_misconceptions,)
-"""The ways to find a diagnosis: the first that finds one decides."""
+BY_VALUES = (find_misconceptions,)
+"""The ways to find a diagnosis from values that are not right: the first that finds one decides."""
 
 
 def diagnose(
@@ -38,7 +39,8 @@ def diagnose(
     further : iterable of Arguments
         Cases that the probe may use.
     """
-    if not any(verdict.difference for verdict, _ in judged):
-        return None
-    found = (find(question, judged, probe, further) for find in WAYS)
-    return next((diagnosis for diagnosis in found if diagnosis), None)
+    if any(verdict.difference for verdict, _ in judged):
+        for find in BY_VALUES:
+            if diagnosis := find(question, judged, probe, further):
+                return diagnosis
+    return find_condition(question, judged, probe, further)

@@ -152,7 +152,7 @@ class CaseByCase(Kind[V], Protocol[V]):
             message=self._message(question, verdicts, first),
             cases=tuple(verdict.report for verdict in verdicts),
         )
-        if not any(verdict.difference for verdict in verdicts):
+        if not any(verdict.difference or (first and right) for verdict in verdicts):
             return report
         explained = self.explain(question, judged, attempt)
         return replace(
