@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Index
 
 
-def ignore(step: str, index: Index, text: Callable[[], str], result: Any) -> None:
+Rows: TypeAlias = tuple[tuple[str, ...], ...]
+"""Numbers as they are written, in rows and columns."""
+
+
+def ignore(step: str, index: Index, text: Callable[[], str | Rows], result: Any) -> None:
     """Take no note: the default recorder of a procedure."""
 
 
-Note: TypeAlias = "Callable[[str, Index, Callable[[], str], Any], None]"
-"""A recorder: told the step, the index of the result it works on, its arithmetic and its outcome."""
+Note: TypeAlias = "Callable[[str, Index, Callable[[], str | Rows], Any], None]"
+"""A recorder: told the step, the index of the result it works on, its arithmetic and its outcome.
+
+The arithmetic is a line of text, or numbers to look at."""
 
 
 @dataclass(frozen=True)

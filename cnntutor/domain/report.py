@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from cnntutor.domain.grid import Grid  # noqa: TC001 - the types are read where a report is
 from cnntutor.domain.plain import NOT_IN_JSON, InvalidData, TextOrNull, from_dict, to_dict
-from cnntutor.domain.training import Training  # noqa: TC001 - the types are read where a report is
+from cnntutor.domain.training import Training  # noqa: TC001
 from cnntutor.domain.values import Index  # noqa: TC001
 
 
@@ -100,6 +101,9 @@ class FirstDifference:
 
     working: tuple[str, ...] = ()
     """The arithmetic that leads to the expected value, a line a step."""
+
+    grids: tuple[Grid, ...] = ()
+    """What to look at: the window beside the kernel, the values beside the right ones."""
 
 
 @dataclass(frozen=True)

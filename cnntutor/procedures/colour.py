@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
-    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.procedure import Note, Rows
     from cnntutor.domain.values import Array, Index
 
 
@@ -31,7 +31,7 @@ def _corner_sums(step: SimpleNamespace, note: Note, corner: Array, kernel: Array
 
 
 def _first_output(step: SimpleNamespace, note: Note, corner: Array, kernel: Array, bias: int) -> Any:
-    def of_the_output(name: str, _: Index, text: Callable[[], str], result: Any) -> None:
+    def of_the_output(name: str, _: Index, text: Callable[[], str | Rows], result: Any) -> None:
         note(name, (), text, result)
 
     sums = list(_sums(step, of_the_output, corner, kernel))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import SimpleNamespace
 
-    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.procedure import Note, Rows
     from cnntutor.domain.values import Index
 
 
@@ -27,7 +27,7 @@ def for_each(procedure: Procedure) -> Procedure:
 
 
 def _prefixed(note: Note, position: int) -> Note:
-    def prefixed(step: str, index: Index, text: Callable[[], str], result: Any) -> None:
+    def prefixed(step: str, index: Index, text: Callable[[], str | Rows], result: Any) -> None:
         note(step, (position, *index), text, result)
 
     return prefixed

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from cnntutor.domain.procedure import Procedure
+    from cnntutor.domain.procedure import Procedure, Rows
     from cnntutor.domain.values import Array, Index
 
 MOST_TERMS = 27  # a 3×3×3 kernel: longer sums are cut, nobody reads them
@@ -29,9 +29,13 @@ class Working:
     result: str
     """What it comes to; empty where the step has no number of its own."""
 
+    rows: Rows = ()
+    """In place of the arithmetic: numbers to look at."""
+
     def __str__(self) -> str:
         """Return the step as a line."""
-        return f"{self.step}: {self.text} = {self.result}" if self.result else f"{self.step}: {self.text}"
+        text = self.text or " / ".join(" ".join(row) for row in self.rows)
+        return f"{self.step}: {text} = {self.result}" if self.result else f"{self.step}: {text}"
 
 
 def work_out(procedure: Procedure, arguments: Sequence[Any], index: Index) -> tuple[Working, ...]:
@@ -54,9 +58,14 @@ def work_out(procedure: Procedure, arguments: Sequence[Any], index: Index) -> tu
     """
     taken: list[Working] = []
 
-    def note(step: str, where: Index, text: Callable[[], str], result: Any) -> None:
-        if where == index[: len(where)]:
-            taken.append(Working(step, text(), "" if result is None else number(result)))
+    def note(step: str, where: Index, text: Callable[[], str | Rows], result: Any) -> None:
+        if where != index[: len(where)]:
+            return
+        said = text()
+        if isinstance(said, str):
+            taken.append(Working(step, said, "" if result is None else number(result)))
+        else:
+            taken.append(Working(step, "", "", said))
 
     procedure(*arguments, note=note)
     return tuple(taken)
@@ -104,6 +113,12 @@ def products(left: Array, right: Array) -> str:
     return total(f"{factor(a)}·{factor(b)}" for a, b in pairs)
 
 
-def rows(matrix: Array) -> str:
-    """Return a matrix on one line: `1 2 / 3 4`."""
-    return " / ".join(" ".join(number(value) for value in row) for row in np.atleast_2d(matrix))
+def rows(matrix: Array) -> Rows:
+    """Return the numbers of a matrix, or of one row, as they are written.
+
+    Examples
+    --------
+    >>> rows(np.array([[1, 2.5], [3, 4]]))
+    (('1', '2.5'), ('3', '4'))
+    """
+    return tuple(tuple(number(value) for value in row) for row in np.atleast_2d(matrix))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,50 +18,53 @@ if TYPE_CHECKING:
 MOST_CALLS = 20
 """How often the function is called again for it."""
 
-MOST_NUMBERS = 24
-"""A case with so many numbers can be looked through."""
+
+class Failing(NamedTuple):
+    """A case that fails with a value."""
+
+    arguments: Arguments
+    """What the function was called with."""
+
+    difference: Difference
+    """How its value differs from the right one."""
+
+    value: Any
+    """What it gave."""
 
 
 def shrink(
     question: Function,
-    arguments: Arguments,
-    difference: Difference,
-    judge_again: Callable[[Arguments], Difference | None],
+    failing: Failing,
+    fails: Callable[[Arguments], Failing | None],
     most_calls: int = MOST_CALLS,
-) -> tuple[Arguments, Difference]:
-    """Return a smaller case that fails too, with its difference.
+) -> Failing:
+    """Return a smaller case that fails too.
 
     Parameters
     ----------
     question : Function
         What was asked.
-    arguments : tuple
+    failing : Failing
         A case that fails.
-    difference : Difference
-        How.
-    judge_again : callable
-        Calls the student's function, and returns at which place its result differs; None where it does not.
+    fails : callable
+        Calls the student's function, and returns how that fails; None where it does not, or has no value.
     most_calls : int
         How often that may be done.
     """
-    calls = 0
-    tried = {_key(arguments)}
-    shrinking = True
-    while shrinking:
-        shrinking = False
-        for candidate in smaller(question, arguments):
-            if _key(candidate) in tried or not _is_easier(candidate, arguments):
-                continue
-            tried.add(_key(candidate))
-            if not has_answer(question, candidate):
-                continue
-            if calls == most_calls:
-                break
-            calls += 1
-            if (found := judge_again(candidate)) is not None:
-                arguments, difference, shrinking = candidate, found, True
-                break
-    return arguments, difference
+    tried = {_key(failing.arguments)}
+    for _ in range(most_calls):
+        candidates = (
+            each
+            for each in smaller(question, failing.arguments)
+            if _key(each) not in tried
+            and _difficulty(each) < _difficulty(failing.arguments)
+            and has_answer(question, each)
+        )
+        if (candidate := next(candidates, None)) is None:
+            break
+        tried.add(_key(candidate))
+        failing = fails(candidate) or failing
+    return failing
 
 
 def count_numbers(arguments: Arguments) -> int:
@@ -77,10 +80,6 @@ def has_answer(question: Function, arguments: Arguments) -> bool:
     except Exception:  # noqa: BLE001 - whatever the reference raises, there is no answer
         return False
     return answer.size > 0 and (answer.dtype.kind not in "fc" or bool(np.isfinite(answer).all()))
-
-
-def _is_easier(one: Arguments, other: Arguments) -> bool:
-    return _difficulty(one) < _difficulty(other)
 
 
 def _difficulty(arguments: Arguments) -> tuple[float, ...]:

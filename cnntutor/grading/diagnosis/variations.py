@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Bound = Mapping[str, Any]
     Vary = Callable[[Function, Bound], Iterator[Bound]]
 
-SMALL = 3
+SMALL = 5
 """The largest magnitude of plain numbers."""
 
 FIXED_AXES = frozenset({"classes"})
@@ -147,7 +147,8 @@ def _open_arrays(question: Function, bound: Bound) -> Iterator[tuple[str, Array]
 
 def _plainer(question: Function, bound: Bound) -> Iterator[Bound]:
     for name, value in _open_arrays(question, bound):
-        plain = np.clip(np.rint(value), -SMALL, SMALL).astype(value.dtype)
+        whole = np.rint(value).astype(np.float64)
+        plain = (np.sign(whole) * ((np.abs(whole) - 1) % SMALL + 1)).astype(value.dtype)
         if not np.array_equal(plain, value):
             yield {**bound, name: plain}
     for name, value in bound.items():

@@ -87,13 +87,21 @@ class ByHandKind(CaseByCase[ByHand]):
     def explain(self, question: ByHand, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Replay known errors, and show the sum to do where the value differs."""
         diagnosis = diagnose(question, judged)
-        located = explain_by_hand(question, judged[0][0], solved=diagnosis is not None)
+        located = explain_by_hand(question, judged[0], solved=diagnosis is not None)
         looks = diagnosis is None and not question.choices
         return Explained(
             located, diagnosis, explain_form(question, judged, attempt.submission) if looks else ""
         )
 
-    def sum_up(self, question: ByHand, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
+    def sum_up(
+        self,
+        question: ByHand,
+        verdicts: Sequence[Verdict],
+        first: Verdict,
+        said: str,
+        *,
+        located: bool = False,
+    ) -> str:
         """Return what was asked, and how the value falls short."""
         return tell_value(question, first, said)
 
@@ -104,7 +112,7 @@ class ByHandKind(CaseByCase[ByHand]):
         arguments = question.arguments(numbers)
         index = first_index(question.reference(*arguments))
         lines = unsolved(work_out(question.procedure, arguments, index))
-        return ["The first one:\n" + "\n".join(lines)] if lines else []
+        return ["The first one:\n" + "\n".join(map(str, lines))] if lines else []
 
     def answer_with(self, question: ByHand, misconception: Misconception, numbers: Numbers) -> Any:
         """Return what the procedure gives with the misconception's steps."""

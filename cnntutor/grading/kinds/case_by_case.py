@@ -44,6 +44,9 @@ class Explained(NamedTuple):
     """What is wrong with the form of the values, where it is that."""
 
 
+UNEXPLAINED = Explained(None, None)
+
+
 class CaseByCase(Kind[V], Protocol[V]):
     """A kind of questions that are answered with values, one for each case."""
 
@@ -81,8 +84,13 @@ class CaseByCase(Kind[V], Protocol[V]):
         """Return why values are not right, where at least one came back that is not."""
 
     @abstractmethod
-    def sum_up(self, question: V, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
-        """Return what to say of a question whose first failed case is this, of which that is said."""
+    def sum_up(
+        self, question: V, verdicts: Sequence[Verdict], first: Verdict, said: str, *, located: bool = False
+    ) -> str:
+        """Return what to say of a question whose first failed case is this, of which that is said.
+
+        Where the first difference is `located`, the report shows it on a case of its own.
+        """
 
     # verify
 
@@ -149,7 +157,7 @@ class CaseByCase(Kind[V], Protocol[V]):
             status=status,
             score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
             max_score=question.points,
-            message=self._message(question, verdicts, first),
+            message=self._message(question, verdicts, first, UNEXPLAINED),
             cases=tuple(verdict.report for verdict in verdicts),
         )
         if not any(verdict.difference or (first and right) for verdict in verdicts):
@@ -157,22 +165,22 @@ class CaseByCase(Kind[V], Protocol[V]):
         explained = self.explain(question, judged, attempt)
         return replace(
             report,
-            message=self._message(question, verdicts, first, explained.form),
+            message=self._message(question, verdicts, first, explained),
             first_difference=explained.located,
             diagnosis=explained.diagnosis,
         )
 
     def _message(
-        self, question: V, verdicts: Sequence[Verdict], first: Verdict | None, form: str = ""
+        self, question: V, verdicts: Sequence[Verdict], first: Verdict | None, explained: Explained
     ) -> str:
         """Return what to say of a question as a whole: how far it is right, and where it fails first.
 
-        Where all values have another `form` than is asked, that is said in place of how the first differs.
+        Where all values have another form than is asked, that is said in place of how the first differs.
         """
         if first is None:
             return next((verdict.message for verdict in verdicts if verdict.message), "")
-        said = form if form and first.difference else first.message
-        return self.sum_up(question, verdicts, first, said)
+        said = explained.form if explained.form and first.difference else first.message
+        return self.sum_up(question, verdicts, first, said, located=explained.located is not None)
 
 
 def zeros_like(value: Any) -> Any:

@@ -59,7 +59,15 @@ class ChoiceKind(CaseByCase[Choice]):
             return Explained(located, None)
         return Explained(located, diagnosis_of((chosen.reason,), certain=True, seen=True))
 
-    def sum_up(self, question: Choice, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
+    def sum_up(
+        self,
+        question: Choice,
+        verdicts: Sequence[Verdict],
+        first: Verdict,
+        said: str,
+        *,
+        located: bool = False,
+    ) -> str:
         """Return what was asked, and that it is another choice or none."""
         return tell_value(question, first, said)
 

@@ -69,17 +69,27 @@ class FunctionKind(CaseByCase[Function]):
         def probe(arguments: Arguments) -> Outcome:
             return next(self.ask(question, [arguments], attempt))
 
-        located = explain_call(question, [verdict for verdict, _ in judged], probe, further)
+        located = explain_call(question, judged, probe, further)
         diagnosis = diagnose(question, judged, probe, further)
         form = "" if diagnosis else explain_form(question, judged, attempt.submission)
         return Explained(located, diagnosis, form)
 
-    def sum_up(self, question: Function, verdicts: Sequence[Verdict], first: Verdict, said: str) -> str:
+    def sum_up(
+        self,
+        question: Function,
+        verdicts: Sequence[Verdict],
+        first: Verdict,
+        said: str,
+        *,
+        located: bool = False,
+    ) -> str:
         """Return on how many cases it is right, and what is said of the first other one."""
         right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
         if not (first.difference or right or first.status is Status.RAISED):
             return first.message
         count = f"{question.name} is right on {right} of {len(verdicts)} cases."
+        if located and first.difference and first.difference.index is not None:
+            return count
         between = "\n" if "\n" in said else " "
         return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"
 

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import join_pieces, points_of, tell_diagnosis, tell_difference
+from cnntutor.render.grids import format_grids
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cnntutor.domain.report import FirstDifference, QuestionReport, Report
+
+
+WIDTH = 72
+"""How long the lines of grids may be."""
 
 
 def explanation(question: QuestionReport) -> str:
@@ -35,13 +40,13 @@ def brief(report: Report) -> str:
 
 
 def _parts(question: QuestionReport) -> Iterator[str]:
-    yield question.message
     if question.diagnosis:
         yield tell_diagnosis(question.diagnosis)
+    yield question.message
     if question.first_difference:
         yield from _difference(question.first_difference)
 
 
 def _difference(difference: FirstDifference) -> Iterator[str]:
     yield from map(join_pieces, tell_difference(difference))
-    yield from (f"  {line}" for line in difference.working)
+    yield from (f"  {line}" for line in (*format_grids(difference.grids, WIDTH), *difference.working))

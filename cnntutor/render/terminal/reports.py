@@ -12,6 +12,7 @@ from rich.text import Text
 from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import join_pieces, points_of, tell_diagnosis, tell_difference
 from cnntutor.grading.kinds import find_kind
+from cnntutor.render.grids import format_grids
 from cnntutor.text import points
 
 if TYPE_CHECKING:
@@ -87,19 +88,28 @@ def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[R
     parts: list[RenderableType] = [line.append(f" {earned}", style="not bold")]
     if question.status is Status.NOT_STARTED:
         return parts
-    if question.message:
-        parts.append(_Indented(Text(question.message)))
     if question.diagnosis:
         parts.append(_Indented(Text(tell_diagnosis(question.diagnosis), style="bold")))
+    if question.message:
+        parts.append(_Indented(Text(question.message)))
     if question.first_difference:
-        parts.append(_Indented(_difference(question.first_difference)))
+        parts.append(_Indented(_Difference(question.first_difference)))
     return parts
 
 
-def _difference(difference: FirstDifference) -> RenderableType:
-    lines = [Text(join_pieces(line)) for line in tell_difference(difference)]
-    lines += [Text(f"  {line}", style="cyan") for line in difference.working]
-    return Group(*lines)
+@dataclass(frozen=True)
+class _Difference:
+    """The first place that differs: the case, what to look at, and the arithmetic."""
+
+    difference: FirstDifference
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from (Text(join_pieces(line)) for line in tell_difference(self.difference))
+        for line in format_grids(self.difference.grids, options.max_width - 2):
+            text = Text(f"  {line}", no_wrap=True)
+            text.highlight_regex(r"\[\S+\]", OTHERWISE)
+            yield text
+        yield from (Text(f"  {line}", style="cyan") for line in self.difference.working)
 
 
 def _output(graded: Report) -> RenderableType:

@@ -1,0 +1,19 @@
+"""Numbers in rows and columns, to be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A part of an array, as texts, small enough to be seen at a glance."""
+
+    title: str
+    """What it is: `window`, `yours`."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """The numbers as they are written, row by row; all rows are of one length."""
+
+    marked: tuple[tuple[int, ...], ...] = ()
+    """Row and column, in this grid, of the numbers that are wrong."""

@@ -1,0 +1,88 @@
+"""An array beside the right one, cut to what lies around the first difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.grid import Grid
+from cnntutor.grading.wording import shape_text
+from cnntutor.procedures.recording import rows
+
+if TYPE_CHECKING:
+    from cnntutor.domain.exercise import Tolerance
+    from cnntutor.domain.values import Array, Index
+
+SIDE = 5
+"""So many rows and columns can be seen at a glance."""
+
+
+def grids_of_values(
+    got: Any, expected: Any, index: Index, tolerance: Tolerance, *, told: bool
+) -> tuple[Grid, ...]:
+    """Return an array with its wrong numbers marked and, where these may be `told`, the right ones.
+
+    Parameters
+    ----------
+    got, expected : Plain
+        What came back, and what is right. Nothing is drawn of what is no array.
+    index : tuple
+        Where they differ first.
+    tolerance : Tolerance
+        How far numbers may lie apart.
+    told : bool
+        Whether the right numbers may be seen.
+    """
+    yours, right = _as_array(got), _as_array(expected)
+    if yours is None or right is None or yours.shape != right.shape or not yours.ndim:
+        return ()
+    if len(index) != yours.ndim or not all(isinstance(place, int) for place in index):
+        return ()
+    (ours, where), (theirs, _) = _around(yours, index), _around(right, index)
+    wrong = ~np.isclose(ours, theirs, tolerance.relative, tolerance.absolute, equal_nan=True)
+    marked = tuple((int(i), int(j)) for i, j in np.argwhere(wrong))
+    found = Grid(title=f"yours{where}", rows=rows(ours), marked=marked)
+    return (found, Grid(title=f"right{where}", rows=rows(theirs))) if told else (found,)
+
+
+def grids_of_shapes(got: Any, expected: Any) -> tuple[Grid, ...]:
+    """Return the beginnings of two arrays whose shapes differ."""
+    yours, right = _as_array(got), _as_array(expected)
+    if yours is None or right is None or not (yours.size and right.size and yours.ndim and right.ndim):
+        return ()
+    return tuple(
+        Grid(title=f"{whose}: {shape_text(array.shape)}", rows=rows(_around(array, (0,) * array.ndim)[0]))
+        for whose, array in (("yours", yours), ("right", right))
+    )
+
+
+def _as_array(value: Any) -> Array | None:
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "iuf" else None
+
+
+def _around(array: Array, index: Index) -> tuple[Array, str]:
+    """Return the rows and columns of an array around a place, and as which slice, where they are not all."""
+    if array.ndim == 1:
+        array, index = array[np.newaxis], (0, *index)
+    row, column, *rest = (int(place) for place in index)
+    last = np.ravel_multi_index(rest, array.shape[2:]) if rest else 0
+    flat = array.reshape(*array.shape[:2], -1)[..., last]
+    starts = _start(row, flat.shape[0]), _start(column, flat.shape[1])
+    part = flat[starts[0] : starts[0] + SIDE, starts[1] : starts[1] + SIDE]
+    if part.size == array.size:
+        return part, ""
+    slices = [
+        f"{start}:{start + length}" if length < whole else ":"
+        for start, length, whole in zip(starts, part.shape, flat.shape, strict=True)
+    ]
+    return part, f"[{', '.join([*slices, *map(str, rest)])}]"
+
+
+def _start(place: int, length: int) -> int:
+    """Return where `SIDE` places begin that have one in their middle, if they can."""
+    return max(0, min(place - SIDE // 2, length - SIDE))

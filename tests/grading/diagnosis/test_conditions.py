@@ -1,0 +1,149 @@
+"""What the failing cases have in common is told where it is so, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.domain.report import DiagnosisKind
+from cnntutor.grading.cases import further_cases
+from cnntutor.grading.diagnosis.conditions import MOST_PROBES
+from tests.grading.diagnosis.wrong_functions import changed, function, grade_function
+
+Change = Callable[..., Any]
+
+
+def _spoil(right: Any) -> Any:
+    """Return a result that nothing else explains."""
+    spoiled = np.array(right, dtype=np.float64)
+    spoiled.flat[::2] += 0.37
+    return spoiled
+
+
+CONDITIONS: list[tuple[str, str, Change, str]] = [
+    (
+        "exercise1",
+        "conv2d",
+        lambda right, _i, _k, _s=1, padding=0: _spoil(right) if padding else right,
+        "cases where `padding` is more than 0, and is right wherever `padding` is 0.",
+    ),
+    (
+        "exercise1",
+        "conv2d",
+        lambda right, _i, _k, stride=1, *_: _spoil(right) if stride > 1 else right,
+        "cases where `stride` is more than 1, and is right wherever `stride` is 1.",
+    ),
+    (
+        "exercise1",
+        "conv2d",
+        lambda right, _i, kernel, *_: _spoil(right) if kernel.shape[0] != kernel.shape[1] else right,
+        "cases where the kernel is not square, and is right wherever the kernel is square.",
+    ),
+    (
+        "exercise2",
+        "conv_layer",
+        lambda right, image, *_: _spoil(right) if image.dtype.kind in "iu" else right,
+        "cases where `image` holds whole numbers, and is right wherever `image` holds floats.",
+    ),
+    (
+        "exercise3",
+        "max_pool2d",
+        lambda right, _i, size=2, stride=2: _spoil(right) if stride != size else right,
+        "cases where `stride` is not the same as `size`, and is right wherever `stride` is the same as "
+        "`size`.",
+    ),
+    (
+        "exercise3",
+        "avg_pool2d",
+        lambda right, image, *_: _spoil(right) if image.ndim > 2 else right,
+        "cases where the image has channels, and is right wherever the image has no axis for channels.",
+    ),
+    (
+        "exercise4",
+        "tanh",
+        lambda right, x: _spoil(right) if x.ndim > 1 else right,
+        "cases where `x` has more than one axis, and is right wherever `x` has at most one axis.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("exercise", "name", "change", "told"), CONDITIONS)
+def test_a_condition(exercise: str, name: str, change: Change, told: str) -> None:
+    """Each is told in words, with how many cases fail and where the function is right."""
+    report = grade_function(exercise, name, changed(function(exercise, name), change))
+    failed = sum(case.status != "correct" for case in report.cases)
+    assert report.diagnosis is not None
+    assert report.diagnosis.kind is DiagnosisKind.CONDITION
+    assert report.diagnosis.message == f"It fails on all {failed} {told}"
+    assert report.diagnosis.advice
+
+
+def test_two_properties_together() -> None:
+    """Where one is not enough, two are told."""
+
+    def change(right: Any, image: Any, kernel: Any, stride: int = 1, padding: int = 0) -> Any:
+        return _spoil(right) if padding and stride > 1 else right
+
+    report = grade_function("exercise1", "conv2d", changed(function("exercise1", "conv2d"), change))
+    assert report.diagnosis is not None
+    assert "where `stride` is more than 1 and `padding` is more than 0, and is right on the" in (
+        report.diagnosis.message
+    )
+
+
+def test_exceptions_have_conditions_too() -> None:
+    """A function that raises on some cases is told on which."""
+    asked = function("exercise1", "conv2d")
+
+    def written(image: Any, kernel: Any, stride: int = 1, padding: int = 0) -> Any:
+        if stride > 1:
+            raise IndexError("index 3 is out of bounds")
+        return asked.reference(image, kernel, stride, padding)
+
+    report = grade_function("exercise1", "conv2d", written)
+    assert report.diagnosis is not None
+    assert "`stride` is more than 1" in report.diagnosis.message
+
+
+def test_a_condition_that_only_seems_to_hold_is_not_told() -> None:
+    """What fails on the graded cases with padding only, by their numbers, is found out by further cases."""
+    asked = function("exercise1", "conv2d")
+    calls = 0
+
+    def written(image: Any, kernel: Any, stride: int = 1, padding: int = 0) -> Any:
+        nonlocal calls
+        calls += 1
+        right = asked.reference(image, kernel, stride, padding)
+        return _spoil(right) if padding and calls <= 42 else right
+
+    report = grade_function("exercise1", "conv2d", written)
+    assert report.diagnosis is None
+    assert calls <= 42 + MOST_PROBES + len(further_cases(asked))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.8])
+def test_failing_at_random_has_no_condition(share: float) -> None:
+    """Whatever cases fail by chance, nothing is said to decide it."""
+    for name in ("conv2d", "output_size"):
+        asked = function("exercise1", name)
+        for seed in range(10):
+            rng = np.random.default_rng([seed, int(share * 10)])
+            written = changed(
+                asked, lambda right, *_, rng=rng: _spoil(right) if rng.random() < share else right
+            )
+            assert grade_function("exercise1", name, written).diagnosis is None
+
+
+def test_few_cases_are_no_evidence() -> None:
+    """Three cases that fail may have anything in common."""
+    asked = function("exercise1", "conv2d")
+
+    def change(right: Any, image: Any, *_: Any) -> Any:
+        return _spoil(right) if image.shape == (10, 7) else right
+
+    report = grade_function("exercise1", "conv2d", changed(asked, change))
+    assert 0 < sum(case.status != "correct" for case in report.cases) < 4
+    assert report.diagnosis is None

@@ -1,0 +1,63 @@
+"""The cases next to one have answers, and differ from it in what they are to differ in."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from cnntutor.domain.exercise import Function
+from cnntutor.grading.cases import public_arguments
+from cnntutor.grading.diagnosis.parameters import arrays_of, axes_of, bind
+from cnntutor.grading.diagnosis.shrinking import count_numbers, has_answer
+from cnntutor.grading.diagnosis.variations import neighbours, smaller
+from tests.grading.diagnosis.wrong_functions import function
+
+NAMES = (
+    ("exercise1", "conv2d"),
+    ("exercise2", "conv_layer"),
+    ("exercise3", "max_pool2d"),
+    ("exercise4", "leaky_relu"),
+    ("exercise6", "cross_entropy"),
+)
+QUESTIONS = [function(*name) for name in NAMES]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_axes_that_belong_together_keep_one_length(question: Function) -> None:
+    """Where a channel is left out of the image, it is left out of the kernel."""
+    for arguments in itertools.islice(public_arguments(question), 6):
+        for varied in (*smaller(question, arguments), *neighbours(question, arguments)):
+            lengths: dict[str, int] = {}
+            bound = bind(question, varied)
+            for name, value in arrays_of(bound):
+                for axis, length in zip(axes_of(question, name, value), value.shape, strict=True):
+                    assert lengths.setdefault(axis, length) == length
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_nothing_is_larger_in_a_smaller_case(question: Function) -> None:
+    """Numbers are taken away or plainer, and some of these cases have an answer."""
+    for arguments in itertools.islice(public_arguments(question), 6):
+        found = [each for each in smaller(question, arguments) if has_answer(question, each)]
+        assert found
+        assert all(count_numbers(each) <= count_numbers(arguments) for each in found)
+
+
+def test_probabilities_stay_as_they_are() -> None:
+    """A row of probabilities loses no class, and no number is rounded: it would mean nothing any more."""
+    question = function("exercise6", "cross_entropy")
+    arguments = next(public_arguments(question))
+    for varied in (*smaller(question, arguments), *neighbours(question, arguments)):
+        np.testing.assert_array_equal(varied[0].sum(axis=1).round(9), np.ones(len(varied[0])))
+
+
+def test_plain_numbers_keep_sign_and_type() -> None:
+    """A 0 stays a 0, a negative number negative, and floats floats."""
+    question = function("exercise4", "relu")
+    (plain,) = (
+        each[0] for each in smaller(question, (np.array([-7.25, 0.0, 12.5]),)) if each[0].shape == (3,)
+    )
+    assert plain.tolist() == [-2.0, 0.0, 2.0]
+    assert plain.dtype == np.float64
