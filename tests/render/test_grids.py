@@ -15,7 +15,7 @@ def test_side_by_side() -> None:
     assert format_grids([YOURS, RIGHT, WINDOW], 60) == [
         "yours      right    window of channel 0",
         " 1 [-20]    1  2     7",
-        " 3   4      3  4",
+        " 3    4     3  4",
     ]
 
 
@@ -24,7 +24,7 @@ def test_narrow() -> None:
     assert format_grids([YOURS, RIGHT], 12) == [
         "yours",
         " 1 [-20]",
-        " 3   4",
+        " 3    4",
         "right",
         " 1  2",
         " 3  4",

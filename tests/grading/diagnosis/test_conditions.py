@@ -64,8 +64,8 @@ CONDITIONS: list[tuple[str, str, Change, str]] = [
     (
         "exercise4",
         "tanh",
-        lambda right, x: _spoil(right) if x.ndim > 1 else right,
-        "cases where `x` has more than one axis, and is right wherever `x` has at most one axis.",
+        lambda right, x: _spoil(right) if (x == 0).any() else right,
+        "cases where `x` holds a 0, and is right wherever `x` holds no 0.",
     ),
 ]
 
@@ -129,7 +129,7 @@ def test_failing_at_random_has_no_condition(share: float) -> None:
     """Whatever cases fail by chance, nothing is said to decide it."""
     for name in ("conv2d", "output_size"):
         asked = function("exercise1", name)
-        for seed in range(10):
+        for seed in range(4):
             rng = np.random.default_rng([seed, int(share * 10)])
             written = changed(
                 asked, lambda right, *_, rng=rng: _spoil(right) if rng.random() < share else right
