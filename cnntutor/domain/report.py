@@ -135,7 +135,10 @@ class QuestionReport:
     """The first element that differs, where the values could be compared."""
 
     diagnosis: Diagnosis | None = None
-    """Why, where a known error explains it."""
+    """Why, where that is known."""
+
+    unexplained: TextOrNull = ""
+    """Of wrong values that nothing explains: a fingerprint of those on the shown cases, else empty."""
 
 
 VERSION = 1

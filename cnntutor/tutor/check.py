@@ -173,7 +173,7 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
         setup = _setup(plan, listen, keep_model) if plan else None
         report = _grade(work, workspace, sandbox, options.seed, setup)
     if records:
-        remarks += _record(workspace, report)
+        remarks += _record(workspace, report, work.path.name)
     else:
         logger.info("how it went is not kept")
     return Checked(work, report, tuple(remarks))
@@ -224,12 +224,15 @@ def _grade(
     )
 
 
-def _record(workspace: Workspace, report: Report) -> list[str]:
-    """Keep how a check went; return that it could not be kept, if so."""
+def _record(workspace: Workspace, report: Report, filename: str) -> list[str]:
+    """Keep how a check went; return what there is to remark on that."""
     from cnntutor.workspace import progress
 
     kept = progress.read(workspace.progress_file)
+    remarks = []
+    if not report.passed and kept.last_digest(report.exercise) == report.submission_digest:
+        remarks.append(f"({filename} is as it was at your last check: was it saved?)")
     kept.record(report)
-    if progress.write(workspace.progress_file, kept):
-        return []
-    return [progress.not_kept(workspace.progress_file)]
+    if not progress.write(workspace.progress_file, kept):
+        remarks.append(progress.not_kept(workspace.progress_file))
+    return remarks

@@ -66,6 +66,11 @@ class Progress:
         """Return the attempts of an exercise, the oldest first, without those that cannot be understood."""
         return tuple(filter(None, map(_understand_attempt, self.history.get(exercise, ()))))
 
+    def last_digest(self, exercise: str) -> str:
+        """Return SHA-256 of what was graded last; empty where that is not known."""
+        last = _understand_attempt((self.history.get(exercise) or [None])[-1])
+        return last.digest if last else ""
+
     def state(self, exercise: str) -> str:
         """Return `not_started`, `in_progress` or `done`."""
         entry = self.exercises.get(exercise)

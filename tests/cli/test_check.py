@@ -74,6 +74,7 @@ def test_json_is_as_documented(cnntutor: Run, folder: Path) -> None:
         "message",
         "first_difference",
         "diagnosis",
+        "unexplained",
         "cases",
     }
     assert all(question.keys() == keys for question in questions.values())
@@ -84,6 +85,7 @@ def test_json_is_as_documented(cnntutor: Run, folder: Path) -> None:
         "got",
         "expected",
         "working",
+        "grids",
     }
     assert questions["feature_map"]["status"] == "correct"
     assert len(questions["conv2d"]["cases"]) >= 30

@@ -83,7 +83,8 @@ def test_json_agrees_with_the_gradebook(cnntutor: Cnntutor, gradebook: str) -> N
     assert first["mean"] == pytest.approx(sum(scores) / len(scores), abs=1e-6)
     assert (first["marked"], first["unreadable"], first["not_graded"]) == (len(scores) + 1, 1, 1)
     assert set(first["questions"][0]) == {
-        *("name", "kind", "count", "success", "mean_share", "discrimination", "statuses", "misconceptions")
+        *("name", "kind", "count", "success", "mean_share", "discrimination", "statuses", "misconceptions"),
+        *("diagnoses", "unexplained"),
     }
     assert found["absent"] == [ABSENT]
     assert found["not_started"] == [NOT_BEGUN]

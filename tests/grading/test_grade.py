@@ -188,9 +188,11 @@ def test_a_by_hand_slip_shows_the_sum_but_not_its_result() -> None:
     assert difference is not None
     assert (difference.index, difference.got, difference.expected) == ((1, 1), "5", "")
     assert difference.working == (
-        "window: 1 1 1 / 0 1 1 / 0 1 1",
         "multiply and sum: 1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 1·0 + 1·1 = ?",
     )
+    yours, window, *_ = difference.grids
+    assert (yours.title, yours.marked) == ("yours", ((1, 1),))
+    assert (window.title, window.rows[1]) == ("window", ("0", "1", "1"))
 
 
 def test_the_same_seed_gives_the_same_cases() -> None:

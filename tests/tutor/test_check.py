@@ -139,3 +139,19 @@ def test_a_file_elsewhere_is_graded_and_not_kept(folder: Path) -> None:
     assert isinstance(work, Work)
     assert service.check(work, CheckOptions()).report.passed
     assert progress.read(folder / ".cnntutor" / "progress.json") == progress.Progress()
+
+
+def test_a_file_that_was_not_saved_is_noticed(folder: Path) -> None:
+    """What is checked again as it was is remarked on, unless all of it is right."""
+
+    def remarks() -> tuple[str, ...]:
+        return service.check(find_work("3", folder / FILE), CheckOptions()).remarks
+
+    wrong = solution("3").replace("// stride + 1", "// stride")
+    (folder / FILE).write_text(wrong)
+    assert remarks() == ()
+    assert remarks() == (f"({FILE} is as it was at your last check: was it saved?)",)
+    (folder / FILE).write_text(wrong + "\n")
+    assert remarks() == ()
+    (folder / FILE).write_text(solution("3"))
+    assert remarks() == remarks() == ()

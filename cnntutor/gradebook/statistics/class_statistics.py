@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cnntutor.gradebook.results import Result, State
-    from cnntutor.gradebook.statistics.figures import ExerciseStatistics, MisconceptionCount
+    from cnntutor.gradebook.statistics.figures import ExerciseStatistics, MisconceptionCount, Unexplained
     from cnntutor.submissions.intake.students import Student
 
 STUCK = 2
@@ -91,6 +91,17 @@ class ClassStatistics:
             for misconception in question.misconceptions
         ]
         return tuple(sorted(found, key=commonness))
+
+    @property
+    def unexplained(self) -> tuple[tuple[str, Unexplained], ...]:
+        """The wrong values that several students have and nothing explains, by question."""
+        found = [
+            (question.name, group)
+            for exercise in self.exercises
+            for question in exercise.questions
+            for group in question.unexplained
+        ]
+        return tuple(sorted(found, key=lambda pair: -pair[1].count))
 
 
 class ClassTally:

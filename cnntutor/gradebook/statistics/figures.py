@@ -37,6 +37,17 @@ class MisconceptionCount:
 
 
 @dataclass(frozen=True)
+class Unexplained:
+    """Wrong values that several students have, and that nothing explains."""
+
+    count: int
+    """How many have them."""
+
+    students: tuple[str, ...]
+    """Some of them, to look at their files."""
+
+
+@dataclass(frozen=True)
 class QuestionStatistics:
     """One question, over the submissions of its exercise that were begun."""
 
@@ -66,6 +77,12 @@ class QuestionStatistics:
 
     misconceptions: tuple[MisconceptionCount, ...]
     """The known errors that were recognised, the most common first."""
+
+    diagnoses: tuple[tuple[str, int], ...] = ()
+    """How often a diagnosis rested on what, the most common first."""
+
+    unexplained: tuple[Unexplained, ...] = ()
+    """The wrong values that more than one student has and that nothing explains, the most common first."""
 
 
 @dataclass(frozen=True)

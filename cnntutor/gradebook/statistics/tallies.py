@@ -14,6 +14,7 @@ from cnntutor.gradebook.statistics.figures import (
     ExerciseStatistics,
     MisconceptionCount,
     QuestionStatistics,
+    Unexplained,
     commonness,
     share,
 )
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from cnntutor.gradebook.results import Result
 
 BINS = 10
+MOST_STUDENTS = 3
+"""So many of those with the same wrong values are named."""
+
 FEWEST = 10
 """With fewer submissions a discrimination would say more about chance than about the question."""
 
@@ -68,13 +72,18 @@ class _QuestionTally:
         self._certain: Counter[str] = Counter()
         self._possible: Counter[str] = Counter()
         self._messages: dict[str, tuple[int, str]] = {}
+        self._kinds: Counter[str] = Counter()
+        self._unexplained: dict[str, list[str]] = {}
 
-    def add(self, question: QuestionReport, earned: float, rest: float) -> None:
+    def add(self, student: str, question: QuestionReport, earned: float, rest: float) -> None:
         """Take one more answer into account: its points, and the share of them that the others earned."""
         self._shares.add(share(earned, question.max_score), rest)
         self._statuses[question.status] += 1
+        if question.unexplained:
+            self._unexplained.setdefault(question.unexplained, []).append(student)
         if (diagnosis := question.diagnosis) is None:
             return
+        self._kinds[diagnosis.kind.value] += 1
         names = diagnosis.misconceptions
         (self._certain if diagnosis.certain else self._possible).update(names)
         # What speaks of this error alone, and with certainty, explains it best.
@@ -100,7 +109,15 @@ class _QuestionTally:
             self._shares.value(FEWEST),
             tuple(sorted(self._statuses.items(), key=lambda one: (-one[1], one[0]))),
             tuple(sorted(found, key=commonness)),
+            tuple(self._kinds.most_common()),
+            self._groups(),
         )
+
+    def _groups(self) -> tuple[Unexplained, ...]:
+        """Return the wrong values that several students have, the most common first."""
+        shared = [students for students in self._unexplained.values() if len(students) > 1]
+        some = sorted(shared, key=lambda students: (-len(students), students))
+        return tuple(Unexplained(len(students), tuple(students[:MOST_STUDENTS])) for students in some)
 
 
 class ExerciseTally:
@@ -132,7 +149,7 @@ class ExerciseTally:
             name = question.name
             if name not in self._questions:
                 self._questions[name] = _QuestionTally(self._exercise, name, question.kind)
-            self._questions[name].add(question, earned, rest)
+            self._questions[name].add(result.key.student, question, earned, rest)
 
     def figures(self, students: int) -> ExerciseStatistics:
         """Return what it amounts to in a class of so many students."""

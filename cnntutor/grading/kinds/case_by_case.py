@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
+from cnntutor.curriculum.drawing import fingerprint as text_of
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import QuestionReport, Status
+from cnntutor.domain.report import DiagnosisKind, QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.judging import STATUS_OF
@@ -168,6 +170,7 @@ class CaseByCase(Kind[V], Protocol[V]):
             message=self._message(question, verdicts, first, explained),
             first_difference=explained.located,
             diagnosis=explained.diagnosis,
+            unexplained="" if explained.form or _is_explained(explained.diagnosis) else fingerprint(judged),
         )
 
     def _message(
@@ -181,6 +184,25 @@ class CaseByCase(Kind[V], Protocol[V]):
             return next((verdict.message for verdict in verdicts if verdict.message), "")
         said = explained.form if explained.form and first.difference else first.message
         return self.sum_up(question, verdicts, first, said, located=explained.located is not None)
+
+
+def _is_explained(diagnosis: Diagnosis | None) -> bool:
+    """Tell whether it is known what was done, and not only on which cases it goes wrong."""
+    return diagnosis is not None and diagnosis.kind is not DiagnosisKind.CONDITION
+
+
+def fingerprint(judged: Sequence[Judged]) -> str:
+    """Return what two functions share that give the same on the shown cases; empty where one has no value."""
+    shown = [(verdict, outcome) for verdict, outcome in judged if not verdict.case.hidden]
+    values = [
+        outcome.value
+        for verdict, outcome in shown
+        if isinstance(outcome, Returned) and verdict.status is not Status.MALFORMED
+    ]
+    if not values or len(values) < len(shown):
+        return ""
+    told = "\n".join(map(text_of, values))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def zeros_like(value: Any) -> Any:

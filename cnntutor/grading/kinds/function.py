@@ -38,6 +38,9 @@ MOST_TYPED = 400
 
 FEWEST_HIDDEN_CASES = 30
 
+JUST_COUNTED = ("differ", "differs")
+"""How a sentence ends that says nothing but how many values are wrong."""
+
 
 class FunctionKind(CaseByCase[Function]):
     """Functions whose results are held against a reference."""
@@ -88,7 +91,7 @@ class FunctionKind(CaseByCase[Function]):
         if not (first.difference or right or first.status is Status.RAISED):
             return first.message
         count = f"{question.name} is right on {right} of {len(verdicts)} cases."
-        if located and first.difference and first.difference.index is not None:
+        if located and said.endswith(JUST_COUNTED):
             return count
         between = "\n" if "\n" in said else " "
         return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"

@@ -17,7 +17,7 @@ from cnntutor.gradebook.statistics.tallies import FEWEST
 from cnntutor.grading.feedback import name_error
 from cnntutor.render.terminal.class_run import STATES
 from cnntutor.render.terminal.small_pictures import Glyphs, glyphs_of, written
-from cnntutor.text import format_count, one_line
+from cnntutor.text import and_more, format_count, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,6 +136,7 @@ def _exercise(exercise: ExerciseStatistics, glyphs: Glyphs, *, is_narrow: bool) 
     ]
     if misconceptions:
         yield _misconceptions(sorted(misconceptions, key=commonness)[:MOST_MISCONCEPTIONS], glyphs)
+    yield from _unexplained(exercise, glyphs)
     if len(misconceptions) > MOST_MISCONCEPTIONS:
         yield Text(
             f"{len(misconceptions) - MOST_MISCONCEPTIONS} rarer mistakes: see --format json.", style="dim"
@@ -153,6 +154,20 @@ def _misconceptions(misconceptions: Sequence[MisconceptionCount], glyphs: Glyphs
         line.append(written(one_line(told), glyphs), style="not bold")
         table.add_row(f"{_times(misconception)} {written('×', glyphs)}", line)
     return table
+
+
+def _unexplained(exercise: ExerciseStatistics, glyphs: Glyphs) -> Iterator[RenderableType]:
+    """Yield which wrong values several students have without an explanation: their files show what is new."""
+    groups = [(question, group) for question in exercise.questions for group in question.unexplained]
+    for question, group in sorted(groups, key=lambda pair: -pair[1].count)[:MOST_MISCONCEPTIONS]:
+        names = and_more(group.students, FEW, count=group.count)
+        yield Text(
+            written(
+                one_line(f"{question.name}: {group.count} have the same wrong values, unexplained: {names}"),
+                glyphs,
+            ),
+            style="yellow",
+        )
 
 
 def _times(misconception: MisconceptionCount) -> str:
@@ -266,6 +281,7 @@ def _question(question: QuestionStatistics) -> dict[str, Any]:
         "mean_share": _rounded(question.mean_share),
         "discrimination": _rounded(question.discrimination),
         "statuses": dict(question.statuses),
+        "diagnoses": dict(question.diagnoses),
     }
 
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from cnntutor.domain.report import Diagnosis, QuestionReport, Report, Status
+from cnntutor.domain.report import Diagnosis, DiagnosisKind, QuestionReport, Report, Status
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.statistics.class_statistics import ClassStatistics, class_statistics
-from cnntutor.gradebook.statistics.figures import StudentStatistics
+from cnntutor.gradebook.statistics.figures import StudentStatistics, Unexplained
 from cnntutor.gradebook.statistics.tallies import FEWEST
 from cnntutor.submissions.intake.students import Student
 
@@ -270,3 +270,27 @@ def test_results_are_taken_one_by_one() -> None:
     gc.collect()
     assert len(figures.students) == 20
     assert [one for one in seen if one() is not None] == []
+
+
+def test_what_diagnoses_rest_on_is_counted() -> None:
+    """Known errors, relations and conditions are told apart."""
+    kinds = [DiagnosisKind.RELATION, DiagnosisKind.CONDITION, DiagnosisKind.CONDITION]
+    said = [Diagnosis(kind=kind, misconceptions=(), certain=True, message="") for kind in kinds]
+    results = [graded(f"s{k}", [question(0.0, diagnosis=each)]) for k, each in enumerate(said)]
+    figures = figures_of([*results, graded("z", [diagnosed("flipped")])])
+    assert figures.exercises[0].questions[0].diagnoses == (
+        ("condition", 2),
+        ("relation", 1),
+        ("misconception", 1),
+    )
+    assert figures.misconceptions[0].name == "flipped"
+
+
+def test_the_same_wrong_values_are_grouped() -> None:
+    """Several students with the same unexplained values are listed, the largest first."""
+    values = ["a", "b", "b", "c", "c", "c", "c", "", ""]
+    results = [graded(f"s{k}", [replace(question(0.0), unexplained=each)]) for k, each in enumerate(values)]
+    assert [pair[1] for pair in figures_of(results).unexplained] == [
+        Unexplained(4, ("s3", "s4", "s5")),
+        Unexplained(2, ("s1", "s2")),
+    ]
