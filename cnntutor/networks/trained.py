@@ -20,6 +20,9 @@ MADE_UP = 0.3
 BELOW_GUESSING = 0.98
 """The share of the loss of guessing below which a loss tells of learning."""
 
+HALF = 0.5
+"""What is more than this share of all is the most of it."""
+
 SURE = 0.9
 """The share of the time that is planned with: one training takes longer than another."""
 
@@ -76,7 +79,8 @@ def about_stop(evidence: Evidence) -> Judgement:
         told.append(f"; yours would need {1 / evidence.done:.1f} times as much")
         told.append(_what_fits(evidence.done, record.epochs))
     if (layer := costliest(evidence.network)) is not None:
-        told.append(f". Most of it is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
+        part = "Most of it" if layer[1] > HALF else "The largest part of it"
+        told.append(f". {part} is spent in {layer[0].name}: {layer[1]:.0%} of all multiplications")
     return Judgement(0, "".join(told) + ".", shown[:1])
 
 
