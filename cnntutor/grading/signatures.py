@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.values import Arguments
 
-MOST_SHOWN_NUMBERS = 60
+MOST_SHOWN_NUMBERS = 24
 """Arrays with more numbers than this are described by their shape only."""
 
 

@@ -32,7 +32,7 @@ FITS_NOBODY = (
 NAME = 24
 MOST_NAMES = 20
 STATES = {
-    State.GRADED: "marked",
+    State.GRADED: "graded",
     State.UNREADABLE: "unreadable",
     State.UNDECIDED: "undecided",
     State.UNGRADABLE: "cannot be graded",
