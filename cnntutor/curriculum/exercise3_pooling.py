@@ -52,6 +52,8 @@ SETTINGS: tuple[tuple[tuple[int, ...], int, int], ...] = (
     ((11, 8, 2), 3, 4),
     ((7, 10), 4, 3),
     ((9, 11, 6), 3, 3),
+    ((6, 6), 2, 2),
+    ((6, 6, 3), 3, 1),
 )
 """Shape, size and stride that the cases walk through; all of them leave at least 2 × 2 places."""
 
