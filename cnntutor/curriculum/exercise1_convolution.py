@@ -9,7 +9,7 @@ import numpy as np
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import convolution as errors
-from cnntutor.misconceptions import output_size
+from cnntutor.misconceptions import output_size, padding, places, sizes
 from cnntutor.procedures import compositions
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.combining import for_each
@@ -123,7 +123,7 @@ QUESTIONS = (
             errors.FLIPPED_KERNEL,
             errors.TRANSPOSED_KERNEL,
             errors.MATRIX_PRODUCT,
-            errors.NO_PLUS_ONE_IN_SIZE,
+            sizes.NO_PLUS_ONE,
             errors.PASTED_INTO_CANVAS,
             errors.KERNEL_IGNORED,
             errors.TRANSPOSED_MAP,
@@ -139,14 +139,14 @@ QUESTIONS = (
         steps.CONV2D,
         lambda numbers: _by_hand(numbers, stride=1, padding=1),
         (
-            errors.PADDING_IGNORED,
+            padding.PADDING_IGNORED,
             errors.FLIPPED_KERNEL,
             errors.TRANSPOSED_KERNEL,
-            errors.PADDING_AT_END_ONLY,
-            errors.PADDING_COPIES_BORDER,
+            padding.PADDING_AT_END_ONLY,
+            padding.PADDING_COPIES_BORDER,
             errors.PASTED_WITHOUT_PADDING,
             errors.MATRIX_PRODUCT,
-            errors.NO_PLUS_ONE_IN_SIZE,
+            sizes.NO_PLUS_ONE,
             errors.KERNEL_IGNORED,
             errors.TRANSPOSED_MAP,
             errors.MEAN_FOR_SUM,
@@ -161,14 +161,14 @@ QUESTIONS = (
         steps.CONV2D,
         lambda numbers: _by_hand(numbers, stride=2, padding=1),
         (
-            errors.STRIDE_IGNORED,
-            errors.PADDING_IGNORED,
-            errors.STRIDE_ONLY_IN_SIZE,
+            places.STRIDE_IGNORED,
+            padding.PADDING_IGNORED,
+            places.STRIDE_ONLY_IN_SIZE,
             errors.FLIPPED_KERNEL,
             errors.TRANSPOSED_KERNEL,
-            errors.PADDING_COPIES_BORDER,
+            padding.PADDING_COPIES_BORDER,
             errors.MATRIX_PRODUCT,
-            errors.NO_PLUS_ONE_IN_SIZE,
+            sizes.NO_PLUS_ONE,
             errors.KERNEL_IGNORED,
             errors.TRANSPOSED_MAP,
             errors.MEAN_FOR_SUM,
@@ -197,7 +197,7 @@ QUESTIONS = (
         reference.output_size,
         steps.OUTPUT_SIZE,
         draw_output_size,
-        output_size.OUTPUT_SIZE_ERRORS,
+        output_size.OUTPUT_SIZE_IN_CODE_ERRORS,
         (
             "How far can the window travel from its first place to its last? That is the padded width less "
             "the kernel.",

@@ -197,7 +197,7 @@ QUESTIONS = (
         reference.conv2d_rgb,
         steps.CONV2D_RGB,
         draw_conv2d_rgb,
-        (*errors.CONV2D_RGB_ERRORS, colour_errors.DEPTH_PADDED, colour_errors.FIRST_KERNEL_FOR_ALL),
+        errors.CONV2D_RGB_ERRORS,
         (
             "The result has two axes, H' × W': start as in exercise 1, with the height and width of image "
             "and kernel only, and an array of zeros, of floats.",
@@ -216,12 +216,7 @@ QUESTIONS = (
         reference.conv_layer,
         steps.CONV_LAYER,
         draw_conv_layer,
-        (
-            *errors.CONV_LAYER_ERRORS,
-            colour_errors.DEPTH_PADDED,
-            colour_errors.ONE_MAP_PER_CHANNEL_AND_FILTER,
-            colour_errors.FIRST_FILTER_ONLY,
-        ),
+        errors.CONV_LAYER_ERRORS,
         (
             "Filter k is `kernels[..., k]`, as deep as the image, and `biases[k]` is its bias. How many "
             "filters are there? `kernels.shape[-1]`.",

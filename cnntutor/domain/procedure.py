@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -45,6 +45,10 @@ class Procedure:
     steps: Mapping[str, Callable[..., Any]]
     """The right way to do each step, by the step's name."""
 
+    habits: tuple[Mapping[str, Callable[..., Any]], ...] = field(default=(), kw_only=True)
+    """Other right ways to do steps, which show only together with a misconception: leaving out windows that
+    are not complete, where there should be none."""
+
     def __call__(self, *arguments: Any, note: Note = ignore) -> Any:
         """Carry the procedure out on the arguments of one case."""
         return self.run(SimpleNamespace(**self.steps), note, *arguments)
@@ -59,7 +63,7 @@ class Procedure:
         """
         if unknown := steps.keys() - self.steps.keys():
             raise CurriculumError(f"{self.name} has no step {', '.join(sorted(unknown))}")
-        return Procedure(self.name, self.run, {**self.steps, **steps})
+        return Procedure(self.name, self.run, {**self.steps, **steps}, habits=self.habits)
 
 
 @dataclass(frozen=True)

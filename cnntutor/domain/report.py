@@ -67,7 +67,7 @@ class Diagnosis:
     """What it rests on."""
 
     misconceptions: tuple[str, ...]
-    """The names of the known errors: one, or two that were made together."""
+    """The names of the misconceptions: one, or two or three that came together."""
 
     certain: bool
     """Whether it is the only explanation known that fits."""

@@ -140,7 +140,9 @@ def diagnosis_of(misconceptions: Sequence[Misconception], *, certain: bool, seen
         case [one]:
             message = f"{SEEMS if certain else MAYBE} {one.tell}."
         case several:
-            opening = f"{SEEMS} two things came together" if certain else "Two things would do it"
+            count = "two" if len(several) == 2 else "three"
+            together = f"{SEEMS} {count} things came together"
+            opening = together if certain else f"{count.capitalize()} things would do it"
             told = "; ".join(f"({n}) {each.tell}" for n, each in enumerate(several, start=1))
             message = f"{opening}: {told}."
     return Diagnosis(

@@ -16,7 +16,7 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.domain.report import Status
 from cnntutor.errors import CurriculumError
-from cnntutor.grading.diagnosis.replay import explains
+from cnntutor.grading.diagnosis.matching import explains
 from cnntutor.grading.kinds import kind_of
 
 if TYPE_CHECKING:

@@ -7,10 +7,13 @@ import numpy as np
 from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions.whole_numbers import (
     CUT_TO_WHOLE_NUMBERS,
+    FLOATS_FOR_POWERS,
     LEAKY_RELU_BY_FIRST_NOT_NEGATIVE,
     LEAKY_RELU_BY_FIRST_RESULT,
     RELU_BY_FIRST_NEGATIVE,
     RELU_BY_FIRST_RESULT,
+    WHOLE_POWERS,
+    WHOLE_POWERS_OF_INPUT,
 )
 from cnntutor.procedures.activations import DEFAULT_SLOPE
 
@@ -28,13 +31,19 @@ def _rounded(name: str, decimals: int, words: str) -> Misconception:
     return Misconception(
         name,
         {"collect": lambda values, _: np.round(values, decimals)},
-        f"your numbers are right but rounded to {words} decimals",
-        "Give at least four decimals.",
+        f"your numbers are right but rounded to {words}",
+        "Give at least four decimals." if decimals < 4 else "Return the numbers as they are, not rounded.",
     )
 
 
-ROUNDED_TO_TWO = _rounded("rounded_to_two", 2, "two")
-ROUNDED_TO_THREE = _rounded("rounded_to_three", 3, "three")
+ROUNDED_TO_WHOLE = _rounded("rounded_to_whole", 0, "whole numbers")
+ROUNDED_TO_ONE = _rounded("rounded_to_one", 1, "one decimal")
+ROUNDED_TO_TWO = _rounded("rounded_to_two", 2, "two decimals")
+ROUNDED_TO_THREE = _rounded("rounded_to_three", 3, "three decimals")
+ROUNDED_TO_FOUR = _rounded("rounded_to_four", 4, "four decimals")
+
+OF_ROUNDING = (ROUNDED_TO_FOUR, ROUNDED_TO_TWO, ROUNDED_TO_THREE, ROUNDED_TO_ONE, ROUNDED_TO_WHOLE)
+"""In a function, whose numbers have to be exact."""
 
 
 # ------------------------------------------------------------------ ReLU
@@ -90,7 +99,27 @@ RELU_ERRORS = (
     SIGN_REVERSED,
     NEGATIVES_DROPPED,
 )
-RELU_IN_CODE_ERRORS = (*RELU_ERRORS, RELU_BY_FIRST_RESULT, RELU_BY_FIRST_NEGATIVE, CUT_TO_WHOLE_NUMBERS)
+
+
+def _leaky(name: str, slope: float) -> Misconception:
+    return Misconception(
+        name,
+        {"negative": lambda x: slope * x},
+        f"you computed leaky ReLU, with {slope}·x on the left",
+        LEAKY_FOR_RELU.advice,
+    )
+
+
+RELU_IN_CODE_ERRORS = (
+    *RELU_ERRORS,
+    RELU_BY_FIRST_RESULT,
+    RELU_BY_FIRST_NEGATIVE,
+    CUT_TO_WHOLE_NUMBERS,
+    _leaky("leaky_of_tenth", 0.1),
+    _leaky("leaky_of_fifth", 0.2),
+    ROUNDED_TO_ONE,
+    ROUNDED_TO_WHOLE,
+)
 
 
 # ------------------------------------------------------------------ leaky ReLU
@@ -157,6 +186,18 @@ LEAKY_RELU_BY_HAND_ERRORS = (
     LEAKY_DERIVATIVE_GIVEN,
     NEGATIVES_KEPT,
 )
+SLOPE_ALWAYS_FIFTH = Misconception(
+    "slope_always_fifth",
+    {"slope": lambda _: 0.2},
+    "you always used the slope 0.2",
+    "Use the parameter `slope`, with the default 0.01.",
+)
+DEFAULT_OF_FIFTH = Misconception(
+    "default_of_fifth",
+    {"slope": lambda slope: 0.2 if slope is None else slope},
+    "you used a slope of 0.2 where none is given",
+    "The default is 0.01: take it over from the exercise file.",
+)
 LEAKY_RELU_ERRORS = (
     NO_LEAK,
     SLOPE_ON_WRONG_SIDE,
@@ -171,6 +212,12 @@ LEAKY_RELU_ERRORS = (
     SLOPE_ITSELF,
     LEAKY_DERIVATIVE_GIVEN,
     NEGATIVES_KEPT,
+    SLOPE_ALWAYS_FIFTH,
+    DEFAULT_OF_FIFTH,
+    ROUNDED_TO_TWO,
+    ROUNDED_TO_THREE,
+    ROUNDED_TO_ONE,
+    ROUNDED_TO_WHOLE,
 )
 
 
@@ -224,6 +271,18 @@ SIZE_OF_EXPONENT = Misconception(
     "you used e^(−|x|) for negative numbers too",
     "For a negative x the exponent −x is positive; a form for large numbers needs two branches.",
 )
+WHOLE_SIGMOID_POWERS_OF_INPUT = Misconception(
+    "powers_of_input_dtype",
+    {"exponential": lambda x: np.exp(-x).astype(x.dtype)},
+    WHOLE_POWERS_OF_INPUT,
+    FLOATS_FOR_POWERS,
+)
+WHOLE_SIGMOID_POWERS = Misconception(
+    "powers_cut_to_whole_numbers",
+    {"exponential": lambda x: np.exp(-x).astype(np.int64)},
+    WHOLE_POWERS,
+    FLOATS_FOR_POWERS,
+)
 SIGMOID_BY_HAND_ERRORS = (
     SIGN_OF_EXPONENT,
     PARENTHESES_MISSING,
@@ -244,6 +303,10 @@ SIGMOID_ERRORS = (
     SOFTMAX_FOR_SIGMOID,
     MINUS_IN_DENOMINATOR,
     SIZE_OF_EXPONENT,
+    CUT_TO_WHOLE_NUMBERS,
+    *OF_ROUNDING,
+    WHOLE_SIGMOID_POWERS_OF_INPUT,
+    WHOLE_SIGMOID_POWERS,
 )
 
 
@@ -297,6 +360,18 @@ TANH_DERIVATIVE_GIVEN = Misconception(
     "you gave the derivative of tanh",
     "The function itself is asked: (e^x − e^(−x)) / (e^x + e^(−x)).",
 )
+WHOLE_TANH_POWERS_OF_INPUT = Misconception(
+    "powers_of_input_dtype",
+    {"powers": lambda x: (np.exp(x).astype(x.dtype), np.exp(-x).astype(x.dtype))},
+    WHOLE_POWERS_OF_INPUT,
+    FLOATS_FOR_POWERS,
+)
+WHOLE_TANH_POWERS = Misconception(
+    "powers_cut_to_whole_numbers",
+    {"powers": lambda x: (np.exp(x).astype(np.int64), np.exp(-x).astype(np.int64))},
+    WHOLE_POWERS,
+    FLOATS_FOR_POWERS,
+)
 TANH_BY_HAND_ERRORS = (
     SIGMOID_FOR_TANH,
     EXPONENT_NOT_DOUBLED,
@@ -318,4 +393,8 @@ TANH_ERRORS = (
     SINH,
     TANH_INVERTED,
     TANGENT,
+    CUT_TO_WHOLE_NUMBERS,
+    *OF_ROUNDING,
+    WHOLE_TANH_POWERS_OF_INPUT,
+    WHOLE_TANH_POWERS,
 )

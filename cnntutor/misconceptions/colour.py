@@ -5,21 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.procedures.convolution import pad_sides
 
 ZEROS_ON_THE_WRONG_SIDE = Misconception(
     "zeros_on_the_wrong_side",
-    {"pad": lambda corner, padding: np.pad(corner, ((0, padding), (0, padding), (0, 0)))},
+    {"pad": lambda corner, padding, _: pad_sides(corner, (0, padding), (0, padding))},
     "you laid the top-left weight of the kernel on the first pixel",
     "The padding comes first: the kernel's top row and left column lie on zeros, its centre on the first "
     "pixel.",
 )
 BORDER_COPIED = Misconception(
     "border_copied",
-    {
-        "pad": lambda corner, padding: np.pad(
-            corner, ((padding, padding), (padding, padding), (0, 0)), mode="edge"
-        )
-    },
+    {"pad": lambda corner, padding, _: pad_sides(corner, padding, padding, mode="edge")},
     "you filled the padding with copies of the nearest pixels",
     "The padding is made of zeros: the kernel's top row and left column add nothing.",
 )
@@ -37,7 +34,7 @@ SUMS_ADDED = Misconception(
 )
 CHANNELS_MULTIPLIED = Misconception(
     "channels_multiplied",
-    {"add_channels": lambda sums: np.prod(sums)},
+    {"add_channels": lambda sums, _: np.prod(sums, axis=-1)},
     "you multiplied the sums of the channels",
     "Add them: the output is one sum over the whole window, its depth included.",
 )
@@ -49,7 +46,7 @@ BIAS_SUBTRACTED = Misconception(
 )
 DEPTH_PADDED = Misconception(
     "depth_padded",
-    {"pad": lambda image, padding: np.pad(image, padding)[:, :, : image.shape[2]]},
+    {"pad": lambda image, padding, _: np.pad(image, padding)[:, :, : image.shape[2]]},
     "you padded the channels too, so that each channel of the kernel meets another one of the image",
     "`np.pad(image, padding)` pads all three axes; pad only the first two: "
     "`np.pad(image, ((padding, padding), (padding, padding), (0, 0)))`.",
@@ -57,7 +54,7 @@ DEPTH_PADDED = Misconception(
 ONE_MAP_PER_CHANNEL_AND_FILTER = Misconception(
     "one_map_per_channel_and_filter",
     {
-        "add_channels": lambda sums: np.array(sums),
+        "add_channels": lambda sums, _: sums,
         "stack": lambda maps: np.concatenate(maps, axis=-1),
     },
     "each of your filters gives one map per channel",

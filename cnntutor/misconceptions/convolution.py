@@ -1,17 +1,36 @@
-"""The known errors in convolution, with one channel, with several and in a layer."""
+"""The misconceptions in convolution, with one channel, with several and in a layer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions.loops import loop_errors
-from cnntutor.procedures import convolution
+from cnntutor.misconceptions import padding, places, results, sizes
+from cnntutor.misconceptions.colour import (
+    DEPTH_PADDED,
+    FIRST_FILTER_ONLY,
+    FIRST_KERNEL_FOR_ALL,
+    ONE_MAP_PER_CHANNEL_AND_FILTER,
+)
+from cnntutor.misconceptions.loops import LOOP_ERRORS
+from cnntutor.misconceptions.padding import no_padding
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
+
+
+def _mean(products: Array) -> Any:
+    return products.sum(axis=(-2, -1)) / math.prod(products.shape[-2:])
+
+
+def _cut(kernel: Array, side: int) -> Array:
+    """Return the square of a kernel that loops over one of its sides go through."""
+    if side > min(kernel.shape[:2]):
+        raise IndexError("the loops leave the kernel")
+    return kernel[:side, :side]
 
 
 def _paste_into_canvas(values: Array, image: Array, _: int) -> Array:
@@ -34,70 +53,21 @@ TRANSPOSED_KERNEL = Misconception(
 )
 MATRIX_PRODUCT = Misconception(
     "matrix_product",
-    {"multiply_and_sum": lambda window, kernel: (window @ kernel).sum()},
+    {"multiply_and_sum": lambda window, kernel: (window @ kernel).sum(axis=(-2, -1))},
     "you took the matrix product of window and kernel",
     "Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
 )
 MEAN_FOR_SUM = Misconception(
     "mean_for_sum",
-    {"multiply_and_sum": lambda window, kernel: (window * kernel).mean()},
+    {"multiply_and_sum": lambda window, kernel: _mean(window * kernel)},
     "you took the mean of the products",
     "Add the products up; do not divide by their number.",
 )
 KERNEL_IGNORED = Misconception(
     "kernel_ignored",
-    {"multiply_and_sum": lambda window, _: window.sum()},
+    {"multiply_and_sum": lambda window, _: window.sum(axis=(-2, -1))},
     "you added up the window without the kernel",
     "Multiply each pixel by the weight that lies on it before adding.",
-)
-STRIDE_ONLY_IN_SIZE = Misconception(
-    "stride_only_in_size",
-    {"place": lambda i, j, _: (i, j)},
-    "your window moves by one pixel although the stride is larger",
-    "Window (i, j) starts at row i·S and column j·S.",
-)
-STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    {
-        "size": lambda padded, kernel, _: convolution.size(padded, kernel, 1),
-        "place": lambda i, j, _: (i, j),
-    },
-    "you did not use the stride",
-    "Move the window by S pixels at a time, down and across; the feature map gets smaller.",
-)
-NO_PLUS_ONE_IN_SIZE = Misconception(
-    "no_plus_one",
-    {"size": lambda padded, kernel, stride: tuple(n - 1 for n in convolution.size(padded, kernel, stride))},
-    "the last row and the last column of your feature map are missing",
-    "There are floor((W − F + 2P) / S) + 1 places: look for the + 1, or for a `range` that ends too early.",
-)
-PADDING_IGNORED = Misconception(
-    "padding_ignored",
-    {"pad": lambda image, _: image},
-    "you did not use the padding",
-    "Put P rows and columns of zeros on all four sides of the image first.",
-)
-PADDING_AT_END_ONLY = Misconception(
-    "padding_at_end_only",
-    {"pad": lambda image, padding: np.pad(image, ((0, padding), (0, padding), (0, 0)))},
-    "you padded only at the bottom and at the right",
-    "Put P rows and columns of zeros on all four sides.",
-)
-PADDING_COPIES_BORDER = Misconception(
-    "padding_copies_border",
-    {
-        "pad": lambda image, padding: np.pad(
-            image, ((padding, padding), (padding, padding), (0, 0)), mode="edge"
-        )
-    },
-    "you padded with copies of the border",
-    "Pad with zeros: `np.pad` does so unless a mode is given.",
-)
-PADDING_TAKEN_OFF = Misconception(
-    "padding_taken_off",
-    {"collect": lambda values, _, padding: values[padding:-padding, padding:-padding] if padding else values},
-    "you cut the padding off the feature map again",
-    "The padding belongs to the image; the feature map keeps every place of the window.",
 )
 TRUNCATED_TO_INPUT = Misconception(
     "truncated_to_input_dtype",
@@ -119,7 +89,7 @@ PASTED_INTO_CANVAS = Misconception(
 )
 PASTED_WITHOUT_PADDING = Misconception(
     "pasted_without_padding",
-    {"pad": lambda image, _: image, "collect": _paste_into_canvas},
+    {"pad": no_padding, "collect": _paste_into_canvas},
     "you left the padding out and filled the feature map up with zeros",
     "Pad the image, not the feature map: each of its elements is a sum over a window.",
 )
@@ -130,29 +100,93 @@ TRANSPOSED_MAP = Misconception(
     "Let i run over rows, the first axis, and j over columns.",
 )
 
+FLIPPED_UP_DOWN = Misconception(
+    "flipped_up_down",
+    {"orient": lambda kernel: kernel[::-1]},
+    "you turned the kernel upside down",
+    "Convolution in a CNN lays the kernel on the window as it is, without flipping it.",
+)
+FLIPPED_LEFT_RIGHT = Misconception(
+    "flipped_left_right",
+    {"orient": lambda kernel: kernel[:, ::-1]},
+    "you mirrored the kernel, left for right",
+    "Convolution in a CNN lays the kernel on the window as it is, without flipping it.",
+)
+KERNEL_CUT_TO_HEIGHT = Misconception(
+    "kernel_cut_to_height",
+    {"orient": lambda kernel: _cut(kernel, kernel.shape[0])},
+    "you took the kernel for a square with the side of its height",
+    "A kernel has a height, `kernel.shape[0]`, and a width, `kernel.shape[1]`: use each for its own loop.",
+)
+KERNEL_CUT_TO_WIDTH = Misconception(
+    "kernel_cut_to_width",
+    {"orient": lambda kernel: _cut(kernel, kernel.shape[1])},
+    "you took the kernel for a square with the side of its width",
+    "A kernel has a height, `kernel.shape[0]`, and a width, `kernel.shape[1]`: use each for its own loop.",
+)
+KERNEL_CUT_TO_3 = Misconception(
+    "kernel_cut_to_3",
+    {"orient": lambda kernel: kernel[:3, :3]},
+    "you used a window of 3 × 3, whatever the size of the kernel is",
+    "Take height and width of the window from `kernel.shape`.",
+)
+PRODUCTS_CUT_TO_3 = Misconception(
+    "products_cut_to_3",
+    {
+        "multiply_and_sum": lambda window, kernel: (window * kernel)[..., :3, :3].sum(axis=(-2, -1)),
+    },
+    "you added up the first 3 × 3 products only, whatever the size of the kernel is",
+    "Add up all products: let the loops run over `kernel.shape`.",
+)
+WINDOW_OF_3 = Misconception(
+    "window_of_3",
+    {"extent": lambda *_: (3, 3)},
+    "your windows are always 3 × 3",
+    "Take height and width of the window from `kernel.shape`.",
+)
+
 WINDOW_ERRORS = (
+    *sizes.OF_TWO_SIDES,
+    places.ROW_FOR_COLUMN,
+    places.INDICES_SWAPPED,
     MATRIX_PRODUCT,
     TRANSPOSED_KERNEL,
-    NO_PLUS_ONE_IN_SIZE,
-    PADDING_AT_END_ONLY,
+    sizes.NO_PLUS_ONE,
+    *sizes.OF_THE_FORMULA,
+    *sizes.OF_A_KERNEL,
+    padding.PADDING_AT_END_ONLY,
     TRUNCATED_TO_INPUT,
     TRUNCATED_TO_INT,
     MEAN_FOR_SUM,
-    *loop_errors(convolution.size),
+    *LOOP_ERRORS,
+    *padding.OF_THE_PADDING,
+    *places.OF_THE_STRIDE,
+    *places.OF_ROWS_AND_COLUMNS,
+    *sizes.OF_THE_KERNEL,
+    KERNEL_CUT_TO_3,
+    PRODUCTS_CUT_TO_3,
+    KERNEL_CUT_TO_HEIGHT,
+    KERNEL_CUT_TO_WIDTH,
+    TRANSPOSED_MAP,
+    PASTED_INTO_CANVAS,
+    *results.OF_FORM,
+    *results.OF_SIGNS,
+    *results.OF_ROUNDING,
+    KERNEL_IGNORED,
+    FLIPPED_LEFT_RIGHT,
+    FLIPPED_UP_DOWN,
+    places.WINDOW_FOR_STRIDE,
 )
 """What is done wrong with a window, whatever the depth of the image; less common than what stands before."""
 
 CONV2D_ERRORS = (
     FLIPPED_KERNEL,
-    PADDING_IGNORED,
-    STRIDE_IGNORED,
-    STRIDE_ONLY_IN_SIZE,
+    padding.PADDING_IGNORED,
+    places.STRIDE_IGNORED,
+    places.STRIDE_ONLY_IN_SIZE,
     *WINDOW_ERRORS,
-    TRANSPOSED_MAP,
-    PADDING_COPIES_BORDER,
-    PADDING_TAKEN_OFF,
-    PASTED_INTO_CANVAS,
-    KERNEL_IGNORED,
+    places.WINDOW_FOR_STRIDE_IN_PLACE,
+    sizes.KERNEL_WIDTH_LEAVING_OUT,
 )
 
 BIAS_FORGOTTEN = Misconception(
@@ -175,19 +209,19 @@ BIAS_PER_WEIGHT = Misconception(
 )
 CHANNELS_AVERAGED = Misconception(
     "channels_averaged",
-    {"add_channels": lambda sums: sum(sums) / len(sums)},
+    {"add_channels": lambda sums, _: sums.sum(axis=-1) / sums.shape[-1]},
     "you averaged the channels",
     "Add the channels' sums; do not divide by the depth.",
 )
 FIRST_CHANNEL_ONLY = Misconception(
     "first_channel_only",
-    {"add_channels": lambda sums: sums[0]},
+    {"add_channels": lambda sums, _: sums[..., 0]},
     "only the first channel counts in your result",
     "Go through all channels and add their sums.",
 )
 ONE_MAP_PER_CHANNEL = Misconception(
     "one_map_per_channel",
-    {"add_channels": lambda sums: np.array(sums)},
+    {"add_channels": lambda sums, _: sums},
     "you made one map per channel",
     "One kernel gives one map: add the channels' sums.",
 )
@@ -198,6 +232,22 @@ CHANNELS_REVERSED = Misconception(
     "Channel d of the kernel goes with channel d of the image.",
 )
 
+LAST_CHANNEL_ONLY = Misconception(
+    "last_channel_only",
+    {"add_channels": lambda sums, _: sums[..., -1]},
+    "only the last channel counts in your result: each channel overwrites the one before",
+    "Add up with `+=`, beginning with 0, so that no channel is lost.",
+)
+OWN_CHANNEL_ONLY = Misconception(
+    "one_channel_per_filter",
+    {"add_channels": lambda sums, k: sums[..., k]},
+    "each filter looks at one channel only: filter k at channel k",
+    "Every filter is as deep as the image: add up the sums of all channels.",
+)
+
+DEEP_ERRORS = (LAST_CHANNEL_ONLY, BIAS_PER_WEIGHT, CHANNELS_REVERSED, DEPTH_PADDED, FIRST_KERNEL_FOR_ALL)
+"""What depth and bias bring to it."""
+
 CONV2D_RGB_ERRORS = (
     BIAS_FORGOTTEN,
     FLIPPED_KERNEL,
@@ -205,14 +255,13 @@ CONV2D_RGB_ERRORS = (
     ONE_MAP_PER_CHANNEL,
     CHANNELS_AVERAGED,
     FIRST_CHANNEL_ONLY,
-    PADDING_IGNORED,
-    STRIDE_IGNORED,
-    STRIDE_ONLY_IN_SIZE,
-    BIAS_PER_WEIGHT,
-    CHANNELS_REVERSED,
+    padding.PADDING_IGNORED,
+    places.STRIDE_IGNORED,
+    places.STRIDE_ONLY_IN_SIZE,
+    *DEEP_ERRORS,
     *WINDOW_ERRORS,
-    TRANSPOSED_MAP,
-    PADDING_COPIES_BORDER,
+    WINDOW_OF_3,
+    sizes.KERNEL_WIDTH_FOR_BOTH,
 )
 
 FIRST_BIAS_FOR_ALL = Misconception(
@@ -250,10 +299,15 @@ CONV_LAYER_ERRORS = (
     BIAS_PER_CHANNEL,
     CHANNELS_AVERAGED,
     FIRST_CHANNEL_ONLY,
-    PADDING_IGNORED,
-    STRIDE_IGNORED,
-    STRIDE_ONLY_IN_SIZE,
-    CHANNELS_REVERSED,
+    OWN_CHANNEL_ONLY,
+    padding.PADDING_IGNORED,
+    places.STRIDE_IGNORED,
+    places.STRIDE_ONLY_IN_SIZE,
+    *DEEP_ERRORS,
+    ONE_MAP_PER_CHANNEL_AND_FILTER,
+    FIRST_FILTER_ONLY,
     *WINDOW_ERRORS,
-    PADDING_COPIES_BORDER,
+    WINDOW_OF_3,
+    sizes.KERNEL_WIDTH_FOR_BOTH,
+    places.WINDOW_FOR_STRIDE_IN_PLACE,
 )

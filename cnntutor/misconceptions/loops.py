@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.procedures import windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cnntutor.domain.values import Array
+    from cnntutor.procedures.windows import Sides
 
 BOTH, ROWS, COLUMNS = (0, 1), (0,), (1,)
 ALONG: dict[tuple[int, ...], str] = {ROWS: "rows", COLUMNS: "columns"}
@@ -24,15 +23,11 @@ def visited(length: int, window: int, stride: int) -> int:
     return len(range(0, length - window, stride))
 
 
-def _ends_early(places: Callable[..., tuple[int, int]], axes: tuple[int, ...]) -> Misconception:
+def _ends_early(axes: tuple[int, ...]) -> Misconception:
     """Return the error of loops along these axes that end early and make what they collect smaller."""
 
-    def size(shape: tuple[int, ...], window: Any, stride: int) -> tuple[int, ...]:
-        sides = _sides(window)
-        right = places(shape, window, stride)
-        return tuple(
-            visited(shape[axis], sides[axis], stride) if axis in axes else right[axis] for axis in BOTH
-        )
+    def size(sides: Sides, window: Sides, stride: int) -> Sides:
+        return _visited(windows.size(sides, window, stride), sides, window, stride, axes)
 
     return Misconception(_named("range_ends_early", axes), {"size": size}, *_words(axes))
 
@@ -40,25 +35,18 @@ def _ends_early(places: Callable[..., tuple[int, int]], axes: tuple[int, ...]) -
 def _leaves_zeros(axes: tuple[int, ...]) -> Misconception:
     """Return the error of such loops over the places of an array of zeros that has the right size."""
 
-    def visit(values: Array, shape: tuple[int, ...], window: Any, stride: int) -> Array:
-        sides = _sides(window)
-        return _without(values, [visited(shape[axis], sides[axis], stride) for axis in BOTH], axes)
+    def visit(size: Sides, sides: Sides, window: Sides, stride: int, _: Sides) -> Sides:
+        return _visited(size, sides, window, stride, axes)
 
     return Misconception(_named("last_places_not_visited", axes), {"visit": visit}, *_words(axes))
 
 
-def _sides(window: Any) -> tuple[int, ...]:
-    return (window, window) if isinstance(window, int) else window
-
-
-def _without(values: Array, ends: list[int], axes: tuple[int, ...] = BOTH) -> Array:
-    """Return a map whose places from these ends on are 0."""
-    left = values.copy()
-    if 0 in axes:
-        left[ends[0] :] = 0
-    if 1 in axes:
-        left[:, ends[1] :] = 0
-    return left
+def _visited(size: Sides, sides: Sides, window: Sides, stride: int, axes: tuple[int, ...]) -> Sides:
+    """Return how many places loops have that end early along these axes."""
+    rows, columns = (
+        visited(sides[axis], window[axis], stride) if axis in axes else size[axis] for axis in BOTH
+    )
+    return rows, columns
 
 
 def _named(name: str, axes: tuple[int, ...]) -> str:
@@ -78,22 +66,15 @@ def _words(axes: tuple[int, ...]) -> tuple[str, str]:
 
 LAST_PLACES_ZERO = Misconception(
     "last_places_left_zero",
-    {"visit": lambda values, *_: _without(values, [n - 1 for n in values.shape[:2]])},
+    {"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
     "the last row and the last column of your result are never filled in",
     "Look for a `range` that ends one early: `range(n)` already stops before n.",
 )
 
 
-def loop_errors(places: Callable[..., tuple[int, int]]) -> tuple[Misconception, ...]:
-    """Return the errors for an operation.
-
-    Parameters
-    ----------
-    places : callable
-        How many places the window rightly has: the step `size` of the operation.
-    """
-    return (
-        *(_ends_early(places, axes) for axes in (BOTH, ROWS, COLUMNS)),
-        *(_leaves_zeros(axes) for axes in (BOTH, ROWS, COLUMNS)),
-        LAST_PLACES_ZERO,
-    )
+LOOP_ERRORS = (
+    *(_ends_early(axes) for axes in (BOTH, ROWS, COLUMNS)),
+    *(_leaves_zeros(axes) for axes in (BOTH, ROWS, COLUMNS)),
+    LAST_PLACES_ZERO,
+)
+"""What is done wrong in the loops over the places of any window."""

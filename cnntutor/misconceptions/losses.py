@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions.activations import ROUNDED_TO_THREE, ROUNDED_TO_TWO
+from cnntutor.misconceptions.activations import OF_ROUNDING, ROUNDED_TO_THREE, ROUNDED_TO_TWO
 from cnntutor.procedures.losses import SMALLEST
 
 if TYPE_CHECKING:
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Array
 
+
+BOUNDS = (15, 8, 10, 9, 16, 5, 6, 4, 3, 14, 13, 11, 20, 2)
+"""Powers of ten at which probabilities are clipped in place of 1e-12, the most common first."""
+
+ADDED = (5, 4, 3, 2, 1)
+"""Those of what is added before the logarithm and is large enough to be seen in every probability."""
+
+WHAT_TO_CLIP = "Clip in place of adding: `np.clip` leaves a probability that is large enough as it is."
 
 # ------------------------------------------------------------------ every loss
 
@@ -75,7 +83,7 @@ ZERO_SKIPPED = Misconception(
 OTHER_BOUND = Misconception(
     "other_bound",
     {"clip": lambda p: np.clip(p, 1e-7, 1 - 1e-7)},
-    "you clipped at 1e-7",
+    "a probability of 0 counts as 1e-7 in your loss",
     "That is what Keras does; here the bound is 1e-12.",
 )
 ROLES_EXCHANGED = Misconception(
@@ -84,6 +92,19 @@ ROLES_EXCHANGED = Misconception(
     "you have probabilities and labels the wrong way round",
     "The probabilities come first here, and it is their logarithm that is taken.",
 )
+
+
+def _counted_as(power: int) -> Misconception:
+    bound = 10.0**-power
+    return Misconception(
+        f"bound_of_1e_minus_{power}",
+        {"clip": lambda p: np.clip(p, bound, 1 - bound)},
+        f"a probability of 0 counts as 1e-{power} in your loss",
+        "Clip at 1e-12: the numbers that are asked depend on it.",
+    )
+
+
+OTHER_BOUNDS = tuple(_counted_as(power) for power in BOUNDS)
 
 
 # ------------------------------------------------------------------ cross-entropy
@@ -95,6 +116,18 @@ def _softmax_of_rows(values: Array) -> Any:
 
 def _both_sides(targets: Array, p: Array, log: Callable[[Array], Array]) -> Any:
     return targets * log(p) + (1 - targets) * log(np.maximum(1 - p, SMALLEST))
+
+
+def _added(power: int) -> Misconception:
+    return Misconception(
+        f"added_1e_minus_{power}",
+        {"clip": lambda p: p, "log": lambda p: np.log(p + 10.0**-power)},
+        f"you added 1e-{power} to every probability before the logarithm",
+        WHAT_TO_CLIP,
+    )
+
+
+ADDED_TO_PROBABILITY = tuple(_added(power) for power in ADDED)
 
 
 def _predicted(_: Array, p: Array, log: Callable[[Array], Array]) -> Any:
@@ -191,6 +224,9 @@ CROSS_ENTROPY_ERRORS = (
     PREDICTED_FOR_TRUE,
     LOG_MISSING,
     DISTANCE,
+    *OTHER_BOUNDS,
+    *ADDED_TO_PROBABILITY,
+    *OF_ROUNDING,
 )
 
 
@@ -295,4 +331,7 @@ BINARY_CROSS_ENTROPY_ERRORS = (
     ONE_PER_SAMPLE,
     LOG_MISSING,
     DISTANCE,
+    *OTHER_BOUNDS,
+    *ADDED_TO_PROBABILITY,
+    *OF_ROUNDING,
 )

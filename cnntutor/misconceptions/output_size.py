@@ -65,3 +65,57 @@ OUTPUT_SIZE_ERRORS = (
     STRIDE_DIVIDES_WIDTH,
     KERNEL_LEFT_OUT,
 )
+
+PLUS_ONE_INSIDE = Misconception(
+    "plus_one_inside",
+    {
+        "divide": lambda padded, kernel, stride: (padded - kernel + 1) // stride,
+        "count": lambda steps: steps,
+    },
+    "you added the 1 before you divided by the stride",
+    "Divide first, then count the first place: (W − F + 2P) // S + 1.",
+)
+ROUNDED_TO_NEAREST = Misconception(
+    "rounded_to_nearest",
+    {"divide": lambda padded, kernel, stride: round((padded - kernel) / stride)},
+    "you rounded the division to the nearest whole number, which is up at times",
+    "Always round down with `//`: a window that would stick out of the image is not computed.",
+)
+ROUNDED_AFTER_ADDING = Misconception(
+    "rounded_after_adding",
+    {
+        "divide": lambda padded, kernel, stride: (padded - kernel) / stride,
+        "count": lambda steps: round(steps + 1),
+    },
+    "you rounded the result to the nearest whole number, which is up at times",
+    "Always round down with `//`: a window that would stick out of the image is not computed.",
+)
+PADDING_TAKEN_OFF = Misconception(
+    "padding_taken_off",
+    {"pad": lambda width, padding: width - 2 * padding},
+    "you took the padding off the width",
+    "Padding makes the image wider: add 2·P.",
+)
+PARENTHESES_MISSING = Misconception(
+    "parentheses_missing",
+    {"divide": lambda padded, kernel, stride: padded - kernel // stride},
+    "you divided only the kernel's size by the stride",
+    "Set parentheses: (W − F + 2P) // S + 1.",
+)
+ONE_TOO_MANY = Misconception(
+    "one_too_many",
+    {"count": lambda steps: steps + 2},
+    "you counted one place too many",
+    "Steps are one fewer than places: floor((W − F + 2P) / S) + 1.",
+)
+
+OUTPUT_SIZE_IN_CODE_ERRORS = (
+    *OUTPUT_SIZE_ERRORS,
+    PLUS_ONE_INSIDE,
+    ROUNDED_TO_NEAREST,
+    ROUNDED_AFTER_ADDING,
+    PADDING_TAKEN_OFF,
+    PARENTHESES_MISSING,
+    ONE_TOO_MANY,
+)
+"""Those of a function, which is called with many arguments."""

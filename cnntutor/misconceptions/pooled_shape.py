@@ -6,7 +6,7 @@ import math
 
 from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions.pooling import MAX_DEPTH_POOLED
-from cnntutor.procedures.pooling import places
+from cnntutor.procedures.windows import places
 
 DEPTH_HALVED = Misconception(
     "depth_pooled", {"depth": places}, "you pooled the depth too", MAX_DEPTH_POOLED.advice

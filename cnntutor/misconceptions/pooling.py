@@ -8,26 +8,32 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions.loops import loop_errors
-from cnntutor.procedures import pooling
+from cnntutor.misconceptions import places, results, sizes
+from cnntutor.misconceptions.loops import LOOP_ERRORS
+from cnntutor.procedures import pooling, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cnntutor.domain.values import Array
+    from cnntutor.procedures.windows import Sides
 
 
 # ------------------------------------------------------------------ both kinds of pooling
 
 
-def _size_rounded_up(shape: tuple[int, int], _: int, stride: int) -> tuple[int, int]:
-    return math.ceil(shape[0] / stride), math.ceil(shape[1] / stride)
+def _size_rounded_up(sides: Sides, _: Sides, stride: int) -> Sides:
+    return math.ceil(sides[0] / stride), math.ceil(sides[1] / stride)
 
 
-def _window_filled_up(image: Array, top: int, left: int, size: int, stride: int) -> Array:
-    window = pooling.window(image, top, left, size, stride)
-    missing = [(0, size - window.shape[0]), (0, size - window.shape[1]), (0, 0)]
-    return np.pad(window, missing[: image.ndim])
+def _all_channels(shown: Array) -> Array:
+    """Return the numbers that windows show, place × number × 1, whatever channels they are of."""
+    return shown.reshape(shown.shape[0], -1, 1)
+
+
+def _of_largest_size(numbers: Array) -> Array:
+    largest = abs(numbers).argmax(axis=-2, keepdims=True)
+    return np.take_along_axis(numbers, largest, axis=-2)[..., 0, :]
 
 
 def _pool_depth(summary: Callable[..., Any]) -> Callable[..., Array]:
@@ -46,37 +52,21 @@ def _pool_depth(summary: Callable[..., Any]) -> Callable[..., Array]:
 
 STRIDE_IGNORED = Misconception(
     "stride_ignored",
-    {"size": lambda shape, size, _: pooling.size(shape, size, 1), "place": lambda i, j, *_: (i, j)},
+    places.STRIDE_IGNORED.exchange,
     "you moved the window by one pixel at a time",
     "Move it by the stride, across and down: window (i, j) starts at row i·stride and column j·stride.",
 )
 STRIDE_ONLY_IN_SIZE = Misconception(
     "stride_only_in_size",
-    {"place": lambda i, j, *_: (i, j)},
+    places.STRIDE_ONLY_IN_SIZE.exchange,
     "your result has the right size, but its windows are only one pixel apart",
     "Window (i, j) starts at row i·stride and column j·stride.",
-)
-SIZE_FOR_STRIDE = Misconception(
-    "size_for_stride",
-    {
-        "size": lambda shape, size, _: pooling.size(shape, size, size),
-        "place": lambda i, j, size, _: (i * size, j * size),
-    },
-    "you moved the window by its own size",
-    "Move it by the stride: windows overlap where the stride is less than the size, and leave gaps where it "
-    "is more.",
-)
-SIZE_FOR_STRIDE_IN_PLACE = Misconception(
-    "size_for_stride_in_place",
-    {"place": lambda i, j, size, _: (i * size, j * size)},
-    "your result has the right size, but its windows are as far apart as they are long",
-    "Window (i, j) starts at row i·stride and column j·stride, not at i·size and j·size.",
 )
 STRIDE_FOR_SIZE = Misconception(
     "stride_for_size",
     {
-        "size": lambda shape, _, stride: pooling.size(shape, stride, stride),
-        "window": lambda image, top, left, _, stride: pooling.window(image, top, left, stride, stride),
+        "size": lambda sides, _, stride: windows.size(sides, (stride, stride), stride),
+        "extent": lambda _, stride, __: (stride, stride),
     },
     "your window is as large as the stride",
     "The window is size × size; the stride only says how far it moves.",
@@ -84,18 +74,24 @@ STRIDE_FOR_SIZE = Misconception(
 ALWAYS_TWO = Misconception(
     "always_two",
     {
-        "size": lambda shape, *_: pooling.size(shape, 2, 2),
+        "size": lambda sides, *_: windows.size(sides, (2, 2), 2),
         "place": lambda i, j, *_: (2 * i, 2 * j),
-        "window": lambda image, top, left, *_: pooling.window(image, top, left, 2, 2),
+        "extent": lambda *_: (2, 2),
     },
     "you always take 2×2 windows with stride 2",
     "Use the parameters `size` and `stride` in place of the number 2.",
 )
-NO_PLUS_ONE = Misconception(
-    "no_plus_one",
-    {"size": lambda shape, size, stride: tuple(n - 1 for n in pooling.size(shape, size, stride))},
-    "the last row and the last column of your result are missing",
-    "There are floor((W − size) / stride) + 1 places: look for the + 1, or for a `range` that ends early.",
+WINDOW_OF_TWO = Misconception(
+    "window_of_two",
+    {"extent": lambda *_: (2, 2)},
+    "your windows are always 2 × 2",
+    "Use the parameter `size` in place of the number 2.",
+)
+SIZE_BY_WINDOW = Misconception(
+    "size_by_window",
+    {"size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1])},
+    "you divided height and width by the window's side when you computed the size of your result",
+    "There are floor((W − size) / stride) + 1 places along each side.",
 )
 INCOMPLETE_WINDOWS = Misconception(
     "incomplete_windows",
@@ -105,7 +101,7 @@ INCOMPLETE_WINDOWS = Misconception(
 )
 FILLED_WITH_ZEROS = Misconception(
     "filled_with_zeros",
-    {"size": _size_rounded_up, "window": _window_filled_up},
+    {"size": _size_rounded_up, "meet": pooling.fill_up},
     "you filled windows that stick out of the image up with zeros",
     "There is no padding here: leave a window out if it is not complete.",
 )
@@ -113,7 +109,7 @@ WHOLE_CHANNEL = Misconception(
     "whole_channel",
     {
         "size": lambda *_: (1, 1),
-        "window": lambda image, *_: image,
+        "extent": lambda _window, _stride, image: image,
         "collect": lambda values, image, *_: pooling.collect(values, image)[0, 0],
     },
     "you pooled the whole image into one number a channel",
@@ -121,20 +117,26 @@ WHOLE_CHANNEL = Misconception(
 )
 CHANNELS_MIXED = Misconception(
     "channels_mixed",
-    {"gather": lambda window: np.repeat(window.reshape(-1, 1), window.shape[2], axis=1)},
+    {"gather": lambda shown: np.repeat(_all_channels(shown), shown.shape[-1], axis=-1)},
     "all channels of your result are the same, made from all channels of the image together",
     "Pool each channel by itself: `axis=(0, 1)` goes over rows and columns only.",
 )
 CHANNELS_MERGED = Misconception(
     "channels_merged",
-    {"gather": lambda window: window.reshape(-1, 1), "collect": lambda values, *_: values[..., 0]},
+    {"gather": lambda shown: _all_channels(shown), "collect": lambda values, *_: values[..., 0]},
     "you pooled all channels into one",
     "Pool each channel by itself: the result has as many channels as the image.",
 )
 FIRST_CHANNEL_ONLY = Misconception(
     "first_channel_only",
-    {"gather": lambda window: window[..., :1].reshape(-1, 1), "collect": lambda values, *_: values[..., 0]},
+    {"gather": lambda shown: _all_channels(shown[..., :1]), "collect": lambda values, *_: values[..., 0]},
     "you pooled the first channel only",
+    "Pool every channel: the result has as many channels as the image.",
+)
+LAST_CHANNEL_ONLY = Misconception(
+    "last_channel_only",
+    {"gather": lambda shown: _all_channels(shown[..., -1:]), "collect": lambda values, *_: values[..., 0]},
+    "you pooled the last channel only",
     "Pool every channel: the result has as many channels as the image.",
 )
 TRANSPOSED_MAP = Misconception(
@@ -160,65 +162,80 @@ TRUNCATED_TO_INT = Misconception(
     "Make the result with `np.zeros(shape)`, without `dtype=int`.",
 )
 
-LOOP_ERRORS = loop_errors(pooling.size)
+WINDOW_ERRORS = (
+    *sizes.OF_TWO_SIDES,
+    places.ROW_FOR_COLUMN,
+    places.INDICES_SWAPPED,
+    sizes.NO_PLUS_ONE,
+    *sizes.OF_THE_FORMULA,
+    SIZE_BY_WINDOW,
+    *LOOP_ERRORS,
+    *places.OF_THE_STRIDE,
+    *places.OF_ROWS_AND_COLUMNS,
+    WINDOW_OF_TWO,
+    TRUNCATED_TO_INT,
+    FIRST_CHANNEL_ONLY,
+    LAST_CHANNEL_ONLY,
+    STRIDE_FOR_SIZE,
+    WHOLE_CHANNEL,
+    FILLED_WITH_ZEROS,
+    TRANSPOSED_MAP,
+    *results.OF_FORM,
+    results.ROUNDED_TO_WHOLE,
+    results.ROUNDED_TO_ONE,
+)
+"""What is done wrong with the windows of both; less common than what stands before."""
 
 
 # ------------------------------------------------------------------ max pooling
 
 AVERAGE_FOR_MAXIMUM = Misconception(
     "average_for_maximum",
-    {"pick": lambda numbers: numbers.sum(axis=0) / len(numbers)},
+    {"pick": lambda numbers: numbers.sum(axis=-2) / numbers.shape[-2]},
     "you took the average of each window",
     "Max pooling keeps the largest number of each window and drops the others.",
 )
 MINIMUM = Misconception(
     "minimum",
-    {"pick": lambda numbers: numbers.min(axis=0)},
+    {"pick": lambda numbers: numbers.min(axis=-2)},
     "you took the smallest number of each window",
     "Take the largest one.",
 )
 SUM_FOR_MAXIMUM = Misconception(
     "sum_for_maximum",
-    {"pick": lambda numbers: numbers.sum(axis=0)},
+    {"pick": lambda numbers: numbers.sum(axis=-2)},
     "you added up each window",
     "Max pooling adds nothing: it keeps the largest number of each window.",
 )
 ZERO_WINS = Misconception(
     "zero_wins",
-    {"pick": lambda numbers: np.maximum(numbers.max(axis=0), 0)},
+    {"pick": lambda numbers: np.maximum(numbers.max(axis=-2), 0)},
     "you got 0 where all numbers of a window are negative",
     "The largest of −3 and −5 is −3: start from a number of the window, not from 0.",
 )
 LARGEST_MAGNITUDE = Misconception(
     "largest_magnitude",
-    {"pick": lambda numbers: np.take_along_axis(numbers, abs(numbers).argmax(axis=0)[np.newaxis], axis=0)[0]},
+    {"pick": lambda numbers: _of_largest_size(numbers)},
     "you took the number that is farthest from 0",
     "Mind the sign: −2 is larger than −7.",
 )
 
 MAX_POOL2D_ERRORS = (
     STRIDE_IGNORED,
-    SIZE_FOR_STRIDE,
+    places.WINDOW_FOR_STRIDE,
     INCOMPLETE_WINDOWS,
     CHANNELS_MIXED,
     ALWAYS_TWO,
     AVERAGE_FOR_MAXIMUM,
     ZERO_WINS,
     STRIDE_ONLY_IN_SIZE,
-    SIZE_FOR_STRIDE_IN_PLACE,
-    NO_PLUS_ONE,
-    *LOOP_ERRORS,
+    places.WINDOW_FOR_STRIDE_IN_PLACE,
+    *WINDOW_ERRORS,
     CHANNELS_MERGED,
     MAX_DEPTH_POOLED,
-    TRUNCATED_TO_INT,
-    FIRST_CHANNEL_ONLY,
-    STRIDE_FOR_SIZE,
-    WHOLE_CHANNEL,
-    FILLED_WITH_ZEROS,
     MINIMUM,
     SUM_FOR_MAXIMUM,
     LARGEST_MAGNITUDE,
-    TRANSPOSED_MAP,
 )
 
 
@@ -231,7 +248,7 @@ def _undivided(sums: Array, *_: int) -> Array:
 
 MAXIMUM_FOR_AVERAGE = Misconception(
     "maximum_for_average",
-    {"add": lambda numbers: numbers.max(axis=0), "divide": _undivided},
+    {"add": lambda numbers: numbers.max(axis=-2), "divide": _undivided},
     "you took the largest number of each window",
     "Average pooling adds all numbers of a window up and divides by how many there are.",
 )
@@ -247,6 +264,19 @@ DIVIDED_BY_SIZE = Misconception(
     "you divided each sum by the length of the window's side",
     "A window of side 2 holds 2·2 = 4 numbers: divide by size·size.",
 )
+
+
+def _divided_by(count: int, words: str) -> Misconception:
+    return Misconception(
+        f"divided_by_{words}",
+        {"divide": lambda sums, *_: sums / count},
+        f"you always divided the sum of a window by {count}",
+        "Divide by how many numbers the window holds: size·size.",
+    )
+
+
+DIVIDED_BY_FOUR = _divided_by(4, "four")
+DIVIDED_BY_NINE = _divided_by(9, "nine")
 ROUNDED_DOWN = Misconception(
     "rounded_down",
     {"divide": lambda sums, count, _: sums // count},
@@ -261,33 +291,29 @@ TRUNCATED_TO_INPUT = Misconception(
 )
 WRAPPED_AROUND = Misconception(
     "wrapped_around",
-    {"add": lambda numbers: numbers.sum(axis=0, dtype=numbers.dtype)},
+    {"add": lambda numbers: numbers.sum(axis=-2, dtype=numbers.dtype)},
     "you added pixels up in the image's own dtype, where a sum above 255 starts at 0 again",
     "Use `window.mean()` or `np.sum`, or turn the image into floats first.",
 )
 
 AVG_POOL2D_ERRORS = (
     STRIDE_IGNORED,
-    SIZE_FOR_STRIDE,
+    places.WINDOW_FOR_STRIDE,
     INCOMPLETE_WINDOWS,
     CHANNELS_MIXED,
     TRUNCATED_TO_INPUT,
-    TRUNCATED_TO_INT,
     ALWAYS_TWO,
     SUM_NOT_DIVIDED,
     MAXIMUM_FOR_AVERAGE,
     WRAPPED_AROUND,
     STRIDE_ONLY_IN_SIZE,
-    SIZE_FOR_STRIDE_IN_PLACE,
-    NO_PLUS_ONE,
-    *LOOP_ERRORS,
+    places.WINDOW_FOR_STRIDE_IN_PLACE,
+    *WINDOW_ERRORS,
     ROUNDED_DOWN,
     CHANNELS_MERGED,
     AVG_DEPTH_POOLED,
-    FIRST_CHANNEL_ONLY,
-    STRIDE_FOR_SIZE,
     DIVIDED_BY_SIZE,
-    WHOLE_CHANNEL,
-    FILLED_WITH_ZEROS,
-    TRANSPOSED_MAP,
+    results.ROUNDED_TO_TWO,
+    DIVIDED_BY_FOUR,
+    DIVIDED_BY_NINE,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions.activations import ROUNDED_TO_THREE, ROUNDED_TO_TWO
+from cnntutor.misconceptions.activations import OF_ROUNDING, ROUNDED_TO_THREE, ROUNDED_TO_TWO
+from cnntutor.misconceptions.whole_numbers import FLOATS_FOR_POWERS, WHOLE_POWERS
 
 LINEAR_SHARE = Misconception(
     "linear_share",
@@ -127,6 +128,24 @@ TRUNCATED_PROBABILITIES = Misconception(
     "your result has the integer dtype of the logits, which cuts the fractions off",
     "Give the result floats: `np.zeros(shape)` instead of `np.zeros_like(logits)`.",
 )
+WHOLE_POWERS_OF_LOGITS = Misconception(
+    "powers_of_input_dtype",
+    {"exponential": lambda shifted, logits: np.exp(shifted).astype(logits.dtype)},
+    "your powers of e have the integer dtype of the logits, which cuts their fractions off",
+    FLOATS_FOR_POWERS,
+)
+WHOLE_POWERS_OF_E = Misconception(
+    "powers_cut_to_whole_numbers",
+    {"exponential": lambda shifted, _: np.exp(shifted).astype(np.int64)},
+    WHOLE_POWERS,
+    FLOATS_FOR_POWERS,
+)
+ALL_TOGETHER = Misconception(
+    "sum_over_all",
+    {"total": lambda powers, _: powers.sum()},
+    "you divided by the sum of all powers of the array",
+    "Take the sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
+)
 SOFTMAX_BY_HAND_ERRORS = (
     LINEAR_SHARE,
     NOT_DIVIDED,
@@ -159,4 +178,8 @@ SOFTMAX_ERRORS = (
     LOG_SOFTMAX,
     BASE_TWO,
     BASE_TEN,
+    ALL_TOGETHER,
+    *OF_ROUNDING,
+    WHOLE_POWERS_OF_LOGITS,
+    WHOLE_POWERS_OF_E,
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _sums(step: SimpleNamespace, note: Note, corner: Array, kernel: Array) -> Array:
     """Return the sum of each channel of the first window, which starts on the padding of width 1."""
     height, width, depth = kernel.shape
-    window = step.pad(corner, 1)[:height, :width]
+    window = step.pad(corner, 1, (height, width))[:height, :width]
     for d in range(depth):
         note(f"window of channel {d}", (d,), lambda d=d: rows(window[..., d]), None)  # type: ignore[misc]
     sums: Array = CHANNEL_SUMS.run(step, note, window, kernel)
@@ -34,8 +34,8 @@ def _first_output(step: SimpleNamespace, note: Note, corner: Array, kernel: Arra
     def of_the_output(name: str, _: Index, text: Callable[[], str | Rows], result: Any) -> None:
         note(name, (), text, result)
 
-    sums = list(_sums(step, of_the_output, corner, kernel))
-    result = step.add_channels(sums)
+    sums = _sums(step, of_the_output, corner, kernel)
+    result = step.add_channels(sums, 0)
     note("add the channels", (), lambda: total(sums), result)
     with_bias = step.add_bias(result, bias, kernel)
     note("add the bias", (), lambda: total([result, bias]), with_bias)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.domain.procedure import Procedure
+from cnntutor.domain.procedure import Procedure, ignore
+from cnntutor.procedures import windows
 from cnntutor.procedures.recording import products, rows, total
+from cnntutor.procedures.windows import find_windows, put_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import SimpleNamespace
 
     from cnntutor.domain.procedure import Note
     from cnntutor.domain.values import Array, Index
+    from cnntutor.procedures.windows import Group, Sides
 
 
 # ------------------------------------------------------------------ output size
@@ -46,71 +50,81 @@ OUTPUT_SIZE = Procedure(
 # ------------------------------------------------------------------ feature maps
 
 
-def _feature_map(
+def _feature_maps(
     step: SimpleNamespace,
     note: Note,
     image: Array,
-    kernel: Array,
-    bias: float,
+    kernels: Array,
+    biases: Callable[[int], Any],
     stride: int,
     padding: int,
-    last: Index = (),
-) -> Any:
-    """Slide one F1 × F2 × D kernel over one H × W × D image; `last` ends the index of every note."""
-    padded = step.pad(image, padding)
-    oriented = step.orient(kernel)
-    height, width = step.size(padded.shape, oriented.shape, stride)
-    values = [
-        [
-            _element(step, note, padded, oriented, bias, step.place(i, j, stride), (i, j, *last))
-            for j in range(width)
-        ]
-        for i in range(height)
-    ]
-    visited = step.visit(np.array(values), padded.shape, oriented.shape, stride)
-    return step.collect(visited, image, padding)
+    *,
+    numbered: bool = False,
+) -> list[Any]:
+    """Slide each of K kernels, F1 × F2 × D × K, over one H × W × D image.
+
+    The notes on each map have its number at the end of their index where the maps are `numbered`.
+    """
+    padded = step.pad(image, padding, kernels.shape[:2])
+    oriented = [step.orient(kernels[..., k]) for k in range(kernels.shape[-1])]
+    found = find_windows(step, image, padded, oriented[0].shape[:2], stride, padding)
+    groups = [group._replace(shown=channels_first(group.shown)) for group in found.groups]
+    maps = []
+    for k, kernel in enumerate(oriented):
+        looked = [(group, _look(step, group.shown, kernel, biases(k), k)) for group in groups]
+        values = put_together(found, [(group, sums[-1]) for group, sums in looked if sums is not None])
+        if note is not ignore:
+            _note_map(note, looked, kernel, biases(k), (k,) if numbered else ())
+        maps.append(step.collect(values, image, padding))
+    return maps
 
 
-def _element(
-    step: SimpleNamespace,
-    note: Note,
-    padded: Array,
-    kernel: Array,
-    bias: float,
-    corner: tuple[int, int],
-    index: Index,
-) -> Any:
-    top, left = corner
-    window = padded[top : top + kernel.shape[0], left : left + kernel.shape[1]]
-    if window.shape != kernel.shape:
-        raise ValueError("the window leaves the image")
-    depth = window.shape[2]
-    sums = []
-    for d in range(depth):
-        channel = f" of channel {d}" if depth > 1 else ""
-        note(f"window{channel}", index, lambda d=d: rows(window[..., d]), None)  # type: ignore[misc]
-        value = step.multiply_and_sum(window[..., d], kernel[..., d])
-        note(
-            f"multiply and sum{channel}",
-            index,
-            lambda d=d: products(window[..., d], kernel[..., d]),  # type: ignore[misc]
-            value,
-        )
-        sums.append(value)
-    result = step.add_channels(sums)
-    if depth > 1:
-        note("add the channels", index, lambda: total(sums), result)
-    with_bias = step.add_bias(result, bias, kernel)
-    if bias:
-        note("add the bias", index, lambda: total([result, bias]), with_bias)
-    return with_bias
+def channels_first(shown: Array) -> Array:
+    """Return windows, or a kernel, with the channels before rows and columns."""
+    axes = shown.ndim
+    return shown.transpose(*range(axes - 3), axes - 1, axes - 3, axes - 2)
+
+
+def _look(
+    step: SimpleNamespace, shown: Array, kernel: Array, bias: Any, k: int
+) -> tuple[Any, Any, Any] | None:
+    """Return what kernel k makes of windows: the channels' sums, their total, and that with the bias.
+
+    None where these windows are left out.
+    """
+    if (met := step.meet(shown, channels_first(kernel))) is None:
+        return None
+    sums = step.multiply_and_sum(*met)
+    result = step.add_channels(sums, k)
+    return sums, result, step.add_bias(result, bias, kernel)
+
+
+def _note_map(note: Note, looked: Sequence[tuple[Group, Any]], kernel: Array, bias: Any, last: Index) -> None:
+    """Take the notes on every element of a map; `last` ends their index."""
+    for group, (sums, results, with_bias) in looked:
+        for n, place in enumerate(zip(group.i.tolist(), group.j.tolist(), strict=True)):
+            index = (*place, *last)
+            _note_channels(note, index, group.shown[n], channels_first(kernel), sums[n])
+            if len(sums[n]) > 1:
+                note("add the channels", index, partial(total, sums[n]), results[n])
+            if bias:
+                note("add the bias", index, partial(total, [results[n], bias]), with_bias[n])
+
+
+def _note_channels(note: Note, index: Index, window: Array, kernel: Array, sums: Array) -> None:
+    """Take the notes on one window, channel by channel."""
+    for d, value in enumerate(sums):
+        channel = f" of channel {d}" if len(sums) > 1 else ""
+        note(f"window{channel}", index, partial(rows, window[d]), None)
+        note(f"multiply and sum{channel}", index, partial(products, window[d], kernel[d]), value)
 
 
 def _conv2d(
     step: SimpleNamespace, note: Note, image: Array, kernel: Array, stride: int = 1, padding: int = 0
 ) -> Any:
-    image, kernel = np.asarray(image), np.asarray(kernel)
-    return _feature_map(step, note, image[..., np.newaxis], kernel[..., np.newaxis], 0, stride, padding)
+    image, kernels = np.asarray(image)[..., np.newaxis], np.asarray(kernel)[..., np.newaxis, np.newaxis]
+    (values,) = _feature_maps(step, note, image, kernels, lambda _: 0, stride, padding)
+    return step.finish(values)
 
 
 def _conv2d_rgb(
@@ -122,7 +136,9 @@ def _conv2d_rgb(
     stride: int = 1,
     padding: int = 0,
 ) -> Any:
-    return _feature_map(step, note, np.asarray(image), np.asarray(kernel), bias, stride, padding)
+    kernels = np.asarray(kernel)[..., np.newaxis]
+    (values,) = _feature_maps(step, note, np.asarray(image), kernels, lambda _: bias, stride, padding)
+    return step.finish(values)
 
 
 def _conv_layer(
@@ -134,38 +150,58 @@ def _conv_layer(
     stride: int = 1,
     padding: int = 0,
 ) -> Any:
-    kernels = np.asarray(kernels)
-    maps = [
-        _feature_map(
-            step, note, np.asarray(image), kernels[..., k], step.choose_bias(biases, k), stride, padding, (k,)
-        )
-        for k in range(kernels.shape[-1])
-    ]
-    return step.stack(maps)
+    image, kernels = np.asarray(image), np.asarray(kernels)
+
+    def bias(k: int) -> Any:
+        return step.choose_bias(biases, k)
+
+    maps = _feature_maps(step, note, image, kernels, bias, stride, padding, numbered=True)
+    return step.finish(step.stack(maps))
 
 
-def _pad(image: Array, padding: int) -> Array:
-    return np.pad(image, ((padding, padding), (padding, padding), (0, 0)))
-
-
-def size(padded: tuple[int, ...], kernel: tuple[int, ...], stride: int) -> tuple[int, int]:
-    """Return how many places a kernel of one shape has on a padded image, down and across."""
-    return (padded[0] - kernel[0]) // stride + 1, (padded[1] - kernel[1]) // stride + 1
+def pad_sides(image: Array, down: int | Sides, across: int | Sides, **mode: Any) -> Array:
+    """Return an image with rows and columns added: a number, or one for the start and one for the end."""
+    above, below = (down, down) if isinstance(down, int) else down
+    before, behind = (across, across) if isinstance(across, int) else across
+    if mode:
+        return np.pad(image, ((above, below), (before, behind), (0, 0)), **mode)
+    height, width, depth = image.shape
+    padded = np.zeros((above + height + below, before + width + behind, depth), dtype=image.dtype)
+    padded[above : above + height, before : before + width] = image
+    return padded
 
 
 STEPS: dict[str, Callable[..., Any]] = {
-    "pad": _pad,
+    "pad": lambda image, padding, _kernel: pad_sides(image, padding, padding),
     "orient": lambda kernel: kernel,
-    "size": size,
-    "place": lambda i, j, stride: (i * stride, j * stride),
-    "multiply_and_sum": lambda window, kernel: (window * kernel).sum(),
-    "add_channels": sum,
+    **windows.STEPS,
+    "meet": lambda shown, kernel: (shown, kernel),
+    "multiply_and_sum": lambda shown, kernel: (shown * kernel).sum(axis=(-2, -1)),
+    "add_channels": lambda sums, _: sums.sum(axis=-1),
     "add_bias": lambda value, bias, _: value + bias,
-    "visit": lambda values, *_: values,
     "collect": lambda values, *_: values,
+    "finish": lambda values: values,
 }
-CONV2D = Procedure("convolution", _conv2d, STEPS)
-CONV2D_RGB = Procedure("colour convolution", _conv2d_rgb, STEPS)
+
+
+def leave_out(shown: Array, kernel: Array) -> Any:
+    """Leave windows out that are not as large as the kernel."""
+    return (shown, kernel) if shown.shape[-2:] == kernel.shape[-2:] else None
+
+
+def _count_as_zero(shown: Array, kernel: Array) -> Any:
+    return leave_out(shown, kernel) or (np.zeros((*shown.shape[:-2], *kernel.shape[-2:])), kernel)
+
+
+def cut_kernel(shown: Array, kernel: Array) -> Any:
+    """Cut the kernel to what windows show."""
+    return shown, kernel[..., : shown.shape[-2], : shown.shape[-1]]
+
+
+HABITS = ({"meet": leave_out}, {"meet": cut_kernel})
+WITH_BIAS = (*HABITS, {"meet": _count_as_zero})
+CONV2D = Procedure("convolution", _conv2d, STEPS, habits=HABITS)
+CONV2D_RGB = Procedure("colour convolution", _conv2d_rgb, STEPS, habits=WITH_BIAS)
 CONV_LAYER = Procedure(
     "convolutional layer",
     _conv_layer,
@@ -174,22 +210,16 @@ CONV_LAYER = Procedure(
         "choose_bias": lambda biases, k: biases[k],
         "stack": lambda maps: np.stack(maps, axis=-1),
     },
+    habits=WITH_BIAS,
 )
 
 
 def _channel_sums(step: SimpleNamespace, note: Note, window: Array, kernel: Array) -> Any:
-    window, kernel = np.asarray(window), step.orient(np.asarray(kernel))
-    sums = []
-    for d in range(window.shape[-1]):
-        value = step.multiply_and_sum(window[..., d], kernel[..., d])
-        note(
-            f"channel {d}",
-            (d,),
-            lambda d=d: products(window[..., d], kernel[..., d]),  # type: ignore[misc]
-            value,
-        )
-        sums.append(value)
-    return np.array(sums)
+    window, kernel = channels_first(np.asarray(window)), channels_first(step.orient(np.asarray(kernel)))
+    sums = step.multiply_and_sum(window, kernel)
+    for d, value in enumerate(sums):
+        note(f"channel {d}", (d,), partial(products, window[d], kernel[d]), value)
+    return sums
 
 
 CHANNEL_SUMS = Procedure(

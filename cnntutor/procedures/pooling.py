@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from cnntutor.domain.procedure import Procedure
+from cnntutor.domain.procedure import Procedure, ignore
+from cnntutor.procedures import windows
 from cnntutor.procedures.recording import factor, number, rows, total
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.procedure import Note
     from cnntutor.domain.values import Array, Index
 
-    Summarise: TypeAlias = Callable[[SimpleNamespace, Note, Array, int, list[Index]], Array]
-    """Makes one number a channel of the numbers of a window; takes its notes under one index a channel."""
+    Summarise: TypeAlias = Callable[[SimpleNamespace, Note, Array, int], Array]
+    """Makes one number a channel of the numbers of each window; its notes have place and channel as index."""
 
 
 # ------------------------------------------------------------------ pooled maps
@@ -28,52 +30,50 @@ def _pool(
 ) -> Any:
     """Slide a window over an H × W or H × W × C image, and summarise what it shows of each channel."""
     image = np.asarray(image)
-    height, width = step.size(image.shape[:2], size, stride)
-    values = [
-        [_element(step, note, image, size, stride, (i, j), summarise) for j in range(width)]
-        for i in range(height)
-    ]
-    visited = step.visit(np.array(values), image.shape[:2], size, stride)
-    return step.collect(visited, image, size, stride)
+    deep = image[..., np.newaxis] if image.ndim == 2 else image
+    found = windows.find_windows(step, deep, deep, (size, size), stride)
+    parts = []
+    for group in found.groups:
+        if (shown := step.meet(group.shown, (size, size))) is None:
+            continue
+        noted = note if note is ignore else _note_windows(note, group, flat=image.ndim == 2)
+        parts.append((group, summarise(step, noted, step.gather(shown), size)))
+    return step.finish(step.collect(windows.put_together(found, parts), image, size, stride))
 
 
-def _element(
-    step: SimpleNamespace,
-    note: Note,
-    image: Array,
-    size: int,
-    stride: int,
-    place: tuple[int, int],
-    summarise: Summarise,
-) -> Array:
-    top, left = step.place(*place, size, stride)
-    window = step.window(image, top, left, size, stride)
-    with_channels = window[..., np.newaxis] if image.ndim == 2 else window
-    indices: list[Index] = [place if image.ndim == 2 else (*place, d) for d in range(with_channels.shape[2])]
-    for d, index in enumerate(indices):
-        channel = f" of channel {d}" if image.ndim > 2 else ""
-        note(f"window{channel}", index, lambda d=d: rows(with_channels[..., d]), None)  # type: ignore[misc]
-    return summarise(step, note, step.gather(with_channels), size, indices)
+def _note_windows(note: Note, group: windows.Group, *, flat: bool) -> Note:
+    """Take the notes on what windows show, and return a recorder that is told place and channel."""
+
+    def index_of(n: Any, d: Any) -> Index:
+        place = int(group.i[n]), int(group.j[n])
+        return place if flat else (*place, d)
+
+    for n, d in np.ndindex(len(group.shown), group.shown.shape[-1]):
+        channel = "" if flat else f" of channel {d}"
+        note(f"window{channel}", index_of(n, d), partial(rows, group.shown[n, ..., d]), None)
+    return lambda step, place, text, result: note(step, index_of(*place), text, result)
 
 
-def _maximum(step: SimpleNamespace, note: Note, numbers: Array, _: int, indices: list[Index]) -> Array:
+def _maximum(step: SimpleNamespace, note: Note, numbers: Array, _: int) -> Array:
     largest: Array = step.pick(numbers)
-    for d, index in enumerate(indices[: len(largest)]):
-        note("take the largest", index, lambda d=d: f"max({_listed(numbers[:, d])})", largest[d])  # type: ignore[misc]
+    if note is not ignore:
+        for n, d in np.ndindex(largest.shape):
+            note("take the largest", (n, d), partial(_max_text, numbers[n, :, d]), largest[n, d])
     return largest
 
 
-def _average(step: SimpleNamespace, note: Note, numbers: Array, size: int, indices: list[Index]) -> Array:
+def _max_text(numbers: Array) -> str:
+    return f"max({_listed(numbers)})"
+
+
+def _average(step: SimpleNamespace, note: Note, numbers: Array, size: int) -> Array:
     sums = step.add(numbers)
-    averages: Array = step.divide(sums, len(numbers), size)
-    for d, index in enumerate(indices[: len(averages)]):
-        note("add up", index, lambda d=d: total(numbers[:, d]), sums[d])  # type: ignore[misc]
-        note(
-            "divide by their number",
-            index,
-            lambda d=d: f"{factor(sums[d])} / {len(numbers)}",  # type: ignore[misc]
-            averages[d],
-        )
+    count = numbers.shape[-2]
+    averages: Array = step.divide(sums, count, size)
+    if note is not ignore:
+        for n, d in np.ndindex(averages.shape):
+            note("add up", (n, d), partial(total, numbers[n, :, d]), sums[n, d])
+            note("divide by their number", (n, d), f"{factor(sums[n, d])} / {count}".__str__, averages[n, d])
     return averages
 
 
@@ -89,43 +89,49 @@ def _avg_pool2d(step: SimpleNamespace, note: Note, image: Array, size: int = 2, 
     return _pool(step, note, image, size, stride, _average)
 
 
-def places(length: int, size: int, stride: int) -> int:
-    """Return how many places a window has along one axis."""
-    return (length - size) // stride + 1
-
-
-def size(shape: tuple[int, int], size: int, stride: int) -> tuple[int, int]:
-    """Return how many places a window has down and across."""
-    return places(shape[0], size, stride), places(shape[1], size, stride)
-
-
-def window(image: Array, top: int, left: int, size: int, _: int) -> Array:
-    """Return the part of an image that a window shows, which is smaller where the window sticks out."""
-    return image[top : top + size, left : left + size]
-
-
 def collect(values: Array, image: Array, *_: int) -> Array:
     """Return H' × W' × C values in as many axes as the image has."""
     return values.reshape(*values.shape[:2], *image.shape[2:])
 
 
+def fill_up(shown: Array, window: windows.Sides) -> Array:
+    """Return windows with zeros where they stick out of the image."""
+    missing = [(0, full - side) for full, side in zip(window, shown.shape[1:3], strict=True)]
+    filled: Array = np.pad(shown, ((0, 0), *missing, (0, 0)))
+    return filled
+
+
+def _leave_out(shown: Array, window: windows.Sides) -> Array | None:
+    return shown if shown.shape[1:3] == window else None
+
+
+def _leave_empty_out(shown: Array, _: windows.Sides) -> Array | None:
+    return shown if shown.size else None
+
+
 STEPS: dict[str, Callable[..., Any]] = {
-    "size": size,
-    "place": lambda i, j, _, stride: (i * stride, j * stride),
-    "window": window,
-    "gather": lambda window: window.reshape(-1, window.shape[2]),
-    "visit": lambda values, *_: values,
+    **windows.STEPS,
+    "meet": lambda shown, _: shown,
+    "gather": lambda shown: shown.reshape(*shown.shape[:-3], -1, shown.shape[-1]),
     "collect": collect,
+    "finish": lambda values: values,
 }
-MAX_POOL2D = Procedure("max pooling", _max_pool2d, {**STEPS, "pick": lambda numbers: numbers.max(axis=0)})
+HABITS = ({"meet": _leave_out}, {"meet": _leave_empty_out})
+MAX_POOL2D = Procedure(
+    "max pooling",
+    _max_pool2d,
+    {**STEPS, "pick": lambda numbers: numbers.max(axis=-2)},
+    habits=(*HABITS, {"meet": fill_up}),
+)
 AVG_POOL2D = Procedure(
     "average pooling",
     _avg_pool2d,
     {
         **STEPS,
-        "add": lambda numbers: numbers.sum(axis=0),
+        "add": lambda numbers: numbers.sum(axis=-2),
         "divide": lambda sums, count, _: sums / count,
     },
+    habits=(*HABITS, {"divide": lambda sums, _, size: sums / size**2}),
 )
 
 
@@ -148,5 +154,5 @@ def _pooled_shape(
 POOLED_SHAPE = Procedure(
     "shape after pooling",
     _pooled_shape,
-    {"places": places, "depth": lambda depth, *_: depth, "collect": lambda *shape: shape},
+    {"places": windows.places, "depth": lambda depth, *_: depth, "collect": lambda *shape: shape},
 )

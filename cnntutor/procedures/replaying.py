@@ -18,7 +18,7 @@ def replay(procedure: Procedure, misconceptions: Iterable[Misconception], argume
 
     Overflow and the like are part of an error and give no warning.
     """
-    for misconception in misconceptions:
-        procedure = procedure.exchange(misconception.exchange)
+    exchanged = [misconception.exchange for misconception in misconceptions]
+    procedure = procedure.exchange({name: step for each in exchanged for name, step in each.items()})
     with np.errstate(all="ignore"):
         return procedure(*arguments)

@@ -11,8 +11,8 @@ import pytest
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.values import Array
-from cnntutor.misconceptions.convolution import CONV2D_ERRORS, NO_PLUS_ONE_IN_SIZE
-from cnntutor.misconceptions.pooling import LOOP_ERRORS
+from cnntutor.misconceptions.loops import LOOP_ERRORS
+from cnntutor.misconceptions.sizes import NO_PLUS_ONE
 from cnntutor.procedures.replaying import replay
 from tests.support import load, question
 
@@ -50,7 +50,7 @@ def pool(image: Array, size: int = 2, stride: int = 2, less: Any = (0, 0)) -> li
 
 
 OPERATIONS = [
-    pytest.param("exercise1", "conv2d", CONV2D_ERRORS, convolve, id="conv2d"),
+    pytest.param("exercise1", "conv2d", LOOP_ERRORS, convolve, id="conv2d"),
     pytest.param("exercise3", "max_pool2d", LOOP_ERRORS, pool, id="max_pool2d"),
 ]
 
@@ -102,6 +102,6 @@ def test_it_is_another_error_than_a_missing_plus_one() -> None:
     """Where the stride does not divide, this loop is right and the size without + 1 is not."""
     image, kernel = np.arange(30.0).reshape(6, 5), np.ones((3, 2))
     procedure = question(load("exercise1"), "conv2d").procedure  # type: ignore[union-attr]
-    early = replay(procedure, (named(CONV2D_ERRORS, "range_ends_early"),), (image, kernel, 2))
+    early = replay(procedure, (named(LOOP_ERRORS, "range_ends_early"),), (image, kernel, 2))
     assert early.shape == (2, 2)
-    assert replay(procedure, (NO_PLUS_ONE_IN_SIZE,), (image, kernel, 2)).shape == (1, 1)
+    assert replay(procedure, (NO_PLUS_ONE,), (image, kernel, 2)).shape == (1, 1)

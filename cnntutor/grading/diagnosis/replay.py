@@ -1,33 +1,42 @@
-"""Find the known errors that give exactly what the student's function gave."""
+"""Find the misconceptions that give exactly what the student's function gave."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
+
 from cnntutor.cache import cached
-from cnntutor.domain.outcome import Returned
+from cnntutor.domain.outcome import Raised, Returned
 from cnntutor.domain.report import Status
-from cnntutor.grading.compare import compare
+from cnntutor.grading.diagnosis.matching import Seen, explains, replayed_value
+from cnntutor.grading.diagnosis.search import Search
 from cnntutor.grading.feedback import diagnosis_of
-from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
-    from cnntutor.domain.procedure import Misconception
     from cnntutor.domain.report import Diagnosis
     from cnntutor.domain.values import Arguments
     from cnntutor.domain.verdict import Verdict
+    from cnntutor.grading.diagnosis.matching import Candidate
 
 MOST_PROBES = 8
 """How many further cases are asked for to tell two explanations apart."""
 
-Candidate: TypeAlias = "tuple[Misconception, ...]"
+MOST_CONFIRMATIONS = 3
+"""On how many further cases, wrong by what is claimed, several misconceptions together have to hold too."""
+
+SIZES = (1, 2, 3)
+"""How many misconceptions are looked for together."""
+
+FEWEST_WRONG = {2: 1, 3: 4}
+"""How many wrong values there must be for so many misconceptions together to be looked for."""
+
 Judged: TypeAlias = "tuple[Verdict, Outcome]"
 """A verdict and what it was passed on. The value is needed for a diagnosis and kept no longer."""
 
@@ -38,12 +47,12 @@ def find_misconceptions(
     probe: Callable[[Arguments], Outcome] | None = None,
     further: Iterable[Arguments] = (),
 ) -> Diagnosis | None:
-    """Return the known errors whose replay gives the student's value on every case.
+    """Return the misconceptions whose replay gives the student's value on every case.
 
     Parameters
     ----------
     question : Replayed
-        What was asked; it names the errors that are known.
+        What was asked; it names the misconceptions that are known.
     judged : sequence of (Verdict, Outcome)
         All cases. Those without a value say nothing about the error.
     probe : callable, optional
@@ -54,102 +63,140 @@ def find_misconceptions(
     Returns
     -------
     Diagnosis or None
-        None where no single error and no two together explain every value.
+        None where no single misconception, and no two or three together, explain every value. Of several
+        explanations that fit, the one of the fewest and most common misconceptions.
     """
-    seen = [
-        (verdict.case.arguments, outcome.value)
-        for verdict, outcome in sorted(judged, key=lambda pair: pair[0].status is Status.CORRECT)
-        if isinstance(outcome, Returned)
-    ]
-    for size in (1, 2):
-        fitting = [
-            candidate
-            for candidate in _candidates(question.misconceptions, size)
-            # Every candidate is tried on the first case, for everybody in a class.
-            if all(
-                explains(question, candidate, arguments, value, again=position == 0)
-                for position, (arguments, value) in enumerate(seen)
-            )
-        ]
-        if fitting and probe:
-            fitting = _separate(question, fitting, probe, further)
-        if fitting:
-            return diagnosis_of(fitting[0], certain=len(fitting) == 1)
+    seen = _values(judged)
+    search = Search(question, seen)
+    for size in SIZES:
+        if not _is_enough(seen, size):
+            break
+        for known, fitting in _find(question, search, size):
+            if fitting and probe:
+                fitting = _separate(known, fitting, seen, probe, further)
+                fitting = fitting if size == 1 else _confirmed(known, fitting, seen, probe, further)
+            if fitting:
+                return diagnosis_of(fitting[0], certain=len(fitting) == 1 and size < max(SIZES))
     return None
 
 
-def explains(
-    question: Replayed, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool = False
-) -> bool:
-    """Tell whether these misconceptions give this value, in the usual or another accepted convention.
+def _find(question: Replayed, search: Search, size: int) -> Iterator[tuple[Replayed, list[Candidate]]]:
+    """Yield what fits: first without a habit, then with each habit that makes a difference."""
+    yield question, search.find(question, size)
+    habits = _with_habits(question)
+    if size == max(SIZES) or not habits:
+        return
+    changed = None if size == 1 else search.changed_by(habits[0])
+    for habit in habits:
+        yield habit, search.find(habit, size, changed)
 
-    A single misconception's replay is remembered, that of several where it will be asked for `again`.
+
+def _is_enough(seen: Sequence[Seen], size: int) -> bool:
+    """Tell whether what came back says enough for so many misconceptions to be claimed together.
+
+    What is the same number everywhere has many explanations.
     """
-    return any(
-        _gives(question, (*candidate, *convention), arguments, value, again=again or len(candidate) == 1)
-        for convention in ((), *((convention,) for convention in question.conventions))
-        if not convention or _compatible((*candidate, *convention))
+    if size == 1:
+        return True
+    wrong = [each.value for each in seen if each.wrong]
+    return len(wrong) >= FEWEST_WRONG[size] and any(_varies(value) for value in wrong)
+
+
+def _varies(value: Any) -> bool:
+    """Tell whether there are different numbers in a value, apart from 0 and 1; True where it is no array."""
+    if not isinstance(value, np.ndarray):
+        return True
+    return len(set(value.ravel().tolist()) - {0, 1}) > 1
+
+
+def _values(judged: Sequence[Judged]) -> list[Seen]:
+    """Return what came back, the wrong values first, and those with the fewest numbers first."""
+    seen = [
+        Seen(verdict.case.arguments, outcome.value, verdict.status is not Status.CORRECT)
+        for verdict, outcome in judged
+        if isinstance(outcome, Returned)
+    ]
+    return sorted(seen, key=lambda each: (not each.wrong, _count_numbers(each.arguments)))
+
+
+def _count_numbers(arguments: Arguments) -> int:
+    return sum(argument.size if isinstance(argument, np.ndarray) else 1 for argument in arguments)
+
+
+def _with_habits(question: Replayed) -> tuple[Replayed, ...]:
+    """Return the question as those answer it who have a habit, one for each habit of its procedure."""
+    return cached("habits", (question,), work=partial(_take_on_habits, question))
+
+
+def _take_on_habits(question: Replayed) -> tuple[Replayed, ...]:
+    return tuple(
+        replace(
+            question,
+            procedure=question.procedure.exchange(habit),
+            misconceptions=tuple(
+                each for each in question.misconceptions if not each.exchange.keys() & habit.keys()
+            ),
+        )
+        for habit in question.procedure.habits
     )
-
-
-def _gives(
-    question: Replayed, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool
-) -> bool:
-    """Tell whether a replay gives a value; remember the replay if it will be asked for `again`."""
-    work = partial(_replayed, question, candidate, arguments)
-    about = question, *candidate, arguments
-    replayed = cached("replayed", about, work=work) if again else work()
-    if replayed is None:
-        return False
-    return compare(value, replayed[0], replace(question.tolerance, nan_equal=True)) is None
-
-
-def _replayed(question: Replayed, candidate: Candidate, arguments: Arguments) -> tuple[Any] | None:
-    """Return what somebody with these misconceptions gets, in a tuple of one; None where that raises."""
-    try:
-        return (replay(question.procedure, candidate, arguments),)
-    except Exception:  # noqa: BLE001 - whatever the error leads to, it does not lead to a value
-        return None
-
-
-def _candidates(misconceptions: Sequence[Misconception], size: int) -> Iterator[Candidate]:
-    """Yield the combinations of errors that exchange different steps, the more common ones first."""
-    yield from filter(_compatible, itertools.combinations(misconceptions, size))
-
-
-def _compatible(candidate: Candidate) -> bool:
-    """Tell whether errors exchange different steps, so that they can be made together."""
-    steps = [name for misconception in candidate for name in misconception.exchange]
-    return len(steps) == len(set(steps))
 
 
 def _separate(
     question: Replayed,
     fitting: list[Candidate],
+    seen: list[Seen],
     probe: Callable[[Arguments], Outcome],
     further: Iterable[Arguments],
 ) -> list[Candidate]:
-    """Return the candidates that also explain the student's values on cases chosen to tell them apart."""
+    """Return the candidates that also explain the student's values on cases chosen to tell them apart.
+
+    The values that come back are added to those that were seen: what is claimed later has to explain them.
+    """
     probes = 0
     for arguments in further:
         if len(fitting) < 2 or probes == MOST_PROBES:
             break
-        if not _differ(question, fitting, arguments):
+        if not _are_told_apart(question, fitting, arguments):
             continue
         probes += 1
-        outcome = probe(arguments)
-        if not isinstance(outcome, Returned):
-            break
-        fitting = [
-            candidate for candidate in fitting if explains(question, candidate, arguments, outcome.value)
-        ]
+        match probe(arguments):
+            case Returned(value):
+                seen.append(Seen(arguments, value, wrong=False))
+                fitting = [each for each in fitting if explains(question, each, arguments, value)]
+            case Raised():
+                raising = [each for each in fitting if replayed_value(question, each, arguments) is None]
+                fitting = raising or fitting
+            case _:
+                break
     return fitting
 
 
-def _differ(question: Replayed, candidates: list[Candidate], arguments: Arguments) -> bool:
-    """Tell whether the first two candidates give different values for these arguments."""
-    try:
-        values = [replay(question.procedure, candidate, arguments) for candidate in candidates[:2]]
-    except Exception:  # noqa: BLE001 - no value, nothing to tell apart by
-        return False
-    return not explains(question, candidates[0], arguments, values[1])
+def _confirmed(
+    question: Replayed,
+    fitting: list[Candidate],
+    seen: list[Seen],
+    probe: Callable[[Arguments], Outcome],
+    further: Iterable[Arguments],
+) -> list[Candidate]:
+    """Return the candidates that explain what comes back on further cases too, where the first is wrong."""
+    asked = 0
+    for arguments in further:
+        if not fitting or asked == MOST_CONFIRMATIONS:
+            break
+        replayed = replayed_value(question, fitting[0], arguments, again=False)
+        if replayed is None or explains(question, (), arguments, replayed[0], again=True):
+            continue
+        asked += 1
+        outcome = probe(arguments)
+        if isinstance(outcome, Returned):
+            seen.append(Seen(arguments, outcome.value, wrong=False))
+            fitting = [each for each in fitting if explains(question, each, arguments, outcome.value)]
+    return fitting
+
+
+def _are_told_apart(question: Replayed, candidates: list[Candidate], arguments: Arguments) -> bool:
+    """Tell whether the first two candidates give different values for these arguments, or one gives none."""
+    one, other = (replayed_value(question, each, arguments) for each in candidates[:2])
+    if one is None or other is None:
+        return one is not other
+    return not explains(question, candidates[0], arguments, other[0])

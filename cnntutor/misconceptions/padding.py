@@ -1,0 +1,241 @@
+"""The misconceptions about the padding of a convolution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.procedures import windows
+from cnntutor.procedures.convolution import cut_kernel, leave_out, pad_sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+    from cnntutor.procedures.windows import Sides
+
+
+def no_padding(image: Array, *_: Any) -> Array:
+    """Return an image as it is."""
+    return image
+
+
+def _padded(image: Sides, times: int, padding: int) -> Sides:
+    return image[0] + times * padding, image[1] + times * padding
+
+
+def _always(before: Callable[[int], int], behind: Callable[[int], int]) -> dict[str, Any]:
+    """Return the step that pads by the kernel's sides, whatever padding is asked."""
+
+    def pad(image: Array, _: int, kernel: Sides) -> Array:
+        return pad_sides(image, *((before(side), behind(side)) for side in kernel))
+
+    return {"pad": pad}
+
+
+ALL_FOUR = "Put P rows and columns of zeros on all four sides of the image first."
+PADDING_IGNORED = Misconception(
+    "padding_ignored", {"pad": no_padding}, "you did not use the padding", ALL_FOUR
+)
+PADDING_AT_END_ONLY = Misconception(
+    "padding_at_end_only",
+    {"pad": lambda image, padding, _: pad_sides(image, (0, padding), (0, padding))},
+    "you padded only at the bottom and at the right",
+    "Put P rows and columns of zeros on all four sides.",
+)
+PADDING_ABOVE_AND_BELOW_ONLY = Misconception(
+    "padding_above_and_below_only",
+    {"pad": lambda image, padding, _: pad_sides(image, padding, 0)},
+    "you padded only above and below the image",
+    ALL_FOUR,
+)
+PADDING_LEFT_AND_RIGHT_ONLY = Misconception(
+    "padding_left_and_right_only",
+    {"pad": lambda image, padding, _: pad_sides(image, 0, padding)},
+    "you padded only to the left and to the right of the image",
+    ALL_FOUR,
+)
+PADDING_COPIES_BORDER = Misconception(
+    "padding_copies_border",
+    {"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="edge")},
+    "you padded with copies of the border",
+    "Pad with zeros: `np.pad` does so unless a mode is given.",
+)
+PADDING_MIRRORS = Misconception(
+    "padding_mirrors",
+    {"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="reflect")},
+    "you padded with the image mirrored at its border",
+    "Pad with zeros: `np.pad` does so unless a mode is given.",
+)
+PADDING_WITH_ONES = Misconception(
+    "padding_with_ones",
+    {"pad": lambda image, padding, _: pad_sides(image, padding, padding, constant_values=1)},
+    "you padded with ones",
+    "Pad with zeros: `np.pad` does so unless another value is given.",
+)
+PADDING_CUT_TO_WHOLE = Misconception(
+    "padded_image_cut_to_whole_numbers",
+    {"pad": lambda image, padding, _: pad_sides(image, padding, padding).astype(np.int64)},
+    "the image lost its fractions when you padded it",
+    "Make the padded image with `np.pad`, or with `np.zeros(shape)` and without `dtype=int`.",
+)
+ALWAYS_SAME = Misconception(
+    "always_same_padding",
+    _always(lambda side: (side - 1) // 2, lambda side: side // 2),
+    "you always padded so that stride 1 would keep the size of the image, whatever `padding` is",
+    "Use the parameter: `padding` rows and columns of zeros on each side.",
+)
+ALWAYS_SAME_AT_START = Misconception(
+    "always_same_padding_at_start",
+    _always(lambda side: side // 2, lambda side: (side - 1) // 2),
+    ALWAYS_SAME.tell,
+    ALWAYS_SAME.advice,
+)
+HALF_IF_PADDED = Misconception(
+    "half_kernel_if_padded",
+    {
+        "pad": lambda image, padding, kernel: pad_sides(
+            image, *(side // 2 if padding else 0 for side in kernel)
+        )
+    },
+    "you padded with half the kernel's size where any padding is asked",
+    "Use the parameter: `padding` rows and columns of zeros on each side.",
+)
+ALWAYS_HALF = Misconception(
+    "always_half_kernel",
+    _always(lambda side: side // 2, lambda side: side // 2),
+    "you always padded with half the kernel's size, whatever `padding` is",
+    "Use the parameter: `padding` rows and columns of zeros on each side.",
+)
+ALWAYS_HALF_ROUNDED_DOWN = Misconception(
+    "always_half_kernel_less_one",
+    _always(lambda side: (side - 1) // 2, lambda side: (side - 1) // 2),
+    "you always padded with (F − 1) // 2 rows and columns, whatever `padding` is",
+    "Use the parameter: `padding` rows and columns of zeros on each side.",
+)
+PADDING_OF_ONE = Misconception(
+    "padding_of_one",
+    {"pad": lambda image, padding, _: pad_sides(image, min(padding, 1), min(padding, 1))},
+    "you padded with one row and one column of zeros where more are asked",
+    ALL_FOUR,
+)
+PADDING_DOUBLED = Misconception(
+    "padding_doubled",
+    {"pad": lambda image, padding, _: pad_sides(image, 2 * padding, 2 * padding)},
+    "you put twice as much padding on each side as is asked",
+    "The width grows by 2·P because P columns are added on each of two sides.",
+)
+
+
+# ------------------------------------------------------------------ padding in one place only
+
+PADDED_ONCE = "Compute the size as (H + 2P − F) // S + 1, and let the loops run to its end."
+
+
+def _count_unpadded(_: Sides, __: Sides, kernel: Sides, stride: int, image: Sides) -> Sides:
+    return windows.size(image, kernel, stride)
+
+
+SIZE_WITHOUT_PADDING = Misconception(
+    "size_without_padding",
+    {"sides": lambda _, image, __: image},
+    "you computed the size of your result without the padding",
+    PADDED_ONCE,
+)
+LOOPS_WITHOUT_PADDING = Misconception(
+    "loops_without_padding",
+    {"visit": _count_unpadded},
+    "your loops end as if there was no padding: the last rows and columns of your result stay 0",
+    PADDED_ONCE,
+)
+PADDING_COUNTED_ONCE = Misconception(
+    "padding_counted_once",
+    {"sides": lambda _, image, padding: _padded(image, 1, padding)},
+    "only the padding at the top and at the left counts in your result",
+    "There is padding on all four sides: the size is (H + 2P − F) // S + 1.",
+)
+
+
+def _counted_twice(name: str, meet: Callable[..., Any]) -> Misconception:
+    return Misconception(
+        name,
+        {"sides": lambda _, image, padding: _padded(image, 4, padding), "meet": meet},
+        "you counted the padding again although the image is padded already",
+        "The shape of the padded image has the padding in it: do not add 2P to it.",
+    )
+
+
+PADDING_COUNTED_TWICE = _counted_twice("padding_counted_twice", leave_out)
+PADDING_COUNTED_TWICE_CUT = _counted_twice("padding_counted_twice_with_part_of_the_kernel", cut_kernel)
+PADDING_TAKEN_OFF_SIZE = Misconception(
+    "padding_taken_off_size",
+    {"sides": lambda _, image, padding: _padded(image, -2, padding)},
+    "you took the padding off where you computed the size of your result",
+    "Padding makes room for more windows: add 2P to the length of the image.",
+)
+PADDING_ONLY_IN_SIZE = Misconception(
+    "padding_only_in_size",
+    {
+        "pad": no_padding,
+        "sides": lambda _, image, padding: _padded(image, 2, padding),
+        "meet": cut_kernel,
+    },
+    "you counted the padding in the size of your result, but did not pad the image",
+    ALL_FOUR,
+)
+LOOPS_AND_IMAGE_WITHOUT_PADDING = Misconception(
+    "only_size_with_padding",
+    {
+        "pad": no_padding,
+        "sides": lambda _, image, padding: _padded(image, 2, padding),
+        "visit": _count_unpadded,
+    },
+    "your result is as large as with padding, but the image is not padded: the last rows and columns stay 0",
+    ALL_FOUR,
+)
+FRAME_OF_ZEROS = Misconception(
+    "frame_of_zeros",
+    {
+        "pad": no_padding,
+        "collect": lambda values, _, padding: np.pad(
+            values, ((padding, padding), (padding, padding), *((0, 0),) * (values.ndim - 2))
+        ),
+    },
+    "you put the zeros around your result and not around the image",
+    "Pad the image, not the feature map: each of its elements is a sum over a window.",
+)
+PADDING_TAKEN_OFF = Misconception(
+    "padding_taken_off",
+    {"collect": lambda values, _, padding: values[padding:-padding, padding:-padding] if padding else values},
+    "you cut the padding off the feature map again",
+    "The padding belongs to the image; the feature map keeps every place of the window.",
+)
+
+OF_THE_PADDING = (
+    LOOPS_WITHOUT_PADDING,
+    SIZE_WITHOUT_PADDING,
+    FRAME_OF_ZEROS,
+    ALWAYS_SAME,
+    ALWAYS_SAME_AT_START,
+    ALWAYS_HALF,
+    HALF_IF_PADDED,
+    PADDING_ONLY_IN_SIZE,
+    LOOPS_AND_IMAGE_WITHOUT_PADDING,
+    PADDING_COUNTED_TWICE,
+    PADDING_COUNTED_TWICE_CUT,
+    PADDING_COPIES_BORDER,
+    PADDING_TAKEN_OFF,
+    PADDING_COUNTED_ONCE,
+    ALWAYS_HALF_ROUNDED_DOWN,
+    PADDING_ABOVE_AND_BELOW_ONLY,
+    PADDING_LEFT_AND_RIGHT_ONLY,
+    PADDING_OF_ONE,
+    PADDING_DOUBLED,
+    PADDING_TAKEN_OFF_SIZE,
+    PADDING_MIRRORS,
+    PADDING_WITH_ONES,
+    PADDING_CUT_TO_WHOLE,
+)
+"""Beside those of the most common, `PADDING_IGNORED` and `PADDING_AT_END_ONLY`."""

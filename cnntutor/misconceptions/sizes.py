@@ -1,0 +1,188 @@
+"""The misconceptions about how many places a window has, in convolution and in pooling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.procedures import windows
+from cnntutor.procedures.convolution import cut_kernel, leave_out
+from cnntutor.procedures.windows import places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.procedures.windows import Sides
+
+
+def _each(formula: Callable[[int, int, int], int]) -> dict[str, Callable[..., Any]]:
+    """Return the step that uses another formula of length, window and stride for both sides."""
+
+    def size(sides: Sides, window: Sides, stride: int) -> Sides:
+        height, width = (formula(*each, stride) for each in zip(sides, window, strict=True))
+        return height, width
+
+    return {"size": size}
+
+
+def _of(image: tuple[int, int], window: tuple[int, int]) -> dict[str, Callable[..., Any]]:
+    """Return the step that computes rows and columns of these axes of the image and of the window."""
+
+    def size(sides: Sides, shape: Sides, stride: int) -> Sides:
+        rows, columns = (places(sides[a], shape[b], stride) for a, b in zip(image, window, strict=True))
+        return rows, columns
+
+    return {"size": size}
+
+
+# ------------------------------------------------------------------ the formula
+
+FORMULA = "Each side has floor((length − window) / stride) + 1 places, with the padding in the length."
+
+NO_PLUS_ONE = Misconception(
+    "no_plus_one",
+    _each(lambda length, window, stride: places(length, window, stride) - 1),
+    "the last row and the last column of your result are missing",
+    "There are floor((W − F + 2P) / S) + 1 places: look for the + 1, or for a `range` that ends too early.",
+)
+PLUS_ONE_INSIDE = Misconception(
+    "plus_one_inside",
+    _each(lambda length, window, stride: (length - window + 1) // stride),
+    "you added the 1 to the size before you divided by the stride",
+    "Divide first, then count the first place: (length − window) // stride + 1.",
+)
+SIZE_ROUNDED_UP = Misconception(
+    "size_rounded_up",
+    _each(lambda length, window, stride: -((window - length) // stride) + 1),
+    "you rounded the size of your result up, so that a last window sticks out of the image",
+    "Round down with `//`: a window that does not fit is left out.",
+)
+SIZE_ROUNDED = Misconception(
+    "size_rounded",
+    _each(lambda length, window, stride: round((length - window) / stride) + 1),
+    "you rounded the size of your result to the nearest whole number, which is up at times",
+    "Always round down with `//`: a window that does not fit is left out.",
+)
+SIZE_WITHOUT_WINDOW = Misconception(
+    "size_without_window",
+    _each(lambda length, _, stride: length // stride),
+    "you did not take the window's length off when you computed the size of your result",
+    FORMULA,
+)
+DIVIDED_TOO_EARLY = Misconception(
+    "divided_too_early",
+    _each(lambda length, window, stride: length // stride - window + 1),
+    "you divided the length by the stride before you took the window off",
+    "Take the window off first, then divide: (length − window) // stride + 1.",
+)
+
+
+def _right_size(_: Any, sides: Sides, window: Sides, stride: int, *__: Any) -> Sides:
+    return windows.size(sides, window, stride)
+
+
+SIZE_WITHOUT_STRIDE = Misconception(
+    "size_without_stride",
+    {**_each(lambda length, window, _: places(length, window, 1)), "visit": _right_size},
+    "your result has the size for stride 1: its last rows and columns stay 0 where the stride is larger",
+    FORMULA,
+)
+INTO_IMAGE = Misconception(
+    "result_as_large_as_image",
+    {"size": lambda sides, *_: sides, "visit": _right_size},
+    "you made your result as large as the padded image: its last rows and columns stay 0",
+    FORMULA,
+)
+
+
+def _every_start(name: str, meet: Callable[..., Any]) -> Misconception:
+    return Misconception(
+        name,
+        {**_each(lambda length, _, stride: -(-length // stride)), "meet": meet},
+        "you also put windows where they stick out of the image",
+        "Leave a window out that does not fit: a `range` over the rows ends at height − F + 1.",
+    )
+
+
+STICKING_OUT = _every_start("windows_stick_out", cut_kernel)
+STICKING_OUT_LEFT_ZERO = _every_start("windows_that_stick_out_left_zero", leave_out)
+STORED_AT_START = Misconception(
+    "stored_at_start",
+    {**SIZE_WITHOUT_STRIDE.exchange, "store": lambda i, j, stride: (i * stride, j * stride)},
+    "you store each value where its window starts, which leaves gaps of zeros where the stride is above 1",
+    "The window that starts at row i·stride belongs in row i: divide the index by the stride.",
+)
+
+
+# ------------------------------------------------------------------ height and width
+
+OWN_SIDES = (
+    "Compute the rows from the heights of image and window, and the columns from their widths, each on a "
+    "line of its own."
+)
+HEIGHT_FOR_BOTH = Misconception(
+    "height_for_both",
+    _of((0, 0), (0, 0)),
+    "you computed the number of columns of the heights, like that of the rows",
+    OWN_SIDES,
+)
+WIDTH_FOR_BOTH = Misconception(
+    "width_for_both",
+    _of((1, 1), (1, 1)),
+    "you computed the number of rows of the widths, like that of the columns",
+    OWN_SIDES,
+)
+SIZES_SWAPPED = Misconception(
+    "sizes_swapped",
+    _of((1, 0), (1, 0)),
+    "the number of rows and the number of columns of your result are swapped",
+    OWN_SIDES,
+)
+KERNEL_HEIGHT_FOR_BOTH = Misconception(
+    "kernel_height_for_both",
+    _of((0, 1), (0, 0)),
+    "you took the height of the kernel off both sides of the image",
+    OWN_SIDES,
+)
+KERNEL_WIDTH_FOR_BOTH = Misconception(
+    "kernel_width_for_both",
+    _of((0, 1), (1, 1)),
+    "you took the width of the kernel off both sides of the image",
+    OWN_SIDES,
+)
+KERNEL_WIDTH_LEAVING_OUT = Misconception(
+    "kernel_width_for_both",
+    {**KERNEL_WIDTH_FOR_BOTH.exchange, "meet": leave_out},
+    KERNEL_WIDTH_FOR_BOTH.tell,
+    OWN_SIDES,
+)
+"""For cases in which all other windows of a map of that size raise."""
+
+IMAGE_HEIGHT_FOR_BOTH = Misconception(
+    "image_height_for_both",
+    _of((0, 0), (0, 1)),
+    "you took the height of the image for its width too when you computed the size",
+    OWN_SIDES,
+)
+
+OF_TWO_SIDES = (HEIGHT_FOR_BOTH, WIDTH_FOR_BOTH, SIZES_SWAPPED)
+"""What is seen of the size where image or window are not square."""
+
+OF_A_KERNEL = (STICKING_OUT, STICKING_OUT_LEFT_ZERO, INTO_IMAGE)
+"""What is seen of the size in a convolution."""
+
+OF_THE_KERNEL = (
+    KERNEL_HEIGHT_FOR_BOTH,
+    IMAGE_HEIGHT_FOR_BOTH,
+)
+"""What is seen only where the window is not square."""
+
+OF_THE_FORMULA = (
+    PLUS_ONE_INSIDE,
+    SIZE_WITHOUT_STRIDE,
+    STORED_AT_START,
+    SIZE_ROUNDED_UP,
+    SIZE_ROUNDED,
+    SIZE_WITHOUT_WINDOW,
+    DIVIDED_TOO_EARLY,
+)
