@@ -104,7 +104,7 @@ def _astray(report: QuestionReport, error: Misconception) -> str | None:
     """Return what is said of an answer in place of its error; None where it is that error."""
     if report.status not in SEEN or report.score == report.max_score:
         return f"is {report.status} with {report.score} points"
-    if report.diagnosis is None:
+    if report.diagnosis is None or not report.diagnosis.misconceptions:
         return "has no diagnosis"
     if (names := list(report.diagnosis.misconceptions)) != [error.name]:
         return f"is diagnosed as {' and '.join(names)}"

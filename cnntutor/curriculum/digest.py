@@ -54,6 +54,7 @@ EXPLAINING = (
     "grading.diagnosis.causes",
     "grading.diagnosis.exceptions",
     "grading.diagnosis.explanation",
+    "grading.diagnosis.relations",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
     "grading.numerals",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.conditions import find_condition
+from cnntutor.grading.diagnosis.relations.find import find_partial_relation, find_relation
 from cnntutor.grading.diagnosis.replay import find_misconceptions
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.diagnosis.replay import Judged
 
-BY_VALUES = (find_misconceptions,)
+BY_VALUES = (find_misconceptions, find_relation)
 """The ways to find a diagnosis from values that are not right: the first that finds one decides."""
 
 
@@ -39,8 +40,11 @@ def diagnose(
     further : iterable of Arguments
         Cases that the probe may use.
     """
-    if any(verdict.difference for verdict, _ in judged):
-        for find in BY_VALUES:
-            if diagnosis := find(question, judged, probe, further):
-                return diagnosis
-    return find_condition(question, judged, probe, further)
+    by_values = any(verdict.difference for verdict, _ in judged)
+    ways = (
+        *(BY_VALUES if by_values else ()),
+        find_condition,
+        *((find_partial_relation,) if by_values else ()),
+    )
+    found = (find(question, judged, probe, further) for find in ways)
+    return next((diagnosis for diagnosis in found if diagnosis), None)
