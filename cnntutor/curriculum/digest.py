@@ -59,10 +59,14 @@ EXPLAINING = (
     "grading.forms",  # in which form a wrong answer is
     "grading.numerals",
     "grading.places",  # which line it was
+    "grading.returns",
     "grading.signatures",
     "grading.source",
     "grading.surroundings",
     "grading.wording",
+    "grading.worked_shape",
+    "grading.written_function",
+    "procedures.shapes",
     "procedures.surrogates",
 )
 """Modules that give texts for a report, and nothing that a score is made of."""

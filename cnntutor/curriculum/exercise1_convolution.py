@@ -10,7 +10,7 @@ from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import convolution as errors
 from cnntutor.misconceptions import output_size, padding, places, sizes
-from cnntutor.procedures import compositions
+from cnntutor.procedures import compositions, shapes
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.combining import for_each
 from cnntutor.reference import convolution as reference
@@ -224,6 +224,7 @@ QUESTIONS = (
             "Multiply the window by the kernel element by element, and add the products up.",
         ),
         compositions=compositions.CONV2D_BY_SIZES,
+        shape=shapes.CONV2D_SHAPE,
     ),
 )
 

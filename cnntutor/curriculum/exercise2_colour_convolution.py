@@ -10,7 +10,7 @@ from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import colour as colour_errors
 from cnntutor.misconceptions import convolution as errors
-from cnntutor.procedures import colour, compositions
+from cnntutor.procedures import colour, compositions, shapes
 from cnntutor.procedures import convolution as steps
 from cnntutor.reference import convolution as reference
 
@@ -207,6 +207,7 @@ QUESTIONS = (
             "third axis whole. `np.sum(window * kernel)` adds up the channels as well.",
             "Add the bias once to every element.",
         ),
+        shape=shapes.CONV2D_RGB_SHAPE,
     ),
     Function(
         "conv_layer",
@@ -225,6 +226,7 @@ QUESTIONS = (
             "`np.stack(maps, axis=-1)` puts a list of K maps together to H' × W' × K.",
         ),
         compositions=(compositions.conv_layer,),
+        shape=shapes.CONV_LAYER_SHAPE,
     ),
 )
 

@@ -11,6 +11,7 @@ from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import pooled_shape
 from cnntutor.misconceptions import pooling as errors
 from cnntutor.procedures import pooling as steps
+from cnntutor.procedures import shapes
 from cnntutor.reference import pooling as reference
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ QUESTIONS = (
             "`window.max(axis=(0, 1))` is the largest number of each channel: it goes over rows and columns, "
             "and leaves a third axis alone.",
         ),
+        shape=shapes.POOL2D_SHAPE,
     ),
     Function(
         "avg_pool2d",
@@ -182,6 +184,7 @@ QUESTIONS = (
             "`window.mean(axis=(0, 1))` is the average of each channel: it goes over rows and columns, and "
             "leaves a third axis alone.",
         ),
+        shape=shapes.POOL2D_SHAPE,
     ),
 )
 

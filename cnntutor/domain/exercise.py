@@ -134,6 +134,9 @@ class Function(Declaration):
     parameter_kinds: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What parameters are whose names do not say it: `x` may be an `image`."""
 
+    shape: Procedure | None = None
+    """How the shape of the result comes about, from the same arguments: with a note for each axis."""
+
 
 @dataclass(frozen=True)
 class Judgement:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+Span: TypeAlias = "tuple[int, int, int, int]"
+"""The first line of an expression and its last, from 1; where it begins and ends, in bytes of UTF-8."""
+
 
 @dataclass(frozen=True)
 class Returned:
@@ -35,6 +38,12 @@ class Raised:
 
     first_line: int | None = None
     """The first line of the student's file on the way to it, from 1."""
+
+    span: Span | None = None
+    """Where the expression that raised stands on that line, as far as Python says it."""
+
+    further: bool = False
+    """Whether it was raised further in, by code of others that this expression called."""
 
 
 @dataclass(frozen=True)

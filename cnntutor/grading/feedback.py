@@ -52,7 +52,7 @@ def explain_outcome(question: ValueQuestion, outcome: Outcome, attempt: Attempt)
 
             return explain_missing(question, outcome, attempt)
         case Raised():
-            return _explain_exception(outcome, attempt.submission)
+            return _explain_exception(outcome, attempt.submission, question)
         case TimedOut() | OutOfMemory() | Crashed():
             return explain_stop(question.name, outcome, attempt.submission)
         case Refused(reason):
@@ -73,11 +73,11 @@ def explain_file(outcome: Outcome, submission: Submission) -> str:
             return "The file did not run to its end."
 
 
-def _explain_exception(outcome: Raised, submission: Submission) -> str:
+def _explain_exception(outcome: Raised, submission: Submission, question: ValueQuestion | None = None) -> str:
     # It loads numpy, and who only reads reports does without.
-    from cnntutor.grading.diagnosis.exceptions import explain_exception
+    from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
 
-    return explain_exception(outcome, submission)
+    return explain_exception(outcome, submission, question)
 
 
 def explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submission: Submission) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
-from cnntutor.grading import numerals
+from cnntutor.grading import numerals, written_function
 from cnntutor.grading.asked import Asked, Failed
 from cnntutor.grading.compare import as_numbers, compare
 from cnntutor.grading.judging import expected_value, judge
@@ -226,6 +226,8 @@ def _input_in_front(asked: Asked) -> str:
 
 
 FORMS: tuple[Callable[[Asked], str], ...] = (
+    written_function.other_order,
+    written_function.nothing_returned,
     numerals.commas_in_numbers,
     numerals.numbers_as_text,
     _only_part,
@@ -234,5 +236,7 @@ FORMS: tuple[Callable[[Asked], str], ...] = (
     _batch_size,
     _input_in_front,
     _result_and_more,
+    written_function.largest_of_all,
+    written_function.returned_in_loop,
 )
 """Each says what it finds, or nothing; the more certain ones first."""

@@ -14,7 +14,7 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
-from cnntutor.grading.diagnosis.exceptions import explain_exception, first_words
+from cnntutor.grading.diagnosis.exceptions.explain import explain_exception, first_words
 from cnntutor.grading.feedback import call_it, explain_stop
 from cnntutor.grading.missing import explain_no_builder
 

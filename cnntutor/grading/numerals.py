@@ -134,6 +134,7 @@ def _unquoted(text: str, asked: Asked) -> str:
 COMMA_AND_ZERO = re.compile(r"(?<![\w.])\d+(,\d+)*,0\d+(?![\w.])", re.ASCII)
 LEADING_ZERO = re.compile(r"(?<![\w.,])0+(?P<digits>[1-9]\d*)(?![\w.])", re.ASCII)
 ZERO_AND_COMMA = re.compile(r"(?<![\w.])0,\d+(?![\w.])", re.ASCII)
+INDEX = re.compile(r"(?<=[\w\])])\[[^\[\]]*\]")
 GROUPED_THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:( \d{3})+|(\.\d{3}){2,}|('\d{3})+)(?![\w.])", re.ASCII)
 
 
@@ -147,7 +148,7 @@ def step_for_number(outcome: Raised, line: str) -> str:
                 digits = re.sub("[^0-9]", "", found[0])
                 return f"Write a large number without marks between the digits: {digits}."
     if outcome.kind == "TypeError" and "positional argument" in outcome.message:
-        found_comma = ZERO_AND_COMMA.search(line)
+        found_comma = ZERO_AND_COMMA.search(INDEX.sub("[]", line))
         return _how_to_write(found_comma[0], whole=False) if found_comma else ""
     return ""
 

@@ -7,6 +7,8 @@ import functools
 import warnings
 from typing import TYPE_CHECKING
 
+from cnntutor.text import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,6 +62,12 @@ def calls_at(line: int, tree: ast.Module) -> Iterator[str]:
             yield imported.get(first, first) + dot + rest
 
 
+def full_name(node: ast.expr, tree: ast.Module) -> str:
+    """Return the name of what an expression takes, with what an import calls it: `np.exp` is `numpy.exp`."""
+    first, dot, rest = dotted(node).partition(".")
+    return dict(_imported(tree)).get(first, first) + dot + rest
+
+
 def raised_at(line: int, tree: ast.Module) -> Iterator[str]:
     """Yield the name of each exception that a line raises itself."""
     for node in ast.walk(tree):
@@ -69,13 +77,19 @@ def raised_at(line: int, tree: ast.Module) -> Iterator[str]:
 
 def dotted(node: ast.expr) -> str:
     """Return what a name with dots is written as; for any other expression what stands behind its dots."""
-    match node:
-        case ast.Name(name):
-            return name
-        case ast.Attribute(value, name):
-            return f"{dotted(value)}.{name}"
-        case _:
-            return ""
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
+
+
+def written(node: ast.AST, most: int) -> str:
+    """Return code as it can be written, on one line and cut; `…` where that cannot be done."""
+    try:
+        return one_line(ast.unparse(node), most)
+    except (RecursionError, ValueError):  # nested too deeply, or quotes in an f-string
+        return "…"
 
 
 def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ from cnntutor.text import sanitize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.outcome import Outcome, Span
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments, Array
     from cnntutor.sandbox.interface import Listener, Processes
@@ -257,7 +257,7 @@ class Session:
         match reply:
             case {"kind": "loaded", "names": list(names), "stopped": stopped} if _all_text(names):
                 known = tuple(_bounded(name) for name in names[:MOST_NAMES])
-                return Loaded(known, _as_raised(stopped))
+                return Loaded(known, as_raised(stopped))
             case _:
                 outcome = self._as_outcome(reply)
         if isinstance(outcome, TimedOut | OutOfMemory | Crashed):
@@ -268,7 +268,7 @@ class Session:
         match reply:
             case {"kind": "returned", "value": value}:
                 return Returned(value)
-            case {"kind": "raised"} if (raised := _as_raised(reply)) is not None:
+            case {"kind": "raised"} if (raised := as_raised(reply)) is not None:
                 return raised
             case {"kind": "missing", "reason": str(reason), "found": str(found)}:
                 return Missing(_bounded(reason), _bounded(found))
@@ -303,7 +303,8 @@ def _calls_of(name: str, every: tuple[Arguments, ...]) -> tuple[bytes, ...]:
     return cached("calls", every, name, work=encode)
 
 
-def _as_raised(reply: Any) -> Raised | None:
+def as_raised(reply: Any) -> Raised | None:
+    """Return what a reply says was raised, within bounds; None where it says no such thing."""
     match reply:
         case {"kind": "raised", "exception": str(kind), "message": str(message), "function": str(function)}:
             return Raised(
@@ -313,6 +314,8 @@ def _as_raised(reply: Any) -> Raised | None:
                 _line(reply.get("column")),
                 _bounded(function),
                 _line(reply.get("first_line")),
+                _span(reply.get("span")),
+                reply.get("further") is True,
             )
         case _:
             return None
@@ -328,3 +331,12 @@ def _bounded(text: str) -> str:
 
 def _line(value: Any) -> int | None:
     return value if type(value) is int and 0 < value < 10**7 else None
+
+
+def _span(value: Any) -> Span | None:
+    match value:
+        case [first, last, begin, end] if _line(first) and _line(last):
+            known = type(begin) is type(end) is int and 0 <= begin < 10**7 and 0 <= end < 10**7
+            return (first, last, begin, end) if known else None
+        case _:
+            return None

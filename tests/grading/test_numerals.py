@@ -55,6 +55,7 @@ ZEROS = "leading zeros in decimal integer literals are not permitted; use an 0o 
         ),
         ("TypeError", "f() takes 1 positional argument but 2 were given", "f(10,1)", None, ""),
         ("TypeError", "unsupported operand", "f(0,1)", None, ""),
+        ("TypeError", "f() takes 1 positional argument but 2 were given", "f(x[0,1], y)", None, ""),
         ("NameError", "name 'x' is not defined", "x = 0,02", None, ""),
     ],
 )

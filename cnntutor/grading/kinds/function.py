@@ -18,6 +18,7 @@ from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
 from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
 from cnntutor.grading.signatures import describe_call, describe_shapes
+from cnntutor.grading.worked_shape import work_shape_out
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class FunctionKind(CaseByCase[Function]):
     def judge(self, question: Function, arguments: Arguments, value: Any) -> Difference | str:
         """Hold a result against the reference, with the conventions that are accepted."""
         difference = compare(value, reference_value(question, arguments), question.tolerance)
+        if difference is not None:
+            difference = work_shape_out(question, arguments, value, difference)
         return accepted_too(question, arguments, value, difference)
 
     def explain(self, question: Function, judged: Sequence[Judged], attempt: Attempt) -> Explained:

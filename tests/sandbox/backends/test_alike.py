@@ -120,9 +120,17 @@ def test_variables_are_read() -> None:
     [
         ("f = 3", (), Missing("not_callable", "int")),
         ("def f(a, b): pass", (1,), Missing("parameters", "a, b")),
-        ("def f():\n    return 1 / 0", (), Raised("ZeroDivisionError", "division by zero", 2, None, "f", 2)),
-        ("def f():\n    raise SystemExit(3)", (), Raised("SystemExit", "3", 2, None, "f", 2)),
-        ("def f():\n    input()", (), Raised("EOFError", "EOF when reading a line", 2, None, "f", 2)),
+        (
+            "def f():\n    return 1 / 0",
+            (),
+            Raised("ZeroDivisionError", "division by zero", 2, None, "f", 2, (2, 2, 11, 16)),
+        ),
+        ("def f():\n    raise SystemExit(3)", (), Raised("SystemExit", "3", 2, None, "f", 2, (2, 2, 4, 23))),
+        (
+            "def f():\n    input()",
+            (),
+            Raised("EOFError", "EOF when reading a line", 2, None, "f", 2, (2, 2, 4, 11)),
+        ),
         ("def f():\n    yield 1", (), None),
         ("def f():\n    return {1: 2}", (), Refused("a dict with keys that are no text")),
         ("import numpy as np\ndef f():\n    return np.zeros((100_000, 100_000))", (), OutOfMemory(512)),
@@ -164,7 +172,7 @@ def test_a_file_counts_as_far_as_it_goes() -> None:
     """What is defined above the line that raises can be asked for; a syntax error leaves nothing."""
     with worker("a = 1\ndef f():\n    raise ValueError('no')\nf()\nb = 2") as session:
         loaded = session.load()
-        assert loaded == Loaded(("f", "a"), Raised("ValueError", "no", 3, None, "f", 4))
+        assert loaded == Loaded(("f", "a"), Raised("ValueError", "no", 3, None, "f", 4, (3, 3, 4, 26)))
         assert (session.read("a"), session.read("b")) == (Returned(1), Missing("absent"))
     with worker("a = 1\ndef f(:") as session:
         assert session.load() == Loaded((), Raised("SyntaxError", "invalid syntax", 2, 7, "", None))

@@ -1,4 +1,4 @@
-"""What a student is told of an exception: the line that raised, what Python says, and one next step."""
+"""An exception in words: the line that raised, what Python says, and one next step."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.advice import find_step
+from cnntutor.grading.diagnosis.exceptions.tables import find_shown_step
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
+from cnntutor.grading.written_function import tell_order
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
+    from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Raised
     from cnntutor.domain.submission import Submission
 
@@ -47,22 +50,22 @@ WHAT_TO_DO_ABOUT = (
         "truth value of an array",
         "An array has no single truth value: `np.where` and `np.maximum` work element by element.",
     ),
-    (
-        "TypeError",
-        "0-dimensional arrays",
-        "Functions of `math` take one number: numpy has its own for arrays, such as `np.exp`.",
-    ),
-    (
-        "UFuncTypeError",
-        "Cannot cast",
-        "An array of whole numbers cannot take fractions: begin with `x = x.astype(float)`.",
-    ),
 )
 """One next step for exceptions whose own text does not say it: class, a part of the text, the step."""
 
 
-def explain_exception(outcome: Raised, submission: Submission) -> str:
-    """Return what to say of an exception: the student's own lines, what Python says, and a next step."""
+def explain_exception(outcome: Raised, submission: Submission, question: ValueQuestion | None = None) -> str:
+    """Return what to say of an exception: the student's own lines, what Python says, and a next step.
+
+    Parameters
+    ----------
+    outcome : Raised
+        The exception.
+    submission : Submission
+        Whose lines they are; it is only read.
+    question : ValueQuestion, optional
+        What was asked when it was raised.
+    """
     text = submission.source.decode("utf-8", "replace")
     lines = re.split(r"\r\n|\r|\n", text)  # as Python counts them: `splitlines` knows more line ends
     parts = []
@@ -73,10 +76,14 @@ def explain_exception(outcome: Raised, submission: Submission) -> str:
     parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
     if outcome.kind == "NotImplementedError" and outcome.function:
         parts.append(f"{outcome.function} is not written yet.")
+    if question is not None and (order := tell_order(question, submission)):
+        return "\n".join([*parts, f"{order[0].upper()}{order[1:]}"])
     if (own := find_step(outcome, submission)) is not None:
         return "\n".join([*parts, own] if own else parts)
     if around := explain_surroundings(outcome, submission):
         return "\n".join([*parts, around])
+    if shown := find_shown_step(outcome, submission):
+        return "\n".join([*parts, shown])
     step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
     return "\n".join([*parts, *itertools.islice(step, 1)])
 

@@ -1,0 +1,115 @@
+"""Exceptions on numbers: division by zero, numbers too large, and dtypes that cannot hold them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
+from cnntutor.grading.diagnosis.exceptions.kind import Kind
+
+if TYPE_CHECKING:
+    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
+
+DIVISIONS = (ast.Div, ast.FloorDiv, ast.Mod)
+WHOLE = re.compile(r"u?int\d+")
+RANGES = {"uint8": "0 to 255", "int8": "-128 to 127", "uint16": "0 to 65535", "uint32": "0 to 4294967295"}
+
+
+def _about_zero(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.BinOp(_, op, divisor) | ast.AugAssign(_, op, divisor) if isinstance(op, DIVISIONS):
+            pass
+        case _:
+            return ""
+    if isinstance(divisor, ast.Constant):
+        return ""
+    told = f"{evidence.quote(divisor)} is 0 here"
+    if isinstance(divisor, ast.Name):
+        binding = find_binding(divisor.id, evidence.node, evidence)
+        if binding and (binding.value or isinstance(binding.statement, ast.AugAssign)):
+            return f"{told}: look at how it gets its value on {evidence.tell_line(binding.statement)}."
+    return f"{told}: look at what can make it 0."
+
+
+def _about_cast(evidence: Evidence) -> str:
+    """Return what to do where fractions were put into an array of whole numbers."""
+    begin, end = evidence.said["of"], evidence.said["to"]
+    match evidence.node:
+        case ast.AugAssign(target) if begin.startswith("float") and WHOLE.fullmatch(end):
+            name = _base(target)
+            if name:
+                return (
+                    f"`{name}` holds whole numbers and cannot take fractions: begin with `{name} = "
+                    f"{name}.astype(float)`."
+                )
+    return ""
+
+
+def _base(node: ast.expr) -> str:
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _about_truth_values(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.BinOp(op=ast.Sub()) | ast.UnaryOp(op=ast.USub()) | ast.AugAssign(op=ast.Sub()):
+            return "True and False are not subtracted by numpy: `.astype(int)` makes them 1 and 0 first."
+        case _:
+            return ""
+
+
+def _about_range(evidence: Evidence) -> str:
+    """Return what to do where a dtype of few numbers was to hold another one."""
+    dtype = evidence.said["dtype"]
+    if dtype not in RANGES:
+        return ""
+    return f"An array of {dtype} holds only {RANGES[dtype]}: work with floats, `.astype(float)`."
+
+
+def _about_exponential(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.Call(function) if evidence.name(function) in (
+            "math.exp",
+            "math.pow",
+            "math.cosh",
+            "math.sinh",
+        ):
+            name = evidence.quote(function)
+            if name.endswith("exp`"):
+                return (
+                    f"{name} goes up to about 709 only: work it out so that the exponent is never above 0, "
+                    "or "
+                    "use `np.exp`, which gives infinity there."
+                )
+            return f"The result of {name} is too large for a float: look at what it is given."
+        case ast.BinOp(op=ast.Pow()) as power:
+            return f"{evidence.quote(power)} is too large for a float: look at its exponent."
+        case _:
+            return ""
+
+
+def _about_not_a_number(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.Call(function, [given]) if evidence.is_builtin(function):
+            what = "nan (not a number)" if "NaN" in evidence.said[0] else "infinity"
+            return f"{evidence.quote(given)} is {what} here: look at how it is worked out."
+        case _:
+            return ""
+
+
+KINDS = (
+    Kind("ZeroDivisionError", "", _about_zero),
+    Kind(
+        "UFuncTypeError",
+        r"Cannot cast ufunc '\w+' output from dtype\('(?P<of>\w+)'\) to dtype\('(?P<to>\w+)'\)",
+        _about_cast,
+    ),
+    Kind("TypeError", r"numpy boolean (?:subtract|negative)|The numpy boolean negative", _about_truth_values),
+    Kind("OverflowError", r"Python integer -?\d+ out of bounds for (?P<dtype>\w+)", _about_range),
+    Kind("OverflowError", r"math range error|\(34, ", _about_exponential),
+    Kind("ValueError", r"cannot convert float NaN to integer", _about_not_a_number),
+    Kind("OverflowError", r"cannot convert float infinity to integer", _about_not_a_number),
+)

@@ -1,0 +1,184 @@
+"""Exceptions on attributes that something does not have, and on values of a type that cannot be used so."""
+
+from __future__ import annotations
+
+import ast
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cnntutor.grading.diagnosis.exceptions.kind import Kind
+from cnntutor.text import did_you_mean
+
+if TYPE_CHECKING:
+    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
+
+OF_ARRAYS = frozenset(name for name in dir(np.ndarray) if not name.startswith("_"))
+OF_LISTS = frozenset(name for name in dir(list) if not name.startswith("_"))
+LIKENESS = 0.7
+BUILTIN = ("bool", "int", "float", "complex", "object", "str")
+NEW_NAMES = {
+    "product": "prod",
+    "cumproduct": "cumprod",
+    "alltrue": "all",
+    "sometrue": "any",
+    "trapz": "trapezoid",
+    "in1d": "isin",
+    "row_stack": "vstack",
+}
+
+
+def _taken(evidence: Evidence) -> ast.Attribute | None:
+    """Return the attribute that was asked for, if it is the one that the exception speaks of."""
+    node = evidence.node
+    return node if isinstance(node, ast.Attribute) and node.attr == evidence.said["name"] else None
+
+
+def _about_list(evidence: Evidence) -> str:
+    if (node := _taken(evidence)) is None:
+        return ""
+    what, kind = evidence.quote(node.value), evidence.said["kind"]
+    if node.attr in OF_ARRAYS and node.attr not in OF_LISTS:
+        array = (
+            f"`np.array({ast.unparse(node.value)})`" if isinstance(node.value, ast.Name) else "`np.array(…)`"
+        )
+        return f"{what} is a {kind}, and only arrays have `{node.attr}`: make an array of it first, {array}."
+    if kind == "list":
+        return f"{what} is a list.{did_you_mean(node.attr, OF_LISTS, likeness=LIKENESS, show='`{}`'.format)}"
+    return ""
+
+
+def _about_number(evidence: Evidence) -> str:
+    if (node := _taken(evidence)) is None:
+        return ""
+    return f"{evidence.quote(node.value)} is one number here, no array: look at what it should be."
+
+
+def _about_array(evidence: Evidence) -> str:
+    if (node := _taken(evidence)) is None:
+        return ""
+    what, name = evidence.quote(node.value), node.attr
+    if name in OF_LISTS:
+        return (
+            f"{what} is an array, and an array does not grow: make it as large as the result, and fill its "
+            "places."
+        )
+    if name in ("length", "len"):
+        return (
+            f"The number of rows is `len({ast.unparse(node.value)})`, all sizes are "
+            f"`{ast.unparse(node.value)}.shape`."
+        )
+    if callable(getattr(np, name, None)):
+        return f"`{name}` is a function of numpy: write `np.{name}({ast.unparse(node.value)})`." * (
+            isinstance(node.value, ast.Name)
+        )
+    return did_you_mean(name, OF_ARRAYS, likeness=LIKENESS, show="`{}`".format).strip()
+
+
+def _about_numpy(evidence: Evidence) -> str:
+    if (node := _taken(evidence)) is None:
+        return ""
+    name = node.attr
+    if name in BUILTIN:
+        return f"That was the name of Python's own `{name}`: write `{name}`."
+    if name in NEW_NAMES:
+        return f"It is called `np.{NEW_NAMES[name]}` now."
+    if "was removed in" in evidence.outcome.message:
+        return ""  # numpy says itself what to use
+    if evidence.function(name) is not None:
+        return f"`{name}` is a function of your own file: call it without `{ast.unparse(node.value)}.`."
+    known = [each for each in dir(np) if not each.startswith("_")]
+    return did_you_mean(name, known, likeness=LIKENESS, show="`np.{}`".format).strip()
+
+
+def _about_math(evidence: Evidence) -> str:
+    if (node := _taken(evidence)) is None:
+        return ""
+    if callable(getattr(np, node.attr, None)):
+        return f"`math` has no `{node.attr}`; numpy has: `np.{node.attr}`."
+    return did_you_mean(node.attr, dir(math), likeness=LIKENESS, show="`math.{}`".format).strip()
+
+
+def _about_function(evidence: Evidence) -> str:
+    if (node := _taken(evidence)) is None:
+        return ""
+    return (
+        f"{evidence.quote(node.value)} is a function: it has to be called, with `(…)`, before `.{node.attr}`."
+    )
+
+
+# ------------------------------------------------------------------ a list or a function in a sum
+
+
+def _about_operand(evidence: Evidence) -> str:
+    """Return which operand cannot be calculated with, and what to make of it."""
+    match evidence.node:
+        case ast.BinOp(left, _, right) | ast.Compare(left, [_], [right]) | ast.AugAssign(left, _, right):
+            sides = ((left, evidence.said["left"]), (right, evidence.said["right"]))
+        case _:
+            return ""
+    told = (text for node, kind in sides if (text := _of_operand(node, kind, evidence)))
+    return next(told, "")
+
+
+def _of_operand(node: ast.expr, kind: str, evidence: Evidence) -> str:
+    what = evidence.quote(node)
+    match kind, node:
+        case (("builtin_function_or_method" | "function" | "method"), ast.Attribute() | ast.Name()):
+            return f"{what} is a function: call it, `{ast.unparse(node)}(…)`."
+        case "tuple", ast.Attribute(attr="shape"):
+            return f"{what} holds the sizes of all axes: take one of them, `{ast.unparse(node)}[0]`."
+        case (("list" | "tuple"), ast.Name(name)):
+            return (
+                f"{what} is a {kind}, and those are not calculated with: make an array of it, "
+                f"`np.array({name})`."
+            )
+        case (("list" | "tuple"), ast.Subscript() | ast.Call()):
+            return (
+                f"{what} is a {kind}, and those are not calculated with: `np.array(…)` makes arrays of them."
+            )
+        case "str", _:
+            return f"{what} is a text: numbers are written without quotes." * isinstance(node, ast.Constant)
+        case _:
+            return ""
+
+
+def _about_list_times(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.BinOp(ast.Name(name), ast.Mult(), _) | ast.BinOp(_, ast.Mult(), ast.Name(name)):
+            pass
+        case _:
+            return ""
+    from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
+
+    binding = find_binding(name, evidence.node, evidence)
+    if binding is None or not isinstance(binding.value, ast.List | ast.ListComp):
+        return ""
+    return f"`{name}` is a list, and those are not multiplied: make an array of it, `np.array({name})`."
+
+
+def _about_length(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.Call(ast.Name("len"), [given]):
+            return f"{evidence.quote(given)} is one number here and has no length: look at what it should be."
+        case _:
+            return ""
+
+
+OF_TYPE = r"'(?P<kind>{})' object has no attribute '(?P<name>\w+)'"
+OPERANDS = r"'(?P<left>[\w.]+)' and '(?P<right>[\w.]+)'"
+KINDS = (
+    Kind("AttributeError", OF_TYPE.format("list|tuple"), _about_list),
+    Kind("AttributeError", OF_TYPE.format("int|float"), _about_number),
+    Kind("AttributeError", OF_TYPE.format(r"numpy\.ndarray"), _about_array),
+    Kind("AttributeError", OF_TYPE.format("function|builtin_function_or_method"), _about_function),
+    Kind("AttributeError", r"[Mm]odule 'numpy' has no attribute '(?P<name>\w+)'", _about_numpy, further=True),
+    Kind("AttributeError", r"`np\.(?P<name>\w+)` was removed", _about_numpy, further=True),
+    Kind("AttributeError", r"module 'math' has no attribute '(?P<name>\w+)'", _about_math),
+    Kind("TypeError", rf"unsupported operand type\(s\) for \S+: {OPERANDS}", _about_operand),
+    Kind("TypeError", rf"'\S+' not supported between instances of {OPERANDS}", _about_operand),
+    Kind("TypeError", r"can't multiply sequence by non-int of type", _about_list_times),
+    Kind("TypeError", r"object of type '(?:numpy\.)?(?:int|float)\d*' has no len\(\)", _about_length),
+    Kind("TypeError", r"len\(\) of unsized object", _about_length),
+)

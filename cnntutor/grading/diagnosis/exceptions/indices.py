@@ -1,0 +1,176 @@
+"""Exceptions on indices: floats, and places that are not there."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
+from cnntutor.grading.diagnosis.exceptions.fractions import tell_cause
+from cnntutor.grading.diagnosis.exceptions.kind import Kind
+from cnntutor.text import format_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.grading.diagnosis.exceptions.bindings import Binding
+    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
+
+COUNTING = ("range", "numpy.arange")
+
+
+def find_indices(node: ast.Subscript) -> list[ast.expr]:
+    """Return the indices between square brackets."""
+    return list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
+
+
+def _numbers_in(node: ast.Subscript) -> list[ast.expr]:
+    """Return what has to be a whole number in an index: each place, and both ends of each slice."""
+    parts: list[ast.expr | None] = []
+    for each in find_indices(node):
+        parts += [each.lower, each.upper, each.step] if isinstance(each, ast.Slice) else [each]
+    return [each for each in parts if each is not None]
+
+
+def _about_float(evidence: Evidence) -> str:
+    if not isinstance(evidence.node, ast.Subscript):
+        return ""
+    numbers = _numbers_in(evidence.node)
+    return tell_cause(numbers, evidence) or next(filter(None, _about_items(numbers, evidence)), "")
+
+
+def _about_items(numbers: list[ast.expr], evidence: Evidence) -> Iterator[str]:
+    """Yield that a loop goes through values where places are needed."""
+    for each in numbers:
+        if not isinstance(each, ast.Name):
+            continue
+        binding = find_binding(each.id, evidence.node, evidence)
+        if binding and isinstance(binding.items_of, ast.Name | ast.Attribute):
+            items = ast.unparse(binding.items_of)
+            yield (
+                f"`{each.id}` takes the values of `{items}` ({evidence.tell_line(binding.items_of)}), not "
+                "their "
+                f"places: `for {each.id} in range(len({items}))` counts the places."
+            )
+
+
+def _about_index_array(evidence: Evidence) -> str:
+    """Return which variable has to hold whole numbers, where the other indices do."""
+    places = find_indices(evidence.node) if isinstance(evidence.node, ast.Subscript) else []
+    names = [each.id for each in places if isinstance(each, ast.Name)]
+    others = [each for each in places if not isinstance(each, ast.Name | ast.Slice | ast.Constant)]
+    counted = all(isinstance(each, ast.Call) and evidence.name(each.func) in COUNTING for each in others)
+    if len(names) != 1 or not counted:
+        return ""
+    return f"`{names[0]}` does not hold whole numbers here: `{names[0]}.astype(int)` makes indices of floats."
+
+
+# ------------------------------------------------------------------ beyond the end
+
+
+def _about_end_of_axis(evidence: Evidence) -> str:
+    node = evidence.node
+    if not isinstance(node, ast.Subscript):
+        return ""
+    index, axis, size = (int(evidence.said[name]) for name in ("index", "axis", "size"))
+    entries = format_count(size, "entry", "entries", zero="no")
+    has = f"Axis {axis} of {evidence.quote(node.value)} has {entries}"
+    places = find_indices(node)
+    place = places[axis] if axis < len(places) else None
+    if not all(map(_is_of_one_axis, places)) or place is None or isinstance(place, ast.Slice):
+        return ""
+    told = f"{has}, so the last index is {size - 1}" if size else has
+    if not isinstance(place, ast.Constant):
+        told += f"; {evidence.quote(place)} asks for {index}"
+    return f"{told}. {_look_at_loops(place, evidence)}".rstrip()
+
+
+def _is_of_one_axis(place: ast.expr) -> bool:
+    """Tell whether an index takes one axis of the array, so that it can be told which is which."""
+    whole = isinstance(place, ast.Constant) and isinstance(place.value, int)
+    return whole or isinstance(place, ast.Slice | ast.Name | ast.BinOp | ast.UnaryOp)
+
+
+def _look_at_loops(place: ast.expr, evidence: Evidence) -> str:
+    loops = list(_loops_of(place, evidence))
+    if len(loops) == 1:
+        name, loop = loops[0]
+        return f"Look at where `{name}` ends: {_tell_loop(loop, evidence)}."
+    if loops:
+        ends = " and ".join(_tell_loop(loop, evidence) for _, loop in loops[:2])
+        return f"Look at where the loops end: {ends}."
+    return ""
+
+
+def _loops_of(place: ast.expr, evidence: Evidence) -> Iterator[tuple[str, Binding]]:
+    """Yield the variables of an index that count in a loop over `range`, each once."""
+    names = dict.fromkeys(each.id for each in ast.walk(place) if isinstance(each, ast.Name))
+    for name in names:
+        binding = find_binding(name, evidence.node, evidence)
+        if binding and _is_range(binding.items_of, evidence):
+            yield name, binding
+
+
+def _is_range(items: ast.expr | None, evidence: Evidence) -> bool:
+    return (
+        isinstance(items, ast.Call)
+        and evidence.is_builtin(items.func)
+        and evidence.name(items.func) == "range"
+    )
+
+
+def _tell_loop(loop: Binding, evidence: Evidence) -> str:
+    items = loop.items_of or loop.statement
+    return f"{evidence.quote(items)} on {evidence.tell_line(items)}"
+
+
+def _about_end_of_list(evidence: Evidence) -> str:
+    """Return what to do where a list is read behind its end."""
+    node = evidence.node
+    if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
+        return ""
+    return _look_at_loops(node.slice, evidence)
+
+
+def _about_growing_list(evidence: Evidence) -> str:
+    """Return what to do where a place of a list is filled that it does not have."""
+    node = evidence.node
+    if not (isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name)):
+        return ""
+    name = node.value.id
+    binding = find_binding(name, node, evidence)
+    if binding and isinstance(binding.value, ast.List) and not binding.value.elts:
+        where = evidence.tell_line(binding.value)
+        return f"`{name}` is an empty list since {where} and has no places yet: `{name}.append(…)` adds one."
+    return _about_end_of_list(evidence)
+
+
+def _about_end_of_shape(evidence: Evidence) -> str:
+    match evidence.node:
+        case ast.Subscript(ast.Attribute(array, "shape"), ast.Constant(int(axis))) if axis >= 0:
+            named = evidence.quote(array)
+            return (
+                f"{named} has no axis {axis} here: it has at most {format_count(axis, 'axis', 'axes')}, "
+                "and axes are counted from 0."
+            )
+        case _:
+            return ""
+
+
+KINDS = (
+    Kind("IndexError", r"only integers, slices", _about_float),
+    Kind("IndexError", r"arrays used as indices must be of integer", _about_float),
+    Kind("IndexError", r"arrays used as indices must be of integer", _about_index_array),
+    Kind("TypeError", r"slice indices must be integers or None", _about_float),
+    Kind(
+        "TypeError", r"(?:list|tuple) indices must be integers or slices, not (?:numpy\.)?float", _about_float
+    ),
+    Kind(
+        "IndexError",
+        r"index (?P<index>-?\d{1,9}) is out of bounds for axis (?P<axis>\d) with size (?P<size>\d{1,9})",
+        _about_end_of_axis,
+    ),
+    Kind("IndexError", r"list index out of range", _about_end_of_list),
+    Kind("IndexError", r"list assignment index out of range", _about_growing_list),
+    Kind("IndexError", r"tuple index out of range", _about_end_of_shape),
+)

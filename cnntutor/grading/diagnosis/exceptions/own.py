@@ -1,0 +1,153 @@
+"""Exceptions that the file's own code makes: its `raise` and `assert`, endless calls, and None."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding, find_bindings
+from cnntutor.grading.diagnosis.exceptions.kind import ANY, Kind
+from cnntutor.grading.places import tell_line
+from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, find_returns
+
+if TYPE_CHECKING:
+    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
+
+# ------------------------------------------------------------------ raise and assert
+
+
+def _about_own_raise(evidence: Evidence) -> str:
+    """Return that a `raise` or an `assert` of the file itself raised; empty where it was something else."""
+    around = [evidence.node, *evidence.around(evidence.node)]
+    statement = next((each for each in around if isinstance(each, ast.stmt)), None)
+    if not _is_called(evidence):
+        return ""
+    match statement:
+        case ast.Raise() if evidence.node is statement and evidence.outcome.kind != "NotImplementedError":
+            if evidence.outcome.kind == "SystemExit":
+                return ""
+            return (
+                f"This is your own `raise`{_came_from(evidence)}: such a call is part of the exercise and "
+                "needs a result."
+            )
+        case ast.Assert(test) if evidence.outcome.kind == "AssertionError":
+            return (
+                f"This is your own `assert`: {evidence.quote(test)} does not hold{_came_from(evidence)}. "
+                "Such a call "
+                "is part of the exercise and needs a result, or the condition is worked out wrongly."
+            )
+        case _:
+            return ""
+
+
+def _is_called(evidence: Evidence) -> bool:
+    """Tell whether a function of the file was called from outside, as the check does."""
+    first = evidence.outcome.first_line or 0
+    return any(
+        isinstance(each, ast.FunctionDef) and each.lineno <= first <= (each.end_lineno or 0)
+        for each in evidence.tree.body
+    )
+
+
+def _came_from(evidence: Evidence) -> str:
+    first = evidence.outcome.first_line
+    if first is None or first == evidence.outcome.line:
+        return ""
+    return f", reached by {tell_line(first, evidence.submission)}"
+
+
+def _about_recursion(evidence: Evidence) -> str:
+    scope = evidence.scope(evidence.node)
+    match evidence.node:
+        case ast.Call(ast.Name(name)) if isinstance(scope, ast.FunctionDef) and scope.name == name:
+            where = evidence.tell_line(evidence.node)
+            return (
+                f"`{name}` calls itself on {where}, and that never ends: it needs a case without that call."
+            )
+        case _:
+            return ""
+
+
+# ------------------------------------------------------------------ None
+
+
+def _about_none(evidence: Evidence) -> str:
+    """Return why a value is None: a function without a result was taken for one with it."""
+    if (node := _find_none(evidence)) is None:
+        return ""
+    if isinstance(node, ast.Name):
+        return _of_variable(node, evidence)
+    return _of_call(node, evidence) if isinstance(node, ast.Call) else ""
+
+
+def _find_none(evidence: Evidence) -> ast.expr | None:
+    """Return the expression whose value was None."""
+    groups = evidence.said.groupdict()
+    match evidence.node:
+        case ast.Attribute(value, attr=name) if name == groups.get("name", name):
+            return value
+        case ast.Subscript(value):
+            return value
+        case ast.Call(function) if "not callable" in evidence.said.string:
+            return function
+        case ast.BinOp(left, _, right) | ast.AugAssign(left, _, right) | ast.Compare(left, [_], [right]):
+            if "left" not in groups:
+                return None
+            return left if groups["left"] == "NoneType" else right
+        case ast.Tuple() as names if isinstance(assigned := evidence.parents.get(names), ast.Assign):
+            return assigned.value
+        case ast.For(_, items):
+            return items
+        case _:
+            return None
+
+
+def _of_variable(node: ast.Name, evidence: Evidence) -> str:
+    binding = find_binding(node.id, node, evidence)
+    if binding and isinstance(binding.value, ast.Call):
+        return _of_call(binding.value, evidence)
+    for each in find_bindings(node.id, evidence.scope(node)):  # `rows = rows.append(1)`, in the round before
+        match each.value:
+            case ast.Call(ast.Attribute(ast.Name(name))) as call if name == node.id:
+                return _of_call(call, evidence)
+    return ""
+
+
+def _of_call(call: ast.Call, evidence: Evidence) -> str:
+    match call.func:
+        case ast.Attribute(changed, name) if (
+            name in GIVE_NOTHING and evidence.name(call.func)[:6] != "numpy."
+        ):
+            alone = f"{ast.unparse(changed)}.{name}(…)"
+            return f"`{name}` {GIVE_NOTHING[name]} and gives None: write `{alone}` alone, without `=`."
+        case ast.Name("print") if evidence.is_builtin(call.func):
+            return "`print` shows a value and gives None."
+        case ast.Name(name):
+            function = evidence.function(name)
+            return f"{tell_no_result(function, evidence)}." if function and can_give_none(function) else ""
+        case _:
+            return ""
+
+
+def tell_no_result(function: ast.FunctionDef, evidence: Evidence) -> str:
+    """Return why a function gives None, where it does."""
+    where = evidence.tell_line(function)
+    if not any(each.value for each in find_returns(function)):
+        return f"Your function {function.name} ({where}) has no `return` with a result, so it gives None"
+    return (
+        f"Your function {function.name} ({where}) gives None on some calls: not every way through it comes "
+        "to a "
+        "`return` with a result"
+    )
+
+
+NONE = r"'NoneType' object"
+OF_NONE = r"unsupported operand type\(s\) for \S+: '(?P<left>[\w.]+)' and '(?P<right>[\w.]+)'"
+KINDS = (
+    Kind(ANY, "", _about_own_raise),
+    Kind("RecursionError", "", _about_recursion),
+    Kind("AttributeError", rf"{NONE} has no attribute '(?P<name>\w+)'", _about_none),
+    Kind("TypeError", rf"{NONE} (?:is not|does not support)", _about_none),
+    Kind("TypeError", r"cannot unpack non-iterable NoneType object", _about_none),
+    Kind("TypeError", rf"(?=.*'NoneType'){OF_NONE}", _about_none),
+)

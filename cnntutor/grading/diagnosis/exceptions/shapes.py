@@ -1,0 +1,209 @@
+"""Exceptions on shapes that do not fit: both are told with the names of what has them."""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from typing import TYPE_CHECKING
+
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
+from cnntutor.grading.diagnosis.exceptions.kind import Kind
+from cnntutor.grading.wording import shape_text
+from cnntutor.text import format_count
+
+if TYPE_CHECKING:
+    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
+
+OF_TWO = (
+    *("add", "subtract", "multiply", "divide", "true_divide", "maximum", "minimum", "power", "greater"),
+    *("greater_equal", "less", "less_equal", "equal", "not_equal"),
+)
+"""Functions of numpy that work on two arrays element by element."""
+
+LARGEST = ("max", "min", "amax", "amin", "argmax", "argmin")
+REDUCING = ("sum", "max", "min", "mean")
+SHAPE = r"\((?:\d{1,9}(?:, ?\d{1,9})*,?)?\)"
+CUT_OFF = "A slice that goes beyond the end of an axis is shorter than it is written: look at {}."
+
+
+def parse_shape(text: str) -> tuple[int, ...]:
+    """Return a shape as numpy writes it."""
+    return tuple(map(int, re.findall(r"\d+", text)))
+
+
+def find_operands(evidence: Evidence) -> tuple[ast.expr, ast.expr] | None:
+    """Return what an operator or a function works on, where that is two things."""
+    match evidence.node:
+        case ast.BinOp(left, _, right) | ast.Compare(left, [_], [right]):
+            return left, right
+        case ast.AugAssign(target, _, value):
+            return target, value
+        case ast.Call(ast.Attribute(left, "dot"), [right]) if evidence.name(left) != "numpy":
+            return left, right
+        case ast.Call(function, [left, right]):
+            module, _, name = evidence.name(function).rpartition(".")
+            return (left, right) if module == "numpy" and name in (*OF_TWO, "dot", "matmul") else None
+        case _:
+            return None
+
+
+def find_slice(node: ast.expr, evidence: Evidence) -> ast.expr | None:
+    """Return the slices that an operand is, or that its variable was given; None where it is no slice."""
+    if isinstance(node, ast.Name):
+        binding = find_binding(node.id, evidence.node, evidence)
+        node = binding.value if binding and binding.value else node
+    sliced = isinstance(node, ast.Subscript) and any(
+        isinstance(each, ast.Slice) for each in ast.walk(node.slice)
+    )
+    return node if sliced else None
+
+
+def _about_operands(evidence: Evidence) -> str:
+    operands = find_operands(evidence)
+    if operands is None:
+        return ""
+    left, right = (shape_text(parse_shape(evidence.said[name])) for name in ("left", "right"))
+    first, second = map(evidence.quote, operands)
+    told = f"{first} has the shape {left}, {second} the shape {right}."
+    if (reduced := _find_reduced(operands, evidence)) is not None:
+        return f"{told} With `keepdims=True` {evidence.quote(reduced)} keeps its axis, with the length 1."
+    for operand in operands if left.count("×") == right.count("×") else ():
+        if (sliced := find_slice(operand, evidence)) is not None:
+            where = f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)}"
+            return f"{told} {CUT_OFF.format(where)}"
+    return f"{told} These do not fit element by element: look at how each of them is made."
+
+
+def _find_reduced(operands: tuple[ast.expr, ...], evidence: Evidence) -> ast.Call | None:
+    """Return the operand that lost one axis of the other, as `x.sum(axis=1)` does; None where none did."""
+    shapes = [parse_shape(evidence.said[name]) for name in ("left", "right")]
+    for operand, shape, other in zip(operands, shapes, reversed(shapes), strict=True):
+        node: ast.expr | None = operand
+        if isinstance(operand, ast.Name):
+            binding = find_binding(operand.id, evidence.node, evidence)
+            node = binding.value if binding else None
+        match node:
+            case ast.Call(ast.Attribute(attr=name), keywords=[ast.keyword("axis")]) if name in REDUCING:
+                if shape in (other[:axis] + other[axis + 1 :] for axis in range(len(other))):
+                    return node
+    return None
+
+
+def _about_output(evidence: Evidence) -> str:
+    """Return what to do where an array was to become larger in place."""
+    match evidence.node:
+        case ast.AugAssign(ast.Name(name) as target, _, value):
+            has, needs = (shape_text(parse_shape(evidence.said[key])) for key in ("left", "right"))
+            return (
+                f"{evidence.quote(target)} has the shape {has} and would become {needs} with "
+                f"{evidence.quote(value)}: an array keeps its shape in place. Look at the shape that "
+                f"`{name}` should have."
+            )
+        case _:
+            return ""
+
+
+def _about_place(evidence: Evidence) -> str:
+    """Return what to do where something was put into a place of another shape."""
+    if not (isinstance(evidence.node, ast.Subscript) and isinstance(evidence.node.ctx, ast.Store)):
+        return ""
+    value, place = (parse_shape(evidence.said[name]) for name in ("left", "right"))
+    what = f"the shape {shape_text(value)}"
+    room = f"has the shape {shape_text(place)}" if place else "is one number"
+    told = f"{evidence.quote(evidence.node)} {room}, and what is put there has {what}."
+    if len(value) > len(place):
+        more = format_count(len(value) - len(place), "axis", "axes")
+        return (
+            f"{told} That is {more} more: look at what should be added up, or at how many indices are "
+            "missing."
+        )
+    return f"{told} These do not fit: look at how each of them is worked out."
+
+
+def _about_product(evidence: Evidence) -> str:
+    operands = find_operands(evidence)
+    if operands is None:
+        return ""
+    left, right = map(evidence.quote, operands)
+    return (
+        f"A matrix product needs the last axis of {left} as long as {right} has rows: "
+        f"{evidence.said['columns']} and {evidence.said['rows']} are not equal. The product element by "
+        "element is written with `*`."
+    )
+
+
+def _about_reshape(evidence: Evidence) -> str:
+    if not isinstance(evidence.node, ast.Call):
+        return ""
+    shape, size = parse_shape(evidence.said["shape"]), int(evidence.said["size"])
+    return (
+        f"The shape {shape_text(shape)} has {format_count(math.prod(shape), 'place')} and the array "
+        f"has {format_count(size, 'number')}: there have to be as many of both."
+    )
+
+
+def _about_empty(evidence: Evidence) -> str:
+    """Return which slice is empty where its largest number was looked for."""
+    match evidence.node:
+        case ast.Call(ast.Attribute(ast.Name(module), name), [array, *_]) if (
+            evidence.name(ast.Name(module)) == "numpy" and name in LARGEST
+        ):
+            taken = array
+        case ast.Call(ast.Attribute(array, name)) if name in LARGEST:
+            taken = array
+        case ast.Call(ast.Name("max" | "min") as function, [array]) if evidence.is_builtin(function):
+            taken = array
+        case _:
+            return ""
+    if (sliced := find_slice(taken, evidence)) is None:
+        return ""
+    return (
+        f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)} is empty here: it begins behind the end "
+        "of "
+        "an axis, or does not end behind its beginning. Look at its limits."
+    )
+
+
+KINDS = (
+    Kind(
+        "ValueError",
+        rf"operands could not be broadcast together with shapes (?P<left>{SHAPE}) (?P<right>{SHAPE})"
+        r"(?: (?P=left))? *$",
+        _about_operands,
+    ),
+    Kind(
+        "ValueError",
+        rf"non-broadcastable output operand with shape (?P<left>{SHAPE}) doesn't match the broadcast shape "
+        rf"(?P<right>{SHAPE})",
+        _about_output,
+    ),
+    Kind(
+        "ValueError",
+        rf"could not broadcast input array from shape (?P<left>{SHAPE}) into shape (?P<right>{SHAPE})",
+        _about_place,
+    ),
+    Kind(
+        "ValueError",
+        r"matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+        r"\(n\?,k\),\(k,m\?\)->\(n\?,m\?\) "
+        r"\(size (?P<rows>\d{1,9}) is different from (?P<columns>\d{1,9})\)",
+        _about_product,
+    ),
+    Kind(
+        "ValueError",
+        rf"shapes {SHAPE} and {SHAPE} not aligned: (?P<columns>\d{{1,9}}) \(dim \d\) != (?P<rows>\d{{1,9}}) "
+        r"\(dim \d\)",
+        _about_product,
+    ),
+    Kind(
+        "ValueError",
+        rf"cannot reshape array of size (?P<size>\d{{1,9}}) into shape (?P<shape>{SHAPE})",
+        _about_reshape,
+        further=True,
+    ),
+    Kind("ValueError", r"zero-size array to reduction operation", _about_empty, further=True),
+    Kind(
+        "ValueError", r"(?:max|min)\(\) (?:arg is an|iterable argument is) empty", _about_empty, further=True
+    ),
+)

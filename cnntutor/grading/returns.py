@@ -1,0 +1,52 @@
+"""What the `return` statements of a function show: whether there are any, and whether one is always met."""
+
+from __future__ import annotations
+
+import ast
+
+from cnntutor.grading.diagnosis.exceptions.bindings import own_nodes
+
+GIVE_NOTHING = {
+    "append": "adds to the list",
+    "extend": "adds to the list",
+    "insert": "adds to the list",
+    "sort": "sorts in place",
+    "reverse": "turns the list around in place",
+    "fill": "fills the array",
+}
+"""Methods that change something and give None."""
+
+
+def find_returns(scope: ast.AST) -> list[ast.Return]:
+    """Return the `return` statements of a function itself, without those of functions inside it."""
+    found = [node for node in own_nodes(scope) if isinstance(node, ast.Return)]
+    return sorted(found, key=lambda each: each.lineno)
+
+
+def can_give_none(function: ast.FunctionDef) -> bool:
+    """Tell whether a function can come to its end, or to a `return` without a result."""
+    if any(isinstance(each, ast.Yield | ast.YieldFrom) for each in ast.walk(function)):
+        return False
+    try:
+        return falls_through(function.body) or any(each.value is None for each in find_returns(function))
+    except RecursionError:  # as many `elif`s below each other
+        return False
+
+
+def falls_through(body: list[ast.stmt]) -> bool:
+    """Tell whether the statements of a block can all be passed, as far as that is plain to see."""
+    for each in body:
+        match each:
+            case ast.Return() | ast.Raise() | ast.Continue() | ast.Break():
+                return False
+            case ast.If(_, then, other) if not falls_through(then) and other and not falls_through(other):
+                return False
+            case ast.With(_, inner) if not falls_through(inner):
+                return False
+            case ast.While(ast.Constant(True)):
+                return any(isinstance(inner, ast.Break) for inner in ast.walk(each))
+            case ast.Try(inner, handlers, other, final):
+                ends = [inner + other, *(handler.body for handler in handlers)]
+                if not any(map(falls_through, ends)) or (final and not falls_through(final)):
+                    return False
+    return True
