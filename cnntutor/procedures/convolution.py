@@ -116,6 +116,7 @@ def _note_channels(note: Note, index: Index, window: Array, kernel: Array, sums:
     for d, value in enumerate(sums):
         channel = f" of channel {d}" if len(sums) > 1 else ""
         note(f"window{channel}", index, partial(rows, window[d]), None)
+        note(f"kernel{channel}", index, partial(rows, kernel[d]), None)
         note(f"multiply and sum{channel}", index, partial(products, window[d], kernel[d]), value)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from cnntutor.domain.procedure import Procedure
 from cnntutor.procedures.convolution import OUTPUT_SIZE
-from cnntutor.procedures.pooling import places
+from cnntutor.procedures.windows import places
 
 if TYPE_CHECKING:
     from types import SimpleNamespace

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FEWEST_CASES = 4
 """So many cases have to fail, and as many to be right."""
 
-MOST_PROBES = 12
+MOST_PROBES = 60
 """How many further cases are asked for to break a condition before it is told."""
 
 STARTS = 3

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from cnntutor.domain.grid import Grid
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import YOUR_NUMBERS, FirstDifference
-from cnntutor.domain.verdict import Difference
+from cnntutor.domain.report import YOUR_NUMBERS, FirstDifference, Status
 from cnntutor.grading.diagnosis.grids import SIDE, grids_of_values
-from cnntutor.grading.diagnosis.shrinking import Failing, count_numbers, shrink
-from cnntutor.grading.judging import expected_value, judge
+from cnntutor.grading.diagnosis.shrinking import STOPPED, count_numbers, has_place, is_alike, shrink
+from cnntutor.grading.judging import expected_value
 from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ByHand, Function
-    from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.values import Arguments
+    from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.diagnosis.replay import Judged
 
 MOST_GRIDS = 4
 """So many steps of a worked explanation are drawn."""
 
-Probe = Callable[["Arguments"], "Outcome"]
+TryAgain = Callable[["Arguments"], "Judged"]
+"""Calls the student's function with other arguments, and judges what comes back."""
 
 
 def explain_by_hand(question: ByHand, judged: Judged, *, solved: bool) -> FirstDifference | None:
@@ -53,65 +54,64 @@ def explain_by_hand(question: ByHand, judged: Judged, *, solved: bool) -> FirstD
 
 
 def explain_call(
-    question: Function, judged: Sequence[Judged], probe: Probe, further: Iterable[Arguments]
+    question: Function, judged: Sequence[Judged], try_again: TryAgain, further: Iterable[Arguments]
 ) -> FirstDifference | None:
     """Return where a function's value differs, on the smallest case that a student may see and that fails.
 
     Where only hidden cases fail, further public ones are tried until one fails too: the hidden numbers stay
     hidden.
     """
-
-    def fails(arguments: Arguments) -> Failing | None:
-        outcome = probe(arguments)
-        return _failing(question, arguments, outcome.value) if isinstance(outcome, Returned) else None
-
-    shown = [
-        Failing(verdict.case.arguments, verdict.difference, outcome.value)
-        for verdict, outcome in judged
-        if not verdict.case.hidden and verdict.difference and isinstance(outcome, Returned)
-    ]
-    located = [each for each in shown if each.difference.index is not None]
-    if located:
-        first = min(located, key=lambda each: count_numbers(each.arguments))
-    elif (found := _first_failing(question, probe, further)) is not None:
-        first = found
-    else:
+    located = [each for each in _public(judged) if has_place(each[0])]
+    if not located and any(has_place(verdict) for verdict, _ in judged):
+        located = list(islice(_failing(further, try_again), 1))
+    if not located:
         return None
-    return _explain(question, shrink(question, first, fails))
-
-
-def _first_failing(question: Function, probe: Probe, further: Iterable[Arguments]) -> Failing | None:
-    """Return the first of further cases that fails with a value; None where one has none."""
-    for arguments in further:
-        match probe(arguments):
-            case Returned(value):
-                if (found := _failing(question, arguments, value)) is not None:
-                    return found
-            case _:
-                return None
-    return None
-
-
-def _failing(question: Function, arguments: Arguments, value: Any) -> Failing | None:
-    difference = judge(question, arguments, value)
-    if isinstance(difference, Difference) and difference.index is not None:
-        return Failing(arguments, difference, value)
-    return None
-
-
-def _explain(question: Function, failing: Failing) -> FirstDifference:
-    arguments, difference, value = failing
-    index = difference.index or ()
-    working = work_out(question.procedure, arguments, index)
-    values = grids_of_values(value, expected_value(question, arguments), index, question.tolerance, told=True)
+    verdict, outcome = shrink(question, min(located, key=_count), try_again)
+    arguments, difference = verdict.case.arguments, verdict.difference
+    if difference is None or difference.index is None or not isinstance(outcome, Returned):
+        return None
+    working = work_out(question.procedure, arguments, difference.index)
+    values = grids_of_values(
+        outcome.value, expected_value(question, arguments), difference.index, question.tolerance, told=True
+    )
     return FirstDifference(
         describe_call(question, arguments),
-        index,
+        difference.index,
         difference.got,
         difference.expected,
         tuple(str(line) for line in working if not line.rows),
         (*values, *_grids_of(working)),
     )
+
+
+def find_smallest(question: Function, judged: Sequence[Judged], try_again: TryAgain) -> Verdict | None:
+    """Return the first failure again, on the smallest case that a student may see and that fails like it.
+
+    None where it has none, or its end was one that costs a worker.
+    """
+    first = next(each for each in judged if each[0].status is not Status.CORRECT)
+    if first[0].status in STOPPED:
+        return None
+    alike = [each for each in _public(judged) if is_alike(each, first)]
+    return shrink(question, min(alike, key=_count), try_again)[0] if alike else None
+
+
+def _public(judged: Iterable[Judged]) -> Iterator[Judged]:
+    return (each for each in judged if not each[0].case.hidden)
+
+
+def _count(judged: Judged) -> int:
+    return count_numbers(judged[0].case.arguments)
+
+
+def _failing(further: Iterable[Arguments], try_again: TryAgain) -> Iterator[Judged]:
+    """Yield further cases that fail with a value; end where one has none."""
+    for arguments in further:
+        verdict, outcome = try_again(arguments)
+        if not isinstance(outcome, Returned):
+            return
+        if has_place(verdict):
+            yield verdict, outcome
 
 
 def _grids_of(working: Sequence[Working]) -> tuple[Grid, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.outcome import Raised
+from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.variations import smaller
 
 if TYPE_CHECKING:
@@ -13,58 +15,69 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.values import Arguments
-    from cnntutor.domain.verdict import Difference
+    from cnntutor.domain.verdict import Verdict
+    from cnntutor.grading.diagnosis.replay import Judged
 
 MOST_CALLS = 20
 """How often the function is called again for it."""
 
-
-class Failing(NamedTuple):
-    """A case that fails with a value."""
-
-    arguments: Arguments
-    """What the function was called with."""
-
-    difference: Difference
-    """How its value differs from the right one."""
-
-    value: Any
-    """What it gave."""
+STOPPED = frozenset({Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED})
+"""Ends that cost a worker: nothing is tried behind one."""
 
 
 def shrink(
     question: Function,
-    failing: Failing,
-    fails: Callable[[Arguments], Failing | None],
+    failing: Judged,
+    try_again: Callable[[Arguments], Judged],
     most_calls: int = MOST_CALLS,
-) -> Failing:
-    """Return a smaller case that fails too.
+) -> Judged:
+    """Return a smaller case that fails in the same way.
 
     Parameters
     ----------
     question : Function
         What was asked.
-    failing : Failing
+    failing : (Verdict, Outcome)
         A case that fails.
-    fails : callable
-        Calls the student's function, and returns how that fails; None where it does not, or has no value.
+    try_again : callable
+        Calls the student's function with other arguments, and judges what comes back.
     most_calls : int
         How often that may be done.
     """
-    tried = {_key(failing.arguments)}
+    tried = {_key(failing[0].case.arguments)}
     for _ in range(most_calls):
+        arguments = failing[0].case.arguments
         candidates = (
             each
-            for each in smaller(question, failing.arguments)
+            for each in smaller(question, arguments)
             if _key(each) not in tried
-            and _difficulty(each) < _difficulty(failing.arguments)
+            and _difficulty(each) < _difficulty(arguments)
             and has_answer(question, each)
         )
         if (candidate := next(candidates, None)) is None:
             break
         tried.add(_key(candidate))
-        failing = fails(candidate) or failing
+        another = try_again(candidate)
+        if is_alike(another, failing):
+            failing = another
+        elif another[0].status in STOPPED:
+            break
     return failing
+
+
+def is_alike(one: Judged, other: Judged) -> bool:
+    """Tell whether two cases fail in the same way: on the same line, or with values that differ alike."""
+    (verdict, outcome), (another, another_outcome) = one, other
+    if verdict.status is not another.status:
+        return False
+    if isinstance(outcome, Raised) and isinstance(another_outcome, Raised):
+        return (outcome.kind, outcome.line) == (another_outcome.kind, another_outcome.line)
+    return has_place(verdict) is has_place(another)
+
+
+def has_place(verdict: Verdict) -> bool:
+    """Tell whether there is a first place that differs."""
+    return verdict.difference is not None and verdict.difference.index is not None
 
 
 def count_numbers(arguments: Arguments) -> int:

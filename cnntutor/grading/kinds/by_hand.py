@@ -98,12 +98,10 @@ class ByHandKind(CaseByCase[ByHand]):
         question: ByHand,
         verdicts: Sequence[Verdict],
         first: Verdict,
-        said: str,
-        *,
-        located: bool = False,
+        explained: Explained,
     ) -> str:
         """Return what was asked, and how the value falls short."""
-        return tell_value(question, first, said)
+        return tell_value(question, first, explained.said_of(first))
 
     def last_hints(self, question: ByHand, numbers: Numbers) -> list[str]:
         """Return the arithmetic of the first element of the answer, its result left open."""

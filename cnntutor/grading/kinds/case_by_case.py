@@ -45,6 +45,13 @@ class Explained(NamedTuple):
     form: str = ""
     """What is wrong with the form of the values, where it is that."""
 
+    smallest: Verdict | None = None
+    """Where no place can be shown: the first failure again, on the smallest case that fails like it."""
+
+    def said_of(self, first: Verdict) -> str:
+        """Return what is said of the first case that failed."""
+        return self.form if self.form and first.difference else first.message
+
 
 UNEXPLAINED = Explained(None, None)
 
@@ -86,13 +93,8 @@ class CaseByCase(Kind[V], Protocol[V]):
         """Return why values are not right, where at least one came back that is not."""
 
     @abstractmethod
-    def sum_up(
-        self, question: V, verdicts: Sequence[Verdict], first: Verdict, said: str, *, located: bool = False
-    ) -> str:
-        """Return what to say of a question whose first failed case is this, of which that is said.
-
-        Where the first difference is `located`, the report shows it on a case of its own.
-        """
+    def sum_up(self, question: V, verdicts: Sequence[Verdict], first: Verdict, explained: Explained) -> str:
+        """Return what to say of a question whose first failed case is this."""
 
     # verify
 
@@ -127,15 +129,15 @@ class CaseByCase(Kind[V], Protocol[V]):
         if (trouble := attempt.begin_question()) is not None:
             status = STATUS_OF[type(trouble)]
             verdicts = [Verdict(case, status, "the file cannot be run") for case in cases]
-            return self.report(question, [(verdict, trouble) for verdict in verdicts], attempt)
+            return self._sum_up(question, verdicts)
         outcomes = attempt.ask(question, [case.arguments for case in cases])
         judged = [
-            (self._verdict(question, case, outcome, attempt), outcome)
+            (self.verdict(question, case, outcome, attempt), outcome)
             for case, outcome in zip(cases, outcomes, strict=True)
         ]
         return self.report(question, judged, attempt)
 
-    def _verdict(self, question: V, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
+    def verdict(self, question: V, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
         """Return what one outcome amounts to."""
         if not isinstance(outcome, Returned):
             return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
@@ -148,42 +150,42 @@ class CaseByCase(Kind[V], Protocol[V]):
     def report(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
         """Return the report on a question; the values are looked at here for the last time."""
         verdicts = [verdict for verdict, _ in judged]
-        right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
-        first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
-        status = first.status if first else Status.CORRECT
-        if status is Status.NOT_STARTED and any(verdict.status is not status for verdict in verdicts):
-            status = Status.RAISED  # it was begun, and still raises NotImplementedError here and there
-        report = QuestionReport(
-            name=question.name,
-            kind=question.kind,
-            status=status,
-            score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
-            max_score=question.points,
-            message=self._message(question, verdicts, first, UNEXPLAINED),
-            cases=tuple(verdict.report for verdict in verdicts),
-        )
-        if not any(verdict.difference or (first and right) for verdict in verdicts):
+        report = self._sum_up(question, verdicts)
+        raised = question.is_called and report.status is Status.RAISED
+        if not (raised or any(verdict.difference for verdict in verdicts)):
             return report
         explained = self.explain(question, judged, attempt)
         return replace(
             report,
-            message=self._message(question, verdicts, first, explained),
+            message=self._message(question, verdicts, explained),
             first_difference=explained.located,
             diagnosis=explained.diagnosis,
             unexplained="" if explained.form or _is_explained(explained.diagnosis) else fingerprint(judged),
         )
 
-    def _message(
-        self, question: V, verdicts: Sequence[Verdict], first: Verdict | None, explained: Explained
-    ) -> str:
-        """Return what to say of a question as a whole: how far it is right, and where it fails first.
+    def _sum_up(self, question: V, verdicts: Sequence[Verdict]) -> QuestionReport:
+        """Return the report on a question without an explanation."""
+        right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
+        statuses = [verdict.status for verdict in verdicts]
+        status = next((each for each in statuses if each is not Status.CORRECT), Status.CORRECT)
+        if status is Status.NOT_STARTED and any(each is not status for each in statuses):
+            status = Status.RAISED  # it was begun, and still raises NotImplementedError here and there
+        return QuestionReport(
+            name=question.name,
+            kind=question.kind,
+            status=status,
+            score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
+            max_score=question.points,
+            message=self._message(question, verdicts, UNEXPLAINED),
+            cases=tuple(verdict.report for verdict in verdicts),
+        )
 
-        Where all values have another form than is asked, that is said in place of how the first differs.
-        """
+    def _message(self, question: V, verdicts: Sequence[Verdict], explained: Explained) -> str:
+        """Return what to say of a question as a whole: how far it is right, and where it fails first."""
+        first = next((verdict for verdict in verdicts if verdict.status is not Status.CORRECT), None)
         if first is None:
             return next((verdict.message for verdict in verdicts if verdict.message), "")
-        said = explained.form if explained.form and first.difference else first.message
-        return self.sum_up(question, verdicts, first, said, located=explained.located is not None)
+        return self.sum_up(question, verdicts, explained.smallest or first, explained)
 
 
 def _is_explained(diagnosis: Diagnosis | None) -> bool:

@@ -64,12 +64,10 @@ class ChoiceKind(CaseByCase[Choice]):
         question: Choice,
         verdicts: Sequence[Verdict],
         first: Verdict,
-        said: str,
-        *,
-        located: bool = False,
+        explained: Explained,
     ) -> str:
         """Return what was asked, and that it is another choice or none."""
-        return tell_value(question, first, said)
+        return tell_value(question, first, explained.said_of(first))
 
     def in_statement(self, question: Choice) -> tuple[str, ...]:
         """Return the options, in quotes as they are written."""

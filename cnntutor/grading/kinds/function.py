@@ -12,7 +12,7 @@ from cnntutor.grading.callees import point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, further_cases, generator, public_arguments
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.diagnose import diagnose
-from cnntutor.grading.diagnosis.explanation import explain_call
+from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
 from cnntutor.grading.feedback import as_sentence
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
@@ -69,33 +69,39 @@ class FunctionKind(CaseByCase[Function]):
         return accepted_too(question, arguments, value, difference)
 
     def explain(self, question: Function, judged: Sequence[Judged], attempt: Attempt) -> Explained:
-        """Look for the smallest shown case that differs, and replay known errors."""
+        """Look for the smallest case that a student may see and that fails, and for what explains all."""
         further = further_cases(question)
 
         def probe(arguments: Arguments) -> Outcome:
             return next(self.ask(question, [arguments], attempt))
 
-        located = explain_call(question, judged, probe, further)
+        def try_again(arguments: Arguments) -> Judged:
+            outcome = probe(arguments)
+            return self.verdict(
+                question, Case("a small one", arguments, hidden=False), outcome, attempt
+            ), outcome
+
+        located = explain_call(question, judged, try_again, further)
+        smallest = None if located else find_smallest(question, judged, try_again)
         diagnosis = diagnose(question, judged, probe, further)
         form = "" if diagnosis else explain_form(question, judged, attempt.submission)
-        return Explained(located, diagnosis, form)
+        return Explained(located, diagnosis, form, smallest)
 
     def sum_up(
-        self,
-        question: Function,
-        verdicts: Sequence[Verdict],
-        first: Verdict,
-        said: str,
-        *,
-        located: bool = False,
+        self, question: Function, verdicts: Sequence[Verdict], first: Verdict, explained: Explained
     ) -> str:
         """Return on how many cases it is right, and what is said of the first other one."""
         right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
         if not (first.difference or right or first.status is Status.RAISED):
             return first.message
-        count = f"{question.name} is right on {right} of {len(verdicts)} cases."
-        if located and said.endswith(JUST_COUNTED):
+        count, said = (
+            f"{question.name} is right on {right} of {len(verdicts)} cases.",
+            explained.said_of(first),
+        )
+        if explained.located and said.endswith(JUST_COUNTED):
             return count
+        if said == explained.form and not right:
+            return f"{count} {as_sentence(said[:1].upper() + said[1:])}"
         between = "\n" if "\n" in said else " "
         return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"
 

@@ -8,14 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor.domain.exercise import Case, Function
+from cnntutor.domain.outcome import Raised, Returned
+from cnntutor.domain.report import Status
 from cnntutor.domain.values import Arguments
-from cnntutor.domain.verdict import Difference
+from cnntutor.domain.verdict import Difference, Verdict
 from cnntutor.grading.cases import further_cases
+from cnntutor.grading.diagnosis.replay import Judged
 from cnntutor.grading.diagnosis.shrinking import (
     MOST_CALLS,
-    Failing,
     count_numbers,
     has_answer,
+    has_place,
+    is_alike,
     shrink,
 )
 from cnntutor.grading.judging import judge
@@ -32,34 +37,63 @@ WRONG: list[tuple[str, str, Callable[..., Any]]] = [
 ]
 
 
+def _try(question: Function, written: Callable[..., Any]) -> Callable[[Arguments], Judged]:
+    """Return what calls a function with arguments and judges what comes back."""
+
+    def try_again(arguments: Arguments) -> Judged:
+        value = written(*arguments)
+        difference, case = judge(question, arguments, value), Case("a case", arguments, hidden=False)
+        if isinstance(difference, str):
+            return Verdict(case, Status.CORRECT), Returned(value)
+        return Verdict(case, difference.status, difference.message, difference), Returned(value)
+
+    return try_again
+
+
 @pytest.mark.parametrize(("exercise", "name", "change"), WRONG)
 def test_a_case_shrinks(exercise: str, name: str, change: Callable[..., Any]) -> None:
     """It has at most 24 numbers, fails as it is reported to, and costs no more calls than are allowed."""
     question = function(exercise, name)
-    written = changed(question, change)
+    try_again = _try(question, changed(question, change))
     calls: list[Arguments] = []
 
-    def fails(arguments: Arguments) -> Failing | None:
+    def counted(arguments: Arguments) -> Judged:
         calls.append(arguments)
-        value = written(*arguments)
-        difference = judge(question, arguments, value)
-        return Failing(arguments, difference, value) if isinstance(difference, Difference) else None
+        return try_again(arguments)
 
-    first = next(found for arguments in further_cases(question) if (found := fails(arguments)))
-    calls.clear()
-    small = shrink(question, first, fails)
+    first = next(
+        found for arguments in further_cases(question) if has_place((found := try_again(arguments))[0])
+    )
+    verdict, outcome = shrink(question, first, counted)
     assert len(calls) <= MOST_CALLS
-    assert count_numbers(small.arguments) <= min(24, count_numbers(first.arguments))
-    assert fails(small.arguments) is not None
-    assert isinstance(judge(question, small.arguments, small.value), Difference)
+    assert count_numbers(verdict.case.arguments) <= min(24, count_numbers(first[0].case.arguments))
+    again, value = try_again(verdict.case.arguments)
+    assert again.difference == verdict.difference is not None
+    np.testing.assert_array_equal(value.value, outcome.value)  # type: ignore[union-attr]
 
 
 def test_a_case_that_alone_fails_stays() -> None:
     """Where nothing smaller fails, the case is the one that was found."""
     question = function("exercise1", "conv2d")
-    arguments = further_cases(question)[0]
-    failing = Failing(arguments, Difference(judge(question, arguments, 0).status, "", (0, 0)), 0)  # type: ignore[union-attr]
-    assert shrink(question, failing, lambda _: None) is failing
+    failing = _try(question, lambda *_: np.zeros((9, 9)))(further_cases(question)[0])
+    assert shrink(question, failing, _try(question, question.reference)) is failing
+
+
+def test_failures_that_are_alike() -> None:
+    """An exception has to be the same on the same line; a wrong shape is no wrong number."""
+    case = Case("a case", ())
+    raised, elsewhere, other = (
+        (Verdict(case, Status.RAISED), Raised(kind, "", line))
+        for kind, line in (("ValueError", 3), ("ValueError", 4), ("TypeError", 3))
+    )
+    shape = Verdict(case, Status.WRONG, "", Difference(Status.WRONG, "")), Returned(1)
+    number = Verdict(case, Status.WRONG, "", Difference(Status.WRONG, "", (0,))), Returned(1)
+    assert is_alike(raised, (Verdict(case, Status.RAISED), Raised("ValueError", "other words", 3)))
+    assert not is_alike(raised, elsewhere)
+    assert not is_alike(raised, other)
+    assert not is_alike(raised, shape)
+    assert not is_alike(shape, number)
+    assert is_alike(number, number)
 
 
 def test_what_has_no_answer_is_not_asked() -> None:
