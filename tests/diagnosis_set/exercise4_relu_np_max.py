@@ -1,0 +1,5 @@
+# relu: np.max instead of np.maximum
+import numpy as np
+
+def relu(x):
+    return np.max(x, 0)

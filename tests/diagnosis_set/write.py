@@ -1,0 +1,65 @@
+"""Write what is said of every function of the set: `python -m tests.diagnosis_set.write`.
+
+A person reads the difference before it is committed: whether each explanation is true of its file.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from benchmarks.claims import Checked, explain_and_check
+from benchmarks.explanations import Explanation, open_sandbox
+from cnntutor.domain.exercise import Function
+from cnntutor.grading.attempt import Attempt
+from cnntutor.sandbox.interface import Sandbox
+from tests.support import load, question, submission
+
+FOLDER = Path(__file__).parent
+EXPECTED = FOLDER / "expected.json"
+
+
+def sources() -> dict[str, str]:
+    """Return the texts of all functions, by the names of their files."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("exercise*.py"))}
+
+
+def explain_all(sandbox: Sandbox) -> dict[str, Checked]:
+    """Return what is said of every function, and whether it is so, by the names of their files."""
+    return {name: explain_file(name, source, sandbox) for name, source in sources().items()}
+
+
+def explain_file(name: str, source: str, sandbox: Sandbox) -> Checked:
+    """Return what is said of the function that the first line of a file names, and whether it is so."""
+    exercise = load(name.partition("_")[0])
+    asked = question(exercise, source.removeprefix("# ").partition(":")[0])
+    assert isinstance(asked, Function)
+    with Attempt(
+        sandbox, submission(source, exercise.id), [each.name for each in exercise.questions]
+    ) as attempt:
+        return explain_and_check(asked, attempt)
+
+
+def format_explanation(explanation: Explanation) -> dict[str, Any]:
+    """Return what a person has to read; without an exception's own text, which differs between versions."""
+    diagnosis, report = explanation.diagnosis, explanation.report
+    return {
+        "status": report.status.value,
+        "explained_by": explanation.kind,
+        "names": list(diagnosis.misconceptions) if diagnosis else [],
+        "certain": diagnosis.certain if diagnosis else None,
+        "message": diagnosis.message if diagnosis else explanation.raised or report.message,
+        "advice": diagnosis.advice if diagnosis else explanation.advice,
+    }
+
+
+def main() -> None:
+    """Write the file."""
+    with open_sandbox() as sandbox:
+        said = {name: format_explanation(each.explanation) for name, each in explain_all(sandbox).items()}
+    EXPECTED.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
