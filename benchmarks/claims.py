@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from benchmarks.explanations import Explanation, explain_function
+from benchmarks.relation_claims import check_relation
 from cnntutor.cache import cached
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Outcome, Returned
@@ -140,5 +141,6 @@ def _fails(question: Function, arguments: Arguments, outcome: Outcome) -> bool:
 CHECKERS: dict[DiagnosisKind, Checker] = {
     DiagnosisKind.MISCONCEPTION: check_misconceptions,
     DiagnosisKind.CONDITION: check_condition,
+    DiagnosisKind.RELATION: check_relation,
 }
 """By the kind of claim. A kind that has none is counted as not checked, never as true."""

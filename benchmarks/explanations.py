@@ -12,7 +12,7 @@ from cnntutor.domain.submission import Submission
 from cnntutor.domain.verdict import Verdict
 from cnntutor.errors import IsolationError
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.diagnosis.exceptions import explain_exception
+from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
 from cnntutor.grading.diagnosis.replay import Judged
 from cnntutor.grading.kinds.case_by_case import Explained
 from cnntutor.grading.kinds.function import FunctionKind
@@ -84,7 +84,7 @@ def explain_function(question: Function, attempt: Attempt, seed: int = 0) -> Exp
     advice = raised = ""
     match kind.failed:
         case _, Raised() as outcome:
-            advice, raised = find_advice(outcome, attempt.submission), outcome.kind
+            advice, raised = find_advice(outcome, attempt.submission, question), outcome.kind
         case _, TimedOut() | OutOfMemory() | Crashed():
             advice = report.message
         case verdict, _:
@@ -99,9 +99,9 @@ def find_form(verdict: Verdict) -> str:
     return verdict.message if verdict.status is Status.MALFORMED and has_more else ""
 
 
-def find_advice(raised: Raised, submission: Submission) -> str:
+def find_advice(raised: Raised, submission: Submission, question: Function | None = None) -> str:
     """Return what is said of an exception behind the student's lines and its own text."""
-    told = explain_exception(raised, submission).split("\n")
+    told = explain_exception(raised, submission, question).split("\n")
     begin = next(n for n, line in enumerate(told) if line.startswith(raised.kind))
     return sanitize("\n".join(told[begin + 1 + raised.message.count("\n") :]))
 

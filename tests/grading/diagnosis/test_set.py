@@ -90,7 +90,7 @@ def test_every_function_question_is_in_the_set() -> None:
         ("return x if x > 0 else 0", "advice"),
         ("return (np.maximum(x, 0),)", "form"),
         ("print(np.maximum(x, 0))", "form"),
-        ("return np.max(x)", NONE),
+        ("return np.cumsum(np.sin(x)) ** 3", NONE),
         ("return relu_of(x)", NONE),
     ],
 )
