@@ -61,9 +61,7 @@ def test_a_case_shrinks(exercise: str, name: str, change: Callable[..., Any]) ->
         calls.append(arguments)
         return try_again(arguments)
 
-    first = next(
-        found for arguments in further_cases(question) if has_place((found := try_again(arguments))[0])
-    )
+    first = next(found for found in map(try_again, further_cases(question)) if has_place(found[0]))
     verdict, outcome = shrink(question, first, counted)
     assert len(calls) <= MOST_CALLS
     assert count_numbers(verdict.case.arguments) <= min(24, count_numbers(first[0].case.arguments))
