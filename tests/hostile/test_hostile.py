@@ -28,6 +28,7 @@ from cnntutor.grading.grade import grade
 from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import Limits
 from tests.hostile.backends_here import (
+    ENDLESS,
     PATIENT,
     PROFILE,
     QUICK,
@@ -90,6 +91,13 @@ def grade_source(source: bytes, sandbox: select.Backend, limits: Limits = PATIEN
     return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS)
 
 
+def limits_for(outcomes: set[str]) -> Limits:
+    """Return how much time an attack has that may end like this."""
+    if outcomes == {Status.TIMED_OUT}:
+        return ENDLESS
+    return QUICK if Status.TIMED_OUT in outcomes else PATIENT
+
+
 @pytest.mark.parametrize(("backend", "path"), RUNS, ids=[f"{backend}-{path.stem}" for backend, path in RUNS])
 def test_an_attack_gains_nothing_and_harms_nobody(
     backend: str, path: Path, sandboxes: dict[str, select.Backend], monkeypatch: pytest.MonkeyPatch
@@ -98,9 +106,8 @@ def test_an_attack_gains_nothing_and_harms_nobody(
     monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)  # a second worker is tried, not five
     attack = Attack.read(path)
     expected = attack.outcomes.get(backend, attack.outcomes[""])
-    limits = QUICK if Status.TIMED_OUT in expected else PATIENT
     with laid_out() as bait:
-        report = grade_source(bait.into(attack.source), sandboxes[backend], limits)
+        report = grade_source(bait.into(attack.source), sandboxes[backend], limits_for(expected))
         whole = bait.is_whole()
     assert report.questions[0].status in expected, (report.questions[0].message, report.output[-2000:])
     assert report.max_score == EXERCISE.questions[0].points

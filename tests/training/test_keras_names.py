@@ -7,7 +7,8 @@ import re
 import pytest
 
 from cnntutor.grading.keras_names import METHODS, MODULES, NAMES, find_new_name
-from tests.training.keras_worker import best_backend, grade_model
+from cnntutor.sandbox.interface import Sandbox
+from tests.training.keras_worker import grade_model
 
 pytestmark = pytest.mark.slow
 
@@ -63,10 +64,9 @@ def build_model():
 """
 
 
-def tried(lines: list[str]) -> list[tuple[str, str | None]]:
+def tried(lines: list[str], sandbox: Sandbox) -> list[tuple[str, str | None]]:
     """Return what Keras says of each line, None where it has nothing against it."""
-    with best_backend() as sandbox:
-        report, _ = grade_model(f"LINES = {lines!r}\n{HEAD}", sandbox)
+    report, _ = grade_model(f"LINES = {lines!r}\n{HEAD}", sandbox)
     found = re.findall(rf"^{GRADE} \((.*)\)$", report.output, re.MULTILINE)
     assert len(found) == len(lines), report.output + report.trouble
     return [
@@ -74,11 +74,11 @@ def tried(lines: list[str]) -> list[tuple[str, str | None]]:
     ]
 
 
-def test_old_names_are_recognized_and_new_ones_are_there() -> None:
+def test_old_names_are_recognized_and_new_ones_are_there(sandbox: Sandbox) -> None:
     """Every old name raises and gets a step; every name of Keras in a step can be taken."""
     steps = " ".join([*NAMES.values(), *METHODS.values(), *MODULES.values()])
     new = sorted(set(re.findall(r"`(keras(?:\.\w+)+)`", steps)))
-    answers = tried([*OLD, *new])
+    answers = tried([*OLD, *new], sandbox)
     for line, said in answers[: len(OLD)]:
         assert said is not None, f"{line} is no old name"
         assert find_new_name(said, line), f"{line}: {said}"

@@ -13,7 +13,7 @@ from cnntutor.sandbox.interface import Sandbox
 from cnntutor.training.monitor import TrainingProgress
 from cnntutor.training.plan import Plan, standard_plan
 from tests.support import answer
-from tests.training.faulty_models import FAULTY, SOLUTION, FaultyModel
+from tests.training.faulty_models import EPOCHS, FAULTY, SOLUTION, FaultyModel
 from tests.training.keras_worker import grade_model, small_plan
 
 pytestmark = pytest.mark.slow
@@ -210,7 +210,8 @@ def test_every_layer_is_computed(written: str, sandbox: Sandbox) -> None:
 def test_weights_beyond_what_can_be_sent(sandbox: Sandbox) -> None:
     """A model of 17 million weights is trained and described; its accuracy alone has no score."""
     wide = SOLUTION.replace("layers.Dense(64,", "layers.Dense(7_300,").replace("147_520", "16_826_500")
-    report, _ = grade_model(wide.replace("650]", "73_010]"), sandbox)
+    source = wide.replace("650]", "73_010]").replace(EPOCHS, '"epochs": 1')
+    report, _ = grade_model(source, sandbox)
     assert answer(report, "blocks").status is Status.CORRECT
     assert answer(report, "layer_parameters").status is Status.CORRECT
     accuracy = answer(report, "accuracy")

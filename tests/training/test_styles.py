@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cnntutor.curriculum import registry
 from cnntutor.sandbox.interface import Sandbox
 from tests.styles import Style, require_as_expected, styles
-from tests.training.keras_worker import best_backend, grade_model
+from tests.training.keras_worker import grade_model
 
 pytestmark = pytest.mark.slow
 
 HERE = [style for style in styles() if registry.find(style.exercise).profile.trains]
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    """Give one sandbox for all."""
-    with best_backend() as backend:
-        yield backend
 
 
 @pytest.mark.parametrize("style", HERE, ids=lambda style: f"{style.path.parent.name}-{style.path.stem}")
