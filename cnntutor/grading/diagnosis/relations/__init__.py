@@ -17,6 +17,7 @@ from cnntutor.grading.diagnosis.relations import (
     shifted,
     sizes,
     turned,
+    within,
 )
 
 if TYPE_CHECKING:
@@ -28,5 +29,5 @@ FAMILIES: tuple[Family, ...] = (
 )
 """Those of a result as a whole; of relations that say as much the first one is told."""
 
-OF_PARTS: tuple[Family, ...] = (right_parts,)
-"""Those that say of a part of a result that it is right."""
+OF_PARTS: tuple[Family, ...] = (within, right_parts)
+"""Those that say less: what holds within a part of a result, and which part is right."""

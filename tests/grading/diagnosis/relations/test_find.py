@@ -90,12 +90,6 @@ def _last_channel(image: Any, kernels: Any, biases: Any, stride: int = 1, paddin
     return function(CONV_LAYER).reference(image[..., -1:], kernels[..., -1:, :], biases, stride, padding)
 
 
-def _bias_for_each(image: Any, kernels: Any, biases: Any, stride: int = 1, padding: int = 0) -> Any:
-    """Return maps with the bias of each filter once for each channel and place."""
-    right = function(CONV_LAYER).reference(image, kernels, biases, stride, padding)
-    return right + np.asarray(biases) * kernels[..., 0].size
-
-
 def _random(*arguments: Any) -> Any:
     rng = np.random.default_rng(arguments[0].size)
     return rng.normal(size=np.shape(function(CONV2D).reference(*arguments)))
@@ -113,7 +107,6 @@ NO_RELATIONS: list[tuple[tuple[str, str], Callable[..., Any]]] = [
         ),
     ),
     (CONV_LAYER, _last_channel),
-    (CONV_LAYER, _bias_for_each),
     (AVG_POOL2D, lambda image, size=2, stride=2: function(MAX_POOL2D).reference(image, size, stride)),
     (TANH, lambda x: np.arctan(x)),
     (TANH, lambda x: np.max(x, 0)),
