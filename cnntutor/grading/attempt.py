@@ -104,6 +104,11 @@ class Attempt:
         return self._placed("build_model", NotStarted() if unwritten else outcome)
 
     @property
+    def asked(self) -> Collection[str]:
+        """The names that the exercise gives."""
+        return self._asked
+
+    @property
     def worker(self) -> Worker:
         """The worker that was made ready last."""
         return self._worker

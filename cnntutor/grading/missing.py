@@ -48,7 +48,11 @@ def _explain_name(name: str, asked: str, outcome: Missing, attempt: Attempt) -> 
         case _ if cut_off := _cut_off(name, attempt):
             return cut_off
     nearest = nearest_name(name, attempt.names)
-    return f"The exercise asks for {name}; your file has {nearest}. Rename it." if nearest else ""
+    if (
+        nearest is None or nearest_name(nearest, attempt.asked) != name
+    ):  # it may be meant for another question
+        return ""
+    return f"The exercise asks for {name}; your file has {nearest}. Rename it."
 
 
 def _cut_off(name: str, attempt: Attempt) -> str:

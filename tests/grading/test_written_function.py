@@ -54,7 +54,7 @@ def relu(body: str, head: str = "def relu(x):\n") -> QuestionReport:
 )
 def test_the_text_shows_why(body: str, says: str) -> None:
     """The line, what is on it, and one next step."""
-    assert relu(body).message.endswith(says)
+    assert relu(body).message.lower().endswith(says.lower())  # it may begin a sentence
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_the_text_does_not_show_why(body: str) -> None:
     """None that is written so, several ways to the end, and values that something else makes wrong."""
     message = relu(body).message
     assert message
-    for part in ("it gave None", "largest", "first round"):
+    for part in ("gave None", "largest", "first round"):
         assert part not in message
 
 
 def test_another_function_of_the_name_is_not_read() -> None:
     """The name is given away again, or decorated: the text is not what was called."""
     for changed in (relu("    x = 1\nrelu = lambda x: None\n"), relu("    x = 1\n", "@np.vectorize\n" + PAD)):
-        assert "it gave None" not in changed.message
+        assert "gave None" not in changed.message
 
 
 def test_parameters_in_another_order() -> None:

@@ -129,11 +129,26 @@ def find_binding(name: str, at: ast.AST, evidence: Evidence) -> Binding | None:
     """
     own = evidence.scope(at)
     for scope in (own, *(each for each in evidence.around(own) if isinstance(each, SCOPES))):
-        if found := find_bindings(name, scope):
+        if found := [each for each in find_bindings(name, scope) if _is_seen(each, at, evidence)]:
+            if inner := [each for each in found if isinstance(each.statement, ast.comprehension)]:
+                return _of_comprehension(inner, at, evidence)
             if len(found) == 1:
                 return found[0]
             return _last_before(found, at, evidence) if scope is own else None
     return None
+
+
+def _is_seen(binding: Binding, at: ast.AST, evidence: Evidence) -> bool:
+    """Tell whether a binding is no variable of a comprehension, or of one around the node."""
+    if not isinstance(binding.statement, ast.comprehension):
+        return True
+    return evidence.parents[binding.statement] in evidence.around(at)
+
+
+def _of_comprehension(inner: list[Binding], at: ast.AST, evidence: Evidence) -> Binding | None:
+    """Return the binding of the one comprehension around a node, unless that goes through the node."""
+    items = inner[0].items_of
+    return inner[0] if len(inner) == 1 and items not in (None, at, *evidence.around(at)) else None
 
 
 def _last_before(found: list[Binding], at: ast.AST, evidence: Evidence) -> Binding | None:
@@ -151,9 +166,12 @@ def _last_before(found: list[Binding], at: ast.AST, evidence: Evidence) -> Bindi
 
 
 def _is_before(statement: ast.AST, at: ast.AST, evidence: Evidence) -> bool:
-    if statement in evidence.around(at):  # a loop around it, or the function whose parameter it is
-        return isinstance(statement, ast.For | ast.comprehension | ast.FunctionDef | ast.Lambda)
-    return _begin(statement) < _begin(at)
+    around = (at, *evidence.around(at))
+    if statement not in around[1:]:
+        return _begin(statement) < _begin(at)
+    if isinstance(statement, ast.For):
+        return statement.iter not in around  # what a loop goes through comes before its variable
+    return isinstance(statement, ast.FunctionDef | ast.Lambda)  # whose parameter it is
 
 
 def _is_passed(binding: Binding, at: ast.AST, evidence: Evidence) -> bool:

@@ -36,22 +36,33 @@ def _about_float(evidence: Evidence) -> str:
     if not isinstance(evidence.node, ast.Subscript):
         return ""
     numbers = _numbers_in(evidence.node)
-    return tell_cause(numbers, evidence) or next(filter(None, _about_items(numbers, evidence)), "")
+    return tell_cause(numbers, evidence) or _about_items(numbers, evidence)
 
 
-def _about_items(numbers: list[ast.expr], evidence: Evidence) -> Iterator[str]:
-    """Yield that a loop goes through values where places are needed."""
-    for each in numbers:
-        if not isinstance(each, ast.Name):
-            continue
-        binding = find_binding(each.id, evidence.node, evidence)
-        if binding and isinstance(binding.items_of, ast.Name | ast.Attribute):
-            items = ast.unparse(binding.items_of)
-            yield (
-                f"`{each.id}` takes the values of `{items}` ({evidence.tell_line(binding.items_of)}), not "
-                "their "
-                f"places: `for {each.id} in range(len({items}))` counts the places."
-            )
+def _about_items(numbers: list[ast.expr], evidence: Evidence) -> str:
+    """Return that a loop goes through values where places are needed."""
+    unknown = [each for each in numbers if not _is_whole(each, evidence)]
+    if len(unknown) != 1 or not isinstance(unknown[0], ast.Name):
+        return ""
+    name = unknown[0].id
+    binding = find_binding(name, evidence.node, evidence)
+    if binding is None or not isinstance(binding.items_of, ast.Name | ast.Attribute):
+        return ""
+    items = ast.unparse(binding.items_of)
+    return (
+        f"`{name}` takes the values of `{items}` ({evidence.tell_line(binding.items_of)}), not their places: "
+        f"`for {name} in range(len({items}))` counts the places."
+    )
+
+
+def _is_whole(node: ast.expr, evidence: Evidence) -> bool:
+    """Tell whether an index is a whole number for certain: one that is written, or that `range` counts."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, int)
+    if not isinstance(node, ast.Name):
+        return False
+    binding = find_binding(node.id, evidence.node, evidence)
+    return binding is not None and _is_range(binding.items_of, evidence)
 
 
 def _about_index_array(evidence: Evidence) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cnntutor.grading.diagnosis.exceptions.bindings import Binding
-    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
+    from cnntutor.grading.diagnosis.exceptions.evidence import Evidence, Scope
 
 IMPORTS = {"np": "import numpy as np"} | {
     name: f"import {name}"
@@ -68,6 +68,12 @@ def _about_name(evidence: Evidence) -> str:
     return did_you_mean(name, known[:MOST_NAMES], likeness=LIKENESS, show="`{}`".format).strip()
 
 
+def _find_places(name: str, scope: Scope) -> list[Binding]:
+    """Return where a name gets a value that lasts: the variables of a comprehension do not."""
+    found = find_bindings(name, scope)
+    return [each for each in found if not isinstance(each.statement, ast.comprehension)]
+
+
 def _known_names(evidence: Evidence) -> Iterator[str]:
     """Yield the names that have a meaning where it raised."""
     own = evidence.scope(evidence.node)
@@ -87,12 +93,12 @@ def _known_names(evidence: Evidence) -> Iterator[str]:
 
 def _about_elsewhere(name: str, evidence: Evidence) -> str:
     """Return where a name gets its value that it does not have here."""
-    if places := find_bindings(name, evidence.tree):
+    if places := _find_places(name, evidence.tree):
         return _about_module_name(name, places, evidence)
     owners = [
         node
         for node in ast.walk(evidence.tree)
-        if isinstance(node, ast.FunctionDef) and find_bindings(name, node)
+        if isinstance(node, ast.FunctionDef) and _find_places(name, node)
     ]
     if len(owners) != 1 or owners[0] in evidence.around(evidence.node):
         return ""
@@ -125,7 +131,7 @@ def _about_module_name(name: str, places: list[Binding], evidence: Evidence) -> 
 def _about_local(evidence: Evidence) -> str:
     """Return why a variable of a function has no value yet."""
     name, scope = evidence.said["name"], evidence.scope(evidence.node)
-    places = [each for each in find_bindings(name, scope) if each.statement is not scope]
+    places = [each for each in _find_places(name, scope) if each.statement is not scope]
     if not places or any(isinstance(each.statement, ast.Delete | ast.ExceptHandler) for each in places):
         return ""
     line = evidence.node.lineno  # type: ignore[attr-defined]
@@ -146,7 +152,7 @@ def _about_local(evidence: Evidence) -> str:
 
 def _about_first_value(name: str, place: Binding, evidence: Evidence) -> str:
     where = evidence.tell_line(place.statement)
-    if find_bindings(name, evidence.tree):
+    if _find_places(name, evidence.tree):
         return (
             f"{where[0].upper()}{where[1:]} makes `{name}` a variable of this function, which hides the "
             f"`{name}` "

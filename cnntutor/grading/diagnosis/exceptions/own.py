@@ -61,9 +61,7 @@ def _about_recursion(evidence: Evidence) -> str:
     match evidence.node:
         case ast.Call(ast.Name(name)) if isinstance(scope, ast.FunctionDef) and scope.name == name:
             where = evidence.tell_line(evidence.node)
-            return (
-                f"`{name}` calls itself on {where}, and that never ends: it needs a case without that call."
-            )
+            return f"`{name}` calls itself on {where}, and so without end: look at when it should stop."
         case _:
             return ""
 

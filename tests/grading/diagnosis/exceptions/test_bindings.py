@@ -17,7 +17,7 @@ def line_of_x(source: str) -> int | None:
     calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
     (used,) = [each.args[0] for each in calls if isinstance(each.func, ast.Name) and each.func.id == "use"]
     found = find_binding("x", used, evidence)
-    return None if found is None else found.statement.lineno  # type: ignore[attr-defined]
+    return None if found is None else (found.items_of or found.statement).lineno  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,13 @@ def line_of_x(source: str) -> int | None:
         ("try:\n    x = 1\nexcept Exception:\n    x = 2\nuse(x)", None),
         ("with y as x:\n    pass\nx, z = y\nuse(x)", 3),
         ("use(x)", None),
+        ("x = 1\ny = [x for x in z]\nuse(x)", 1),
+        ("x = 1\ndef f():\n    y = [x for x in z]\n    use(x)", 1),
+        ("x = 1\ny = [use(x) for x in z]", 2),
+        ("x = 1\ny = [x for x in use(x)]", None),
+        ("x = 1\nfor x in use(x):\n    pass", 1),
+        ("x = 1\nfor i in y:\n    for x in use(x):\n        pass", None),
+        ("x = 1\ny = [v for x in z for x in x if use(x)]", None),
     ],
 )
 def test_the_one_binding_that_counts(source: str, line: int | None) -> None:

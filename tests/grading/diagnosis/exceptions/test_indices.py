@@ -103,6 +103,7 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
     [
         ("x = np.ones(3)\nreturn x['a']", "", "IndexError"),
         ("x = np.ones(3)\nreturn x[np.ones(3)]", "", "IndexError"),
+        ("x, places, h = np.ones((3, 3)), [1], max(0.5, 0)\nfor i in places:\n    x[i, h]", "", "IndexError"),
         ("x, places = np.ones(3), [0.5]\nfor i in places[:]:\n    x[i]", "", "IndexError"),
         ("x = np.ones((3, 3))\nreturn x[np.array([5]), 1]", "", "IndexError"),
         ("x = np.ones((2, 2, 2))\nreturn x[None, 0, 5]", "", "IndexError"),

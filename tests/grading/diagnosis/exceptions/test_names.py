@@ -71,6 +71,8 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
     ("body", "before", "kind"),
     [
         ("return kernl + 1", "", "NameError"),
+        ("return k", "rows = [k for k in (1, 2)]\n", "NameError"),
+        ("rows = [k for k in (1, 2)]\nreturn k", "", "NameError"),
         ("x = 1\ndel x\nreturn x", "", "UnboundLocalError"),
         (
             "for i in range(0):\n    last = i\nfor i in range(0):\n    last = i\nreturn last",

@@ -26,7 +26,7 @@ from tests.raising import step_for
             "return f()",
             "",
             "RecursionError",
-            "`f` calls itself on line 4, and that never ends: it needs a case without that call.",
+            "`f` calls itself on line 4, and so without end: look at when it should stop.",
         ),
         (
             "return pad(3).shape",
