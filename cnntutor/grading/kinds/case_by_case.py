@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from cnntutor.curriculum.drawing import fingerprint as text_of
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import DiagnosisKind, QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
+from cnntutor.grading.compare import as_numbers
 from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
@@ -52,6 +52,9 @@ class Explained(NamedTuple):
         """Return what is said of the first case that failed."""
         return self.form if self.form and first.difference else first.message
 
+
+DECIMALS = 6
+"""Values that agree in so many decimals are the same."""
 
 UNEXPLAINED = Explained(None, None)
 
@@ -195,16 +198,22 @@ def _is_explained(diagnosis: Diagnosis | None) -> bool:
 
 def fingerprint(judged: Sequence[Judged]) -> str:
     """Return what two functions share that give the same on the shown cases; empty where one has no value."""
-    shown = [(verdict, outcome) for verdict, outcome in judged if not verdict.case.hidden]
-    values = [
-        outcome.value
-        for verdict, outcome in shown
-        if isinstance(outcome, Returned) and verdict.status is not Status.MALFORMED
-    ]
-    if not values or len(values) < len(shown):
+    shown = [outcome for verdict, outcome in judged if not verdict.case.hidden]
+    if not shown or not all(isinstance(outcome, Returned) for outcome in shown):
         return ""
-    told = "\n".join(map(text_of, values))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    told = hashlib.sha256()
+    for outcome in shown:
+        told.update(_bytes_of(outcome.value))  # type: ignore[union-attr]
+    return told.hexdigest()[:16]
+
+
+def _bytes_of(value: Any) -> bytes:
+    """Return bytes that values share which differ by no more than rounding."""
+    numbers = as_numbers(value)
+    if not isinstance(numbers, np.ndarray):
+        return repr(value).encode()
+    rounded = np.round(numbers.astype(np.float64), DECIMALS) + 0.0  # no negative zeros
+    return f"{numbers.shape}".encode() + rounded.tobytes()
 
 
 def zeros_like(value: Any) -> Any:

@@ -83,9 +83,11 @@ class FunctionKind(CaseByCase[Function]):
 
         located = explain_call(question, judged, try_again, further)
         smallest = None if located else find_smallest(question, judged, try_again)
+        form = explain_form(question, judged, attempt.submission)
+        if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
+            return Explained(located, None, form, smallest)  # its line is known, or all that is needed
         diagnosis = diagnose(question, judged, probe, further)
-        form = "" if diagnosis else explain_form(question, judged, attempt.submission)
-        return Explained(located, diagnosis, form, smallest)
+        return Explained(located, diagnosis, "" if diagnosis else form, smallest)
 
     def sum_up(
         self, question: Function, verdicts: Sequence[Verdict], first: Verdict, explained: Explained
@@ -101,7 +103,7 @@ class FunctionKind(CaseByCase[Function]):
         if explained.located and said.endswith(JUST_COUNTED):
             return count
         if said == explained.form and not right:
-            return f"{count} {as_sentence(said[:1].upper() + said[1:])}"
+            return f"{count.removesuffix('.')}: {as_sentence(said)}"
         between = "\n" if "\n" in said else " "
         return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"
 
