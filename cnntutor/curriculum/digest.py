@@ -52,9 +52,18 @@ EXPLAINING = (
     "grading.callees",  # a word on which function to mend first
     "grading.diagnosis.advice",
     "grading.diagnosis.causes",
+    "grading.diagnosis.conditions",
+    "grading.diagnosis.diagnose",
     "grading.diagnosis.exceptions",
     "grading.diagnosis.explanation",
+    "grading.diagnosis.grids",
+    "grading.diagnosis.parameters",
+    "grading.diagnosis.properties",
     "grading.diagnosis.relations",
+    "grading.diagnosis.replay",  # what decides on accepted conventions is in `matching`
+    "grading.diagnosis.search",
+    "grading.diagnosis.shrinking",
+    "grading.diagnosis.variations",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
     "grading.numerals",

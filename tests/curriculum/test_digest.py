@@ -70,7 +70,7 @@ def test_no_comment_and_no_docstring_counts(copied: Path, tmp_path: Path) -> Non
         ("sandbox/limits.py", lambda text: f"{text}\nONE_MORE = 1\n"),
         ("sandbox/worker/codec.py", lambda text: f"{text}\nONE_MORE = 1\n"),
         ("sandbox/worker/versions.py", lambda text: f"{text}\nONE_MORE = 1\n"),
-        ("misconceptions/pooling.py", lambda text: text.replace("shape[1] / stride", "shape[0] / stride")),
+        ("misconceptions/pooling.py", lambda text: text.replace("sides[1] / stride", "sides[0] / stride")),
     ],
 )
 def test_what_decides_a_score_changes_its_digest(
