@@ -9,7 +9,7 @@ import numpy as np
 from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import convolution as errors
-from cnntutor.misconceptions import output_size, padding, places, sizes
+from cnntutor.misconceptions import kernels, output_size, padding, places, sizes
 from cnntutor.procedures import compositions, shapes
 from cnntutor.procedures import convolution as steps
 from cnntutor.procedures.combining import for_each
@@ -120,14 +120,14 @@ QUESTIONS = (
         steps.CONV2D,
         lambda numbers: _by_hand(numbers, stride=1, padding=0),
         (
-            errors.FLIPPED_KERNEL,
-            errors.TRANSPOSED_KERNEL,
-            errors.MATRIX_PRODUCT,
+            kernels.FLIPPED_KERNEL,
+            kernels.TRANSPOSED_KERNEL,
+            kernels.MATRIX_PRODUCT,
             sizes.NO_PLUS_ONE,
             errors.PASTED_INTO_CANVAS,
-            errors.KERNEL_IGNORED,
+            kernels.KERNEL_IGNORED,
             errors.TRANSPOSED_MAP,
-            errors.MEAN_FOR_SUM,
+            kernels.MEAN_FOR_SUM,
         ),
         (FIRST_ELEMENT, NEXT_ELEMENT, "The 3×3 kernel has 5 − 3 + 1 = 3 places along each axis."),
     ),
@@ -140,16 +140,16 @@ QUESTIONS = (
         lambda numbers: _by_hand(numbers, stride=1, padding=1),
         (
             padding.PADDING_IGNORED,
-            errors.FLIPPED_KERNEL,
-            errors.TRANSPOSED_KERNEL,
+            kernels.FLIPPED_KERNEL,
+            kernels.TRANSPOSED_KERNEL,
             padding.PADDING_AT_END_ONLY,
             padding.PADDING_COPIES_BORDER,
             errors.PASTED_WITHOUT_PADDING,
-            errors.MATRIX_PRODUCT,
+            kernels.MATRIX_PRODUCT,
             sizes.NO_PLUS_ONE,
-            errors.KERNEL_IGNORED,
+            kernels.KERNEL_IGNORED,
             errors.TRANSPOSED_MAP,
-            errors.MEAN_FOR_SUM,
+            kernels.MEAN_FOR_SUM,
         ),
         (WITH_PADDING, FIRST_ELEMENT, "With padding 1 a 3×3 kernel keeps the size: the map is 5 × 5."),
     ),
@@ -164,14 +164,14 @@ QUESTIONS = (
             places.STRIDE_IGNORED,
             padding.PADDING_IGNORED,
             places.STRIDE_ONLY_IN_SIZE,
-            errors.FLIPPED_KERNEL,
-            errors.TRANSPOSED_KERNEL,
+            kernels.FLIPPED_KERNEL,
+            kernels.TRANSPOSED_KERNEL,
             padding.PADDING_COPIES_BORDER,
-            errors.MATRIX_PRODUCT,
+            kernels.MATRIX_PRODUCT,
             sizes.NO_PLUS_ONE,
-            errors.KERNEL_IGNORED,
+            kernels.KERNEL_IGNORED,
             errors.TRANSPOSED_MAP,
-            errors.MEAN_FOR_SUM,
+            kernels.MEAN_FOR_SUM,
         ),
         (WITH_PADDING, NEXT_ELEMENT, "There are floor((5 − 3 + 2·1) / 2) + 1 = 3 places along each axis."),
     ),

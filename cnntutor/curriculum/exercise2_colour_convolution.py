@@ -10,6 +10,7 @@ from cnntutor.curriculum.drawing import real_array, separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import colour as colour_errors
 from cnntutor.misconceptions import convolution as errors
+from cnntutor.misconceptions import kernels
 from cnntutor.procedures import colour, compositions, shapes
 from cnntutor.procedures import convolution as steps
 from cnntutor.reference import convolution as reference
@@ -143,16 +144,16 @@ QUESTIONS = (
         colour.CORNER_SUMS,
         _corner_and_kernel,
         (
-            errors.FLIPPED_KERNEL,
+            kernels.FLIPPED_KERNEL,
             colour_errors.ZEROS_ON_THE_WRONG_SIDE,
             colour_errors.SUMS_ADDED,
-            errors.TRANSPOSED_KERNEL,
+            kernels.TRANSPOSED_KERNEL,
             colour_errors.FIRST_KERNEL_FOR_ALL,
             colour_errors.BORDER_COPIED,
-            errors.KERNEL_IGNORED,
-            errors.CHANNELS_REVERSED,
-            errors.MATRIX_PRODUCT,
-            errors.MEAN_FOR_SUM,
+            kernels.KERNEL_IGNORED,
+            colour_errors.CHANNELS_REVERSED,
+            kernels.MATRIX_PRODUCT,
+            kernels.MEAN_FOR_SUM,
         ),
         (
             CORNER,
@@ -170,19 +171,19 @@ QUESTIONS = (
         colour.FIRST_OUTPUT,
         lambda numbers: (*_corner_and_kernel(numbers), numbers["BIAS"]),
         (
-            errors.BIAS_FORGOTTEN,
-            errors.BIAS_PER_CHANNEL,
-            errors.CHANNELS_AVERAGED,
-            errors.FLIPPED_KERNEL,
+            colour_errors.BIAS_FORGOTTEN,
+            colour_errors.BIAS_PER_CHANNEL,
+            colour_errors.CHANNELS_AVERAGED,
+            kernels.FLIPPED_KERNEL,
             colour_errors.ZEROS_ON_THE_WRONG_SIDE,
-            errors.FIRST_CHANNEL_ONLY,
+            colour_errors.FIRST_CHANNEL_ONLY,
             colour_errors.BIAS_SUBTRACTED,
-            errors.BIAS_PER_WEIGHT,
-            errors.TRANSPOSED_KERNEL,
+            colour_errors.BIAS_PER_WEIGHT,
+            kernels.TRANSPOSED_KERNEL,
             colour_errors.FIRST_KERNEL_FOR_ALL,
             colour_errors.CHANNELS_MULTIPLIED,
             colour_errors.BORDER_COPIED,
-            errors.MEAN_FOR_SUM,
+            kernels.MEAN_FOR_SUM,
         ),
         (
             "The kernel is 3 × 3 × 3: its output is one number, the sum over all three channels.",

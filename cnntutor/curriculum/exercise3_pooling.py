@@ -8,7 +8,7 @@ import numpy as np
 
 from cnntutor.curriculum.drawing import separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
-from cnntutor.misconceptions import pooled_shape
+from cnntutor.misconceptions import pooled_shape, pooled_windows
 from cnntutor.misconceptions import pooling as errors
 from cnntutor.procedures import pooling as steps
 from cnntutor.procedures import shapes
@@ -104,13 +104,13 @@ QUESTIONS = (
         (
             errors.AVERAGE_FOR_MAXIMUM,
             errors.ZERO_WINS,
-            errors.STRIDE_IGNORED,
+            pooled_windows.STRIDE_IGNORED,
             errors.LARGEST_MAGNITUDE,
-            errors.WHOLE_CHANNEL,
+            pooled_windows.WHOLE_CHANNEL,
             errors.MINIMUM,
-            errors.STRIDE_ONLY_IN_SIZE,
+            pooled_windows.STRIDE_ONLY_IN_SIZE,
             errors.SUM_FOR_MAXIMUM,
-            errors.TRANSPOSED_MAP,
+            pooled_windows.TRANSPOSED_MAP,
         ),
         (
             "Cut the 4×4 map into four 2×2 windows that touch but do not overlap.",
@@ -128,12 +128,12 @@ QUESTIONS = (
         (
             errors.MAXIMUM_FOR_AVERAGE,
             errors.SUM_NOT_DIVIDED,
-            errors.STRIDE_IGNORED,
+            pooled_windows.STRIDE_IGNORED,
             errors.DIVIDED_BY_SIZE,
             errors.ROUNDED_DOWN,
-            errors.WHOLE_CHANNEL,
-            errors.STRIDE_ONLY_IN_SIZE,
-            errors.TRANSPOSED_MAP,
+            pooled_windows.WHOLE_CHANNEL,
+            pooled_windows.STRIDE_ONLY_IN_SIZE,
+            pooled_windows.TRANSPOSED_MAP,
         ),
         (
             "Cut the 4×4 map into four 2×2 windows that touch but do not overlap.",

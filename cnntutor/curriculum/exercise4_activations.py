@@ -14,7 +14,7 @@ from cnntutor.domain.exercise import (
     Tolerance,
 )
 from cnntutor.misconceptions import activations as errors
-from cnntutor.misconceptions import derivatives
+from cnntutor.misconceptions import derivatives, relu_derivatives, relus
 from cnntutor.procedures import activations as steps
 from cnntutor.procedures import compositions
 from cnntutor.reference import activations as reference
@@ -107,7 +107,7 @@ BY_HAND = (
         reference.relu,
         steps.RELU,
         _x,
-        errors.RELU_ERRORS,
+        relus.RELU_ERRORS,
         (ONE_BY_ONE, "ReLU is max(0, x): compare each number with 0 and write the larger one."),
         FOUR_DECIMALS,
     ),
@@ -118,7 +118,7 @@ BY_HAND = (
         reference.leaky_relu,
         steps.LEAKY_RELU,
         _x_and_slope,
-        errors.LEAKY_RELU_BY_HAND_ERRORS,
+        relus.LEAKY_RELU_BY_HAND_ERRORS,
         (ONE_BY_ONE, "A positive number stays as it is; a negative one is multiplied by SLOPE."),
         FOUR_DECIMALS,
     ),
@@ -163,7 +163,7 @@ FUNCTIONS = (
         reference.relu,
         steps.RELU,
         draw_x,
-        errors.RELU_IN_CODE_ERRORS,
+        relus.RELU_IN_CODE_ERRORS,
         (
             WHOLE_ARRAY,
             "`np.maximum(a, b)` compares element by element; `np.max` looks for one largest number.",
@@ -178,7 +178,7 @@ FUNCTIONS = (
         reference.leaky_relu,
         steps.LEAKY_RELU,
         draw_x_and_slope,
-        errors.LEAKY_RELU_ERRORS,
+        relus.LEAKY_RELU_ERRORS,
         ("There are two rules, one for each side of 0.", WHERE),
     ),
     Function(
@@ -212,9 +212,9 @@ FUNCTIONS = (
         reference.relu_derivative,
         steps.RELU_DERIVATIVE,
         draw_x,
-        derivatives.RELU_DERIVATIVE_ERRORS,
+        relu_derivatives.RELU_DERIVATIVE_ERRORS,
         ("Draw ReLU: two straight lines. What is the slope of each?", WHERE),
-        conventions=(derivatives.RIGHT_AT_ZERO,),
+        conventions=(relu_derivatives.RIGHT_AT_ZERO,),
     ),
     Function(
         "leaky_relu_derivative",
@@ -224,9 +224,9 @@ FUNCTIONS = (
         reference.leaky_relu_derivative,
         steps.LEAKY_RELU_DERIVATIVE,
         draw_x_and_slope,
-        derivatives.LEAKY_RELU_DERIVATIVE_ERRORS,
+        relu_derivatives.LEAKY_RELU_DERIVATIVE_ERRORS,
         ("Draw leaky ReLU: two straight lines. What is the slope of each?", WHERE),
-        conventions=(derivatives.RIGHT_AT_ZERO,),
+        conventions=(relu_derivatives.RIGHT_AT_ZERO,),
     ),
     Function(
         "sigmoid_derivative",

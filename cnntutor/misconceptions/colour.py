@@ -1,4 +1,4 @@
-"""The known errors that depth brings to a convolution."""
+"""The misconceptions that depth, bias and several filters bring to a convolution."""
 
 from __future__ import annotations
 
@@ -65,4 +65,98 @@ FIRST_FILTER_ONLY = Misconception(
     {"stack": lambda maps: maps[0]},
     "you returned the map of the first filter only",
     "Make one map for each filter, `kernels[..., k]`, and stack them along a last axis.",
+)
+
+BIAS_FORGOTTEN = Misconception(
+    "bias_forgotten",
+    {"add_bias": lambda value, *_: value},
+    "you forgot the bias",
+    "Add the bias once to every element of the feature map.",
+)
+
+BIAS_PER_CHANNEL = Misconception(
+    "bias_per_channel",
+    {"add_bias": lambda value, bias, kernel: value + bias * kernel.shape[2]},
+    "you added the bias once per channel",
+    "Add the channels up first, then add the bias once.",
+)
+
+BIAS_PER_WEIGHT = Misconception(
+    "bias_per_weight",
+    {"add_bias": lambda value, bias, kernel: value + bias * kernel.size},
+    "you added the bias once per weight",
+    "The bias is added once per output element, outside of the sum over the window.",
+)
+
+CHANNELS_AVERAGED = Misconception(
+    "channels_averaged",
+    {"add_channels": lambda sums, _: sums.sum(axis=-1) / sums.shape[-1]},
+    "you averaged the channels",
+    "Add the channels' sums; do not divide by the depth.",
+)
+
+FIRST_CHANNEL_ONLY = Misconception(
+    "first_channel_only",
+    {"add_channels": lambda sums, _: sums[..., 0]},
+    "only the first channel counts in your result",
+    "Go through all channels and add their sums.",
+)
+
+ONE_MAP_PER_CHANNEL = Misconception(
+    "one_map_per_channel",
+    {"add_channels": lambda sums, _: sums},
+    "you made one map per channel",
+    "One kernel gives one map: add the channels' sums.",
+)
+
+CHANNELS_REVERSED = Misconception(
+    "channels_reversed",
+    {"orient": lambda kernel: kernel[:, :, ::-1]},
+    "your kernel's channels are in reverse order",
+    "Channel d of the kernel goes with channel d of the image.",
+)
+
+LAST_CHANNEL_ONLY = Misconception(
+    "last_channel_only",
+    {"add_channels": lambda sums, _: sums[..., -1]},
+    "only the last channel counts in your result: each channel overwrites the one before",
+    "Add up with `+=`, beginning with 0, so that no channel is lost.",
+)
+
+OWN_CHANNEL_ONLY = Misconception(
+    "one_channel_per_filter",
+    {"add_channels": lambda sums, k: sums[..., k]},
+    "each filter looks at one channel only: filter k at channel k",
+    "Every filter is as deep as the image: add up the sums of all channels.",
+)
+
+DEEP_ERRORS = (LAST_CHANNEL_ONLY, BIAS_PER_WEIGHT, CHANNELS_REVERSED, DEPTH_PADDED, FIRST_KERNEL_FOR_ALL)
+"""What depth and bias bring to it."""
+
+FIRST_BIAS_FOR_ALL = Misconception(
+    "first_bias_for_all",
+    {"choose_bias": lambda biases, _: biases[0]},
+    "you used the first bias for every filter",
+    "Filter k has the bias `biases[k]`.",
+)
+
+ALL_BIASES_EVERYWHERE = Misconception(
+    "all_biases_everywhere",
+    {"choose_bias": lambda biases, _: sum(biases)},
+    "you added all biases to every map",
+    "Filter k has the bias `biases[k]` and no other.",
+)
+
+MAPS_FIRST = Misconception(
+    "maps_first",
+    {"stack": lambda maps: np.stack(maps, axis=0)},
+    "your maps are stacked along the first axis",
+    "Channels come last here: `np.stack(maps, axis=-1)` gives H' × W' × K.",
+)
+
+MAPS_ADDED = Misconception(
+    "maps_added",
+    {"stack": lambda maps: np.sum(maps, axis=0)},
+    "you added the maps of all filters",
+    "Each filter has a map of its own: the output is H' × W' × K.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions.pooling import MAX_DEPTH_POOLED
+from cnntutor.misconceptions.pooled_windows import MAX_DEPTH_POOLED
 from cnntutor.procedures.windows import places
 
 DEPTH_HALVED = Misconception(

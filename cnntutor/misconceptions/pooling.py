@@ -1,190 +1,33 @@
-"""The known errors in max and average pooling."""
+"""The misconceptions in max and average pooling."""
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions import places, results, sizes
-from cnntutor.misconceptions.loops import LOOP_ERRORS
-from cnntutor.procedures import pooling, windows
+from cnntutor.misconceptions import places, results
+from cnntutor.misconceptions.pooled_windows import (
+    ALWAYS_TWO,
+    AVG_DEPTH_POOLED,
+    CHANNELS_MERGED,
+    CHANNELS_MIXED,
+    INCOMPLETE_WINDOWS,
+    MAX_DEPTH_POOLED,
+    STRIDE_IGNORED,
+    STRIDE_ONLY_IN_SIZE,
+    WINDOW_ERRORS,
+)
+from cnntutor.procedures import pooling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cnntutor.domain.values import Array
-    from cnntutor.procedures.windows import Sides
-
-
-# ------------------------------------------------------------------ both kinds of pooling
-
-
-def _size_rounded_up(sides: Sides, _: Sides, stride: int) -> Sides:
-    return math.ceil(sides[0] / stride), math.ceil(sides[1] / stride)
-
-
-def _all_channels(shown: Array) -> Array:
-    """Return the numbers that windows show, place × number × 1, whatever channels they are of."""
-    return shown.reshape(shown.shape[0], -1, 1)
 
 
 def _of_largest_size(numbers: Array) -> Array:
     largest = abs(numbers).argmax(axis=-2, keepdims=True)
     return np.take_along_axis(numbers, largest, axis=-2)[..., 0, :]
-
-
-def _pool_depth(summary: Callable[..., Any]) -> Callable[..., Array]:
-    """Return a way to collect that summarises neighbouring channels too."""
-
-    def collect(values: Array, image: Array, size: int, stride: int) -> Array:
-        if image.ndim == 2:
-            return pooling.collect(values, image)
-        starts = range(0, values.shape[2] - size + 1, stride)
-        if not starts:
-            raise ValueError("the window is deeper than the image")
-        return np.stack([summary(values[..., d : d + size], axis=2) for d in starts], axis=2)
-
-    return collect
-
-
-STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    places.STRIDE_IGNORED.exchange,
-    "you moved the window by one pixel at a time",
-    "Move it by the stride, across and down: window (i, j) starts at row i·stride and column j·stride.",
-)
-STRIDE_ONLY_IN_SIZE = Misconception(
-    "stride_only_in_size",
-    places.STRIDE_ONLY_IN_SIZE.exchange,
-    "your result has the right size, but its windows are only one pixel apart",
-    "Window (i, j) starts at row i·stride and column j·stride.",
-)
-STRIDE_FOR_SIZE = Misconception(
-    "stride_for_size",
-    {
-        "size": lambda sides, _, stride: windows.size(sides, (stride, stride), stride),
-        "extent": lambda _, stride, __: (stride, stride),
-    },
-    "your window is as large as the stride",
-    "The window is size × size; the stride only says how far it moves.",
-)
-ALWAYS_TWO = Misconception(
-    "always_two",
-    {
-        "size": lambda sides, *_: windows.size(sides, (2, 2), 2),
-        "place": lambda i, j, *_: (2 * i, 2 * j),
-        "extent": lambda *_: (2, 2),
-    },
-    "you always take 2×2 windows with stride 2",
-    "Use the parameters `size` and `stride` in place of the number 2.",
-)
-WINDOW_OF_TWO = Misconception(
-    "window_of_two",
-    {"extent": lambda *_: (2, 2)},
-    "your windows are always 2 × 2",
-    "Use the parameter `size` in place of the number 2.",
-)
-SIZE_BY_WINDOW = Misconception(
-    "size_by_window",
-    {"size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1])},
-    "you divided height and width by the window's side when you computed the size of your result",
-    "There are floor((W − size) / stride) + 1 places along each side.",
-)
-INCOMPLETE_WINDOWS = Misconception(
-    "incomplete_windows",
-    {"size": _size_rounded_up},
-    "you also pooled windows that stick out of the image",
-    "Leave a window out if it is not complete: a `range` over the rows ends at height − size + 1.",
-)
-FILLED_WITH_ZEROS = Misconception(
-    "filled_with_zeros",
-    {"size": _size_rounded_up, "meet": pooling.fill_up},
-    "you filled windows that stick out of the image up with zeros",
-    "There is no padding here: leave a window out if it is not complete.",
-)
-WHOLE_CHANNEL = Misconception(
-    "whole_channel",
-    {
-        "size": lambda *_: (1, 1),
-        "extent": lambda _window, _stride, image: image,
-        "collect": lambda values, image, *_: pooling.collect(values, image)[0, 0],
-    },
-    "you pooled the whole image into one number a channel",
-    "Pool every window by itself: each of them gives one element of the result.",
-)
-CHANNELS_MIXED = Misconception(
-    "channels_mixed",
-    {"gather": lambda shown: np.repeat(_all_channels(shown), shown.shape[-1], axis=-1)},
-    "all channels of your result are the same, made from all channels of the image together",
-    "Pool each channel by itself: `axis=(0, 1)` goes over rows and columns only.",
-)
-CHANNELS_MERGED = Misconception(
-    "channels_merged",
-    {"gather": lambda shown: _all_channels(shown), "collect": lambda values, *_: values[..., 0]},
-    "you pooled all channels into one",
-    "Pool each channel by itself: the result has as many channels as the image.",
-)
-FIRST_CHANNEL_ONLY = Misconception(
-    "first_channel_only",
-    {"gather": lambda shown: _all_channels(shown[..., :1]), "collect": lambda values, *_: values[..., 0]},
-    "you pooled the first channel only",
-    "Pool every channel: the result has as many channels as the image.",
-)
-LAST_CHANNEL_ONLY = Misconception(
-    "last_channel_only",
-    {"gather": lambda shown: _all_channels(shown[..., -1:]), "collect": lambda values, *_: values[..., 0]},
-    "you pooled the last channel only",
-    "Pool every channel: the result has as many channels as the image.",
-)
-TRANSPOSED_MAP = Misconception(
-    "transposed_map",
-    {"collect": lambda values, image, *_: np.swapaxes(pooling.collect(values, image), 0, 1)},
-    "your result is transposed, rows for columns",
-    "Let i run over rows, the first axis, and j over columns.",
-)
-MAX_DEPTH_POOLED = Misconception(
-    "depth_pooled",
-    {"collect": _pool_depth(np.max)},
-    "you pooled across the channels too",
-    "Pooling makes the image lower and narrower; the number of channels stays.",
-)
-AVG_DEPTH_POOLED = Misconception(
-    "depth_pooled", {"collect": _pool_depth(np.mean)}, MAX_DEPTH_POOLED.tell, MAX_DEPTH_POOLED.advice
-)
-
-TRUNCATED_TO_INT = Misconception(
-    "truncated_to_int",
-    {"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
-    "your result is an array of whole numbers, which cuts fractions off",
-    "Make the result with `np.zeros(shape)`, without `dtype=int`.",
-)
-
-WINDOW_ERRORS = (
-    *sizes.OF_TWO_SIDES,
-    places.ROW_FOR_COLUMN,
-    places.INDICES_SWAPPED,
-    sizes.NO_PLUS_ONE,
-    *sizes.OF_THE_FORMULA,
-    SIZE_BY_WINDOW,
-    *LOOP_ERRORS,
-    *places.OF_THE_STRIDE,
-    *places.OF_ROWS_AND_COLUMNS,
-    WINDOW_OF_TWO,
-    TRUNCATED_TO_INT,
-    FIRST_CHANNEL_ONLY,
-    LAST_CHANNEL_ONLY,
-    STRIDE_FOR_SIZE,
-    WHOLE_CHANNEL,
-    FILLED_WITH_ZEROS,
-    TRANSPOSED_MAP,
-    *results.OF_FORM,
-    results.ROUNDED_TO_WHOLE,
-    results.ROUNDED_TO_ONE,
-)
-"""What is done wrong with the windows of both; less common than what stands before."""
 
 
 # ------------------------------------------------------------------ max pooling

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions.activations import OF_ROUNDING, ROUNDED_TO_THREE, ROUNDED_TO_TWO
+from cnntutor.misconceptions.rounding import OF_ROUNDING, ROUNDED_TO_THREE, ROUNDED_TO_TWO
 from cnntutor.misconceptions.whole_numbers import FLOATS_FOR_POWERS, WHOLE_POWERS
 
 LINEAR_SHARE = Misconception(

@@ -70,7 +70,10 @@ def test_no_comment_and_no_docstring_counts(copied: Path, tmp_path: Path) -> Non
         ("sandbox/limits.py", lambda text: f"{text}\nONE_MORE = 1\n"),
         ("sandbox/worker/codec.py", lambda text: f"{text}\nONE_MORE = 1\n"),
         ("sandbox/worker/versions.py", lambda text: f"{text}\nONE_MORE = 1\n"),
-        ("misconceptions/pooling.py", lambda text: text.replace("sides[1] / stride", "sides[0] / stride")),
+        (
+            "misconceptions/pooled_windows.py",
+            lambda text: text.replace("sides[1] / stride", "sides[0] / stride"),
+        ),
     ],
 )
 def test_what_decides_a_score_changes_its_digest(
@@ -84,8 +87,14 @@ def test_what_decides_a_score_changes_its_digest(
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("misconceptions/pooling.py", lambda text: text.replace("Move it by the stride", "Go by the stride")),
-        ("misconceptions/pooling.py", lambda text: text.replace("you moved the window", "you shifted it")),
+        (
+            "misconceptions/pooled_windows.py",
+            lambda text: text.replace("Move it by the stride", "Go by the stride"),
+        ),
+        (
+            "misconceptions/pooled_windows.py",
+            lambda text: text.replace("you moved the window", "you shifted it"),
+        ),
         ("grading/feedback.py", lambda text: text.replace("First difference", "First place")),
         ("grading/diagnosis/advice.py", lambda text: f"{text}\nONE_MORE = 1\n"),
     ],

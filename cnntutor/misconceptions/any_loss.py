@@ -1,0 +1,117 @@
+"""The misconceptions that every cross-entropy loss knows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+
+BOUNDS = (15, 8, 10, 9, 16, 5, 6, 4, 3, 14, 13, 11, 20, 2)
+"""Powers of ten at which probabilities are clipped in place of 1e-12, the most common first."""
+
+ADDED = (5, 4, 3, 2, 1)
+"""Those of what is added before the logarithm and is large enough to be seen in every probability."""
+
+WHAT_TO_CLIP = "Clip in place of adding: `np.clip` leaves a probability that is large enough as it is."
+
+MINUS_FORGOTTEN = Misconception(
+    "minus_forgotten",
+    {"sign": lambda losses: losses},
+    "you forgot the minus",
+    "The logarithm of a probability is negative; a loss is positive.",
+)
+
+LOG_BASE_TEN = Misconception(
+    "log_base_ten",
+    {"log": np.log10},
+    "you took the logarithm to base 10",
+    "Use the natural logarithm: ln on a calculator, `math.log` or `np.log` in Python.",
+)
+
+LOG_BASE_TWO = Misconception(
+    "log_base_two",
+    {"log": np.log2},
+    "you took the logarithm to base 2",
+    "Use the natural logarithm: ln on a calculator, `math.log` or `np.log` in Python.",
+)
+
+LOG_MISSING = Misconception(
+    "log_missing",
+    {"log": lambda p: p},
+    "you left the logarithm out",
+    "The loss is the negative logarithm of the probability, not the probability.",
+)
+
+DISTANCE = Misconception(
+    "distance",
+    {"log": lambda p: p - 1},
+    "you took how much is missing to a probability of 1",
+    "Take the negative logarithm of the probability instead.",
+)
+
+SUM_FOR_MEAN = Misconception(
+    "sum_for_mean",
+    {"reduce": lambda losses, _: losses.sum()},
+    "you added the losses of the samples up",
+    "Divide by the number of samples: a loss should not grow with the batch.",
+)
+
+ONE_PER_SAMPLE = Misconception(
+    "one_per_sample",
+    {"reduce": lambda losses, _: losses},
+    "you gave one loss per sample",
+    "One number is asked: their mean.",
+)
+
+NOT_CLIPPED = Misconception(
+    "not_clipped",
+    {"clip": lambda p: p},
+    "a logarithm of 0 got into your loss, which makes it inf or nan",
+    "Clip the probabilities before you take the logarithm: the statement says at which bounds.",
+)
+
+ZERO_SKIPPED = Misconception(
+    "zero_skipped",
+    {"clip": lambda p: p, "log": lambda p: np.log(np.where(p > 0, p, 1))},
+    "a probability of 0 costs nothing in your loss",
+    "To be sure of what is wrong is the worst of all: clip at 1e-12, which costs 27.6.",
+)
+
+OTHER_BOUND = Misconception(
+    "other_bound",
+    {"clip": lambda p: np.clip(p, 1e-7, 1 - 1e-7)},
+    "a probability of 0 counts as 1e-7 in your loss",
+    "That is what Keras does; here the bound is 1e-12.",
+)
+
+ROLES_EXCHANGED = Misconception(
+    "roles_exchanged",
+    {"roles": lambda probabilities, answers: (answers, probabilities)},
+    "you have probabilities and labels the wrong way round",
+    "The probabilities come first here, and it is their logarithm that is taken.",
+)
+
+
+def _counted_as(power: int) -> Misconception:
+    bound = 10.0**-power
+    return Misconception(
+        f"bound_of_1e_minus_{power}",
+        {"clip": lambda p: np.clip(p, bound, 1 - bound)},
+        f"a probability of 0 counts as 1e-{power} in your loss",
+        "Clip at 1e-12: the numbers that are asked depend on it.",
+    )
+
+
+OTHER_BOUNDS = tuple(_counted_as(power) for power in BOUNDS)
+
+
+def _added(power: int) -> Misconception:
+    return Misconception(
+        f"added_1e_minus_{power}",
+        {"clip": lambda p: p, "log": lambda p: np.log(p + 10.0**-power)},
+        f"you added 1e-{power} to every probability before the logarithm",
+        WHAT_TO_CLIP,
+    )
+
+
+ADDED_TO_PROBABILITY = tuple(_added(power) for power in ADDED)

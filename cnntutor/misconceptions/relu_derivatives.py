@@ -1,0 +1,121 @@
+"""The misconceptions in the derivatives of ReLU and leaky ReLU."""
+
+from __future__ import annotations
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.relus import (
+    DEFAULT_OF_FIFTH,
+    OTHER_DEFAULT,
+    SLOPE_ALWAYS_FIFTH,
+    SLOPE_ALWAYS_TENTH,
+    SLOPE_IGNORED,
+)
+from cnntutor.misconceptions.rounding import ROUNDED_TO_ONE, TRUNCATED
+from cnntutor.misconceptions.whole_numbers import (
+    LEAKY_DERIVATIVE_BY_FIRST_NOT_NEGATIVE,
+    LEAKY_DERIVATIVE_BY_FIRST_RESULT,
+)
+from cnntutor.procedures.activations import DEFAULT_SLOPE
+
+RIGHT_AT_ZERO = Misconception(
+    "right_at_zero",
+    {"at_zero": lambda *_: 1.0},
+    "at x = 0 you give the derivative from the right, 1",
+    "Nothing needs to be changed.",
+)
+
+RELU_GIVEN = Misconception(
+    "function_given",
+    {"positive": lambda x: x},
+    "you gave ReLU itself",
+    "Its derivative is asked: the slope of the line at x.",
+)
+
+SIGN_FUNCTION = Misconception(
+    "sign_function",
+    {"negative": lambda _: -1.0},
+    "you gave −1 for negative numbers, the derivative of |x|",
+    "To the left of 0 ReLU is flat: what is the slope of a flat line?",
+)
+
+SIDES_SWAPPED = Misconception(
+    "sides_swapped",
+    {"positive": lambda _: 0.0, "negative": lambda _: 1.0},
+    "you gave 1 for negative numbers and 0 for positive ones",
+    "It is the other way round: ReLU rises to the right of 0.",
+)
+
+ONE_EVERYWHERE = Misconception(
+    "one_everywhere",
+    {"negative": lambda _: 1.0, "at_zero": lambda _: 1.0},
+    "you gave 1 for every number",
+    "To the left of 0 ReLU is flat: what is the slope of a flat line?",
+)
+
+LEAKY_DERIVATIVE_FOR_RELU = Misconception(
+    "leaky_for_relu",
+    {"negative": lambda _: DEFAULT_SLOPE, "at_zero": lambda _: DEFAULT_SLOPE},
+    "you gave the derivative of leaky ReLU",
+    "ReLU itself is flat to the left of 0.",
+)
+
+HALF_AT_ZERO = Misconception(
+    "half_at_zero",
+    {"at_zero": lambda _, slope=0.0: (slope + 1) / 2},
+    "at x = 0 you gave the mean of both sides",
+    "Choose the derivative from the left or the one from the right.",
+)
+
+RELU_DERIVATIVE_ERRORS = (
+    RELU_GIVEN,
+    SIGN_FUNCTION,
+    LEAKY_DERIVATIVE_FOR_RELU,
+    SIDES_SWAPPED,
+    ONE_EVERYWHERE,
+    HALF_AT_ZERO,
+)
+
+LEAKY_RELU_GIVEN = Misconception(
+    "function_given",
+    {"positive": lambda x, _: x, "negative": lambda x, slope: slope * x, "at_zero": lambda *_: 0.0},
+    "you gave leaky ReLU itself",
+    "Its derivative is asked: the slope of the line at x.",
+)
+
+LEAKY_DERIVATIVE_NO_LEAK = Misconception(
+    "no_leak",
+    {"negative": lambda *_: 0.0, "at_zero": lambda *_: 0.0},
+    "you gave the derivative of ReLU without a leak",
+    "To the left of 0 the line slope·x is not flat.",
+)
+
+LEAKY_DERIVATIVE_SIDES = Misconception(
+    "slope_on_wrong_side",
+    {"positive": lambda _, slope: slope, "negative": lambda *_: 1.0},
+    "you gave the slope for the positive numbers",
+    "The slope belongs to the negative side; to the right of 0 the derivative is 1.",
+)
+
+LEAKY_DERIVATIVE_SIGN = Misconception(
+    "negative_slope",
+    {"negative": lambda _, slope: -slope},
+    "you gave −slope for negative numbers",
+    "slope·x rises to the left of 0 too: its derivative is positive.",
+)
+
+LEAKY_RELU_DERIVATIVE_ERRORS = (
+    LEAKY_DERIVATIVE_NO_LEAK,
+    LEAKY_RELU_GIVEN,
+    LEAKY_DERIVATIVE_SIDES,
+    OTHER_DEFAULT,
+    SLOPE_IGNORED,
+    TRUNCATED,
+    LEAKY_DERIVATIVE_BY_FIRST_RESULT,
+    LEAKY_DERIVATIVE_BY_FIRST_NOT_NEGATIVE,
+    SLOPE_ALWAYS_TENTH,
+    LEAKY_DERIVATIVE_SIGN,
+    HALF_AT_ZERO,
+    SLOPE_ALWAYS_FIFTH,
+    DEFAULT_OF_FIFTH,
+    ROUNDED_TO_ONE,
+)
