@@ -16,18 +16,29 @@ from cnntutor.grading.attempt import Attempt
 from cnntutor.sandbox.interface import Sandbox
 from tests.support import load, question, submission
 
-FOLDER = Path(__file__).parent
-EXPECTED = FOLDER / "expected.json"
+BLIND = Path(__file__).parent
+"""Functions that were written from the statements alone, blind to what is known."""
+
+SLIPS = BLIND.parent / "golden" / "slips"
+"""A small function for each kind of slip that students make most."""
+
+EXPECTED = "expected.json"
+"""Where it stands what is said of each function of a folder."""
 
 
-def sources() -> dict[str, str]:
-    """Return the texts of all functions, by the names of their files."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("exercise*.py"))}
+def sources(folder: Path = BLIND) -> dict[str, str]:
+    """Return the texts of all functions in a folder, by the names of their files."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("exercise*.py"))}
 
 
-def explain_all(sandbox: Sandbox) -> dict[str, Checked]:
+def explain_all(sandbox: Sandbox, folder: Path = BLIND) -> dict[str, Checked]:
     """Return what is said of every function, and whether it is so, by the names of their files."""
-    return {name: explain_file(name, source, sandbox) for name, source in sources().items()}
+    return {name: explain_file(name, source, sandbox) for name, source in sources(folder).items()}
+
+
+def expected(folder: Path = BLIND) -> Any:
+    """Return what was said when a person read it last."""
+    return json.loads((folder / EXPECTED).read_text(encoding="utf-8"))
 
 
 def explain_file(name: str, source: str, sandbox: Sandbox) -> Checked:
@@ -55,10 +66,13 @@ def format_explanation(explanation: Explanation) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the file."""
+    """Write the files."""
     with open_sandbox() as sandbox:
-        said = {name: format_explanation(each.explanation) for name, each in explain_all(sandbox).items()}
-    EXPECTED.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        for folder in (BLIND, SLIPS):
+            every = explain_all(sandbox, folder)
+            said = {name: format_explanation(each.explanation) for name, each in every.items()}
+            text = json.dumps(said, indent=1, ensure_ascii=False)
+            (folder / EXPECTED).write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

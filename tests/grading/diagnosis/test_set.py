@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +13,7 @@ from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Raised
 from cnntutor.grading.attempt import Attempt
 from cnntutor.sandbox.interface import Sandbox
-from tests.diagnosis_set.write import EXPECTED, explain_all, format_explanation, sources
+from tests.diagnosis_set.write import SLIPS, expected, explain_all, format_explanation, sources
 from tests.hostile.backends_here import PROFILE
 from tests.support import load, question, submission
 
@@ -46,8 +45,7 @@ def explanations(checked: dict[str, Checked]) -> dict[str, Explanation]:
 @pytest.mark.slow
 def test_what_is_said_was_read_by_a_person(explanations: dict[str, Explanation]) -> None:
     """It is what stands in the file that `python -m tests.diagnosis_set.write` writes and a person reads."""
-    expected = json.loads(EXPECTED.read_text(encoding="utf-8"))
-    assert {name: format_explanation(each) for name, each in explanations.items()} == expected
+    assert {name: format_explanation(each) for name, each in explanations.items()} == expected()
 
 
 @pytest.mark.slow
@@ -68,6 +66,14 @@ def test_no_claim_is_false(checked: dict[str, Checked]) -> None:
     """What is claimed of a file also holds on cases that the explanation was not looked for on."""
     claimed = {name: each.holds for name, each in checked.items() if each.explanation.diagnosis}
     assert [name for name, holds in claimed.items() if not holds] == []
+
+
+@pytest.mark.slow
+def test_each_kind_of_slip_is_explained(sandbox: Sandbox) -> None:
+    """What students get wrong most is explained in every case, as a person has read it, and rightly."""
+    every = explain_all(sandbox, SLIPS)
+    assert {name: format_explanation(each.explanation) for name, each in every.items()} == expected(SLIPS)
+    assert [name for name, each in every.items() if each.explanation.kind == NONE or not each.holds] == []
 
 
 def test_every_function_question_is_in_the_set() -> None:
