@@ -99,14 +99,25 @@ def _is_enough(seen: Sequence[Seen], size: int) -> bool:
     if size == 1:
         return True
     wrong = [each.value for each in seen if each.wrong]
-    return len(wrong) >= FEWEST_WRONG[size] and any(_varies(value) for value in wrong)
+    return len(wrong) >= FEWEST_WRONG[size] and _vary(wrong)
 
 
-def _varies(value: Any) -> bool:
-    """Tell whether there are different numbers in a value, apart from 0 and 1; True where it is no array."""
-    if not isinstance(value, np.ndarray):
-        return True
-    return len(set(value.ravel().tolist()) - {0, 1}) > 1
+def _vary(values: Sequence[Any]) -> bool:
+    """Tell whether there are different numbers in some values, apart from 0 and 1; True without numbers."""
+    numbers = {number for value in values for number in _numbers_in(value)}
+    return None in numbers or len(numbers - {0, 1}) > 1
+
+
+def _numbers_in(value: Any) -> list[float | None]:
+    """Return the finite numbers in a value; None alone where it is something else."""
+    try:
+        if np.iscomplexobj(value):
+            return [None]
+        array = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        return [None]
+    finite: list[float | None] = array[np.isfinite(array)].tolist()
+    return finite
 
 
 def _values(judged: Sequence[Judged]) -> list[Seen]:

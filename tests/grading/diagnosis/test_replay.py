@@ -65,6 +65,13 @@ def test_nothing_is_claimed_of_what_is_not_known(given: Callable[..., Any]) -> N
     assert diagnosis("exercise1", "conv2d", given) is None
 
 
+@pytest.mark.parametrize("value", [0.0, 0, 1.0, np.float64(0), np.nan])
+def test_nothing_is_claimed_of_several_where_it_is_always_one_number(value: Any) -> None:
+    """Many pairs would give that, whether it comes as a number, in an array or in lists."""
+    assert diagnosis("exercise6", "cross_entropy", lambda *_: value) is None
+    assert diagnosis("exercise1", "conv2d", lambda *given: (written.nothing(*given) + value).tolist()) is None
+
+
 def test_cases_that_raise_say_nothing_against_it() -> None:
     """What is claimed explains all that came back, however little that is."""
     found = diagnosis("exercise1", "conv2d", written.refuses)
