@@ -24,7 +24,7 @@ def check_relation(
     question: Function, diagnosis: Diagnosis, answered: Sequence[tuple[Arguments, Outcome]]
 ) -> bool:
     """Tell whether the relation that is told holds on all of these cases, or on all that are wrong."""
-    only_wrong = "cases that are wrong" in diagnosis.message
+    only_wrong = "with a wrong result" in diagnosis.message
     asked = [
         make_pair(question, arguments, outcome.value)
         for arguments, outcome in answered

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Raised, Returned
 from cnntutor.domain.report import Diagnosis, DiagnosisKind, Status
 from cnntutor.domain.verdict import Difference
@@ -20,7 +19,7 @@ from cnntutor.grading.judging import judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from cnntutor.domain.exercise import Replayed
+    from cnntutor.domain.exercise import Function, Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.diagnosis.properties.interface import Property
@@ -106,8 +105,9 @@ def find_condition(
     further : iterable of Arguments
         Cases that the probe may use.
     """
-    if not isinstance(question, Function) or probe is None:
+    if not question.is_called or probe is None:
         return None
+    question = cast("Function", question)
     failed = [verdict.status is not Status.CORRECT for verdict, _ in judged]
     if any(verdict.status not in FAILED for verdict, _ in judged if verdict.status is not Status.CORRECT):
         return None

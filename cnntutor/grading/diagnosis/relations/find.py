@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.relations.interface import Family, Pair, Relation
     from cnntutor.grading.diagnosis.replay import Judged
 
-MOST_PROBES = 8
+MOST_PROBES = 60
 """How many further cases a relation has to stand."""
 
 FEWEST_CASES = 4

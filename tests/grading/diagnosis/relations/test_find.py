@@ -165,7 +165,8 @@ def test_probes_are_few_and_new() -> None:
         asked_for.append(arguments)
         return Raised("ValueError", "") if len(asked_for) % 2 else Returned(wrong(*arguments))
 
-    further = [*(verdict.case.arguments for verdict, _ in judged), *further_cases(asked)]
+    drawn = [asked.draw(np.random.default_rng(k), k) for k in range(2 * MOST_PROBES)]
+    further = [*(verdict.case.arguments for verdict, _ in judged), *further_cases(asked), *drawn]
     assert find_relation(asked, judged, probe, further) is not None
     assert len(asked_for) == MOST_PROBES
     seen = {repr(verdict.case.arguments) for verdict, _ in judged}
