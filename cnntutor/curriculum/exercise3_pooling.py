@@ -8,7 +8,7 @@ import numpy as np
 
 from cnntutor.curriculum.drawing import separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
-from cnntutor.misconceptions import pooled_shape, pooled_windows
+from cnntutor.misconceptions import pooled_shape, pooled_windows, summaries
 from cnntutor.misconceptions import pooling as errors
 from cnntutor.procedures import pooling as steps
 from cnntutor.procedures import shapes
@@ -126,7 +126,7 @@ QUESTIONS = (
         steps.AVG_POOL2D,
         _feature_map,
         (
-            errors.MAXIMUM_FOR_AVERAGE,
+            summaries.MAXIMUM_FOR_AVERAGE,
             errors.SUM_NOT_DIVIDED,
             pooled_windows.STRIDE_IGNORED,
             errors.DIVIDED_BY_SIZE,

@@ -375,7 +375,7 @@ IN_CODE = (
         reference.conv_params,
         steps.CONV_PARAMS,
         draw_conv_params,
-        errors.CONV_PARAMS_ERRORS,
+        errors.CONV_PARAMS_IN_CODE_ERRORS,
         (ONE_FILTER_FIRST, "The layer has `filters` such kernels. Mind the parentheses."),
         EXACT,
     ),
@@ -387,7 +387,7 @@ IN_CODE = (
         reference.dense_params,
         steps.DENSE_PARAMS,
         draw_dense_params,
-        errors.DENSE_PARAMS_ERRORS,
+        errors.DENSE_PARAMS_IN_CODE_ERRORS,
         (
             "Every node has a weight for each input. How many weights are that?",
             "Every node has one bias besides.",

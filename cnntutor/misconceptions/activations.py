@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import formulas
 from cnntutor.misconceptions.rounding import OF_ROUNDING, ROUNDED_TO_THREE, ROUNDED_TO_TWO, TRUNCATED
 from cnntutor.misconceptions.whole_numbers import (
     CUT_TO_WHOLE_NUMBERS,
@@ -99,6 +100,7 @@ SIGMOID_ERRORS = (
     *OF_ROUNDING,
     WHOLE_SIGMOID_POWERS_OF_INPUT,
     WHOLE_SIGMOID_POWERS,
+    *formulas.OF_SIGMOID,
 )
 
 
@@ -189,4 +191,5 @@ TANH_ERRORS = (
     *OF_ROUNDING,
     WHOLE_TANH_POWERS_OF_INPUT,
     WHOLE_TANH_POWERS,
+    *formulas.OF_TANH,
 )

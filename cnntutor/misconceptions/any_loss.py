@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.procedures.losses import SMALLEST
 
 BOUNDS = (15, 8, 10, 9, 16, 5, 6, 4, 3, 14, 13, 11, 20, 2)
 """Powers of ten at which probabilities are clipped in place of 1e-12, the most common first."""
@@ -89,6 +90,12 @@ ROLES_EXCHANGED = Misconception(
     {"roles": lambda probabilities, answers: (answers, probabilities)},
     "you have probabilities and labels the wrong way round",
     "The probabilities come first here, and it is their logarithm that is taken.",
+)
+LOSS_CLIPPED = Misconception(
+    "loss_clipped",
+    {"clip": lambda p: p, "sign": lambda losses: np.clip(-losses, SMALLEST, 1 - SMALLEST)},
+    "you clipped the loss of each sample between 0 and 1, not its probability",
+    "Clip the probabilities, before the logarithm: a loss may well be greater than 1.",
 )
 
 

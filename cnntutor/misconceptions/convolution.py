@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions import padding, places, results, sizes
+from cnntutor.misconceptions import depth, padding, places, results, sizes
 from cnntutor.misconceptions.colour import (
     ALL_BIASES_EVERYWHERE,
     BIAS_FORGOTTEN,
@@ -141,6 +141,9 @@ CONV2D_RGB_ERRORS = (
     *WINDOW_ERRORS,
     WINDOW_OF_3,
     sizes.KERNEL_WIDTH_FOR_BOTH,
+    *depth.DEPTH_ERRORS,
+    depth.BRIGHTNESS,
+    depth.BRIGHTNESS_FOR_EACH,
 )
 
 
@@ -165,4 +168,5 @@ CONV_LAYER_ERRORS = (
     WINDOW_OF_3,
     sizes.KERNEL_WIDTH_FOR_BOTH,
     places.WINDOW_FOR_STRIDE_IN_PLACE,
+    *depth.DEPTH_ERRORS,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import formulas
 from cnntutor.misconceptions.activations import (
     EXPONENT_NOT_DOUBLED,
     WHOLE_SIGMOID_POWERS,
@@ -73,6 +74,7 @@ SIGMOID_DERIVATIVE_ERRORS = (
     *OF_ROUNDING[:-1],
     WHOLE_SIGMOID_POWERS_OF_INPUT,
     WHOLE_SIGMOID_POWERS,
+    *formulas.OF_SIGMOID_DERIVATIVE,
 )
 
 TANH_GIVEN = Misconception(
@@ -143,4 +145,5 @@ TANH_DERIVATIVE_ERRORS = (
     TRUNCATED,
     CUT_TO_WHOLE_NUMBERS,
     *OF_ROUNDING,
+    *formulas.OF_TANH_DERIVATIVE,
 )

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import formulas
 from cnntutor.misconceptions.any_loss import (
     ADDED_TO_PROBABILITY,
     DISTANCE,
     LOG_BASE_TEN,
     LOG_BASE_TWO,
     LOG_MISSING,
+    LOSS_CLIPPED,
     MINUS_FORGOTTEN,
     NOT_CLIPPED,
     ONE_PER_SAMPLE,
@@ -139,6 +141,7 @@ CROSS_ENTROPY_ERRORS = (
     *OTHER_BOUNDS,
     *ADDED_TO_PROBABILITY,
     *OF_ROUNDING,
+    LOSS_CLIPPED,
 )
 
 
@@ -246,4 +249,6 @@ BINARY_CROSS_ENTROPY_ERRORS = (
     *OTHER_BOUNDS,
     *ADDED_TO_PROBABILITY,
     *OF_ROUNDING,
+    LOSS_CLIPPED,
+    *formulas.OF_BINARY_LOSS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import counting
 from cnntutor.misconceptions.parameters import (
     BIAS_AS_CHANNEL,
     BIAS_LEFT_OUT,
@@ -14,6 +15,7 @@ from cnntutor.misconceptions.parameters import (
     DENSE_BIAS_LEFT_OUT,
     DEPTH_ALONE,
     DEPTH_LEFT_OUT,
+    OF_THE_PRODUCT,
     ONE_BIAS_FOR_ALL,
     ONLY_BIASES_MULTIPLIED,
     SINGLE_DENSE_BIAS,
@@ -142,6 +144,7 @@ OUTPUT_SHAPES_ERRORS = (
     FLATTEN_SKIPPED,
     MAPS_PER_CHANNEL,
     POOLING_LEFT_OUT,
+    *counting.OF_SIDES,
 )
 
 
@@ -212,6 +215,10 @@ COUNT_PARAMETERS_ERRORS = (
     DEPTH_POOLED,
     HEIGHT_FOR_BOTH,
     SIZE_KEPT,
+    *counting.OF_LAYERS,
+    *counting.OF_DENSE_INPUTS,
+    *counting.OF_SIDES,
+    *OF_THE_PRODUCT,
 )
 
 

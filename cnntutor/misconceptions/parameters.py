@@ -62,6 +62,33 @@ KERNEL_NOT_SQUARED = Misconception(
     "you counted one side of the kernel only: F·D",
     "The kernel is F high and F wide: F·F·D weights.",
 )
+TWICE_FOR_SQUARE = Misconception(
+    "twice_for_square",
+    {"kernel_weights": lambda kernel, depth, _: kernel * 2 * depth},
+    "you counted 2·F·D weights for a kernel",
+    "The square of F is F·F, in Python `kernel ** 2`: F·F·D weights.",
+)
+DEPTH_ADDED = Misconception(
+    "depth_added",
+    {"kernel_weights": lambda kernel, depth, _: kernel * kernel + depth},
+    "you added the depth to the weights of the kernel: F·F + D",
+    "The kernel has F·F weights in each of the D channels: multiply, F·F·D.",
+)
+DEPTH_AS_POWER = Misconception(
+    "depth_as_power",
+    {"kernel_weights": lambda kernel, depth, _: kernel**depth},
+    "you took the kernel's side to the power of the depth",
+    "The kernel has F·F weights in each of the D channels: F·F·D.",
+)
+FILTERS_ADDED = Misconception(
+    "filters_added",
+    {"all_filters": lambda one, filters, _: one + filters},
+    "you added the number of filters",
+    "Each of the K filters has all these parameters: multiply by K.",
+)
+OF_THE_PRODUCT = (TWICE_FOR_SQUARE, DEPTH_ADDED, DEPTH_AS_POWER)
+"""What is made of F·F·D."""
+
 FILTERS_LEFT_OUT = Misconception(
     "filters_left_out",
     {"all_filters": lambda one, *_: one},
@@ -97,6 +124,7 @@ CONV_PARAMS_ERRORS = (
     FILTERS_LEFT_OUT,
     DEPTH_FOR_FILTERS,
 )
+CONV_PARAMS_IN_CODE_ERRORS = (*CONV_PARAMS_ERRORS, *OF_THE_PRODUCT, FILTERS_ADDED)
 
 DENSE_BIAS_LEFT_OUT = Misconception(
     "dense_bias_left_out",
@@ -132,6 +160,21 @@ SIZES_ADDED = Misconception(
     "Every input is connected to every node: multiply them, then add the biases.",
 )
 
+BIASES_OF_BOTH = Misconception(
+    "biases_of_both",
+    {"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs},
+    "you counted a bias for every input and for every node",
+    "The biases belong to the nodes: (inputs + 1)·nodes.",
+)
+SIZES_AND_BIAS_ADDED = Misconception(
+    "sizes_and_bias_added",
+    {
+        "dense_weights": lambda inputs, outputs: inputs + outputs,
+        "dense_biases": lambda weights, *_: weights + 1,
+    },
+    "you added inputs, nodes and 1",
+    "Every input is connected to every node: multiply them, then add a bias for each node.",
+)
 DENSE_PARAMS_ERRORS = (
     DENSE_BIAS_LEFT_OUT,
     BIAS_PER_INPUT,
@@ -172,4 +215,5 @@ DEPTH_ALONE = Misconception(
 )
 
 FLAT_INPUTS_ERRORS = (CHANNELS_LEFT_OUT, BIAS_AMONG_INPUTS, CHANNELS_ADDED, SIDES_ADDED)
+DENSE_PARAMS_IN_CODE_ERRORS = (*DENSE_PARAMS_ERRORS, BIASES_OF_BOTH, SIZES_AND_BIAS_ADDED)
 DENSE_ON_IMAGE_ERRORS = (*DENSE_PARAMS_ERRORS, CHANNELS_LEFT_OUT, SIDES_ADDED)

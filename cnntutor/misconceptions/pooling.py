@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
-from cnntutor.misconceptions import places, results
+from cnntutor.misconceptions import places, results, summaries
 from cnntutor.misconceptions.pooled_windows import (
     ALWAYS_TWO,
     AVG_DEPTH_POOLED,
@@ -19,6 +19,7 @@ from cnntutor.misconceptions.pooled_windows import (
     STRIDE_ONLY_IN_SIZE,
     WINDOW_ERRORS,
 )
+from cnntutor.misconceptions.summaries import MAXIMUM_FOR_AVERAGE, undivided
 from cnntutor.procedures import pooling
 
 if TYPE_CHECKING:
@@ -79,25 +80,15 @@ MAX_POOL2D_ERRORS = (
     MINIMUM,
     SUM_FOR_MAXIMUM,
     LARGEST_MAGNITUDE,
+    *summaries.OF_THE_MAXIMUM,
 )
 
 
 # ------------------------------------------------------------------ average pooling
 
-
-def _undivided(sums: Array, *_: int) -> Array:
-    return sums
-
-
-MAXIMUM_FOR_AVERAGE = Misconception(
-    "maximum_for_average",
-    {"add": lambda numbers: numbers.max(axis=-2), "divide": _undivided},
-    "you took the largest number of each window",
-    "Average pooling adds all numbers of a window up and divides by how many there are.",
-)
 SUM_NOT_DIVIDED = Misconception(
     "sum_not_divided",
-    {"divide": _undivided},
+    {"divide": undivided},
     "you did not divide the sum of each window",
     "Divide the sum by the number of values in the window.",
 )
@@ -159,4 +150,5 @@ AVG_POOL2D_ERRORS = (
     results.ROUNDED_TO_TWO,
     DIVIDED_BY_FOUR,
     DIVIDED_BY_NINE,
+    *summaries.OF_THE_AVERAGE,
 )

@@ -66,6 +66,13 @@ HALF_AT_ZERO = Misconception(
     "Choose the derivative from the left or the one from the right.",
 )
 
+ZERO_EVERYWHERE = Misconception(
+    "zero_everywhere",
+    {"positive": lambda _: 0.0},
+    "you gave 0 for every number",
+    "To the right of 0 the derivative is 1. If you wrote the ones first, a later line overwrites them: ask "
+    "x, not the result.",
+)
 RELU_DERIVATIVE_ERRORS = (
     RELU_GIVEN,
     SIGN_FUNCTION,
@@ -73,6 +80,7 @@ RELU_DERIVATIVE_ERRORS = (
     SIDES_SWAPPED,
     ONE_EVERYWHERE,
     HALF_AT_ZERO,
+    ZERO_EVERYWHERE,
 )
 
 LEAKY_RELU_GIVEN = Misconception(
@@ -103,6 +111,47 @@ LEAKY_DERIVATIVE_SIGN = Misconception(
     "slope·x rises to the left of 0 too: its derivative is positive.",
 )
 
+LEAKY_DERIVATIVE_NO_LEAK_FROM_RIGHT = Misconception(
+    "no_leak_right_at_zero",
+    {"negative": lambda *_: 0.0, "at_zero": lambda *_: 1.0},
+    LEAKY_DERIVATIVE_NO_LEAK.tell,
+    LEAKY_DERIVATIVE_NO_LEAK.advice,
+)
+SLOPE_OR_ZERO = Misconception(
+    "slope_or_zero",
+    {"positive": lambda _, slope: slope, "negative": lambda *_: 0.0, "at_zero": lambda *_: 0.0},
+    "you gave the slope for the positive numbers, and 0 for the others",
+    "To the right of 0 the derivative is 1, to the left of it the slope.",
+)
+
+
+def _times_input(name: str, at_zero: float) -> Misconception:
+    return Misconception(
+        name,
+        {"negative": lambda x, slope: slope * x, "at_zero": lambda *_: at_zero},
+        "you gave slope·x for negative numbers, as in leaky ReLU itself",
+        "Its derivative is asked: the line slope·x has the same slope at every x.",
+    )
+
+
+def _one_for_negatives(name: str, at_zero: float) -> Misconception:
+    return Misconception(
+        name,
+        {"negative": lambda *_: 1.0, "at_zero": lambda *_: at_zero},
+        "you gave 1 for negative numbers too",
+        "Their derivative is the slope. If you wrote the slope first, a later line overwrites it: ask x, not "
+        "the result.",
+    )
+
+
+OF_THE_LEFT_SIDE = (
+    LEAKY_DERIVATIVE_NO_LEAK_FROM_RIGHT,
+    _times_input("slope_times_input", 0.0),
+    _times_input("slope_times_input_right_at_zero", 1.0),
+    _one_for_negatives("one_for_negatives", 0.0),
+    _one_for_negatives("one_everywhere", 1.0),
+    SLOPE_OR_ZERO,
+)
 LEAKY_RELU_DERIVATIVE_ERRORS = (
     LEAKY_DERIVATIVE_NO_LEAK,
     LEAKY_RELU_GIVEN,
@@ -118,4 +167,5 @@ LEAKY_RELU_DERIVATIVE_ERRORS = (
     SLOPE_ALWAYS_FIFTH,
     DEFAULT_OF_FIFTH,
     ROUNDED_TO_ONE,
+    *OF_THE_LEFT_SIDE,
 )

@@ -10,6 +10,7 @@ from cnntutor.misconceptions.rounding import (
     ROUNDED_TO_WHOLE,
     TRUNCATED,
 )
+from cnntutor.misconceptions.slopes import OF_THE_SLOPE
 from cnntutor.misconceptions.whole_numbers import (
     CUT_TO_WHOLE_NUMBERS,
     LEAKY_RELU_BY_FIRST_NOT_NEGATIVE,
@@ -205,4 +206,5 @@ LEAKY_RELU_ERRORS = (
     ROUNDED_TO_THREE,
     ROUNDED_TO_ONE,
     ROUNDED_TO_WHOLE,
+    *OF_THE_SLOPE,
 )

@@ -22,18 +22,6 @@ FLAT_RESULT = Misconception(
     "you put all numbers of your result into one long row",
     "Give the result rows and columns: begin a new list for each row, or fill in an array of zeros.",
 )
-AXIS_TOO_MANY = Misconception(
-    "axis_too_many",
-    {"finish": lambda values: values[..., np.newaxis]},
-    "your result has one axis too many at its end, with a single entry",
-    "Take it off: `result[..., 0]`.",
-)
-AXIS_IN_FRONT = Misconception(
-    "axis_in_front",
-    {"finish": lambda values: values[np.newaxis]},
-    "your result has one axis too many in front, as for a batch of one image",
-    "Take it off: `result[0]`.",
-)
 RELU_INSIDE = Misconception(
     "relu_inside",
     {"finish": lambda values: np.maximum(values, 0)},
@@ -50,6 +38,8 @@ ROUNDED_TO_WHOLE = _rounded(0, "whole numbers")
 ROUNDED_TO_ONE = _rounded(1, "one decimal")
 ROUNDED_TO_TWO = _rounded(2, "two decimals")
 
-OF_FORM = (FLAT_RESULT, AXIS_TOO_MANY, AXIS_IN_FRONT)
+OF_FORM = (FLAT_RESULT,)
+"""One axis too many is told from the form of what came back."""
+
 OF_ROUNDING = (ROUNDED_TO_WHOLE, ROUNDED_TO_TWO, ROUNDED_TO_ONE)
 OF_SIGNS = (RELU_INSIDE, ABSOLUTE_RESULT)

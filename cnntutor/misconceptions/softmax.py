@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import formulas
 from cnntutor.misconceptions.rounding import OF_ROUNDING, ROUNDED_TO_THREE, ROUNDED_TO_TWO
 from cnntutor.misconceptions.whole_numbers import FLOATS_FOR_POWERS, WHOLE_POWERS
 
@@ -182,4 +183,5 @@ SOFTMAX_ERRORS = (
     *OF_ROUNDING,
     WHOLE_POWERS_OF_LOGITS,
     WHOLE_POWERS_OF_E,
+    *formulas.OF_SOFTMAX,
 )

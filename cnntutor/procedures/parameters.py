@@ -145,19 +145,18 @@ def _places(
     return places
 
 
-def _params(
-    step: SimpleNamespace, note: Note, layer: Layer, shapes: tuple[Sizes, Sizes], image_depth: int, n: int
-) -> Any:
-    before, behind = shapes
+def _params(step: SimpleNamespace, note: Note, layer: Layer, shapes: Sequence[Sizes], n: int) -> Any:
+    """Return the parameters of a layer; of the shapes from the image on, its own are the last two."""
+    before, behind = shapes[-2:]
     match layer["layer"]:
         case "conv":
-            depth = step.depth(before[2], image_depth)
+            depth = step.depth(before[2], shapes[0][2])
             count = _conv(step, note, layer["kernel"], depth, layer["filters"], (n,))
             return step.share(count, behind)
         case "pool":
             count = step.pool_params(layer["size"], before[2])
         case "dense":
-            return _dense(step, note, math.prod(before), layer["units"], (n,))
+            return _dense(step, note, step.inputs(math.prod(before), shapes), layer["units"], (n,))
         case "flatten":
             count = step.flatten_params(math.prod(behind))
         case _:
@@ -169,20 +168,22 @@ def _params(
 def _layer_params(
     step: SimpleNamespace, note: Note, layers: Sequence[Layer], input_shape: Sizes
 ) -> list[Any]:
-    counts = []
+    counts, shapes = [], [tuple(input_shape)]
     for n, layer, before, behind in _walk(step, ignore, layers, input_shape):
         note(f"layer {n}, {_described(layer)}", (n,), _its_input(before), None)
-        counts.append(_params(step, note, layer, (before, behind), input_shape[2], n))
+        shapes.append(behind)
+        counts.append(_params(step, note, layer, shapes, n))
     return counts
 
 
 def _count_parameters(step: SimpleNamespace, note: Note, layers: Sequence[Layer], input_shape: Sizes) -> Any:
-    counts = []
+    counts, shapes = [], [tuple(input_shape)]
     for n, layer, before, behind in _walk(step, ignore, layers, input_shape):
-        count = _params(step, ignore, layer, (before, behind), input_shape[2], n)
+        shapes.append(behind)
+        count = _params(step, ignore, layer, shapes, n)
         note(f"layer {n}, {layer['layer']} on {_shape_text(before)}", (), _formula(layer, before), count)
         counts.append(count)
-    everything = sum(counts)
+    everything = step.add_up(counts, [layer["layer"] for layer in layers])
     note("all layers", (), lambda: total(counts), everything)
     return everything
 
@@ -247,11 +248,14 @@ COUNT_STEPS: Steps = {
     "share": lambda count, _: count,
     "pool_params": lambda *_: 0,
     "flatten_params": lambda _: 0,
+    "inputs": lambda values, _: values,
 }
 
 OUTPUT_SHAPES = Procedure("output shapes", _output_shapes, {**SHAPE_STEPS, "write": lambda shape: shape})
 LAYER_PARAMS = Procedure("parameters, layer by layer", _layer_params, COUNT_STEPS)
-COUNT_PARAMETERS = Procedure("parameters of a network", _count_parameters, COUNT_STEPS)
+COUNT_PARAMETERS = Procedure(
+    "parameters of a network", _count_parameters, {**COUNT_STEPS, "add_up": lambda counts, _: sum(counts)}
+)
 
 
 # ------------------------------------------------------------------ the swapped table

@@ -12,11 +12,15 @@ from cnntutor.grading.diagnosis.exceptions import (
     axes,
     calls,
     indices,
+    keys,
     names,
+    operators,
     own,
     shapes,
+    single_numbers,
     sizes,
     subscripts,
+    unknown_names,
     unpacking,
 )
 from cnntutor.grading.diagnosis.exceptions.evidence import Evidence, find_raising
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     *own.KINDS,
+    *operators.KINDS,
     *sizes.KINDS,
     *indices.KINDS,
     *subscripts.KINDS,
@@ -42,6 +47,9 @@ KINDS = (
     *names.KINDS,
     *attributes.KINDS,
     *arithmetic.KINDS,
+    *keys.KINDS,
+    *single_numbers.KINDS,
+    *unknown_names.KINDS,
 )
 """The first one that shows a step decides."""
 

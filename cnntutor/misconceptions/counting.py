@@ -1,0 +1,160 @@
+"""The known errors in going through a network: layers that are not counted, and sizes that are taken over."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.domain.procedure import Misconception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+WITH_PARAMETERS = ("conv", "dense")
+ADD_UP = "Begin with `total = 0` and add to it with `+=`, for each layer with parameters."
+
+# ------------------------------------------------------------------ which layers are counted
+
+
+def _counts_of(counts: Sequence[Any], kinds: Sequence[str], *wanted: str) -> list[Any]:
+    return [count for count, kind in zip(counts, kinds, strict=True) if kind in wanted]
+
+
+def _counted(name: str, add_up: Callable[..., Any], tell: str, advice: str) -> Misconception:
+    return Misconception(name, {"add_up": add_up}, tell, advice)
+
+
+OF_LAYERS = (
+    _counted(
+        "last_layer_only",
+        lambda counts, kinds: (_counts_of(counts, kinds, *WITH_PARAMETERS) or [0])[-1],
+        "you gave the parameters of the last layer that has any",
+        ADD_UP,
+    ),
+    _counted(
+        "first_layer_only",
+        lambda counts, kinds: (_counts_of(counts, kinds, *WITH_PARAMETERS) or [0])[0],
+        "you gave the parameters of the first layer that has any",
+        "Put the `return` behind the loop, so that all layers are added up before it.",
+    ),
+    _counted(
+        "convolutions_only",
+        lambda counts, kinds: sum(_counts_of(counts, kinds, "conv")),
+        "you counted the convolutions only",
+        "Dense layers have parameters as well: (inputs + 1)·nodes.",
+    ),
+    _counted(
+        "dense_layers_only",
+        lambda counts, kinds: sum(_counts_of(counts, kinds, "dense")),
+        "you counted the dense layers only",
+        "Convolutions have parameters as well: K·(F·F·D + 1).",
+    ),
+    _counted(
+        "largest_layer_only",
+        lambda counts, _: max(counts),
+        "you gave the parameters of the largest layer only",
+        ADD_UP,
+    ),
+    _counted(
+        "last_layer_left_out",
+        lambda counts, _: sum(counts[:-1]),
+        "the last layer does not count in your sum",
+        "Look at where your loop ends: `for layer in layers` goes through all of them.",
+    ),
+    _counted(
+        "first_layer_left_out",
+        lambda counts, _: sum(counts[1:]),
+        "the first layer does not count in your sum",
+        "Look at where your loop begins: `for layer in layers` goes through all of them.",
+    ),
+)
+
+
+# ------------------------------------------------------------------ the inputs of dense layers
+
+OWN_INPUTS = (
+    "The inputs of a dense layer are what the layer before it gives: behind `flatten` H·W·D, behind another "
+    "dense layer its number of nodes."
+)
+
+
+def _flat_inputs(shapes: Sequence[Any]) -> Any:
+    """Return the values of the first shape of one axis: that behind `flatten`."""
+    return math.prod(next(shape for shape in shapes if len(shape) == 1))
+
+
+def _image_for_first(values: Any, shapes: Sequence[Any]) -> Any:
+    return math.prod(shapes[0]) if values == _flat_inputs(shapes) else values
+
+
+OF_DENSE_INPUTS = (
+    Misconception(
+        "flat_inputs_for_every_dense_layer",
+        {"inputs": lambda _, shapes: _flat_inputs(shapes)},
+        "you gave every dense layer the values behind `flatten` as its inputs",
+        OWN_INPUTS,
+    ),
+    Misconception(
+        "image_for_every_dense_layer",
+        {"inputs": lambda _, shapes: math.prod(shapes[0])},
+        "you gave every dense layer the values of the image as its inputs",
+        OWN_INPUTS,
+    ),
+    Misconception(
+        "image_for_first_dense_layer",
+        {"inputs": _image_for_first},
+        "you gave the first dense layer the values of the image as its inputs",
+        OWN_INPUTS,
+    ),
+)
+
+
+# ------------------------------------------------------------------ sides
+
+
+def _square(name: str, side: int, tell: str) -> Misconception:
+    return Misconception(
+        name,
+        {
+            "sides": lambda shape: (shape[side], shape[side]),
+            "pixels": lambda height, width: (height, width)[side] ** 2,
+        },
+        tell,
+        "The image need not be square: keep height and width in two variables.",
+    )
+
+
+HEIGHT_EVERYWHERE = _square(
+    "height_for_both_everywhere", 0, "you used the height for the width too, behind `flatten` as well"
+)
+WIDTH_EVERYWHERE = _square(
+    "width_for_both_everywhere", 1, "you used the width for the height too, behind `flatten` as well"
+)
+WIDTH_FOR_BOTH = Misconception(
+    "width_for_both",
+    {"sides": lambda shape: (shape[1], shape[1])},
+    "you used the width for the height too",
+    "The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
+)
+
+
+def _halved(name: str, places: Callable[[Any], Any], tell: str) -> Misconception:
+    return Misconception(
+        name,
+        {"pool_places": lambda _, side, __: places(side)},
+        tell,
+        "That holds only for windows of 2 with stride 2. In general: floor((W − F) / S) + 1.",
+    )
+
+
+OF_SIDES = (
+    HEIGHT_EVERYWHERE,
+    WIDTH_EVERYWHERE,
+    WIDTH_FOR_BOTH,
+    _halved("pool_halves", lambda side: side // 2, "you let every pooling layer halve height and width"),
+    _halved(
+        "pool_halves_up",
+        lambda side: (side + 1) // 2,
+        "you let every pooling layer halve height and width, rounded up",
+    ),
+)

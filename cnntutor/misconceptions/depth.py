@@ -1,0 +1,143 @@
+"""The known errors with channels: made grey, left out, or flattened in another order than the kernel's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+
+LUMINANCE = (0.299, 0.587, 0.114)
+CHANNEL_BY_CHANNEL = (
+    "Multiply channel d of the window by channel d of the kernel, and add up over all channels."
+)
+
+
+def _grey(image: Callable[[Array], Array], kernel: Callable[[Array], Array]) -> Callable[[Array, Array], Any]:
+    """Return a way to multiply that makes one channel each of windows and kernel first."""
+
+    def multiply_and_sum(shown: Array, weights: Array) -> Any:
+        return (image(shown) * kernel(weights)).sum(axis=(-2, -1))
+
+    return multiply_and_sum
+
+
+def _mean(channels: Array) -> Any:
+    return channels.mean(axis=-3, keepdims=True)
+
+
+def _sum(channels: Array) -> Any:
+    return channels.sum(axis=-3, keepdims=True)
+
+
+def _luminance(channels: Array) -> Any:
+    """Return the brightness of windows of three channels; with another number of them this raises."""
+    return (channels * np.reshape(LUMINANCE, (3, 1, 1))).sum(axis=-3, keepdims=True)
+
+
+def _made_grey(
+    name: str, image: Callable[[Array], Array], kernel: Callable[[Array], Array], tell: str
+) -> Misconception:
+    return Misconception(name, {"multiply_and_sum": _grey(image, kernel)}, tell, CHANNEL_BY_CHANNEL)
+
+
+OF_GREY = (
+    _made_grey(
+        "grey_image_and_kernel",
+        _mean,
+        _mean,
+        "you took the mean of the channels, of the image and of the kernel, before you multiplied them",
+    ),
+    _made_grey(
+        "grey_image",
+        _mean,
+        _sum,
+        "you took the mean of the image's channels before you multiplied with the kernel",
+    ),
+    _made_grey(
+        "channels_added_first",
+        _sum,
+        _sum,
+        "you added the channels up, of the image and of the kernel, before you multiplied them",
+    ),
+)
+BRIGHTNESS = _made_grey(
+    "brightness",
+    _luminance,
+    _mean,
+    "you made the image grey by the brightness of its colours, and took the mean of the kernel's channels",
+)
+BRIGHTNESS_FOR_EACH = _made_grey(
+    "brightness_for_each_channel",
+    _luminance,
+    _sum,
+    "you made the image grey by the brightness of its colours",
+)
+
+
+# ------------------------------------------------------------------ axes in another order
+
+SAME_ORDER = "Flatten both with their axes in the same order: `np.moveaxis` changes the order of axes first."
+
+
+def _channels_last(channels: Array) -> Array:
+    """Return windows, or a kernel, with the channels behind rows and columns."""
+    return np.moveaxis(channels, -3, -1)
+
+
+def _flattened(
+    window: Callable[[Array], Array], kernel: Callable[[Array], Array]
+) -> Callable[[Array, Array], Any]:
+    """Return a way to multiply that lays windows and kernel out in rows, each in its own order of axes."""
+
+    def multiply_and_sum(shown: Array, weights: Array) -> Any:
+        rows = window(shown).reshape(*shown.shape[:-3], -1)
+        return (rows * kernel(weights).reshape(-1)).sum(axis=-1, keepdims=True)
+
+    return multiply_and_sum
+
+
+OF_THE_ORDER = (
+    Misconception(
+        "windows_flattened_channels_first",
+        {"multiply_and_sum": _flattened(lambda shown: shown, _channels_last)},
+        "you flattened the windows with the channels first, but the kernel with the channels last",
+        SAME_ORDER,
+    ),
+    Misconception(
+        "kernel_flattened_channels_first",
+        {"multiply_and_sum": _flattened(_channels_last, lambda weights: weights)},
+        "you flattened the kernel with the channels first, but the windows with the channels last",
+        SAME_ORDER,
+    ),
+)
+
+
+# ------------------------------------------------------------------ channels left out
+
+
+def _some_channels(name: str, chosen: slice, tell: str) -> Misconception:
+    return Misconception(
+        name,
+        {"add_channels": lambda sums, _: sums[..., chosen].sum(axis=-1)},
+        tell,
+        "Go through all channels: `range(n)` counts from 0 to n − 1, and n is `image.shape[2]`.",
+    )
+
+
+OF_CHANNELS = (
+    _some_channels(
+        "last_channel_left_out", slice(None, -1), "the last channel does not count in your result"
+    ),
+    _some_channels(
+        "first_channel_left_out", slice(1, None), "the first channel does not count in your result"
+    ),
+)
+DEPTH_ERRORS = (*OF_GREY, *OF_CHANNELS, *OF_THE_ORDER)
+"""Those that show with any number of channels."""

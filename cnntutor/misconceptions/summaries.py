@@ -1,0 +1,74 @@
+"""What is taken of a window in place of its largest number or its average."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+
+
+def _median(numbers: Array) -> Any:
+    if not numbers.shape[-2]:
+        raise ValueError("nothing has no median")
+    return np.median(numbers, axis=-2)
+
+
+FIRST_NUMBER = "you took the number in the top left corner of each window"
+LAST_NUMBER = "you took the number in the bottom right corner of each window"
+
+
+def _picked(name: str, pick: Callable[[Array], Any], tell: str) -> Misconception:
+    return Misconception(name, {"pick": pick}, tell, "Take the largest number of each window.")
+
+
+PLACE_OF_MAXIMUM = Misconception(
+    "place_of_maximum",
+    {"pick": lambda numbers: numbers.argmax(axis=-2)},
+    "you gave the place of the largest number in each window, not the number",
+    "`argmax` tells where the largest number is; `max` gives the number itself.",
+)
+OF_THE_MAXIMUM = (
+    PLACE_OF_MAXIMUM,
+    _picked("median", _median, "you took the median of each window"),
+    _picked("first_number", lambda numbers: numbers[..., 0, :], FIRST_NUMBER),
+    _picked("last_number", lambda numbers: numbers[..., -1, :], LAST_NUMBER),
+)
+
+
+def undivided(sums: Array, *_: int) -> Array:
+    """Return the sums of the windows as they are."""
+    return sums
+
+
+MAXIMUM_FOR_AVERAGE = Misconception(
+    "maximum_for_average",
+    {"add": lambda numbers: numbers.max(axis=-2), "divide": undivided},
+    "you took the largest number of each window",
+    "Average pooling adds all numbers of a window up and divides by how many there are.",
+)
+
+
+def _for_average(name: str, pick: Callable[[Array], Any], tell: str) -> Misconception:
+    return Misconception(name, {"add": pick, "divide": undivided}, tell, MAXIMUM_FOR_AVERAGE.advice)
+
+
+OF_THE_AVERAGE = (
+    _for_average("median", _median, "you took the median of each window"),
+    _for_average(
+        "minimum", lambda numbers: numbers.min(axis=-2), "you took the smallest number of each window"
+    ),
+    _for_average("first_number", lambda numbers: numbers[..., 0, :], FIRST_NUMBER),
+    _for_average("last_number", lambda numbers: numbers[..., -1, :], LAST_NUMBER),
+    _for_average(
+        "middle_of_extremes",
+        lambda numbers: (numbers.max(axis=-2) + numbers.min(axis=-2)) / 2,
+        "you took the middle between the smallest and the largest number of each window",
+    ),
+)
