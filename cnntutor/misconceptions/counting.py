@@ -20,6 +20,12 @@ def _counts_of(counts: Sequence[Any], kinds: Sequence[str], *wanted: str) -> lis
     return [count for count, kind in zip(counts, kinds, strict=True) if kind in wanted]
 
 
+def _from_last(counts: Sequence[Any], kinds: Sequence[str], kind: str) -> Any:
+    """Return the sum from the last layer of a kind on; of all where there is none."""
+    last = max((n for n, each in enumerate(kinds) if each == kind), default=0)
+    return sum(counts[last:])
+
+
 def _counted(name: str, add_up: Callable[..., Any], tell: str, advice: str) -> Misconception:
     return Misconception(name, {"add_up": add_up}, tell, advice)
 
@@ -29,6 +35,18 @@ OF_LAYERS = (
         "last_layer_only",
         lambda counts, kinds: (_counts_of(counts, kinds, *WITH_PARAMETERS) or [0])[-1],
         "you gave the parameters of the last layer that has any",
+        ADD_UP,
+    ),
+    _counted(
+        "dense_layer_overwrites",
+        lambda counts, kinds: _from_last(counts, kinds, "dense"),
+        "the last dense layer overwrites what was counted before it",
+        ADD_UP,
+    ),
+    _counted(
+        "convolution_overwrites",
+        lambda counts, kinds: _from_last(counts, kinds, "conv"),
+        "the last convolution overwrites what was counted before it",
         ADD_UP,
     ),
     _counted(

@@ -91,6 +91,11 @@ def _channels_last(channels: Array) -> Array:
     return np.moveaxis(channels, -3, -1)
 
 
+def _turned(channels: Array) -> Array:
+    """Return windows, or a kernel, with all axes the other way round: channels, columns, rows."""
+    return np.swapaxes(channels, -2, -1)
+
+
 def _flattened(
     window: Callable[[Array], Array], kernel: Callable[[Array], Array]
 ) -> Callable[[Array, Array], Any]:
@@ -114,6 +119,18 @@ OF_THE_ORDER = (
         "kernel_flattened_channels_first",
         {"multiply_and_sum": _flattened(_channels_last, lambda weights: weights)},
         "you flattened the kernel with the channels first, but the windows with the channels last",
+        SAME_ORDER,
+    ),
+    Misconception(
+        "kernel_flattened_backwards",
+        {"multiply_and_sum": _flattened(_channels_last, _turned)},
+        "you flattened the kernel with its axes in reverse order, but not the windows",
+        SAME_ORDER,
+    ),
+    Misconception(
+        "windows_flattened_backwards",
+        {"multiply_and_sum": _flattened(_turned, _channels_last)},
+        "you flattened the windows with their axes in reverse order, but not the kernel",
         SAME_ORDER,
     ),
 )

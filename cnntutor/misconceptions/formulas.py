@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 WHOLE_DENOMINATOR = "Put the denominator in brackets: without them only its first term is divided by."
-BOTH_IN_BRACKETS = "Put numerator and denominator in brackets: (e^x − e^(−x)) / (e^x + e^(−x))."
+BOTH_IN_BRACKETS = "Put both the numerator and the denominator in brackets: (e^x − e^(−x)) / (e^x + e^(−x))."
 
 
 def _sigmoid_divided(name: str, divide: Callable[[Array], Any], tell: str, advice: str) -> Misconception:
@@ -27,6 +27,12 @@ OF_SIGMOID = (
         lambda power: 2 / power,
         "you computed e^x / 1 + e^x, which is 2·e^x",
         WHOLE_DENOMINATOR,
+    ),
+    _sigmoid_divided(
+        "difference_of_exponents_doubled",
+        lambda power: 1 / (1 + power**2),
+        "you computed e^x / (e^x + e^(−x)), which is the sigmoid of 2·x",
+        "Take 1 / (1 + e^(−x)), or e^x / (e^x + 1).",
     ),
     _sigmoid_divided(
         "two_for_one",
@@ -63,6 +69,16 @@ OF_TANH = (
     ),
     _tanh_divided(
         "no_brackets", lambda up, down: up - down / up + down, "e^x − e^(−x) / e^x + e^(−x), without brackets"
+    ),
+    _tanh_divided(
+        "doubled_denominator_without_brackets",
+        lambda up, _: (up**2 - 1) / up**2 + 1,
+        "(e^(2x) − 1) / e^(2x) + 1",
+    ),
+    _tanh_divided(
+        "doubled_numerator_without_brackets",
+        lambda up, _: up**2 - 1 / (up**2 + 1),
+        "e^(2x) − 1 / (e^(2x) + 1)",
     ),
     Misconception(
         "not_divided",
@@ -105,6 +121,12 @@ OF_SIGMOID_DERIVATIVE = (
         lambda s, _: s - (1 - s),
         "you computed s − (1 − s), with s = sigmoid(x)",
         RULE_OF_SIGMOID,
+    ),
+    _derived(
+        "twice_for_square",
+        lambda s, _: s - 2 * s,
+        "you computed s − 2·s, with s = sigmoid(x)",
+        "It is the square of s that is taken off: s − s², in Python `s - s ** 2`.",
     ),
     _derived(
         "square_inside_of_denominator",
@@ -188,6 +210,18 @@ def _second_term(
 
 
 OF_BINARY_LOSS = (
+    _second_term(
+        "second_factor_missing", lambda _, p, log: log(1 - p), "the second term has no factor 1 − y"
+    ),
+    _second_term(
+        "label_for_its_rest", lambda y, p, log: y * log(1 - p), "the second term has the factor y, not 1 − y"
+    ),
+    Misconception(
+        "first_factor_missing",
+        {"positive": lambda _, p, log: log(p)},
+        "the first term has no factor y",
+        "The first term is y·ln(p): it counts only where the label is 1.",
+    ),
     _second_term(
         "one_less_logarithm",
         lambda y, p, log: (1 - y) * (1 - log(p)),

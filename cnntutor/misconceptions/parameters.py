@@ -86,7 +86,13 @@ FILTERS_ADDED = Misconception(
     "you added the number of filters",
     "Each of the K filters has all these parameters: multiply by K.",
 )
-OF_THE_PRODUCT = (TWICE_FOR_SQUARE, DEPTH_ADDED, DEPTH_AS_POWER)
+KERNEL_CUBED = Misconception(
+    "kernel_cubed",
+    {"kernel_weights": lambda kernel, *_: kernel**3},
+    "you took the kernel's side for its depth too: F·F·F",
+    "A kernel is as deep as its input: it has F·F·D weights.",
+)
+OF_THE_PRODUCT = (TWICE_FOR_SQUARE, KERNEL_CUBED, DEPTH_ADDED, DEPTH_AS_POWER)
 """What is made of F·F·D."""
 
 FILTERS_LEFT_OUT = Misconception(

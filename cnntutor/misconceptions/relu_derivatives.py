@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions.relus import (
     DEFAULT_OF_FIFTH,
@@ -16,6 +18,9 @@ from cnntutor.misconceptions.whole_numbers import (
     LEAKY_DERIVATIVE_BY_FIRST_RESULT,
 )
 from cnntutor.procedures.activations import DEFAULT_SLOPE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RIGHT_AT_ZERO = Misconception(
     "right_at_zero",
@@ -144,6 +149,21 @@ def _one_for_negatives(name: str, at_zero: float) -> Misconception:
     )
 
 
+def _for_slope(
+    name: str, negative: Callable[[float], float], at_zero: float | None, tell: str
+) -> Misconception:
+    """Return what is given for negative numbers; at 0 too where nothing else is given there."""
+    zero = negative if at_zero is None else lambda _: at_zero
+    return Misconception(
+        name,
+        {"negative": lambda _, slope: negative(slope), "at_zero": lambda _, slope: zero(slope)},
+        tell,
+        "To the left of 0 the line is slope·x: what is the slope of that line?",
+    )
+
+
+MINUS_ONE = "you gave −1 for negative numbers"
+REST_OF_SLOPE = "you gave 1 − slope for negative numbers"
 OF_THE_LEFT_SIDE = (
     LEAKY_DERIVATIVE_NO_LEAK_FROM_RIGHT,
     _times_input("slope_times_input", 0.0),
@@ -151,6 +171,10 @@ OF_THE_LEFT_SIDE = (
     _one_for_negatives("one_for_negatives", 0.0),
     _one_for_negatives("one_everywhere", 1.0),
     SLOPE_OR_ZERO,
+    _for_slope("minus_one", lambda _: -1.0, None, MINUS_ONE),
+    _for_slope("minus_one_right_at_zero", lambda _: -1.0, 1.0, MINUS_ONE),
+    _for_slope("rest_of_slope", lambda slope: 1 - slope, None, REST_OF_SLOPE),
+    _for_slope("rest_of_slope_right_at_zero", lambda slope: 1 - slope, 1.0, REST_OF_SLOPE),
 )
 LEAKY_RELU_DERIVATIVE_ERRORS = (
     LEAKY_DERIVATIVE_NO_LEAK,

@@ -48,6 +48,18 @@ DIVIDED_BY_SLOPE = Misconception(
     "you divided the negative numbers by the slope",
     "Multiply them by it.",
 )
+SLOPE_TAKEN_OFF = Misconception(
+    "slope_taken_off",
+    {"negative": lambda x, slope: np.where(x < 0, x - slope, x)},
+    "you took the slope off x where x is negative",
+    "Multiply x by the slope there.",
+)
+REST_OF_SLOPE = Misconception(
+    "rest_of_slope",
+    {"negative": lambda x, slope: (1 - slope) * x},
+    "you multiplied the negative numbers by 1 − slope",
+    "Multiply them by the slope itself.",
+)
 OF_THE_SLOPE = (
     SLOPE_ITSELF_BELOW_ZERO,
     MINUS_SLOPE,
@@ -56,4 +68,6 @@ OF_THE_SLOPE = (
     SLOPE_ADDED_BELOW_ZERO,
     SLOPE_EVERYWHERE,
     DIVIDED_BY_SLOPE,
+    SLOPE_TAKEN_OFF,
+    REST_OF_SLOPE,
 )

@@ -115,6 +115,21 @@ def test_only_some_layers_are_counted(error: str, choose: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("error", "kind"), [("dense_layer_overwrites", "dense"), ("convolution_overwrites", "conv")]
+)
+def test_one_kind_of_layer_overwrites_the_sum(error: str, kind: str) -> None:
+    """A branch with `=` in place of `+=`."""
+
+    def written(layers: Any, image: Any) -> Any:
+        total = 0
+        for each, count in Walk(layers, image, "").counts:
+            total = count if each == kind else total + count
+        return total
+
+    agree(function("exercise5", "count_parameters"), error, written)
+
+
+@pytest.mark.parametrize(
     ("error", "some"),
     [("last_layer_left_out", slice(None, -1)), ("first_layer_left_out", slice(1, None))],
 )

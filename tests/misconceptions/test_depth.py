@@ -37,6 +37,8 @@ WAYS: list[tuple[str, Callable[[Any, Any], Any]]] = [
     ("last_channel_left_out", lambda w, k: sum((w[..., c] * k[..., c]).sum() for c in range(w.shape[2] - 1))),
     ("first_channel_left_out", lambda w, k: sum((w[..., c] * k[..., c]).sum() for c in range(1, w.shape[2]))),
     ("windows_flattened_channels_first", lambda w, k: w.transpose(2, 0, 1).ravel() @ k.ravel()),
+    ("kernel_flattened_backwards", lambda w, k: w.ravel() @ k.ravel("F")),
+    ("windows_flattened_backwards", lambda w, k: w.T.ravel() @ k.ravel()),
     ("kernel_flattened_channels_first", lambda w, k: w.ravel() @ k.transpose(2, 0, 1).ravel()),
 ]
 OF_COLOURS = [

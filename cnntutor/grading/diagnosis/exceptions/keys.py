@@ -6,11 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.exceptions.attributes import OF_ARRAYS
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 
 if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
 
+LONGEST = 50
 OF_OTHERS = ("cpu", "detach", "numpy", "to_numpy", "value", "values")
 """What gives the numbers of other libraries' arrays."""
 
@@ -95,11 +97,42 @@ def _about_array(evidence: Evidence) -> str:
     return f"{evidence.quote(node.value)} is an array of numpy already: leave `{rest}` out."
 
 
+def _about_call(evidence: Evidence) -> str:
+    """Return that a dict is not called."""
+    match evidence.node:
+        case ast.Call(ast.Name(name), [key], []):
+            asked = f"{name}[{ast.unparse(key)}]"
+            return f"`{name}` is a dict: square brackets ask for the value of a key, `{asked}`." * (
+                len(asked) < LONGEST
+            )
+        case _:
+            return ""
+
+
+def _about_entry(evidence: Evidence) -> str:
+    """Return that a loop gives the entries themselves, which are no places."""
+    match evidence.node:
+        case ast.Subscript(ast.Name(items), ast.Name(each)):
+            binding = find_binding(each, evidence.node, evidence)
+        case _:
+            return ""
+    match binding.items_of if binding else None:
+        case ast.Name(through) if through == items:
+            return (
+                f"The loop over `{items}` gives its entries, not their places: `{each}` is the entry, use it "
+                f"in place of `{items}[{each}]`."
+            )
+        case _:
+            return ""
+
+
 OF_TYPE = r"'(?P<kind>{})' object has no attribute '(?P<name>\w+)'"
 KINDS = (
     Kind("AttributeError", OF_TYPE.format("dict"), _about_attribute),
     Kind("KeyError", r"(?P<key>'[\w .-]{1,40}'|-?\d{1,9})\Z", _about_key),
+    Kind("TypeError", r"(?:list|tuple) indices must be integers or slices, not \w", _about_entry),
     Kind("TypeError", r"(?P<kind>list|tuple) indices must be integers or slices, not str", _about_entries),
+    Kind("TypeError", r"'dict' object is not callable", _about_call),
     Kind("TypeError", r"string indices must be integers", _about_text),
     Kind("AttributeError", OF_TYPE.format("list|tuple"), _about_tuple),
     Kind("AttributeError", OF_TYPE.format(r"numpy\.ndarray"), _about_array),

@@ -30,6 +30,8 @@ def _about_name(evidence: Evidence) -> str:
     known = [f"`{each.arg}`" for each in parameters(function)]
     if not 0 < len(known) <= MOST_PARAMETERS:
         return ""
+    if name == "e":
+        return "The number e is `np.e`, and a power of it is written `np.exp(x)`."
     begin = f"`{name}` has no value in `{function.name}`"
     if len(known) == 1:
         return f"{begin}, whose parameter is called {known[0]}: use that, or give `{name}` a value first."

@@ -75,6 +75,17 @@ from tests.raising import step_for
             "first by `shape[0]`.",
         ),
         (
+            "layers = [{'layer': 'conv'}]\nfor i in layers:\n    layers[i]",
+            "TypeError",
+            "The loop over `layers` gives its entries, not their places: `i` is the entry, use it in place "
+            "of `layers[i]`.",
+        ),
+        (
+            "layer = {'layer': 'conv'}\nreturn layer('layer')",
+            "TypeError",
+            "`layer` is a dict: square brackets ask for the value of a key, `layer['layer']`.",
+        ),
+        (
             "x = np.ones(3)\nreturn x.values",
             "AttributeError",
             "`x` is an array of numpy already: leave `.values` out.",

@@ -57,6 +57,12 @@ def test_functions_modules_and_known_names_are_not_told(parameters: str, body: s
     assert "is called" not in raising(parameters, body, "1" if parameters else "")
 
 
+def test_the_number_e_is_that_of_numpy() -> None:
+    """The base of a power that is taken over from a formula."""
+    step = "The number e is `np.e`, and a power of it is written `np.exp(x)`."
+    assert raising("x", "return e ** -x", "1") == step
+
+
 def test_a_name_at_the_top_of_the_file_has_no_parameters() -> None:
     """Outside of every function there is nothing to name."""
     assert step_for("return 1", "NameError", "a = alpha\n") == ""
