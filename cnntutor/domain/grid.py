@@ -15,5 +15,5 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     """The numbers as they are written, row by row; all rows are of one length."""
 
-    marked: tuple[tuple[int, ...], ...] = ()
+    wrong: tuple[tuple[int, ...], ...] = ()
     """Row and column, in this grid, of the numbers that are wrong."""

@@ -36,7 +36,7 @@ def format_grids(grids: Sequence[Grid], width: int) -> list[str]:
 def _block(grid: Grid) -> list[str]:
     """Return a grid as lines of one length, its title first."""
     cells = [
-        [f"[{cell}]" if (i, j) in grid.marked else f" {cell} " for j, cell in enumerate(row)]
+        [f"[{cell}]" if (i, j) in grid.wrong else f" {cell} " for j, cell in enumerate(row)]
         for i, row in enumerate(grid.rows)
     ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]

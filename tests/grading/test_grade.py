@@ -191,7 +191,7 @@ def test_a_by_hand_slip_shows_the_sum_but_not_its_result() -> None:
         "multiply and sum: 1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 1·0 + 1·1 = ?",
     )
     yours, window, *_ = difference.grids
-    assert (yours.title, yours.marked) == ("yours", ((1, 1),))
+    assert (yours.title, yours.wrong) == ("yours", ((1, 1),))
     assert (window.title, window.rows[1]) == ("window", ("0", "1", "1"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnntutor.domain.grid import Grid
 from cnntutor.render.grids import format_grids
 
-YOURS = Grid(title="yours", rows=(("1", "-20"), ("3", "4")), marked=((0, 1),))
+YOURS = Grid(title="yours", rows=(("1", "-20"), ("3", "4")), wrong=((0, 1),))
 RIGHT = Grid(title="right", rows=(("1", "2"), ("3", "4")))
 WINDOW = Grid(title="window of channel 0", rows=(("7",),))
 

@@ -40,9 +40,9 @@ def grids_of_values(
     if len(index) != yours.ndim or not all(isinstance(place, int) for place in index):
         return ()
     (ours, where), (theirs, _) = _around(yours, index), _around(right, index)
-    wrong = ~np.isclose(ours, theirs, tolerance.relative, tolerance.absolute, equal_nan=True)
-    marked = tuple((int(i), int(j)) for i, j in np.argwhere(wrong))
-    found = Grid(title=f"yours{where}", rows=rows(ours), marked=marked)
+    differs = ~np.isclose(ours, theirs, tolerance.relative, tolerance.absolute, equal_nan=True)
+    wrong = tuple((int(i), int(j)) for i, j in np.argwhere(differs))
+    found = Grid(title=f"yours{where}", rows=rows(ours), wrong=wrong)
     return (found, Grid(title=f"right{where}", rows=rows(theirs))) if told else (found,)
 
 

@@ -67,14 +67,17 @@ def find_misconceptions(
         explanations that fit, the one of the fewest and most common misconceptions.
     """
     seen = _values(judged)
-    search = Search(question, seen)
+    search, varied = Search(question, seen), _vary([each.value for each in seen if each.wrong])
     for size in SIZES:
         if not _is_enough(seen, size):
             break
         for known, fitting in _find(question, search, size):
             if fitting and probe:
                 fitting = _separate(known, fitting, seen, probe, further)
-                fitting = fitting if size == 1 else _confirmed(known, fitting, seen, probe, further)
+                if not varied:
+                    fitting = _confirmed_everywhere(known, fitting, seen, probe, further)
+                elif size > 1:
+                    fitting = _confirmed(known, fitting, seen, probe, further)
             if fitting:
                 return diagnosis_of(fitting[0], certain=len(fitting) == 1 and size < max(SIZES))
     return None
@@ -202,6 +205,22 @@ def _confirmed(
         if isinstance(outcome, Returned):
             seen.append(Seen(arguments, outcome.value, wrong=False))
             fitting = [each for each in fitting if explains(question, each, arguments, outcome.value)]
+    return fitting
+
+
+def _confirmed_everywhere(
+    question: Replayed,
+    fitting: list[Candidate],
+    seen: list[Seen],
+    probe: Callable[[Arguments], Outcome],
+    further: Iterable[Arguments],
+) -> list[Candidate]:
+    """Return the candidates that explain all further cases: what is hardly more than 0 and 1 says little."""
+    for arguments in further:
+        if not fitting or not isinstance(outcome := probe(arguments), Returned):
+            break
+        seen.append(Seen(arguments, outcome.value, wrong=False))
+        fitting = [each for each in fitting if explains(question, each, arguments, outcome.value)]
     return fitting
 
 

@@ -20,7 +20,7 @@ def test_wrong_numbers_are_marked() -> None:
     yours, right = grids_of_values(wrong, RIGHT, (1, 2), Tolerance(), told=True)
     assert (yours.title, right.title) == ("yours", "right")
     assert (yours.rows[1][2], right.rows[1][2]) == ("60", "6")
-    assert (yours.marked, right.marked) == (((1, 2), (2, 3)), ())
+    assert (yours.wrong, right.wrong) == (((1, 2), (2, 3)), ())
 
 
 def test_right_numbers_that_may_not_be_seen() -> None:
@@ -48,7 +48,7 @@ def test_large_arrays_are_cut(
     wrong = right.copy()
     wrong[index] = 1
     yours, _ = grids_of_values(wrong, right, index, Tolerance(), told=True)
-    assert (yours.title, yours.marked) == (title, (marked,))
+    assert (yours.title, yours.wrong) == (title, (marked,))
     assert len(yours.rows) <= SIDE
     assert all(len(row) <= SIDE for row in yours.rows)
 
