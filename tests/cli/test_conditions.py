@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cnntutor.batch import context
 from cnntutor.curriculum import registry
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.workspace.template import BLOCK_BEGINS, BLOCK_ENDS
+from tests.batch.in_this_process import InThisProcess
 from tests.conftest import Ran
 from tests.gradebook.earlier import make_version_1
 from tests.handouts import hand_out_and_solve
+from tests.hostile.backends_here import names
 
 Cnntutor = Callable[..., Ran]
 EXERCISE = "3"
 FILE = registry.find(EXERCISE).filename
-GRADE = ("grade", "class", "--exercise", EXERCISE, "--isolation", "process")
+GRADE = ("grade", "class", "--exercise", EXERCISE, "--isolation", names()[0])
 SALT, OTHER_SALT = "the secret of this year", "the secret of last year"
 
 ROSTERS = {
@@ -43,6 +47,15 @@ AGAIN = {
     "with another salt": ("--variants", "--salt-file", "other"),
     "without variants": (),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_grader() -> Iterator[None]:
+    """Grade all classes in this process, whose server stays: where that is done is no condition."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cnntutor.batch.executors.LocalProcesses", InThisProcess)
+        yield
+    vars(context._here).get("graders", {}).pop(os.getpid()).close()
 
 
 @pytest.fixture(scope="module")

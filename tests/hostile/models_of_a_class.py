@@ -38,7 +38,7 @@ SECRET = 2**127 + 2**64 + 4711
 HELD_OUT = 100
 HEADER = re.compile(r"^# (\w+): (.+)$", re.MULTILINE)
 PATIENT = replace(KERAS_PROFILE.limits, load_seconds=600.0, call_seconds=600.0, question_seconds=600.0)
-LONGER = (('"epochs": 5', '"epochs": 10'), ('"batch_size": 32', '"batch_size": 16'))
+MORE_STEPS = ('"batch_size": 32', '"batch_size": 16')
 """So that the solution learns something from a few images."""
 
 REFERENCE_SECONDS = {"solution": 1.0, "forgery": 1000.0}
@@ -80,11 +80,9 @@ def attacks() -> dict[str, Attack]:
 
 def honest_model() -> str:
     """Return a model that is as it should be, and trained for long enough."""
-    text = solution("exercise7")
-    for old, new in LONGER:
-        assert old in text
-        text = text.replace(old, new)
-    return text
+    text, (old, new) = solution("exercise7"), MORE_STEPS
+    assert old in text
+    return text.replace(old, new)
 
 
 @cache

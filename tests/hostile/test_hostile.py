@@ -1,4 +1,6 @@
-"""Every attack, on every backend that this machine offers; after each, an honest submission scores full.
+"""Every attack, on every backend that this machine offers; behind it, an honest submission scores full.
+
+That of an attack which can reach nothing but its own process comes on the best backend alone (`is_followed`).
 
 An attack is a submission in `attacks/`. It asks for what no submission may have, and prints ESCAPED where it
 got that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
@@ -38,6 +40,11 @@ from tests.hostile.bait import PREY, laid_out
 from tests.support import load, processes_below, question, submission, until
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.py"))
+REACHES_OUT = re.compile(
+    rb"(?m)^\s*(?:import (?!numpy as np$)|from )|__import__|\b(?:open|exec|eval)\b|coding[:=]|[^\t\n -~]"
+)
+"""What an attack needs that reaches more than its own process: a library, a file, or code that is hidden."""
+
 HEADER = re.compile(rb"^# (Attack|Outcome|Open|Not)(?: in)?(?: (\w+))?: (.+)$", re.MULTILINE)
 
 
@@ -74,6 +81,15 @@ EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),)
 NOBODYS = Variant(None, {})
 HONEST = b"import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
 RUNS = [(backend, path) for backend in names() for path in ATTACKS if backend not in Attack.read(path).not_in]
+
+
+def is_followed(backend: str, source: bytes) -> bool:
+    """Tell whether an honest submission is graded behind an attack: behind each on the best backend.
+
+    On the others too, but for attacks that can leave nothing behind there: their process was their own.
+    What they can do to the grader is the same on all backends.
+    """
+    return backend == names()[0] or REACHES_OUT.search(source) is not None
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +131,18 @@ def test_an_attack_gains_nothing_and_harms_nobody(
         assert "ESCAPED" not in report.output
         assert PREY not in report.output
         assert whole
-    honest = grade_source(HONEST, sandboxes[backend])
-    assert honest.passed, honest.questions[0].message
+    if is_followed(backend, attack.source):
+        honest = grade_source(HONEST, sandboxes[backend])
+        assert honest.passed, honest.questions[0].message
+
+
+def test_only_what_stays_in_its_process_is_not_followed() -> None:
+    """Who loops or returns odd values does; who starts processes, writes files or hides its code does not."""
+    followed = {path.stem for path in ATTACKS if is_followed("", path.read_bytes())}
+    assert not followed & {"loop_in_python", "memory_slowly", "result_masked", "lying_array", "recursion"}
+    outside = ("fork_bomb", "disk_one_big_file", "walk_the_objects", "forge_kinds", "source_in_utf_7")
+    assert followed.issuperset(outside)
+    assert len(followed) > len(ATTACKS) / 2
 
 
 def test_the_attacks_are_read_as_they_are_meant() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 
+from benchmarks.explanations import open_sandbox
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Exercise, Function
 from cnntutor.domain.report import Status
@@ -17,8 +19,8 @@ from cnntutor.grading.callees import find_calls
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
 from cnntutor.procedures.surrogates import SURROGATES
-from cnntutor.sandbox.backends.plain import PlainProcess
-from cnntutor.sandbox.limits import NUMPY_PROFILE
+from cnntutor.sandbox.interface import Sandbox
+from tests.hostile.backends_here import PROFILE
 from tests.support import answer, grade_source, load, solution, submission
 
 EXERCISES = [load(each.id) for each in registry.discover() if not each.profile.trains]
@@ -33,6 +35,13 @@ BROKEN = {
     "dense_params": "result - 1",
 }
 """What a right function's `result` is changed to, so that it is wrong and can still be computed with."""
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """Give the best backend that holds here, with more time than anything here needs."""
+    with open_sandbox(PROFILE) as opened:
+        yield opened
 
 
 def functions_of(exercise: Exercise) -> dict[str, Function]:
@@ -54,9 +63,9 @@ def breaking(name: str) -> str:
     return f"import numpy as np\n{head}    result = _right_{name}(*arguments)\n    return {BROKEN[name]}\n"
 
 
-def said_of(source: str, exercise: str, name: str) -> str:
+def said_of(source: str, exercise: str, name: str, sandbox: Sandbox) -> str:
     """Return what is said of a function that is wrong."""
-    report = answer(grade_source(source, exercise), name)
+    report = answer(grade_source(source, exercise, sandbox=sandbox), name)
     assert report.status in (Status.WRONG, Status.MALFORMED, Status.RAISED)
     return report.message
 
@@ -130,9 +139,11 @@ def test_no_surrogate_tells_what_is_right(exercise: Exercise, question: Function
     ("exercise", "name", "called"),
     [pytest.param(*each, id=f"{each[1]}-{each[2]}") for each in CALLS],
 )
-def test_a_right_function_on_a_wrong_one(exercise: Exercise, name: str, called: str) -> None:
+def test_a_right_function_on_a_wrong_one(
+    exercise: Exercise, name: str, called: str, sandbox: Sandbox
+) -> None:
     """It is laid to the one that it calls, and that one to none."""
-    report = grade_source(solution(exercise.id) + breaking(called), exercise.id)
+    report = grade_source(solution(exercise.id) + breaking(called), exercise.id, sandbox=sandbox)
     assert answer(report, name).message.endswith(f"{name} calls your {called}, which is {WORD} it first.")
     assert WORD not in answer(report, called).message
 
@@ -142,12 +153,14 @@ def test_a_right_function_on_a_wrong_one(exercise: Exercise, name: str, called: 
     [pytest.param(*each, id=f"{each[1]}-{each[2]}") for each in CALLS],
 )
 @pytest.mark.parametrize("own", ["{} * 2", "{} + (1 if np.size(result) % 2 else 0)"])
-def test_a_function_with_an_error_of_its_own(exercise: Exercise, name: str, called: str, own: str) -> None:
+def test_a_function_with_an_error_of_its_own(
+    exercise: Exercise, name: str, called: str, own: str, sandbox: Sandbox
+) -> None:
     """Both are wrong, and right results of the other would not help: nothing is said of it."""
     head = f"\n\n_own_{name} = {name}\n\n\ndef {name}(*arguments):\n    {called}(*arguments) if 0 else 0\n"
     wrong = f"{head}    result = _own_{name}(*arguments)\n    return {own.format('result')}\n"
     source = solution(exercise.id) + breaking(called) + wrong
-    assert WORD not in said_of(source, exercise.id, name)
+    assert WORD not in said_of(source, exercise.id, name, sandbox)
 
 
 MASKED = {
@@ -190,33 +203,32 @@ MASKED = {
 
 
 @pytest.mark.parametrize(("exercise", "name", "source"), MASKED.values(), ids=MASKED)
-def test_an_error_that_the_other_one_hides(exercise: str, name: str, source: str) -> None:
+def test_an_error_that_the_other_one_hides(exercise: str, name: str, source: str, sandbox: Sandbox) -> None:
     """The values agree with a right function on the wrong one; with right results they would not be right."""
-    assert WORD not in said_of(source, exercise, name)
+    assert WORD not in said_of(source, exercise, name, sandbox)
 
 
 @pytest.mark.parametrize("result", ["None", "'many'", "-1", "1 / 0"])
-def test_anything_may_come_back_as_a_size(result: str) -> None:
+def test_anything_may_come_back_as_a_size(result: str, sandbox: Sandbox) -> None:
     """What the other one gives does not matter: surrogates take its place."""
     wrong = f"\n\ndef output_size(*arguments):\n    return {result}\n"
     source = solution("exercise1")
-    assert WORD in said_of(source + wrong, "exercise1", "conv2d")
-    assert WORD not in said_of(
-        source.replace("window * kernel", "window * kernel + 1") + wrong, "exercise1", "conv2d"
-    )
+    assert WORD in said_of(source + wrong, "exercise1", "conv2d", sandbox)
+    source = source.replace("window * kernel", "window * kernel + 1")
+    assert WORD not in said_of(source + wrong, "exercise1", "conv2d", sandbox)
 
 
-def test_a_notebook_gets_the_surrogates_in_a_cell_of_their_own() -> None:
+def test_a_notebook_gets_the_surrogates_in_a_cell_of_their_own(sandbox: Sandbox) -> None:
     """They take their places where the code is cells too."""
     cell = "# In[1]\n" + solution("exercise1") + breaking("output_size")
     notebook = replace(submission(cell), cells=(1,))
     exercise = load("exercise1")
-    with PlainProcess(NUMPY_PROFILE) as sandbox:
-        report = grade(exercise, notebook, sandbox, variant=registry.variant(exercise, None))
+    report = grade(exercise, notebook, sandbox, variant=registry.variant(exercise, None))
     assert WORD in answer(report, "conv2d").message
 
 
-def test_a_file_that_stopped_says_nothing_of_functions() -> None:
+def test_a_file_that_stopped_says_nothing_of_functions(sandbox: Sandbox) -> None:
     """What stands below the line that raised is not there: nothing can take its place."""
-    report = grade_source(solution("exercise1") + breaking("output_size") + "\nraise ValueError\n")
+    source = solution("exercise1") + breaking("output_size") + "\nraise ValueError\n"
+    report = grade_source(source, sandbox=sandbox)
     assert not any(WORD in question.message for question in report.questions)
