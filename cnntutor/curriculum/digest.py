@@ -63,6 +63,7 @@ EXPLAINING = (
     "grading.diagnosis.replay",  # what decides on accepted conventions is in `matching`
     "grading.diagnosis.search",
     "grading.diagnosis.shrinking",
+    "grading.diagnosis.steadiness",
     "grading.diagnosis.variations",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is

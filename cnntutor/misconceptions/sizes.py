@@ -37,7 +37,7 @@ def _of(image: tuple[int, int], window: tuple[int, int]) -> dict[str, Callable[.
 
 # ------------------------------------------------------------------ the formula
 
-FORMULA = "Each side has floor((length − window) / stride) + 1 places, with the padding in the length."
+FORMULA = "Each side has floor((length − window) / stride) + 1 places; any padding counts to the length."
 
 NO_PLUS_ONE = Misconception(
     "no_plus_one",

@@ -115,18 +115,25 @@ def find_condition(
         return None
     every = [verdict.case.arguments for verdict, _ in judged]
     observed = _observe(question, every, failed)
-    fitting = _fitting(observed)
-    pool = _pool(question, observed, every, further) if fitting else []
-    for _ in range(MOST_PROBES):
-        if not (fitting and pool):
+    pool = _pool(question, observed, every, further) if (fitting := _fitting(observed)) else []
+    fitting = _tried(question, observed, fitting, pool, probe)
+    return _diagnosis(fitting[0], sum(failed), len(judged) - sum(failed)) if fitting else None
+
+
+def _tried(
+    question: Function, observed: Observed, fitting: list[Condition], pool: list[Trial], probe: Probe
+) -> list[Condition]:
+    """Return the conditions that further cases do not break."""
+    for _ in range(min(MOST_PROBES, len(pool))):
+        if not fitting:
             break
         arguments, has = pool.pop(_most_telling(observed, fitting, pool))
         outcome = probe(arguments)
         if not isinstance(outcome, Returned | Raised):
-            return None
+            return []
         observed.cases.append((has, _fails(question, arguments, outcome)))
         fitting = [condition for condition in fitting if observed.fits(condition)]
-    return _diagnosis(fitting[0], sum(failed), len(judged) - sum(failed)) if fitting else None
+    return fitting
 
 
 def _observe(question: Function, every: Sequence[Arguments], failed: Sequence[bool]) -> Observed:

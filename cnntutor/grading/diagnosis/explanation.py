@@ -11,7 +11,8 @@ from cnntutor.domain.grid import Grid
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import YOUR_NUMBERS, FirstDifference, Status
 from cnntutor.grading.diagnosis.grids import SIDE, grids_of_values
-from cnntutor.grading.diagnosis.shrinking import STOPPED, count_numbers, has_place, is_alike, shrink
+from cnntutor.grading.diagnosis.parameters import count_numbers
+from cnntutor.grading.diagnosis.shrinking import STOPPED, has_place, is_alike, shrink
 from cnntutor.grading.judging import expected_value
 from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.diagnosis.replay import Judged
 
-MOST_GRIDS = 4
+MOST_GRIDS = 6
 """So many steps of a worked explanation are drawn."""
 
 TryAgain = Callable[["Arguments"], "Judged"]

@@ -82,3 +82,8 @@ def arrays_of(bound: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in bound.items():
         if isinstance(value, np.ndarray) and value.ndim:
             yield name, value
+
+
+def count_numbers(arguments: Arguments) -> int:
+    """Return how many numbers there are to read in the arguments of a case."""
+    return sum(argument.size if isinstance(argument, np.ndarray) else 1 for argument in arguments)

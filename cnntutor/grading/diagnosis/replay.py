@@ -12,6 +12,7 @@ from cnntutor.cache import cached
 from cnntutor.domain.outcome import Raised, Returned
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.matching import Seen, explains, replayed_value
+from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.search import Search
 from cnntutor.grading.feedback import diagnosis_of
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.report import Diagnosis
-    from cnntutor.domain.values import Arguments
+    from cnntutor.domain.values import Arguments, Array
     from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.diagnosis.matching import Candidate
 
@@ -69,7 +70,7 @@ def find_misconceptions(
     seen = _values(judged)
     search, varied = Search(question, seen), _vary([each.value for each in seen if each.wrong])
     for size in SIZES:
-        if not _is_enough(seen, size):
+        if not _is_enough(seen, size, varied=varied):
             break
         for known, fitting in _find(question, search, size):
             if fitting and probe:
@@ -94,32 +95,39 @@ def _find(question: Replayed, search: Search, size: int) -> Iterator[tuple[Repla
         yield habit, search.find(habit, size, changed)
 
 
-def _is_enough(seen: Sequence[Seen], size: int) -> bool:
+def _is_enough(seen: Sequence[Seen], size: int, *, varied: bool) -> bool:
     """Tell whether what came back says enough for so many misconceptions to be claimed together.
 
     What is the same number everywhere has many explanations.
     """
     if size == 1:
         return True
-    wrong = [each.value for each in seen if each.wrong]
-    return len(wrong) >= FEWEST_WRONG[size] and _vary(wrong)
+    return varied and sum(each.wrong for each in seen) >= FEWEST_WRONG[size]
 
 
 def _vary(values: Sequence[Any]) -> bool:
     """Tell whether there are different numbers in some values, apart from 0 and 1; True without numbers."""
-    numbers = {number for value in values for number in _numbers_in(value)}
-    return None in numbers or len(numbers - {0, 1}) > 1
+    first: float | None = None
+    for value in values:
+        if (numbers := _numbers_in(value)) is None:
+            return True
+        telling = numbers[(numbers != 0) & (numbers != 1)]
+        if telling.size and first is None:
+            first = float(telling[0])
+        if (telling != first).any():
+            return True
+    return False
 
 
-def _numbers_in(value: Any) -> list[float | None]:
-    """Return the finite numbers in a value; None alone where it is something else."""
+def _numbers_in(value: Any) -> Array | None:
+    """Return the finite numbers in a value; None where it is something else."""
     try:
         if np.iscomplexobj(value):
-            return [None]
+            return None
         array = np.asarray(value, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
-        return [None]
-    finite: list[float | None] = array[np.isfinite(array)].tolist()
+        return None
+    finite: Array = array[np.isfinite(array)]
     return finite
 
 
@@ -130,11 +138,7 @@ def _values(judged: Sequence[Judged]) -> list[Seen]:
         for verdict, outcome in judged
         if isinstance(outcome, Returned)
     ]
-    return sorted(seen, key=lambda each: (not each.wrong, _count_numbers(each.arguments)))
-
-
-def _count_numbers(arguments: Arguments) -> int:
-    return sum(argument.size if isinstance(argument, np.ndarray) else 1 for argument in arguments)
+    return sorted(seen, key=lambda each: (not each.wrong, count_numbers(each.arguments)))
 
 
 def _with_habits(question: Replayed) -> tuple[Replayed, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from cnntutor.domain.outcome import Raised
 from cnntutor.domain.report import Status
+from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.variations import smaller
 
 if TYPE_CHECKING:
@@ -78,11 +79,6 @@ def is_alike(one: Judged, other: Judged) -> bool:
 def has_place(verdict: Verdict) -> bool:
     """Tell whether there is a first place that differs."""
     return verdict.difference is not None and verdict.difference.index is not None
-
-
-def count_numbers(arguments: Arguments) -> int:
-    """Return how many numbers there are to read."""
-    return sum(argument.size if isinstance(argument, np.ndarray) else 1 for argument in arguments)
 
 
 def has_answer(question: Function, arguments: Arguments) -> bool:

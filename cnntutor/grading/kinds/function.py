@@ -13,6 +13,8 @@ from cnntutor.grading.cases import SHOWN_CASES, further_cases, generator, public
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.diagnose import diagnose
 from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
+from cnntutor.grading.diagnosis.shrinking import has_place
+from cnntutor.grading.diagnosis.steadiness import gives_other_results
 from cnntutor.grading.feedback import as_sentence
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
@@ -38,6 +40,11 @@ MOST_TYPED = 400
 """Calls with more characters than this are described by their shapes."""
 
 FEWEST_HIDDEN_CASES = 30
+
+UNSTEADY = (
+    "called twice with the same arguments, it gives different results. Does it change its arguments or a "
+    "variable outside of itself, or draw random numbers? Make anew in each call whatever it fills in"
+)
 
 JUST_COUNTED = ("differ", "differs")
 """How a sentence ends that says nothing but how many values are wrong."""
@@ -81,7 +88,10 @@ class FunctionKind(CaseByCase[Function]):
                 question, Case("a small one", arguments, hidden=False), outcome, attempt
             ), outcome
 
-        located = explain_call(question, judged, try_again, further)
+        if gives_other_results(judged, probe):
+            return Explained(None, None, UNSTEADY)
+        first = next(verdict for verdict, _ in judged if verdict.status is not Status.CORRECT)
+        located = explain_call(question, judged, try_again, further) if has_place(first) else None
         smallest = None if located else find_smallest(question, judged, try_again)
         form = explain_form(question, judged, attempt.submission)
         if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
@@ -102,7 +112,7 @@ class FunctionKind(CaseByCase[Function]):
         )
         if explained.located and said.endswith(JUST_COUNTED):
             return count
-        if said == explained.form and not right:
+        if said == explained.form and (not right or said == UNSTEADY):
             return f"{count.removesuffix('.')}: {as_sentence(said)}"
         between = "\n" if "\n" in said else " "
         return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"

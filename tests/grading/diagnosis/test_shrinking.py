@@ -14,10 +14,10 @@ from cnntutor.domain.report import Status
 from cnntutor.domain.values import Arguments
 from cnntutor.domain.verdict import Difference, Verdict
 from cnntutor.grading.cases import further_cases
+from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.replay import Judged
 from cnntutor.grading.diagnosis.shrinking import (
     MOST_CALLS,
-    count_numbers,
     has_answer,
     has_place,
     is_alike,

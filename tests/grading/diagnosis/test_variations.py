@@ -9,8 +9,8 @@ import pytest
 
 from cnntutor.domain.exercise import Function
 from cnntutor.grading.cases import public_arguments
-from cnntutor.grading.diagnosis.parameters import arrays_of, axes_of, bind
-from cnntutor.grading.diagnosis.shrinking import count_numbers, has_answer
+from cnntutor.grading.diagnosis.parameters import arrays_of, axes_of, bind, count_numbers
+from cnntutor.grading.diagnosis.shrinking import has_answer
 from cnntutor.grading.diagnosis.variations import neighbours, smaller
 from tests.grading.diagnosis.wrong_functions import function
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.grading.diagnosis.relations.interface import Equation, is_near
+from cnntutor.grading.diagnosis.relations.interface import Equation, Rule, is_near
 from cnntutor.procedures.recording import number
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ADDED = "What do you add or take away behind the last step?"
 LAST_STEP = "Look at the last step: what does it do to each number?"
 
 
-def propose(pair: Pair) -> Iterator[Equation]:
+def propose(pair: Pair) -> Iterator[Equation | Rule]:
     """Yield factors, terms and functions of one number."""
     if not pair.same_shape:
         return
@@ -70,7 +71,7 @@ def _find_term(pair: Pair) -> float | None:
     if not np.isfinite(term):
         return None
     for rounded in (float(round(term)), round(term, 6), term):
-        if rounded and is_near(pair.value, pair.right + rounded, pair.tolerance):
+        if rounded and _is_more_by(rounded, pair):
             return rounded
     return None
 
@@ -95,9 +96,21 @@ def _multiple(factor: Fraction | float) -> Equation:
     return _made("multiple", tell, MULTIPLIED, lambda right: float(factor) * right)
 
 
-def _more(term: float) -> Equation:
-    how = f"{number(abs(term))} {'more' if term > 0 else 'less'} than the right one"
-    return _made("constant_more", f"{{each}} is {how}", ADDED, lambda right: right + term)
+def _more(term: float) -> Rule:
+    return Rule(
+        name="constant_more",
+        tell=f"{{each}} is {number(abs(term))} {'more' if term > 0 else 'less'} than the right one",
+        advice=ADDED,
+        holds=partial(_is_more_by, term),
+        evidence=lambda pair: pair.right.ravel(),
+        fewest=1,
+        looks_at_value=False,
+    )
+
+
+def _is_more_by(term: float, pair: Pair) -> bool:
+    """Tell whether a number is added: within the tolerance of what is right, however large the number is."""
+    return pair.same_shape and is_near(pair.value - term, pair.right, pair.tolerance)
 
 
 def _made(name: str, tell: str, advice: str, work: Callable[[Array], Array]) -> Equation:

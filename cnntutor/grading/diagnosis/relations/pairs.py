@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import as_numbers
+from cnntutor.grading.diagnosis.parameters import NO_DEFAULT, defaults_of
 from cnntutor.grading.diagnosis.relations.interface import Pair
 from cnntutor.grading.judging import reference_value
 
@@ -51,10 +51,8 @@ def make_pair(question: Replayed, arguments: Arguments, value: Any) -> Pair | No
 
 def _parameters(question: Replayed) -> tuple[tuple[str, ...], tuple[Any, ...]]:
     """Return the names of a function's parameters, and their defaults, None where there is none."""
-    signature: str = getattr(question, "signature", "")
-    parts = [part.partition("=") for part in signature.split(",") if part]
-    names = tuple(name.strip() for name, _, _ in parts)
-    return names, tuple(ast.literal_eval(default.strip()) if default else None for _, _, default in parts)
+    known = defaults_of(getattr(question, "signature", ""))
+    return tuple(known), tuple(None if each is NO_DEFAULT else each for each in known.values())
 
 
 def _numbers_of(value: Any) -> Array | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Array
     from cnntutor.grading.diagnosis.relations.interface import Pair
+
+    Fit: TypeAlias = Callable[[Pair, tuple[int, ...]], tuple[Array, Array]]
 
 WHAT_IS_ADDED = "What is added to every one of them: a bias? Which one, and how often?"
 WHAT_DIVIDES = "What do you multiply or divide by at the end, and of which numbers is it made?"
@@ -58,7 +60,11 @@ def propose(pair: Pair) -> Iterator[Rule]:
 
 
 def _rule(
-    name: str, tell: str, advice: str, fit: Callable[[Pair, tuple[int, ...]], Array], group: Group
+    name: str,
+    tell: str,
+    advice: str,
+    fit: Fit,
+    group: Group,
 ) -> Rule:
     return Rule(
         name=name,
@@ -70,7 +76,7 @@ def _rule(
     )
 
 
-def _fits(pair: Pair, fit: Callable[[Pair, tuple[int, ...]], Array], group: Group) -> bool:
+def _fits(pair: Pair, fit: Fit, group: Group) -> bool:
     """Tell whether every group of a wrong result is off, and each by what fits all of its numbers."""
     if not pair.same_shape or pair.right.ndim not in group.ranks:
         return False
@@ -78,20 +84,19 @@ def _fits(pair: Pair, fit: Callable[[Pair, tuple[int, ...]], Array], group: Grou
     far = is_far(pair.value, pair.right, pair.tolerance)
     if not far.any():
         return True
-    return bool(far.any(axis=along).all()) and is_near(pair.value, fit(pair, along), pair.tolerance)
+    return bool(far.any(axis=along).all()) and is_near(*fit(pair, along), pair.tolerance)
 
 
-def _offset(pair: Pair, axes: tuple[int, ...]) -> Array:
-    """Return the right numbers and the mean amount by which those of a group are off."""
-    moved: Array = pair.right + (pair.value - pair.right).mean(axis=axes, keepdims=True)
-    return moved
+def _offset(pair: Pair, axes: tuple[int, ...]) -> tuple[Array, Array]:
+    """Return the value without the mean amount by which a group is off, and what that has to be."""
+    return pair.value - (pair.value - pair.right).mean(axis=axes, keepdims=True), pair.right
 
 
-def _scaled(pair: Pair, axes: tuple[int, ...]) -> Array:
-    """Return the right numbers times the factor that fits a group best; nan where that is 0."""
+def _scaled(pair: Pair, axes: tuple[int, ...]) -> tuple[Array, Array]:
+    """Return the value, and the right numbers times what fits a group best; nan where that is 0."""
     squares = (pair.right**2).sum(axis=axes, keepdims=True)
     factor = (pair.value * pair.right).sum(axis=axes, keepdims=True) / squares
-    return pair.right * np.where(factor == 0, np.nan, factor)
+    return pair.value, pair.right * np.where(factor == 0, np.nan, factor)
 
 
 def _others(pair: Pair, group: Group) -> Array:
