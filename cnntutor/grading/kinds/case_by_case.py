@@ -157,13 +157,16 @@ class CaseByCase(Kind[V], Protocol[V]):
         raised = question.is_called and report.status is Status.RAISED
         if not (raised or any(verdict.difference for verdict in verdicts)):
             return report
-        explained = self.explain(question, judged, attempt)
+        with np.errstate(all="ignore"):  # whatever the values are, they must not make this side warn
+            explained = self.explain(question, judged, attempt)
+            is_explained = bool(explained.form) or _is_explained(explained.diagnosis)
+            unexplained = "" if is_explained else fingerprint(judged)
         return replace(
             report,
             message=self._message(question, verdicts, explained),
             first_difference=explained.located,
             diagnosis=explained.diagnosis,
-            unexplained="" if explained.form or _is_explained(explained.diagnosis) else fingerprint(judged),
+            unexplained=unexplained,
         )
 
     def _sum_up(self, question: V, verdicts: Sequence[Verdict]) -> QuestionReport:
