@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.exceptions.bindings import own_nodes
+from cnntutor.grading.places import tell_line
+
+if TYPE_CHECKING:
+    from cnntutor.domain.submission import Submission
 
 GIVE_NOTHING = {
     "append": "adds to the list",
@@ -50,3 +55,14 @@ def falls_through(body: list[ast.stmt]) -> bool:
                 if not any(map(falls_through, ends)) or (final and not falls_through(final)):
                     return False
     return True
+
+
+def tell_no_result(function: ast.FunctionDef, submission: Submission) -> str:
+    """Return why a function gives None, where it does."""
+    where = tell_line(function.lineno, submission)
+    if not any(each.value for each in find_returns(function)):
+        return f"Your function {function.name} ({where}) has no `return` with a result, so it gives None"
+    return (
+        f"Your function {function.name} ({where}) gives None on some calls: not every way through it comes "
+        "to a `return` with a result"
+    )

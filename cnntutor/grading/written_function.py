@@ -10,8 +10,9 @@ import numpy as np
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import as_numbers
 from cnntutor.grading.diagnosis.exceptions.bindings import find_bindings, own_nodes
+from cnntutor.grading.never_none import is_never_none
 from cnntutor.grading.places import tell_line
-from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, find_returns
+from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, find_returns, tell_no_result
 from cnntutor.grading.syntax import full_name, tree_of, written
 
 if TYPE_CHECKING:
@@ -62,9 +63,28 @@ def nothing_returned(asked: Asked) -> str:
                 "Return "
                 f"`{name}` below it."
             )
-    if not can_give_none(function):
+    if told := _of_helper(function, returns[0], asked.submission):
+        return told
+    result, tree = returns[0].value, tree_of(asked.submission)
+    if result is None or not can_give_none(function) or not is_never_none(result, function, tree):
         return ""
     return _in_block(function, returns[0], asked.submission)
+
+
+def _of_helper(function: ast.FunctionDef, node: ast.Return, submission: Submission) -> str:
+    """Return that the function gave None whose result is returned; empty where it need not be that."""
+    match node.value:
+        case ast.Call(ast.Name(name)) if not find_bindings(name, function):
+            found = find_bindings(name, tree_of(submission))
+        case _:
+            return ""
+    helper = found[0].statement if len(found) == 1 else None
+    if not isinstance(helper, ast.FunctionDef) or helper.decorator_list or not can_give_none(helper):
+        return ""
+    if can_give_none(function) and any(each.value for each in find_returns(helper)):
+        return ""  # it may not have been called at all
+    told = tell_no_result(helper, submission)
+    return f"it gave None: {told[0].lower()}{told[1:]}. Give a result there, with `return`."
 
 
 def _in_block(function: ast.FunctionDef, node: ast.Return, submission: Submission) -> str:

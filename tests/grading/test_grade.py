@@ -316,3 +316,21 @@ def test_names_in_a_described_model_command_nothing() -> None:
     said = repr(report.to_dict())  # which shows as an escape what is not printable
     assert "␛[31m" in said
     assert not any(code in said for code in ("\\x1b", "\\x9b", "\\u202e", "\\ud800", "\\x07"))
+
+
+def test_an_exception_tells_no_numbers_of_a_hidden_case() -> None:
+    """Its text is the student's own and could hold them; of the same one on a shown case it is told."""
+    raises = "raise ValueError(f'size {image.tolist()}')"
+    source = "import numpy as np\ndef conv2d(image, kernel, stride=1, padding=0):\n    {}\n    return image\n"
+    everywhere = answer(grade_source(source.format(raises)), "conv2d")
+    texts = {case.message for case in everywhere.cases if not case.hidden}
+    assert all("size [[" in text for text in texts)
+    assert {case.message for case in everywhere.cases if case.hidden} <= texts
+    question = next(each for each in EXERCISE.questions if each.name == "conv2d")
+    assert isinstance(question, Function)
+    cases = draw_cases(question, LECTURE.numbers, 0)
+    public = {case.arguments[0].size for case in cases if not case.hidden}
+    hidden = answer(grade_source(source.format(f"if image.size not in {public}: {raises}")), "conv2d")
+    raised = [case.message for case in hidden.cases if case.status is Status.RAISED]
+    assert raised
+    assert all("ValueError" in text and "line 3" in text and "size [[" not in text for text in raised)

@@ -50,6 +50,26 @@ def relu(body: str, head: str = "def relu(x):\n") -> QuestionReport:
             "the `return` on line 8 stands inside the loop of line 6, which so ends in its first "
             "round. Move it to the left, below the loop.",
         ),
+        (
+            "    if x.ndim > 9:\n        out = np.maximum(x, 0)\n        return out\n",
+            "it gave None: the only `return` with a result (line 7) stands inside the `if` of line 5, "
+            "and is not always come to. Return a result behind it, too.",
+        ),
+        (
+            "    if x.ndim > 9:\n        x[x < 0] = 0\n        return x\n",
+            "it gave None: the only `return` with a result (line 7) stands inside the `if` of line 5, "
+            "and is not always come to. Return a result behind it, too.",
+        ),
+        (
+            "    if x.ndim > 0:\n        return cut(x)\n\n\ndef cut(x):\n    x = np.maximum(x, 0)\n",
+            "it gave None: your function cut (line 9) has no `return` with a result, so it gives None. "
+            "Give a result there, with `return`.",
+        ),
+        (
+            "    return cut(x)\n\n\ndef cut(x):\n    if x.ndim > 9:\n        return x\n",
+            "it gave None: your function cut (line 8) gives None on some calls: not every way through "
+            "it comes to a `return` with a result. Give a result there, with `return`.",
+        ),
     ],
 )
 def test_the_text_shows_why(body: str, says: str) -> None:
@@ -67,6 +87,14 @@ def test_the_text_shows_why(body: str, says: str) -> None:
         "    out = x + 7.25\n    out[..., 0] = np.max(x, 0)[..., 0]\n    return out\n",
         "    for i in range(9):\n        if i < 2:\n            continue\n        return x + 7.25\n",
         "    for i in range(9):\n        if i > 2:\n            return x + 7.25\n",
+        "    if x.ndim > 0:\n        return None\n",
+        "    if x.ndim > 0:\n        return cut(x)\n\n\ndef cut(x):\n    if x.ndim > 9:\n        return x\n",
+        "    if x.ndim > 0:\n        return cut(x)\n\n\ndef cut(x):\n    return {}.get(1)\n",
+        "    if x.ndim > 0:\n        return {}.get(1)\n",
+        "    if x.ndim > 0:\n        y = None\n        if x is 3:\n            y = 1\n        return y\n",
+        "    if x.ndim > 0:\n        return [None][0]\n",
+        "    if x.ndim > 0:\n        return np.put(x, 0, 1)\n",
+        "    return cut(x)\n\n\n@np.vectorize\ndef cut(x):\n    if x > 9:\n        return x\n",
     ],
 )
 def test_the_text_does_not_show_why(body: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from cnntutor.domain.outcome import Returned
+from cnntutor.domain.outcome import Raised, Returned
 from cnntutor.domain.report import DiagnosisKind, QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.compare import as_numbers
@@ -138,7 +138,23 @@ class CaseByCase(Kind[V], Protocol[V]):
             (self.verdict(question, case, outcome, attempt), outcome)
             for case, outcome in zip(cases, outcomes, strict=True)
         ]
-        return self.report(question, judged, attempt)
+        return self.report(question, list(self._hide_texts(question, judged, attempt)), attempt)
+
+    def _hide_texts(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> Iterator[Judged]:
+        """Yield what is judged, without texts of exceptions that may hold the numbers of hidden cases."""
+        shown = {
+            (outcome.kind, outcome.line): verdict.message
+            for verdict, outcome in reversed(judged)
+            if isinstance(outcome, Raised) and not verdict.case.hidden
+        }
+        for verdict, outcome in judged:
+            if not (isinstance(outcome, Raised) and verdict.case.hidden):
+                yield verdict, outcome
+                continue
+            message = shown.get((outcome.kind, outcome.line))
+            if message is None:
+                message = explain_outcome(question, replace(outcome, message=""), attempt)
+            yield replace(verdict, message=message), outcome
 
     def verdict(self, question: V, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
         """Return what one outcome amounts to."""

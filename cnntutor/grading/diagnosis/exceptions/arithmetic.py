@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
 
 DIVISIONS = (ast.Div, ast.FloorDiv, ast.Mod)
+MAKE_ARRAYS = tuple(
+    f"numpy.{name}"
+    for name in ("arange", "array", "asarray", "empty", "full", "ones", "pad", "zeros", "zeros_like")
+)
 WHOLE = re.compile(r"u?int\d+")
 RANGES = {"uint8": "0 to 255", "int8": "-128 to 127", "uint16": "0 to 65535", "uint32": "0 to 4294967295"}
 
@@ -36,21 +40,32 @@ def _about_zero(evidence: Evidence) -> str:
 def _about_cast(evidence: Evidence) -> str:
     """Return what to do where fractions were put into an array of whole numbers."""
     begin, end = evidence.said["of"], evidence.said["to"]
+    if not (begin.startswith("float") and WHOLE.fullmatch(end)):
+        return ""
     match evidence.node:
-        case ast.AugAssign(target) if begin.startswith("float") and WHOLE.fullmatch(end):
-            name = _base(target)
-            if name:
-                return (
-                    f"`{name}` holds whole numbers and cannot take fractions: begin with `{name} = "
-                    f"{name}.astype(float)`."
-                )
-    return ""
+        case ast.AugAssign(ast.Name(name)):
+            pass
+        case ast.AugAssign(ast.Subscript(ast.Name(name), place)) if _is_array(name, place, evidence):
+            pass
+        case ast.AugAssign(ast.Subscript() as part):
+            return (
+                f"{evidence.quote(part)} holds whole numbers and cannot take fractions: make its array with "
+                "floats, `dtype=float`."
+            )
+        case _:
+            return ""
+    return (
+        f"`{name}` holds whole numbers and cannot take fractions: begin with `{name} = {name}.astype(float)`."
+    )
 
 
-def _base(node: ast.expr) -> str:
-    while isinstance(node, ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
+def _is_array(name: str, place: ast.expr, evidence: Evidence) -> bool:
+    """Tell whether what is indexed is an array, and no list of arrays."""
+    if isinstance(place, ast.Tuple | ast.Slice):
+        return True  # a list takes no tuple, and its slices hold no fractions
+    binding = find_binding(name, evidence.node, evidence)
+    given = binding.value if binding else None
+    return isinstance(given, ast.Call) and evidence.name(given.func) in MAKE_ARRAYS
 
 
 def _about_truth_values(evidence: Evidence) -> str:

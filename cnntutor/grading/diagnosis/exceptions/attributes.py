@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OF_ARRAYS = frozenset(name for name in dir(np.ndarray) if not name.startswith("_"))
 OF_LISTS = frozenset(name for name in dir(list) if not name.startswith("_"))
+GROWING = ("append", "extend", "insert")
 LIKENESS = 0.7
 BUILTIN = ("bool", "int", "float", "complex", "object", "str")
 NEW_NAMES = {
@@ -59,11 +60,13 @@ def _about_array(evidence: Evidence) -> str:
     if (node := _taken(evidence)) is None:
         return ""
     what, name = evidence.quote(node.value), node.attr
-    if name in OF_LISTS:
+    if name in GROWING:
         return (
             f"{what} is an array, and an array does not grow: make it as large as the result, and fill its "
             "places."
         )
+    if name in ("index", "count"):
+        return f"{what} is an array, and only lists have `{name}`: `.tolist()` makes a list of it."
     if name in ("length", "len"):
         return (
             f"The number of rows is `len({ast.unparse(node.value)})`, all sizes are "

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
 NESTED = (*SCOPES, ast.ClassDef)
+NO_VALUES = (ast.Global, ast.Nonlocal, ast.Delete)
+"""Statements that say something of a name, and give it no value."""
 
 
 @dataclass(frozen=True)

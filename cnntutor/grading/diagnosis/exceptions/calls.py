@@ -6,7 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.diagnosis.exceptions.bindings import find_bindings, parameters
+from cnntutor.grading.diagnosis.exceptions.bindings import NO_VALUES, find_bindings, parameters
+from cnntutor.grading.diagnosis.exceptions.evidence import SCOPES
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 from cnntutor.text import did_you_mean
 
@@ -54,7 +55,7 @@ def _of_name(name: str, what: str, evidence: Evidence) -> str:
     if hasattr(builtins, name) or (
         len(places) > 1 and any(isinstance(each, ast.FunctionDef) for each in places)
     ):
-        values = [each for each in places if not isinstance(each, ast.FunctionDef)]
+        values = [each for each in places if not isinstance(each, SCOPES)]
         if not values:
             return ""
         where = evidence.tell_line(values[0])
@@ -74,9 +75,17 @@ def _of_name(name: str, what: str, evidence: Evidence) -> str:
 
 
 def _assigned(name: str, evidence: Evidence) -> list[ast.AST]:
-    """Return where a name gets its values: in the function that raised, and in the module."""
+    """Return where a name gets its values: in the function that raised, and in the module.
+
+    The variables of a comprehension are left out; within one of them nothing else is looked at.
+    """
     scopes = dict.fromkeys((evidence.scope(evidence.node), evidence.tree))
-    return [each.statement for scope in scopes for each in find_bindings(name, scope)]
+    around = set(evidence.around(evidence.node))
+    places = [each.statement for scope in scopes for each in find_bindings(name, scope)]
+    inner = [each for each in places if isinstance(each, ast.comprehension)]
+    if any(evidence.parents[each] in around for each in inner):
+        return []
+    return [each for each in places if not isinstance(each, (ast.comprehension, *NO_VALUES))]
 
 
 def _of_module(given: str, name: str) -> str:

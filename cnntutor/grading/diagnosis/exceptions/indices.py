@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
-from cnntutor.grading.diagnosis.exceptions.fractions import tell_cause
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding, find_bindings
+from cnntutor.grading.diagnosis.exceptions.fractions import is_range, tell_cause
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 from cnntutor.text import format_count
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
 
 COUNTING = ("range", "numpy.arange")
+MAY_BE_NO_INDEX = (ast.Attribute, ast.BoolOp, ast.Compare, ast.IfExp, ast.Name, ast.Tuple)
+"""What may be None, `np.newaxis`, a mask or several indices, where a variable was given it."""
 
 
 def find_indices(node: ast.Subscript) -> list[ast.expr]:
@@ -62,7 +64,7 @@ def _is_whole(node: ast.expr, evidence: Evidence) -> bool:
     if not isinstance(node, ast.Name):
         return False
     binding = find_binding(node.id, evidence.node, evidence)
-    return binding is not None and _is_range(binding.items_of, evidence)
+    return binding is not None and is_range(binding.items_of, evidence)
 
 
 def _about_index_array(evidence: Evidence) -> str:
@@ -88,7 +90,9 @@ def _about_end_of_axis(evidence: Evidence) -> str:
     has = f"Axis {axis} of {evidence.quote(node.value)} has {entries}"
     places = find_indices(node)
     place = places[axis] if axis < len(places) else None
-    if not all(map(_is_of_one_axis, places)) or place is None or isinstance(place, ast.Slice):
+    if place is None or isinstance(place, ast.Slice):
+        return ""
+    if not all(_is_of_one_axis(each, evidence) for each in places):
         return ""
     told = f"{has}, so the last index is {size - 1}" if size else has
     if not isinstance(place, ast.Constant):
@@ -96,10 +100,18 @@ def _about_end_of_axis(evidence: Evidence) -> str:
     return f"{told}. {_look_at_loops(place, evidence)}".rstrip()
 
 
-def _is_of_one_axis(place: ast.expr) -> bool:
+def _is_of_one_axis(place: ast.expr, evidence: Evidence) -> bool:
     """Tell whether an index takes one axis of the array, so that it can be told which is which."""
+    if isinstance(place, ast.Name):
+        scopes = dict.fromkeys((evidence.scope(evidence.node), evidence.tree))
+        given = [each.value for scope in scopes for each in find_bindings(place.id, scope)]
+        return not any(isinstance(each, MAY_BE_NO_INDEX) or _is_none(each) for each in given)
     whole = isinstance(place, ast.Constant) and isinstance(place.value, int)
-    return whole or isinstance(place, ast.Slice | ast.Name | ast.BinOp | ast.UnaryOp)
+    return whole or isinstance(place, ast.Slice | ast.BinOp | ast.UnaryOp)
+
+
+def _is_none(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _look_at_loops(place: ast.expr, evidence: Evidence) -> str:
@@ -118,16 +130,8 @@ def _loops_of(place: ast.expr, evidence: Evidence) -> Iterator[tuple[str, Bindin
     names = dict.fromkeys(each.id for each in ast.walk(place) if isinstance(each, ast.Name))
     for name in names:
         binding = find_binding(name, evidence.node, evidence)
-        if binding and _is_range(binding.items_of, evidence):
+        if binding and is_range(binding.items_of, evidence):
             yield name, binding
-
-
-def _is_range(items: ast.expr | None, evidence: Evidence) -> bool:
-    return (
-        isinstance(items, ast.Call)
-        and evidence.is_builtin(items.func)
-        and evidence.name(items.func) == "range"
-    )
 
 
 def _tell_loop(loop: Binding, evidence: Evidence) -> str:
@@ -150,10 +154,33 @@ def _about_growing_list(evidence: Evidence) -> str:
         return ""
     name = node.value.id
     binding = find_binding(name, node, evidence)
-    if binding and isinstance(binding.value, ast.List) and not binding.value.elts:
+    empty = binding and isinstance(binding.value, ast.List) and not binding.value.elts
+    if binding and binding.value and empty and _keeps_its_length(name, binding, evidence):
         where = evidence.tell_line(binding.value)
         return f"`{name}` is an empty list since {where} and has no places yet: `{name}.append(…)` adds one."
     return _about_end_of_list(evidence)
+
+
+def _keeps_its_length(name: str, binding: Binding, evidence: Evidence) -> bool:
+    """Tell whether nothing where a list is made can change how long it is, or make it known elsewhere."""
+    uses = (
+        each
+        for each in ast.walk(evidence.scope(binding.statement))
+        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
+    )
+    return all(_only_looks(each, evidence.parents[each], evidence) for each in uses)
+
+
+def _only_looks(use: ast.Name, parent: ast.AST, evidence: Evidence) -> bool:
+    match parent:
+        case ast.Subscript(value, place, ast.Store()):
+            return value is use and not isinstance(place, ast.Slice)
+        case ast.Subscript() | ast.Return() | ast.Compare() | ast.For():
+            return True
+        case ast.Call(function):
+            return evidence.is_builtin(function) or evidence.name(function).startswith("numpy.")
+        case _:
+            return False
 
 
 def _about_end_of_shape(evidence: Evidence) -> str:

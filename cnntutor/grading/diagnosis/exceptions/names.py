@@ -6,7 +6,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.diagnosis.exceptions.bindings import find_bindings, parameters
+from cnntutor.grading.diagnosis.exceptions.bindings import NO_VALUES, find_bindings, parameters
 from cnntutor.grading.diagnosis.exceptions.evidence import SCOPES, is_given
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 from cnntutor.text import did_you_mean
@@ -69,8 +69,10 @@ def _about_name(evidence: Evidence) -> str:
 
 
 def _find_places(name: str, scope: Scope) -> list[Binding]:
-    """Return where a name gets a value that lasts: the variables of a comprehension do not."""
+    """Return where a name of a scope itself gets a value that lasts: variables of a comprehension do not."""
     found = find_bindings(name, scope)
+    if any(isinstance(each.statement, ast.Global | ast.Nonlocal) for each in found):
+        return []  # it is a name of the module, or of the function around
     return [each for each in found if not isinstance(each.statement, ast.comprehension)]
 
 
@@ -95,17 +97,35 @@ def _about_elsewhere(name: str, evidence: Evidence) -> str:
     """Return where a name gets its value that it does not have here."""
     if places := _find_places(name, evidence.tree):
         return _about_module_name(name, places, evidence)
-    owners = [
-        node
-        for node in ast.walk(evidence.tree)
-        if isinstance(node, ast.FunctionDef) and _find_places(name, node)
-    ]
+    functions = [node for node in ast.walk(evidence.tree) if isinstance(node, ast.FunctionDef)]
+    if makers := [each for each in functions if _makes_global(name, each)]:
+        return _about_global(name, makers, evidence)
+    owners = [each for each in functions if _find_places(name, each)]
     if len(owners) != 1 or owners[0] in evidence.around(evidence.node):
         return ""
     return (
         f"`{name}` belongs to the function {owners[0].name} ({evidence.tell_line(owners[0])}) and is not "
         "known "
         "outside of it: pass it on as an argument, or return it."
+    )
+
+
+def _makes_global(name: str, function: ast.FunctionDef) -> bool:
+    """Tell whether a function calls a name global and gives it a value."""
+    places = [each.statement for each in find_bindings(name, function)]
+    told = any(isinstance(each, ast.Global) for each in places)
+    return told and any(not isinstance(each, (ast.comprehension, *NO_VALUES)) for each in places)
+
+
+def _about_global(name: str, makers: list[ast.FunctionDef], evidence: Evidence) -> str:
+    """Return which function has to be called before a global name has a value."""
+    if len(makers) != 1 or makers[0] in evidence.around(evidence.node):
+        return ""
+    if makers[0] not in evidence.tree.body or len(find_bindings(makers[0].name, evidence.tree)) != 1:
+        return ""
+    return (
+        f"`{name}` gets its value only when {makers[0].name} ({evidence.tell_line(makers[0])}) is called: "
+        "give it one at the top of the file, too."
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnntutor.grading.diagnosis.exceptions.bindings import find_binding, find_bindings
 from cnntutor.grading.diagnosis.exceptions.kind import ANY, Kind
 from cnntutor.grading.places import tell_line
-from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, find_returns
+from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, tell_no_result
 
 if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
@@ -61,7 +61,10 @@ def _about_recursion(evidence: Evidence) -> str:
     match evidence.node:
         case ast.Call(ast.Name(name)) if isinstance(scope, ast.FunctionDef) and scope.name == name:
             where = evidence.tell_line(evidence.node)
-            return f"`{name}` calls itself on {where}, and so without end: look at when it should stop."
+            return (
+                f"`{name}` calls itself on {where}, and does so more often than Python allows: look at when "
+                "it should stop, or use a loop."
+            )
         case _:
             return ""
 
@@ -122,21 +125,13 @@ def _of_call(call: ast.Call, evidence: Evidence) -> str:
             return "`print` shows a value and gives None."
         case ast.Name(name):
             function = evidence.function(name)
-            return f"{tell_no_result(function, evidence)}." if function and can_give_none(function) else ""
+            return (
+                f"{tell_no_result(function, evidence.submission)}."
+                if function and can_give_none(function)
+                else ""
+            )
         case _:
             return ""
-
-
-def tell_no_result(function: ast.FunctionDef, evidence: Evidence) -> str:
-    """Return why a function gives None, where it does."""
-    where = evidence.tell_line(function)
-    if not any(each.value for each in find_returns(function)):
-        return f"Your function {function.name} ({where}) has no `return` with a result, so it gives None"
-    return (
-        f"Your function {function.name} ({where}) gives None on some calls: not every way through it comes "
-        "to a "
-        "`return` with a result"
-    )
 
 
 NONE = r"'NoneType' object"

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
-from cnntutor.grading.diagnosis.exceptions.fractions import tell_cause
+from cnntutor.grading.diagnosis.exceptions.fractions import MOST_NAMES, tell_cause
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 
 if TYPE_CHECKING:
@@ -89,35 +89,100 @@ def _about_array(evidence: Evidence) -> str:
 
 
 def _about_negative(evidence: Evidence) -> str:
-    names = [each.id for each in find_sizes(evidence.node, evidence) if isinstance(each, ast.Name)]
-    places = [(name, find_binding(name, evidence.node, evidence)) for name in names]
-    known = [(name, each.statement) for name, each in places if each and each.value]
-    if len(names) != 1 or len(known) != 1:
+    """Return which size is below 0, where it is the only one that can be."""
+    sizes = [each for each in find_sizes(evidence.node, evidence) if not _is_not_negative(each, evidence)]
+    if len(sizes) != 1 or not isinstance(sizes[0], ast.Name):
         return ""
-    name, statement = known[0]
-    return f"`{name}` is below 0 here: look at how it is worked out on {evidence.tell_line(statement)}."
+    binding = find_binding(sizes[0].id, evidence.node, evidence)
+    if not binding or not binding.value:
+        return ""
+    held = "is" if isinstance(evidence.parents.get(sizes[0]), ast.Tuple | ast.List) else "is or holds a size"
+    where = evidence.tell_line(binding.statement)
+    return f"`{sizes[0].id}` {held} below 0 here: look at how it is worked out on {where}."
+
+
+def _is_not_negative(size: ast.expr, evidence: Evidence) -> bool:
+    """Tell whether a size is at least 0 for certain: one that is written, a length, or that of an axis."""
+    match size:
+        case ast.Constant() | ast.Subscript(ast.Attribute(attr="shape"), ast.Constant(int())):
+            return True
+        case ast.Call(function):
+            return evidence.is_builtin(function) and evidence.name(function) == "len"
+        case _:
+            return False
+
+
+# ------------------------------------------------------------------ the second size taken for the dtype
 
 
 def _about_type(evidence: Evidence) -> str:
     """Return what to do where the second size was given as the dtype."""
     match evidence.node:
-        case ast.Call(function, [ast.Constant() | ast.Name(), *_] as given, []) if (
-            evidence.name(function) == "numpy.array"
-        ):
-            numbers = ", ".join(map(ast.unparse, given))
-            return f"`np.array` takes its numbers as one list: `np.array([{numbers}])`." * (len(numbers) < 60)
-        case ast.Call(function, [first, second, *_]) if evidence.name(function) in (
-            "numpy.zeros",
-            "numpy.ones",
-            "numpy.empty",
-        ) and not isinstance(first, ast.Tuple | ast.List):
-            call = f"{ast.unparse(function)}(({ast.unparse(first)}, {ast.unparse(second)}))"
-            name = evidence.quote(function)
-            return f"{name} takes the sizes as one tuple, in brackets of its own: `{call}`." * (
-                len(call) < 80
-            )
+        case ast.Call(function, [_, second, *_] as given, []):
+            called = evidence.name(function)
         case _:
             return ""
+    name, numbers = ast.unparse(function), ", ".join(map(ast.unparse, given))
+    certain = len(numbers) < 60 and all(_is_one_number(each, evidence) for each in given)
+    if called == "numpy.array" and certain:
+        return f"`{name}` takes its numbers as one list: `{name}([{numbers}])`."
+    if called in ("numpy.zeros", "numpy.ones", "numpy.empty") and certain:
+        return f"`{name}` takes the sizes as one tuple, in brackets of its own: `{name}(({numbers}))`."
+    if called in ("numpy.array", "numpy.zeros", "numpy.ones", "numpy.empty"):
+        return (
+            f"`{name}` takes its second argument, {evidence.quote(second)}, for the type of the numbers: "
+            "what belongs to the first one stands in brackets of its own."
+        )
+    return ""
+
+
+def _is_one_number(node: ast.expr, evidence: Evidence) -> bool:
+    """Tell whether an expression is one number for certain, neither an array nor a shape."""
+    waiting: list[tuple[ast.expr, ast.AST]] = [(node, evidence.node)]
+    seen: set[str] = set()
+    while waiting:
+        part, at = waiting.pop()
+        match part:
+            case ast.BinOp(left, _, right):
+                waiting += [(left, at), (right, at)]
+            case ast.UnaryOp(_, operand):
+                waiting.append((operand, at))
+            case ast.Name(name) if name not in seen and len(seen) < MOST_NAMES:
+                seen.add(name)
+                if (given := _numbers_given(name, at, evidence)) is None:
+                    return False
+                waiting += given
+            case ast.Name(name) if name in seen:
+                pass
+            case _ if not _is_written_number(part, evidence):
+                return False
+    return True
+
+
+def _numbers_given(name: str, at: ast.AST, evidence: Evidence) -> list[tuple[ast.expr, ast.AST]] | None:
+    """Return what has to be one number for a variable to be so; None where that is not known."""
+    binding = find_binding(name, at, evidence)
+    match binding and binding.statement, binding and binding.value:
+        case ast.Assign([ast.Tuple(elts)], ast.Attribute(attr="shape")), None:
+            return None if any(isinstance(each, ast.Starred) for each in elts) else []
+        case ast.AST() as statement, ast.expr() as value:
+            return [(value, statement)]
+        case ast.FunctionDef(args=given), None:
+            named = [*given.posonlyargs, *given.args]
+            usual = dict(zip([each.arg for each in reversed(named)], reversed(given.defaults), strict=False))
+            return [(usual[name], at)] if name in usual else None
+        case _:
+            return None
+
+
+def _is_written_number(node: ast.expr, evidence: Evidence) -> bool:
+    match node:
+        case ast.Constant(int() | float()) | ast.Subscript(ast.Attribute(attr="shape"), ast.Constant(int())):
+            return True
+        case ast.Call(function):
+            return evidence.is_builtin(function) and evidence.name(function) in ("len", "int", "float")
+        case _:
+            return False
 
 
 KINDS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.exceptions import (
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Raising
     from cnntutor.grading.diagnosis.exceptions.kind import Kind
 
+logger = logging.getLogger(__name__)
+
 KINDS = (
     *own.KINDS,
     *operators.KINDS,
@@ -55,7 +58,7 @@ KINDS = (
 
 
 @functools.lru_cache(maxsize=8)
-def find_shown_step(outcome: Raised, submission: Submission) -> str:
+def find_shown_step(outcome: Raised, submission: Submission, kinds: tuple[Kind, ...] = KINDS) -> str:
     """Return one next step for an exception, from the expression that raised and from what Python says.
 
     Parameters
@@ -64,29 +67,33 @@ def find_shown_step(outcome: Raised, submission: Submission) -> str:
         The exception.
     submission : Submission
         Its syntax tree is only read.
+    kinds : tuple of Kind, optional
+        The first one that shows a step decides.
 
     Returns
     -------
     str
         Empty where the expression does not show what to do.
     """
-    kinds = [(kind, said) for kind in KINDS if (said := kind.match(outcome))]
-    if not kinds or (found := find_raising(outcome, submission)) is None:
+    matching = [(kind, said) for kind in kinds if (said := kind.match(outcome))]
+    if not matching or (found := find_raising(outcome, submission)) is None:
         return ""
+    steps = (_find_step(kind, said, found, outcome, submission) for kind, said in matching)
+    return next((step for step in steps if step), "")
+
+
+def _find_step(
+    kind: Kind, said: re.Match[str], found: Raising, outcome: Raised, submission: Submission
+) -> str:
+    """Return the step that one kind shows; empty where looking for it failed, which costs nobody a score."""
+    tree, parents, node = found
+    evidence = Evidence(
+        outcome=outcome, submission=submission, tree=tree, parents=parents, node=node, said=said
+    )
     try:
-        return _first_step(kinds, found, outcome, submission)
+        return kind.find_step(evidence)
     except (RecursionError, ValueError):  # an expression nested too deeply to be written out
         return ""
-
-
-def _first_step(
-    kinds: list[tuple[Kind, re.Match[str]]], found: Raising, outcome: Raised, submission: Submission
-) -> str:
-    tree, parents, node = found
-    steps = (
-        kind.find_step(
-            Evidence(outcome=outcome, submission=submission, tree=tree, parents=parents, node=node, said=said)
-        )
-        for kind, said in kinds
-    )
-    return next((step for step in steps if step), "")
+    except Exception:
+        logger.exception("No step was found for %s in %s", outcome.kind, submission.filename)
+        return ""

@@ -59,6 +59,26 @@ from tests.raising import step_for
             "ValueError",
             "`np.nan` is nan (not a number) here: look at how it is worked out.",
         ),
+        (
+            "rows = [np.zeros(3, int) for k in range(2)]\nrows[0] += 0.5",
+            "",
+            "UFuncTypeError",
+            "`rows[0]` holds whole numbers and cannot take fractions: make its array with floats, "
+            "`dtype=float`.",
+        ),
+        (
+            "rows = [[np.zeros(3, int)]]\nrows[0][0] += 0.5",
+            "",
+            "UFuncTypeError",
+            "`rows[0][0]` holds whole numbers and cannot take fractions: make its array with floats, "
+            "`dtype=float`.",
+        ),
+        (
+            "(x,) = (np.ones((3, 3), int),)\nx[1:, 0] += 0.5",
+            "",
+            "UFuncTypeError",
+            "`x` holds whole numbers and cannot take fractions: begin with `x = x.astype(float)`.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:

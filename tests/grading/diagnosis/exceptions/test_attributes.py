@@ -112,6 +112,19 @@ from tests.raising import step_for
             "TypeError",
             "`n` is one number here and has no length: look at what it should be.",
         ),
+        (
+            "x = np.ones(3)\nx.extend([4])",
+            "",
+            "AttributeError",
+            "`x` is an array, and an array does not grow: make it as large as the result, and fill its "
+            "places.",
+        ),
+        (
+            "x = np.ones(3)\nreturn x.index(3)",
+            "",
+            "AttributeError",
+            "`x` is an array, and only lists have `index`: `.tolist()` makes a list of it.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:
@@ -130,6 +143,9 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("return {} - 1", "", "TypeError"),
         ("a = 'x'\nreturn a - 1", "", "TypeError"),
         ("return getattr([], 'shape')", "", "AttributeError"),
+        ("x = np.ones(3)\nx.remove(1)", "", "AttributeError"),
+        ("x = np.ones(3)\nx.pop()", "", "AttributeError"),
+        ("x = np.ones(3)\nx.clear()", "", "AttributeError"),
     ],
 )
 def test_what_the_line_does_not_show_is_not_told(body: str, before: str, kind: str) -> None:

@@ -86,6 +86,20 @@ from tests.raising import step_for
             "TypeError",
             "Your function is `conv(image, kernel, stride=1)` (line 3): give it these, in this order.",
         ),
+        (
+            "total = [max for max in (1, 2)]\nmax = 3\nreturn max(total)",
+            "",
+            "TypeError",
+            "`max` is one number here and no function any more, because line 5 gives it a value: give that "
+            "variable another name.",
+        ),
+        (
+            "return max(1, 2)",
+            "def change():\n    global max\n    max = 3\nmax = 4\n",
+            "TypeError",
+            "`max` is one number here and no function any more, because line 6 gives it a value: give that "
+            "variable another name.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:
@@ -108,6 +122,9 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("return {}.get(1)(2)", "", "TypeError"),
         ("g = np.vectorize(3)\nreturn g(np.ones(2))", "", "TypeError"),
         ("return np.apply_along_axis(np.ones(2), 0, np.ones((2, 2)))", "", "TypeError"),
+        ("return [max(1) for max in (1, 2)]", "", "TypeError"),
+        ("return [max(1) for max in (1, 2)]", "max = 3\n", "TypeError"),
+        ("return (lambda max: max(1))(2)", "", "TypeError"),
     ],
 )
 def test_what_the_line_does_not_show_is_not_told(body: str, before: str, kind: str) -> None:

@@ -90,6 +90,20 @@ from tests.raising import step_for
             "IndexError",
             "`x` has no axis 2 here: it has at most 2 axes, and axes are counted from 0.",
         ),
+        (
+            "out = []\nfor i in range(5):\n    if len(out) > i:\n        break\n    out[i] = 1\n"
+            "return np.array(out)",
+            "",
+            "IndexError",
+            "`out` is an empty list since line 4 and has no places yet: `out.append(…)` adds one.",
+        ),
+        (
+            "x = np.ones((4, 4))\nreturn x[np.ones(3)[0] / 2, 0]",
+            "",
+            "IndexError",
+            "`np.ones(3)[0] / 2` is worked out with `/`, which always gives a float: `int(…)` around the "
+            "result makes a whole number of it.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:
@@ -111,6 +125,15 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("x, i, j = np.ones((3, 3)), np.ones(2), np.arange(2)\nreturn x[i, j]", "", "IndexError"),
         ("x = [1]\nreturn x[4]", "", "IndexError"),
         ("return (1, 2)[4]", "", "IndexError"),
+        ("rows = []\nrows.append(1)\nrows[1] = 2", "", "IndexError"),
+        ("rows = []\nrows += [1]\nrows[1] = 2", "", "IndexError"),
+        ("rows = []\nrows[:] = [1, 2]\nrows[2] = 2", "", "IndexError"),
+        ("rows = []\nsame = rows\nsame.append(1)\nrows[1] = 2", "", "IndexError"),
+        ("rows = []\ng(rows)\nrows[1] = 2", "def g(x):\n    x.append(1)\n", "IndexError"),
+        ("rows = []\nadd = lambda: rows.append(1)\nadd()\nrows[1] = 2", "", "IndexError"),
+        ("image, new = np.ones((2, 3)), np.newaxis\nreturn image[:, new, 5]", "", "IndexError"),
+        ("image = np.ones((2, 3))\nnew = None\nreturn image[:, new, 5]", "", "IndexError"),
+        ("image = np.ones((2, 3))\nreturn image[:, new, 5]", "old = None\nnew = old\n", "IndexError"),
     ],
 )
 def test_what_the_line_does_not_show_is_not_told(body: str, before: str, kind: str) -> None:

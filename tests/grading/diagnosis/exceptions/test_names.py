@@ -59,6 +59,20 @@ from tests.raising import step_for
             "Line 6 makes `pad` a variable of this function, which hides the `pad` outside: use another name "
             "for one of them.",
         ),
+        (
+            "width = 3\nreturn cache[width]",
+            "def reset():\n    global cache\n    cache = {}\n",
+            "NameError",
+            "`cache` gets its value only when reset (line 3) is called: give it one at the top of the file, "
+            "too.",
+        ),
+        (
+            "return count",
+            "def outer():\n    count = 0\n    def inner():\n        nonlocal count\n        count = 1\n",
+            "NameError",
+            "`count` belongs to the function outer (line 3) and is not known outside of it: pass it on as an "
+            "argument, or return it.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:
@@ -80,6 +94,9 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
             "UnboundLocalError",
         ),
         ("return a", "def g():\n    a = 1\ndef h():\n    a = 2\n", "NameError"),
+        ("return a", "def g():\n    global a\n    a = 1\ndef h():\n    global a\n    a = 2\n", "NameError"),
+        ("global a\nif a:\n    a = 1", "", "NameError"),
+        ("return a", "def g():\n    global a\n    del a\n", "NameError"),
     ],
 )
 def test_what_the_line_does_not_show_is_not_told(body: str, before: str, kind: str) -> None:

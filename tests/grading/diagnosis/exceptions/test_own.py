@@ -26,7 +26,15 @@ from tests.raising import step_for
             "return f()",
             "",
             "RecursionError",
-            "`f` calls itself on line 4, and so without end: look at when it should stop.",
+            "`f` calls itself on line 4, and does so more often than Python allows: look at when it should "
+            "stop, or use a loop.",
+        ),
+        (
+            "return deep(9**5)",
+            "def deep(n):\n    return 0 if n == 0 else 1 + deep(n - 1)\n",
+            "RecursionError",
+            "`deep` calls itself on line 4, and does so more often than Python allows: look at when it "
+            "should stop, or use a loop.",
         ),
         (
             "return pad(3).shape",

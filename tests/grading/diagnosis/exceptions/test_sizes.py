@@ -129,6 +129,95 @@ from tests.raising import step_for
             "TypeError",
             "`np.array` takes its numbers as one list: `np.array([1, 2])`.",
         ),
+        (
+            "image = np.ones((2, 3))\nh = 2 - 5\nreturn np.zeros((h, image.shape[1], len(image), 3))",
+            "",
+            "ValueError",
+            "`h` is below 0 here: look at how it is worked out on line 5.",
+        ),
+        (
+            "shape = (3, 2 - 4)\nreturn np.zeros(shape)",
+            "",
+            "ValueError",
+            "`shape` is or holds a size below 0 here: look at how it is worked out on line 4.",
+        ),
+        (
+            "h, w = np.ones((2, 3)).shape\nreturn np.zeros(h, w - 1)",
+            "",
+            "TypeError",
+            "`np.zeros` takes the sizes as one tuple, in brackets of its own: `np.zeros((h, w - 1))`.",
+        ),
+        (
+            "image = np.ones((2, 3))\nreturn np.zeros(image.shape, 0)",
+            "",
+            "TypeError",
+            "`np.zeros` takes its second argument, `0`, for the type of the numbers: what belongs to the "
+            "first one stands in brackets of its own.",
+        ),
+        (
+            "shape = (2, 3)\nreturn np.ones(shape, 7)",
+            "",
+            "TypeError",
+            "`np.ones` takes its second argument, `7`, for the type of the numbers: what belongs to the "
+            "first one stands in brackets of its own.",
+        ),
+        (
+            "rows = [1, 2]\nreturn np.array(rows, 3)",
+            "",
+            "TypeError",
+            "`np.array` takes its second argument, `3`, for the type of the numbers: what belongs to the "
+            "first one stands in brackets of its own.",
+        ),
+        (
+            "image, padding = np.ones((5, 5)), 1\n"
+            "h = (image.shape[0] + 2.0 * padding - 3) / 2 + 1\nreturn np.zeros((h, 2))",
+            "",
+            "TypeError",
+            "`h` is made with `/` on line 5, which always gives a float: `int(…)` around the result makes a "
+            "whole number of it.",
+        ),
+        (
+            "s = 2.0\nreturn np.zeros(6 / s)",
+            "",
+            "TypeError",
+            "`6 / s` is worked out with `/`, which always gives a float: `int(…)` around the result makes a "
+            "whole number of it.",
+        ),
+        (
+            "h = np.ones(3)[0]\nh /= 2\nreturn np.zeros((2, h))",
+            "",
+            "TypeError",
+            "`h` is made with `/=` on line 5, which always gives a float: `int(…)` around the result makes a "
+            "whole number of it.",
+        ),
+        (
+            "for v in np.ones(3):\n    range(v / 2)",
+            "",
+            "TypeError",
+            "`v / 2` is worked out with `/`, which always gives a float: `int(…)` around the result makes a "
+            "whole number of it.",
+        ),
+        (
+            "image = np.ones((5, 4))\nreturn np.zeros(max(image.shape[0], len(image)) / 2)",
+            "",
+            "TypeError",
+            "`max(image.shape[0], len(image)) / 2` is worked out with `/`, which always gives a float: `//` "
+            "gives a whole number.",
+        ),
+        (
+            "return conv(np.ones((5, 5)))",
+            "def conv(image, stride=1):\n    h = (image.shape[0] - 3) // stride + 1\n    "
+            "return np.zeros(h, len(image))\n",
+            "TypeError",
+            "`np.zeros` takes the sizes as one tuple, in brackets of its own: `np.zeros((h, len(image)))`.",
+        ),
+        (
+            "return blank((2, 3))",
+            "def blank(shape):\n    return np.zeros(shape, 1)\n",
+            "TypeError",
+            "`np.zeros` takes its second argument, `1`, for the type of the numbers: what belongs to the "
+            "first one stands in brackets of its own.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:
@@ -157,6 +246,14 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("h, (k,) = 4, [1.5]\nreturn np.zeros((h, k))", "", "TypeError"),
         ("a, b = 1, 2\nreturn np.zeros((a - b, a - b))", "", "ValueError"),
         ("return 'ab' * (4 / 2)", "", "TypeError"),
+        ("image = np.ones((2, 3))\nh = 2\nreturn np.zeros((h, image.shape[1] - 50))", "", "ValueError"),
+        ("h, n = 2, int(-1.0)\nreturn np.zeros((h, n + 0))", "", "ValueError"),
+        ("return np.zeros((np.round(np.ones(3).shape[0] - 1), sum([1.0, 2])))", "", "TypeError"),
+        (
+            "n = 4\nreturn np.zeros((np.floor(n), np.around(n, 2), np.ceil(n - 1), 0 + sum([1.5])))",
+            "",
+            "TypeError",
+        ),
     ],
 )
 def test_what_the_line_does_not_show_is_not_told(body: str, before: str, kind: str) -> None:
