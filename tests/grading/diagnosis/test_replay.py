@@ -152,3 +152,15 @@ def test_what_is_claimed_of_an_unknown_misconception_holds_too(asked: Function) 
         found = grade_given(without, given, {}, 1).diagnosis
         if claims_misconceptions(found):
             assert holds(without, given, found.misconceptions), (error, found.misconceptions)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("asked", FUNCTIONS)
+def test_what_is_claimed_of_each_misconception_holds(asked: Function, seed: int) -> None:
+    """Whichever was made, on whichever hidden cases: it is told, or what gives the same on further cases."""
+    for error in asked.misconceptions:
+        given = combined(asked, (error,))
+        found = grade_given(asked, given, {}, seed).diagnosis
+        assert claims_misconceptions(found), error.name
+        assert error.name in found.misconceptions or holds(asked, given, found.misconceptions), error.name
