@@ -35,8 +35,9 @@ MOST_CONFIRMATIONS = 3
 SIZES = (1, 2, 3)
 """How many misconceptions are looked for together."""
 
-FEWEST_WRONG = {2: 1, 3: 4}
-"""How many wrong values there must be for so many misconceptions together to be looked for."""
+FEWEST_WRONG = 4
+"""How many wrong values there must be for several misconceptions together to be looked for; by hand, two of
+them are looked for in the one there is."""
 
 Judged: TypeAlias = "tuple[Verdict, Outcome]"
 """A verdict and what it was passed on. The value is needed for a diagnosis and kept no longer."""
@@ -70,7 +71,7 @@ def find_misconceptions(
     seen = _values(judged)
     search, varied = Search(question, seen), _vary([each.value for each in seen if each.wrong])
     for size in SIZES:
-        if not _is_enough(seen, size, varied=varied):
+        if not _is_enough(seen, size, asked=len(judged), varied=varied):
             break
         for known, fitting in _find(question, search, size):
             if fitting and probe:
@@ -95,14 +96,15 @@ def _find(question: Replayed, search: Search, size: int) -> Iterator[tuple[Repla
         yield habit, search.find(habit, size, changed)
 
 
-def _is_enough(seen: Sequence[Seen], size: int, *, varied: bool) -> bool:
+def _is_enough(seen: Sequence[Seen], size: int, *, asked: int, varied: bool) -> bool:
     """Tell whether what came back says enough for so many misconceptions to be claimed together.
 
     What is the same number everywhere has many explanations.
     """
     if size == 1:
         return True
-    return varied and sum(each.wrong for each in seen) >= FEWEST_WRONG[size]
+    fewest = 1 if size == 2 and asked == 1 else FEWEST_WRONG
+    return varied and sum(each.wrong for each in seen) >= fewest
 
 
 def _vary(values: Sequence[Any]) -> bool:

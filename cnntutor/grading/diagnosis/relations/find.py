@@ -85,8 +85,9 @@ def find_partial_relation(
 
     It takes and returns what `find_relation` does.
     """
-    if (seen := _collect(question, judged)) is None:
-        return None
+    seen = _collect(question, judged)
+    if seen is None or len(seen.wrong) + len(seen.right) < seen.asked:
+        return None  # what raises elsewhere says that more is wrong than a part
     families = (*FAMILIES, *OF_PARTS) if seen.right else OF_PARTS
     with np.errstate(all="ignore"):
         fitting = _fitting(families, seen.wrong, by_hand=seen.asked == 1)
