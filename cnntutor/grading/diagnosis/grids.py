@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.grid import Grid
-from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import rows
 
 if TYPE_CHECKING:
@@ -44,17 +43,6 @@ def grids_of_values(
     wrong = tuple((int(i), int(j)) for i, j in np.argwhere(differs))
     found = Grid(title=f"yours{where}", rows=rows(ours), wrong=wrong)
     return (found, Grid(title=f"right{where}", rows=rows(theirs))) if told else (found,)
-
-
-def grids_of_shapes(got: Any, expected: Any) -> tuple[Grid, ...]:
-    """Return the beginnings of two arrays whose shapes differ."""
-    yours, right = _as_array(got), _as_array(expected)
-    if yours is None or right is None or not (yours.size and right.size and yours.ndim and right.ndim):
-        return ()
-    return tuple(
-        Grid(title=f"{whose}: {shape_text(array.shape)}", rows=rows(_around(array, (0,) * array.ndim)[0]))
-        for whose, array in (("yours", yours), ("right", right))
-    )
 
 
 def _as_array(value: Any) -> Array | None:

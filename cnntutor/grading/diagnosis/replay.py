@@ -181,8 +181,7 @@ def _separate(
         probes += 1
         match probe(arguments):
             case Returned(value):
-                seen.append(Seen(arguments, value, wrong=False))
-                fitting = [each for each in fitting if explains(question, each, arguments, value)]
+                fitting = _still_fitting(question, fitting, seen, arguments, value)
             case Raised():
                 raising = [each for each in fitting if replayed_value(question, each, arguments) is None]
                 fitting = raising or fitting
@@ -209,8 +208,7 @@ def _confirmed(
         asked += 1
         outcome = probe(arguments)
         if isinstance(outcome, Returned):
-            seen.append(Seen(arguments, outcome.value, wrong=False))
-            fitting = [each for each in fitting if explains(question, each, arguments, outcome.value)]
+            fitting = _still_fitting(question, fitting, seen, arguments, outcome.value)
     return fitting
 
 
@@ -225,9 +223,16 @@ def _confirmed_everywhere(
     for arguments in further:
         if not fitting or not isinstance(outcome := probe(arguments), Returned):
             break
-        seen.append(Seen(arguments, outcome.value, wrong=False))
-        fitting = [each for each in fitting if explains(question, each, arguments, outcome.value)]
+        fitting = _still_fitting(question, fitting, seen, arguments, outcome.value)
     return fitting
+
+
+def _still_fitting(
+    question: Replayed, fitting: list[Candidate], seen: list[Seen], arguments: Arguments, value: Any
+) -> list[Candidate]:
+    """Return the candidates that explain one more value, and keep it: what is claimed later has to, too."""
+    seen.append(Seen(arguments, value, wrong=False))
+    return [each for each in fitting if explains(question, each, arguments, value)]
 
 
 def _are_told_apart(question: Replayed, candidates: list[Candidate], arguments: Arguments) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cnntutor.domain.exercise import Tolerance
-from cnntutor.grading.diagnosis.grids import SIDE, grids_of_shapes, grids_of_values
+from cnntutor.grading.diagnosis.grids import SIDE, grids_of_values
 
 RIGHT = np.arange(12).reshape(3, 4)
 
@@ -66,10 +66,3 @@ def test_large_arrays_are_cut(
 def test_what_is_no_array_is_not_drawn(got: Any, expected: Any, index: tuple[Any, ...]) -> None:
     """Numbers, texts and uneven lists have no rows and columns."""
     assert grids_of_values(got, expected, index, Tolerance(), told=True) == ()
-
-
-def test_shapes_that_differ() -> None:
-    """Both arrays are drawn from their beginning, with their shapes."""
-    yours, right = grids_of_shapes(np.ones((2, 3)), RIGHT)
-    assert (yours.title, right.title) == ("yours: 2 × 3", "right: 3 × 4")
-    assert grids_of_shapes(np.ones((0, 3)), RIGHT) == ()
