@@ -218,6 +218,9 @@ class Exercise:
     prerequisites: tuple[str, ...] = ()
     """Ids of the exercises to do before."""
 
+    track: str = "core"
+    """Which part of the course it belongs to: `core`, or `beyond` for what comes after that."""
+
     @property
     def value_questions(self) -> tuple[ValueQuestion, ...]:
         """Those that are answered with values."""
