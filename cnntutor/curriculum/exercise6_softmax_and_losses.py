@@ -235,7 +235,11 @@ def _choice(
 def _option(activation: str, loss: str, right: str, texts: tuple[str, str] | None) -> Option:
     text = f"{activation} + {loss}"
     name = f"{activation}_{loss}".replace(" ", "_").replace("-", "_")
-    reason = None if texts is None else Misconception(name, {}, *texts)
+    if texts is None:
+        reason = None
+    else:
+        tell, advice = texts
+        reason = Misconception(name=name, exchange={}, tell=tell, advice=advice)
     return Option(text=text, is_right=lambda _: text == right, reason=reason)
 
 

@@ -43,8 +43,14 @@ def load() -> DataSet:
         is_kept = file is not None and _write(file, *splits)
     else:
         is_kept = True
-    source = str(file) if is_kept else "generated"
-    return DataSet(shapes10.DESCRIPTION.name, *splits, shapes10.DESCRIPTION.classes, source)
+    train, test = splits
+    return DataSet(
+        name=shapes10.DESCRIPTION.name,
+        train=train,
+        test=test,
+        classes=shapes10.DESCRIPTION.classes,
+        source=str(file) if is_kept else "generated",
+    )
 
 
 def digest(train: Split, test: Split) -> str:

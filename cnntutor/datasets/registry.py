@@ -81,7 +81,8 @@ def load(name: str, folder: Path | None = None) -> DataSet:
     path = locate(name, folder)
     if path is None:
         raise DataError(how_to_get(name, folder))
-    return DataSet(name, *FORMATS[name].read(path), description.classes, str(path))
+    train, test = FORMATS[name].read(path)
+    return DataSet(name=name, train=train, test=test, classes=description.classes, source=str(path))
 
 
 def how_to_get(name: str, folder: Path | None = None) -> str:

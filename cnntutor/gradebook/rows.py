@@ -77,7 +77,14 @@ def as_key(columns: Sequence[object]) -> Key:
     """
     student, exercise, submission, version, seed, setting = columns
     seed = fingerprint(seed) if isinstance(seed, int) else seed
-    return Key(*map(as_name, (student, exercise, submission, version, seed, setting)))
+    return Key(
+        student=as_name(student),
+        exercise=as_name(exercise),
+        submission_digest=as_name(submission),
+        exercise_digest=as_name(version),
+        seed=as_name(seed),
+        setting=as_name(setting),
+    )
 
 
 def kept_key(key: Key) -> Key:

@@ -29,7 +29,9 @@ def _ends_early(axes: tuple[int, ...]) -> Misconception:
     def size(sides: Sides, window: Sides, stride: int) -> Sides:
         return _visited(windows.size(sides, window, stride), sides, window, stride, axes)
 
-    return Misconception(_named("range_ends_early", axes), {"size": size}, *_words(axes))
+    return Misconception(
+        name=_named("range_ends_early", axes), exchange={"size": size}, tell=_tell(axes), advice=_advise(axes)
+    )
 
 
 def _leaves_zeros(axes: tuple[int, ...]) -> Misconception:
@@ -38,7 +40,12 @@ def _leaves_zeros(axes: tuple[int, ...]) -> Misconception:
     def visit(size: Sides, sides: Sides, window: Sides, stride: int, _: Sides) -> Sides:
         return _visited(size, sides, window, stride, axes)
 
-    return Misconception(_named("last_places_not_visited", axes), {"visit": visit}, *_words(axes))
+    return Misconception(
+        name=_named("last_places_not_visited", axes),
+        exchange={"visit": visit},
+        tell=_tell(axes),
+        advice=_advise(axes),
+    )
 
 
 def _visited(size: Sides, sides: Sides, window: Sides, stride: int, axes: tuple[int, ...]) -> Sides:
@@ -53,14 +60,18 @@ def _named(name: str, axes: tuple[int, ...]) -> str:
     return f"{name}_along_{ALONG[axes]}" if axes in ALONG else name
 
 
-def _words(axes: tuple[int, ...]) -> tuple[str, str]:
-    """Return what to tell of loops that end early, and what to do."""
+def _tell(axes: tuple[int, ...]) -> str:
+    """Return what to tell of loops along these axes that end early."""
     which = f"your loop over the {ALONG[axes]} ends" if axes in ALONG else "your loops end"
+    return f"{which} before the last window that fits"
+
+
+def _advise(axes: tuple[int, ...]) -> str:
+    """Return what to do about them."""
     side = "width" if axes == COLUMNS else "height"
     return (
-        f"{which} before the last window that fits",
         f"A `range` over the {ALONG.get(axes, 'rows')} ends at {side} − F + 1: F is the window's {side}, "
-        "and any padding counts.",
+        "and any padding counts."
     )
 
 

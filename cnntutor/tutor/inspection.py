@@ -238,8 +238,13 @@ def _classified(
     chosen, confidence = shares.argmax(axis=1), shares.max(axis=1)
 
     def classified(place: int) -> Classified:
-        names = classes[truth[place]], classes[chosen[place]]
-        return Classified(place, plan.held_out[place], *names, float(confidence[place]))
+        return Classified(
+            number=place,
+            image=plan.held_out[place],
+            truth=classes[truth[place]],
+            guess=classes[chosen[place]],
+            confidence=float(confidence[place]),
+        )
 
     wrong = np.flatnonzero(chosen != truth)
     worst = wrong[np.argsort(-confidence[wrong], kind="stable")][:MISTAKES]
