@@ -84,7 +84,7 @@ def test_what_is_withdrawn_is_left_out(book: Gradebook) -> None:
         for listing in (first, third)
     )
     unclear = (Unclear("Ada", None, (), ""), Unclear("Bob", third, (), ""), Unclear("Cleo", first, (), ""))
-    students = tuple(map(Student, ("Ada", "Bob", "Cleo")))
+    students = tuple(Student(name) for name in ("Ada", "Bob", "Cleo"))
     book.enrol(students)
     book.withdraw("Ada")
     book.withdraw("Bob", ["exercise3"])
