@@ -94,6 +94,11 @@ def points(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def in_course(exercise: str) -> tuple[int, str]:
+    """Return what ids of exercises are sorted by, so that `exercise10` comes after `exercise9`."""
+    return (len(exercise), exercise)
+
+
 def format_count(number: int, noun: str, several: str = "", *, zero: str = "0") -> str:
     """Return a number with its noun, in the plural unless it is one.
 

@@ -3,10 +3,10 @@
 A convolutional layer slides a small **kernel** over an image. At every place it multiplies the numbers that lie
 on each other and adds the products up: one element of the **feature map**.
 
-    image          kernel     at the top-left place
+    image          kernel     at the top-left place      one place to the right
 
-    1 2 3 4        1 2        1·1 + 2·2
-    5 6 7 8        3 4      + 5·3 + 6·4  = 44
+    1 2 3 4        1 2        1·1 + 2·2                  2·1 + 3·2
+    5 6 7 8        3 4      + 5·3 + 6·4  = 44          + 6·3 + 7·4  = 54
     9 8 7 6
 
 Conventions, here and in all exercises:
@@ -16,6 +16,32 @@ Conventions, here and in all exercises:
 - **padding** P: P rows and columns of zeros on all four sides of the image;
 - a window that would leave the padded image is not computed, so along each axis there are
   `floor((W − F + 2P) / S) + 1` places.
+
+The image above again, 3 rows and 4 columns, with the same kernel, F = 2:
+
+    S = 1, P = 0    S = 2, P = 0          S = 2, P = 1         padded image
+
+    44 54 64        44 64                  4 18 12             0 0 0 0 0 0
+    76 72 68                              46 72 26             0 1 2 3 4 0
+                    floor(2/2) + 1 = 2                         0 5 6 7 8 0
+                    columns, and          first window:        0 9 8 7 6 0
+                    floor(1/2) + 1 = 1    0·1 + 0·2            0 0 0 0 0 0
+                    row                 + 0·3 + 1·4 = 4
+
+With a stride of 2 every second place is left out; without padding, the last row of this image lies in no window.
+Padding lets a window reach over the border: at stride 1, a 3 × 3 kernel with P = 1 gives a map as large as
+the image.
+
+**Why?** A kernel looks for one pattern, everywhere. The one below finds where it gets brighter from left to
+right: the left edge of a bright square, and not its upper edge. Nobody writes the kernels of a network: it
+learns them.
+
+    image            kernel      feature map
+
+    0 0 0 0 0        -1 1        0  9  0  0
+    0 0 9 9 9        -1 1        0 18  0  0
+    0 0 9 9 9                    0 18  0  0
+    0 0 9 9 9
 
 ## By hand (40 points)
 

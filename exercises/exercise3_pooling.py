@@ -8,6 +8,10 @@ the largest one in **max pooling**, the average in **average pooling**. It has n
     4  1  -3  -6       4  1  |  -3  -6
     2  9  -1  -8       2  9  |  -1  -8            9  -1     4  -4.5
 
+**Why?** The layers behind it have less to do: 28 × 28 × 32 are 25,088 numbers, and 14 × 14 × 32 are 6,272.
+And small shifts matter less: the 9 says that a feature was found, and wherever in its window it stood, the
+maximum would be 9. That a feature is there counts for more than the very pixel where it is.
+
 Conventions, here and in all exercises:
 
 - the window is `size` pixels high and `size` wide, and moves by `stride` pixels, to the right and down;

@@ -8,8 +8,20 @@ of a feature map passes through an **activation function** before the next layer
     sigmoid      1 / (1 + e^(−x))                      between 0 and 1
     tanh         (e^x − e^(−x)) / (e^x + e^(−x))       between −1 and 1
 
-Training needs their **derivatives** too. These are not given here: work them out. They are computed from the
-input `x` of the function, not from its output.
+Training needs their **derivatives** too: how much the output changes where `x` changes a little. That is
+the slope of the curve. An example with another function, f(x) = 1 / (1 + x²):
+
+    1.0 |         ***               f(x)  = (1 + x²)^(−1)
+    0.8 |        *   *              f′(x) = −(1 + x²)^(−2) · 2x   (chain rule)
+    0.6 |       *     *
+    0.4 |    ***       ***          at x = −1 the slope is 0.5: it rises
+    0.2 |****             ****      at x = 0 the slope is 0: it is level
+        +---------------------      at x = 1 the slope is −0.5: it falls
+      x   -2  -1   0   1   2
+
+Any derivative can be tried out: with a small h, (f(x + h) − f(x − h)) / (2h) is nearly the slope. At x = 1
+and with h = 0.001 it is (0.4995 − 0.5005) / 0.002 = −0.5. The derivatives of the four functions above are
+not given: work them out. They are computed from the input `x` of the function, not from its output.
 
 At x = 0 ReLU and leaky ReLU have a corner and no derivative. Give the one from the left (0, or the slope) or
 the one from the right (1): both are accepted.

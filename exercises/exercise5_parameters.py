@@ -12,7 +12,20 @@ counted before it has seen a single image, layer by layer.
 | dropout | 0 | as in front of it |
 
 A kernel is as deep as the input of its layer, and it has one bias. A node of a dense layer has a weight for
-each input, and one bias. H' and W' are counted as in exercise 1: along each axis a window has
+each input, and one bias. Ten filters of 3 × 3 on a depth of 2, beside ten nodes:
+
+    one filter     w w w   w w w
+                   w w w   w w w   + one bias:    3·3·2 + 1  =  19
+                   w w w   w w w
+    ten filters                              10·(3·3·2 + 1)  =  190
+
+    on             8 × 8 × 2                800 × 800 × 2
+    ten filters    190                      190
+    ten nodes      (128 + 1)·10 = 1,290     (1,280,000 + 1)·10 = 12,800,010
+
+That is why convolutions come first: a filter has the same weights at every place of an image of any size.
+
+H' and W' are counted as in exercise 1: along each axis a window has
 `floor((W − F + 2P) / S) + 1` places. Pooling has no padding here, P = 0.
 
 A network is a list of its layers, each of them a dict of one of these forms:

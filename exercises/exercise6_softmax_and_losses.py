@@ -6,10 +6,25 @@ The last layer of a classifier gives one number per class, the **logits**. **Sof
 
 A **loss** says how far the probabilities are from the truth. It uses the natural logarithm, ln:
 
-    cross-entropy           −Σ t_c·ln(p_c)                  t is one-hot: 1 for the true class, else 0
-    binary cross-entropy    −y·ln(p) − (1 − y)·ln(1 − p)    y is 0 or 1, p is the probability of 1
+    cross-entropy           −Σ t_c·ln(p_c)
+    binary cross-entropy    −y·ln(p) − (1 − y)·ln(1 − p)
 
-The loss of several samples is the mean of their losses.
+Here t is one-hot, 1 for the true class and else 0; y is 0 or 1, and p is the probability of 1. The loss of
+several samples is the mean of their losses. An example with three classes:
+
+    z             2         0.5       −1
+    e^z           7.3891    1.6487    0.3679     sum 9.4057
+    softmax(z)    0.7856    0.1753    0.0391     first: 7.3891 / 9.4057
+
+    cross-entropy, true class 0    −ln(0.7856)   = 0.2413    likely: small
+    cross-entropy, true class 1    −ln(0.1753)   = 1.7413    less likely: larger
+    binary, p = 0.88 and y = 1     −ln(0.88)     = 0.1278
+    binary, p = 0.88 and y = 0     −ln(1 − 0.88) = 2.1203
+
+**Why subtract the largest logit?** e^1000 is too large for a float: it becomes `inf`, and `inf / inf` is
+`nan`. But e^(z − m) is e^z / e^m: taking the same m from all logits divides the fraction's two parts by the
+same number, which changes nothing. With the largest logit as m, no power is larger than e^0 = 1. For 1000 and
+998 they are e^0 = 1 and e^(−2) = 0.1353, and softmax gives 1 / 1.1353 = 0.8808 and 0.1353 / 1.1353 = 0.1192.
 
 ## By hand (40 points)
 

@@ -15,6 +15,7 @@ from cnntutor.text import (
     cut_at_word,
     did_you_mean,
     format_count,
+    in_course,
     nearest_name,
     one_line,
     sanitize,
@@ -119,3 +120,9 @@ def test_only_a_misspelled_name_loads_difflib() -> None:
     program = "import sys, cnntutor.text; print('difflib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_exercises_are_sorted_as_in_the_course() -> None:
+    """By number, whatever numbers are missing."""
+    ids = ["exercise12", "exercise2", "exercise10", "exercise1", "exercise9"]
+    assert sorted(ids, key=in_course) == ["exercise1", "exercise2", "exercise9", "exercise10", "exercise12"]

@@ -11,6 +11,8 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.judging import expected_value
 from cnntutor.grading.kinds import kind_of
+from cnntutor.grading.kinds.by_hand import first_index
+from cnntutor.procedures.recording import work_out
 from cnntutor.text import format_count
 
 if TYPE_CHECKING:
@@ -118,5 +120,21 @@ def procedure(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...
                 f"reference. {difference.message}",
                 "Find out which of the two is right: `tests/reference/` holds references against SciPy and "
                 "Keras.",
+            )
+            return
+
+
+def explanation(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
+    """Look whether a procedure notes its steps: those that lead to the first element of what may be seen."""
+    if not is_replayed(question):
+        return
+    for case in draw_cases(question, numbers_for(exercise, question), seeds[0]):
+        if question.is_called and case.hidden:
+            continue
+        index = first_index(expected_value(question, case.arguments))
+        if not any(line.text or line.rows for line in work_out(question.procedure, case.arguments, index)):
+            yield Trouble(
+                f"{question.name}, {case.name}: the worked explanation of the first element is empty.",
+                "Let the procedure call `note(step, index, text, result)` for what it does.",
             )
             return

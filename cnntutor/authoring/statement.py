@@ -36,6 +36,15 @@ def names(subject: Subject) -> Iterator[Trouble]:
                 f"EXERCISE has the {what} {said!r}, its exercise file {named!r}.",
                 f"Write {what}={named!r}, or change the exercise file.",
             )
+    if exercise.track != listing.track:
+        yield Trouble(
+            f"EXERCISE is of the track {exercise.track!r}, and the list takes it for {listing.track!r}.",
+            f'The list reads the text of the module: begin a line of it with `track="{exercise.track}"`.',
+        )
+    if exercise.track not in registry.TRACKS:
+        yield Trouble(
+            f"There is no track {exercise.track!r}.", f"Write one of {', '.join(map(repr, registry.TRACKS))}."
+        )
     earlier = {other.id for other in registry.discover() if other.number < listing.number}
     for required in exercise.prerequisites:
         if required not in earlier:

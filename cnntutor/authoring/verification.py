@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.authoring import (
+    guesses,
     misconceptions,
     questions,
     runs,
@@ -70,9 +71,11 @@ CHECKS = (
     Check("errors", "Every question knows errors enough.", _each(questions.known_errors)),
     Check("cases", "The reference answers every case.", _each_value(questions.cases)),
     Check("procedure", "Step by step gives what the reference gives.", _each_value(questions.procedure)),
+    Check("explanation", "Every first element has a worked explanation.", _each_value(questions.explanation)),
     Check("untouched", "The untouched file is not started.", runs.untouched),
     Check("solution", "The solution scores full.", runs.solution),
     Check("zeros", "Zeros earn no question its points.", _each_value(misconceptions.zeros)),
+    Check("guesses", "Input or a constant returned earns hardly anything.", _each_value(guesses.guesses)),
     Check("apart", "Students' numbers keep known errors apart.", _each_value(misconceptions.apart)),
     Check("differ", "Errors differ from the truth and from each other.", _each_value(misconceptions.differ)),
     Check("diagnosis", "Every error is diagnosed as itself.", _each_value(misconceptions.all_diagnosed)),

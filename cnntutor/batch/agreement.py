@@ -110,15 +110,13 @@ def without_withdrawn(collection: Collection, gradebook: Gradebook) -> tuple[Col
     unclear = tuple(
         each for each in collection.unclear if counts(each.student, each.listing.id if each.listing else "")
     )
-    left_out = {
+    left_out = dict.fromkeys(
         one.student if one.student in students else f"{one.student} ({one.listing.id})"
-        for one in collection.handed_in
+        for one in sorted(collection.handed_in, key=lambda one: (one.student, one.listing))
         if not counts(one.student, one.listing.id)
-    }
-    everybody = tuple(student for student in collection.students if student.name not in students)
-    return replace(collection, handed_in=handed_in, unclear=unclear, students=everybody), tuple(
-        sorted(left_out)
     )
+    everybody = tuple(student for student in collection.students if student.name not in students)
+    return replace(collection, handed_in=handed_in, unclear=unclear, students=everybody), tuple(left_out)
 
 
 def _some(changes: tuple[str, ...]) -> list[str]:

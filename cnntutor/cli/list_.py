@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cnntutor.cli.common import Format, OutputFormat, workspace_here
-from cnntutor.cli.output import say, say_styled
+from cnntutor.cli.output import say, say_styled, terminal_width
 
 NAME = "list"
 
 
 def command(format_: OutputFormat = Format.TEXT) -> None:
-    """Show every exercise with its state, and which is next."""
+    """Show both tracks: every exercise with its state and what it needs, and which is next."""
     from cnntutor.tutor.overview import overview
     from cnntutor.workspace import progress
 
@@ -21,4 +21,4 @@ def command(format_: OutputFormat = Format.TEXT) -> None:
         return
     from cnntutor.render.terminal.listing import overview as rendered
 
-    say_styled(rendered(rows))
+    say_styled(rendered(rows, terminal_width()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 
@@ -24,6 +25,11 @@ def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
         Whether a line ends behind it.
     """
     typer.echo(sanitize(str(text)), err=err, nl=nl)
+
+
+def terminal_width() -> int | None:
+    """Return how many columns the terminal has; None where standard output is a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def say_styled(pieces: Iterable[tuple[str, str]]) -> None:

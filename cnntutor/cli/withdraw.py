@@ -61,11 +61,11 @@ def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:
 
 
 def _taken_back(book: Gradebook, name: str, exercises: list[str]) -> str:
-    from cnntutor.text import format_count
+    from cnntutor.text import format_count, in_course
 
     count = book.take_back(name, exercises)
     if count is None:
         return "nothing was withdrawn, and nothing is changed."
-    still = sorted(exercise for student, exercise in book.withdrawn() if student == name)
+    still = sorted((exercise for student, exercise in book.withdrawn() if student == name), key=in_course)
     rest = f" Still withdrawn: {', '.join(still) if all(still) else 'everything'}." if still else ""
     return f"{format_count(count, 'result')} counted again; the next `grade` looks at what is new.{rest}"

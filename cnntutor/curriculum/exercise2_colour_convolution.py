@@ -57,8 +57,11 @@ RGB_SETTINGS = (
     ((7, 10), (2, 2), 1, 0),
     ((8, 6), (5, 4), 2, 2),
     ((6, 9), (4, 4), 1, 1),
+    ((6, 6), (3, 3), 1, 1),
+    ((5, 5), (3, 3), 1, 0),
 )
-"""Image, kernel, stride and padding of the cases with 3 channels: no other axis is 3 long."""
+"""Image, kernel, stride and padding of the cases with 3 channels. But for the last two, which are the ones
+met most often, no other axis is 3 long."""
 
 LAYER_SETTINGS = (
     ((2, 4, 3), (1, 1), 2, 1, 0),
@@ -72,8 +75,11 @@ LAYER_SETTINGS = (
     ((9, 6, 4), (3, 3), 5, 2, 0),
     ((6, 7, 3), (4, 4), 2, 1, 1),
     ((7, 9, 3), (2, 2), 5, 2, 2),
+    ((5, 5, 3), (3, 3), 4, 1, 1),
+    ((6, 6, 3), (3, 3), 2, 1, 0),
 )
-"""Image, kernel, number of filters, stride and padding; the depth is the length of no other axis."""
+"""Image, kernel, number of filters, stride and padding. But for the last two, which are the ones met most
+often, the depth is the length of no other axis."""
 
 DTYPES: tuple[tuple[Any, Any, Any], ...] = (
     (np.int64, np.int64, np.int64),

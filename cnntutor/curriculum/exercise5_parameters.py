@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.curriculum.drawing import separating
@@ -147,15 +148,30 @@ PLANS = (
 
 
 def draw_network(rng: Generator, k: int) -> Arguments:
-    """Draw a network of 2 to 8 layers and the shape of its input, never square."""
-    small = k < 3
+    """Draw a network of 2 to 8 layers and the shape of its input.
+
+    Every fifth is one as most are: a square image, 3×3 kernels with a padding of 1, and 2×2 pooling.
+    """
+    small, usual = k < 3, k % 5 == 4
     for _ in range(1000):
         height, width = (int(side) for side in rng.choice(6 if small else 24, 2, replace=False))
-        shape = (height + (5 if small else 9), width + (5 if small else 9), int(rng.integers(1, 5)))
-        layers = [_draw_layer(rng, kind, small=small) for kind in PLANS[k % len(PLANS)]]
+        more = 5 if small else 9
+        shape = (height + more, (height if usual else width) + more, int(rng.integers(1, 5)))
+        draw = _draw_usual_layer if usual else partial(_draw_layer, small=small)
+        layers = [draw(rng, kind) for kind in PLANS[k % len(PLANS)]]
         if _has_room(layers, shape):
             return layers, shape
     raise CurriculumError(f"none of a thousand images is large enough for {PLANS[k % len(PLANS)]}")
+
+
+def _draw_usual_layer(rng: Generator, kind: str) -> dict[str, Any]:
+    match kind:
+        case "conv":
+            return conv(int(rng.integers(2, 17)), padding=1)
+        case "pool":
+            return pool()
+        case _:
+            return _draw_layer(rng, kind, small=False)
 
 
 def _draw_layer(rng: Generator, kind: str, *, small: bool) -> dict[str, Any]:

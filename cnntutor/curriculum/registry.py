@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 FULL_SCORE = 100
 """What every exercise is worth: its questions' points add up to it."""
 
+TRACKS = ("core", "beyond")
+"""The parts of the course, in the order in which they are done."""
+
 HERE = Path(__file__).parent
 FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
 LIBRARY = re.compile(r"^(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
+TRACK = re.compile(rf'^\s*track="({"|".join(TRACKS)})"', re.MULTILINE)
 HEADING = re.compile(r"#\s*Exercise\s+\d+:\s*(.+)")
 
 
@@ -76,13 +80,29 @@ class Listing:
             raise CurriculumError(f"{self.filename} does not open with a heading `# Exercise N: Title`")
         return found[1].strip()
 
+    @property
+    def module(self) -> Path:
+        """What it is graded by: the module of the curriculum."""
+        return HERE / self.filename
+
     @cached_property
+    def track(self) -> str:
+        """The part of the course, one of `TRACKS`: read from its module, which is not run for it."""
+        found = TRACK.search(self.module.read_text(encoding="utf-8"))
+        return found[1] if found else TRACKS[0]
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """The packages that it needs: numpy, and tensorflow where the exercise file imports Keras."""
+        source = self.template.read_text(encoding="utf-8")
+        return ("numpy", "tensorflow") if LIBRARY.search(source) else ("numpy",)
+
+    @property
     def profile(self) -> Profile:
         """The kind of worker that it needs: one with Keras where the exercise file imports it."""
         from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
 
-        source = self.template.read_text(encoding="utf-8")
-        return KERAS_PROFILE if LIBRARY.search(source) else NUMPY_PROFILE
+        return KERAS_PROFILE if "tensorflow" in self.needs else NUMPY_PROFILE
 
     @property
     def points(self) -> int:
@@ -142,6 +162,8 @@ def load(listing: Listing) -> Exercise:
     exercise: Exercise = module.EXERCISE
     if (exercise.id, exercise.slug, exercise.title) != (listing.id, listing.slug, listing.title):
         raise CurriculumError(f"{listing.stem} calls itself {exercise.id} {exercise.slug} {exercise.title!r}")
+    if exercise.track != listing.track or exercise.track not in TRACKS:
+        raise CurriculumError(f"{listing.stem} is of the track {exercise.track!r}, and not {listing.track!r}")
     if (total := sum(question.points for question in exercise.questions)) != FULL_SCORE:
         raise CurriculumError(f"the questions of {exercise.id} are worth {total} points, not {FULL_SCORE}")
     return exercise

@@ -20,7 +20,7 @@ from cnntutor.gradebook.rows import (
     as_texts,
     kept_key,
 )
-from cnntutor.text import sanitize
+from cnntutor.text import in_course, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +137,7 @@ class GradebookReader:
         """Return the ids of the exercises that have results, in the order of the course."""
         with self._reading() as connection:
             rows = connection.execute(queries.SELECT_EXERCISES)
-            return tuple(sorted((as_name(name) for (name,) in rows), key=lambda name: (len(name), name)))
+            return tuple(sorted((as_name(name) for (name,) in rows), key=in_course))
 
     def results(self, *, student: str | None = None) -> Iterator[Result]:
         """Yield the results that count, by student and exercise; of one student, where one is named."""

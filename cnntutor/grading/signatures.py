@@ -19,6 +19,11 @@ MOST_SHOWN_NUMBERS = 24
 """Arrays with more numbers than this are described by their shape only."""
 
 
+def parameter_names(question: Function) -> list[str]:
+    """Return what the parameters of a function that is asked for are called."""
+    return [name.partition("=")[0].strip() for name in question.signature.split(",")]
+
+
 def describe_call(question: Function, arguments: Arguments) -> str:
     """Return a call as it can be typed, small arrays with their numbers: `conv2d(image=np.array(…), …)`."""
     return _call(question, arguments, _typed)
@@ -30,7 +35,7 @@ def describe_shapes(question: Function, arguments: Arguments) -> str:
 
 
 def _call(question: Function, arguments: Arguments, describe: Callable[[Any], str]) -> str:
-    names = [name.partition("=")[0].strip() for name in question.signature.split(",")]
+    names = parameter_names(question)
     texts = [f"{name}={describe(value)}" for name, value in zip(names, arguments, strict=False)]
     return f"{question.name}({', '.join(texts)})"
 

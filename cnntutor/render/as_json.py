@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.gradebook.results import State
-from cnntutor.text import sanitize_tree
+from cnntutor.text import in_course, sanitize_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,6 +31,8 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
                 "exercise": row.exercise,
                 "slug": row.slug,
                 "title": row.title,
+                "track": row.track,
+                "needs": list(row.needs),
                 "state": row.state,
                 "score": row.score,
                 "max_score": row.points,
@@ -72,7 +74,7 @@ def _looked_at(gradebook: Gradebook, wanted: set[Key]) -> Iterator[Result]:
         if one.key in wanted:
             counting.add(one.key)
             yield one
-    for key in sorted(wanted - counting, key=lambda key: (key.student, len(key.exercise), key.exercise)):
+    for key in sorted(wanted - counting, key=lambda key: (key.student, in_course(key.exercise))):
         newest = gradebook.newest(key)
         if newest is not None and newest.state in (State.UNDECIDED, State.UNGRADABLE):
             yield newest

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cnntutor.workspace.progress import Progress
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One exercise in the list."""
 
@@ -24,6 +24,12 @@ class Row:
 
     title: str
     """Its title."""
+
+    track: str
+    """The part of the course: `core` or `beyond`."""
+
+    needs: tuple[str, ...]
+    """The packages that it needs: `numpy`, and `tensorflow` where models are built."""
 
     state: str
     """`not_started`, `in_progress` or `done`."""
@@ -43,18 +49,31 @@ def overview(progress: Progress) -> tuple[Row, ...]:
     following = next_exercise(progress)
     return tuple(
         Row(
-            listing.id,
-            listing.slug,
-            listing.title,
-            progress.state(listing.id),
-            progress.score(listing.id),
-            listing.points,
-            listing == following,
+            exercise=listing.id,
+            slug=listing.slug,
+            title=listing.title,
+            track=listing.track,
+            needs=listing.needs,
+            state=progress.state(listing.id),
+            score=progress.score(listing.id),
+            points=listing.points,
+            is_next=listing == following,
         )
-        for listing in registry.discover()
+        for listing in by_track()
     )
+
+
+def by_track() -> list[Listing]:
+    """Return all exercises in the order in which they are done: one track after the other."""
+    return sorted(registry.discover(), key=lambda listing: registry.TRACKS.index(listing.track))
 
 
 def next_exercise(progress: Progress) -> Listing | None:
     """Return the first exercise that is not done; None where all are."""
-    return next((item for item in registry.discover() if progress.state(item.id) != "done"), None)
+    return next((listing for listing in by_track() if progress.state(listing.id) != "done"), None)
+
+
+def tell_track(track: str) -> str:
+    """Return what there is to say where the next exercise is of a track: that the one before is done."""
+    place = registry.TRACKS.index(track)
+    return f"The {registry.TRACKS[place - 1]} track is done." if place else ""

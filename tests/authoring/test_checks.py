@@ -17,6 +17,7 @@ from cnntutor.authoring.subject import Subject
 from cnntutor.authoring.verification import CHECKS, Check, examine
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Exercise
+from cnntutor.domain.procedure import ignore
 from cnntutor.errors import SandboxError
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.training.plan import Setup
@@ -43,6 +44,9 @@ NOTHING = replace(
     run=lambda *_: np.zeros((2, 2)),
 )
 
+SILENT = replace(PROCEDURE, run=lambda step, _note, *given: PROCEDURE.run(step, ignore, *given))
+"""One that notes nothing."""
+
 
 def renamed(**changes: Any) -> Exercise:
     """Return the exercise with its first known error in other words."""
@@ -52,6 +56,12 @@ def renamed(**changes: Any) -> Exercise:
 BROKEN: tuple[tuple[str, Exercise, str], ...] = (
     ("names", replace(POOLING, slug="poling"), "slug 'poling'"),
     ("names", replace(POOLING, title="Pools"), "title 'Pools'"),
+    (
+        "names",
+        replace(POOLING, track="beyond"),
+        "of the track 'beyond', and the list takes",
+    ),
+    ("names", replace(POOLING, track="byond"), "There is no track 'byond'"),
     ("names", replace(POOLING, prerequisites=("exercise4",)), "'exercise4' is no exercise that comes before"),
     ("points", replace(POOLING, questions=POOLING.questions[1:]), "worth 90 points together, not 100"),
     ("points", only("max_pooled", points=0), "max_pooled is worth 0 points"),
@@ -60,7 +70,7 @@ BROKEN: tuple[tuple[str, Exercise, str], ...] = (
     ("table", only("max_pooled", points=11), "no row for max_pooled with 11 points"),
     ("signatures", only("max_pool2d", signature="image, size"), "does not give `max_pool2d(image, size)`"),
     ("signatures", only("max_pool2d", signature="image, size"), "no `def max_pool2d(image, size):`"),
-    ("lecture", replace(POOLING, lecture={**LECTURE, "SHAPE": (1, 2, 3)}), "first in line 53"),
+    ("lecture", replace(POOLING, lecture={**LECTURE, "SHAPE": (1, 2, 3)}), "first in line 57"),
     ("lecture", replace(POOLING, lecture={**LECTURE, "KERNEL": 1}), "does not assign KERNEL"),
     ("students", replace(POOLING, draw=lambda _: LECTURE), "Two students have the same numbers"),
     ("students", replace(POOLING, draw=lambda _: {**LECTURE, "SHAPE": next(COUNTING)}), "every time"),
@@ -89,6 +99,28 @@ BROKEN: tuple[tuple[str, Exercise, str], ...] = (
     ("procedure", only("max_pooled", procedure=NOTHING), "your numbers of the lecture: done step by step"),
     ("zeros", only("max_pooled", reference=NOTHING, procedure=NOTHING), "zeros gets 10.0 of 10 points"),
     ("zeros", only("max_pool2d", reference=NOTHING, procedure=NOTHING), "zeros gets 35.0 of 35 points"),
+    (
+        "guesses",
+        only("max_pooled", reference=lambda image, *_: image),
+        "max_pooled: to return argument 1 earns 100% of its points, and should earn less than 15%",
+    ),
+    (
+        "guesses",
+        only("max_pool2d", reference=lambda image, *_: image),
+        "to return `image` earns 100%",
+    ),
+    (
+        "guesses",
+        only("max_pool2d", reference=lambda *given: np.ones((len(given), 1))),
+        "max_pool2d: to return 1 everywhere earns 100%",
+    ),
+    (
+        "guesses",
+        only("max_pool2d", reference=lambda *_: 7.5),
+        "to return 7.5 every time earns 100%",
+    ),
+    ("explanation", only("max_pooled", procedure=SILENT), "max_pooled, your numbers: the worked explanation"),
+    ("explanation", only("max_pool2d", procedure=SILENT), "max_pool2d, shown 1: the worked explanation of"),
     (
         "apart",
         only("average_pooled", misconceptions=(AVERAGE[0], twin(AVERAGE[0]))),
@@ -143,7 +175,7 @@ BROKEN_FILES: tuple[tuple[str, tuple[str, str], str], ...] = (
         "does not give `max_pool2d(",
     ),
     ("signatures", ("def max_pool2d(image, size=2", "def max_pool2d(image, size=3"), "no `def max_pool2d("),
-    ("lecture", ("[1, 6, -2, -5]", "[1, 6, -2, 5]"), "first in line 48"),
+    ("lecture", ("[1, 6, -2, -5]", "[1, 6, -2, 5]"), "first in line 52"),
     ("lecture", ("SHAPE = ", "FORM = "), "does not assign SHAPE"),
     (
         "untouched",

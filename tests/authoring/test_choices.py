@@ -64,7 +64,19 @@ def test_a_broken_choice_is_found(name: str, exercise: Exercise, said: str) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["hints", "errors", "cases", "procedure", "zeros", "apart", "differ", "diagnosis"]
+    "name",
+    [
+        "hints",
+        "errors",
+        "cases",
+        "procedure",
+        "explanation",
+        "zeros",
+        "guesses",
+        "apart",
+        "differ",
+        "diagnosis",
+    ],
 )
 def test_a_sound_choice_holds(name: str) -> None:
     """Every check of questions holds; those of procedures have nothing to look at."""

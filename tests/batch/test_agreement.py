@@ -10,6 +10,7 @@ import pytest
 
 from cnntutor.batch.agreement import agree, without_withdrawn
 from cnntutor.curriculum import registry
+from cnntutor.curriculum.registry import Listing
 from cnntutor.errors import ConditionsChanged
 from cnntutor.gradebook.conditions import Conditions, fingerprint
 from cnntutor.gradebook.store import Gradebook
@@ -97,3 +98,12 @@ def test_what_is_withdrawn_is_left_out(book: Gradebook) -> None:
     assert [each.student for each in left.unclear] == ["Cleo"]
     assert [student.name for student in left.students] == ["Bob", "Cleo"]
     assert names == ("Ada", "Bob (exercise3)")
+
+
+def test_what_is_left_out_stands_in_the_order_of_the_course(book: Gradebook) -> None:
+    """Number 10 comes after number 2."""
+    files = tuple(HandedIn("Ada", Listing(n, "slug"), "", "", lambda: b"", lambda: None) for n in (10, 2))
+    book.enrol([Student("Ada")])
+    book.withdraw("Ada", ["exercise2", "exercise10"])
+    _, names = without_withdrawn(Collection(files, (), (), ()), book)
+    assert names == ("Ada (exercise2)", "Ada (exercise10)")

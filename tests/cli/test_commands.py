@@ -14,7 +14,9 @@ import pytest
 
 from cnntutor import __version__
 from cnntutor.curriculum import registry
+from cnntutor.workspace import progress
 from tests.conftest import Ran
+from tests.courses import CORE, having_done, write_course
 from tests.support import REPOSITORY, solution
 
 Run = Callable[..., Ran]
@@ -107,7 +109,14 @@ def test_list_follows_the_checks(cnntutor: Run, folder: Path) -> None:
     cnntutor("check", "1")
     rows = cnntutor("list", "--format", "json").json["exercises"]
     assert (rows[0]["state"], rows[0]["next"], rows[1]["next"]) == ("done", False, True)
-    assert rows[0].keys() == {"exercise", "slug", "title", "state", "score", "max_score", "next"}
+    assert rows[0].keys() == {
+        *("exercise", "slug", "title", "track", "needs", "state", "score", "max_score", "next")
+    }
+    assert (rows[0]["track"], rows[0]["needs"], rows[6]["needs"]) == (
+        "core",
+        ["numpy"],
+        ["numpy", "tensorflow"],
+    )
     assert "done" in cnntutor("list").out
     assert "# Exercise 2" in cnntutor("next").out
 
@@ -157,6 +166,16 @@ def test_list_on_a_terminal(
     assert [text for text in wanted if text not in told] == []
     assert [text for text in unwanted if text in told] == []
     assert re.sub(r"\x1b\[\d*m", "", told) == plain
+
+
+def test_next_goes_on_beyond_the_core(cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the last exercise of the core comes the first one beyond it, with a sentence that says so."""
+    write_course(folder / "course", monkeypatch)
+    assert cnntutor("next").out.startswith("# Exercise 1")
+    assert progress.write(folder / ".cnntutor" / "progress.json", having_done(*CORE))
+    said = "The core track is done. exercise10 is of the beyond track.\n\n# Exercise 10: Number 10\n"
+    assert cnntutor("next").out.startswith(said)
+    assert "The beyond track\n> exercise10  not started" in cnntutor("list").out
 
 
 def test_two_folders_do_not_mix(cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

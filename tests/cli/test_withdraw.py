@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.gradebook.store import Gradebook
 from tests.classes import gradebook_of
 from tests.conftest import Ran
 
@@ -80,3 +81,11 @@ def test_nobody_of_this_name(cnntutor: Cnntutor, name: str) -> None:
     ran = cnntutor("withdraw", "class.db", "--student", "Schmidt, Jorg")
     assert ran.code == 2
     assert f'Did you mean "{name}"?' in ran.err
+
+
+def test_what_is_still_withdrawn_stands_in_the_order_of_the_course(cnntutor: Cnntutor, name: str) -> None:
+    """Number 10 comes after number 2."""
+    with Gradebook(Path("class.db"), writable=True) as book:
+        book.withdraw(name, ["exercise10", "exercise2", "exercise3"])
+    ran = cnntutor("withdraw", "class.db", "--student", name, "--exercise", "3", "--undo")
+    assert ran.out.endswith("Still withdrawn: exercise2, exercise10.\n")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cnntutor.authoring import (
+    guesses,
     misconceptions,
     questions,
     runs,
@@ -44,7 +45,9 @@ OF_QUESTIONS = (questions.hints, questions.known_errors)
 OF_VALUES = (
     questions.cases,
     questions.procedure,
+    questions.explanation,
     misconceptions.zeros,
+    guesses.guesses,
     misconceptions.apart,
     misconceptions.differ,
 )

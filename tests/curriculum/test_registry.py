@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -51,6 +52,23 @@ def test_exercises_come_in_the_order_of_the_course() -> None:
     numbers = [listing.number for listing in registry.discover()]
     assert numbers == sorted(numbers)
     assert numbers[0] == 1
+
+
+def test_the_track_in_the_text_is_the_one_that_counts() -> None:
+    """What the list reads without running a module is what the module says."""
+    assert {listing.track for listing in registry.discover()} <= set(registry.TRACKS)
+    for listing in registry.discover():
+        assert registry.load(listing).track == listing.track
+
+
+@pytest.mark.parametrize("track", ["beyond", "byond"])
+def test_another_track_than_in_the_text_is_refused(monkeypatch: pytest.MonkeyPatch, track: str) -> None:
+    """An exercise of a track that the list does not see, or that there is not, is not loaded."""
+    listing = registry.find("1")
+    exercise = replace(registry.load(listing), track=track)
+    monkeypatch.setattr("cnntutor.curriculum.exercise1_convolution.EXERCISE", exercise)
+    with pytest.raises(CurriculumError, match=f"is of the track '{track}', and not 'core'"):
+        registry.load(listing)
 
 
 def test_a_name_counts_however_it_is_typed() -> None:

@@ -16,6 +16,7 @@ from cnntutor.gradebook.statistics.figures import (
     commonness,
 )
 from cnntutor.gradebook.statistics.tallies import ExerciseTally
+from cnntutor.text import in_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,11 +179,6 @@ def class_statistics(
     for result in results:
         tally.add(result)
     return tally.figures()
-
-
-def in_course(exercise: str) -> tuple[int, str]:
-    """Return what exercises are sorted by, so that `exercise10` comes after `exercise9`."""
-    return (len(exercise), exercise)
 
 
 def _standing(result: Result) -> Standing:

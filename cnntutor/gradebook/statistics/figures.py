@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnntutor.gradebook.results import State
+from cnntutor.text import in_course
 
 HALF = 0.5
 """Who earns less than this share of the points of what they began needs help."""
@@ -223,6 +224,6 @@ def share(score: float, max_score: float) -> float:
     return score / max_score if max_score else 0.0
 
 
-def commonness(found: MisconceptionCount) -> tuple[int, int, str, str, str]:
+def commonness(found: MisconceptionCount) -> tuple[int, int, tuple[int, str], str, str]:
     """Return what misconceptions are sorted by, so that the most common stand first."""
-    return (-found.certain, -found.possible, found.exercise, found.question, found.name)
+    return (-found.certain, -found.possible, in_course(found.exercise), found.question, found.name)

@@ -235,12 +235,17 @@ def _bytes_of(value: Any) -> bytes:
     return f"{numbers.shape}".encode() + rounded.tobytes()
 
 
-def zeros_like(value: Any) -> Any:
-    """Return zeros in the form of a value, and empty texts."""
+def filled_like(value: Any, number: int) -> Any:
+    """Return one number everywhere in the form of a value, and empty texts."""
     if isinstance(value, str):
         return ""
     if isinstance(value, dict):
-        return {key: zeros_like(item) for key, item in value.items()}
+        return {key: filled_like(item, number) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [zeros_like(item) for item in value]
-    return np.zeros_like(value)
+        return [filled_like(item, number) for item in value]
+    return np.full_like(value, number)
+
+
+def zeros_like(value: Any) -> Any:
+    """Return zeros in the form of a value, and empty texts."""
+    return filled_like(value, 0)

@@ -6,13 +6,13 @@ import contextlib
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import OF_SEVERAL, State
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
-from cnntutor.text import and_more, cut_at_word, format_count, one_line, points
+from cnntutor.text import and_more, cut_at_word, format_count, in_course, one_line, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cnntutor.batch.run import Step
     from cnntutor.domain.report import Report
     from cnntutor.gradebook.results import Key, Result
+
+Ordered: TypeAlias = "tuple[str, tuple[int, str], str]"
+"""A line behind what it is sorted by: the student, and the place of the exercise in the course."""
 
 MOST_REMARK = 120
 SEVERAL = 3
@@ -67,10 +70,10 @@ class Tally:
     by_hand: Counter[bool] = field(default_factory=Counter)
     """How many files with by-hand answers have one that is right, and how many none."""
 
-    undecided: list[str] = field(default_factory=list)
+    undecided: list[Ordered] = field(default_factory=list)
     """A line for each that has no score before a person has decided."""
 
-    not_graded: list[str] = field(default_factory=list)
+    not_graded: list[Ordered] = field(default_factory=list)
     """A line for each that the grader failed on."""
 
     remarks: list[str] = field(default_factory=list)
@@ -83,7 +86,7 @@ class Tally:
         """Take one more submission into account."""
         self.keys.append(step.result.key)
         if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
-            self.undecided.append(line(step.result))
+            self.undecided.append(_ordered(step.result))
             return
         if not step.fresh:
             self.unchanged += 1
@@ -94,7 +97,7 @@ class Tally:
         self.fresh[step.result.state] += 1
         self._count_by_hand(step.result)
         if step.result.state is State.NOT_GRADED:
-            self.not_graded.append(line(step.result))
+            self.not_graded.append(_ordered(step.result))
 
     @property
     def done(self) -> int:
@@ -124,6 +127,10 @@ class Tally:
         if kept is self.unreadable:
             self.things.add((key.student, result.place, result.trouble))
             self.fresh[State.UNREADABLE] = len(self.things)
+
+
+def _ordered(result: Result) -> Ordered:
+    return result.key.student, in_course(result.key.exercise), line(result)
 
 
 def line(result: Result) -> str:
@@ -182,13 +189,13 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         if tally.fits_nobody:
             yield f"  {FITS_NOBODY.format(tally.by_hand[False])}"
         yield from (f"  {one_line(remark)}" for remark in tally.remarks)
-        yield from (f"  {each}" for each in sorted(tally.undecided))
+        yield from (f"  {each}" for _, _, each in sorted(tally.undecided))
     if waiting := _waiting(tally):
         yield "No grade, and no zero, because a person has to look at them:"
         yield from waiting
     if tally.not_graded:
         yield "Not graded by a fault of the grader, which is no zero; the same command tries them again:"
-        yield from (f"  {each}" for each in sorted(tally.not_graded))
+        yield from (f"  {each}" for _, _, each in sorted(tally.not_graded))
 
 
 def _waiting(tally: Tally) -> list[str]:
@@ -196,7 +203,11 @@ def _waiting(tally: Tally) -> list[str]:
     said = {one_line(remark) for remark in tally.remarks}
     told = [one for one in tally.of_several.items() if one_line(one[0][1]) not in said]
     lines = []
-    for (student, trouble), exercises in sorted([*tally.unreadable.items(), *told]):
+    waiting = [
+        (student, in_course(exercises[0]), trouble, exercises)
+        for (student, trouble), exercises in (*tally.unreadable.items(), *told)
+    ]
+    for student, _, trouble, exercises in sorted(waiting):
         what = exercises[0] if len(exercises) == 1 else f"{len(exercises)} exercises"
         lines.append(f"  {_who(student, what)}  {one_line(trouble)}")
     return lines

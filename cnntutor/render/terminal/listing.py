@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cnntutor.curriculum import registry
 from cnntutor.text import points
+from cnntutor.tutor.overview import tell_track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,15 +16,45 @@ if TYPE_CHECKING:
 
 STATES = {"not_started": "not started", "in_progress": "in progress", "done": "done"}
 STATE_STYLES = {"not_started": "dim", "in_progress": "yellow", "done": "green"}
+PACKAGES = {"numpy": "NumPy", "tensorflow": "TensorFlow"}
+BEFORE_TITLE = 47
+"""The width of all columns in front of the title."""
+
+UNDER_ID = " " * 14
+"""What a title is indented by where it has a line of its own."""
 
 
-def overview(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Yield the list of exercises, the one to do next graded `>`, as texts, each with its style."""
-    yield f"  {'exercise':<10}  {'state':<11}  {'points':>11}  title\n", "bold"
-    for row in rows:
-        yield "> " if row.is_next else "  ", "bold"
-        yield f"{row.exercise:<10}  ", ""
-        yield f"{STATES[row.state]:<11}  ", STATE_STYLES[row.state]
-        yield f"{points(row.score or 0):>5} / {row.points:>3}  {row.title}\n", ""
-    following = next((row.exercise for row in rows if row.is_next), None)
-    yield f"Next: `cnntutor show {following}`" if following else "All exercises are done.", ""
+def overview(rows: Sequence[Row], width: int | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the list of exercises, the one to do next graded `>`, as texts, each with its style.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        The exercises, one track after the other.
+    width : int, optional
+        How wide the terminal is. Where a line would be wider, each title has a line of its own.
+    """
+    is_wide = width is None or BEFORE_TITLE + max((len(row.title) for row in rows), default=0) <= width
+    head = f"  {'exercise':<10}  {'state':<11}  of {registry.FULL_SCORE:>3}  needs"
+    yield f"{head:<{BEFORE_TITLE}}title\n" if is_wide else f"{head}\n", "bold"
+    for track, exercises in groupby(rows, key=lambda row: row.track):
+        yield f"The {track} track\n", "bold"
+        for row in exercises:
+            yield from _line(row, is_wide=is_wide)
+    yield _last_line(rows, " " if is_wide else "\n"), ""
+
+
+def _line(row: Row, *, is_wide: bool) -> Iterator[tuple[str, str]]:
+    needs = PACKAGES[row.needs[-1]]
+    yield "> " if row.is_next else "  ", "bold"
+    yield f"{row.exercise:<10}  ", ""
+    yield f"{STATES[row.state]:<11}  ", STATE_STYLES[row.state]
+    yield f"{points(row.score or 0):>6}  ", ""
+    yield f"{needs:<10}  {row.title}\n" if is_wide else f"{needs}\n{UNDER_ID}{row.title}\n", ""
+
+
+def _last_line(rows: Sequence[Row], between: str) -> str:
+    following = next((row for row in rows if row.is_next), None)
+    if following is None:
+        return "All exercises are done."
+    return f"{tell_track(following.track)}{between}Next: `cnntutor show {following.exercise}`".lstrip()

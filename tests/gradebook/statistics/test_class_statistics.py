@@ -196,6 +196,8 @@ def test_exercises_come_in_the_order_of_the_course() -> None:
     figures = figures_of([graded("Ada", [question(1.0)], name) for name in names])
     assert [one.exercise for one in figures.exercises] == names[::-1]
     assert [one.exercise for one in figures.students[0].standings] == names[::-1]
+    same = figures_of([graded("Ada", [diagnosed("flipped")], name) for name in names])
+    assert [one.exercise for one in same.misconceptions] == names[::-1]  # as common as each other
 
 
 # ------------------------------------------------------------------ against numpy and scipy

@@ -47,3 +47,17 @@ def test_undecided_people_are_no_submissions() -> None:
     alone = lines_of(*steps)
     assert [line.split("  ")[1] for line in alone[-2:]] == ["Ada (1)", "Ada (2)"]
     assert all("exercise1" in line for line in alone[-2:])
+
+
+def test_a_students_exercises_stand_in_the_order_of_the_course() -> None:
+    """Number 10 comes after number 2, in each of the lists; students come by name."""
+    keys = [(student, f"exercise{n}") for student in ("Bob", "Ada") for n in (12, 2, 10)]
+    told = {"unreadable": State.UNREADABLE, "undecided": State.UNDECIDED, "not graded": State.NOT_GRADED}
+    for state in told.values():
+        steps = [
+            Step(Result(Key(*key, "d", "e", "s", "lecture"), "x", state, f"in {key}"), fresh=True)
+            for key in keys
+        ]
+        lines = [line.split()[:2] for line in lines_of(*steps) if "exercise" in line]
+        expected = [[student, f"exercise{n}"] for student in ("Ada", "Bob") for n in (2, 10, 12)]
+        assert lines == expected
