@@ -97,7 +97,7 @@ def _gives(
 
 def check_condition(question: Function, diagnosis: Diagnosis, answered: Sequence[Answered]) -> bool:
     """Tell whether the function fails on exactly the cases that have the properties which are told."""
-    where = diagnosis.message.partition(" cases where ")[2].partition(", and is right ")[0]
+    where = diagnosis.message.partition(" cases where ")[2].removesuffix(".")
     named = find_named_properties(question, where, [arguments for arguments, _ in answered])
     return bool(named) and all(
         _fails(question, arguments, outcome) is expected

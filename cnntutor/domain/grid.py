@@ -17,3 +17,6 @@ class Grid:
 
     wrong: tuple[tuple[int, ...], ...] = ()
     """Row and column, in this grid, of the numbers that are wrong."""
+
+    beside: bool = False
+    """Whether it belongs beside the one before it: the kernel beside its window."""

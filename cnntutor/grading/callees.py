@@ -87,7 +87,7 @@ def _pointing(question: QuestionReport, called: Sequence[str]) -> QuestionReport
     be, them = ("is", "it") if len(called) == 1 else ("are", "them")
     word = f"{question.name} calls your {which}, which {be} not right either: mend {them} first."
     between = "\n" if "\n" in question.message else " "
-    return replace(question, message=f"{question.message}{between}{word}")
+    return replace(question, message=f"{question.message}{between}{word}".lstrip())
 
 
 def _calls(function: ast.FunctionDef, name: str) -> bool:

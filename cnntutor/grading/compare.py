@@ -164,19 +164,16 @@ def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Differen
     if len(got) == len(expected) == 1:
         return _another_length(got[0], expected[0])
     if len(got) == len(expected):
-        return Difference(
-            Status.WRONG, f"its shape is {shape_text(got)} where {shape_text(expected)} would be right"
-        )
+        return Difference(Status.WRONG, f"its shape is {shape_text(got)}, not {shape_text(expected)}")
     return Difference(
         Status.MALFORMED,
-        f"it has {format_count(len(got), 'axis', 'axes')} (shape {shape_text(got)}) where "
-        f"{format_count(len(expected), 'axis', 'axes')} (shape {shape_text(expected)}) would be right",
+        f"it has {format_count(len(got), 'axis', 'axes')} ({shape_text(got)}), "
+        f"not {len(expected)} ({shape_text(expected)})",
     )
 
 
 def _another_length(got: int, expected: int) -> Difference:
-    entries, wanted = (format_count(count, "entry", "entries") for count in (got, expected))
-    return Difference(Status.WRONG, f"it has {entries} where {wanted} would be right")
+    return Difference(Status.WRONG, f"it has {format_count(got, 'entry', 'entries')}, not {expected}")
 
 
 def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Difference | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from cnntutor.domain.outcome import (
     Crashed,
@@ -14,18 +14,16 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
-from cnntutor.domain.report import YOUR_NUMBERS, Diagnosis
+from cnntutor.domain.report import Diagnosis
 from cnntutor.text import points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import FirstDifference
     from cnntutor.domain.submission import Submission
-    from cnntutor.domain.values import Index
     from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.attempt import Attempt
 
@@ -115,6 +113,11 @@ def as_sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "`")) else f"{text}."
 
 
+def begin_sentence(text: str) -> str:
+    """Return a text as a sentence, with a capital letter in front where it begins with a word."""
+    return as_sentence(f"{text[0].upper()}{text[1:]}")
+
+
 # ------------------------------------------------------------------ a report in words
 
 SEEMS = "It looks as if"
@@ -149,7 +152,7 @@ def diagnosis_of(misconceptions: Sequence[Misconception], *, certain: bool, seen
         misconceptions=tuple(each.name for each in misconceptions),
         certain=certain,
         message=message,
-        advice=" ".join(each.advice for each in misconceptions),
+        advice=misconceptions[0].advice,
     )
 
 
@@ -164,47 +167,6 @@ def name_error(told: str, name: str) -> str:
     for opening in (SEEMS, MAYBE):
         error = error.removeprefix(opening).strip()
     return name if "(1)" in error else f"{error} ({name})"
-
-
-def tell_place(index: Index) -> str:
-    """Return where an answer differs first."""
-    match index:
-        case ():
-            return "The value"
-        case (int(position),):
-            return f"First difference at index {position}"
-        case (int(row), int(column)):
-            return f"First difference at [{row}, {column}] (row {row}, column {column}, from 0)"
-        case _:
-            return f"First difference at [{', '.join(map(str, index))}]"
-
-
-class Piece(NamedTuple):
-    """A piece of a sentence."""
-
-    text: str
-
-    is_code: bool = False
-    """Whether it is a value or a call, which a page may set apart."""
-
-
-def tell_difference(difference: FirstDifference) -> Iterator[tuple[Piece, ...]]:
-    """Yield the lines on a first difference: the case, unless it is the student's own; what stands there.
-
-    The arithmetic that leads to the expected value is not among them.
-    """
-    if difference.case != YOUR_NUMBERS:
-        yield Piece("A small case to try: "), Piece(difference.case, is_code=True)
-    said = Piece(f"{tell_place(difference.index)}: yours is "), Piece(difference.got, is_code=True)
-    if difference.expected:
-        yield *said, Piece(", expected is "), Piece(difference.expected, is_code=True)
-    else:
-        yield *said, *((Piece(". How to get there:"),) if difference.working else ())
-
-
-def join_pieces(line: Iterable[Piece]) -> str:
-    """Return a line as a text."""
-    return "".join(piece.text for piece in line)
 
 
 def points_of(score: float | None, max_score: float, between: str = " / ") -> str:

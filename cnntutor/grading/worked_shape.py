@@ -41,4 +41,4 @@ def work_shape_out(
     if (axis := next(axes, None)) is None:
         return difference
     lines = "; ".join(map(str, work_out(question.shape, arguments, (axis,))))
-    return replace(difference, message=f"{difference.message}; {lines}, yours has {numbers.shape[axis]}")
+    return replace(difference, message=f"{difference.message}; {lines}")

@@ -20,7 +20,7 @@ SIGN_OF_EXPONENT = Misconception(
     "sign_of_exponent",
     {"exponential": lambda x: np.exp(x)},
     "your sigmoid falls where it should rise",
-    "It is 1 / (1 + e^(−x)): check the minus in the exponent, and that the numerator is 1.",
+    "It is 1 / (1 + e^(−x)): check the minus and the numerator.",
 )
 PARENTHESES_MISSING = Misconception(
     "parentheses_missing",
@@ -110,7 +110,7 @@ EXPONENT_NOT_DOUBLED = Misconception(
     "exponent_not_doubled",
     {"powers": lambda x: (np.exp(x / 2), np.exp(-x / 2))},
     "you computed (1 − e^(−x)) / (1 + e^(−x)), which is the tanh of x/2",
-    "Take (e^x − e^(−x)) / (e^x + e^(−x)); in the form with a single power that power is e^(−2x).",
+    "With a single power, that power is e^(−2x).",
 )
 SIGMOID_FOR_TANH = Misconception(
     "sigmoid_for_tanh",

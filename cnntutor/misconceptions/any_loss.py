@@ -13,7 +13,7 @@ BOUNDS = (15, 8, 10, 9, 16, 5, 6, 4, 3, 14, 13, 11, 20, 2)
 ADDED = (5, 4, 3, 2, 1)
 """Those of what is added before the logarithm and is large enough to be seen in every probability."""
 
-WHAT_TO_CLIP = "Clip in place of adding: `np.clip` leaves a probability that is large enough as it is."
+WHAT_TO_CLIP = "Clip instead: `np.clip` leaves large probabilities as they are."
 
 MINUS_FORGOTTEN = Misconception(
     "minus_forgotten",
@@ -26,14 +26,14 @@ LOG_BASE_TEN = Misconception(
     "log_base_ten",
     {"log": np.log10},
     "you took the logarithm to base 10",
-    "Use the natural logarithm: ln on a calculator, `math.log` or `np.log` in Python.",
+    "Use the natural logarithm: `np.log`, or ln on a calculator.",
 )
 
 LOG_BASE_TWO = Misconception(
     "log_base_two",
     {"log": np.log2},
     "you took the logarithm to base 2",
-    "Use the natural logarithm: ln on a calculator, `math.log` or `np.log` in Python.",
+    "Use the natural logarithm: `np.log`, or ln on a calculator.",
 )
 
 LOG_MISSING = Misconception(
@@ -68,14 +68,14 @@ NOT_CLIPPED = Misconception(
     "not_clipped",
     {"clip": lambda p: p},
     "a logarithm of 0 got into your loss, which makes it inf or nan",
-    "Clip the probabilities before you take the logarithm: the statement says at which bounds.",
+    "Clip the probabilities before the logarithm, at the statement's bounds.",
 )
 
 ZERO_SKIPPED = Misconception(
     "zero_skipped",
     {"clip": lambda p: p, "log": lambda p: np.log(np.where(p > 0, p, 1))},
     "a probability of 0 costs nothing in your loss",
-    "To be sure of what is wrong is the worst of all: clip at 1e-12, which costs 27.6.",
+    "Clip at 1e-12: to be sure of what is wrong costs 27.6.",
 )
 
 OTHER_BOUND = Misconception(
@@ -89,13 +89,13 @@ ROLES_EXCHANGED = Misconception(
     "roles_exchanged",
     {"roles": lambda probabilities, answers: (answers, probabilities)},
     "you have probabilities and labels the wrong way round",
-    "The probabilities come first here, and it is their logarithm that is taken.",
+    "The probabilities come first: their logarithm is taken.",
 )
 LOSS_CLIPPED = Misconception(
     "loss_clipped",
     {"clip": lambda p: p, "sign": lambda losses: np.clip(-losses, SMALLEST, 1 - SMALLEST)},
     "you clipped the loss of each sample between 0 and 1, not its probability",
-    "Clip the probabilities, before the logarithm: a loss may well be greater than 1.",
+    "Clip the probabilities before the logarithm: a loss may be above 1.",
 )
 
 

@@ -11,8 +11,7 @@ ZEROS_ON_THE_WRONG_SIDE = Misconception(
     "zeros_on_the_wrong_side",
     {"pad": lambda corner, padding, _: pad_sides(corner, (0, padding), (0, padding))},
     "you laid the top-left weight of the kernel on the first pixel",
-    "The padding comes first: the kernel's top row and left column lie on zeros, its centre on the first "
-    "pixel.",
+    "The padding comes first: the kernel's top row and left column lie on zeros.",
 )
 BORDER_COPIED = Misconception(
     "border_copied",
@@ -47,9 +46,8 @@ BIAS_SUBTRACTED = Misconception(
 DEPTH_PADDED = Misconception(
     "depth_padded",
     {"pad": lambda image, padding, _: np.pad(image, padding)[:, :, : image.shape[2]]},
-    "you padded the channels too, so that each channel of the kernel meets another one of the image",
-    "`np.pad(image, padding)` pads all three axes; pad only the first two: "
-    "`np.pad(image, ((padding, padding), (padding, padding), (0, 0)))`.",
+    "you padded the channels too",
+    "Pad the first two axes only: `np.pad(image, ((padding, padding), (padding, padding), (0, 0)))`.",
 )
 ONE_MAP_PER_CHANNEL_AND_FILTER = Misconception(
     "one_map_per_channel_and_filter",
@@ -85,7 +83,7 @@ BIAS_PER_WEIGHT = Misconception(
     "bias_per_weight",
     {"add_bias": lambda value, bias, kernel: value + bias * kernel.size},
     "you added the bias once per weight",
-    "The bias is added once per output element, outside of the sum over the window.",
+    "Add it once per output element, outside of the sum over the window.",
 )
 
 CHANNELS_AVERAGED = Misconception(
@@ -120,7 +118,7 @@ LAST_CHANNEL_ONLY = Misconception(
     "last_channel_only",
     {"add_channels": lambda sums, _: sums[..., -1]},
     "only the last channel counts in your result: each channel overwrites the one before",
-    "Add up with `+=`, beginning with 0, so that no channel is lost.",
+    "Add up with `+=`, beginning with 0.",
 )
 
 OWN_CHANNEL_ONLY = Misconception(

@@ -53,26 +53,26 @@ def _paste_into_canvas(values: Array, image: Array, _: int) -> Array:
 TRUNCATED_TO_INPUT = Misconception(
     "truncated_to_input_dtype",
     {"collect": lambda values, image, _: values.astype(image.dtype)},
-    "your feature map has the image's integer dtype, which holds no fractions and not all numbers",
-    "Make the output with `np.zeros(shape)`, which holds floats, not with `zeros_like(image)`.",
+    "your feature map has the image's integer dtype, which cannot hold every result",
+    "Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
 )
 TRUNCATED_TO_INT = Misconception(
     "truncated_to_int",
     {"collect": lambda values, *_: values.astype(np.int64)},
     "your feature map is an array of whole numbers, which cuts fractions off",
-    "Make the output with `np.zeros(shape)`, without `dtype=int`.",
+    "Make it with `np.zeros(shape)`, without `dtype=int`.",
 )
 PASTED_INTO_CANVAS = Misconception(
     "pasted_into_canvas",
     {"collect": _paste_into_canvas},
     "you wrote the feature map into an array of the image's size",
-    "Make the output as large as there are places of the window: floor((W − F + 2P) / S) + 1.",
+    "Make the output as large as the window has places: floor((W − F + 2P) / S) + 1.",
 )
 PASTED_WITHOUT_PADDING = Misconception(
     "pasted_without_padding",
     {"pad": no_padding, "collect": _paste_into_canvas},
     "you left the padding out and filled the feature map up with zeros",
-    "Pad the image, not the feature map: each of its elements is a sum over a window.",
+    "Pad the image, not the feature map.",
 )
 TRANSPOSED_MAP = Misconception(
     "transposed_map",

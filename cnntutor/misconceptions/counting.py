@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WITH_PARAMETERS = ("conv", "dense")
-ADD_UP = "Begin with `total = 0` and add to it with `+=`, for each layer with parameters."
+ADD_UP = "Begin with `total = 0` and add each layer with `+=`."
 
 # ------------------------------------------------------------------ which layers are counted
 
@@ -59,7 +59,7 @@ OF_LAYERS = (
         "convolutions_only",
         lambda counts, kinds: sum(_counts_of(counts, kinds, "conv")),
         "you counted the convolutions only",
-        "Dense layers have parameters as well: (inputs + 1)·nodes.",
+        "Dense layers have (inputs + 1)·nodes parameters.",
     ),
     _counted(
         "dense_layers_only",
@@ -91,8 +91,8 @@ OF_LAYERS = (
 # ------------------------------------------------------------------ the inputs of dense layers
 
 OWN_INPUTS = (
-    "The inputs of a dense layer are what the layer before it gives: behind `flatten` H·W·D, behind another "
-    "dense layer its number of nodes."
+    "Its inputs are what the layer before it gives: H·W·D behind `flatten`, the nodes behind another dense "
+    "layer."
 )
 
 
@@ -161,7 +161,7 @@ def _halved(name: str, places: Callable[[Any], Any], tell: str) -> Misconception
         name,
         {"pool_places": lambda _, side, __: places(side)},
         tell,
-        "That holds only for windows of 2 with stride 2. In general: floor((W − F) / S) + 1.",
+        "That holds for windows of 2 with stride 2 only: use floor((W − F) / S) + 1.",
     )
 
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 LUMINANCE = (0.299, 0.587, 0.114)
-CHANNEL_BY_CHANNEL = (
-    "Multiply channel d of the window by channel d of the kernel, and add up over all channels."
-)
+CHANNEL_BY_CHANNEL = "Multiply channel by channel first, then add the channels up."
 
 
 def _grey(image: Callable[[Array], Array], kernel: Callable[[Array], Array]) -> Callable[[Array, Array], Any]:
@@ -52,7 +50,7 @@ OF_GREY = (
         "grey_image_and_kernel",
         _mean,
         _mean,
-        "you took the mean of the channels, of the image and of the kernel, before you multiplied them",
+        "you averaged the channels of image and kernel before you multiplied",
     ),
     _made_grey(
         "grey_image",
@@ -64,7 +62,7 @@ OF_GREY = (
         "channels_added_first",
         _sum,
         _sum,
-        "you added the channels up, of the image and of the kernel, before you multiplied them",
+        "you added up the channels of image and kernel before you multiplied",
     ),
 )
 BRIGHTNESS = _made_grey(
@@ -83,7 +81,7 @@ BRIGHTNESS_FOR_EACH = _made_grey(
 
 # ------------------------------------------------------------------ axes in another order
 
-SAME_ORDER = "Flatten both with their axes in the same order: `np.moveaxis` changes the order of axes first."
+SAME_ORDER = "Flatten both with their axes in the same order: `np.moveaxis` changes it."
 
 
 def _channels_last(channels: Array) -> Array:
@@ -144,7 +142,7 @@ def _some_channels(name: str, chosen: slice, tell: str) -> Misconception:
         name,
         {"add_channels": lambda sums, _: sums[..., chosen].sum(axis=-1)},
         tell,
-        "Go through all channels: `range(n)` counts from 0 to n − 1, and n is `image.shape[2]`.",
+        "Go through all channels: `range(image.shape[2])`.",
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 WHOLE_DENOMINATOR = "Put the denominator in brackets: without them only its first term is divided by."
-BOTH_IN_BRACKETS = "Put both the numerator and the denominator in brackets: (e^x − e^(−x)) / (e^x + e^(−x))."
+BOTH_IN_BRACKETS = "Put brackets around both: (e^x − e^(−x)) / (e^x + e^(−x))."
 
 
 def _sigmoid_divided(name: str, divide: Callable[[Array], Any], tell: str, advice: str) -> Misconception:
@@ -138,8 +138,7 @@ OF_SIGMOID_DERIVATIVE = (
         "zero_everywhere",
         lambda s, _: s * 0,
         "every number of your result is 0",
-        "Two things often make it so: `s * 1 - s`, which needs brackets, `s * (1 - s)`, and whole numbers, "
-        "which cannot hold a fraction.",
+        "Look for `s * 1 - s`, which needs brackets, or for whole numbers, which hold no fraction.",
     ),
 )
 OF_TANH_DERIVATIVE = (
@@ -175,7 +174,7 @@ def _added_to_sum(name: str, number: float, told: str) -> Misconception:
         name,
         {"total": lambda powers, axis: powers.sum(axis=axis, keepdims=True) + number},
         f"you {told} the sum of the powers before you divided by it",
-        "Divide by the sum as it is: then the probabilities sum to 1. It is never 0.",
+        "Divide by the sum as it is, which is never 0.",
     )
 
 
@@ -205,7 +204,7 @@ def _second_term(
         name,
         {"negative": negative},
         tell,
-        "The second term is (1 − y)·ln(1 − p), in Python `(1 - y) * np.log(1 - p)`: mind both brackets.",
+        "The second term is `(1 - y) * np.log(1 - p)`: mind both brackets.",
     )
 
 

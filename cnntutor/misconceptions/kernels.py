@@ -28,7 +28,7 @@ FLIPPED_KERNEL = Misconception(
     "flipped_kernel",
     {"orient": lambda kernel: kernel[::-1, ::-1]},
     "you flipped the kernel (turned it by 180°)",
-    "Convolution in a CNN lays the kernel on the window as it is, without flipping it.",
+    "In a CNN the kernel is laid on the window as it is.",
 )
 
 TRANSPOSED_KERNEL = Misconception(
@@ -63,28 +63,28 @@ FLIPPED_UP_DOWN = Misconception(
     "flipped_up_down",
     {"orient": lambda kernel: kernel[::-1]},
     "you turned the kernel upside down",
-    "Convolution in a CNN lays the kernel on the window as it is, without flipping it.",
+    "In a CNN the kernel is laid on the window as it is.",
 )
 
 FLIPPED_LEFT_RIGHT = Misconception(
     "flipped_left_right",
     {"orient": lambda kernel: kernel[:, ::-1]},
     "you mirrored the kernel, left for right",
-    "Convolution in a CNN lays the kernel on the window as it is, without flipping it.",
+    "In a CNN the kernel is laid on the window as it is.",
 )
 
 KERNEL_CUT_TO_HEIGHT = Misconception(
     "kernel_cut_to_height",
     {"orient": lambda kernel: _cut(kernel, kernel.shape[0])},
     "you took the kernel for a square with the side of its height",
-    "A kernel has a height, `kernel.shape[0]`, and a width, `kernel.shape[1]`: use each for its own loop.",
+    "Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
 )
 
 KERNEL_CUT_TO_WIDTH = Misconception(
     "kernel_cut_to_width",
     {"orient": lambda kernel: _cut(kernel, kernel.shape[1])},
     "you took the kernel for a square with the side of its width",
-    "A kernel has a height, `kernel.shape[0]`, and a width, `kernel.shape[1]`: use each for its own loop.",
+    "Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
 )
 
 KERNEL_CUT_TO_3 = Misconception(

@@ -69,10 +69,7 @@ def _tell(axes: tuple[int, ...]) -> str:
 def _advise(axes: tuple[int, ...]) -> str:
     """Return what to do about them."""
     side = "width" if axes == COLUMNS else "height"
-    return (
-        f"A `range` over the {ALONG.get(axes, 'rows')} ends at {side} − F + 1: F is the window's {side}, "
-        "and any padding counts."
-    )
+    return f"A `range` over the {ALONG.get(axes, 'rows')} ends at {side} − F + 1, padding included."
 
 
 LAST_PLACES_ZERO = Misconception(

@@ -160,7 +160,7 @@ ONLY_ONES = Misconception(
     "only_ones",
     {"negative": lambda *_: 0.0},
     "only the samples with label 1 count in your loss",
-    "The second term, −(1 − y)·ln(1 − p), is the loss of a sample with label 0.",
+    "A sample with label 0 has the second term: −(1 − y)·ln(1 − p).",
 )
 ONLY_ZEROS = Misconception(
     "only_zeros",
@@ -211,7 +211,7 @@ NOT_CLIPPED_BY_CASE = Misconception(
     "not_clipped_by_case",
     {"clip": lambda p: p, "positive": _where_one, "negative": _where_zero},
     "a probability of 0 or 1 on the wrong side makes your loss infinite",
-    "Clip the probabilities before you take the logarithm: the statement says at which bounds.",
+    "Clip the probabilities before the logarithm, at the statement's bounds.",
 )
 BINARY_LOSS_ERRORS = (
     LABELS_SWAPPED,

@@ -27,7 +27,7 @@ NO_PLUS_ONE_IN_SIZE = Misconception(
     "no_plus_one_in_size",
     {"count": lambda steps: steps},
     "you left out the + 1 in the output size",
-    "Count the place where the window stands before its first step: floor((W − F + 2P) / S) + 1.",
+    "Count the first place too: floor((W − F + 2P) / S) + 1.",
 )
 PADDING_COUNTED_ONCE = Misconception(
     "padding_counted_once",
@@ -63,13 +63,13 @@ POOL_DIVIDES = Misconception(
     "pool_divides",
     {"pool_places": lambda _, side, stride: side // stride},
     "you divided height and width by the stride of the pooling layer",
-    "That holds where the stride equals the size of the window. In general: floor((W − F) / S) + 1.",
+    "In general it is floor((W − F) / S) + 1.",
 )
 POOLING_LEFT_OUT = Misconception(
     "pooling_left_out",
     {"pool_places": lambda _, side, __: side},
     "you let the pooling keep height and width",
-    "Pooling makes the maps smaller: floor((W − F) / S) + 1 along each axis.",
+    "Each axis gets floor((W − F) / S) + 1 places.",
 )
 CEILING = Misconception(
     "ceiling",
@@ -87,7 +87,7 @@ SIZE_KEPT = Misconception(
     "size_kept",
     {"conv_places": lambda _, side: side},
     "you let the convolutions keep height and width",
-    "They keep them only where the padding makes up for the kernel: use floor((W − F + 2P) / S) + 1.",
+    "Use floor((W − F + 2P) / S) + 1.",
 )
 HEIGHT_FOR_BOTH = Misconception(
     "height_for_both",
@@ -160,7 +160,7 @@ DEPTH_OF_IMAGE = Misconception(
     "depth_of_image",
     {"depth": lambda _, image_depth: image_depth},
     "you gave every convolution the depth of the image",
-    "A kernel is as deep as the input of its own layer: the number of filters of the convolution before.",
+    "A kernel is as deep as the input of its own layer.",
 )
 WEIGHTS_PER_PLACE = Misconception(
     "weights_per_place",

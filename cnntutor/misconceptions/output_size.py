@@ -10,13 +10,13 @@ NO_PLUS_ONE = Misconception(
     "no_plus_one",
     {"count": lambda steps: steps},
     "you left out the + 1",
-    "Count the places of the window: the first one is there before any step is taken.",
+    "Count the first place too: it is there before any step.",
 )
 CEILING = Misconception(
     "ceiling",
     {"divide": lambda padded, kernel, stride: math.ceil((padded - kernel) / stride)},
     "you rounded the division up",
-    "A window that would stick out of the image is not computed, so round down.",
+    "Round down: a window that would stick out is not computed.",
 )
 FRACTION = Misconception(
     "fraction",
@@ -73,13 +73,13 @@ PLUS_ONE_INSIDE = Misconception(
         "count": lambda steps: steps,
     },
     "you added the 1 before you divided by the stride",
-    "Divide first, then count the first place: (W − F + 2P) // S + 1.",
+    "Divide first, then add 1: (W − F + 2P) // S + 1.",
 )
 ROUNDED_TO_NEAREST = Misconception(
     "rounded_to_nearest",
     {"divide": lambda padded, kernel, stride: round((padded - kernel) / stride)},
-    "you rounded the division to the nearest whole number, which is up at times",
-    "Always round down with `//`: a window that would stick out of the image is not computed.",
+    "you rounded the division to the nearest whole number",
+    "Round down with `//`: a window that would stick out is not computed.",
 )
 ROUNDED_AFTER_ADDING = Misconception(
     "rounded_after_adding",
@@ -87,8 +87,8 @@ ROUNDED_AFTER_ADDING = Misconception(
         "divide": lambda padded, kernel, stride: (padded - kernel) / stride,
         "count": lambda steps: round(steps + 1),
     },
-    "you rounded the result to the nearest whole number, which is up at times",
-    "Always round down with `//`: a window that would stick out of the image is not computed.",
+    "you rounded the result to the nearest whole number",
+    "Round down with `//`: a window that would stick out is not computed.",
 )
 PADDING_TAKEN_OFF = Misconception(
     "padding_taken_off",

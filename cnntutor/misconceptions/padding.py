@@ -35,7 +35,7 @@ def _always(before: Callable[[int], int], behind: Callable[[int], int]) -> dict[
     return {"pad": pad}
 
 
-ALL_FOUR = "Put P rows and columns of zeros on all four sides of the image first."
+ALL_FOUR = "Put P rows and columns of zeros around the image first."
 PADDING_IGNORED = Misconception(
     "padding_ignored", {"pad": no_padding}, "you did not use the padding", ALL_FOUR
 )
@@ -85,7 +85,7 @@ ALWAYS_SAME = Misconception(
     "always_same_padding",
     _always(lambda side: (side - 1) // 2, lambda side: side // 2),
     "you always padded so that stride 1 would keep the size of the image, whatever `padding` is",
-    "Use the parameter: `padding` rows and columns of zeros on each side.",
+    "Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_SAME_AT_START = Misconception(
     "always_same_padding_at_start",
@@ -101,19 +101,19 @@ HALF_IF_PADDED = Misconception(
         )
     },
     "you padded with half the kernel's size where any padding is asked",
-    "Use the parameter: `padding` rows and columns of zeros on each side.",
+    "Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_HALF = Misconception(
     "always_half_kernel",
     _always(lambda side: side // 2, lambda side: side // 2),
     "you always padded with half the kernel's size, whatever `padding` is",
-    "Use the parameter: `padding` rows and columns of zeros on each side.",
+    "Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_HALF_ROUNDED_DOWN = Misconception(
     "always_half_kernel_less_one",
     _always(lambda side: (side - 1) // 2, lambda side: (side - 1) // 2),
     "you always padded with (F − 1) // 2 rows and columns, whatever `padding` is",
-    "Use the parameter: `padding` rows and columns of zeros on each side.",
+    "Put `padding` rows and columns of zeros on each side.",
 )
 PADDING_OF_ONE = Misconception(
     "padding_of_one",
@@ -125,13 +125,13 @@ PADDING_DOUBLED = Misconception(
     "padding_doubled",
     {"pad": lambda image, padding, _: pad_sides(image, 2 * padding, 2 * padding)},
     "you put twice as much padding on each side as is asked",
-    "The width grows by 2·P because P columns are added on each of two sides.",
+    "P columns on each of two sides: the width grows by 2·P.",
 )
 
 
 # ------------------------------------------------------------------ padding in one place only
 
-PADDED_ONCE = "Compute the size as (H + 2P − F) // S + 1, and let the loops run to its end."
+PADDED_ONCE = "The size is (H + 2P − F) // S + 1: let the loops run to its end."
 
 
 def _count_unpadded(_: Sides, __: Sides, kernel: Sides, stride: int, image: Sides) -> Sides:
@@ -154,7 +154,7 @@ PADDING_COUNTED_ONCE = Misconception(
     "padding_counted_once",
     {"sides": lambda _, image, padding: _padded(image, 1, padding)},
     "only the padding at the top and at the left counts in your result",
-    "There is padding on all four sides: the size is (H + 2P − F) // S + 1.",
+    "There is padding on both sides: (H + 2P − F) // S + 1.",
 )
 
 
@@ -204,7 +204,7 @@ FRAME_OF_ZEROS = Misconception(
         ),
     },
     "you put the zeros around your result and not around the image",
-    "Pad the image, not the feature map: each of its elements is a sum over a window.",
+    "Pad the image, not the feature map.",
 )
 PADDING_TAKEN_OFF = Misconception(
     "padding_taken_off",

@@ -14,13 +14,13 @@ DEPTH_LEFT_OUT = Misconception(
     "depth_left_out",
     {"kernel_weights": lambda kernel, *_: kernel * kernel},
     "you left out the depth of the kernels",
-    "A kernel reaches through all channels of its input: it has F·F·D weights, not F·F.",
+    "A kernel has F·F·D weights, not F·F.",
 )
 ONE_BIAS_FOR_ALL = Misconception(
     "one_bias_for_all",
     {"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one * filters + 1},
     "you gave the convolutional layer one bias in all",
-    "Each of the K kernels has a bias of its own: add the 1 before you multiply by K.",
+    "Each kernel has a bias: add the 1 before you multiply by K.",
 )
 NO_DEPTH_ONE_BIAS = Misconception(
     "no_depth_and_one_bias",
@@ -30,7 +30,7 @@ NO_DEPTH_ONE_BIAS = Misconception(
         "all_filters": lambda one, filters, _: one * filters + 1,
     },
     "you left out the depth of the kernels and gave the layer one bias in all",
-    "One kernel has F·F·D weights and one bias; multiply that by the number of kernels.",
+    "One kernel has F·F·D weights and a bias: (F·F·D + 1)·K.",
 )
 ONLY_BIASES_MULTIPLIED = Misconception(
     "only_biases_multiplied",
@@ -45,7 +45,7 @@ BIAS_AS_CHANNEL = Misconception(
         "add_bias": lambda weights: weights,
     },
     "you added the 1 of the bias to the depth: F·F·(D + 1)",
-    "The bias is one number for the whole kernel, so it is added last: F·F·D + 1.",
+    "A kernel has one bias, which is added last: F·F·D + 1.",
 )
 BIAS_PER_CHANNEL = Misconception(
     "bias_per_channel",
@@ -54,7 +54,7 @@ BIAS_PER_CHANNEL = Misconception(
         "add_bias": lambda weights: weights,
     },
     "you gave each kernel a bias for every channel: (F·F + 1)·D",
-    "The channels' sums are added up first and get one bias together: F·F·D + 1.",
+    "The channels' sums get one bias together: F·F·D + 1.",
 )
 KERNEL_NOT_SQUARED = Misconception(
     "kernel_not_squared",
@@ -108,7 +108,7 @@ DEPTH_FOR_FILTERS = Misconception(
         "all_filters": lambda one, _, depth: one * depth,
     },
     "you exchanged the depth and the number of filters",
-    "The depth D of the input is inside the parentheses, the number of filters K outside: K·(F·F·D + 1).",
+    "The depth D stands inside, the number of filters K outside: K·(F·F·D + 1).",
 )
 
 ONE_KERNEL_ERRORS = (
@@ -136,13 +136,13 @@ DENSE_BIAS_LEFT_OUT = Misconception(
     "dense_bias_left_out",
     {"dense_biases": lambda weights, *_: weights},
     "you left out the biases of the dense layer",
-    "Every node of a dense layer has a bias: (inputs + 1)·nodes.",
+    "Every node has one: (inputs + 1)·nodes.",
 )
 BIAS_PER_INPUT = Misconception(
     "bias_per_input",
     {"dense_biases": lambda weights, inputs, _: weights + inputs},
     "you counted a bias for every input of the dense layer: inputs·(nodes + 1)",
-    "The biases belong to the nodes: (inputs + 1)·nodes.",
+    "The nodes have the biases: (inputs + 1)·nodes.",
 )
 SINGLE_DENSE_BIAS = Misconception(
     "single_dense_bias",
@@ -154,7 +154,7 @@ BIAS_ON_BOTH_SIDES = Misconception(
     "bias_on_both_sides",
     {"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs + 1},
     "you added a 1 to the nodes of the dense layer too: (inputs + 1)·(nodes + 1)",
-    "Only the inputs get one more, the constant 1 that the bias is multiplied by: (inputs + 1)·nodes.",
+    "Only the inputs get one more: (inputs + 1)·nodes.",
 )
 SIZES_ADDED = Misconception(
     "sizes_added",
@@ -163,14 +163,14 @@ SIZES_ADDED = Misconception(
         "dense_biases": lambda weights, *_: weights,
     },
     "you added inputs and nodes of the dense layer",
-    "Every input is connected to every node: multiply them, then add the biases.",
+    "Multiply them, then add the biases.",
 )
 
 BIASES_OF_BOTH = Misconception(
     "biases_of_both",
     {"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs},
     "you counted a bias for every input and for every node",
-    "The biases belong to the nodes: (inputs + 1)·nodes.",
+    "The nodes have the biases: (inputs + 1)·nodes.",
 )
 SIZES_AND_BIAS_ADDED = Misconception(
     "sizes_and_bias_added",

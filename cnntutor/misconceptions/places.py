@@ -22,7 +22,7 @@ STRIDE_IGNORED = Misconception(
         "place": lambda i, j, *_: (i, j),
     },
     "you did not use the stride",
-    "Move the window by S pixels at a time, down and across; the feature map gets smaller.",
+    "Move the window by S pixels at a time, down and across.",
 )
 STRIDE_ONLY_IN_SIZE = Misconception(
     "stride_only_in_size",
@@ -85,8 +85,7 @@ WINDOW_FOR_STRIDE = Misconception(
         "place": lambda i, j, window, _: (i * window[0], j * window[1]),
     },
     "you moved the window by its own size",
-    "Move it by the stride: windows overlap where the stride is less than the size, and leave gaps where it "
-    "is more.",
+    "Move it by the stride: windows may overlap, or leave gaps.",
 )
 WINDOW_FOR_STRIDE_IN_PLACE = Misconception(
     "size_for_stride_in_place",
@@ -97,7 +96,7 @@ WINDOW_FOR_STRIDE_IN_PLACE = Misconception(
 
 # ------------------------------------------------------------------ rows and columns
 
-ROWS_AND_COLUMNS = "Take the top of the window from the index of the row, the left from that of the column."
+ROWS_AND_COLUMNS = "The row's index gives the top of the window, the column's its left."
 ROW_FOR_COLUMN = Misconception(
     "row_for_column",
     {"place": lambda i, j, _, stride: (i * stride, i * stride)},  # noqa: ARG005

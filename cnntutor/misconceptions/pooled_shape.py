@@ -33,13 +33,13 @@ SHAPE_NO_PLUS_ONE = Misconception(
     "no_plus_one",
     {"places": lambda length, size, stride: (length - size) // stride},
     "you left out the + 1",
-    "Count the places of the window: the first one is there before any step is taken.",
+    "Count the first place too: it is there before any step.",
 )
 SHAPE_ROUNDED_UP = Misconception(
     "rounded_up",
     {"places": lambda length, _, stride: math.ceil(length / stride)},
     "you rounded a half up",
-    "A window that would stick out of the image is not computed, so round down.",
+    "Round down: a window that would stick out is not computed.",
 )
 DIVIDED_BY_AREA = Misconception(
     "divided_by_area",

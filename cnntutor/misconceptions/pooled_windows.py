@@ -47,7 +47,7 @@ STRIDE_IGNORED = Misconception(
     "stride_ignored",
     places.STRIDE_IGNORED.exchange,
     "you moved the window by one pixel at a time",
-    "Move it by the stride, across and down: window (i, j) starts at row i·stride and column j·stride.",
+    "Window (i, j) starts at row i·stride and column j·stride.",
 )
 
 STRIDE_ONLY_IN_SIZE = Misconception(
@@ -88,7 +88,7 @@ WINDOW_OF_TWO = Misconception(
 SIZE_BY_WINDOW = Misconception(
     "size_by_window",
     {"size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1])},
-    "you divided height and width by the window's side when you computed the size of your result",
+    "you divided height and width by the window's side in the size",
     "There are floor((W − size) / stride) + 1 places along each side.",
 )
 
@@ -96,7 +96,7 @@ INCOMPLETE_WINDOWS = Misconception(
     "incomplete_windows",
     {"size": _size_rounded_up},
     "you also pooled windows that stick out of the image",
-    "Leave a window out if it is not complete: a `range` over the rows ends at height − size + 1.",
+    "Leave them out: a `range` over the rows ends at height − size + 1.",
 )
 
 FILLED_WITH_ZEROS = Misconception(

@@ -55,7 +55,7 @@ ZERO_WINS = Misconception(
     "zero_wins",
     {"pick": lambda numbers: np.maximum(numbers.max(axis=-2), 0)},
     "you got 0 where all numbers of a window are negative",
-    "The largest of −3 and −5 is −3: start from a number of the window, not from 0.",
+    "Start from a number of the window, not from 0.",
 )
 LARGEST_MAGNITUDE = Misconception(
     "largest_magnitude",
@@ -121,13 +121,13 @@ TRUNCATED_TO_INPUT = Misconception(
     "truncated_to_input_dtype",
     {"collect": lambda values, image, *_: pooling.collect(values, image).astype(image.dtype)},
     "your result has the image's integer dtype, which cuts the fractions off",
-    "Make the result with `np.zeros(shape)`, which holds floats, not with `zeros_like(image)`.",
+    "Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
 )
 WRAPPED_AROUND = Misconception(
     "wrapped_around",
     {"add": lambda numbers: numbers.sum(axis=-2, dtype=numbers.dtype)},
     "you added pixels up in the image's own dtype, where a sum above 255 starts at 0 again",
-    "Use `window.mean()` or `np.sum`, or turn the image into floats first.",
+    "Use `window.mean()`, or turn the image into floats first.",
 )
 
 AVG_POOL2D_ERRORS = (

@@ -75,8 +75,7 @@ ZERO_EVERYWHERE = Misconception(
     "zero_everywhere",
     {"positive": lambda _: 0.0},
     "you gave 0 for every number",
-    "To the right of 0 the derivative is 1. If you wrote the ones first, a later line overwrites them: ask "
-    "x, not the result.",
+    "To the right of 0 it is 1: if a later line overwrites the ones, ask x, not the result.",
 )
 RELU_DERIVATIVE_ERRORS = (
     RELU_GIVEN,
@@ -144,8 +143,7 @@ def _one_for_negatives(name: str, at_zero: float) -> Misconception:
         name,
         {"negative": lambda *_: 1.0, "at_zero": lambda *_: at_zero},
         "you gave 1 for negative numbers too",
-        "Their derivative is the slope. If you wrote the slope first, a later line overwrites it: ask x, not "
-        "the result.",
+        "There it is the slope: if a later line overwrites it, ask x, not the result.",
     )
 
 

@@ -20,7 +20,7 @@ FLAT_RESULT = Misconception(
     "flat_result",
     {"finish": lambda values: values.reshape(-1)},
     "you put all numbers of your result into one long row",
-    "Give the result rows and columns: begin a new list for each row, or fill in an array of zeros.",
+    "Begin a new list for each row, or fill in an array of zeros.",
 )
 RELU_INSIDE = Misconception(
     "relu_inside",

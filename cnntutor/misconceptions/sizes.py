@@ -37,36 +37,36 @@ def _of(image: tuple[int, int], window: tuple[int, int]) -> dict[str, Callable[.
 
 # ------------------------------------------------------------------ the formula
 
-FORMULA = "Each side has floor((length − window) / stride) + 1 places; any padding counts to the length."
+FORMULA = "Each side has floor((length − window) / stride) + 1 places, padding included."
 
 NO_PLUS_ONE = Misconception(
     "no_plus_one",
     _each(lambda length, window, stride: places(length, window, stride) - 1),
     "the last row and the last column of your result are missing",
-    "There are floor((W − F + 2P) / S) + 1 places: look for the + 1, or for a `range` that ends too early.",
+    "Look for a + 1 that is missing, or a `range` that ends too early.",
 )
 PLUS_ONE_INSIDE = Misconception(
     "plus_one_inside",
     _each(lambda length, window, stride: (length - window + 1) // stride),
     "you added the 1 to the size before you divided by the stride",
-    "Divide first, then count the first place: (length − window) // stride + 1.",
+    "Divide first, then add 1: (length − window) // stride + 1.",
 )
 SIZE_ROUNDED_UP = Misconception(
     "size_rounded_up",
     _each(lambda length, window, stride: -((window - length) // stride) + 1),
-    "you rounded the size of your result up, so that a last window sticks out of the image",
+    "you rounded the size of your result up, so that a last window sticks out",
     "Round down with `//`: a window that does not fit is left out.",
 )
 SIZE_ROUNDED = Misconception(
     "size_rounded",
     _each(lambda length, window, stride: round((length - window) / stride) + 1),
-    "you rounded the size of your result to the nearest whole number, which is up at times",
-    "Always round down with `//`: a window that does not fit is left out.",
+    "you rounded the size of your result to the nearest whole number",
+    "Round down with `//`: a window that does not fit is left out.",
 )
 SIZE_WITHOUT_WINDOW = Misconception(
     "size_without_window",
     _each(lambda length, _, stride: length // stride),
-    "you did not take the window's length off when you computed the size of your result",
+    "you did not take the window's length off in the size",
     FORMULA,
 )
 DIVIDED_TOO_EARLY = Misconception(
@@ -84,13 +84,13 @@ def _right_size(_: Any, sides: Sides, window: Sides, stride: int, *__: Any) -> S
 SIZE_WITHOUT_STRIDE = Misconception(
     "size_without_stride",
     {**_each(lambda length, window, _: places(length, window, 1)), "visit": _right_size},
-    "your result has the size for stride 1: its last rows and columns stay 0 where the stride is larger",
+    "your result has the size for stride 1, and its end stays 0 where the stride is larger",
     FORMULA,
 )
 INTO_IMAGE = Misconception(
     "result_as_large_as_image",
     {"size": lambda sides, *_: sides, "visit": _right_size},
-    "you made your result as large as the padded image: its last rows and columns stay 0",
+    "you made your result as large as the padded image",
     FORMULA,
 )
 
@@ -100,7 +100,7 @@ def _every_start(name: str, meet: Callable[..., Any]) -> Misconception:
         name,
         {**_each(lambda length, _, stride: -(-length // stride)), "meet": meet},
         "you also put windows where they stick out of the image",
-        "Leave a window out that does not fit: a `range` over the rows ends at height − F + 1.",
+        "Leave them out: a `range` over the rows ends at height − F + 1.",
     )
 
 
@@ -109,27 +109,24 @@ STICKING_OUT_LEFT_ZERO = _every_start("windows_that_stick_out_left_zero", leave_
 STORED_AT_START = Misconception(
     "stored_at_start",
     {**SIZE_WITHOUT_STRIDE.exchange, "store": lambda i, j, stride: (i * stride, j * stride)},
-    "you store each value where its window starts, which leaves gaps of zeros where the stride is above 1",
-    "The window that starts at row i·stride belongs in row i: divide the index by the stride.",
+    "you store each value where its window starts, which leaves gaps of zeros",
+    "The window at row i·stride belongs in row i: divide the index by the stride.",
 )
 
 
 # ------------------------------------------------------------------ height and width
 
-OWN_SIDES = (
-    "Compute the rows from the heights of image and window, and the columns from their widths, each on a "
-    "line of its own."
-)
+OWN_SIDES = "Compute the rows from the two heights, the columns from the two widths."
 HEIGHT_FOR_BOTH = Misconception(
     "height_for_both",
     _of((0, 0), (0, 0)),
-    "you computed the number of columns of the heights, like that of the rows",
+    "you computed the number of columns from the heights",
     OWN_SIDES,
 )
 WIDTH_FOR_BOTH = Misconception(
     "width_for_both",
     _of((1, 1), (1, 1)),
-    "you computed the number of rows of the widths, like that of the columns",
+    "you computed the number of rows from the widths",
     OWN_SIDES,
 )
 SIZES_SWAPPED = Misconception(
@@ -161,7 +158,7 @@ KERNEL_WIDTH_LEAVING_OUT = Misconception(
 IMAGE_HEIGHT_FOR_BOTH = Misconception(
     "image_height_for_both",
     _of((0, 0), (0, 1)),
-    "you took the height of the image for its width too when you computed the size",
+    "you took the height of the image for its width too in the size",
     OWN_SIDES,
 )
 

@@ -12,8 +12,8 @@ from cnntutor.misconceptions.whole_numbers import FLOATS_FOR_POWERS, WHOLE_POWER
 LINEAR_SHARE = Misconception(
     "linear_share",
     {"exponential": lambda _, logits: logits},
-    "you divided each logit by the sum of the logits, without e to the power of it",
-    "Take e^z of every logit z first; then divide by the sum of these powers.",
+    "you divided each logit by the sum of the logits, without powers of e",
+    "Take e^z of every logit z first, then divide by their sum.",
 )
 NOT_DIVIDED = Misconception(
     "not_divided",
@@ -60,13 +60,13 @@ DIVIDED_BY_LARGEST = Misconception(
 NO_SHIFT = Misconception(
     "no_shift",
     {"shift": lambda logits, _: logits},
-    "you take powers of logits as large as they come, and e^1000 is infinite in floating point",
-    "Subtract the largest logit first: that changes no probability.",
+    "you take powers of logits as large as they come, and e^1000 is infinite",
+    "Subtract the largest logit first.",
 )
 SHIFT_OVER_ALL = Misconception(
     "shift_over_all",
     {"shift": lambda logits, _: logits - logits.max()},
-    "you subtract the largest number of the whole array, and e to the power of what is far below it is 0",
+    "you subtract the largest number of the whole array, and powers far below it are 0",
     "Subtract the largest logit of each group: `logits.max(axis=axis, keepdims=True)`.",
 )
 AXIS_IGNORED = Misconception(
@@ -91,7 +91,7 @@ OVER_ALL = Misconception(
     "over_all",
     {"axis": lambda *_: None},
     "all numbers of your matrix together sum to 1",
-    "Take the sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
+    "Sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
 )
 KEEPDIMS_MISSING = Misconception(
     "keepdims_missing",
@@ -102,13 +102,13 @@ KEEPDIMS_MISSING = Misconception(
 SHIFT_BY_MINIMUM = Misconception(
     "shift_by_minimum",
     {"shift": lambda logits, axis: logits - logits.min(axis=axis, keepdims=True)},
-    "you subtract the smallest logit, which leaves the powers of the large ones too large for a float",
+    "you subtract the smallest logit, which leaves powers too large for a float",
     "Subtract the largest logit: then no power is greater than 1.",
 )
 SHIFT_BY_MEAN = Misconception(
     "shift_by_mean",
     {"shift": lambda logits, axis: logits - logits.mean(axis=axis, keepdims=True)},
-    "you subtract the mean of the logits, which leaves the power of the largest too large for a float",
+    "you subtract the mean of the logits, which leaves powers too large for a float",
     "Subtract the largest logit: then no power is greater than 1.",
 )
 KEEPDIMS_MISSING_IN_SHIFT = Misconception(
@@ -145,7 +145,7 @@ ALL_TOGETHER = Misconception(
     "sum_over_all",
     {"total": lambda powers, _: powers.sum()},
     "you divided by the sum of all powers of the array",
-    "Take the sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
+    "Sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
 )
 SOFTMAX_BY_HAND_ERRORS = (
     LINEAR_SHARE,

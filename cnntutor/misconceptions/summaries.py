@@ -32,7 +32,7 @@ PLACE_OF_MAXIMUM = Misconception(
     "place_of_maximum",
     {"pick": lambda numbers: numbers.argmax(axis=-2)},
     "you gave the place of the largest number in each window, not the number",
-    "`argmax` tells where the largest number is; `max` gives the number itself.",
+    "`max` gives the number itself.",
 )
 OF_THE_MAXIMUM = (
     PLACE_OF_MAXIMUM,
@@ -51,7 +51,7 @@ MAXIMUM_FOR_AVERAGE = Misconception(
     "maximum_for_average",
     {"add": lambda numbers: numbers.max(axis=-2), "divide": undivided},
     "you took the largest number of each window",
-    "Average pooling adds all numbers of a window up and divides by how many there are.",
+    "Add all numbers of a window up and divide by how many there are.",
 )
 
 

@@ -22,15 +22,12 @@ CUT_TO_WHOLE_NUMBERS = Misconception(
 
 WHOLE_POWERS_OF_INPUT = "your powers of e have the integer dtype of x, which cuts their fractions off"
 WHOLE_POWERS = "your powers of e are put into an array of whole numbers, which cuts their fractions off"
-FLOATS_FOR_POWERS = (
-    "Use the array that `np.exp` gives, or make one with `np.zeros(x.shape)`: it holds floats."
-)
+FLOATS_FOR_POWERS = "Use the array that `np.exp` gives: it holds floats."
 
 # `np.vectorize` takes the type of all its results from the first of them.
 BY_FIRST_RESULT = "your first result decides the type: where it is a whole number, the others are cut to such"
 FLOATS_FROM_THE_START = (
-    "`np.vectorize` takes its type from the first result: `np.vectorize(f, otypes=[float])` keeps fractions, "
-    "and so does returning {} instead of {}."
+    "`np.vectorize(f, otypes=[float])` keeps fractions, and so does returning {} instead of {}."
 )
 
 

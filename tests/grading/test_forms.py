@@ -36,7 +36,7 @@ def test_a_result_with_a_cache(exercise: Any, question: Function) -> None:
     report = answer(grade_answers(exercise, functions), question.name)
     assert (report.score, report.diagnosis) == (0, None)
     assert (
-        "it is a tuple of two. Only its first part is asked for, and that is right on every case"
+        "It is a tuple of two. Only its first part is asked for, and that is right on every case"
         in report.message
     )
 
@@ -61,7 +61,7 @@ def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
     """It is called a tuple of one; of a comma nothing is said where none is seen."""
     functions = {question.name: lambda *arguments: (question.reference(*arguments),)}
     message = answer(grade_answers(exercise, functions), question.name).message
-    assert "it is a tuple of one where one " in message
+    assert "It is a tuple of one where one " in message
     assert "comma" not in message
 
 
@@ -80,7 +80,7 @@ def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
             "exercise1",
             "output_size",
             "np.array([result])",
-            "it is an array of shape 1 where one number is asked",
+            "It is an array of shape 1 where one number is asked",
         ),
         ("exercise1", "output_size", "np.array([[result]])", "`.item()` takes the number out"),
         ("exercise1", "conv2d", "result[None]", "`[0]` behind it takes the axis of length 1 out"),
@@ -150,7 +150,7 @@ def test_nothing_wrong_is_called_right(exercise: str, name: str, change: str) ->
         ("exercise3", "pooled_shape", "(1, 16, 16, 16)", "one number too many in front, as if for a batch"),
         ("exercise3", "pooled_shape", "(None, 16, 16)", "it holds None"),
         ("exercise3", "pooled_shape", "(16, 16, None)", "one of its values is not filled in"),
-        ("exercise3", "pooled_shape", "(1, 15, 16, 16)", "it has 4 entries where 3 entries would be right"),
+        ("exercise3", "pooled_shape", "(1, 15, 16, 16)", "it has 4 entries, not 3"),
         ("exercise5", "flat_inputs", "12288,", "the comma at the end of line 1 makes it one"),
         ("exercise5", "flat_inputs", "[12288]", "Write the number itself, without a list around it"),
         (

@@ -86,7 +86,7 @@ def test_every_end_has_its_message(old: str, new: str, status: Status, said: str
     report = grade_source(changed(old, new))
     failed = [one for one in report.questions if one.status is not Status.CORRECT]
     assert [one.status for one in failed] == [status]
-    assert said in failed[0].message
+    assert said in f"{failed[0].message} {failed[0].first_difference}"
     assert report.score == 100 - failed[0].max_score + (failed[0].score or 0.0)
 
 

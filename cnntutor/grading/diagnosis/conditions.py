@@ -223,11 +223,10 @@ def _most_telling(observed: Observed, fitting: Sequence[Condition], pool: Sequen
 def _diagnosis(condition: Condition, failed: int, right: int) -> Diagnosis:
     """Return what is told of a condition."""
     where = " and ".join(each.told for each in condition)
-    elsewhere = f"wherever {condition[0].denied}" if len(condition) == 1 else f"on the {right} others"
     return Diagnosis(
         kind=DiagnosisKind.CONDITION,
         misconceptions=(),
         certain=True,
-        message=f"It fails on all {failed} cases where {where}, and is right {elsewhere}.",
-        advice=" ".join(dict.fromkeys(each.about.advice for each in condition)),
+        message=f"It fails exactly on the {failed} of {failed + right} cases where {where}.",
+        advice=condition[0].about.advice,
     )

@@ -20,7 +20,6 @@ from cnntutor.procedures.recording import Working, work_out
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ByHand, Function
     from cnntutor.domain.values import Arguments
-    from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.diagnosis.replay import Judged
 
 MOST_GRIDS = 6
@@ -85,7 +84,7 @@ def explain_call(
     )
 
 
-def find_smallest(question: Function, judged: Sequence[Judged], try_again: TryAgain) -> Verdict | None:
+def find_smallest(question: Function, judged: Sequence[Judged], try_again: TryAgain) -> Judged | None:
     """Return the first failure again, on the smallest case that a student may see and that fails like it.
 
     None where it has none, or its end was one that costs a worker.
@@ -94,7 +93,7 @@ def find_smallest(question: Function, judged: Sequence[Judged], try_again: TryAg
     if first[0].status in STOPPED:
         return None
     alike = [each for each in _public(judged) if is_alike(each, first)]
-    return shrink(question, min(alike, key=_count), try_again)[0] if alike else None
+    return shrink(question, min(alike, key=_count), try_again) if alike else None
 
 
 def _public(judged: Iterable[Judged]) -> Iterator[Judged]:
@@ -118,7 +117,16 @@ def _failing(further: Iterable[Arguments], try_again: TryAgain) -> Iterator[Judg
 def _grids_of(working: Sequence[Working]) -> tuple[Grid, ...]:
     """Return what a worked explanation shows in rows and columns, as far as that is small."""
     small = [line for line in working if line.rows and max(len(line.rows), len(line.rows[0])) <= SIDE]
-    return tuple(Grid(title=line.step, rows=line.rows) for line in small[:MOST_GRIDS])
+    return tuple(
+        Grid(title=line.step, rows=line.rows, beside=_belong_together(small[max(0, position - 1)], line))
+        for position, line in enumerate(small[:MOST_GRIDS])
+    )
+
+
+def _belong_together(one: Working, other: Working) -> bool:
+    """Tell whether two steps are about the same: the window of a channel, and the kernel of that channel."""
+    about, the_other = (line.step.partition(" ") for line in (one, other))
+    return about[0] != the_other[0] and about[2] == the_other[2]
 
 
 def unsolved(working: Sequence[Working]) -> tuple[Working, ...]:

@@ -42,7 +42,7 @@ def grids_of_values(
     differs = ~np.isclose(ours, theirs, tolerance.relative, tolerance.absolute, equal_nan=True)
     wrong = tuple((int(i), int(j)) for i, j in np.argwhere(differs))
     found = Grid(title=f"yours{where}", rows=rows(ours), wrong=wrong)
-    return (found, Grid(title=f"right{where}", rows=rows(theirs))) if told else (found,)
+    return (found, Grid(title=f"right{where}", rows=rows(theirs), beside=True)) if told else (found,)
 
 
 def _as_array(value: Any) -> Array | None:

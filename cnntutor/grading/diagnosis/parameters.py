@@ -86,4 +86,10 @@ def arrays_of(bound: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def count_numbers(arguments: Arguments) -> int:
     """Return how many numbers there are to read in the arguments of a case."""
-    return sum(argument.size if isinstance(argument, np.ndarray) else 1 for argument in arguments)
+    return sum(map(_count, arguments))
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, list | dict):
+        return sum(map(_count, value.values() if isinstance(value, dict) else value))
+    return value.size if isinstance(value, np.ndarray) else 1

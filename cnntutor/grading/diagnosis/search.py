@@ -94,16 +94,18 @@ class Search:
         """Return the combinations that can give the value of one wrong case, the most common first; few: all.
 
         What changes nothing on a case by itself is taken to change nothing beside others either. So only the
-        others of a combination are replayed there, and each set of others only once.
+        others of a combination are replayed there, and each set of others only once. The other cases that are
+        looked at reject most of what is left at as little cost.
         """
         if not self._looks() or (among is not None and not among):
             return []
         if math.comb(len(known.misconceptions), size) <= FEW:
             every = itertools.combinations(known.misconceptions, size)
             return [each for each in every if has_one(among, each) and compatible(each)]
-        look = min(self._looks()[:MOST_LOOKED_AT], key=lambda each: len(each.active))
+        looks = self._looks()
         if among is not None:
-            look = look.under(known, among)
+            looks = [each.under(known, among) for each in looks]
+        look = min(looks[:MOST_LOOKED_AT], key=lambda each: len(each.active))
         rank = {each.name: place for place, each in enumerate(known.misconceptions)}
         silent = [each for each in known.misconceptions if each.name not in look.active]
         promising = [
@@ -114,7 +116,8 @@ class Search:
             if has_one(among, (*acting, *others)) and compatible((*acting, *others))
         ]
         promising.sort(key=lambda candidate: [rank[each.name] for each in candidate])
-        return promising[: MOST_REPLAYS[size]]
+        first = promising[: MOST_REPLAYS[size]]
+        return [each for each in first if all(look.may_be_given_by(each) for look in looks)]
 
 
 def has_one(among: Collection[str] | None, candidate: Candidate) -> bool:
@@ -131,6 +134,7 @@ class Look:
         right = replayed_value(question, (), seen.arguments)
         self._shape = shape_of(right)
         self._wanted = shape_of((seen.value,))
+        self._given: dict[tuple[str, ...], bool] = {}
         self.active: dict[str, Shape] = {}
         """The shape of what those give that change something; None where that raises."""
         for each in question.misconceptions:
@@ -148,7 +152,7 @@ class Look:
     def under(self, habit: Replayed, changed: Collection[str]) -> Look:
         """Return the same for those who have a habit, which changes what these give."""
         look = Look.__new__(Look)
-        vars(look).update(vars(self), _question=habit)
+        vars(look).update(vars(self), _question=habit, _given={})
         known = {each.name for each in habit.misconceptions}
         look.active = {
             name: shape_of(self._alone(habit, name)) if name in changed else shape
@@ -175,11 +179,19 @@ class Look:
             for each in itertools.combinations(acting, count)
             if has_one(among, each) and self._is_possible(each)
         )
-        return [
-            candidate
-            for candidate in itertools.islice(possible, MOST_REPLAYS[count])
-            if explains(self._question, candidate, self._seen.arguments, self._seen.value, again=count < 3)
-        ]
+        return [each for each in itertools.islice(possible, MOST_REPLAYS[count]) if self._is_given_by(each)]
+
+    def may_be_given_by(self, candidate: Candidate) -> bool:
+        """Tell whether those of a combination that change something here give the value."""
+        acting = tuple(each for each in candidate if each.name in self.active)
+        names = tuple(each.name for each in acting)
+        if names not in self._given:
+            self._given[names] = bool(acting) and self._is_given_by(acting)
+        return self._given[names]
+
+    def _is_given_by(self, acting: Candidate) -> bool:
+        again = len(acting) < 3
+        return explains(self._question, acting, self._seen.arguments, self._seen.value, again=again)
 
     def _is_possible(self, acting: Candidate) -> bool:
         """Tell whether they can be made together and give the shape: that of the only one that changes it."""

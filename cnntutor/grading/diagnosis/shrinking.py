@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_CALLS = 20
 """How often the function is called again for it."""
 
+PLAIN = (np.int64, np.float64)
+"""The types of arrays that need not be written down."""
+
 STOPPED = frozenset({Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED})
 """Ends that cost a worker: nothing is tried behind one."""
 
@@ -85,21 +88,26 @@ def has_answer(question: Function, arguments: Arguments) -> bool:
     """Tell whether a case has a right answer that can be looked at: finite, and not empty."""
     try:
         with np.errstate(all="raise"):
-            answer = np.asarray(question.reference(*arguments))
+            given = question.reference(*arguments)
     except Exception:  # noqa: BLE001 - whatever the reference raises, there is no answer
         return False
+    try:
+        answer = np.asarray(given)
+    except ValueError:  # shapes of different lengths
+        return True
     return answer.size > 0 and (answer.dtype.kind not in "fc" or bool(np.isfinite(answer).all()))
 
 
 def _difficulty(arguments: Arguments) -> tuple[float, ...]:
-    """Return how hard a case is to look through: how many numbers it has, and how large they are."""
+    """Return how hard a case is to look through: how many numbers it has, of which types and how large."""
     magnitudes = [
         float(np.abs(each).sum()) for each in arguments if isinstance(each, np.ndarray | int | float)
     ]
     fractions = [
         int((each != np.rint(each)).sum()) for each in arguments if isinstance(each, np.ndarray) and each.size
     ]
-    return count_numbers(arguments), sum(fractions), sum(magnitudes)
+    types = [each.dtype not in PLAIN for each in arguments if isinstance(each, np.ndarray)]
+    return count_numbers(arguments), sum(types), sum(fractions), sum(magnitudes)
 
 
 def _key(arguments: Arguments) -> str:

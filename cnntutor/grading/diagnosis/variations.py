@@ -41,7 +41,7 @@ def smaller(question: Function, arguments: Arguments) -> Iterator[Arguments]:
 
     Not all of them have an answer: the reference tells.
     """
-    yield from _varied(question, arguments, (_shorter, _defaults, _plainer))
+    yield from _varied(question, arguments, (_fewer, _shorter, _defaults, _plain_types, _plainer))
 
 
 def neighbours(question: Function, arguments: Arguments) -> Iterator[Arguments]:
@@ -96,6 +96,14 @@ def _lengths(question: Function, bound: Bound) -> dict[str, int]:
     }
 
 
+def _fewer(_: Function, bound: Bound) -> Iterator[Bound]:
+    """Leave one entry of a list out."""
+    for name, value in bound.items():
+        if isinstance(value, list):
+            for place in range(len(value)):
+                yield {**bound, name: [*value[:place], *value[place + 1 :]]}
+
+
 def _along(question: Function, bound: Bound, axis: str, change: Callable[[Array, int], Array]) -> Bound:
     """Return the arguments with every array that has an axis changed along that."""
     varied = dict(bound)
@@ -143,6 +151,13 @@ def _open_arrays(question: Function, bound: Bound) -> Iterator[tuple[str, Array]
     for name, value in arrays_of(bound):
         if kind_of_parameter(question, name) not in EXACT and value.dtype.kind in "iuf":
             yield name, value
+
+
+def _plain_types(question: Function, bound: Bound) -> Iterator[Bound]:
+    """Make whole numbers of another type to int64."""
+    for name, value in _open_arrays(question, bound):
+        if value.dtype not in (np.int64, np.float64) and (value == np.rint(value)).all():
+            yield {**bound, name: value.astype(np.int64)}
 
 
 def _plainer(question: Function, bound: Bound) -> Iterator[Bound]:

@@ -15,10 +15,11 @@ from cnntutor.grading.diagnosis.diagnose import diagnose
 from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
 from cnntutor.grading.diagnosis.shrinking import has_place
 from cnntutor.grading.diagnosis.steadiness import gives_other_results
-from cnntutor.grading.feedback import as_sentence
+from cnntutor.grading.feedback import as_sentence, begin_sentence
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
 from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
+from cnntutor.grading.one_step import keep_one_step
 from cnntutor.grading.signatures import describe_call, describe_shapes
 from cnntutor.grading.worked_shape import work_shape_out
 from cnntutor.procedures.replaying import replay
@@ -46,8 +47,8 @@ UNSTEADY = (
     "variable outside of itself, or draw random numbers? Make anew in each call whatever it fills in"
 )
 
-JUST_COUNTED = ("differ", "differs")
-"""How a sentence ends that says nothing but how many values are wrong."""
+REMARK = "; "
+"""What parts a remark from a sentence that says no more than the first difference shows."""
 
 
 class FunctionKind(CaseByCase[Function]):
@@ -90,32 +91,36 @@ class FunctionKind(CaseByCase[Function]):
 
         if gives_other_results(judged, probe):
             return Explained(None, None, UNSTEADY)
-        first = next(verdict for verdict, _ in judged if verdict.status is not Status.CORRECT)
-        located = explain_call(question, judged, try_again, further) if has_place(first) else None
-        smallest = None if located else find_smallest(question, judged, try_again)
+        first = next(each for each in judged if each[0].status is not Status.CORRECT)
+        located = explain_call(question, judged, try_again, further) if has_place(first[0]) else None
+        failed = None if located else find_smallest(question, judged, try_again)
+        smallest = failed[0] if failed else None
         form = explain_form(question, judged, attempt.submission)
         if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
             return Explained(located, None, form, smallest)  # its line is known, or all that is needed
         diagnosis = diagnose(question, judged, probe, further)
+        if diagnosis and not located:
+            diagnosis, smallest = keep_one_step(question, diagnosis, failed or first, attempt.submission)
         return Explained(located, diagnosis, "" if diagnosis else form, smallest)
 
     def sum_up(
         self, question: Function, verdicts: Sequence[Verdict], first: Verdict, explained: Explained
     ) -> str:
-        """Return on how many cases it is right, and what is said of the first other one."""
+        """Return what is said of the first case that failed, and which it is; nothing where that is shown."""
         right = sum(verdict.status is Status.CORRECT for verdict in verdicts)
         if not (first.difference or right or first.status is Status.RAISED):
             return first.message
-        count, said = (
-            f"{question.name} is right on {right} of {len(verdicts)} cases.",
-            explained.said_of(first),
-        )
-        if explained.located and said.endswith(JUST_COUNTED):
-            return count
-        if said == explained.form and (not right or said == UNSTEADY):
-            return f"{count.removesuffix('.')}: {as_sentence(said)}"
-        between = "\n" if "\n" in said else " "
-        return f"{count} For {_described(question, first)}:{between}{as_sentence(said)}"
+        said = explained.said_of(first)
+        is_form = said == explained.form
+        if explained.located and not is_form and (explained.diagnosis or REMARK not in said):
+            return ""
+        if is_form and (not right or said == UNSTEADY):
+            return begin_sentence(said)
+        if all(verdict.status is Status.RAISED for verdict in verdicts):
+            return said  # any call shows it
+        if first.status is Status.RAISED:
+            return f"For {_described(question, first)}:\n{said}"
+        return f"For {_described(question, first)}: {as_sentence(said)}"
 
     def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
         """Point from functions that another one makes wrong to that one."""

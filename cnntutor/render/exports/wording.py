@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
-from cnntutor.grading.feedback import join_pieces, points_of, tell_diagnosis, tell_difference
+from cnntutor.grading.feedback import points_of, tell_diagnosis
+from cnntutor.grading.told import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cnntutor.domain.report import FirstDifference, QuestionReport, Report
+    from cnntutor.domain.report import QuestionReport, Report
 
 
 WIDTH = 72
@@ -40,13 +41,7 @@ def brief(report: Report) -> str:
 
 
 def _parts(question: QuestionReport) -> Iterator[str]:
-    if question.diagnosis:
-        yield tell_diagnosis(question.diagnosis)
-    yield question.message
-    if question.first_difference:
-        yield from _difference(question.first_difference)
-
-
-def _difference(difference: FirstDifference) -> Iterator[str]:
-    yield from map(join_pieces, tell_difference(difference))
-    yield from (f"  {line}" for line in (*format_grids(difference.grids, WIDTH), *difference.working))
+    told = tell_question(question)
+    yield told.cause
+    yield from map(join_pieces, told.lines)
+    yield from (f"  {line}" for line in (*format_grids(told.grids, WIDTH), *told.working))

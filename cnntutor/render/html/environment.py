@@ -13,17 +13,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cnntutor.gradebook.statistics.figures import share
-from cnntutor.grading.feedback import points_of, tell_diagnosis, tell_difference
+from cnntutor.grading.feedback import points_of
+from cnntutor.grading.told import tell_question
+from cnntutor.render.grids import group_grids
 from cnntutor.render.html import charts
 from cnntutor.render.html.folder import GENERATOR
 from cnntutor.text import points, sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jinja2 import Template
 
-    from cnntutor.domain.report import CaseReport
 
 STATUSES = {
     "correct": "right",
@@ -72,9 +71,8 @@ def _environment() -> Environment:
         "FRAME": charts,
         "points_of": points_of,
         "share": share,
-        "tell_diagnosis": tell_diagnosis,
-        "tell_difference": tell_difference,
-        "cases_in_words": cases_in_words,
+        "tell_question": tell_question,
+        "group_grids": group_grids,
     }
     return environment
 
@@ -111,14 +109,3 @@ def signed(value: float | None) -> str:
 def reached(moment: str) -> str:
     """Return a moment in UTC for a person: `2026-03-01 09:30 UTC`."""
     return f"{moment[:10]} {moment[11:16]} UTC" if moment else "–"
-
-
-def cases_in_words(cases: Sequence[CaseReport]) -> str:
-    """Return how many cases are right, those that were shown and those that were not."""
-    told = []
-    for hidden, name in ((False, "shown"), (True, "hidden")):
-        some = [case for case in cases if case.hidden is hidden]
-        if some:
-            right = sum(case.status == "correct" for case in some)
-            told.append(f"{right} of {len(some)} {name} cases are right")
-    return ", ".join(told)

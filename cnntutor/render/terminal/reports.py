@@ -10,8 +10,9 @@ from rich.segment import Segment
 from rich.text import Text
 
 from cnntutor.domain.report import Status
-from cnntutor.grading.feedback import join_pieces, points_of, tell_diagnosis, tell_difference
+from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
+from cnntutor.grading.told import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
 from cnntutor.text import points
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnntutor.doctor import Observation
-    from cnntutor.domain.report import FirstDifference, QuestionReport, Report
+    from cnntutor.domain.report import QuestionReport, Report
+    from cnntutor.grading.told import Told
     from cnntutor.tutor.hints import Hint
 
 STYLES = {
@@ -88,28 +90,25 @@ def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[R
     parts: list[RenderableType] = [line.append(f" {earned}", style="not bold")]
     if question.status is Status.NOT_STARTED:
         return parts
-    if question.diagnosis:
-        parts.append(_Indented(Text(tell_diagnosis(question.diagnosis), style="bold")))
-    if question.message:
-        parts.append(_Indented(Text(question.message)))
-    if question.first_difference:
-        parts.append(_Indented(_Difference(question.first_difference)))
+    parts.append(_Indented(_Wrong(tell_question(question))))
     return parts
 
 
 @dataclass(frozen=True)
-class _Difference:
-    """The first place that differs: the case, what to look at, and the arithmetic."""
+class _Wrong:
+    """What is told of a question: the cause, the case, what to look at, and the arithmetic."""
 
-    difference: FirstDifference
+    told: Told
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from (Text(join_pieces(line)) for line in tell_difference(self.difference))
-        for line in format_grids(self.difference.grids, options.max_width - 2):
+        if self.told.cause:
+            yield Text(self.told.cause, style="bold")
+        yield from (Text(join_pieces(line)) for line in self.told.lines)
+        for line in format_grids(self.told.grids, options.max_width - 2):
             text = Text(f"  {line}", no_wrap=True)
             text.highlight_regex(r"\[\S+\]", OTHERWISE)
             yield text
-        yield from (Text(f"  {line}", style="cyan") for line in self.difference.working)
+        yield from (Text(f"  {line}", style="cyan") for line in self.told.working)
 
 
 def _output(graded: Report) -> RenderableType:

@@ -208,7 +208,7 @@ def test_a_condition_is_checked_on_both_sides(where: str, *, holds: bool) -> Non
         (arguments, Returned(asked.reference(*arguments) + (bind(asked, arguments)["padding"] > 0)))
         for arguments in further_cases(asked)
     ]
-    said = f"It fails on all 9 cases where {where}, and is right on the 9 others."
+    said = f"It fails exactly on the 9 of 18 cases where {where}."
     claim = Diagnosis(kind=DiagnosisKind.CONDITION, misconceptions=(), certain=True, message=said)
     assert check_condition(asked, claim, answered) is holds
 
@@ -221,7 +221,7 @@ def test_an_exception_fails_a_case() -> None:
         for arguments in further_cases(asked)
         for padded in [bind(asked, arguments)["padding"] > 0]
     ]
-    said = "It fails on all 9 cases where `padding` is more than 0, and is right wherever `padding` is 0."
+    said = "It fails exactly on the 9 of 18 cases where `padding` is more than 0."
     claim = Diagnosis(kind=DiagnosisKind.CONDITION, misconceptions=(), certain=True, message=said)
     assert check_condition(asked, claim, answered)
 

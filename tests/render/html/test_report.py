@@ -11,6 +11,7 @@ import pytest
 from cnntutor.errors import WorkspaceError
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
+from cnntutor.grading.told import tell_question
 from cnntutor.render.html.report import (
     LOOKED_AT,
     TRIED_AGAIN,
@@ -121,8 +122,9 @@ def test_the_feedback_is_all_there(report: Path, class_gradebook: Path) -> None:
             if question.diagnosis:
                 expected += [question.diagnosis.message, question.diagnosis.advice]
             if difference := question.first_difference:
-                expected += [difference.got, difference.expected, *difference.working]
-                workings += len(difference.working)
+                told = tell_question(question).working
+                expected += [difference.got, difference.expected, *told]
+                workings += len(told)
             if kept.started:
                 assert [each for each in expected if " ".join(each.split()) not in text] == []
         assert " ".join(kept.output.split()) in text
@@ -148,7 +150,7 @@ def test_earlier_attempts_in_short(report: Path) -> None:
     assert text.index("100 of 100 points") < text.index("Earlier results (2)")
 
 
-def test_hidden_cases_are_counted_and_not_shown(report: Path, class_gradebook: Path) -> None:
+def test_hidden_cases_are_not_shown(report: Path, class_gradebook: Path) -> None:
     """Of a hidden case the page has neither its name nor what came of it."""
     with Gradebook(class_gradebook) as book:
         hidden = {
@@ -161,7 +163,6 @@ def test_hidden_cases_are_counted_and_not_shown(report: Path, class_gradebook: P
     assert hidden
     text = " ".join(words(page) for page in (report / "students").iterdir())
     assert [name for name in hidden if f"{name} " in text or f"{name}:" in text] == []
-    assert "36 hidden cases are right" in text
 
 
 def test_an_empty_gradebook_has_a_report(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -76,16 +75,22 @@ def explain_exception(outcome: Raised, submission: Submission, question: ValueQu
     parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
     if outcome.kind == "NotImplementedError" and outcome.function:
         parts.append(f"{outcome.function} is not written yet.")
+    step = find_next_step(outcome, submission, question)
+    return "\n".join([*parts, step] if step else parts)
+
+
+def find_next_step(outcome: Raised, submission: Submission, question: ValueQuestion | None = None) -> str:
+    """Return what to do about an exception, by the most certain evidence; empty where that is not known."""
     if question is not None and (order := tell_order(question, submission)):
-        return "\n".join([*parts, f"{order[0].upper()}{order[1:]}"])
+        return f"{order[0].upper()}{order[1:]}"
     if (own := find_step(outcome, submission)) is not None:
-        return "\n".join([*parts, own] if own else parts)
-    if around := explain_surroundings(outcome, submission):
-        return "\n".join([*parts, around])
-    if shown := find_shown_step(outcome, submission):
-        return "\n".join([*parts, shown])
-    step = (step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message)
-    return "\n".join([*parts, *itertools.islice(step, 1)])
+        return own
+    if step := explain_surroundings(outcome, submission) or find_shown_step(outcome, submission):
+        return step
+    steps = (
+        step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message
+    )
+    return next(steps, "")
 
 
 def _quote(lines: list[str], number: int, column: int | None, submission: Submission) -> list[str]:

@@ -24,7 +24,7 @@ OF_TWO = (
 LARGEST = ("max", "min", "amax", "amin", "argmax", "argmin")
 REDUCING = ("sum", "max", "min", "mean")
 SHAPE = r"\((?:\d{1,9}(?:, ?\d{1,9})*,?)?\)"
-CUT_OFF = "A slice that goes beyond the end of an axis is shorter than it is written: look at {}."
+CUT_OFF = "A slice ends where its axis does: look at {}."
 
 
 def parse_shape(text: str) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ def _about_operands(evidence: Evidence) -> str:
         if (sliced := find_slice(operand, evidence)) is not None:
             where = f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)}"
             return f"{told} {CUT_OFF.format(where)}"
-    return f"{told} These do not fit element by element: look at how each of them is made."
+    return f"{told} Look at how each of them is made."
 
 
 def _find_reduced(operands: tuple[ast.expr, ...], evidence: Evidence) -> ast.Call | None:
@@ -118,7 +118,7 @@ def _about_place(evidence: Evidence) -> str:
             f"{told} That is {more} more: look at what should be added up, or at how many indices are "
             "missing."
         )
-    return f"{told} These do not fit: look at how each of them is worked out."
+    return f"{told} Look at how each of them is worked out."
 
 
 def _about_product(evidence: Evidence) -> str:

@@ -30,7 +30,7 @@ def of_numbers(question: Function, example: Bound) -> Iterator[Property]:
 
 def _against_default(name: str, default: float) -> Iterator[Property]:
     code = f"`{name}`"
-    advice = f"Work a case out by hand whose {code} is not {default}, and look where your code uses {code}."
+    advice = f"Look where your code uses {code}."
     yield Property(
         holds=lambda bound: bool(bound[name] > default),
         told=f"{code} is more than {default}",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = "tuple[slice, ...]"
 
-HOW_MANY = "How many places does the window have along each axis? Work it out for a small case."
+HOW_MANY = "How many places does the window have along each axis?"
 HOW_FAR = "At which row and at which column do your loops end?"
 
 

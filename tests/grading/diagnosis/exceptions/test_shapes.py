@@ -13,22 +13,21 @@ from tests.raising import step_for
             "x, k = np.ones((5, 5)), np.ones((3, 3))\nfor i in range(4):\n    w = x[i:i + 3, 0:3]\n    w * k",
             "",
             "ValueError",
-            "`w` has the shape 2 × 3, `k` the shape 3 × 3. A slice that goes beyond the end of an axis is "
-            "shorter than it is written: look at `x[i:i + 3, 0:3]` on line 6.",
+            "`w` has the shape 2 × 3, `k` the shape 3 × 3. "
+            "A slice ends where its axis does: look at `x[i:i + 3, 0:3]` on line 6.",
         ),
         (
             "x, k = np.ones((5, 5)), np.ones((3, 3))\nreturn np.sum(x[3:6, 0:3] * k) + 1",
             "",
             "ValueError",
-            "`x[3:6, 0:3]` has the shape 2 × 3, `k` the shape 3 × 3. A slice that goes beyond the end of an "
-            "axis is shorter than it is written: look at `x[3:6, 0:3]` on line 5.",
+            "`x[3:6, 0:3]` has the shape 2 × 3, `k` the shape 3 × 3. "
+            "A slice ends where its axis does: look at `x[3:6, 0:3]` on line 5.",
         ),
         (
             "a, b = np.ones((3, 3)), np.ones(2)\nreturn a + b",
             "",
             "ValueError",
-            "`a` has the shape 3 × 3, `b` the shape 2. These do not fit element by element: look at how each "
-            "of them is made.",
+            "`a` has the shape 3 × 3, `b` the shape 2. Look at how each of them is made.",
         ),
         (
             "a, b = np.ones(3), np.ones((3, 3))\na += b",
@@ -41,8 +40,7 @@ from tests.raising import step_for
             "a, b = np.ones(3), np.ones(4)\na += b",
             "",
             "ValueError",
-            "`a` has the shape 3, `b` the shape 4. These do not fit element by element: look at how each of "
-            "them is made.",
+            "`a` has the shape 3, `b` the shape 4. Look at how each of them is made.",
         ),
         (
             "e = np.ones((2, 3))\nreturn e / e.sum(axis=1)",
@@ -62,15 +60,14 @@ from tests.raising import step_for
             "a, b = np.ones(3), np.ones(4)\nreturn np.multiply(a, b)",
             "",
             "ValueError",
-            "`a` has the shape 3, `b` the shape 4. These do not fit element by element: look at how each of "
-            "them is made.",
+            "`a` has the shape 3, `b` the shape 4. Look at how each of them is made.",
         ),
         (
             "out, x = np.zeros((4, 4)), np.ones((3, 3))\nout[0:2, 0:2] = x",
             "",
             "ValueError",
-            "`out[0:2, 0:2]` has the shape 2 × 2, and what is put there has the shape 3 × 3. These do not "
-            "fit: look at how each of them is worked out.",
+            "`out[0:2, 0:2]` has the shape 2 × 2, and what is put there has the shape 3 × 3. "
+            "Look at how each of them is worked out.",
         ),
         (
             "out, x = np.zeros((4, 4)), np.ones((3, 3))\nout[0] = x",
