@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
 from cnntutor.domain.declaration import is_replayed
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
+from cnntutor.grading.diagnosis.effects import effects_on_parts
 from cnntutor.grading.judging import expected_value
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.kinds.by_hand import first_index
+from cnntutor.grading.parts import has_parts
 from cnntutor.procedures.recording import work_out
 from cnntutor.text import format_count
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import (
         Case,
         Exercise,
+        Function,
         Question,
         ValueQuestion,
     )
@@ -105,6 +108,28 @@ def _all_cases(
         for student in (None, *STUDENTS):
             for case in draw_cases(question, numbers_for(exercise, question, student), seeds[0]):
                 yield f"of {student or 'the lecture'}", case
+
+
+def parts(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
+    """Look whether the parts of a result have names, and each of them an error that changes it."""
+    if not (is_replayed(question) and question.is_called):
+        return
+    expected = expected_value(question, draw_cases(question, exercise.lecture, seeds[0])[0].arguments)
+    has = len(expected) if isinstance(expected, tuple) and has_parts(expected) else 0
+    if has != len(question.parts):
+        yield Trouble(
+            f"{question.name} names {format_count(len(question.parts), 'part', zero='no')}, its reference "
+            f"returns {format_count(has, 'part', zero='no')}.",
+            "Give `parts` a name for each array of the tuple, in their order.",
+        )
+        return
+    changed = {k for each in effects_on_parts(cast("Function", question)) for k in each.changed}
+    for k, name in enumerate(question.parts):
+        if k not in changed:
+            yield Trouble(
+                f"{question.name}: no error changes {name}.",
+                "Add what is often done wrong there: a wrong part is explained by the errors that change it.",
+            )
 
 
 def procedure(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:

@@ -72,6 +72,7 @@ CHECKS = (
     Check("cases", "The reference answers every case.", _each_value(questions.cases)),
     Check("procedure", "Step by step gives what the reference gives.", _each_value(questions.procedure)),
     Check("explanation", "Every first element has a worked explanation.", _each_value(questions.explanation)),
+    Check("parts", "Parts of results have names, and errors that change them.", _each_value(questions.parts)),
     Check("untouched", "The untouched file is not started.", runs.untouched),
     Check("solution", "The solution scores full.", runs.solution),
     Check("zeros", "Zeros earn no question its points.", _each_value(misconceptions.zeros)),

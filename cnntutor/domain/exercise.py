@@ -72,6 +72,8 @@ class ByHand(Declaration):
     choices: tuple[str, ...] = ()
     """The words that the answer is one of, where a procedure works it out; else there is `Choice`."""
 
+    parts: ClassVar[tuple[str, ...]] = ()
+
     of_model: bool = False
     """Whether the numbers are those of the model that the student has built, and not of a variant."""
 
@@ -136,6 +138,12 @@ class Function(Declaration):
 
     shape: Procedure | None = None
     """How the shape of the result comes about, from the same arguments: with a note for each axis."""
+
+    parts: tuple[str, ...] = ()
+    """What the parts of a result are called that is a tuple; one name where it is such a part alone."""
+
+    fit: Callable[[Arguments], Arguments] | None = None
+    """Makes arguments go together again one of which was made smaller or larger; may raise ValueError."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from cnntutor.domain.outcome import (
@@ -165,7 +166,7 @@ def name_error(told: str, name: str) -> str:
     """Return the error alone, with its name, of what a student was told; the name where it was of two."""
     error = told.partition(". ")[0].removesuffix(".")
     for opening in (SEEMS, MAYBE):
-        error = error.removeprefix(opening).strip()
+        error = re.split(re.escape(opening), error, flags=re.IGNORECASE)[-1].strip()
     return name if "(1)" in error else f"{error} ({name})"
 
 

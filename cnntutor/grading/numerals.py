@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.grading.parts import has_parts
 from cnntutor.grading.source import joined_numbers, read_source
 from cnntutor.grading.wording import count_text, kind_text, quoted
 
@@ -38,7 +39,7 @@ def commas_in_numbers(asked: Asked) -> str:
 
 def _is_regular(expected: Any) -> bool:
     """Tell whether an array can be made of what is right, and not a list of shapes."""
-    return not isinstance(expected, str | dict) and not (
+    return not (isinstance(expected, str | dict) or has_parts(expected)) and not (
         isinstance(expected, list) and any(isinstance(item, tuple) for item in expected)
     )
 

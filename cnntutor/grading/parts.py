@@ -25,6 +25,13 @@ def has_parts(expected: Any) -> bool:
     )
 
 
+def parts_of(value: Any) -> tuple[Any, ...]:
+    """Return the parts of a value that has such; else the value alone."""
+    if not has_parts(value):
+        return (value,)
+    return tuple(value.values() if isinstance(value, dict) else value)
+
+
 def compare_parts(
     got: Any,
     expected: Mapping[str, Any] | Sequence[Any],
@@ -67,14 +74,14 @@ def _unlike(
     """Return why a result has not the parts that are asked for; None where it has."""
     if isinstance(expected, dict):
         return other_keys(got, expected)
+    called = f" ({', '.join(names)})" if names else ""
     if not isinstance(got, list | tuple):
-        called = f" ({', '.join(names)})" if names else ""
         return Difference(
             Status.MALFORMED, f"it is {_what(got)} where {len(expected)} values{called} are asked"
         )
     if len(got) != len(expected):
         many = f"{len(got)} part{'' if len(got) == 1 else 's'}"
-        return Difference(Status.MALFORMED, f"it has {many} where {len(expected)} would be right")
+        return Difference(Status.MALFORMED, f"it has {many} where {len(expected)}{called} would be right")
     return None
 
 

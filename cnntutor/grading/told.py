@@ -107,6 +107,10 @@ def tell_place(index: Index) -> str:
     match index:
         case ():
             return ""
+        case (str(part),):
+            return part
+        case (str(part), *place):
+            return f"{part}[{', '.join(map(str, place))}]"
         case (int(position),):
             return f"index {position}"
         case _:

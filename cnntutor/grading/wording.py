@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cnntutor.text import sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -29,6 +32,17 @@ def kind_text(value: Any) -> str:
 def count_text(count: int) -> str:
     """Return a small number as a word."""
     return COUNTS[count] if count < len(COUNTS) else str(count)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence has them.
+
+    Examples
+    --------
+    >>> listed(["d_image"]), listed(["d_image", "d_kernel", "d_bias"])
+    ('d_image', 'd_image, d_kernel and d_bias')
+    """
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

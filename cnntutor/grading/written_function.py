@@ -11,6 +11,7 @@ from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import as_numbers
 from cnntutor.grading.diagnosis.exceptions.bindings import find_bindings, own_nodes
 from cnntutor.grading.never_none import is_never_none
+from cnntutor.grading.parts import has_parts
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, find_returns, tell_no_result
 from cnntutor.grading.syntax import full_name, tree_of, written
@@ -147,7 +148,7 @@ def largest_of_all(asked: Asked) -> str:
 def _has_lost_its_shape(failed: Failed) -> bool:
     """Tell whether the shape of the first argument is asked for, and another one came back."""
     numbers = as_numbers(failed.value)
-    if isinstance(numbers, Difference):
+    if isinstance(numbers, Difference) or has_parts(failed.expected):
         return False
     return bool(np.shape(failed.expected) == np.shape(failed.arguments[0]) != numbers.shape)
 

@@ -14,6 +14,7 @@ from tests.support import SOLUTIONS, load
 
 LISTING = registry.find("pooling")
 POOLING = load("pooling")
+BACKWARD = load("backpropagation")
 FIRST = POOLING.value_questions[0]
 assert isinstance(FIRST, ByHand)
 PROCEDURE = FIRST.procedure
@@ -24,10 +25,10 @@ def subject(exercise: Exercise = POOLING, solution: Path | None = None) -> Subje
     return Subject(LISTING, exercise, solution or SOLUTIONS / LISTING.filename)
 
 
-def only(name: str, **changes: Any) -> Exercise:
-    """Return the exercise with one of its questions alone, changed."""
-    question = next(question for question in POOLING.questions if question.name == name)
-    return replace(POOLING, questions=(replace(question, **changes),))
+def only(name: str, of: Exercise = POOLING, **changes: Any) -> Exercise:
+    """Return an exercise with one of its questions alone, changed."""
+    question = next(question for question in of.questions if question.name == name)
+    return replace(of, questions=(replace(question, **changes),))
 
 
 def errors(name: str) -> tuple[Misconception, ...]:

@@ -19,10 +19,12 @@ from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Exercise
 from cnntutor.domain.procedure import ignore
 from cnntutor.errors import SandboxError
+from cnntutor.misconceptions.conv_backward import FLIPPED_IN_IMAGE
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget
 from tests.authoring.broken import (
+    BACKWARD,
     LISTING,
     NO_ERROR,
     POOLING,
@@ -97,6 +99,13 @@ BROKEN: tuple[tuple[str, Exercise, str], ...] = (
     ("cases", only("max_pool2d", draw=failing), "It could not be looked at: KeyError: 'oh'"),
     ("procedure", only("max_pool2d", procedure=NOTHING), "max_pool2d, shown 1 of seed 0: done step by step"),
     ("procedure", only("max_pooled", procedure=NOTHING), "your numbers of the lecture: done step by step"),
+    ("parts", only("max_pool2d", parts=("rows", "columns")), "names 2 parts, its reference returns no parts"),
+    ("parts", only("conv2d_backward", BACKWARD, parts=()), "names no parts, its reference returns 3 parts"),
+    (
+        "parts",
+        only("conv2d_backward", BACKWARD, misconceptions=(FLIPPED_IN_IMAGE,)),
+        "conv2d_backward: no error changes d_kernel",
+    ),
     ("zeros", only("max_pooled", reference=NOTHING, procedure=NOTHING), "zeros gets 10.0 of 10 points"),
     ("zeros", only("max_pool2d", reference=NOTHING, procedure=NOTHING), "zeros gets 35.0 of 35 points"),
     (

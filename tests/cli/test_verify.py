@@ -38,7 +38,7 @@ def test_an_exercise_that_holds(cnntutor: Cnntutor) -> None:
     """One line, a summary and exit code 0; nothing but that when there is no terminal."""
     ran = cnntutor("verify", HERE, "--exercise", "pooling")
     assert ran.out.splitlines() == [
-        "✓ exercise3_pooling: 20 checks hold",
+        "✓ exercise3_pooling: 21 checks hold",
         "1 of 1 exercise holds what it guarantees.",
     ]
     assert (ran.err, ran.code) == ("", 0)
@@ -171,7 +171,7 @@ def test_a_broken_checkout_from_end_to_end(tmp_path: Path) -> None:
     assert max(map(len, ran.stdout.splitlines())) <= 40
     said = "".join(ran.stdout.split())  # a long path goes over two lines
     for sentence in (
-        "x exercise3_pooling: 1 of 20 checks fails",
+        "x exercise3_pooling: 1 of 21 checks fails",
         "solution: max_pool2d of the solution, seed 0, is wrong: ",
         "x exercise8_dropout: 1 of 2 checks fails",
         "ZeroDivisionError: division by zero (cnntutor/curriculum/exercise8_dropout.py, line 1)",

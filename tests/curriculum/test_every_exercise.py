@@ -46,6 +46,7 @@ OF_VALUES = (
     questions.cases,
     questions.procedure,
     questions.explanation,
+    questions.parts,
     misconceptions.zeros,
     guesses.guesses,
     misconceptions.apart,

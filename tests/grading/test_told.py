@@ -121,9 +121,10 @@ def test_an_answer_by_hand(difference: FirstDifference, told: list[str]) -> None
         ((), ""),
         ((3,), "index 3"),
         ((1, 2), "[1, 2]"),
-        (("weights", 2), "[weights, 2]"),
+        (("weights", 2), "weights[2]"),
+        (("d_bias",), "d_bias"),
     ],
 )
 def test_a_place(index: Index, place: str) -> None:
-    """A whole value, a position, and anything else."""
+    """A whole value, a position, a part or a place in it."""
     assert tell_place(index) == place

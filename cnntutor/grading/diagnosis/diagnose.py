@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cnntutor.grading.diagnosis.conditions import find_condition
+from cnntutor.grading.diagnosis.parts import diagnose_parts
 from cnntutor.grading.diagnosis.relations.find import find_partial_relation, find_relation
 from cnntutor.grading.diagnosis.replay import find_misconceptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from cnntutor.domain.exercise import Replayed
+    from cnntutor.domain.exercise import Function, Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.report import Diagnosis
     from cnntutor.domain.values import Arguments
@@ -40,6 +41,8 @@ def diagnose(
     further : iterable of Arguments
         Cases that the probe may use.
     """
+    if len(question.parts) > 1:
+        return _diagnose_with_parts(cast("Function", question), judged, probe, further)
     by_values = any(verdict.difference for verdict, _ in judged)
     ways = (
         *(BY_VALUES if by_values else ()),
@@ -48,3 +51,25 @@ def diagnose(
     )
     found = (find(question, judged, probe, further) for find in ways)
     return next((diagnosis for diagnosis in found if diagnosis), None)
+
+
+def _diagnose_with_parts(
+    question: Function,
+    judged: Sequence[Judged],
+    probe: Callable[[Arguments], Outcome] | None,
+    further: Iterable[Arguments],
+) -> Diagnosis | None:
+    """Return why a result of several parts is wrong: what explains all of it comes first."""
+    if any(verdict.difference for verdict, _ in judged):
+        if diagnosis := find_misconceptions(question, judged, probe, further):
+            return diagnosis
+        return diagnose_parts(
+            question,
+            judged,
+            probe,
+            further,
+            of_whole=find_condition,
+            by_values=BY_VALUES,
+            otherwise=(find_condition, find_partial_relation),
+        )
+    return find_condition(question, judged, probe, further)

@@ -71,12 +71,15 @@ def explain_call(
     if difference is None or difference.index is None or not isinstance(outcome, Returned):
         return None
     working = work_out(question.procedure, arguments, difference.index)
+    yours, right, place = outcome.value, expected_value(question, arguments), difference.index
+    if part := question.parts[place[0]] if len(question.parts) > 1 and isinstance(place[0], int) else "":
+        yours, right = yours[place[0]], right[place[0]]
     values = grids_of_values(
-        outcome.value, expected_value(question, arguments), difference.index, question.tolerance, told=True
+        yours, right, place[1:] if part else place, question.tolerance, told=True, part=part
     )
     return FirstDifference(
         describe_call(question, arguments),
-        difference.index,
+        (part, *place[1:]) if part else place,
         difference.got,
         difference.expected,
         tuple(str(line) for line in working if not line.rows),

@@ -18,7 +18,7 @@ SIDE = 5
 
 
 def grids_of_values(
-    got: Any, expected: Any, index: Index, tolerance: Tolerance, *, told: bool
+    got: Any, expected: Any, index: Index, tolerance: Tolerance, *, told: bool, part: str = ""
 ) -> tuple[Grid, ...]:
     """Return an array with its wrong numbers marked and, where these may be `told`, the right ones.
 
@@ -32,6 +32,8 @@ def grids_of_values(
         How far numbers may lie apart.
     told : bool
         Whether the right numbers may be seen.
+    part : str, optional
+        What the array is called, where it is one of several.
     """
     yours, right = _as_array(got), _as_array(expected)
     if yours is None or right is None or yours.shape != right.shape or not yours.ndim:
@@ -41,8 +43,9 @@ def grids_of_values(
     (ours, where), (theirs, _) = _around(yours, index), _around(right, index)
     differs = ~np.isclose(ours, theirs, tolerance.relative, tolerance.absolute, equal_nan=True)
     wrong = tuple((int(i), int(j)) for i, j in np.argwhere(differs))
-    found = Grid(title=f"yours{where}", rows=rows(ours), wrong=wrong)
-    return (found, Grid(title=f"right{where}", rows=rows(theirs), beside=True)) if told else (found,)
+    titles = (f"your {part}", f"right {part}") if part else ("yours", "right")
+    found = Grid(title=f"{titles[0]}{where}", rows=rows(ours), wrong=wrong)
+    return (found, Grid(title=f"{titles[1]}{where}", rows=rows(theirs), beside=True)) if told else (found,)
 
 
 def _as_array(value: Any) -> Array | None:

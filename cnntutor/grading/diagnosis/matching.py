@@ -10,6 +10,7 @@ import numpy as np
 
 from cnntutor.cache import cached
 from cnntutor.grading.compare import compare
+from cnntutor.grading.parts import has_parts
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ def _gives(
 
 
 def _is_far(value: Any, given: Any, tolerance: Tolerance) -> bool:
-    """Tell at little cost whether an array is too far from another one; False where that is not certain."""
+    """Tell at little cost whether an array is too far from another one; False where that is not certain.
+
+    Of several arrays it is enough that one is.
+    """
+    if isinstance(given, tuple) and isinstance(value, list | tuple) and len(value) == len(given):
+        return any(_is_far(one, other, tolerance) for one, other in zip(value, given, strict=True))
     if not (isinstance(given, np.ndarray) and isinstance(value, np.ndarray)):
         return False
     if given.shape != value.shape:
@@ -109,9 +115,22 @@ def differ(question: Replayed, one: tuple[Any] | None, other: tuple[Any] | None)
     return compare(one[0], other[0], _with_nan(question.tolerance)) is not None
 
 
-def shape_of(value: tuple[Any] | None) -> tuple[int, ...] | None:
-    """Return the shape of a value in a tuple of one; None where there is no value, or no shape."""
+def shape_of(value: tuple[Any] | None) -> tuple[Any, ...] | None:
+    """Return the shape of a value in a tuple of one; None where there is no value, or no shape.
+
+    That of several arrays is a tuple of shapes.
+    """
+    if value is None:
+        return None
     try:
-        return None if value is None else np.shape(value[0])
-    except ValueError:  # its rows have different lengths
+        shape: tuple[Any, ...] = np.shape(value[0])
+    except ValueError:  # its rows have different lengths, or its parts different shapes
+        return _shapes_of(value[0])
+    return shape
+
+
+def _shapes_of(value: Any) -> tuple[Any, ...] | None:
+    try:
+        return tuple(np.shape(part) for part in value) if has_parts(value) else None
+    except ValueError:
         return None

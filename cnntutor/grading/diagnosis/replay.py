@@ -15,6 +15,7 @@ from cnntutor.grading.diagnosis.matching import Seen, explains, replayed_value
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.search import Search
 from cnntutor.grading.feedback import diagnosis_of
+from cnntutor.grading.parts import has_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -122,7 +123,12 @@ def _vary(values: Sequence[Any]) -> bool:
 
 
 def _numbers_in(value: Any) -> Array | None:
-    """Return the finite numbers in a value; None where it is something else."""
+    """Return the finite numbers in a value, or in its parts; None where it is something else."""
+    if isinstance(value, tuple) and has_parts(value):
+        each = [_numbers_in(part) for part in value]
+        if any(numbers is None for numbers in each):
+            return None
+        return np.concatenate([numbers.ravel() for numbers in each if numbers is not None])
     try:
         if np.iscomplexobj(value):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed
     from cnntutor.grading.diagnosis.matching import Candidate, Seen
 
-    Shape: TypeAlias = tuple[int, ...] | None
+    Shape: TypeAlias = tuple[Any, ...] | None
 
 MOST_LOOKED_AT = 3
 """Among so many wrong cases, the smallest, that one is taken to search on that says most."""

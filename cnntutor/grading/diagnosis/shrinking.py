@@ -10,6 +10,7 @@ from cnntutor.domain.outcome import Raised
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.variations import smaller
+from cnntutor.grading.parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,14 +89,13 @@ def has_answer(question: Function, arguments: Arguments) -> bool:
     """Tell whether a case has a right answer that can be looked at: finite, and not empty."""
     try:
         with np.errstate(all="raise"):
-            given = question.reference(*arguments)
+            answers = [np.asarray(part) for part in parts_of(question.reference(*arguments))]
     except Exception:  # noqa: BLE001 - whatever the reference raises, there is no answer
         return False
-    try:
-        answer = np.asarray(given)
-    except ValueError:  # shapes of different lengths
-        return True
-    return answer.size > 0 and (answer.dtype.kind not in "fc" or bool(np.isfinite(answer).all()))
+    return all(
+        answer.size > 0 and (answer.dtype.kind not in "fc" or bool(np.isfinite(answer).all()))
+        for answer in answers
+    )
 
 
 def _difficulty(arguments: Arguments) -> tuple[float, ...]:

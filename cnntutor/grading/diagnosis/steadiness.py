@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import as_numbers
+from cnntutor.grading.parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,8 +35,15 @@ def gives_other_results(judged: Sequence[Judged], probe: Callable[[Arguments], O
         again = probe(verdict.case.arguments)
         if not isinstance(again, Returned):
             return False
-        one, other = as_numbers(outcome.value), as_numbers(again.value)
-        if isinstance(one, Difference) or isinstance(other, Difference):
-            return False
-        return one.shape != other.shape or not np.allclose(one, other, equal_nan=True)
+        return _are_other_numbers(outcome.value, again.value)
     return False
+
+
+def _are_other_numbers(value: Any, again: Any) -> bool:
+    parts = parts_of(value), parts_of(again)
+    if len(parts[0]) == len(parts[1]) > 1:
+        return any(_are_other_numbers(*pair) for pair in zip(*parts, strict=True))
+    one, other = as_numbers(value), as_numbers(again)
+    if isinstance(one, Difference) or isinstance(other, Difference):
+        return False
+    return one.shape != other.shape or not np.allclose(one, other, equal_nan=True)

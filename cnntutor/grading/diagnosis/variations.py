@@ -55,7 +55,14 @@ def _varied(question: Function, arguments: Arguments, ways: tuple[Vary, ...]) ->
     bound = bind(question, arguments)
     for vary in ways:
         for varied in vary(question, bound):
-            yield unbind(question, varied)
+            try:
+                yield _fitted(question, unbind(question, varied))
+            except ValueError:  # they cannot be made to fit
+                continue
+
+
+def _fitted(question: Function, arguments: Arguments) -> Arguments:
+    return arguments if question.fit is None else question.fit(arguments)
 
 
 # ------------------------------------------------------------------ numbers that say how

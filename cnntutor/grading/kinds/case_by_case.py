@@ -16,6 +16,7 @@ from cnntutor.grading.compare import as_numbers
 from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
+from cnntutor.grading.parts import has_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -230,6 +231,8 @@ def _bytes_of(value: Any) -> bytes:
     """Return bytes that values share which differ by no more than rounding."""
     numbers = as_numbers(value)
     if not isinstance(numbers, np.ndarray):
+        if isinstance(value, tuple) and has_parts(value):
+            return b"".join(map(_bytes_of, value))
         return repr(value).encode()
     rounded = np.round(numbers.astype(np.float64), DECIMALS) + 0.0  # no negative zeros
     return f"{numbers.shape}".encode() + rounded.tobytes()

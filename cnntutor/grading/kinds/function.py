@@ -71,7 +71,9 @@ class FunctionKind(CaseByCase[Function]):
 
     def judge(self, question: Function, arguments: Arguments, value: Any) -> Difference | str:
         """Hold a result against the reference, with the conventions that are accepted."""
-        difference = compare(value, reference_value(question, arguments), question.tolerance)
+        difference = compare(
+            value, reference_value(question, arguments), question.tolerance, parts=question.parts
+        )
         if difference is not None:
             difference = work_shape_out(question, arguments, value, difference)
         return accepted_too(question, arguments, value, difference)

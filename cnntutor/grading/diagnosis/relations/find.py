@@ -220,7 +220,9 @@ def _make_diagnosis(
         where = _format_scope(seen, only_wrong=only_wrong or (best.looks_at_value and bool(seen.right)))
     alone = all(pair.right.ndim == 0 for pair in seen.wrong)
     noun = "number" if alone else "map" if "map" in question.asks.split() else "result"
-    each = "your number" if alone else f"each number of your {noun}"
+    if question.parts:
+        (noun,) = question.parts  # one of several, by itself
+    each = f"your {noun}" if alone else f"each number of your {noun}"
     told = _lower_first(best.tell.format(noun=noun, each=each))
     words = (where, told) if certain else (f"one thing holds {where}".rstrip(" ,") + ":", told)
     sentence = " ".join(word for word in words if word)

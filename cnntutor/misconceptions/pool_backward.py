@@ -1,0 +1,157 @@
+"""The misconceptions in the backward pass of average pooling, and those that max pooling shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.procedures.pool_backward import flat, one_hot
+from cnntutor.procedures.scattering import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cnntutor.domain.values import Array
+
+WINDOW_STARTS = "Window (i, j) starts at row i·stride and column j·stride, as in the forward pass."
+ADD = "Windows may overlap: add with `+=`, to an array of zeros."
+
+
+def of_all(windows: Array, _size: int, _places: int) -> Array:
+    """Return shares of 1 for every pixel."""
+    return np.ones_like(windows)
+
+
+def shared(name: str, share: Callable[..., Any], tell: str, advice: str) -> Misconception:
+    """Return the misconception of who shares a window's upstream in another way."""
+    return Misconception(name, {"share": share}, tell, advice)
+
+
+# ------------------------------------------------------------------ of both
+
+UPSTREAM_FORGOTTEN = Misconception(
+    "upstream_forgotten",
+    {"receive": np.ones_like},
+    "you did not use the upstream, as if it were all ones",
+    "Window (i, j) hands on upstream[i, j]: multiply by it.",
+)
+UPSTREAM_TRANSPOSED = Misconception(
+    "upstream_transposed",
+    {"receive": np.transpose},
+    "you used the upstream transposed, rows for columns",
+    "Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
+)
+NEGATIVE = Misconception(
+    "negative_gradient",
+    {"receive": np.negative},
+    "your gradient has the wrong sign",
+    "The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+)
+STRIDE_IGNORED = Misconception(
+    "stride_ignored",
+    {"place": lambda i, j, *_: (i, j)},
+    "your windows are one pixel apart, whatever the stride is",
+    WINDOW_STARTS,
+)
+SIZE_FOR_STRIDE = Misconception(
+    "size_for_stride",
+    {"place": lambda i, j, size, _: (i * size, j * size)},
+    "your windows are as far apart as they are long",
+    WINDOW_STARTS,
+)
+ALWAYS_TWO_APART = Misconception(
+    "always_two_apart",
+    {"place": lambda i, j, *_: (2 * i, 2 * j)},
+    "your windows are always 2 pixels apart",
+    "Use the parameter `stride` in place of the number 2.",
+)
+WINDOW_OF_STRIDE = Misconception(
+    "window_of_stride",
+    {"extent": lambda _, stride: stride},
+    "your windows are as long as the stride",
+    "A window is `size` pixels high and wide; the stride only says how far it moves.",
+)
+TRANSPOSED_GRADIENT = Misconception(
+    "transposed_gradient",
+    {"finish": np.transpose},
+    "your gradient is transposed, rows for columns",
+    "Its row and column are those of the image.",
+)
+REPLACED = Misconception(
+    "replaced",
+    {"spread": replace},
+    "each window replaces what is there already (`=` for `+=`)",
+    ADD,
+)
+OF_BOTH = (
+    UPSTREAM_TRANSPOSED,
+    SIZE_FOR_STRIDE,
+    NEGATIVE,
+    WINDOW_OF_STRIDE,
+    ALWAYS_TWO_APART,
+    TRANSPOSED_GRADIENT,
+)
+
+# ------------------------------------------------------------------ average pooling
+
+QUARTER = (
+    "Each of the size·size pixels has an equal part in the average: it gets upstream[i, j] / (size·size)."
+)
+
+
+def _always(count: int, words: str) -> Misconception:
+    return shared(
+        f"divided_by_{words}",
+        lambda windows, *_: np.full(windows.shape, 1 / count),
+        f"you always divided the upstream by {count}",
+        QUARTER,
+    )
+
+
+NOT_DIVIDED = shared("not_divided", of_all, "you did not divide the upstream", QUARTER)
+DIVIDED_BY_SIDE = shared(
+    "divided_by_side",
+    lambda windows, size, _: np.full(windows.shape, 1 / size),
+    "you divided the upstream by the length of the window's side",
+    QUARTER,
+)
+DIVIDED_BY_PLACES = shared(
+    "divided_by_places",
+    lambda windows, _, places: np.full(windows.shape, 1 / places),
+    "you divided by how many numbers the upstream has",
+    QUARTER,
+)
+TO_LARGEST = shared(
+    "to_largest",
+    lambda windows, *_: one_hot(windows, flat(windows).argmax(axis=1)),
+    "the upstream went to the largest number of each window, as in max pooling",
+    QUARTER,
+)
+TIMES_PIXEL = shared(
+    "times_pixel",
+    lambda windows, size, _: windows / size**2,
+    "you multiplied by the pixels of the window",
+    "An average grows by 1 / (size·size) of what a pixel grows, whatever the pixel is: leave the image out.",
+)
+CORNER_ALONE = shared(
+    "corner_alone",
+    lambda windows, size, _: one_hot(windows, 0 * windows[:, 0, 0].astype(int)) / size**2,
+    "only the top left pixel of each window got its share",
+    "Add to the whole window: `[top:top + size, left:left + size]`.",
+)
+AVG_POOL_BACKWARD_ERRORS = (
+    NOT_DIVIDED,
+    REPLACED,
+    STRIDE_IGNORED,
+    DIVIDED_BY_SIDE,
+    UPSTREAM_FORGOTTEN,
+    TO_LARGEST,
+    *OF_BOTH,
+    _always(4, "four"),
+    _always(9, "nine"),
+    DIVIDED_BY_PLACES,
+    CORNER_ALONE,
+    TIMES_PIXEL,
+)
