@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,10 +11,13 @@ from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.parts import compare_parts, has_parts, other_keys
 from cnntutor.grading.wording import kind_text, quoted, shape_text
+from cnntutor.grading.words import compare_word, has_words
 from cnntutor.procedures.recording import number
 from cnntutor.text import format_count
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cnntutor.domain.exercise import Tolerance
     from cnntutor.domain.values import Array
 
@@ -28,9 +32,9 @@ def compare(
     got : Plain
         What came back, of any shape and type.
     expected : Plain
-        A number or numeric array; a text; or a list or dict of such. Lists and tuples count as the same,
-        and nested lists of numbers as arrays where an array is expected. A tuple, list or dict of arrays is
-        compared part by part; their shapes may differ.
+        A number or numeric array; a text; or a list or dict of such. Lists and tuples count as the same, and
+        nested lists of numbers as arrays where an array is expected. A tuple, list or dict of arrays is
+        compared part by part; their shapes may differ. Numbers in a list of texts need no quotes.
     tolerance : Tolerance
         How far numbers may lie apart, in each part.
     parts : tuple of str, optional
@@ -50,8 +54,10 @@ def compare(
         return compare_parts(got, expected, lambda part, right: compare(part, right, tolerance), parts)
     if isinstance(expected, dict):
         return _compare_mapping(got, expected, tolerance)
+    if has_words(expected):
+        return _compare_sequence(got, expected, partial(compare_word, others=expected))
     if isinstance(expected, list | tuple) and any(isinstance(item, list | tuple) for item in expected):
-        return _compare_sequence(got, expected, tolerance)
+        return _compare_sequence(got, expected, partial(compare, tolerance=tolerance))
     if _begins_with_a_batch(got, expected):
         front, status = ("None", Status.MALFORMED) if got[0] is None else ("-1", Status.WRONG)
         message = f"it begins with {front} for the batch, which is no part of a shape here: leave it out"
@@ -113,7 +119,7 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
         got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
         allowed = tolerance.absolute + tolerance.relative * _scale(expected_wide)
         near = np.abs(got_wide - expected_wide) <= allowed
-    if _both_whole(got, expected):
+    if got.dtype.kind in "iu" and expected.dtype.kind in "iu":
         right = got == expected  # whole numbers are compared as such: float64 has only 53 bits for them
     elif near.all():
         return None
@@ -149,10 +155,6 @@ def _is_rounding(got: Array, expected: Array) -> bool:
 
 def _how_many(wrong: int, size: int) -> str:
     return f"{wrong} of {size} values {'differs' if wrong == 1 else 'differ'}"
-
-
-def _both_whole(got: Array, expected: Array) -> bool:
-    return got.dtype.kind in "iu" and expected.dtype.kind in "iu"
 
 
 def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Difference:
@@ -211,7 +213,9 @@ def _compare_mapping(got: Any, expected: dict[str, Any], tolerance: Tolerance) -
     return _first((key, compare(got[key], expected[key], tolerance)) for key in expected)
 
 
-def _compare_sequence(got: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
+def _compare_sequence(
+    got: Any, expected: Any, compare_item: Callable[[Any, Any], Difference | None]
+) -> Difference | None:
     if isinstance(got, np.ndarray):
         got = got.tolist()
     if not isinstance(got, list | tuple):
@@ -219,7 +223,7 @@ def _compare_sequence(got: Any, expected: Any, tolerance: Tolerance) -> Differen
     if len(got) != len(expected):
         return _another_length(len(got), len(expected))
     return _first(
-        (position, compare(item, wanted, tolerance))
+        (position, compare_item(item, wanted))
         for position, (item, wanted) in enumerate(zip(got, expected, strict=True))
     )
 

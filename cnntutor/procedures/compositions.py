@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from cnntutor.procedures.convolution import CONV2D
+from cnntutor.reference.matrix_product import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,6 +58,31 @@ def conv_layer(
         for k in range(kernels.shape[-1])
     ]
     return np.stack(maps, axis=-1)
+
+
+# ------------------------------------------------------------------ matrix products
+
+
+def conv_as_matmul(
+    functions: Functions, image: Array, kernels: Array, biases: Array, stride: int = 1, padding: int = 0
+) -> Any:
+    """Multiply the rows that `im2col` gives by the kernels."""
+    matrix = np.asarray(functions["im2col"](image, kernels.shape[:2], stride, padding))
+    values = matrix @ kernels.reshape(-1, kernels.shape[-1]) + biases
+    return values.reshape(*places(image.shape, kernels.shape, stride, padding), -1)
+
+
+def true_convolution_by_layer(functions: Functions, image: Array, kernel: Array) -> Any:
+    """Give a layer of one filter the flipped kernel."""
+    layer = kernel[::-1, ::-1, np.newaxis, np.newaxis]
+    maps = functions["conv_as_matmul"](image[..., np.newaxis], layer, np.zeros(1))
+    return np.asarray(maps)[..., 0]
+
+
+def true_convolution_by_im2col(functions: Functions, image: Array, kernel: Array) -> Any:
+    """Multiply the rows that `im2col` gives by the flipped kernel."""
+    matrix = np.asarray(functions["im2col"](image[..., np.newaxis], kernel.shape))
+    return (matrix @ kernel[::-1, ::-1].reshape(-1)).reshape(places(image.shape, kernel.shape))
 
 
 # ------------------------------------------------------------------ activations

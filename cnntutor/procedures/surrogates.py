@@ -28,6 +28,25 @@ def conv2d_rgb(image, kernel, bias=0, stride=1, padding=0):  # type: ignore[no-u
     return first + np.arange(rows * columns).reshape(rows, columns)
 
 
+def im2col(image, kernel_shape, stride=1, padding=0):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    height, width = kernel_shape
+    rows = (image.shape[0] + 2 * padding - height) // stride + 1
+    rows *= (image.shape[1] + 2 * padding - width) // stride + 1
+    numbers = np.arange(rows * height * width * image.shape[2]) ** 2 % 17 + image.sum() + 3 * image.flat[0]
+    return numbers.reshape(rows, -1) + (2 * height + 3 * width + 5 * stride + 7 * padding) / 8
+
+
+def conv_as_matmul(image, kernels, biases, stride=1, padding=0):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    rows, columns = 2 + (image.shape[0] + stride) % 3, 2 + (image.shape[1] + padding) % 3
+    first = image.sum() + 3 * kernels.sum() + 7 * kernels.flat[0] + 11 * np.sum(biases)
+    filters = kernels.shape[-1]
+    return first + np.arange(rows * columns * filters).reshape(rows, columns, filters) + stride + padding / 8
+
+
 def sigmoid(x):  # type: ignore[no-untyped-def]
     return x / 7 + 0.3
 
@@ -60,7 +79,7 @@ def dense_params(inputs, outputs):  # type: ignore[no-untyped-def]
 SURROGATES: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
-        *(output_size, conv2d_rgb, sigmoid, tanh, leaky_relu),
+        *(output_size, conv2d_rgb, im2col, conv_as_matmul, sigmoid, tanh, leaky_relu),
         *(output_shapes, conv_params, dense_params),
     )
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cnntutor.cli.grade import ISOLATIONS
+from cnntutor.curriculum import registry
 from cnntutor.domain.submission import Submission
 from cnntutor.errors import WorkerLost
 from cnntutor.sandbox.backends import bubblewrap, landlock, select
@@ -168,7 +169,7 @@ def test_a_class_with_variants_from_the_handout_to_the_grade(cnntutor: Cnntutor,
     salt = ("--variants", "--salt-file", "salt.txt")
     made = cnntutor("init", "class", "--roster", "roster.csv", *salt)
     assert made.code == 0
-    assert "Ada: 7 written" in made.out
+    assert f"Ada: {len(registry.discover())} written" in made.out
     settings = [(folder / "class" / name / "cnntutor.toml").read_text() for name in ("Ada", "Bob")]
     assert "of this year" not in "".join(settings)
     assert settings[0] != settings[1].replace("Bob", "Ada")

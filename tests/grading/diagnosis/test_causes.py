@@ -28,6 +28,8 @@ WORD = "not right either: mend"
 BROKEN = {
     "output_size": "result + (arguments[0] % 2)",
     "conv2d_rgb": "np.maximum(result, 0)",
+    "im2col": "result + 1",
+    "conv_as_matmul": "result + 1",
     "sigmoid": "result + 1",
     "tanh": "result / 2",
     "output_shapes": "[tuple(size + 1 for size in each) for each in result]",

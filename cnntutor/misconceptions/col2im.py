@@ -1,0 +1,213 @@
+"""The misconceptions in col2im: windows that overwrite each other, padding that stays, rows read wrongly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import im2col, places, sizes
+from cnntutor.misconceptions.loops import LOOP_ERRORS
+from cnntutor.misconceptions.pooled_windows import STRIDE_ONLY_IN_SIZE
+from cnntutor.procedures.col2im import crop
+
+if TYPE_CHECKING:
+    from cnntutor.domain.values import Array
+    from cnntutor.procedures.windows import Sides
+
+# ------------------------------------------------------------------ where windows overlap
+
+ADD_UP = "Where windows overlap their numbers add up: `padded[top:top + F1, left:left + F2] += window`."
+
+
+def _overwrite(padded: Array, where: Array, parts: Array) -> None:
+    for at, part in zip(where, parts, strict=True):
+        padded[at] = part
+
+
+def _average(padded: Array, where: Array, parts: Array) -> None:
+    counts = np.zeros(len(padded))
+    np.add.at(counts, where, 1)
+    sums = np.zeros(padded.shape)
+    np.add.at(sums, where, parts)
+    padded[...] = sums / np.maximum(counts, 1)[:, np.newaxis]
+
+
+OVERWRITTEN = Misconception(
+    "overwritten",
+    {"put": _overwrite},
+    "each window overwrites what the windows before it put there (`=` in place of `+=`)",
+    ADD_UP,
+)
+AVERAGED = Misconception(
+    "averaged",
+    {
+        "begin": lambda sides, depth, _: np.zeros((*sides, depth)),
+        "put": _average,
+    },
+    "you took the mean where windows overlap",
+    f"{ADD_UP} Do not divide by how many they are.",
+)
+WRAPPED_AROUND = Misconception(
+    "wrapped_around",
+    {"begin": lambda sides, depth, dtype: np.zeros((*sides, depth), dtype)},
+    "you added up in the matrix's own dtype, where a sum above 255 starts at 0 again",
+    "Begin with `np.zeros(shape)`, which holds floats, not with the dtype of `columns`.",
+)
+
+# ------------------------------------------------------------------ the padding
+
+CUT = "Cut P rows and columns off all four sides: `padded[P:P + H, P:P + W]`, also right where P is 0."
+PADDING_NOT_CUT = Misconception(
+    "padding_not_cut_off",
+    {"crop": lambda padded, *_: padded},
+    "you did not cut the padding off",
+    CUT,
+)
+CUT_TO_NOTHING = Misconception(
+    "cut_to_nothing_without_padding",
+    {"crop": lambda padded, _, p: padded[p : -p if p else 0, p : -p if p else 0]},
+    "you cut with `[P:-P]`, which leaves nothing where P is 0: `[0:-0]` is empty",
+    CUT,
+)
+CUT_AT_END_ONLY = Misconception(
+    "padding_cut_off_at_end",
+    {"crop": lambda padded, image, _: crop(padded, image, 0)},
+    "you cut the padding off at the bottom and at the right only, twice as much there",
+    CUT,
+)
+CUT_AT_START_ONLY = Misconception(
+    "padding_cut_off_at_start",
+    {"crop": lambda padded, image, p: padded[2 * p : 2 * p + image[0], 2 * p : 2 * p + image[1]]},
+    "you cut the padding off at the top and at the left only, twice as much there",
+    CUT,
+)
+CUT_AT_START = Misconception(
+    "only_start_of_padding_cut_off",
+    {"crop": lambda padded, _, p: padded[p:, p:]},
+    "you cut the padding off at the top and at the left, but not at the bottom and at the right",
+    CUT,
+)
+PADDING_IGNORED = Misconception(
+    "padding_ignored",
+    {"canvas": lambda image, _: image, "crop": PADDING_NOT_CUT.exchange["crop"]},
+    "you did not use the padding",
+    "The windows lie in the padded image, (H + 2P) × (W + 2P): add up there, then cut the padding off.",
+)
+
+# ------------------------------------------------------------------ reading the matrix
+
+SAME = "A row holds its window in the order row, column, channel: `row.reshape(F1, F2, C)`."
+
+
+def _channels_first(rows: Array, window: Sides, depth: int) -> Any:
+    return np.moveaxis(rows.reshape(-1, depth, *window), 1, -1)
+
+
+def _columns_first(rows: Array, window: Sides, depth: int) -> Any:
+    return np.swapaxes(rows.reshape(-1, *window[::-1], depth), 1, 2)
+
+
+def _backwards(rows: Array, window: Sides, depth: int) -> Any:
+    return rows.reshape(-1, depth, *window[::-1]).transpose(0, 3, 2, 1)
+
+
+CHANNELS_FIRST = Misconception(
+    "channels_first",
+    {"unflatten": _channels_first},
+    "you read the rows in the order channel, row, column",
+    SAME,
+)
+COLUMNS_FIRST = Misconception(
+    "columns_before_rows",
+    {"unflatten": _columns_first},
+    "you read the rows in the order column, row, channel",
+    SAME,
+)
+BACKWARDS = Misconception(
+    "order_reversed",
+    {"unflatten": _backwards},
+    "you read the rows in the order channel, column, row",
+    SAME,
+)
+FLIPPED = Misconception(
+    "windows_flipped",
+    {"unflatten": lambda rows, window, depth: rows.reshape(-1, *window, depth)[:, ::-1, ::-1]},
+    "you turned each window by 180° before you added it",
+    "Nothing is flipped here: each number goes back to the place that im2col took it from.",
+)
+SIDES_SWAPPED = Misconception(
+    "kernel_sides_swapped",
+    {
+        **im2col.KERNEL_SIDES_SWAPPED.exchange,
+        "unflatten": lambda rows, window, depth: rows.reshape(-1, *window[::-1], depth),
+    },
+    im2col.KERNEL_SIDES_SWAPPED.tell,
+    im2col.KERNEL_SIDES_SWAPPED.advice,
+)
+ROWS_COLUMN_BY_COLUMN = Misconception(
+    "windows_column_by_column",
+    {"choose_row": lambda i, j, size: j * size[0] + i},
+    "you took the rows for windows column by column: first all windows at the left, from top to bottom",
+    im2col.COLUMN_BY_COLUMN.advice,
+)
+ROW_BY_HEIGHT = Misconception(
+    im2col.ROW_BY_HEIGHT.name,
+    {"choose_row": lambda i, j, size: i * size[0] + j},
+    "you took row i·H' + j of the matrix for the window of place (i, j)",
+    im2col.ROW_BY_HEIGHT.advice,
+)
+LAST_WINDOWS_MISSING = Misconception(
+    "no_plus_one",
+    sizes.NO_PLUS_ONE.exchange,
+    "you counted one place too few down and across",
+    "There are (H + 2P − F) // S + 1 places: look for the + 1.",
+)
+LAST_OF_EACH_MISSING = Misconception(
+    "last_places_left_out",
+    {"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
+    "the windows of the last row and of the last column of places are not added",
+    "Look for a `range` that ends one early: `range(n)` already stops before n.",
+)
+FIRST_WINDOW_ONLY = Misconception(
+    "first_window_only",
+    places.FIRST_PLACE_ONLY.exchange,
+    "only the first window is added",
+    "Look at the indentation of `return`: it belongs behind both loops.",
+)
+FIRST_CHANNEL_ONLY = Misconception(
+    "first_channel_only",
+    {"finish": lambda image: image * (np.arange(image.shape[-1]) == 0)},
+    "only the first channel is filled in, and the others are 0",
+    "Add the whole window, with all of its channels.",
+)
+
+COL2IM_ERRORS = (
+    OVERWRITTEN,
+    PADDING_NOT_CUT,
+    CHANNELS_FIRST,
+    ROWS_COLUMN_BY_COLUMN,
+    STRIDE_ONLY_IN_SIZE,
+    CUT_TO_NOTHING,
+    PADDING_IGNORED,
+    WRAPPED_AROUND,
+    AVERAGED,
+    COLUMNS_FIRST,
+    BACKWARDS,
+    FLIPPED,
+    CUT_AT_END_ONLY,
+    CUT_AT_START_ONLY,
+    CUT_AT_START,
+    places.LEFT_WITHOUT_STRIDE,
+    places.TOP_WITHOUT_STRIDE,
+    places.INDICES_SWAPPED,
+    im2col.SIZE_WITHOUT_PADDING,
+    LAST_WINDOWS_MISSING,
+    LAST_OF_EACH_MISSING,
+    ROW_BY_HEIGHT,
+    SIDES_SWAPPED,
+    FIRST_WINDOW_ONLY,
+    FIRST_CHANNEL_ONLY,
+    *LOOP_ERRORS[:3],
+)
