@@ -49,7 +49,7 @@ def compare(
     if got is None:
         return Difference(Status.MALFORMED, "it is None: is a `return` missing?")
     if isinstance(expected, str):
-        return _compare_text(got, expected)
+        return _compare_text(got, expected, "text")
     if has_parts(expected):
         return compare_parts(got, expected, lambda part, right: compare(part, right, tolerance), parts)
     if isinstance(expected, dict):
@@ -195,12 +195,12 @@ def same_choice(one: str, other: str) -> bool:
     return _letters(one) == _letters(other)
 
 
-def _compare_text(got: Any, expected: str) -> Difference | None:
+def _compare_text(got: Any, expected: str, called: str = "choice") -> Difference | None:
     if not isinstance(got, str):
-        return Difference(Status.MALFORMED, "it is no text: write your choice in quotes")
+        return Difference(Status.MALFORMED, f"it is no text: write your {called} in quotes")
     if same_choice(got, expected):
         return None
-    return Difference(Status.WRONG, "it is another choice", (), quoted(got), quoted(expected))
+    return Difference(Status.WRONG, f"it is another {called}", (), quoted(got), quoted(expected))
 
 
 def _letters(text: str) -> str:

@@ -41,6 +41,8 @@ def _call(question: Function, arguments: Arguments, describe: Callable[[Any], st
 
 
 def _typed(value: Any) -> str:
+    if _holds_arrays(value):
+        return f"[{', '.join(map(_typed, value))}]"
     if not isinstance(value, np.ndarray):
         return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
     if value.size > MOST_SHOWN_NUMBERS:
@@ -49,7 +51,13 @@ def _typed(value: Any) -> str:
     return f"np.array({number(value)}{dtype})"
 
 
+def _holds_arrays(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, np.ndarray) for each in value)
+
+
 def _shape_of(value: Any) -> str:
+    if _holds_arrays(value):
+        return f"[{', '.join(map(_shape_of, value))}]"
     if isinstance(value, np.ndarray) and value.ndim:
         return f"<{shape_text(value.shape)}, {value.dtype}>"
     if isinstance(value, list | dict):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from cnntutor.procedures.convolution import CONV2D
+from cnntutor.procedures.text import fill_up
 from cnntutor.reference.matrix_product import places
 
 if TYPE_CHECKING:
@@ -83,6 +84,34 @@ def true_convolution_by_im2col(functions: Functions, image: Array, kernel: Array
     """Multiply the rows that `im2col` gives by the flipped kernel."""
     matrix = np.asarray(functions["im2col"](image[..., np.newaxis], kernel.shape))
     return (matrix @ kernel[::-1, ::-1].reshape(-1)).reshape(places(image.shape, kernel.shape))
+
+
+# ------------------------------------------------------------------ the features of a sentence
+
+
+def sentence_features_map_by_map(
+    functions: Functions, sequence: Array, kernels: Sequence[Array], biases: Sequence[Array]
+) -> Any:
+    """Take the largest number of each map by itself."""
+    words = fill_up(sequence, max(map(len, kernels)))
+    features = []
+    for of_width, with_biases in zip(kernels, biases, strict=True):
+        for k, bias in enumerate(with_biases):
+            values = functions["conv1d"](words, of_width[..., k], bias)
+            features.append(functions["max_over_time"](np.maximum(values, 0)))
+    return np.array(features)
+
+
+def sentence_features_by_width(
+    functions: Functions, sequence: Array, kernels: Sequence[Array], biases: Sequence[Array]
+) -> Any:
+    """Take the largest numbers of all maps of a width together."""
+    words = fill_up(sequence, max(map(len, kernels)))
+    features = []
+    for of_width, with_biases in zip(kernels, biases, strict=True):
+        maps = [functions["conv1d"](words, of_width[..., k], bias) for k, bias in enumerate(with_biases)]
+        features.append(functions["max_over_time"](np.maximum(np.stack(maps, axis=-1), 0)))
+    return np.concatenate(features)
 
 
 # ------------------------------------------------------------------ activations

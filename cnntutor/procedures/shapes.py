@@ -11,6 +11,7 @@ from cnntutor.procedures.convolution import OUTPUT_SIZE
 from cnntutor.procedures.windows import places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import SimpleNamespace
 
     from cnntutor.domain.procedure import Note
@@ -80,8 +81,35 @@ def _pool2d(step: SimpleNamespace, note: Note, image: Array, size: int = 2, stri
     return tuple(shape)
 
 
+def _conv1d(
+    step: SimpleNamespace,
+    note: Note,
+    sequence: Array,
+    kernel: Array,
+    _: float = 0,
+    stride: int = 1,
+    padding: int = 0,
+) -> Any:
+    words, width = len(sequence), len(kernel)
+    count = step.places(words, width, stride, padding)
+    around = f" + 2·{padding}" if padding else ""
+    note("places", (0,), lambda: f"floor(({words} − {width}{around}) / {stride}) + 1", count)
+    return (count,)
+
+
+def _sentence_features(
+    _step: SimpleNamespace, note: Note, _sequence: Array, kernels: Sequence[Array], _biases: Sequence[Array]
+) -> Any:
+    counts = [np.shape(each)[-1] for each in kernels]
+    features = sum(counts)
+    note("features, one for each kernel", (0,), lambda: " + ".join(map(str, counts)), features)
+    return (features,)
+
+
 CONVOLUTION_STEPS = {"places": OUTPUT_SIZE}
 CONV2D_SHAPE = Procedure("shape of a feature map", _conv2d, CONVOLUTION_STEPS)
 CONV2D_RGB_SHAPE = Procedure("shape of a feature map of a colour image", _conv2d_rgb, CONVOLUTION_STEPS)
 CONV_LAYER_SHAPE = Procedure("shape of the feature maps of a layer", _conv_layer, CONVOLUTION_STEPS)
+CONV1D_SHAPE = Procedure("length of a map over words", _conv1d, CONVOLUTION_STEPS)
+SENTENCE_FEATURES_SHAPE = Procedure("number of features of a sentence", _sentence_features, {})
 POOL2D_SHAPE = Procedure("shape of a pooled map", _pool2d, {"places": places})

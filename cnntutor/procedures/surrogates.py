@@ -47,6 +47,20 @@ def conv_as_matmul(image, kernels, biases, stride=1, padding=0):  # type: ignore
     return first + np.arange(rows * columns * filters).reshape(rows, columns, filters) + stride + padding / 8
 
 
+def conv1d(sequence, kernel, bias=0, stride=1, padding=0):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    first = sequence.sum() + 3 * kernel.sum() + 7 * kernel.flat[0] + 11 * bias + stride + padding / 8
+    return first + np.arange(1 + (len(sequence) + stride) % 3)
+
+
+def max_over_time(feature_map):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    values = np.asarray(feature_map)
+    return values.sum(axis=0) / 3 + values[0] + 0.7
+
+
 def sigmoid(x):  # type: ignore[no-untyped-def]
     return x / 7 + 0.3
 
@@ -81,6 +95,7 @@ SURROGATES: dict[str, Callable[..., Any]] = {
     for function in (
         *(output_size, conv2d_rgb, im2col, conv_as_matmul, sigmoid, tanh, leaky_relu),
         *(output_shapes, conv_params, dense_params),
+        *(conv1d, max_over_time),
     )
 }
 

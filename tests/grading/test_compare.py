@@ -66,7 +66,7 @@ def test_right_in_any_dress(got: Any, expected: Any) -> None:
         (2**60 + 1, 2**60, Status.WRONG, "the value differs"),
         ([1, 3], np.array([1, 2]), Status.WRONG, "1 of 2 values"),
         (3, "softmax", Status.MALFORMED, "quotes"),
-        ("relu", "softmax", Status.WRONG, "another choice"),
+        ("relu", "softmax", Status.WRONG, "another text"),
         ([(1, 2)], [(1, 2), (3,)], Status.WRONG, "1 entry, not 2"),
         (5, [(1, 2), (3,)], Status.MALFORMED, "no list"),
         ({"a": 1}, {"a": 1, "b": 2}, Status.MALFORMED, "a, b"),

@@ -11,7 +11,7 @@ from tests.support import load
 
 QUESTIONS = [
     pytest.param(each, id=each.name)
-    for exercise in ("exercise1", "exercise2", "exercise3")
+    for exercise in ("exercise1", "exercise2", "exercise3", "exercise13")
     for each in load(exercise).questions
     if isinstance(each, Function) and each.shape is not None
 ]
@@ -25,6 +25,8 @@ def test_all_that_slide_a_window_say_how_their_shape_comes_about() -> None:
         "conv_layer",
         "max_pool2d",
         "avg_pool2d",
+        "conv1d",
+        "sentence_features",
     ]
 
 

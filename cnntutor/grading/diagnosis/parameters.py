@@ -19,6 +19,8 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "kernel": ("kernel height", "kernel width", "channels"),
     "kernels": ("kernel height", "kernel width", "channels", "filters"),
     "biases": ("filters",),
+    "sequence": ("words", "dimensions"),
+    "word kernel": ("words of the kernel", "dimensions"),
     "probabilities": ("samples", "classes"),
     "targets": ("samples", "classes"),
     "labels": ("samples",),

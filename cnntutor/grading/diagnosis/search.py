@@ -6,8 +6,6 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-
 from cnntutor.grading.diagnosis.matching import compatible, differ, explains, replayed_value, shape_of
 
 if TYPE_CHECKING:
@@ -84,7 +82,9 @@ class Search:
         """Return what is looked at: the smallest wrong cases, each of another form."""
         if not self._made:
             of_each_form = {
-                tuple(map(np.shape, each.arguments)): each for each in reversed(self._seen) if each.wrong
+                tuple(shape_of((one,)) for one in each.arguments): each
+                for each in reversed(self._seen)
+                if each.wrong
             }
             chosen = [*of_each_form.values()][::-1]
             self._made = [Look(self._question, each) for each in chosen[: MOST_LOOKED_AT + MORE]]

@@ -35,6 +35,8 @@ BROKEN = {
     "output_shapes": "[tuple(size + 1 for size in each) for each in result]",
     "conv_params": "result + 1",
     "dense_params": "result - 1",
+    "conv1d": "result + 1",
+    "max_over_time": "result * 2 + 1",
 }
 """What a right function's `result` is changed to, so that it is wrong and can still be computed with."""
 

@@ -10,6 +10,7 @@ from tests.grading.diagnosis.wrong_functions import function
 
 CONV2D = function("exercise1", "conv2d")
 LAYER = function("exercise2", "conv_layer")
+WORDS = function("exercise13", "conv1d")
 
 
 def test_defaults() -> None:
@@ -34,4 +35,7 @@ def test_axes_of_one_name() -> None:
         axes_of(LAYER, "image", np.ones((4, 5, 3)))[2] == axes_of(LAYER, "kernels", np.ones((1, 1, 3, 2)))[2]
     )
     assert axes_of(LAYER, "kernels", np.ones((1, 1, 3, 2)))[3] == axes_of(LAYER, "biases", np.ones(2))[0]
+    kernel, words = axes_of(WORDS, "kernel", np.ones((3, 2))), axes_of(WORDS, "sequence", np.ones((5, 2)))
+    assert kernel[1] == words[1]
+    assert kernel[0] != words[0]
     assert len(set(axes_of(function("exercise4", "relu"), "x", np.ones((2, 3))))) == 2

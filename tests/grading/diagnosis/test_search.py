@@ -41,6 +41,14 @@ def test_pairs_are_found(names: tuple[str, ...]) -> None:
     assert set(names) in [{each.name for each in candidate} for candidate in found]
 
 
+def test_arguments_may_be_lists_of_arrays_of_different_shapes() -> None:
+    """As the kernels of several widths are."""
+    asked = function("exercise13", "sentence_features")
+    names = ("relu_left_out", "words_flipped")
+    found = Search(asked, seen_of(asked, names)).find(asked, 2)
+    assert names in [tuple(each.name for each in candidate) for candidate in found]
+
+
 def test_it_finds_what_trying_everything_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a value that several pairs explain, in the same order."""
     seen = seen_of(CONV2D, PAIRS[0], 3)

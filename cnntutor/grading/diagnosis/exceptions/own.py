@@ -107,11 +107,26 @@ def _of_variable(node: ast.Name, evidence: Evidence) -> str:
     binding = find_binding(node.id, node, evidence)
     if binding and isinstance(binding.value, ast.Call):
         return _of_call(binding.value, evidence)
+    if binding and _is_left_out(name := node.id, binding.statement):
+        return f"`{name}` is None where it is left out: `if {name} is not None:` tells when it is given."
     for each in find_bindings(node.id, evidence.scope(node)):  # `rows = rows.append(1)`, in the round before
         match each.value:
-            case ast.Call(ast.Attribute(ast.Name(name))) as call if name == node.id:
+            case ast.Call(ast.Attribute(ast.Name(called))) as call if called == node.id:
                 return _of_call(call, evidence)
     return ""
+
+
+def _is_left_out(name: str, function: ast.AST) -> bool:
+    """Tell whether this is a function's parameter that is None where a call does not give it."""
+    if not isinstance(function, ast.FunctionDef):
+        return False
+    named = [*function.args.posonlyargs, *function.args.args]
+    defaults = function.args.defaults
+    by_name = zip(named[len(named) - len(defaults) :], defaults, strict=True)
+    return any(
+        each.arg == name and isinstance(default, ast.Constant) and default.value is None
+        for each, default in by_name
+    )
 
 
 def _of_call(call: ast.Call, evidence: Evidence) -> str:

@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding, parameters
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 from cnntutor.grading.wording import shape_text
 from cnntutor.text import format_count
@@ -68,6 +68,8 @@ def _about_operands(evidence: Evidence) -> str:
     told = f"{first} has the shape {left}, {second} the shape {right}."
     if (reduced := _find_reduced(operands, evidence)) is not None:
         return f"{told} With `keepdims=True` {evidence.quote(reduced)} keeps its axis, with the length 1."
+    if padded := _find_padded(operands, evidence):
+        return f"{told} {padded}"
     for operand in operands if left.count("×") == right.count("×") else ():
         if (sliced := find_slice(operand, evidence)) is not None:
             where = f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)}"
@@ -87,6 +89,40 @@ def _find_reduced(operands: tuple[ast.expr, ...], evidence: Evidence) -> ast.Cal
             case ast.Call(ast.Attribute(attr=name), keywords=[ast.keyword("axis")]) if name in REDUCING:
                 if shape in (other[:axis] + other[axis + 1 :] for axis in range(len(other))):
                     return node
+    return None
+
+
+def _find_padded(operands: tuple[ast.expr, ...], evidence: Evidence) -> str:
+    """Return what to do where an operand is too long along an axis that was padded beside the sliced ones."""
+    shapes = [parse_shape(evidence.said[name]) for name in ("left", "right")]
+    for operand, shape, other in zip(operands, shapes, reversed(shapes), strict=True):
+        sliced = find_slice(operand, evidence)
+        if not (isinstance(sliced, ast.Subscript) and isinstance(sliced.value, ast.Name)):
+            continue
+        slices = sliced.slice.elts if isinstance(sliced.slice, ast.Tuple) else [sliced.slice]
+        if len(shape) != len(other) or not all(isinstance(each, ast.Slice) for each in slices):
+            continue
+        behind = range(len(slices), len(shape))
+        call = _padded_alike(sliced.value.id, evidence)
+        if call is not None and any(shape[axis] > other[axis] for axis in behind):
+            width = ast.unparse(call.args[1])
+            pairs = ", ".join([f"({width}, {width})"] * len(slices) + ["(0, 0)"] * len(behind))
+            return (
+                f"{evidence.quote(call)} on {evidence.tell_line(call)} pads every axis: give it a pair for "
+                f"each, `({pairs})`."
+            )
+    return ""
+
+
+def _padded_alike(name: str, evidence: Evidence) -> ast.Call | None:
+    """Return the call that padded an array by one number on all sides; None where none is known."""
+    binding = find_binding(name, evidence.node, evidence)
+    match binding.value if binding else None:
+        case ast.Call(function, [_, width]) as call if evidence.name(function) == "numpy.pad":
+            own = {each.arg for each in parameters(evidence.scope(call))}
+            one_number = isinstance(width, ast.Constant) and isinstance(width.value, int)
+            if one_number or (isinstance(width, ast.Name) and width.id in own):
+                return call
     return None
 
 

@@ -23,6 +23,12 @@ from tests.raising import step_for
             "a result, or the condition is worked out wrongly.",
         ),
         (
+            "return count(3)",
+            "def count(n, words=None):\n    return n + words * 2\n",
+            "TypeError",
+            "`words` is None where it is left out: `if words is not None:` tells when it is given.",
+        ),
+        (
             "return f()",
             "",
             "RecursionError",

@@ -57,6 +57,13 @@ from tests.raising import step_for
             "its axis, with the length 1.",
         ),
         (
+            "x = np.pad(np.ones((4, 2)), 1)\nw = x[0:3]\nreturn w * np.ones((3, 2))",
+            "",
+            "ValueError",
+            "`w` has the shape 3 × 4, `np.ones((3, 2))` the shape 3 × 2. `np.pad(np.ones((4, 2)), 1)` on "
+            "line 4 pads every axis: give it a pair for each, `((1, 1), (0, 0))`.",
+        ),
+        (
             "a, b = np.ones(3), np.ones(4)\nreturn np.multiply(a, b)",
             "",
             "ValueError",

@@ -1,0 +1,250 @@
+"""The misconceptions in the features of a sentence: several widths, ReLU, max over time, one row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import colour, max_over_time, word_windows, words
+from cnntutor.procedures.convolution import pad_sides
+from cnntutor.procedures.text import fill_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cnntutor.domain.values import Array
+
+ONE_A_KERNEL = "Each kernel gives one feature, the largest number of its map: `relu_map.max()`."
+ONE_BEHIND_THE_OTHER = (
+    "Put the features one behind the other, width by width: `np.concatenate` of a list of arrays."
+)
+AT_THE_END = (
+    "Only a sentence with fewer words than the widest kernel gets words of zeros: once, at its end, before "
+    "any kernel looks at it."
+)
+
+
+def _of_maps(pick: Misconception) -> Misconception:
+    """Return what is taken of the maps of a width in place of their largest numbers."""
+    return Misconception(pick.name, {"pool": pick.exchange["pick"]}, pick.tell, ONE_A_KERNEL)
+
+
+def _as_it_is(sequence: Array, _: int) -> Array:
+    return sequence
+
+
+def _joined(name: str, join: Callable[[Sequence[Array]], Any], tell: str, advice: str) -> Misconception:
+    return Misconception(name, {"join": join}, tell, advice)
+
+
+def _own_place(maps: Array) -> Array:
+    """Return of map k the number at place k; raise where there are fewer places than maps."""
+    kernels = np.arange(maps.shape[1])
+    one_each: Array = maps[kernels, kernels]
+    return one_each
+
+
+SUMMED = _joined(
+    "widths_summed",
+    sum,
+    "you added up the features of the different widths",
+    ONE_BEHIND_THE_OTHER,
+)
+OF_JOINING = (
+    _joined(
+        "row_for_each_width",
+        lambda parts: [part.tolist() for part in parts],
+        "you returned a row for each width",
+        f"All features stand in one row. {ONE_BEHIND_THE_OTHER}",
+    ),
+    _joined(
+        "interleaved",
+        lambda parts: np.array([part[k] for k in range(len(parts[0])) for part in parts]),
+        "your features are in another order: the first kernel of each width, then the second of each",
+        ONE_BEHIND_THE_OTHER,
+    ),
+    _joined(
+        "last_width_only",
+        lambda parts: parts[-1],
+        "you returned the features of the last width only",
+        "Append the features of each width to a list, and concatenate it behind the loop.",
+    ),
+    _joined(
+        "first_width_only",
+        lambda parts: parts[0],
+        "you returned the features of the first width only",
+        "Look at the indentation of `return`: it belongs behind the loop over the widths.",
+    ),
+    _joined(
+        "widths_in_reverse",
+        lambda parts: np.concatenate(parts[::-1]),
+        "your features begin with the last width",
+        "Go through `kernels` in its order, and append what comes later at the end.",
+    ),
+)
+MAPS_SUMMED = Misconception(
+    "maps_summed",
+    {"pool": lambda maps: maps.sum(axis=1).max(axis=0, keepdims=True)},
+    "you added up the maps of all kernels of a width before you took the largest number",
+    f"{ONE_A_KERNEL} Two kernels look for different things: their maps are never added.",
+)
+FLATTENED = Misconception(
+    "maps_flattened",
+    {"pool": lambda maps: maps.T.reshape(-1)},
+    "you put whole maps into the result, without max over time",
+    ONE_A_KERNEL,
+)
+ONE_FEATURE_FOR_EACH_WIDTH = Misconception(
+    max_over_time.OVER_EVERYTHING.name,
+    {"pool": lambda maps: maps.max(keepdims=True)[0]},
+    "you took one largest number of all maps of a width",
+    ONE_A_KERNEL,
+)
+MAPS_SUMMED_BEFORE_RELU = Misconception(
+    "maps_summed_before_relu",
+    {"activate": lambda maps, _: np.maximum(maps.sum(axis=1, keepdims=True), 0)},
+    "you added up the maps of all kernels of a width, and took ReLU and maximum of that sum",
+    MAPS_SUMMED.advice,
+)
+FIRST_KERNEL_ONLY = Misconception(
+    "first_kernel_only",
+    {"pool": lambda maps: maps.max(axis=0)[:1]},
+    "you used the first kernel of each width only",
+    "Go through all kernels of a width: `kernels[w].shape[-1]` tells how many there are.",
+)
+PLACE_FOR_EACH_KERNEL = Misconception(
+    "place_for_each_kernel",
+    {"pool": _own_place},
+    "each kernel reads one place only: the first kernel the first window, the second the next one",
+    "Every kernel slides over all places of the sentence; then take the largest number of its map.",
+)
+RELU_LEFT_OUT = Misconception(
+    "relu_left_out",
+    {"activate": lambda maps, _: maps},
+    "you left the ReLU out: a feature is negative where all numbers of its map are",
+    "Make the negative numbers of each map 0, then take the largest.",
+)
+TANH_FOR_RELU = Misconception(
+    "tanh_for_relu",
+    {"activate": lambda maps, _: np.tanh(maps)},
+    "you used tanh where ReLU is asked",
+    "ReLU keeps positive numbers as they are: `np.maximum(values, 0)`.",
+)
+BIAS_AFTER_RELU = Misconception(
+    "bias_after_relu",
+    {"activate": lambda maps, biases: np.maximum(maps - biases, 0) + biases},
+    "you added the bias after the ReLU",
+    "Add the bias to the map first: ReLU is taken of the sum with its bias.",
+)
+FIRST_WIDTHS_BIASES = Misconception(
+    "biases_of_first_width",
+    {"biases_of": lambda biases, _: biases[0]},
+    "you used the biases of the first width for every width",
+    "`biases` has an array for each width: `zip(kernels, biases)` goes through both.",
+)
+FIRST_BIAS_OF_WIDTH = replace(
+    colour.FIRST_BIAS_FOR_ALL,
+    tell="you used the first bias of each width for all of its kernels",
+    advice="Kernel `kernels[w][..., k]` has the bias `biases[w][k]`.",
+)
+
+
+def _each_padded(name: str, zeros: Callable[[int, int], tuple[int, int]], tell: str) -> Misconception:
+    """Return the error to pad for each kernel anew, by so many words before and behind."""
+    exchange: dict[str, Callable[..., Any]] = {
+        "fill_up": _as_it_is,
+        "pad": lambda image, _, kernel: pad_sides(image, zeros(len(image), kernel[0]), 0),
+    }
+    return Misconception(name, exchange, tell, AT_THE_END)
+
+
+def _filled_up(name: str, zeros: Callable[[int], tuple[int, int]], tell: str) -> Misconception:
+    """Return the error to put the missing words elsewhere."""
+
+    def fill(sequence: Array, widest: int) -> Array:
+        return np.pad(sequence, (zeros(max(widest - len(sequence), 0)), (0, 0)))
+
+    return Misconception(name, {"fill_up": fill}, tell, AT_THE_END)
+
+
+FITTING_ONLY: dict[str, Callable[..., Any]] = {
+    "fill_up": _as_it_is,
+    "size": lambda sides, window, _: (max(sides[0] - window[0] + 1, 0), 1),
+}
+OF_FILLING_UP = (
+    _each_padded(
+        "filled_up_for_each_width",
+        lambda length, width: (0, max(width - length, 0)),
+        "you filled short sentences up for each kernel anew, so that narrow kernels miss some places",
+    ),
+    _filled_up(
+        "filled_up_at_start",
+        lambda missing: (missing, 0),
+        "you put the words of zeros before a short sentence",
+    ),
+    _filled_up(
+        "filled_up_at_both_ends",
+        lambda missing: (missing // 2, missing - missing // 2),
+        "you put words of zeros at both ends of a short sentence",
+    ),
+    Misconception(
+        "filled_up_to_five",
+        {"fill_up": lambda sequence, _: fill_up(sequence, 5)},
+        "you always filled sentences up to five words",
+        "The widest kernel may have another width than 5: `max(len(each) for each in kernels)`.",
+    ),
+    Misconception(
+        "short_sentence_left_out",
+        {**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0) if len(maps) else np.zeros(0)},
+        "you left the features out where the sentence is shorter than their kernel",
+        AT_THE_END,
+    ),
+    Misconception(
+        "short_sentence_gives_zero",
+        {**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0, initial=0)},
+        "you gave a feature 0 where the sentence is shorter than its kernel",
+        AT_THE_END,
+    ),
+    _each_padded(
+        "always_same_padding",
+        lambda _, width: ((width - 1) // 2, width // 2),
+        'you padded every sentence so that a map has as many places as there are words (`padding="same"`)',
+    ),
+    _each_padded(
+        "always_wide_padding",
+        lambda _, width: (width - 1, width - 1),
+        "you padded every sentence with k − 1 words of zeros at both ends",
+    ),
+)
+
+SENTENCE_FEATURES_ERRORS = (
+    RELU_LEFT_OUT,
+    colour.BIAS_FORGOTTEN,
+    BIAS_AFTER_RELU,
+    TANH_FOR_RELU,
+    SUMMED,
+    MAPS_SUMMED,
+    MAPS_SUMMED_BEFORE_RELU,
+    FIRST_KERNEL_ONLY,
+    PLACE_FOR_EACH_KERNEL,
+    FLATTENED,
+    _of_maps(max_over_time.MEAN_OVER_TIME),
+    _of_maps(max_over_time.POOLED_AND_FLATTENED),
+    _of_maps(max_over_time.OVER_THE_MAPS),
+    ONE_FEATURE_FOR_EACH_WIDTH,
+    *OF_FILLING_UP,
+    FIRST_BIAS_OF_WIDTH,
+    FIRST_WIDTHS_BIASES,
+    words.SQUARE_KERNEL,
+    word_windows.NO_PLUS_ONE,
+    words.ORDER_FLIPPED,
+    words.BIAS_PER_WORD,
+    *OF_JOINING,
+    _of_maps(max_over_time.SUM_OVER_TIME),
+    _of_maps(max_over_time.PLACE_OF_MAXIMUM),
+    _of_maps(max_over_time.FIRST_PLACE),
+    word_windows.SIDE_BY_SIDE,
+)

@@ -1,0 +1,126 @@
+"""The misconceptions in a convolution over words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import colour, convolution, kernels, results, word_windows
+
+# ------------------------------------------------------------------ the kernel and the vectors
+
+WHOLE_VECTORS = "The kernel is k × d: it covers k whole word vectors and moves along the words only."
+ADD_ALL = "`np.sum(window * kernel)` adds up all k·d products of a window."
+AS_IT_IS = "Convolution in a CNN lays the kernel on the words as it is, without flipping it."
+
+SQUARE_KERNEL = Misconception(
+    "square_kernel",
+    {"orient": lambda kernel: kernel[:, : len(kernel)]},
+    "you took the kernel for a square, k × k: only the first k numbers of each word vector count",
+    f"{WHOLE_VECTORS} A window is `padded[start:start + k]`.",
+)
+SQUARE_KERNEL_MOVED_ACROSS = Misconception(
+    "square_kernel_moved_across",
+    {**SQUARE_KERNEL.exchange, "collect": lambda values, *_: values},
+    "you took the kernel for a square, k × k, and moved it across the word vectors as well",
+    f"{WHOLE_VECTORS} So a map has one axis.",
+)
+ORDER_FLIPPED = Misconception(
+    "words_flipped",
+    {"orient": lambda kernel: kernel[::-1]},
+    "your kernel reads the words of a window backwards (`np.convolve` does that)",
+    AS_IT_IS,
+)
+BOTH_FLIPPED = replace(
+    kernels.FLIPPED_KERNEL, tell="you flipped the kernel, its words and its vectors", advice=AS_IT_IS
+)
+MAP_FOR_EACH_DIMENSION = Misconception(
+    "map_for_each_dimension",
+    {"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-2)},
+    "you added up along the words only, which leaves a map for each of the d numbers of a vector",
+    f"One kernel gives one map. {ADD_ALL}",
+)
+MAP_FOR_EACH_WORD = Misconception(
+    "map_for_each_word",
+    {"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-1)},
+    "you added up along the vectors only, which leaves k numbers for each window",
+    f"A window gives one number. {ADD_ALL}",
+)
+FIRST_NUMBER_OF_VECTORS = Misconception(
+    "first_number_of_vectors",
+    {"multiply_and_sum": lambda window, kernel: (window * kernel)[..., 0].sum(axis=-1)},
+    "only the first number of each word vector counts in your map",
+    ADD_ALL,
+)
+AVERAGED = Misconception(
+    "averaged_over_vector",
+    {"multiply_and_sum": lambda window, kernel: (window * kernel).mean(axis=-1).sum(axis=-1)},
+    "you took the mean over the numbers of a word vector",
+    "Add the products up; do not divide by the length of the vectors.",
+)
+EVERY_PAIR = Misconception(
+    "matrix_product",
+    {"multiply_and_sum": lambda window, kernel: (window @ kernel.T).sum(axis=(-2, -1))},
+    "you took the matrix product of window and kernel, which lets every row of the kernel meet every word",
+    "Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
+)
+
+
+# ------------------------------------------------------------------ the bias
+
+ONCE = "The bias is added once to every number of the map, outside of the sum over the window."
+BIAS_PER_WORD = Misconception(
+    "bias_per_word",
+    {"add_bias": lambda value, bias, kernel: value + bias * len(kernel)},
+    "you added the bias once for every word of the window",
+    ONCE,
+)
+BIAS_PER_NUMBER = Misconception(
+    "bias_per_dimension",
+    {"add_bias": lambda value, bias, kernel: value + bias * kernel.shape[1]},
+    "you added the bias once for each of the d numbers of a word vector",
+    ONCE,
+)
+CONV1D_ERRORS = (
+    colour.BIAS_FORGOTTEN,
+    SQUARE_KERNEL,
+    word_windows.VECTORS_PADDED,
+    word_windows.PADDED_AND_MOVED_ACROSS,
+    word_windows.NO_PLUS_ONE,
+    word_windows.PADDING_IGNORED,
+    word_windows.STRIDE_IGNORED,
+    ORDER_FLIPPED,
+    BOTH_FLIPPED,
+    SQUARE_KERNEL_MOVED_ACROSS,
+    BIAS_PER_WORD,
+    BIAS_PER_NUMBER,
+    colour.BIAS_PER_WEIGHT,
+    MAP_FOR_EACH_DIMENSION,
+    MAP_FOR_EACH_WORD,
+    word_windows.STRIDE_ONLY_IN_SIZE,
+    word_windows.SIDE_BY_SIDE,
+    *word_windows.OF_THE_PADDING,
+    *word_windows.OF_THE_PLACES,
+    convolution.TRUNCATED_TO_INT,
+    FIRST_NUMBER_OF_VECTORS,
+    AVERAGED,
+    kernels.MEAN_FOR_SUM,
+    EVERY_PAIR,
+    results.RELU_INSIDE,
+    results.ROUNDED_TO_TWO,
+)
+
+BY_HAND_ERRORS = (
+    colour.BIAS_FORGOTTEN,
+    ORDER_FLIPPED,
+    word_windows.NO_PLUS_ONE,
+    word_windows.SIDE_BY_SIDE,
+    BIAS_PER_WORD,
+    BOTH_FLIPPED,
+    kernels.TRANSPOSED_KERNEL,
+    FIRST_NUMBER_OF_VECTORS,
+    colour.BIAS_PER_WEIGHT,
+    kernels.MEAN_FOR_SUM,
+    EVERY_PAIR,
+)
+"""Those of a map that is worked out by hand, without padding and at stride 1."""
