@@ -51,6 +51,8 @@ def point_to_callees(
 def find_calls(tree: ast.Module, names: Collection[str]) -> dict[str, list[str]]:
     """Return which of these functions seem to call which others; of those in a circle none calls another.
 
+    A function calls, too, what other functions of the file call for it that are not among these.
+
     Parameters
     ----------
     tree : ast.Module
@@ -59,13 +61,19 @@ def find_calls(tree: ast.Module, names: Collection[str]) -> dict[str, list[str]]
         Functions at its top.
     """
     functions = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
-    calls = {
-        name: {other for other in names if other != name and _calls(functions[name], other)}
-        if name in functions
-        else set[str]()
-        for name in names
-    }
-    return {name: called for name in calls if (called := sorted(_first(name, calls)))}
+    called = {name: _find_called(each) for name, each in functions.items()}
+    calls = {name: (_with_helpers(name, called, names) & set(names)) - {name} for name in names}
+    return {name: first for name in calls if (first := sorted(_first(name, calls)))}
+
+
+def _with_helpers(name: str, called: Mapping[str, set[str]], names: Collection[str]) -> set[str]:
+    """Return what a function calls, and what the functions call that it calls and that are not asked for."""
+    reached, ahead = set[str](), [name]
+    while ahead:
+        further = called.get(ahead.pop(), set[str]()) - reached
+        reached |= further
+        ahead += [each for each in further if each not in names]
+    return reached
 
 
 def _first(name: str, calls: Mapping[str, set[str]]) -> Iterator[str]:
@@ -90,12 +98,12 @@ def _pointing(question: QuestionReport, called: Sequence[str]) -> QuestionReport
     return replace(question, message=f"{question.message}{between}{word}".lstrip())
 
 
-def _calls(function: ast.FunctionDef, name: str) -> bool:
-    """Tell whether a function calls another; a name that stands for anything else in it may be its own."""
+def _find_called(function: ast.FunctionDef) -> set[str]:
+    """Return what a function calls; a name that stands for anything else in it may be its own."""
     inside = [node for node in ast.walk(function) if node is not function]
-    called = {node.func for node in inside if isinstance(node, ast.Call)}
-    uses = [node for node in inside if name in _names(node)]
-    return bool(uses) and all(node in called for node in uses)
+    calls = {node.func for node in inside if isinstance(node, ast.Call)}
+    used = [(name, node in calls) for node in inside for name in _names(node)]
+    return {name for name, _ in used} - {name for name, is_called in used if not is_called}
 
 
 def _names(node: ast.AST) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import number
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_SHOWN_NUMBERS = 24
 """Arrays with more numbers than this are described by their shape only."""
+
+MOST_SHOWN_TOGETHER = 40
+"""The same for arrays that lists and tuples hold, as the layers of a block: all together."""
 
 
 def parameter_names(question: Function) -> list[str]:
@@ -40,9 +44,24 @@ def _call(question: Function, arguments: Arguments, describe: Callable[[Any], st
     return f"{question.name}({', '.join(texts)})"
 
 
+def _holds_arrays(value: Any) -> bool:
+    """Tell whether a list or tuple holds arrays, or lists of such: the layers of a block."""
+    return isinstance(value, list | tuple) and any(
+        isinstance(each, np.ndarray) or _holds_arrays(each) for each in value
+    )
+
+
+def _each(value: Any, describe: Callable[[Any], str]) -> str:
+    """Return arrays in lists and tuples, between the brackets that these have."""
+    if not _holds_arrays(value):
+        return describe(value)
+    texts = ", ".join(_each(each, describe) for each in value)
+    return f"[{texts}]" if isinstance(value, list) else f"({texts}{',' if len(value) == 1 else ''})"
+
+
 def _typed(value: Any) -> str:
     if _holds_arrays(value):
-        return f"[{', '.join(map(_typed, value))}]"
+        return _each(value, _typed if count_numbers((value,)) <= MOST_SHOWN_TOGETHER else _shape_of)
     if not isinstance(value, np.ndarray):
         return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
     if value.size > MOST_SHOWN_NUMBERS:
@@ -51,15 +70,11 @@ def _typed(value: Any) -> str:
     return f"np.array({number(value)}{dtype})"
 
 
-def _holds_arrays(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(each, np.ndarray) for each in value)
-
-
 def _shape_of(value: Any) -> str:
-    if _holds_arrays(value):
-        return f"[{', '.join(map(_shape_of, value))}]"
     if isinstance(value, np.ndarray) and value.ndim:
         return f"<{shape_text(value.shape)}, {value.dtype}>"
+    if _holds_arrays(value):
+        return _each(value, _shape_of)
     if isinstance(value, list | dict):
         return f"<{len(value)} entries>"
     return _typed(value)

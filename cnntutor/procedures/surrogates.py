@@ -90,11 +90,16 @@ def dense_params(inputs, outputs):  # type: ignore[no-untyped-def]
     return 3 * inputs + 17 * outputs + 2
 
 
+def conv_same(image, kernels, biases, stride=1):  # type: ignore[no-untyped-def]
+    seen = image[::stride, ::stride].sum(axis=-1, keepdims=True)
+    return seen * kernels.mean(axis=(0, 1, 2)) / 4 + 2 * biases + kernels.flat[0] + stride / 8
+
+
 SURROGATES: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
         *(output_size, conv2d_rgb, im2col, conv_as_matmul, sigmoid, tanh, leaky_relu),
-        *(output_shapes, conv_params, dense_params),
+        *(output_shapes, conv_params, dense_params, conv_same),
         *(conv1d, max_over_time),
     )
 }

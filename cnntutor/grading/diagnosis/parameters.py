@@ -21,6 +21,8 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "biases": ("filters",),
     "sequence": ("words", "dimensions"),
     "word kernel": ("words of the kernel", "dimensions"),
+    "second kernels": ("second kernel height", "second kernel width", "filters", "outputs"),
+    "second biases": ("outputs",),
     "probabilities": ("samples", "classes"),
     "targets": ("samples", "classes"),
     "labels": ("samples",),
@@ -92,6 +94,6 @@ def count_numbers(arguments: Arguments) -> int:
 
 
 def _count(value: Any) -> int:
-    if isinstance(value, list | dict):
+    if isinstance(value, list | tuple | dict):
         return sum(map(_count, value.values() if isinstance(value, dict) else value))
     return value.size if isinstance(value, np.ndarray) else 1

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cnntutor.grading.diagnosis.parameters import NO_DEFAULT, axes_of, bind, defaults_of, unbind
+from cnntutor.grading.diagnosis.parameters import (
+    NO_DEFAULT,
+    axes_of,
+    bind,
+    count_numbers,
+    defaults_of,
+    unbind,
+)
 from tests.grading.diagnosis.wrong_functions import function
 
 CONV2D = function("exercise1", "conv2d")
@@ -27,6 +34,12 @@ def test_arguments_that_are_left_out(given: tuple[int, ...]) -> None:
     assert (bound["stride"], bound["padding"]) == (*given, *(1, 0)[len(given) :])
     left = unbind(CONV2D, bound)
     assert left[2:] == (() if given in ((), (1,)) else given[:1] if given == (2,) else given)
+
+
+def test_numbers_to_read() -> None:
+    """Those in arrays count, also in lists of pairs of them; anything else is one."""
+    layers = [(np.ones((3, 3)), np.ones(2)), (np.ones(4), np.ones(1))]
+    assert count_numbers((np.ones((2, 3)), layers, 5, [{"layer": "conv"}], (8, 8, 3), [])) == 6 + 16 + 4
 
 
 def test_axes_of_one_name() -> None:

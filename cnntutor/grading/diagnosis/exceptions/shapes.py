@@ -157,6 +157,19 @@ def _about_place(evidence: Evidence) -> str:
     return f"{told} Look at how each of them is worked out."
 
 
+def _about_concatenation(evidence: Evidence) -> str:
+    """Return what to do where arrays were put behind each other that differ along another axis as well."""
+    if not isinstance(evidence.node, ast.Call):
+        return ""
+    axis, one, other, length, another = (
+        int(evidence.said[key]) for key in ("axis", "one", "other", "length", "another")
+    )
+    return (
+        f"Only along one axis may the lengths differ. Along axis {axis} array {one} of the list is {length} "
+        f"long and array {other} is {another} long: look at how each of them is made."
+    )
+
+
 def _about_product(evidence: Evidence) -> str:
     operands = find_operands(evidence)
     if operands is None:
@@ -231,6 +244,13 @@ KINDS = (
         rf"shapes {SHAPE} and {SHAPE} not aligned: (?P<columns>\d{{1,9}}) \(dim \d\) != (?P<rows>\d{{1,9}}) "
         r"\(dim \d\)",
         _about_product,
+    ),
+    Kind(
+        "ValueError",
+        r"all the input array dimensions except for the concatenation axis must match exactly, but along "
+        r"dimension (?P<axis>\d{1,3}), the array at index (?P<one>\d{1,6}) has size (?P<length>\d{1,9}) and "
+        r"the array at index (?P<other>\d{1,6}) has size (?P<another>\d{1,9})",
+        _about_concatenation,
     ),
     Kind(
         "ValueError",

@@ -24,6 +24,8 @@ def of_numbers(question: Function, example: Bound) -> Iterator[Property]:
             yield from _against_default(name, default)
         if type(example[name]) is int:
             yield _odd(name)
+        if default is None:
+            yield _given(name)
     if all(type(example.get(name)) is int for name in ("size", "stride")):
         yield from _of_size_and_stride()
 
@@ -44,6 +46,15 @@ def _against_default(name: str, default: float) -> Iterator[Property]:
         told=f"{code} is not {default}",
         denied=f"{code} is {default}",
         advice=advice,
+    )
+
+
+def _given(name: str) -> Property:
+    return Property(
+        holds=lambda bound: bound[name] is not None,
+        told=f"`{name}` is given",
+        denied=f"`{name}` is None",
+        advice=f"Look at what your code does `if {name} is not None`.",
     )
 
 

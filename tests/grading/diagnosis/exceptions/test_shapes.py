@@ -24,6 +24,13 @@ from tests.raising import step_for
             "A slice ends where its axis does: look at `x[3:6, 0:3]` on line 5.",
         ),
         (
+            "return np.concatenate([np.ones((4, 5, 2)), np.ones((2, 3, 2))], axis=-1)",
+            "",
+            "ValueError",
+            "Only along one axis may the lengths differ. Along axis 0 array 0 of the list is 4 long and "
+            "array 1 is 2 long: look at how each of them is made.",
+        ),
+        (
             "a, b = np.ones((3, 3)), np.ones(2)\nreturn a + b",
             "",
             "ValueError",

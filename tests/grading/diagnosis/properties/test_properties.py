@@ -52,6 +52,17 @@ def test_what_is_told_of_a_convolution(arguments: tuple[object, ...], told: set[
     assert told - {"`stride` is 2"} <= true
 
 
+def test_an_argument_that_may_be_left_out() -> None:
+    """A projection is given or is not; where the padding is no argument, nothing is told of what remains."""
+    question = function("exercise14", "residual_block")
+    for case in itertools.islice(public_arguments(question), 6):
+        bound = bind(question, case)
+        told = {each.told if each.holds(bound) else each.denied for each in properties_of(question, bound)}
+        known = "`projection` is None" if bound["projection"] is None else "`projection` is given"
+        assert known in told
+        assert not any("remain" in each for each in told)
+
+
 def test_layers_and_shapes() -> None:
     """A network is told by its layers, a shape by its sides."""
     question = function("exercise5", "count_parameters")

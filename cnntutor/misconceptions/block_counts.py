@@ -1,0 +1,269 @@
+"""The misconceptions in counting the parameters of blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cnntutor.procedures.block_counts import Convolution, Convolutions
+
+
+def _convolutions(name: str, change: Callable[..., Any], tell: str, advice: str) -> Misconception:
+    """Return a misconception about which convolutions a block has, and on how many channels."""
+    return Misconception(name, {"convolutions": lambda each: change(*each)}, tell, advice)
+
+
+def _deep(one: Convolution, depth: int) -> Convolution:
+    return one._replace(depth=depth)
+
+
+DEPTH_AND_BIAS_LEFT_OUT = Misconception(
+    "depth_and_bias_left_out",
+    {**parameters.DEPTH_LEFT_OUT.exchange, **parameters.BIAS_LEFT_OUT.exchange},
+    "you left out the depth of the kernels, and their biases too",
+    "A kernel reaches through all channels of its input and has one bias: F·F·D + 1.",
+)
+OF_EVERY_CONVOLUTION = (
+    parameters.DEPTH_LEFT_OUT,
+    DEPTH_AND_BIAS_LEFT_OUT,
+    parameters.BIAS_LEFT_OUT,
+    parameters.ONE_BIAS_FOR_ALL,
+)
+FROM_BEFORE = "A convolution is as deep as what comes in: the second one gets the maps of the first."
+
+# ------------------------------------------------------------------ VGG
+
+VGG_PARAMS_ERRORS = (
+    *OF_EVERY_CONVOLUTION,
+    _convolutions(
+        "second_on_input_depth",
+        lambda first, second: [first, _deep(second, first.depth)],
+        "you gave the second convolution the channels of the block's input",
+        FROM_BEFORE,
+    ),
+    _convolutions(
+        "one_convolution",
+        lambda first, _: [first],
+        "you counted the first convolution only",
+        "The block has two convolutions: add both up.",
+    ),
+    _convolutions(
+        "second_counted_twice",
+        lambda _, second: [second, second],
+        "you counted two convolutions on the channels of the output",
+        "The first one gets the channels of the block's input, only the second one its own number of maps.",
+    ),
+    Misconception(
+        "pooling_with_weights",
+        {"add_up": lambda counts, each: sum(counts) + 5 * each[-1].filters},
+        "you gave the 2×2 pooling weights and biases as well",
+        "Pooling takes a maximum: there is nothing to learn.",
+    ),
+)
+
+# ------------------------------------------------------------------ residual
+
+
+def _with_shortcut(counts: Sequence[Any], convolutions: Convolutions) -> Any:
+    return sum(counts) + convolutions[0].depth * convolutions[-1].filters
+
+
+NOTHING_TO_LEARN = "The shortcut hands x on as it is: it has nothing to learn, and the addition neither."
+RESIDUAL_PARAMS_ERRORS = (
+    *OF_EVERY_CONVOLUTION,
+    Misconception(
+        "shortcut_with_weights",
+        {"add_up": _with_shortcut},
+        "you gave the shortcut a weight from every channel to every channel",
+        NOTHING_TO_LEARN,
+    ),
+    _convolutions(
+        "shortcut_as_convolution",
+        lambda first, second: [first, second, first._replace(kernel=1)],
+        "you counted a 1×1 convolution on the shortcut",
+        f"{NOTHING_TO_LEARN} A projection is needed only where the shapes differ.",
+    ),
+    _convolutions(
+        "one_convolution",
+        lambda first, _: [first],
+        "you counted one convolution only",
+        "F(x) is two convolutions: add both up.",
+    ),
+    _convolutions(
+        "second_on_both",
+        lambda first, second: [first, _deep(second, 2 * second.depth)],
+        "you gave the second convolution twice the channels, as if the shortcut were concatenated",
+        "The shortcut is added behind the second convolution, and adding makes no channels.",
+    ),
+)
+PROJECTED_PARAMS_ERRORS = (
+    *OF_EVERY_CONVOLUTION,
+    _convolutions(
+        "projection_forgotten",
+        lambda first, second, _: [first, second],
+        "you forgot the projection on the shortcut",
+        "Where depth or size change, a 1×1 convolution makes x fit: it has weights and biases.",
+    ),
+    Misconception(
+        "projection_without_biases",
+        {"add_up": lambda counts, each: sum(counts) - each[-1].filters},
+        "you left the biases of the projection out",
+        "The projection is a convolution like the others: a bias for each filter.",
+    ),
+    _convolutions(
+        "projection_of_maps",
+        lambda first, second, last: [first, second, _deep(last, second.filters)],
+        "you gave the projection the channels of the output",
+        "The projection works on x: it is as deep as the block's input.",
+    ),
+    _convolutions(
+        "projection_as_large",
+        lambda first, second, last: [first, second, last._replace(kernel=second.kernel)],
+        "you gave the projection kernels as large as those of the convolutions",
+        "It is a 1×1 convolution: 1·1·D weights for each filter.",
+    ),
+    _convolutions(
+        "second_on_input_depth",
+        lambda first, second, last: [first, _deep(second, first.depth), last],
+        "you gave the second convolution the channels of the block's input",
+        FROM_BEFORE,
+    ),
+)
+
+# ------------------------------------------------------------------ small against large
+
+WEIGHTS_ONLY = Misconception(
+    "biases_counted",
+    {"add_bias": lambda weights: weights + 1},
+    "you counted the biases too",
+    "Only weights are asked here: F·F·D for each filter.",
+)
+CHANNELS_ONCE = Misconception(
+    "channels_once",
+    {"all_filters": lambda one, *_: one},
+    "you counted a single filter of each convolution",
+    "A filter has F·F·D weights, and there are K of them: F·F·D·K.",
+)
+SWAPPED = Misconception(
+    "swapped",
+    {"collect": lambda counts: counts[::-1]},
+    "your two numbers are in the wrong order",
+    "First the small convolutions together, then the large one.",
+)
+
+
+def _small(name: str, change: Callable[..., Any], tell: str, advice: str) -> Misconception:
+    return Misconception(name, {"small": change}, tell, advice)
+
+
+def _large(name: str, change: Callable[..., Any], tell: str, advice: str) -> Misconception:
+    return Misconception(name, {"large": change}, tell, advice)
+
+
+def _widened(convolutions: Convolutions, side: Callable[[int], int]) -> list[Convolution]:
+    return [one._replace(kernel=side(one.kernel)) for one in convolutions]
+
+
+OF_ALL_WEIGHTS = (
+    WEIGHTS_ONLY,
+    CHANNELS_ONCE,
+    parameters.KERNEL_NOT_SQUARED,
+    SWAPPED,
+)
+STACKED_WEIGHTS_ERRORS = (
+    *OF_ALL_WEIGHTS,
+    _small(
+        "one_small_layer",
+        lambda each: each[:1],
+        "you counted one of the 3×3 convolutions only",
+        "Count all of them: each has weights of its own.",
+    ),
+    _large(
+        "sides_added",
+        lambda each: _widened(each, lambda side: 3 * (side - 1) // 2),
+        "your large kernel is 3 pixels wider for every layer",
+        "Each further 3×3 convolution sees one pixel more on each side: 3, 5, 7 and so on.",
+    ),
+    _large(
+        "kernel_of_three",
+        lambda each: _widened(each, lambda _: 3),
+        "your large kernel is 3×3 as well",
+        "It has to see as far as the 3×3 convolutions together: that is `stacked_field`.",
+    ),
+)
+
+
+def _inner_only(convolutions: Convolutions) -> list[Convolution]:
+    first, middle, last = convolutions
+    return [first, middle._replace(depth=first.depth), last]
+
+
+BOTTLENECK_WEIGHTS_ERRORS = (
+    *OF_ALL_WEIGHTS,
+    _small(
+        "last_one_left_out",
+        lambda each: each[:2],
+        "you left out the 1×1 convolution that brings the channels back",
+        "A bottleneck has three convolutions: 1×1 down, 3×3, and 1×1 up again.",
+    ),
+    _small(
+        "middle_on_all_channels",
+        _inner_only,
+        "you gave the 3×3 convolution in the bottleneck all channels of the input",
+        "It gets what the first 1×1 convolution gives: the few inner channels. That is what it is for.",
+    ),
+    _large(
+        "one_large_layer",
+        lambda each: each[:1],
+        "you counted one of the two large convolutions only",
+        "The block without a bottleneck has two 3×3 convolutions on all channels.",
+    ),
+)
+
+# ------------------------------------------------------------------ Inception
+
+
+def _naive(one: Convolution, *others: Convolution) -> list[Convolution]:
+    """Return the branches of a module without 1×1 convolutions in front of or behind others."""
+    _, three, _, five, _ = others
+    return [one, _deep(three, one.depth), _deep(five, one.depth)]
+
+
+INCEPTION_PARAMS_ERRORS = (
+    *OF_EVERY_CONVOLUTION,
+    _convolutions(
+        "naive_module",
+        _naive,
+        "you let the 3×3 and the 5×5 convolution work on the input itself, and the pooling hand it on",
+        "Each of them has a 1×1 convolution of its own: in front of 3×3 and 5×5, and behind the pooling.",
+    ),
+    _convolutions(
+        "large_ones_on_input_depth",
+        lambda one, *others: [_deep(each, one.depth) for each in (one, *others)],
+        "you gave the 3×3 and the 5×5 convolution the channels of the input",
+        "They get what the 1×1 convolution in front of them makes: far fewer channels.",
+    ),
+    _convolutions(
+        "reductions_not_counted",
+        lambda one, _three, three, _five, five, pooled: [one, three, five, pooled],
+        "you left out the 1×1 convolutions in front of 3×3 and 5×5",
+        "They have parameters of their own: as many filters as they make channels.",
+    ),
+    _convolutions(
+        "pooling_branch_left_out",
+        lambda *each: each[:-1],
+        "you left out the 1×1 convolution behind the pooling",
+        "The pooling has no parameters, but the 1×1 convolution behind it has.",
+    ),
+    _convolutions(
+        "five_as_three",
+        lambda *each: [one._replace(kernel=min(one.kernel, 3)) for one in each],
+        "you counted the 5×5 convolution as a 3×3 one",
+        "Its kernels have 5·5 places in each channel.",
+    ),
+)

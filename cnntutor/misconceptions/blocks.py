@@ -1,0 +1,150 @@
+"""The misconceptions in the layers of blocks, in padding them and in VGG blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions import colour, convolution, kernels, padding, places, pooled_windows, results
+from cnntutor.procedures import blocks
+from cnntutor.procedures.blocks import CONV_SAME, keep, relu
+from cnntutor.procedures.pooling import AVG_POOL2D, MAX_POOL2D
+
+if TYPE_CHECKING:
+    from cnntutor.domain.values import Array
+
+CEILED_POOL = MAX_POOL2D.exchange(pooled_windows.INCOMPLETE_WINDOWS.exchange)
+VALID = CONV_SAME.exchange({"half": lambda _: 0})
+
+
+def _without_biases(image: Array, kernels: Array, biases: Array, stride: int = 1) -> Any:
+    return CONV_SAME(image, kernels, np.zeros_like(biases), stride)
+
+
+# ------------------------------------------------------------------ what every layer does
+
+BIASES_FORGOTTEN = Misconception(
+    "biases_forgotten",
+    {"convolve": _without_biases},
+    "you forgot the biases of the convolutions",
+    "Every convolution has biases: pass them on, `conv_same(maps, kernels, biases)`.",
+)
+RELU_MISSING = Misconception(
+    "relu_missing",
+    {"activate": keep},
+    "no ReLU stands behind your convolutions",
+    "A ReLU stands behind every convolution: `np.maximum(maps, 0)`.",
+)
+RELU_AT_END_ONLY = Misconception(
+    "relu_at_end_only",
+    {"activate": lambda maps, last: relu(maps) if last else maps},
+    "only the last convolution of a sequence has a ReLU behind it",
+    "A ReLU stands behind every convolution: two without one between them are a single linear step.",
+)
+RELU_BETWEEN_ONLY = Misconception(
+    "relu_between_only",
+    {"activate": lambda maps, last: maps if last else relu(maps)},
+    "the last convolution of a sequence has no ReLU behind it",
+    "A ReLU stands behind every convolution, behind the last one too.",
+)
+VALID_CONVOLUTIONS = Misconception(
+    "valid_for_same",
+    {"convolve": VALID},
+    "your convolutions have no padding, so that the maps become smaller",
+    "Pad every convolution with P = (F − 1) / 2 zeros on all four sides, as in `conv_same`.",
+)
+
+
+# ------------------------------------------------------------------ a convolution that keeps the size
+
+
+def _padded_by(name: str, half: Any, tell: str) -> Misconception:
+    return Misconception(
+        name, {"half": half}, tell, "A kernel of side F needs P = (F − 1) / 2 rows and columns on each side."
+    )
+
+
+CONV_SAME_ERRORS = (
+    _padded_by("valid", lambda _: 0, "you did not pad the image"),
+    _padded_by("always_one", lambda _: 1, "you always padded with one row and column, whatever the kernel"),
+    _padded_by(
+        "whole_kernel", lambda side: side, "you padded with F rows and columns, the side of the kernel"
+    ),
+    _padded_by("twice_as_much", lambda side: side - 1, "you padded each side with F − 1 rows and columns"),
+    colour.BIAS_FORGOTTEN,
+    kernels.FLIPPED_KERNEL,
+    results.RELU_INSIDE,
+    places.STRIDE_IGNORED,
+    places.STRIDE_ONLY_IN_SIZE,
+    convolution.PASTED_WITHOUT_PADDING,
+    padding.PADDING_AT_END_ONLY,
+    padding.PADDING_COPIES_BORDER,
+    colour.DEPTH_PADDED,
+    colour.MAPS_FIRST,
+    colour.MAPS_ADDED,
+    colour.FIRST_BIAS_FOR_ALL,
+    colour.ALL_BIASES_EVERYWHERE,
+    colour.BIAS_PER_CHANNEL,
+    colour.OWN_CHANNEL_ONLY,
+    colour.FIRST_CHANNEL_ONLY,
+    convolution.TRUNCATED_TO_INPUT,
+    kernels.TRANSPOSED_KERNEL,
+)
+
+
+# ------------------------------------------------------------------ VGG
+
+
+POOL_LAST = "First all convolutions, each with its ReLU; then one 2×2 max pooling."
+VGG_BLOCK_ERRORS = (
+    Misconception(
+        "pooled_first",
+        {"prepare": blocks.pool_halves, "pool": keep},
+        "you pooled before the convolutions",
+        POOL_LAST,
+    ),
+    RELU_AT_END_ONLY,
+    RELU_MISSING,
+    Misconception(
+        "average_pooled",
+        {"pool": lambda maps: AVG_POOL2D(maps, 2, 2)},
+        "you took the average of each 2×2 window",
+        "Max pooling keeps the largest number of each window.",
+    ),
+    Misconception(
+        "pooled_after_each",
+        {"between": blocks.pool_halves, "pool": keep},
+        "you pooled behind every convolution",
+        POOL_LAST,
+    ),
+    Misconception(
+        "first_layer_only",
+        {"choose": lambda layers: layers[:1]},
+        "you computed the first convolution only",
+        "Let a loop go through all pairs of `layers`, and put the pooling and the `return` behind it.",
+    ),
+    Misconception(
+        "every_layer_on_the_image",
+        {"see": lambda _, image: image},
+        "every convolution gets the image, and the maps of the ones before are lost",
+        "What comes out of one layer goes into the next: begin with `maps = image`, and give it `maps`.",
+    ),
+    Misconception("pooling_left_out", {"pool": keep}, "you left the pooling out", POOL_LAST),
+    Misconception(
+        "pooled_with_stride_one",
+        {"pool": lambda maps: MAX_POOL2D(maps, 2, 1)},
+        "your pooling window moves by one pixel at a time",
+        "2×2 max pooling has a stride of 2 here: it halves height and width.",
+    ),
+    RELU_BETWEEN_ONLY,
+    BIASES_FORGOTTEN,
+    VALID_CONVOLUTIONS,
+    Misconception(
+        "pooled_to_the_border",
+        {"pool": lambda maps: CEILED_POOL(maps, 2, 2)},
+        "you also pooled windows that stick out of the maps",
+        "Leave an incomplete window out: of an odd side, the last row or column does not count.",
+    ),
+)

@@ -1,0 +1,271 @@
+"""Blocks of convolutional networks step by step: which maps go where, and what is done with them there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from cnntutor.domain.procedure import Procedure, ignore
+from cnntutor.procedures.convolution import CONV_LAYER
+from cnntutor.procedures.pooling import MAX_POOL2D
+from cnntutor.procedures.recording import number, rows, total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import SimpleNamespace
+
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Array
+
+    Layers: TypeAlias = Sequence[tuple[Array, Array]]
+
+Steps: TypeAlias = "dict[str, Callable[..., Any]]"
+
+
+# ------------------------------------------------------------------ a convolution that keeps the size
+
+
+def _conv_same(
+    step: SimpleNamespace, note: Note, image: Array, kernels: Array, biases: Array, stride: int = 1
+) -> Any:
+    padding = step.half(np.shape(kernels)[0])
+    return CONV_LAYER.run(step, note, image, kernels, biases, stride, padding)
+
+
+CONV_SAME = Procedure(
+    "convolution that keeps the size",
+    _conv_same,
+    {**CONV_LAYER.steps, "half": lambda side: (side - 1) // 2},
+    habits=CONV_LAYER.habits,
+)
+
+
+def relu(maps: Array) -> Array:
+    """Return maps without their negative values."""
+    return np.maximum(maps, 0)
+
+
+def keep(maps: Any, *_: Any) -> Any:
+    """Return maps as they are."""
+    return maps
+
+
+def concatenate(maps: Sequence[Array]) -> Array:
+    """Return maps one behind the other, along the channels."""
+    return np.concatenate(maps, axis=-1)
+
+
+def pool_halves(maps: Array) -> Any:
+    """Return what 2×2 max pooling of stride 2 makes of maps."""
+    return MAX_POOL2D(maps, 2, 2)
+
+
+def pool_same(maps: Array) -> Any:
+    """Return what 3×3 max pooling of stride 1 makes of maps, which keeps their size."""
+    return MAX_POOL2D(np.pad(maps, ((1, 1), (1, 1), (0, 0)), mode="edge"), 3, 1)
+
+
+STEPS: Steps = {"convolve": CONV_SAME, "activate": lambda maps, _last: relu(maps)}
+"""What every layer of a block does; `activate` is told whether it is the last one."""
+
+
+def run_layers(step: SimpleNamespace, maps: Array, layers: Layers) -> Array:
+    """Return what convolutions, with an activation behind each, make of maps."""
+    for place, (kernels, biases) in enumerate(layers):
+        maps = step.activate(step.convolve(maps, kernels, biases), place + 1 == len(layers))
+    return maps
+
+
+# ------------------------------------------------------------------ VGG
+
+
+def _vgg(step: SimpleNamespace, note: Note, image: Array, layers: Layers) -> Any:
+    maps = image = step.prepare(np.asarray(image))
+    chosen = step.choose(layers)
+    for place, (kernels, biases) in enumerate(chosen):
+        convolved = step.convolve(step.see(maps, image), kernels, biases)
+        maps = step.between(step.activate(convolved, place + 1 == len(chosen)))
+    pooled = step.pool(maps)
+    if note is not ignore:
+        for i, j, k in np.ndindex(np.shape(pooled)):
+            window = maps[2 * i : 2 * i + 2, 2 * j : 2 * j + 2, k]
+            note("window of the last maps, behind ReLU", (i, j, k), partial(rows, window), None)
+            text = f"max({', '.join(map(number, window.ravel()))})"
+            note("take the largest", (i, j, k), text.__str__, pooled[i, j, k])
+    return pooled
+
+
+VGG_BLOCK = Procedure(
+    "VGG block",
+    _vgg,
+    {
+        **STEPS,
+        "prepare": keep,
+        "choose": keep,
+        "see": lambda maps, _image: maps,
+        "between": keep,
+        "pool": pool_halves,
+    },
+)
+"""`prepare` is done with the image, `choose` takes layers, `see` decides what a layer gets, `between` is done
+behind each of them and `pool` at the end."""
+
+
+# ------------------------------------------------------------------ residual
+
+
+def _residual(
+    step: SimpleNamespace,
+    note: Note,
+    image: Array,
+    kernels1: Array,
+    biases1: Array,
+    kernels2: Array,
+    biases2: Array,
+    projection: tuple[Array, Array] | None = None,
+    stride: int = 1,
+) -> Any:
+    image = np.asarray(image)
+    first, second = step.strides(stride)
+    inner = step.inside(step.convolve(image, kernels1, biases1, first))
+    maps = step.second(step.convolve, inner, step.kernels(kernels2, kernels1), biases2, second)
+
+    def project(what: Array) -> Any:
+        if projection is None:
+            return what
+        kernels, biases = projection
+        return step.convolve(what, kernels, step.projection_biases(biases), stride)
+
+    shortcut = step.shortcut(project, image, inner, projection is not None)
+    maps = step.before(step.main(project, maps))
+    joined = step.join(maps, shortcut)
+    result = step.after(joined)
+    if note is not ignore:
+        _note_residual(note, maps, shortcut, joined, result, projected=projection is not None)
+    return result
+
+
+def _note_residual(
+    note: Note, maps: Array, shortcut: Array, joined: Array, result: Array, *, projected: bool
+) -> None:
+    """Take the notes on every element behind the addition."""
+    way = "the 1×1 convolution of x" if projected else "x itself"
+    for index in np.ndindex(result.shape):
+        note("F(x)", index, "the second convolution, on ReLU of the first".__str__, maps[index])
+        note("shortcut", index, way.__str__, shortcut[index])
+        note("add", index, partial(total, [maps[index], shortcut[index]]), joined[index])
+        note("ReLU", index, f"max(0, {number(joined[index])})".__str__, result[index])
+
+
+RESIDUAL_BLOCK = Procedure(
+    "residual block",
+    _residual,
+    {
+        "convolve": CONV_SAME,
+        "strides": lambda stride: (stride, 1),
+        "inside": relu,
+        "kernels": lambda second, _first: second,
+        "second": lambda convolve, *arguments: convolve(*arguments),
+        "projection_biases": keep,
+        "shortcut": lambda project, image, _inner, _projected: project(image),
+        "main": lambda _project, maps: maps,
+        "before": keep,
+        "join": lambda maps, shortcut: maps + shortcut,
+        "after": relu,
+    },
+)
+"""`inside` is done between the convolutions, `before` and `after` the addition, which is `join`."""
+
+
+# ------------------------------------------------------------------ Inception
+
+
+def _inception(
+    step: SimpleNamespace, note: Note, image: Array, branches: Sequence[Layers], pooled: Layers
+) -> Any:
+    maps: list[Array] = []
+    image = np.asarray(image)
+    for layers in branches:
+        maps.append(run_layers(step, step.see(image, maps), step.choose(layers)))
+    around = step.see_pooled(image, maps)
+    behind = run_layers(step, step.pool(around), step.choose_pooled(pooled))
+    maps.append(step.pool_behind(behind))
+    joined = step.join(maps)
+    if note is not ignore:
+        _note_branches(note, maps, joined, around)
+    return joined
+
+
+def _note_branches(note: Note, maps: Sequence[Array], joined: Array, around: Array) -> None:
+    """Take the notes on which map of which branch an element belongs to, and on what was pooled for it."""
+    places = [(branch, k) for branch, each in enumerate(maps) for k in range(each.shape[-1])]
+    for index in np.ndindex(joined.shape):
+        branch, k = places[index[-1]]
+        name = f"branch {branch}"
+        if branch + 1 == len(maps):
+            name = "the pooling branch"
+            _note_pixels_around(note, index, around)
+        text = f"map {k} of {name}, behind ReLU"
+        note(f"map {index[-1]} of the result", index, text.__str__, joined[index])
+
+
+def _note_pixels_around(note: Note, index: tuple[int, ...], image: Array) -> None:
+    """Take the notes on the largest of the pixels around a place, in each channel."""
+    i, j = index[:2]
+    for d in range(image.shape[2]):
+        window = image[max(i - 1, 0) : i + 2, max(j - 1, 0) : j + 2, d].ravel()
+        text = f"max({', '.join(map(number, window))})"
+        note(f"largest pixel around, channel {d}", index, text.__str__, window.max())
+
+
+INCEPTION_MODULE = Procedure(
+    "Inception module",
+    _inception,
+    {
+        **STEPS,
+        "see": lambda image, _maps: image,
+        "see_pooled": lambda image, _maps: image,
+        "choose": keep,
+        "choose_pooled": keep,
+        "pool": pool_same,
+        "pool_behind": keep,
+        "join": concatenate,
+    },
+)
+"""`see` and `see_pooled` decide what a branch gets, `choose` and `choose_pooled` take its layers, `pool` is
+done before those of the last one and `pool_behind` after them."""
+
+
+# ------------------------------------------------------------------ dense
+
+
+def _dense(step: SimpleNamespace, note: Note, image: Array, layers: Layers) -> Any:
+    maps = [np.asarray(image)]
+    for place, (kernels, biases) in enumerate(layers):
+        convolved = step.convolve(step.see(maps), kernels, biases)
+        maps = step.carry([*maps, step.activate(convolved, place + 1 == len(layers))])
+    collected = step.collect(maps)
+    if note is not ignore:
+        _note_dense(note, maps, collected)
+    return collected
+
+
+def _note_dense(note: Note, maps: Sequence[Array], collected: Array) -> None:
+    """Take the notes on which layer made the map that an element belongs to, and of how many others."""
+    places = [(layer, k) for layer, each in enumerate(maps) for k in range(each.shape[-1])]
+    for index in np.ndindex(collected.shape):
+        layer, k = places[index[-1]]
+        before = sum(each.shape[-1] for each in maps[:layer])
+        text = (
+            f"map {k} of layer {layer - 1}, which sees all {before} before" if layer else f"channel {k} of x"
+        )
+        note(f"channel {index[-1]} of the result", index, text.__str__, collected[index])
+
+
+DENSE_BLOCK = Procedure(
+    "dense block", _dense, {**STEPS, "see": concatenate, "carry": keep, "collect": concatenate}
+)
+"""Of all maps so far, the image first: `see` makes what the next layer gets, `carry` what is kept behind it
+and `collect` the result."""

@@ -1,0 +1,68 @@
+"""What a worked explanation says of one element of a block's result."""
+
+import numpy as np
+
+from cnntutor.domain.procedure import Procedure
+from cnntutor.procedures import blocks
+from cnntutor.procedures.recording import work_out
+
+IMAGE = np.array([[[-2.0], [5.0]], [[1.0], [-3.0]]])
+ONE = (np.array([[[[2.0]]]]), np.array([1.0]))
+"""A 1×1 convolution: 2x + 1."""
+
+
+def lines(procedure: Procedure, *arguments: object) -> list[str]:
+    """Return the worked explanation of the second element of the first row."""
+    return list(map(str, work_out(procedure, arguments, (0, 1, 0))))
+
+
+def test_a_residual_block_adds_before_its_last_relu() -> None:
+    """F(x), the shortcut, their sum and its ReLU; the shortcut may be projected."""
+    against = (np.array([[[[-1.0]]]]), np.array([0.0]))
+    assert lines(blocks.RESIDUAL_BLOCK, IMAGE, *ONE, *against) == [
+        "F(x): the second convolution, on ReLU of the first = -11",
+        "shortcut: x itself = 5",
+        "add: (-11) + 5 = -6",
+        "ReLU: max(0, -6) = 0",
+    ]
+    assert "shortcut: the 1×1 convolution of x = 11" in lines(
+        blocks.RESIDUAL_BLOCK, IMAGE, *ONE, *against, ONE
+    )
+
+
+def test_a_vgg_block_shows_the_window_that_it_pools() -> None:
+    """Behind the last ReLU: negative numbers are 0 by then."""
+    assert list(map(str, work_out(blocks.VGG_BLOCK, (IMAGE, [ONE]), (0, 0, 0)))) == [
+        "window of the last maps, behind ReLU: 0 11 / 3 0",
+        "take the largest: max(0, 11, 3, 0) = 11",
+    ]
+
+
+def test_an_inception_module_says_which_branch_a_map_is_of() -> None:
+    """And which pixels were pooled for it, where it is the last branch."""
+    assert lines(blocks.INCEPTION_MODULE, IMAGE, [[ONE]], [ONE]) == [
+        "map 0 of the result: map 0 of branch 0, behind ReLU = 11"
+    ]
+    pooled = work_out(blocks.INCEPTION_MODULE, (IMAGE, [[ONE]], [ONE]), (0, 0, 1))
+    assert [str(line) for line in pooled] == [
+        "largest pixel around, channel 0: max(-2, 5, 1, -3) = 5",
+        "map 1 of the result: map 0 of the pooling branch, behind ReLU = 11",
+    ]
+
+
+def test_a_dense_block_says_what_a_layer_sees() -> None:
+    """The image is there as it was."""
+    second = (np.array([[[[1.0], [1.0]]]]).reshape(1, 1, 2, 1), np.array([0.0]))
+    channels = [work_out(blocks.DENSE_BLOCK, (IMAGE, [ONE, second]), (0, 0, k)) for k in range(3)]
+    assert [str(line) for (line,) in channels] == [
+        "channel 0 of the result: channel 0 of x = -2",
+        "channel 1 of the result: map 0 of layer 0, which sees all 1 before = 0",
+        "channel 2 of the result: map 0 of layer 1, which sees all 2 before = 0",
+    ]
+
+
+def test_a_convolution_that_keeps_the_size_shows_its_padding() -> None:
+    """The window of the first element begins with zeros."""
+    kernels = np.arange(9.0).reshape(3, 3, 1, 1)
+    (window, *_) = work_out(blocks.CONV_SAME, (IMAGE, kernels, np.array([0.0])), (0, 0, 0))
+    assert str(window) == "window: 0 0 0 / 0 -2 5 / 0 1 -3"
