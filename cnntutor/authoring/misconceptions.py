@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cnntutor.authoring.answers import grade_given
@@ -85,7 +86,7 @@ def diagnosed(
 ) -> Iterator[Trouble]:
     """Look whether somebody who makes one known error is told that error, with certainty, and no other."""
     kind = kind_of(question)
-    everybody = (numbers_for(exercise, question, student) for student in STUDENTS)
+    everybody = chain(question.examples, (numbers_for(exercise, question, student) for student in STUDENTS))
     numbers = next((each for each in everybody if kind.is_wrong_with(question, error, each)), None)
     where = f"{question.name}: an answer with {error.name}"
     if numbers is None:

@@ -47,7 +47,8 @@ def command(
     work = find_all_work() if exercise is None else [find_work(exercise, file)]
     reports: list[Report] = []
     unreadable: list[Unreadable] = []
-    for result in check_all(work, CheckOptions(seed=seed, data=data, data_dir=data_dir), _shown):
+    options = CheckOptions(seed=seed, data=data, data_dir=data_dir, tell=lambda text: say(text, err=True))
+    for result in check_all(work, options, _shown):
         match result:
             case Checked():
                 reports.append(result.report)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ByHand, Question, Replayed
+    from cnntutor.domain.values import Numbers
 
 
 class Declaration:
@@ -24,6 +25,12 @@ class Declaration:
 
     has_procedure: ClassVar[bool] = False
     """Whether it has a reference, and a procedure that known errors are replayed with."""
+
+    examples: tuple[Numbers, ...] = ()
+    """Where what is asked depends on the numbers of a variant: some that together ask all that there is."""
+
+    first_answer_counts: bool = False
+    """Whether a student's own check gives all points to the first answer alone."""
 
     is_called: ClassVar[bool] = False
     """Whether the answer is a function, which is called with the arguments of each case."""

@@ -140,6 +140,12 @@ class QuestionReport:
     unexplained: TextOrNull = ""
     """Of wrong values that nothing explains: a fingerprint of those on the shown cases, else empty."""
 
+    answer_number: int | None = None
+    """Where a student's own check counts the answers to a choice: which answer this is, from 1; else None."""
+
+    chosen: str = field(default="", compare=False, metadata=NOT_IN_JSON)
+    """The option that was chosen; empty where there is none, and in a report that was read."""
+
 
 VERSION = 1
 """Of the JSON of a report; keys that come later leave it as it is. What has none is of an earlier form."""

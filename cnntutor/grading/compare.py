@@ -9,6 +9,7 @@ import numpy as np
 
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
+from cnntutor.grading.choices import compare_text
 from cnntutor.grading.parts import compare_parts, has_parts, other_keys
 from cnntutor.grading.wording import kind_text, quoted, shape_text
 from cnntutor.grading.words import compare_word, has_words
@@ -49,7 +50,7 @@ def compare(
     if got is None:
         return Difference(Status.MALFORMED, "it is None: is a `return` missing?")
     if isinstance(expected, str):
-        return _compare_text(got, expected, "text")
+        return compare_text(got, expected, "text")
     if has_parts(expected):
         return compare_parts(got, expected, lambda part, right: compare(part, right, tolerance), parts)
     if isinstance(expected, dict):
@@ -176,35 +177,6 @@ def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Differen
 
 def _another_length(got: int, expected: int) -> Difference:
     return Difference(Status.WRONG, f"it has {format_count(got, 'entry', 'entries')}, not {expected}")
-
-
-def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Difference | None:
-    """Return how an answer falls short of the right one of several choices; None where it is that one.
-
-    Only letters and digits count, without regard to case: a hyphen more or less is no other
-    choice. A text that is no choice at all is `malformed`.
-    """
-    if isinstance(got, str) and _letters(got) not in map(_letters, choices):
-        allowed = ", ".join(f'"{choice}"' for choice in choices)
-        return Difference(Status.MALFORMED, f"{quoted(got)} is none of the choices: {allowed}")
-    return _compare_text(got, expected)
-
-
-def same_choice(one: str, other: str) -> bool:
-    """Tell whether two texts are the same choice."""
-    return _letters(one) == _letters(other)
-
-
-def _compare_text(got: Any, expected: str, called: str = "choice") -> Difference | None:
-    if not isinstance(got, str):
-        return Difference(Status.MALFORMED, f"it is no text: write your {called} in quotes")
-    if same_choice(got, expected):
-        return None
-    return Difference(Status.WRONG, f"it is another {called}", (), quoted(got), quoted(expected))
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _compare_mapping(got: Any, expected: dict[str, Any], tolerance: Tolerance) -> Difference | None:

@@ -57,6 +57,9 @@ class CheckOptions:
     record: bool = True
     """Whether the folder of the file keeps how it went, and the model."""
 
+    tell: Callable[[str], None] = lambda _: None
+    """Told what there is to know before a file is looked at, in sentences."""
+
     def __post_init__(self) -> None:
         if self.seed < 0:
             raise UsageError(f"A seed is 0 or more, not {self.seed}.")
@@ -154,6 +157,7 @@ def _sandbox_for(listing: Listing, isolation: str | None) -> OwnWork | Backend:
 
 
 def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown: Shown) -> Checked:
+    from cnntutor.tutor import answer_counts
     from cnntutor.workspace.folder import workspace_of
 
     workspace = workspace_of(work.path)
@@ -168,12 +172,16 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
         if records and not (workspace.keeps_state and saved_model.keep(file, evidence, options.seed)):
             remarks.append(f"(the model could not be kept in {file})")
 
+    exercise = registry.load(work.listing)
+    if rule := answer_counts.rule_of(exercise):
+        options.tell(rule)
     plan = _plan(options) if work.listing.profile.trains else None
     with shown(work.listing) as listen:
         setup = _setup(plan, listen, keep_model) if plan else None
         report = _grade(work, workspace, sandbox, options.seed, setup)
+    report, values = answer_counts.count_answers(report, exercise, workspace)
     if records:
-        remarks += _record(workspace, report, work.path.name)
+        remarks += _record(workspace, report, values, work.path.name)
     else:
         logger.info("how it went is not kept")
     return Checked(work, report, tuple(remarks))
@@ -224,7 +232,7 @@ def _grade(
     )
 
 
-def _record(workspace: Workspace, report: Report, filename: str) -> list[str]:
+def _record(workspace: Workspace, report: Report, values: str, filename: str) -> list[str]:
     """Keep how a check went; return what there is to remark on that."""
     from cnntutor.workspace import progress
 
@@ -232,7 +240,7 @@ def _record(workspace: Workspace, report: Report, filename: str) -> list[str]:
     remarks = []
     if not report.passed and kept.last_digest(report.exercise) == report.submission_digest:
         remarks.append(f"({filename} is as it was at your last check: was it saved?)")
-    kept.record(report)
+    kept.record(report, values=values)
     if not progress.write(workspace.progress_file, kept):
         remarks.append(progress.not_kept(workspace.progress_file))
     return remarks

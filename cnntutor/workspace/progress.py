@@ -48,6 +48,12 @@ class Attempt:
     digest: str
     """SHA-256 of what was graded; empty where that was not kept."""
 
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What was chosen, by the names of the questions whose answers are counted."""
+
+    values: str = ""
+    """SHA-256 of the values that these answers are about; empty where there are none."""
+
 
 @dataclass
 class Progress:
@@ -89,7 +95,13 @@ class Progress:
         still_open = [name for name in names if statuses.get(name) != "correct"]
         return sorted(still_open, key=lambda name: statuses.get(name, "not_started") == "not_started")
 
-    def record(self, report: Report, now: Callable[[], float] = time.time, most: int = MOST_ATTEMPTS) -> None:
+    def record(
+        self,
+        report: Report,
+        now: Callable[[], float] = time.time,
+        most: int = MOST_ATTEMPTS,
+        values: str = "",
+    ) -> None:
         """Remember how an exercise stands, and this attempt.
 
         Parameters
@@ -100,6 +112,8 @@ class Progress:
             Returns the time, in seconds since 1970.
         most : int
             How many attempts of the exercise are kept.
+        values : str
+            SHA-256 of the values of the variant, where answers are counted.
         """
         from datetime import UTC, datetime
 
@@ -120,6 +134,8 @@ class Progress:
             max_score=report.max_score,
             questions=statuses,
             digest=report.submission_digest,
+            answers={each.name: each.chosen for each in report.questions if each.answer_number is not None},
+            values=values,
         )
         self.history[exercise] = [*self.history.get(exercise, ()), vars(attempt)][-most:]
 
@@ -181,6 +197,10 @@ def _understand_attempt(row: Any) -> Attempt | None:
             max_score=_finite(row["max_score"]),
             questions={str(name): str(status) for name, status in row["questions"].items()},
             digest=str(row["digest"]),
+            answers={
+                name: answer for name, answer in row.get("answers", {}).items() if isinstance(answer, str)
+            },
+            values=str(row.get("values", "")),
         )
     except DAMAGED:
         return None

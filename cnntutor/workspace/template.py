@@ -61,7 +61,9 @@ def assignments(source: str) -> dict[str, ast.expr]:
 
 
 def literal(value: Any, indent: int = 0) -> str:
-    """Return a value as it is written in Python: rows of a table each on a line of their own."""
+    """Return a value as it is written in Python: rows of a table or lines of a text each on their own."""
+    if isinstance(value, str) and "\n" in value:
+        return f'"""{value}"""'
     flat = _flat(value)
     is_table = isinstance(value, list) and all(isinstance(row, list) for row in value) and value
     if not is_table and indent + len(flat) <= LINE_LENGTH - 20:

@@ -56,6 +56,19 @@ def test_a_wrong_answer_is_explained(cnntutor: Run, folder: Path) -> None:
     assert "cnntutor hint exercise1 conv2d" in ran.out
 
 
+def test_that_first_answers_count_is_said_before_it_looks(cnntutor: Run, folder: Path) -> None:
+    """It stands on standard error, so that the report is the same; a wrong answer is told what is left."""
+    (folder / "exercise18_concepts.py").write_text('heads_2 = "tanh"\n')
+    ran = cnntutor("check", "18", "--format", "json")
+    assert ran.err.startswith("First answers count: ")
+    told = {each["name"]: each for each in ran.json["questions"]}
+    assert (told["heads_2"]["answer_number"], told["heads_1"]["answer_number"]) == (1, None)
+    (folder / "exercise18_concepts.py").write_text('heads_2 = "sigmoid"\n')
+    ran = cnntutor("check", "18")
+    assert "Right, as your second answer: 4 of 8 points." in ran.out
+    assert "First answers" not in ran.out
+
+
 def test_json_is_as_documented(cnntutor: Run, folder: Path) -> None:
     """The documented keys are there, for right and wrong answers alike."""
     (folder / FILE).write_text(solution("1").replace("// stride + 1", "// stride"))

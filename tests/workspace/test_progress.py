@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,23 @@ def test_every_attempt_is_kept(tmp_path: Path) -> None:
         for minute, score, status in ((16, 40, "wrong"), (17, 100, "correct"))
     )
     assert back.attempts("exercise2") == ()
+
+
+def test_counted_answers_are_kept(tmp_path: Path) -> None:
+    """What was chosen comes back, with what it is about; of other questions nothing is kept."""
+    counted = QuestionReport("heads_1", "choice", Status.WRONG, 0, 8, "", answer_number=1, chosen="tanh")
+    other = QuestionReport("heads_2", "choice", Status.WRONG, 0, 8, "", chosen="tanh")
+    kept = Progress()
+    kept.record(replace(report(0, Status.WRONG), questions=(counted, other)), values="v")
+    path = tmp_path / "progress.json"
+    assert progress.write(path, kept)
+    (attempt,) = progress.read(path).attempts("exercise1")
+    assert (attempt.answers, attempt.values) == ({"heads_1": "tanh"}, "v")
+    row = stored(path)["attempts"]["exercise1"][0]
+    row["answers"] = {"heads_1": ["tanh"], "heads_2": "a\x1b"}
+    path.write_text(json.dumps({**stored(path), "attempts": {"exercise1": [row]}}))
+    (attempt,) = progress.read(path).attempts("exercise1")
+    assert attempt.answers == {"heads_2": "a␛"}
 
 
 def test_a_score_that_is_not_known_is_none() -> None:

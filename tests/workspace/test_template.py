@@ -50,6 +50,17 @@ def test_numbers_change_and_all_else_stays() -> None:
     ).replace("C = (1, 2)", "C = (7, 8)")
 
 
+def test_a_text_of_several_lines_keeps_them() -> None:
+    """It stands between three quotes, is read as the same text, and may take the place of another."""
+    text = "\nIs it “so”?\n- yes\n- 'no'\n"
+    filled = fill_in(SOURCE, {"A": text})
+    assert f'A = """{text}"""  # kept\n' in filled
+    assert ast.literal_eval(assignments(filled)["A"]) == text
+    again = fill_in(filled, {"A": text.replace("so", "thus"), "C": (1, 2)})
+    assert again == filled.replace("so", "thus")
+    assert text in numbers_block(filled)
+
+
 def test_a_name_that_is_not_there_is_the_exercises_fault() -> None:
     """Numbers without a place raise."""
     with pytest.raises(CurriculumError, match="D"):

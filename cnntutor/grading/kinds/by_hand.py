@@ -15,7 +15,8 @@ from cnntutor.domain.procedure import Procedure
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.cases import MODEL_CASE
-from cnntutor.grading.compare import compare, compare_choice
+from cnntutor.grading.choices import compare_choice
+from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.diagnose import diagnose
 from cnntutor.grading.diagnosis.explanation import explain_by_hand, unsolved
 from cnntutor.grading.feedback import explain_outcome, tell_value

@@ -116,7 +116,7 @@ def test_near_misses_are_looked_at_by_a_person(tmp_path: Path) -> None:
 
 def test_near_misses_of_every_exercise_are_kept(tmp_path: Path) -> None:
     """Many near misses of one exercise do not hide those of another."""
-    tree(tmp_path, {f"ada/exercise{n}_v{v}.py": "" for n in range(1, 8) for v in range(9)})
+    tree(tmp_path, {f"ada/{each.id}_v{v}.py": "" for each in ALL for v in range(9)})
     with collect(tmp_path, ALL) as collection:
         assert [one.listing for one in collection.unclear] == list(ALL)
         assert all(len(one.places) == 5 for one in collection.unclear)
