@@ -52,7 +52,7 @@ def test_points_are_earned_case_by_case() -> None:
     right = sum(case.status is Status.CORRECT for case in conv2d.cases)
     assert conv2d.score == round(40 * right / len(conv2d.cases), 2)
     assert (conv2d.max_score, report.max_score) == (40, 100)
-    assert report.score == 60 + conv2d.score
+    assert report.score == round(60 + conv2d.score, 2)
 
 
 @pytest.mark.parametrize(
@@ -196,13 +196,14 @@ def test_a_by_hand_slip_shows_the_sum_but_not_its_result() -> None:
 
 
 def test_the_same_seed_gives_the_same_cases() -> None:
-    """Hidden cases depend on the seed alone; shown ones on nothing."""
+    """Hidden cases depend on the seed alone; shown ones on nothing. A width may be drawn twice."""
     for asked in EXERCISE.value_questions:
         one, same, other = (draw_cases(asked, EXERCISE.lecture, seed) for seed in (1, 1, 2))
-        for case, again, another in zip(one, same, other, strict=True):
-            assert repr(case) == repr(again)
-            if isinstance(asked, Function):
-                assert (repr(case) == repr(another)) is not case.hidden
+        assert repr(one) == repr(same)
+        if isinstance(asked, Function):
+            shared = [case for case, another in zip(one, other, strict=True) if repr(case) == repr(another)]
+            assert [case.name for case in shared if not case.hidden] == [f"shown {k}" for k in range(1, 7)]
+            assert len([case for case in shared if case.hidden]) <= 1
 
 
 def test_a_reference_that_fails_is_the_graders_fault() -> None:
