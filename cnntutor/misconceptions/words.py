@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions import colour, convolution, kernels, results, word_windows
+from cnntutor.procedures import windows
 
 # ------------------------------------------------------------------ the kernel and the vectors
 
@@ -21,7 +22,11 @@ SQUARE_KERNEL = Misconception(
 )
 SQUARE_KERNEL_MOVED_ACROSS = Misconception(
     "square_kernel_moved_across",
-    {**SQUARE_KERNEL.exchange, "collect": lambda values, *_: values},
+    {
+        **SQUARE_KERNEL.exchange,
+        "size": lambda sides, window, stride: windows.size(sides, (window[0], window[0]), stride),
+        "collect": lambda values, *_: values,
+    },
     "you took the kernel for a square, k × k, and moved it across the word vectors as well",
     f"{WHOLE_VECTORS} So a map has one axis.",
 )

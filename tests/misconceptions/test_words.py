@@ -50,13 +50,13 @@ def test_a_square_kernel_that_moves_across_the_vectors() -> None:
     """Its first k columns are laid on k numbers of k words, wherever they fit."""
 
     def conv1d(sequence: Array, kernel: Array, bias: float = 0, stride: int = 1, padding: int = 0) -> Array:
-        words, square = pad_words(sequence, padding), kernel[:, : len(kernel)]
-        rows, columns = ((p - k) // stride + 1 for p, k in zip(words.shape, square.shape, strict=True))
+        words, k = pad_words(sequence, padding), len(kernel)
+        rows, columns = ((side - k) // stride + 1 for side in words.shape)
         result = np.zeros((rows, columns))
         for i, j in np.ndindex(rows, columns):
             top, left = i * stride, j * stride
-            window = words[top : top + square.shape[0], left : left + square.shape[1]]
-            result[i, j] = (window * square).sum() + bias
+            window = words[top : top + k, left : left + k]
+            result[i, j] = (window * kernel[:, :k]).sum() + bias
         return result
 
     agree(CONV1D, "square_kernel_moved_across", conv1d)
