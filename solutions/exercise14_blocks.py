@@ -37,47 +37,47 @@ def conv_same(image, kernels, biases, stride=1):
     return result
 
 
-def max_pool2d(image, size, stride):
+def pool(image, size, stride):
     result = empty_result(image, size, stride, image.shape[2])
     for i, j, window in windows(image, size, stride):
         result[i, j] = window.max(axis=(0, 1))
     return result
 
 
-def relu(maps):
+def rectify(maps):
     return np.maximum(maps, 0)
 
 
-def run(layers, maps):
+def run_layers(layers, maps):
     for kernels, biases in layers:
-        maps = relu(conv_same(maps, kernels, biases))
+        maps = rectify(conv_same(maps, kernels, biases))
     return maps
 
 
 def vgg_block(image, layers):
-    return max_pool2d(run(layers, image), 2, 2)
+    return pool(run_layers(layers, image), 2, 2)
 
 
 def residual_block(image, kernels1, biases1, kernels2, biases2, projection=None, stride=1):
-    maps = relu(conv_same(image, kernels1, biases1, stride))
+    maps = rectify(conv_same(image, kernels1, biases1, stride))
     maps = conv_same(maps, kernels2, biases2)
     shortcut = image
     if projection is not None:
         shortcut = conv_same(image, *projection, stride)
-    return relu(maps + shortcut)
+    return rectify(maps + shortcut)
 
 
 def inception_module(image, branches, pooled):
     outside = ((1, 1), (1, 1), (0, 0))
     padded = np.pad(image.astype(float), outside, constant_values=-np.inf)
-    maps = [run(layers, image) for layers in branches]
-    maps.append(run(pooled, max_pool2d(padded, 3, 1)))
+    maps = [run_layers(layers, image) for layers in branches]
+    maps.append(run_layers(pooled, pool(padded, 3, 1)))
     return np.concatenate(maps, axis=-1)
 
 
 def dense_block(image, layers):
     maps = image
     for kernels, biases in layers:
-        new = relu(conv_same(maps, kernels, biases))
+        new = rectify(conv_same(maps, kernels, biases))
         maps = np.concatenate([maps, new], axis=-1)
     return maps

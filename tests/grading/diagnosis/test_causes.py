@@ -37,6 +37,7 @@ BROKEN = {
     "dense_params": "result - 1",
     "conv1d": "result + 1",
     "max_over_time": "result * 2 + 1",
+    "conv_same": "result + 1",
 }
 """What a right function's `result` is changed to, so that it is wrong and can still be computed with."""
 
