@@ -68,6 +68,7 @@ EXPLAINING = (
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
     "grading.numerals",
+    "grading.one_step",
     "grading.places",  # which line it was
     "grading.returns",
     "grading.signatures",

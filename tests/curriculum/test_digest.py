@@ -89,13 +89,13 @@ def test_what_decides_a_score_changes_its_digest(
     [
         (
             "misconceptions/pooled_windows.py",
-            lambda text: text.replace("Move it by the stride", "Go by the stride"),
+            lambda text: text.replace("Window (i, j) starts", "The window (i, j) starts"),
         ),
         (
             "misconceptions/pooled_windows.py",
             lambda text: text.replace("you moved the window", "you shifted it"),
         ),
-        ("grading/feedback.py", lambda text: text.replace("First difference", "First place")),
+        ("grading/feedback.py", lambda text: text.replace("is not written yet", "is yet to be written")),
         ("grading/diagnosis/advice.py", lambda text: f"{text}\nONE_MORE = 1\n"),
     ],
 )
