@@ -73,9 +73,18 @@ def of_windows(example: Bound) -> Iterator[Property]:
 
 def _rest(bound: Bound, axis: int) -> int:
     """Return how many pixels of the padded image remain behind the last window along an axis."""
-    window = bound["size"] if "size" in bound else bound.get("kernel", bound.get("kernels")).shape[axis]
+    window = _window_of(bound, axis)
     rest: int = (bound["image"].shape[axis] + 2 * bound.get("padding", 0) - window) % bound["stride"]
     return rest
+
+
+def _window_of(bound: Bound, axis: int) -> int:
+    """Return how long a window is along an axis."""
+    if "size" in bound:
+        return int(bound["size"])
+    if "kernel_shape" in bound:
+        return int(bound["kernel_shape"][axis])
+    return int(bound.get("kernel", bound.get("kernels")).shape[axis])
 
 
 def of_axes(name: str, kind: str) -> Iterator[Property]:
