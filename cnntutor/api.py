@@ -59,7 +59,7 @@ def check(
     -------
     Report
         Points and reasons, question by question. `report.score` is None where that of a question cannot be
-        known.
+        known. A choice whose first answer counts has the points that earlier checks have left of it.
 
     Raises
     ------
