@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from cnntutor.curriculum import registry
+from cnntutor.domain.declaration import is_replayed
 from cnntutor.domain.exercise import (
     Exercise,
     ValueQuestion,
@@ -157,8 +158,13 @@ def _errors(listing: registry.Listing) -> tuple[tuple[str, str], ...]:
         (question.name, misconception.name)
         for question in exercise.value_questions
         for misconception in question.misconceptions
-        if question.is_called or _shows(exercise, question, misconception)
+        if _can_be_written(exercise, question, misconception)
     )
+
+
+def _can_be_written(exercise: Exercise, question: ValueQuestion, error: Misconception) -> bool:
+    """Tell whether an error can be handed in as a value, or as a table of values that changes something."""
+    return is_replayed(question) if question.is_called else _shows(exercise, question, error)
 
 
 def _shows(exercise: Exercise, question: ValueQuestion, error: Misconception) -> bool:

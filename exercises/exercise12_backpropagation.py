@@ -59,11 +59,12 @@ whose true class is `TRUE_CLASS`, counted from 0. Write lists of rows, e.g. `[[1
 
 | function | what it returns | points |
 |---|---|---|
-| `conv2d_backward(upstream, image, kernel, stride=1, padding=0)` | the tuple `d_image, d_kernel, d_bias` | 35 |
-| `max_pool_backward(upstream, image, size=2, stride=2)` | the gradient with respect to `image` | 15 |
+| `conv2d_backward(upstream, image, kernel, stride=1, padding=0)` | the tuple `d_image, d_kernel, d_bias` | 25 |
+| `max_pool_backward(upstream, image, size=2, stride=2)` | the gradient with respect to `image` | 10 |
 | `avg_pool_backward(upstream, image, size=2, stride=2)` | the gradient with respect to `image` | 5 |
 | `relu_backward(upstream, x)` | the gradient with respect to `x` | 5 |
 | `softmax_cross_entropy_backward(logits, targets)` | the gradient with respect to `logits` | 10 |
+| `gradient_check(function, gradient, point)` | `True` where `gradient` is that of `function`, else `False` | 15 |
 
 - `image` is `H × W`, `kernel` is `F1 × F2` and need not be square, and there is one bias. `d_bias` is one number.
 - `x` and its upstream have any number of axes. `logits` and the one-hot `targets` are `N × C`, a row for each sample; the
@@ -71,6 +72,24 @@ whose true class is `TRUE_CLASS`, counted from 0. Write lists of rows, e.g. `[[1
 - Gradients are floats, also where image and kernel hold whole numbers.
 - A function earns its points case by case. `conv2d_backward` has to get all three gradients of a case right: with windows
   that overlap, strides that leave a rest behind the last window, padding, and images and kernels that are not square.
+
+How does anybody know that a backward pass is right? By trying it: move one number of the input a little and look how much
+the result moves. For f(x) = x³ at x = 2, whose slope is 12, and h = 0.1:
+
+    one-sided   (f(2.1) - f(2))   / 0.1  =  (9.261 - 8)     / 0.1  =  12.61
+    central     (f(2.1) - f(1.9)) / 0.2  =  (9.261 - 6.859) / 0.2  =  12.01
+
+Both sides are far better than one. A smaller h is better still, until rounding decides: at h = 1e-5 a central difference
+has about ten right digits in float64, at h = 1e-12 about four, and in float32 next to none.
+
+- `gradient_check` is a test, and is graded as one. `function` takes an array like `point` and gives a number, `gradient`
+  gives an array of its shape: both can only be called, with float64 or float32 arrays of that shape. `gradient` may be right
+  or have something wrong planted in it, in one element or in all: return `True` or `False`.
+- Go through every element of `point`, with central differences and h = 1e-5 in float64, also where `point` is float32. The
+  error is relative: the largest |difference| of the two gradients, divided by the largest |element| of both. From 1e-5 on
+  a gradient counts as wrong. Some functions are tiny and some huge, and none has a kink near its point.
+- It earns 15 · (share of right gradients accepted + share of wrong ones caught - 1): always the same answer earns nothing.
+  In one call the functions may be called 1,000 times.
 """
 
 import numpy as np
@@ -123,4 +142,8 @@ def relu_backward(upstream, x):
 
 
 def softmax_cross_entropy_backward(logits, targets):
+    raise NotImplementedError
+
+
+def gradient_check(function, gradient, point):
     raise NotImplementedError

@@ -49,3 +49,17 @@ def softmax_cross_entropy_backward(logits, targets):
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     probabilities = powers / powers.sum(axis=1, keepdims=True)
     return (probabilities - targets) / len(logits)
+
+
+def gradient_check(function, gradient, point):
+    h = 1e-5
+    x = np.asarray(point, dtype=np.float64)
+    numerical = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] += h
+        below[place] -= h
+        numerical[place] = (function(above) - function(below)) / (2 * h)
+    analytic = gradient(x)
+    largest = max(np.abs(analytic).max(), np.abs(numerical).max())
+    return np.abs(analytic - numerical).max() / largest < 1e-5

@@ -28,6 +28,7 @@ ROOTS = (
     "grading.kinds.by_hand",  # kinds are found by name, so that no import leads there
     "grading.kinds.choice",
     "grading.kinds.function",
+    "grading.kinds.test",
     "grading.misnamed",  # whether a file is graded as this exercise
     "sandbox.limits",
     "sandbox.session",  # a sandbox is handed to `grade`, which does not import it
@@ -65,6 +66,7 @@ EXPLAINING = (
     "grading.diagnosis.shrinking",
     "grading.diagnosis.steadiness",
     "grading.diagnosis.variations",
+    "grading.diagnosis.wrong_tests",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
     "grading.numerals",
@@ -74,6 +76,8 @@ EXPLAINING = (
     "grading.signatures",
     "grading.source",
     "grading.surroundings",
+    "grading.trial_feedback",
+    "grading.trial_flaws",
     "grading.wording",
     "grading.worked_shape",
     "grading.written_function",

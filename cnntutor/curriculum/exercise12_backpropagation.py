@@ -8,6 +8,7 @@ import numpy as np
 
 from cnntutor.curriculum import backward_cases as cases
 from cnntutor.curriculum.drawing import separating
+from cnntutor.curriculum.gradient_check import GRADIENT_CHECK
 from cnntutor.domain.exercise import ByHand, Exercise, Function, Tolerance
 from cnntutor.misconceptions import (
     conv_backward,
@@ -145,7 +146,7 @@ FUNCTIONS = (
     Function(
         "conv2d_backward",
         "upstream, image, kernel, stride=1, padding=0",
-        35,
+        25,
         "the gradients of a convolution",
         reference.conv2d_backward,
         CONV2D_BACKWARD,
@@ -166,7 +167,7 @@ FUNCTIONS = (
     Function(
         "max_pool_backward",
         "upstream, image, size=2, stride=2",
-        15,
+        10,
         "the gradient of max pooling",
         reference.max_pool_backward,
         MAX_POOL_BACKWARD,
@@ -230,7 +231,7 @@ FUNCTIONS = (
     ),
 )
 
-QUESTIONS = (*BY_HAND, *FUNCTIONS)
+QUESTIONS = (*BY_HAND, *FUNCTIONS, GRADIENT_CHECK)
 
 EXERCISE = Exercise(
     id="exercise12",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.choice import Choice
     from cnntutor.domain.procedure import Misconception, Procedure
+    from cnntutor.domain.test import Test
     from cnntutor.domain.values import Arguments, Numbers
 
 
@@ -195,7 +196,7 @@ class Model(Declaration):
 Replayed: TypeAlias = "ByHand | Function"
 """One whose answers are held against a reference, and replayed with known errors."""
 
-ValueQuestion: TypeAlias = "Replayed | Choice"
+ValueQuestion: TypeAlias = "Replayed | Choice | Test"
 """One that is asked case by case and answered with values."""
 
 Question: TypeAlias = "ValueQuestion | Model"

@@ -74,6 +74,8 @@ class Clocks:
         self._now = now
         self._question: Clock | None = None
         self._pending: Pending | None = None
+        self._suspended: tuple[Pending, float] | None = None
+        """What waits for the grader, and since when."""
 
     def allow(self, question_seconds: float) -> None:
         """Grant time to a whole question, counted from now; until then there is no bound but the calls'."""
@@ -89,6 +91,19 @@ class Clocks:
         pending, self._pending = self._pending, None
         if pending is not None and self._question is not None:
             self._question.passed += self._now() - pending.begin
+
+    def suspend(self) -> None:
+        """Stop in the middle of what it was asked: it waits for an answer of the grader's itself."""
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._suspended = pending, self._now()
+
+    def resume(self) -> None:
+        """Go on as if no time had passed since it was suspended."""
+        if self._suspended is not None:
+            (pending, since), self._suspended = self._suspended, None
+            gap = self._now() - since
+            self._pending = Pending(pending.clock, pending.begin + gap, pending.looked + gap)
 
     def excess(self, usage: Usage | None) -> TimedOut | None:
         """Return which time is used up, if any.

@@ -114,8 +114,9 @@ class Worker(Protocol):
     def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what a function gives for each of several sets of arguments.
 
-        All of them are on their way before the first answer is waited for. The outcomes have to be taken
-        to the last, or the worker closed.
+        All of them are on their way before the first answer is waited for, unless there are opaque functions
+        among them: those stay on this side and are called while the function runs. The outcomes have to be
+        taken to the last, or the worker closed.
         """
 
     def describe(self, seed: int) -> Outcome:

@@ -50,6 +50,13 @@ class Limits:
     """Printed text at which the submission is stopped: far beyond what anybody prints by mistake, because
     where it strikes depends on the speed of the pipe."""
 
+    opaque_calls: int = 1000
+    """How often the opaque functions may be called in one call: element by element that is enough for five
+    hundred numbers."""
+
+    opaque_bytes: int = 16_000_000
+    """Size of all the arrays that they are called with in one call."""
+
     total_seconds: int = 300
     """CPU time of one process in all: a backstop that the system keeps."""
 

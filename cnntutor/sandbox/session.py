@@ -21,6 +21,7 @@ from cnntutor.domain.outcome import (
     TimedOut,
 )
 from cnntutor.errors import SandboxError, WorkerLost
+from cnntutor.sandbox import opaque
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
 from cnntutor.sandbox.watchdog import Watch
@@ -72,6 +73,8 @@ class Session:
         self._clean_up = clean_up
         self._stopped: Outcome | None = None
         self._closed = False
+        self._turn = 0
+        """How many calls had functions among their arguments."""
         self._seconds = profile.start_seconds
         try:
             self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
@@ -138,11 +141,39 @@ class Session:
 
     def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what a function gives for each of several sets of arguments."""
+        if any(map(opaque.has_functions, every)):  # what follows must not lie between a call and its answer
+            for arguments in every:
+                yield self._stopped or self._call_with_functions(name, arguments)
+            return
         if self.alive:
             for frame in _calls_of(name, tuple(every)):
                 self._pipes.send_frame(frame)
         for _ in every:
             yield self._stopped or self._as_outcome(self._receive())
+
+    def _call_with_functions(self, name: str, arguments: Arguments) -> Outcome:
+        """Return what a function gives for arguments some of which it may call, while those are answered."""
+        functions, plain = opaque.take_out(arguments)
+        self._turn += 1
+        places = list(functions)
+        self._pipes.send(
+            {"do": "call", "name": name, "arguments": plain, "functions": places, "turn": self._turn}
+        )
+        meter = opaque.Meter(self._limits)
+        self._watch.begin(self._seconds)
+        try:
+            while True:
+                reply = self._next_reply()
+                if (asked := opaque.asked_for(reply, self._turn, functions)) is None:
+                    return self._as_outcome(reply)
+                if (excess := meter.count(*asked)) is not None:
+                    self._stop(excess)
+                    return excess
+                self._watch.suspend()
+                self._pipes.send(opaque.answer(*asked))
+                self._watch.resume()
+        finally:
+            self._watch.pause()
 
     def describe(self, seed: int) -> Outcome:
         """Build the submission's model and return what it is, as plain data."""
@@ -196,33 +227,36 @@ class Session:
         return self._as_outcome(self._receive())
 
     def _receive(self) -> Any:
-        """Return the next reply, or the outcome that stopped the worker instead."""
+        """Return the next reply to something new, or the outcome that stopped the worker instead."""
         self._watch.begin(self._seconds)
         try:
-            while self._stopped is None:
-                try:
-                    reply = self._pipes.receive(LOOK_SECONDS)
-                except queue.Empty:
-                    self._stopped = self._watch.excess
-                    continue
-                if self._pipes.printed_total > self._limits.flood_bytes:
-                    self._watch.look()
-                if (excess := self._watch.excess) is not None:
-                    self._stopped = excess
-                    break
-                match reply:
-                    case codec.WireError():
-                        self._stop(Crashed("answered with something that is no answer"))
-                    case End(error=None):
-                        self._stopped = self._explain_end()
-                    case End(error):
-                        self.close()
-                        raise SandboxError(f"a reply could not be read: {error!r}") from error
-                    case _:
-                        return reply
-            return self._stopped
+            return self._next_reply()
         finally:
             self._watch.pause()
+
+    def _next_reply(self) -> Any:
+        while self._stopped is None:
+            try:
+                reply = self._pipes.receive(LOOK_SECONDS)
+            except queue.Empty:
+                self._stopped = self._watch.excess
+                continue
+            if self._pipes.printed_total > self._limits.flood_bytes:
+                self._watch.look()
+            if (excess := self._watch.excess) is not None:
+                self._stopped = excess
+                break
+            match reply:
+                case codec.WireError():
+                    self._stop(Crashed("answered with something that is no answer"))
+                case End(error=None):
+                    self._stopped = self._explain_end()
+                case End(error):
+                    self.close()
+                    raise SandboxError(f"a reply could not be read: {error!r}") from error
+                case _:
+                    return reply
+        return self._stopped
 
     def _stop(self, outcome: Outcome) -> None:
         self._stopped = outcome

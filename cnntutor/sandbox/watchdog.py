@@ -78,6 +78,14 @@ class Watch:
         """Stop the clocks: it has answered, and what passes until it is asked again is the grader's time."""
         self._clocks.pause()
 
+    def suspend(self) -> None:
+        """Stop the clocks in the middle of what it was asked, until `resume`."""
+        self._clocks.suspend()
+
+    def resume(self) -> None:
+        """Let the clocks go on as if no time had passed since `suspend`."""
+        self._clocks.resume()
+
     def look(self) -> Outcome | None:
         """Measure now; end the worker if it has used too much, and return of what."""
         with self._looking:

@@ -169,3 +169,23 @@ def test_without_a_bound_on_waiting_only_computing_ends() -> None:
     one.clocks.begin(LIMITS.call_seconds)
     assert one.goes_on(10_000.0) is None
     assert one.goes_on(3.0, computing=1.0, runnable=True) == TimedOut(2.0, "cpu")
+
+
+def test_what_the_grader_answers_meanwhile_takes_its_own_time(looked: Looked) -> None:
+    """Neither waiting nor computing is counted while an opaque function runs, and both go on behind it."""
+    assert looked.goes_on(5.0) is None
+    looked.clocks.suspend()
+    assert looked.goes_on(100.0) is None
+    looked.clocks.resume()
+    assert looked.goes_on(0.9) is None
+    assert looked.goes_on(0.3) == TimedOut(6.0, "wall")
+
+
+def test_many_short_waits_are_counted_together(looked: Looked) -> None:
+    """Whoever waits a little before each call of a function is stopped as if it were once."""
+    for _ in range(59):
+        assert looked.goes_on(0.1) is None
+        looked.clocks.suspend()
+        looked.time.passes(1.0)
+        looked.clocks.resume()
+    assert looked.goes_on(0.3) == TimedOut(6.0, "wall")

@@ -90,6 +90,11 @@ class CaseByCase(Kind[V], Protocol[V]):
     def judge(self, question: V, arguments: Arguments, value: Any) -> Difference | str:
         """Return how a value falls short; where it is right, what there is to remark on it."""
 
+    def earned_share(self, verdicts: Sequence[Verdict]) -> float:
+        """Return the share of the points that is earned: that of the cases, by their weight."""
+        right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
+        return right / sum(verdict.case.weight for verdict in verdicts)
+
     # explain
 
     @abstractmethod
@@ -188,7 +193,6 @@ class CaseByCase(Kind[V], Protocol[V]):
 
     def _sum_up(self, question: V, verdicts: Sequence[Verdict]) -> QuestionReport:
         """Return the report on a question without an explanation."""
-        right = sum(verdict.case.weight for verdict in verdicts if verdict.status is Status.CORRECT)
         statuses = [verdict.status for verdict in verdicts]
         status = next((each for each in statuses if each is not Status.CORRECT), Status.CORRECT)
         if status is Status.NOT_STARTED and any(each is not status for each in statuses):
@@ -197,7 +201,7 @@ class CaseByCase(Kind[V], Protocol[V]):
             name=question.name,
             kind=question.kind,
             status=status,
-            score=round(question.points * right / sum(verdict.case.weight for verdict in verdicts), 2),
+            score=round(question.points * self.earned_share(verdicts), 2),
             max_score=question.points,
             message=self._message(question, verdicts, UNEXPLAINED),
             cases=tuple(verdict.report for verdict in verdicts),

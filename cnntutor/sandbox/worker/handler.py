@@ -5,7 +5,8 @@ from here is trusted on the other side. It never learns what the right answers a
 
 The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the isolation lets through.
 Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
-and ``{"do": "call", "name", "arguments"}``; for a model ``{"do": "describe", "seed"}``,
+and ``{"do": "call", "name", "arguments"}``, with ``"functions"`` and ``"turn"`` where there are functions
+among the arguments (`opaque`); for a model ``{"do": "describe", "seed"}``,
 ``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
 answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
 ``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
@@ -23,6 +24,8 @@ import types
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cnntutor.sandbox.worker import (
         absent,
         codec,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
         import_hook,
         libraries,
         notebook,
+        opaque,
         pieces,
         reach,
         sources,
@@ -47,6 +51,7 @@ else:
     import import_hook
     import libraries
     import notebook
+    import opaque
     import pieces
     import sources
     import standard_streams
@@ -196,15 +201,30 @@ class Handler:
             return {"kind": "missing", "reason": "absent", "found": ""}
         return {"kind": "returned", "value": absent.present(vars(self.module)[name])}
 
-    def call(self, name: str, arguments: tuple[Any, ...]) -> Any:
-        """Return what a function gives for arguments of its own."""
+    def call(
+        self, name: str, arguments: tuple[Any, ...], functions: Sequence[int] = (), turn: int = 0
+    ) -> Any:
+        """Return what a function gives for arguments of its own, some of which may be functions to call."""
         if (missing := self.missing(name, arguments)) is not None:
             return missing
-        value = vars(self.module)[name](*arguments)
+        calls = opaque.Calls(self.exchange, turn)
+        try:
+            value = vars(self.module)[name](*calls.put_in(arguments, functions))
+        finally:
+            calls.end()
         if type(value) is types.CoroutineType:
             value.close()  # or Python warns of it, by a line of ours
             return {"kind": "refused", "reason": "a coroutine, which is no value before it is awaited"}
         return {"kind": "returned", "value": absent.present(value)}
+
+    def exchange(self, told: dict[str, Any]) -> Any:
+        """Send what a function of the grader's is called with, and return the answer."""
+        try:
+            frame = codec.encode(told, self.most_result)
+        except codec.WireError as error:
+            raise TypeError(f"the function takes an array of numbers, and got {error}") from None
+        self.send(frame)
+        return codec.read(self.requests, MOST_REQUEST)
 
     def missing(self, name: str, arguments: tuple[Any, ...]) -> dict[str, Any] | None:
         """Return why a function cannot be called with these arguments; None where it can."""

@@ -1,0 +1,209 @@
+"""What is often done wrong where a gradient is checked: wrong checks, which accept or refuse wrongly."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnntutor.domain.procedure import Misconception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cnntutor.domain.values import Array
+
+    Steps = Mapping[str, Callable[..., Any]]
+
+# ------------------------------------------------------------------ the difference
+
+
+def _forward(step: Any, _: Any, function: Any, x: Array, index: Any, size: float) -> Any:
+    return (step.value(function, x, index, size) - function(x)) / size
+
+
+def _backward(step: Any, _: Any, function: Any, x: Array, index: Any, size: float) -> Any:
+    return (function(x) - step.value(function, x, index, -size)) / size
+
+
+def _not_halved(step: Any, _: Any, function: Any, x: Array, index: Any, size: float) -> Any:
+    return (step.value(function, x, index, size) - step.value(function, x, index, -size)) / size
+
+
+def _left_moved(_step: Any, _: Any, function: Any, x: Array, index: Any, size: float) -> Any:
+    x[index] += size
+    above = function(x.copy())
+    x[index] -= 2 * size
+    return (above - function(x.copy())) / (2 * size)
+
+
+def _size(size: float) -> Steps:
+    return {"size": partial(float, size)}
+
+
+# ------------------------------------------------------------------ the error
+
+
+def _absolute(analytic: Array, numerical: Array) -> float:
+    return float(np.abs(analytic - numerical).max())
+
+
+def _length(analytic: Array, numerical: Array) -> float:
+    return float(np.linalg.norm(analytic - numerical))
+
+
+def _mean_distance(analytic: Array, numerical: Array) -> float:
+    return float(np.abs(analytic - numerical).mean())
+
+
+def _share(one: Any, other: Any) -> float:
+    """Return the distance of two numbers as a share of the larger one."""
+    larger = max(abs(one), abs(other))
+    return float(abs(one - other) / larger) if larger else 0.0
+
+
+def _of_sums(analytic: Array, numerical: Array) -> float:
+    return _share(analytic.sum(), numerical.sum())
+
+
+def _of_sums_absolute(analytic: Array, numerical: Array) -> float:
+    return float(abs(analytic.sum() - numerical.sum()))
+
+
+def _of_means_absolute(analytic: Array, numerical: Array) -> float:
+    return float(abs(analytic.mean() - numerical.mean()))
+
+
+def _of_lengths(analytic: Array, numerical: Array) -> float:
+    return _share(np.linalg.norm(analytic), np.linalg.norm(numerical))
+
+
+def _of_first(analytic: Array, numerical: Array) -> float:
+    return _share(analytic.flat[0], numerical.flat[0])
+
+
+def _of_last(analytic: Array, numerical: Array) -> float:
+    return _share(analytic.flat[-1], numerical.flat[-1])
+
+
+def _of_signs(analytic: Array, numerical: Array) -> float:
+    return float((np.sign(analytic) != np.sign(numerical)).any())
+
+
+def _signed(analytic: Array, numerical: Array) -> float:
+    largest = max(np.abs(analytic).max(), np.abs(numerical).max())
+    return float((analytic - numerical).max() / largest) if largest else 0.0
+
+
+def _signed_other(analytic: Array, numerical: Array) -> float:
+    return _signed(numerical, analytic)
+
+
+FOR_RELATIVE = (
+    "Divide the distance by the size of the gradients: largest |difference| / largest element. An error of "
+    "1e-5 is much for a gradient of 1e-4, and nothing for one of 1e6."
+)
+
+GRADIENT_CHECK_ERRORS = (
+    Misconception(
+        "one_sided",
+        {"difference": _forward},
+        "the difference is one-sided: f(x + h) - f(x)",
+        "Take both sides: (f(x + h) - f(x - h)) / (2 * h). Where the function is curved, that is far more "
+        "exact.",
+    ),
+    Misconception(
+        "absolute_error",
+        {"error": _absolute},
+        "the absolute error is held against the threshold, and not the relative one",
+        FOR_RELATIVE,
+    ),
+    Misconception(
+        "h_too_small",
+        _size(1e-12),
+        "h is so small that rounding decides: f(x + h) and f(x - h) agree in nearly all of their digits",
+        "Take h = 1e-5. Print the difference for a function that you know, with h = 1e-5 and with yours.",
+    ),
+    Misconception(
+        "h_too_large",
+        _size(1e-2),
+        "h is so large that the curve of the function shows",
+        "Take h = 1e-5. The error of a central difference grows with the square of h.",
+    ),
+    Misconception(
+        "float32_not_widened",
+        {"widen": lambda point: point},
+        "a float32 point stays float32: x + h is rounded to seven digits",
+        "Begin with `x = np.asarray(point, dtype=np.float64)`, and go on with x.",
+    ),
+    Misconception(
+        "sums_compared",
+        {"error": _of_sums},
+        "only the sum or the mean of the gradient is compared",
+        "Compare element by element: two exchanged elements leave the sum as it is.",
+    ),
+    Misconception(
+        "lengths_compared",
+        {"error": _of_lengths},
+        "the lengths (norms) of the two gradients are compared",
+        "Take the norm of their difference, not the difference of their norms.",
+    ),
+    Misconception(
+        "first_element_only",
+        {"error": _of_first},
+        "one element of the gradient alone decides",
+        "Compare all elements. Is there a `return` inside the loop?",
+    ),
+    Misconception(
+        "signs_compared",
+        {"error": _of_signs},
+        "only the signs are compared",
+        "Compare the numbers: a gradient that is twice as large has the same signs.",
+    ),
+    Misconception(
+        "forgotten_abs",
+        {"error": _signed},
+        "the differences are compared with their signs, so that a negative one counts as small",
+        "Take `np.abs` of the difference before you look for the largest.",
+    ),
+    Misconception(
+        "not_put_back",
+        {"difference": _left_moved},
+        "an element that was moved is not put back before the next one is moved",
+        "Move it in a copy: `moved = x.copy()`.",
+    ),
+    Misconception(
+        "not_halved",
+        {"difference": _not_halved},
+        "the difference is divided by h, and the two points lie 2h apart",
+        "Divide by `2 * h`.",
+    ),
+    Misconception(
+        "loose_threshold",
+        {"threshold": partial(float, 1e-2)},
+        "the threshold is so large that small errors pass",
+        "Central differences in float64 are right to more than seven digits: call everything wrong whose "
+        "relative error is above 1e-5.",
+    ),
+    Misconception(
+        "opposite",
+        {"answer": lambda error, threshold: bool(error >= threshold)},
+        "the answers are the wrong way round",
+        "Return True where the error is below the threshold.",
+    ),
+)
+"""The most common first."""
+
+OTHER_WAYS: Mapping[str, tuple[Steps, ...]] = {
+    "one_sided": ({"difference": _backward},),
+    "absolute_error": ({"error": _length}, {"error": _mean_distance}),
+    "h_too_small": tuple(_size(size) for size in (1e-11, 1e-13, 1e-14, 1e-15, 1e-16, 1e-20)),
+    "h_too_large": tuple(_size(size) for size in (1e-1, 1e-3, 1.0)),
+    "sums_compared": ({"error": _of_sums_absolute}, {"error": _of_means_absolute}),
+    "first_element_only": ({"error": _of_last},),
+    "forgotten_abs": ({"error": _signed_other},),
+    "not_put_back": ({"difference": _left_moved, "again": lambda _analytic, gradient, x: gradient(x)},),
+    "loose_threshold": tuple({"threshold": partial(float, each)} for each in (1e-3, 1e-1, 0.5)),
+}
+"""Further steps that make the same error, by its name."""
