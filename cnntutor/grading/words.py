@@ -32,11 +32,12 @@ def compare_word(got: Any, expected: str, others: Iterable[str]) -> Difference |
     others : iterable of str
         All that is right somewhere in the list. Another word than those is `malformed`.
     """
+    words = sorted({quoted(other) for other in others if _as_number(other) is None})
     if got is None:
-        return Difference(Status.MALFORMED, "it is None: it is not filled in")
+        in_quotes = f"where you mean {' or '.join(words)}, write it in quotes"
+        return Difference(Status.MALFORMED, f"it is None: fill it in; {in_quotes}")
     is_number = isinstance(got, int | float | np.number) and not isinstance(got, bool)
     text = number(got) if is_number else got
-    words = sorted({quoted(other) for other in others if _as_number(other) is None})
     if not isinstance(text, str) or (_as_number(text) is None and quoted(_plain(text)) not in words):
         return Difference(Status.MALFORMED, f"it is neither a number nor {' nor '.join(words)}")
     one, right = _as_number(text), _as_number(expected)

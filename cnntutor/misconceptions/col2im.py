@@ -146,6 +146,12 @@ SIDES_SWAPPED = Misconception(
     im2col.KERNEL_SIDES_SWAPPED.tell,
     im2col.KERNEL_SIDES_SWAPPED.advice,
 )
+RESHAPED = Misconception(
+    im2col.RESHAPED.name,
+    {"read": lambda columns: columns.reshape(columns.shape[::-1]).T},
+    "you used `reshape` on the matrix to have a column for each window",
+    "`reshape` keeps the order of all numbers and mixes the windows up: take the rows as they are.",
+)
 ROWS_COLUMN_BY_COLUMN = Misconception(
     "windows_column_by_column",
     {"choose_row": lambda i, j, size: j * size[0] + i},
@@ -189,6 +195,7 @@ COL2IM_ERRORS = (
     CHANNELS_FIRST,
     ROWS_COLUMN_BY_COLUMN,
     STRIDE_ONLY_IN_SIZE,
+    RESHAPED,
     CUT_TO_NOTHING,
     PADDING_IGNORED,
     WRAPPED_AROUND,

@@ -31,7 +31,7 @@ def _col2im(
     stride: int = 1,
     padding: int = 0,
 ) -> Any:
-    columns, (height, width, depth) = np.asarray(columns), image_shape
+    columns, (height, width, depth) = step.read(np.asarray(columns)), image_shape
     image, window = (height, width), (kernel_shape[0], kernel_shape[1])
     sides = step.canvas(image, padding)
     pixels = np.arange(sides[0] * sides[1]).reshape(*sides, 1)  # what a window shows says where it lies
@@ -77,6 +77,7 @@ COL2IM = Procedure(
     "col2im",
     _col2im,
     {
+        "read": lambda columns: columns,
         "canvas": lambda image, padding: (image[0] + 2 * padding, image[1] + 2 * padding),
         **windows.STEPS,
         "begin": begin,
@@ -87,9 +88,9 @@ COL2IM = Procedure(
         "finish": lambda image: image,
     },
 )
-"""Its steps beside those of all windows: `canvas` gives height and width of the padded image, `begin` what it
-holds at first, `choose_row` the row of the matrix for each window, `unflatten` the windows of rows, `put`
-puts these where the windows lie, and `crop` cuts the padding off."""
+"""Its steps beside those of all windows: `read` gives the matrix with a row for each window, `canvas` height
+and width of the padded image, `begin` what it holds at first, `choose_row` the row of the matrix for each
+window, `unflatten` the windows of rows, `put` puts these where they lie, and `crop` cuts the padding off."""
 
 
 # ------------------------------------------------------------------ counting windows

@@ -49,7 +49,7 @@ def test_a_number_for_a_word_is_as_wrong_as_a_word_for_a_number(got: Any) -> Non
     ("got", "message"),
     [
         ([2, "nothing", 1], 'entry 1: it is neither a number nor "none"'),
-        ([2, None, 1], "entry 1: it is None: it is not filled in"),
+        ([2, None, 1], 'entry 1: it is None: fill it in; where you mean "none", write it in quotes'),
         ([2, True, 1], 'entry 1: it is neither a number nor "none"'),
         ([[2], "none", 1], 'entry 0: it is neither a number nor "none"'),
         ("none", "it is no list"),

@@ -65,6 +65,9 @@ def counted(columns: Any, shape: Any, kernel: Any, stride: int = 1, padding: int
 
 
 WRITTEN: dict[str, Written] = {
+    "reshaped_for_transposed": lambda columns, *arguments: put()(
+        columns.reshape(columns.shape[::-1]).T, *arguments
+    ),
     "overwritten": put(add=False),
     "averaged": averaged,
     "wrapped_around": put(dtype=lambda columns: columns.dtype),
