@@ -30,7 +30,10 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 def explain_form(
-    question: Replayed, judged: Iterable[tuple[Verdict, Outcome]], submission: Submission
+    question: Replayed,
+    judged: Iterable[tuple[Verdict, Outcome]],
+    submission: Submission,
+    forms: Iterable[Callable[[Asked], str]] | None = None,
 ) -> str:
     """Return what is wrong with the form of the values, and one next step; empty where it is not the form.
 
@@ -42,6 +45,8 @@ def explain_form(
         All cases. What is said is true of every case that failed.
     submission : Submission
         Its syntax tree is evidence; it is only read.
+    forms : iterable of callable, optional
+        What is looked for; without it all `FORMS`.
     """
     every = list(judged)
     failed = [
@@ -54,7 +59,7 @@ def explain_form(
     asked = Asked(
         question=question, failed=failed, submission=submission, everywhere=len(failed) == len(every)
     )
-    return next((text for form in FORMS if (text := form(asked))), "")
+    return next((text for form in forms or FORMS if (text := form(asked))), "")
 
 
 def _is_right(asked: Asked, arguments: Arguments, value: Any) -> bool:
@@ -146,7 +151,7 @@ def _result_and_more(asked: Asked) -> str:
 # ------------------------------------------------------------------ axes of length 1
 
 
-def _axis_of_one(asked: Asked) -> str:
+def axis_of_one(asked: Asked) -> str:
     """Find an array that has an axis of length 1 too many, in front or at the end."""
     if all(_is_one_number(failed.expected) for failed in asked.failed):
         if not all(isinstance(each.value, np.ndarray) and each.value.size == 1 for each in asked.failed):
@@ -232,7 +237,7 @@ FORMS: tuple[Callable[[Asked], str], ...] = (
     numerals.numbers_as_text,
     _only_part,
     _one_of_several,
-    _axis_of_one,
+    axis_of_one,
     _batch_size,
     _input_in_front,
     _result_and_more,

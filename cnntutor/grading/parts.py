@@ -65,7 +65,13 @@ def compare_parts(
     else:
         keys = list(range(len(expected)))
         titles = list(names) or [f"part {key + 1}" for key in keys]
-    return _together(keys, titles, [compare(got[key], expected[key]) for key in keys])
+    return _together(keys, titles, [_compare(got[key], expected[key], compare) for key in keys])
+
+
+def _compare(got: Any, expected: Any, compare: Callable[[Any, Any], Difference | None]) -> Difference | None:
+    if got is None:
+        return Difference(Status.MALFORMED, "it is None: it is not filled in")
+    return compare(got, expected)
 
 
 def _unlike(

@@ -52,7 +52,7 @@ def test_parts_without_names_are_counted() -> None:
         (IMAGE, "an array of shape 3 × 4 where 3 values (d_image, d_kernel, d_bias) are asked"),
         ((IMAGE, KERNEL), "it has 2 parts where 3 (d_image, d_kernel, d_bias) would be right"),
         ((IMAGE,), "it has 1 part where 3 (d_image, d_kernel, d_bias) would be right"),
-        ((IMAGE, KERNEL, None), "d_bias: it is None"),
+        ((IMAGE, KERNEL, None), "d_bias: it is None: it is not filled in"),
         ((IMAGE, "kernel", BIAS), "d_kernel: it is the text"),
         ({"d_image": IMAGE}, "a dict where 3 values"),
     ],

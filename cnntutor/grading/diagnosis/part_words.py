@@ -14,7 +14,9 @@ GAP = "\0"
 """Stands for the name of a part where two messages are compared."""
 
 
-def put_together(found: Mapping[str, Diagnosis], right: Sequence[str], where: str = "") -> Diagnosis:
+def put_together(
+    found: Mapping[str, Diagnosis], right: Sequence[str], where: str = "", *, wrong: Sequence[str] = ()
+) -> Diagnosis:
     """Return one diagnosis that says all that was found; one next step is enough, that of the first part.
 
     Parameters
@@ -25,11 +27,16 @@ def put_together(found: Mapping[str, Diagnosis], right: Sequence[str], where: st
         The names of the parts that are right.
     where : str
         On which cases these are, where that are not all.
+    wrong : sequence of str, optional
+        The names of those that are wrong and not explained.
     """
-    told = [_tell(names, message) for message, names in _grouped(found).items()]
+    groups = _grouped(found)
+    told = [_tell(names, message) for message, names in groups.items()]
     if right:
         lead = f"{listed(right)} {'is' if len(right) == 1 else 'are'} right{where}"
         told[0] = f"{lead}; {_lower_first(told[0])}"
+    if wrong:
+        told.append(f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong too.")
     names_of = (name for diagnosis in found.values() for name in diagnosis.misconceptions)
     misconceptions = tuple(dict.fromkeys(names_of))
     part, first = next(iter(found.items()))
@@ -38,7 +45,7 @@ def put_together(found: Mapping[str, Diagnosis], right: Sequence[str], where: st
         misconceptions=misconceptions,
         certain=all(diagnosis.certain for diagnosis in found.values()),
         message=" ".join(told),
-        advice=first.advice if len(told) == 1 else f"First {part}: {first.advice}",
+        advice=first.advice if len(groups) == 1 else f"First {part}: {first.advice}",
     )
 
 

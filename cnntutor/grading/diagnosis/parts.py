@@ -61,7 +61,7 @@ class PartByPart:
         self._further = further
         self._asked = len(judged)
         self._returned = sum(isinstance(outcome, Returned) for _, outcome in judged)
-        self._judged = [_of_part(question, judged, k) for k in range(len(question.parts))]
+        self._judged = [of_part(question, judged, k) for k in range(len(question.parts))]
         self.wrong = [
             k for k, each in enumerate(self._judged) if any(verdict.difference for verdict, _ in each)
         ]
@@ -77,7 +77,7 @@ class PartByPart:
 
     def find(self, k: int, ways: Iterable[Way]) -> Diagnosis | None:
         """Return what the first of some ways finds that explains one part."""
-        work = partial(_question_of, self._question, k, self._joint)
+        work = partial(question_of, self._question, k, self._joint)
         question = cached("part", (self._question,), k, self._joint, work=work)
         probe = None if self._probe is None else partial(self._probe_part, k)
         found = (way(question, self._judged[k], probe, self._further) for way in ways)
@@ -104,7 +104,8 @@ class PartByPart:
         names = self._question.parts
         right = [names[k] for k in sorted(self._right)]
         where = "" if self._returned == self._asked else f" on all {self._returned} cases that gave a result"
-        return put_together({names[k]: found[k] for k in sorted(found)}, right, where)
+        others = [names[k] for k in self.wrong if k not in found]
+        return put_together({names[k]: found[k] for k in sorted(found)}, right, where, wrong=others)
 
 
 def diagnose_parts(
@@ -148,7 +149,7 @@ def has_all(value: Any, question: Function) -> bool:
 # ------------------------------------------------------------------ one part alone
 
 
-def _of_part(question: Function, judged: Sequence[Judged], k: int) -> list[Judged]:
+def of_part(question: Function, judged: Sequence[Judged], k: int) -> list[Judged]:
     """Return the cases as if only one part had been asked for."""
     return [
         (_judge_part(question, verdict, outcome.value, k), Returned(outcome.value[k]))
@@ -166,7 +167,7 @@ def _judge_part(question: Function, verdict: Verdict, value: Any, k: int) -> Ver
     return Verdict(verdict.case, difference.status, difference.message, difference)
 
 
-def _question_of(question: Function, k: int, joint: frozenset[str]) -> Function:
+def question_of(question: Function, k: int, joint: frozenset[str] = frozenset()) -> Function:
     """Return the question of one part."""
     return replace(
         question,

@@ -104,9 +104,9 @@ def _lengths(question: Function, bound: Bound) -> dict[str, int]:
 
 
 def _fewer(_: Function, bound: Bound) -> Iterator[Bound]:
-    """Leave one entry of a list out."""
+    """Leave one entry of a list out; an empty list asks for nothing."""
     for name, value in bound.items():
-        if isinstance(value, list):
+        if isinstance(value, list) and len(value) > 1:
             for place in range(len(value)):
                 yield {**bound, name: [*value[:place], *value[place + 1 :]]}
 

@@ -20,6 +20,7 @@ from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
 from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
 from cnntutor.grading.one_step import keep_one_step
+from cnntutor.grading.part_forms import explain_part_form
 from cnntutor.grading.signatures import describe_call, describe_shapes
 from cnntutor.grading.worked_shape import work_shape_out
 from cnntutor.procedures.replaying import replay
@@ -97,7 +98,9 @@ class FunctionKind(CaseByCase[Function]):
         located = explain_call(question, judged, try_again, further) if has_place(first[0]) else None
         failed = None if located else find_smallest(question, judged, try_again)
         smallest = failed[0] if failed else None
-        form = explain_form(question, judged, attempt.submission)
+        form = explain_part_form(question, judged, attempt.submission) or explain_form(
+            question, judged, attempt.submission
+        )
         if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
             return Explained(located, None, form, smallest)  # its line is known, or all that is needed
         diagnosis = diagnose(question, judged, probe, further)

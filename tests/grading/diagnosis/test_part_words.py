@@ -45,6 +45,14 @@ def test_the_words(parts: dict[str, Diagnosis], right: list[str], where: str, me
     assert put_together(parts, right, where).message == message
 
 
+def test_what_is_not_explained_is_said_to_be_wrong() -> None:
+    """Behind the rest, as it might be taken for right."""
+    assert put_together({"d_x": SEEMS}, [], wrong=["d_y"]).message.endswith("flipped it. d_y is wrong too.")
+    both = put_together({"d_x": SEEMS}, [], wrong=["d_y", "d_z"])
+    assert both.message.endswith("d_y and d_z are wrong too.")
+    assert both.advice == "Look."
+
+
 def test_what_else_it_says() -> None:
     """It is certain if all are, names every misconception, and has the first next step."""
     both = put_together({"d_x": TWICE["d_x"], "d_y": SEEMS, "d_z": found("Maybe.", "b", certain=False)}, [])

@@ -69,12 +69,12 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
     (
         ("flipped_kernel_in_image", None, odd),
         ("flipped_kernel_in_image",),
-        r"^d_kernel is right; it looks as if the kernel lies .* in d_image\.$",
+        r"^d_kernel is right; it looks as if the kernel lies .* in d_image\. d_bias is wrong too\.$",
     ),
     (
         ("flipped_kernel_in_image", odd, "bias_averaged"),
         ("flipped_kernel_in_image", "bias_averaged"),
-        r"in d_image\. It looks as if your d_bias is the mean of the upstream\.$",
+        r"in d_image\. It looks as if your d_bias is the mean of the upstream\. d_kernel is wrong too\.$",
     ),
     (
         (None, twice, None),
@@ -86,7 +86,7 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
     (
         ("upstream_transposed", "upstream_transposed", odd),
         ("upstream_transposed",),
-        r"^In d_image and d_kernel it looks as if you used the upstream transposed, rows for columns\.$",
+        r"^In d_image and d_kernel it looks as if you used the upstream transposed, .*\. d_bias is wrong too",
     ),
     (
         ("upstream_transposed", "kernel_replaced", odd),
@@ -98,11 +98,11 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
         ("kernel_first",),
         "^It looks as if you returned d_kernel before",
     ),
-    ((odd_where_padded, odd_where_padded, odd_where_padded), (), "^It fails on all 20 cases where `padding`"),
+    ((odd_where_padded, odd_where_padded, odd_where_padded), (), "^It fails .* 20 .* where `padding`"),
     (
         (None, odd_where_padded, twice),
         (),
-        r"^d_image is right; in d_kernel it fails on all 20 cases where `padding` .* your d_bias is 2 times",
+        r"^d_image is right; in d_kernel it fails .* 20 .* where `padding` .* your d_bias is 2 times",
     ),
 ]
 
