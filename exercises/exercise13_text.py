@@ -42,7 +42,7 @@ sentence gets no padding.
 
 | variable | what | points |
 |---|---|---|
-| `feature_map` | the feature map of `SENTENCE` with `KERNEL` and `BIAS`: a list of four numbers | 10 |
+| `sentence_map` | the feature map of `SENTENCE` with `KERNEL` and `BIAS`: a list of four numbers | 10 |
 | `strongest` | the max over time of that map, one number | 5 |
 | `strongest_words` | the words of the window that gave it, a text, e.g. `"very slow"` | 5 |
 | `map_lengths` | how long the maps of `LENGTH` words are, with `PADDING`: a list, one a width | 5 |
@@ -105,7 +105,7 @@ VOCABULARY = 20000
 # --- end of your numbers ---
 
 # By hand: replace None.
-feature_map = None
+sentence_map = None
 strongest = None
 strongest_words = None
 map_lengths = None

@@ -1,6 +1,6 @@
 import numpy as np
 
-feature_map = [-1, 6, -3, 12]
+sentence_map = [-1, 6, -3, 12]
 strongest = 12
 strongest_words = "not good"
 map_lengths = [26, 25, 24]

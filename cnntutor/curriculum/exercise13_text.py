@@ -83,7 +83,7 @@ DENSE_INPUTS = (
 
 BY_HAND = (
     ByHand(
-        "feature_map",
+        "sentence_map",
         10,
         "the feature map of SENTENCE with KERNEL and BIAS",
         reference.conv1d,

@@ -57,7 +57,7 @@ def test_the_number_farthest_from_0() -> None:
 def test_the_words_of_other_windows() -> None:
     """What is told of words is true of the numbers of the map, for every student."""
     exercise = load("exercise13")
-    asked, of_map = question(exercise, "strongest_words"), question(exercise, "feature_map")
+    asked, of_map = question(exercise, "strongest_words"), question(exercise, "sentence_map")
     assert isinstance(asked, ByHand)
     assert isinstance(of_map, ByHand)
     for student in ("ada", "emmy", "grace", None):
