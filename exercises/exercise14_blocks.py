@@ -13,12 +13,14 @@ Four ways of wiring have become famous, each for a reason.
                    ├► 1×1, ReLU ──► 5×5, ReLU ────────┼► concatenate
                    └► 3×3 max pooling ──► 1×1, ReLU ──┘
 
-    dense       x ──► 3×3, ReLU ──► 3×3, ReLU ──► concatenate with x and all maps before
-                └──── every layer sees x and all maps before it
+    dense       x ────────────────► 3×3, ReLU ──► maps 1
+                x, maps 1 ────────► 3×3, ReLU ──► maps 2
+                x, maps 1, maps 2   are the result: concatenated
 
 - **VGG**: two 3×3 convolutions see 5×5 pixels, with fewer weights than one 5×5 and with one ReLU more.
-- **Residual**: in a deep chain of layers the gradient becomes smaller with every one, it *vanishes*. The
-  shortcut hands it on as it is. And a block that is not needed only has to learn F(x) = 0.
+- **Residual**: F(x), the two convolutions, is added to x. In a deep chain of layers the gradient becomes
+  smaller with every one, it *vanishes*; the shortcut hands it on as it is. And a block that is not needed only
+  has to learn F(x) = 0.
 - **Inception**: what matters in an image may be small or large, so several sizes look at once. The 1×1
   convolutions in front make the channels fewer first, which saves most of the weights.
 - **Dense**: maps that were found once are used again, so that each layer needs only a few new ones.
@@ -36,8 +38,8 @@ the last ReLU stands **behind** the sum.
 Conventions:
 
 - an image is `H × W × D`, kernels are `F × F × D × K` with an odd F, channels come last as always;
-- every convolution here is padded with `P = (F − 1) / 2` zeros on all four sides, which keeps height and width
-  at stride 1; every convolution has biases;
+- every convolution of a block has biases, and is padded with `P = (F − 1) / 2` zeros on all four sides. At
+  stride 1 that keeps height and width;
 - `layers` is a list of pairs `(kernels, biases)`: convolutions, one behind the other, each with a ReLU;
 - where x has other channels or another size than F(x), the shortcut is a **projection** of x: a 1×1
   convolution with biases and with the stride of the first convolution, and with no ReLU of its own;
@@ -45,14 +47,16 @@ Conventions:
 
 ## By hand (44 points)
 
-The blocks stand below. *Parameters* are weights and biases. All answers are whole numbers.
+The blocks stand below. *Parameters* are weights and biases: a 3×3 convolution from 3 channels to 32 maps has
+32·3·3·3 = 864 weights and 864 + 32 = 896 parameters. One value behind it sees 3 pixels in a row. All answers
+are whole numbers.
 
 | variable | what | points |
 |---|---|---|
 | `lenet5_params` | the parameters of each layer of `LENET5`, a list; 0 for layers that have none | 6 |
 | `vgg_params` | the parameters of `VGG_BLOCK`: two 3×3 convolutions, on `depth` channels, of `filters` filters each | 3 |
 | `stacked_field` | how many pixels in a row one value sees through the 3×3 convolutions of `STACK` | 2 |
-| `stacked_weights` | a list of two: the weights of these convolutions together, and of one with that side | 4 |
+| `stacked_weights` | a list of two: the weights of these together, and of one with a kernel of that side | 4 |
 | `residual_params` | the parameters of `RESIDUAL`, whose shortcut is x itself | 4 |
 | `projected_params` | the parameters of `PROJECTED`: 3×3 kernels, and a projection on the shortcut | 5 |
 | `projected_shape` | the shape behind `PROJECTED`, a tuple of three | 3 |
@@ -66,8 +70,9 @@ each convolution in `STACK` and `RESIDUAL`. A **bottleneck** is 1×1 down to `in
 1×1 up again. In `INCEPTION` a pair gives the filters of the 1×1 convolution in front and of the larger one
 behind it, `"pool"` those of the 1×1 convolution behind the pooling.
 
-LeNet-5 is the network that read cheques in 1998. In the paper its second convolution is not connected to all
-maps, and its pooling has weights; counted here as in exercise 5 it has 61,706 parameters, in the paper 60,000.
+LeNet-5 is the network that read cheques in 1998; `LENET5` is that network or one like it. In the paper the
+second convolution is not connected to all maps, and the pooling has weights: 60,000 parameters. Counted as in
+exercise 5 there are 61,706.
 
 ## In code (56 points)
 
@@ -85,7 +90,7 @@ maps, and its pooling has weights; counted here as in exercise 5 it has 61,706 p
   `projection` is a pair `(kernels, biases)`; or `None`, and then the shortcut is the image itself.
 - `branches` is a list of `layers`, one for each branch, and all of them begin with the image. `pooled` are the
   `layers` of the last branch, which begins with 3×3 max pooling of stride 1. That keeps height and width: at the
-  border it takes the largest of the pixels that are there, and zeros do not count.
+  border it takes the largest of the pixels that are there. What lies outside never counts, not as 0 either.
 - In `dense_block` the channels of x come first, then the maps of each layer in their order.
 
 A function earns its points case by case: images are not always square, of whole numbers (`uint8` too) or of

@@ -322,7 +322,8 @@ IN_CODE = (
         cases.draw_residual_block,
         residual_blocks.RESIDUAL_BLOCK_ERRORS,
         (
-            "F(x) first: `conv_same` with `kernels1` and the stride, ReLU, `conv_same` with `kernels2`. The "
+            "Two ways lead from x to the sum: F(x) and the shortcut. Work each of them out in a variable.",
+            "F(x) is `conv_same` with `kernels1` and the stride, ReLU, `conv_same` with `kernels2`. The "
             "second one has no ReLU yet.",
             "The shortcut is `image` if `projection is None`, else `conv_same(image, *projection, stride)`.",
             "Add the two, and take the ReLU of the sum.",

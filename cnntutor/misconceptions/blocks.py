@@ -72,6 +72,9 @@ CONV_SAME_ERRORS = (
     _padded_by(
         "whole_kernel", lambda side: side, "you padded with F rows and columns, the side of the kernel"
     ),
+    _padded_by(
+        "one_more", lambda side: (side + 1) // 2, "you padded each side with (F + 1) / 2 rows and columns"
+    ),
     _padded_by("twice_as_much", lambda side: side - 1, "you padded each side with F − 1 rows and columns"),
     colour.BIAS_FORGOTTEN,
     kernels.FLIPPED_KERNEL,

@@ -157,6 +157,12 @@ DENSE_BLOCK_ERRORS = (
         ALL_BEFORE,
     ),
     Misconception(
+        "chain",
+        {"see": lambda maps: maps[-1], "collect": lambda maps: concatenate([maps[0], maps[-1]])},
+        "your layers are an ordinary chain, and only the last maps stand behind the image",
+        ALL_BEFORE,
+    ),
+    Misconception(
         "only_image_seen",
         {"see": lambda maps: maps[0]},
         "each layer gets only the image",

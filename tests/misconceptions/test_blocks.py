@@ -82,6 +82,7 @@ PADDED: list[tuple[str, Callable[[int], int]]] = [
     ("valid", lambda _: 0),
     ("always_one", lambda _: 1),
     ("whole_kernel", lambda side: side),
+    ("one_more", lambda side: (side + 1) // 2),
     ("twice_as_much", lambda side: side - 1),
 ]
 

@@ -94,6 +94,7 @@ DENSE: list[tuple[str, Write]] = [
     ("image_alone", dense(joined, collect=lambda image, *_: image)),
     ("last_maps_only", dense(joined, collect=lambda *maps: maps[-1])),
     ("only_last_maps_seen", dense(lambda *maps: maps[-1])),
+    ("chain", dense(lambda *maps: maps[-1], collect=lambda image, *new: joined(image, new[-1]))),
     ("only_image_seen", dense(lambda *maps: maps[0])),
     ("added", dense(lambda *maps: sum(maps), collect=lambda *maps: sum(maps))),
     ("new_maps_first", dense(joined, keep=lambda maps, new: [new, *maps])),

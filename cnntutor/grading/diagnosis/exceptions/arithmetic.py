@@ -115,6 +115,16 @@ def _about_not_a_number(evidence: Evidence) -> str:
             return ""
 
 
+def _about_padding(evidence: Evidence) -> str:
+    """Return what to do where an array of whole numbers was padded with infinity."""
+    match evidence.node:
+        case ast.Call(function, [given, *_]) if evidence.name(function) == "numpy.pad":
+            what = evidence.quote(given)
+            return f"{what} holds whole numbers, and so no infinity: pad floats, `.astype(float)`."
+        case _:
+            return ""
+
+
 KINDS = (
     Kind("ZeroDivisionError", "", _about_zero),
     Kind(
@@ -127,4 +137,5 @@ KINDS = (
     Kind("OverflowError", r"math range error|\(34, ", _about_exponential),
     Kind("ValueError", r"cannot convert float NaN to integer", _about_not_a_number),
     Kind("OverflowError", r"cannot convert float infinity to integer", _about_not_a_number),
+    Kind("OverflowError", r"cannot convert float infinity to integer", _about_padding, further=True),
 )

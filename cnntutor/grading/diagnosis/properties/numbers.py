@@ -54,7 +54,7 @@ def _given(name: str) -> Property:
         holds=lambda bound: bound[name] is not None,
         told=f"`{name}` is given",
         denied=f"`{name}` is None",
-        advice=f"Look at what your code does `if {name} is not None`.",
+        advice=f"Look at what your code does where `{name}` is not None.",
     )
 
 

@@ -41,6 +41,12 @@ from tests.raising import step_for
             "An array of uint8 holds only 0 to 255: work with floats, `.astype(float)`.",
         ),
         (
+            "x = np.ones((2, 2), int)\nreturn np.pad(x, 1, constant_values=-np.inf)",
+            "",
+            "OverflowError",
+            "`x` holds whole numbers, and so no infinity: pad floats, `.astype(float)`.",
+        ),
+        (
             "return math.exp(1000)",
             "",
             "OverflowError",

@@ -1,0 +1,23 @@
+# vgg_block: average pooling
+import numpy as np
+
+
+def conv(x, w, b, s=1):
+    p = w.shape[0] // 2
+    x = np.pad(x, ((p, p), (p, p), (0, 0)))
+    h, v = (x.shape[0] - w.shape[0]) // s + 1, (x.shape[1] - w.shape[1]) // s + 1
+    out = np.zeros((h, v, w.shape[3]))
+    for i in range(h):
+        for j in range(v):
+            patch = x[i * s:i * s + w.shape[0], j * s:j * s + w.shape[1]]
+            for k in range(w.shape[3]):
+                out[i, j, k] = (patch * w[:, :, :, k]).sum() + b[k]
+    return out
+
+
+def vgg_block(image, layers):
+    for kernels, biases in layers:
+        image = np.maximum(0, conv(image, kernels, biases))
+    h, w, d = image.shape
+    h, w = h // 2, w // 2
+    return image[:2 * h, :2 * w].reshape(h, 2, w, 2, d).mean(axis=(1, 3))
