@@ -94,3 +94,31 @@ def test_one_of_some_names() -> None:
     assert has_one(None, candidate)
     assert has_one({candidate[1].name}, candidate)
     assert not has_one({"other"}, candidate)
+
+
+def test_a_look_rejects_at_little_cost() -> None:
+    """Only those that change something on a case are replayed there, and each set of them once."""
+    arguments = (np.arange(1.0, 19.0).reshape(6, 3), np.array([[1.0, 2.0], [3.0, 5.0]]))
+    flipped, silent = (named(CONV2D.misconceptions, name) for name in PAIRS[0])
+    look = Look(CONV2D, Seen(arguments, replay(CONV2D.procedure, (flipped,), arguments), wrong=True))
+    other = named(CONV2D.misconceptions, "mean_for_sum")
+    assert look.may_be_given_by((flipped, silent))
+    assert not look.may_be_given_by((silent,))
+    assert not look.may_be_given_by((flipped, other))
+    assert not look.may_be_given_by((other, silent))
+
+
+def test_a_search_in_vain_replays_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What explains only some cases is not tried on all beside everything that changes nothing there."""
+    seen = seen_of(CONV2D, ("flipped_kernel",))
+    seen = [*seen[:6], *(each._replace(value=each.value + 0.37) for each in seen[6:])]
+    calls: list[Any] = []
+
+    def counted(*arguments: Any) -> Any:
+        calls.append(arguments)
+        return replay(*arguments)
+
+    monkeypatch.setattr("cnntutor.grading.diagnosis.matching.replay", counted)
+    search = Search(CONV2D, seen)
+    assert [search.find(CONV2D, size) for size in (1, 2, 3)] == [[], [], []]
+    assert len(calls) < 24 * len(CONV2D.misconceptions)

@@ -100,3 +100,11 @@ def test_what_has_no_answer_is_not_asked() -> None:
     assert has_answer(conv2d, (np.ones((3, 3)), np.ones((2, 2))))
     assert not has_answer(conv2d, (np.ones((2, 2)), np.ones((3, 3))))
     assert not has_answer(function("exercise4", "relu"), (np.array([np.inf]),))
+
+
+def test_shapes_of_different_lengths_are_an_answer() -> None:
+    """The shapes of a network are no array, and can be looked at."""
+    layers = [{"layer": "flatten"}, {"layer": "dense", "units": 4}]
+    assert has_answer(function("exercise5", "output_shapes"), (layers, (5, 8, 2)))
+    pooled = [{"layer": "pool", "size": 2, "stride": 2}, *layers]
+    assert has_answer(function("exercise5", "output_shapes"), (pooled, (5, 8, 2)))

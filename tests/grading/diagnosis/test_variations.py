@@ -61,3 +61,21 @@ def test_plain_numbers_keep_sign_and_type() -> None:
     )
     assert plain.tolist() == [-2.0, 0.0, 2.0]
     assert plain.dtype == np.float64
+
+
+def test_a_layer_is_left_out() -> None:
+    """Of a network each layer in turn, the others in their order."""
+    question = function("exercise5", "count_parameters")
+    layers = [{"layer": "flatten"}, {"layer": "dropout"}, {"layer": "dense", "units": 4}]
+    shorter = [varied[0] for varied in smaller(question, (layers, (5, 8, 2)))]
+    assert shorter == [layers[1:], [layers[0], layers[2]], layers[:2]]
+    assert count_numbers((layers[1:],)) < count_numbers((layers,))
+
+
+def test_a_type_that_has_to_be_written_down_is_left() -> None:
+    """Whole numbers are int64 where they can be; fractions keep their type."""
+    question = function("exercise4", "relu")
+    whole = [varied[0].dtype for varied in smaller(question, (np.array([2, 3], np.uint8),))]
+    fractions = [varied[0].dtype for varied in smaller(question, (np.array([0.5, 3], np.float32),))]
+    assert np.int64 in whole
+    assert np.int64 not in fractions
