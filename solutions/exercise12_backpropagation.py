@@ -47,8 +47,8 @@ def relu_backward(upstream, x):
 
 def softmax_cross_entropy_backward(logits, targets):
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities = powers / powers.sum(axis=1, keepdims=True)
-    return (probabilities - targets) / len(logits)
+    chances = powers / powers.sum(axis=1, keepdims=True)
+    return (chances - targets) / len(logits)
 
 
 def gradient_check(function, gradient, point):

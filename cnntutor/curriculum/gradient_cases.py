@@ -64,6 +64,7 @@ SETTINGS: tuple[tuple[str, Family, float, Any], ...] = (
     ("larger", checked.squares, 1e-4, np.float64),
     ("smaller", checked.tanh, 1e-4, np.float64),
     ("exchanged", checked.waves, 1e-4, np.float64),
+    ("doubled", checked.max_pooling, 1e-4, np.float64),
     ("one_sign", checked.squares, 1.0, np.float32),
     ("added", checked.convolution_tanh, 1.0, np.float32),
 )

@@ -91,6 +91,12 @@ def _of_signs(analytic: Array, numerical: Array) -> float:
     return float((np.sign(analytic) != np.sign(numerical)).any())
 
 
+def _of_each(analytic: Array, numerical: Array) -> float:
+    """Return the largest relative error of an element, which is nan where both are 0."""
+    larger = np.maximum(np.abs(analytic), np.abs(numerical))
+    return float((np.abs(analytic - numerical) / larger).max())
+
+
 def _signed(analytic: Array, numerical: Array) -> float:
     largest = max(np.abs(analytic).max(), np.abs(numerical).max())
     return float((analytic - numerical).max() / largest) if largest else 0.0
@@ -136,6 +142,12 @@ GRADIENT_CHECK_ERRORS = (
         {"widen": lambda point: point},
         "a float32 point stays float32: x + h is rounded to seven digits",
         "Begin with `x = np.asarray(point, dtype=np.float64)`, and go on with x.",
+    ),
+    Misconception(
+        "zero_by_zero",
+        {"error": _of_each},
+        "each element is divided by itself, and one that is 0 in both gradients gives 0 / 0, which is nan",
+        "Divide the largest difference by the largest element of both gradients, once for all of them.",
     ),
     Misconception(
         "sums_compared",

@@ -63,6 +63,13 @@ def float32_not_widened(function: Any, gradient: Any, point: Any) -> Any:
     return abs(found - told).max() / max(abs(found).max(), abs(told).max()) < 1e-5
 
 
+def zero_by_zero(function: Any, gradient: Any, point: Any) -> Any:
+    """Divide element by element."""
+    x = point.astype(float)
+    found, told = numerical(function, x), gradient(x)
+    return bool(np.all(abs(found - told) / (abs(found) + abs(told)) < 1e-6))
+
+
 def sums_compared(function: Any, gradient: Any, point: Any) -> Any:
     """Compare the means."""
     x = point.astype(float)
@@ -119,6 +126,7 @@ WRITTEN = (
     h_too_small,
     h_too_large,
     float32_not_widened,
+    zero_by_zero,
     sums_compared,
     lengths_compared,
     first_element_only,

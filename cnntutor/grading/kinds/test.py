@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Case
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
+    from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.test import Trial
     from cnntutor.domain.values import Arguments, Numbers
     from cnntutor.domain.verdict import Verdict
@@ -76,6 +78,10 @@ class TestKind(CaseByCase[Test]):
             of_these = [each for each in verdicts if _is_wrong(each) == wrong]
             shares.append(sum(each.status is Status.CORRECT for each in of_these) / len(of_these))
         return max(0.0, sum(shares) - 1)
+
+    def report(self, question: Test, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
+        """Return the report on a question; six answers of one bit are no fingerprint of a test."""
+        return replace(super().report(question, judged, attempt), unexplained="")
 
     def explain(self, question: Test, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Replay wrong tests that are known, and work out what is to be seen on a shown case."""
