@@ -83,4 +83,5 @@ def _report(subject: Subject, path: Path, seed: int) -> Report:
 def _ended(question: QuestionReport) -> str:
     """Return how a question ended, to the end of its sentence."""
     status = question.status.replace("_", " ")
-    return f"{status}: {question.message}" if question.message else f"{status}."
+    told = question.message or (question.diagnosis.message if question.diagnosis else "")
+    return f"{status}: {told}" if told else f"{status}."
