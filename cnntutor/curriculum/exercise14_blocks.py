@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.curriculum import block_cases as cases
+from cnntutor.curriculum.block_functions import IN_CODE
+from cnntutor.curriculum.block_numbers import LECTURE, draw_blocks
 from cnntutor.curriculum.drawing import separating
-from cnntutor.curriculum.exercise5_parameters import EXACT, FLATTEN, conv, dense, pool
-from cnntutor.domain.exercise import ByHand, Exercise, Function
+from cnntutor.curriculum.exercise5_parameters import EXACT
+from cnntutor.domain.exercise import ByHand, Exercise
 from cnntutor.misconceptions import block_counts as count_errors
 from cnntutor.misconceptions import block_shapes as shape_errors
-from cnntutor.misconceptions import blocks as errors
-from cnntutor.misconceptions import branches, networks, parameters, residual_blocks
-from cnntutor.procedures import block_compositions as compositions
+from cnntutor.misconceptions import block_weights, networks, parameters
 from cnntutor.procedures import block_counts as counts
-from cnntutor.procedures import block_shapes as shapes
-from cnntutor.procedures import blocks as steps
 from cnntutor.procedures.parameters import LAYER_PARAMS
 from cnntutor.reference import block_counts as counted
-from cnntutor.reference import blocks as reference
+from cnntutor.reference import block_shapes as shapes
 from cnntutor.reference.parameters import layer_params
 
 if TYPE_CHECKING:
@@ -26,59 +23,10 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Arguments, Numbers
 
-LECTURE: Numbers = {
-    "LENET5_INPUT": (32, 32, 1),
-    "LENET5": [conv(6, 5), pool(), conv(16, 5), pool(), conv(120, 5), FLATTEN, dense(84), dense(10)],
-    "VGG_BLOCK": {"depth": 64, "filters": 128},
-    "STACK": {"layers": 2, "channels": 64},
-    "RESIDUAL": {"kernel": 3, "channels": 64},
-    "PROJECTED": {"shape": (32, 32, 64), "filters": 128, "stride": 2},
-    "BOTTLENECK": {"channels": 256, "inner": 64},
-    "INCEPTION": {"shape": (28, 28, 192), "1x1": 64, "3x3": (96, 128), "5x5": (16, 32), "pool": 32},
-    "DENSE": {"channels": 64, "growth": 32, "layers": 4},
-}
-
 
 def draw_numbers(rng: Generator) -> Numbers:
     """Draw a network like LeNet-5, and one block of each kind."""
-    return separating(rng, _draw_numbers, QUESTIONS)
-
-
-def _draw_numbers(rng: Generator) -> Numbers:
-    def one_of(*values: int) -> int:
-        return int(rng.choice(values))
-
-    last = one_of(80, 90, 100, 110, 130, 140, 150)
-    inner = one_of(16, 20, 24, 32, 40, 48)
-    three, five = one_of(48, 64, 80, 96, 112), one_of(8, 12, 16, 20, 24)
-    return {
-        "LENET5_INPUT": (32, 32, 1),
-        "LENET5": [
-            *(conv(one_of(4, 5, 7, 8, 9, 10), 5), pool(), conv(one_of(12, 14, 18, 20, 24), 5), pool()),
-            *(conv(last, 5), FLATTEN, dense(one_of(40, 50, 60, 64, 72)), dense(10)),
-        ],
-        "VGG_BLOCK": {"depth": one_of(16, 24, 32, 48), "filters": one_of(64, 80, 96, 128)},
-        "STACK": {"layers": one_of(2, 3, 3, 4), "channels": one_of(10, 16, 20, 32, 40, 48, 50)},
-        "RESIDUAL": {"kernel": one_of(3, 3, 5), "channels": one_of(10, 16, 20, 24, 32, 40, 48, 50)},
-        "PROJECTED": {
-            "shape": (one_of(17, 21, 25, 29, 33), one_of(16, 20, 24, 28, 36), one_of(16, 24, 32, 40, 48)),
-            "filters": one_of(64, 80, 96, 100),
-            "stride": 2,
-        },
-        "BOTTLENECK": {"channels": inner * one_of(3, 4, 5, 6), "inner": inner},
-        "INCEPTION": {
-            "shape": (one_of(14, 17, 28, 35), one_of(14, 17, 28, 35), one_of(160, 192, 200, 224, 240)),
-            "1x1": one_of(32, 40, 56, 64, 72),
-            "3x3": (three, three + one_of(16, 24, 32, 40)),
-            "5x5": (five, five + one_of(6, 8, 16, 22)),
-            "pool": one_of(14, 22, 26, 30, 34),
-        },
-        "DENSE": {
-            "channels": one_of(20, 24, 32, 40, 48),
-            "growth": one_of(8, 10, 12, 14),
-            "layers": one_of(3, 4),
-        },
-    }
+    return separating(rng, draw_blocks, QUESTIONS)
 
 
 # ------------------------------------------------------------------ the values of each question
@@ -143,7 +91,7 @@ BY_HAND = (
         "stacked_field",
         2,
         "the side of the window of pixels that one value sees through STACK",
-        counted.receptive_field,
+        shapes.receptive_field,
         counts.RECEPTIVE_FIELD,
         _values("STACK", "layers"),
         shape_errors.RECEPTIVE_FIELD_ERRORS,
@@ -161,7 +109,7 @@ BY_HAND = (
         counted.stacked_weights,
         counts.STACKED_WEIGHTS,
         _values("STACK", "layers", "channels"),
-        count_errors.STACKED_WEIGHTS_ERRORS,
+        block_weights.STACKED_WEIGHTS_ERRORS,
         (
             "A convolution on C channels that gives C maps has F·F·C·C weights.",
             "The side of the large kernel is `stacked_field`.",
@@ -198,7 +146,7 @@ BY_HAND = (
         "projected_shape",
         3,
         "the shape behind PROJECTED",
-        counted.residual_shape,
+        shapes.residual_shape,
         counts.RESIDUAL_SHAPE,
         _values("PROJECTED", "shape", "filters", "stride"),
         shape_errors.RESIDUAL_SHAPE_ERRORS,
@@ -215,7 +163,7 @@ BY_HAND = (
         counted.bottleneck_weights,
         counts.BOTTLENECK_WEIGHTS,
         _values("BOTTLENECK", "channels", "inner"),
-        count_errors.BOTTLENECK_WEIGHTS_ERRORS,
+        block_weights.BOTTLENECK_WEIGHTS_ERRORS,
         (
             "The bottleneck is 1×1 from all channels to the inner ones, 3×3 on these, and 1×1 back to all.",
             "F·F·D·K weights each. The two large ones have 3·3·C·C each.",
@@ -226,7 +174,7 @@ BY_HAND = (
         "inception_shape",
         3,
         "the shape behind INCEPTION",
-        counted.inception_shape,
+        shapes.inception_shape,
         counts.INCEPTION_SHAPE,
         _inception,
         shape_errors.INCEPTION_SHAPE_ERRORS,
@@ -254,7 +202,7 @@ BY_HAND = (
         "dense_channels",
         4,
         "the number of channels behind each layer of DENSE",
-        counted.dense_channels,
+        shapes.dense_channels,
         counts.DENSE_CHANNELS,
         _values("DENSE", "channels", "growth", "layers"),
         shape_errors.DENSE_CHANNELS_ERRORS,
@@ -263,111 +211,6 @@ BY_HAND = (
             "Every layer puts `growth` new maps behind those that are there.",
         ),
         EXACT,
-    ),
-)
-
-# ------------------------------------------------------------------ in code
-
-RUN_LAYERS = (
-    "Begin with `maps = image`. `for kernels, biases in layers:` goes through the layers; each one makes new "
-    "`maps` of the old ones."
-)
-KINDS = {
-    "kernels1": "kernels",
-    "biases1": "biases",
-    "kernels2": "second kernels",
-    "biases2": "second biases",
-}
-
-IN_CODE = (
-    Function(
-        "conv_same",
-        "image, kernels, biases, stride=1",
-        8,
-        "the maps of a convolution that keeps height and width",
-        reference.conv_same,
-        steps.CONV_SAME,
-        cases.draw_conv_same,
-        errors.CONV_SAME_ERRORS,
-        (
-            "It is your `conv_layer` of exercise 2: copy it, and work the padding out inside.",
-            "`padding = (kernels.shape[0] - 1) // 2`: 0 for 1×1, 1 for 3×3, 2 for 5×5.",
-        ),
-        shape=shapes.CONV_SAME_SHAPE,
-    ),
-    Function(
-        "vgg_block",
-        "image, layers",
-        10,
-        "convolutions with ReLU, and 2×2 max pooling behind them",
-        reference.vgg_block,
-        steps.VGG_BLOCK,
-        cases.draw_vgg_block,
-        errors.VGG_BLOCK_ERRORS,
-        (
-            RUN_LAYERS,
-            "`maps = np.maximum(conv_same(maps, kernels, biases), 0)` is one layer.",
-            "Behind the loop, `max_pool2d(maps, 2, 2)` of exercise 3.",
-        ),
-        compositions=(compositions.vgg_block,),
-        shape=shapes.VGG_SHAPE,
-    ),
-    Function(
-        "residual_block",
-        "image, kernels1, biases1, kernels2, biases2, projection=None, stride=1",
-        16,
-        "two convolutions with a shortcut around them",
-        reference.residual_block,
-        steps.RESIDUAL_BLOCK,
-        cases.draw_residual_block,
-        residual_blocks.RESIDUAL_BLOCK_ERRORS,
-        (
-            "Two ways lead from x to the sum: F(x) and the shortcut. Work each of them out in a variable.",
-            "F(x) is `conv_same` with `kernels1` and the stride, ReLU, `conv_same` with `kernels2`. The "
-            "second one has no ReLU yet.",
-            "The shortcut is `image` if `projection is None`, else `conv_same(image, *projection, stride)`.",
-            "Add the two, and take the ReLU of the sum.",
-        ),
-        compositions=(compositions.residual_block,),
-        shape=shapes.RESIDUAL_SHAPE,
-        parameter_kinds=KINDS,
-    ),
-    Function(
-        "inception_module",
-        "image, branches, pooled",
-        11,
-        "the maps of several branches on one image",
-        reference.inception_module,
-        steps.INCEPTION_MODULE,
-        cases.draw_inception_module,
-        branches.INCEPTION_MODULE_ERRORS,
-        (
-            "Write a function of your own that runs a list of layers on maps: every branch needs it, and "
-            "`vgg_block` as well.",
-            "Each branch begins with `image`, the last one with the pooled image. Collect all maps.",
-            "For the pooling pad with what never wins: `np.pad(image.astype(float), ((1, 1), (1, 1), "
-            "(0, 0)), constant_values=-np.inf)`, then `max_pool2d(…, 3, 1)`.",
-            "`np.concatenate(maps, axis=-1)`, the pooling branch last.",
-        ),
-        compositions=(compositions.inception_module,),
-        shape=shapes.INCEPTION_SHAPE,
-    ),
-    Function(
-        "dense_block",
-        "image, layers",
-        11,
-        "an image with the maps of layers that see all maps before them",
-        reference.dense_block,
-        steps.DENSE_BLOCK,
-        cases.draw_dense_block,
-        branches.DENSE_BLOCK_ERRORS,
-        (
-            "Begin with `maps = image` and let a loop go through the layers.",
-            "A layer makes `new = np.maximum(conv_same(maps, kernels, biases), 0)` of all that is there.",
-            "Then `maps = np.concatenate([maps, new], axis=-1)`, and at the end `return maps`.",
-        ),
-        compositions=(compositions.dense_block,),
-        shape=shapes.DENSE_SHAPE,
     ),
 )
 

@@ -1,10 +1,10 @@
-"""How many parameters blocks of convolutional networks have, and what shapes come out of them."""
+"""How many parameters blocks of convolutional networks have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from cnntutor.reference.convolution import output_size
+from cnntutor.reference.block_shapes import receptive_field
 from cnntutor.reference.parameters import conv_params
 
 if TYPE_CHECKING:
@@ -78,61 +78,6 @@ def residual_params(kernel: int, depth: int, filters: int) -> int:
     return convolutions + (0 if depth == filters else conv_params(1, depth, filters))
 
 
-def residual_shape(shape: Sides, filters: int, stride: int) -> Sides:
-    """Return the shape behind a residual block whose first convolution and projection have a stride.
-
-    Parameters
-    ----------
-    shape : (int, int, int)
-        Height, width and depth of its input.
-    filters : int
-        Of its second convolution.
-    stride : int
-        At least 1.
-
-    Returns
-    -------
-    (int, int, int)
-
-    Raises
-    ------
-    ValueError
-        If a side or the stride is below 1.
-
-    Examples
-    --------
-    >>> residual_shape((32, 33, 64), 128, 2)
-    (16, 17, 128)
-    """
-    height, width = (output_size(side, 3, stride, 1) for side in shape[:2])
-    return height, width, filters
-
-
-def receptive_field(layers: int) -> int:
-    """Return how many pixels wide the window is that one value sees through 3×3 convolutions of stride 1.
-
-    Parameters
-    ----------
-    layers : int
-        How many of them, one behind the other.
-
-    Returns
-    -------
-    int
-
-    Notes
-    -----
-    Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition" (2015),
-    section 2.3.
-
-    Examples
-    --------
-    >>> receptive_field(2), receptive_field(3)
-    (5, 7)
-    """
-    return 1 + 2 * layers
-
-
 def stacked_weights(layers: int, channels: int) -> list[int]:
     """Return the weights of 3×3 convolutions and of one that sees as far, without biases.
 
@@ -188,39 +133,13 @@ def bottleneck_weights(channels: int, inner: int) -> list[int]:
     return [channels * inner + 9 * inner**2 + inner * channels, 2 * 9 * channels**2]
 
 
-def inception_shape(shape: Sides, one: int, three: Pair, five: Pair, pooled: int) -> Sides:
-    """Return the shape behind an Inception module.
-
-    Parameters
-    ----------
-    shape : (int, int, int)
-        Height, width and depth of its input.
-    one : int
-        Filters of the 1×1 branch.
-    three, five : (int, int)
-        Filters of the 1×1 convolution and of the 3×3, or 5×5, behind it.
-    pooled : int
-        Filters of the 1×1 convolution behind the pooling.
-
-    Returns
-    -------
-    (int, int, int)
-
-    Examples
-    --------
-    >>> inception_shape((28, 28, 192), 64, (96, 128), (16, 32), 32)
-    (28, 28, 256)
-    """
-    return *shape[:2], one + three[1] + five[1] + pooled
-
-
 def inception_params(shape: Sides, one: int, three: Pair, five: Pair, pooled: int) -> int:
     """Return the parameters of an Inception module, with biases.
 
     Parameters
     ----------
     shape, one, three, five, pooled
-        As in `inception_shape`.
+        As in `block_shapes.inception_shape`.
 
     Returns
     -------
@@ -274,31 +193,3 @@ def naive_inception(shape: Sides, one: int, three: int, five: int) -> tuple[int,
     depth = shape[2]
     params = sum(conv_params(side, depth, filters) for side, filters in ((1, one), (3, three), (5, five)))
     return one + three + five + depth, params
-
-
-def dense_channels(channels: int, growth: int, layers: int) -> list[int]:
-    """Return how many channels there are behind each layer of a dense block.
-
-    Parameters
-    ----------
-    channels : int
-        In front of the block.
-    growth : int
-        Maps that each layer adds.
-    layers : int
-        How many there are.
-
-    Returns
-    -------
-    list of int
-
-    Notes
-    -----
-    Huang, Liu, van der Maaten and Weinberger, "Densely connected convolutional networks" (2017).
-
-    Examples
-    --------
-    >>> dense_channels(64, 32, 4)
-    [96, 128, 160, 192]
-    """
-    return [channels + growth * place for place in range(1, layers + 1)]

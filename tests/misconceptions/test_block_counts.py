@@ -23,8 +23,6 @@ KNOWN: list[tuple[str, str, Any]] = [
     ("projected_params", "projection_of_maps", 237_952),
     ("vgg_params", "second_on_input_depth", 147_712),
     ("inception_params", "naive_module", 387_296),
-    ("stacked_weights", "biases_counted", [73_856, 102_464]),
-    ("bottleneck_weights", "one_large_layer", [69_632, 589_824]),
 ]
 
 

@@ -16,20 +16,6 @@ def lines(procedure: Procedure, *arguments: object) -> list[str]:
     return list(map(str, work_out(procedure, arguments, (0, 1, 0))))
 
 
-def test_a_residual_block_adds_before_its_last_relu() -> None:
-    """F(x), the shortcut, their sum and its ReLU; the shortcut may be projected."""
-    against = (np.array([[[[-1.0]]]]), np.array([0.0]))
-    assert lines(blocks.RESIDUAL_BLOCK, IMAGE, *ONE, *against) == [
-        "F(x): the second convolution, on ReLU of the first = -11",
-        "shortcut: x itself = 5",
-        "add: (-11) + 5 = -6",
-        "ReLU: max(0, -6) = 0",
-    ]
-    assert "shortcut: the 1×1 convolution of x = 11" in lines(
-        blocks.RESIDUAL_BLOCK, IMAGE, *ONE, *against, ONE
-    )
-
-
 def test_a_vgg_block_shows_the_window_that_it_pools() -> None:
     """Behind the last ReLU: negative numbers are 0 by then."""
     assert list(map(str, work_out(blocks.VGG_BLOCK, (IMAGE, [ONE]), (0, 0, 0)))) == [

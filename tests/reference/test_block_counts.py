@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
-import numpy as np
 import pytest
 
-from cnntutor.curriculum.exercise14_blocks import LECTURE
+from cnntutor.curriculum.block_numbers import LECTURE
 from cnntutor.reference import block_counts as counts
+from cnntutor.reference import block_shapes as shapes
 from cnntutor.reference.parameters import layer_params
 
 RESIDUAL_CASES = ((3, 64, 64), (3, 64, 128), (5, 7, 9))
@@ -27,36 +27,25 @@ def test_known_counts() -> None:
     assert counts.vgg_params(64, 128) == 221_440
     assert counts.residual_params(3, 64, 64) == 73_856
     assert counts.residual_params(3, 64, 128) == 229_760
-    assert counts.residual_shape((32, 32, 64), 128, 2) == (16, 16, 128)
     assert counts.bottleneck_weights(256, 64) == [69_632, 1_179_648]
-    assert counts.inception_shape(*MODULES[0]) == (28, 28, 256)
     assert counts.inception_params(*MODULES[0]) == 163_696
     assert counts.naive_inception((28, 28, 192), 64, 128, 32) == (416, 387_296)
-    assert counts.dense_channels(64, 32, 4)[-1] == 192
 
 
 def test_small_kernels_see_as_far_with_fewer_weights() -> None:
-    """Two 3×3 against one 5×5, and three against one 7×7; a pixel reaches as far as is said."""
+    """Two 3×3 against one 5×5, and three against one 7×7."""
     assert counts.stacked_weights(2, 64) == [73_728, 102_400]
     assert counts.stacked_weights(3, 64) == [110_592, 200_704]
-    for layers in (1, 2, 3, 4):
-        reached = np.zeros(21)
-        reached[10] = 1
-        for _ in range(layers):
-            reached = np.convolve(reached, np.ones(3), mode="same")
-        assert counts.receptive_field(layers) == np.count_nonzero(reached)
 
 
 def test_what_cannot_be_counted_is_refused() -> None:
     """Nothing has less than one filter."""
-    for refused in (
-        lambda: counts.vgg_params(0, 3),
-        lambda: counts.residual_params(3, 2, 0),
-        lambda: counts.inception_params((4, 4, 0), 1, (1, 1), (1, 1), 1),
-        lambda: counts.residual_shape((4, 4, 1), 2, 0),
-    ):
-        with pytest.raises(ValueError, match="at least 1"):
-            refused()
+    with pytest.raises(ValueError, match="at least 1"):
+        counts.vgg_params(0, 3)
+    with pytest.raises(ValueError, match="at least 1"):
+        counts.residual_params(3, 2, 0)
+    with pytest.raises(ValueError, match="at least 1"):
+        counts.inception_params((4, 4, 0), 1, (1, 1), (1, 1), 1)
 
 
 @pytest.mark.slow
@@ -76,14 +65,14 @@ def test_keras_counts_the_same() -> None:
         maps = conv(conv(x, filters, kernel, stride), filters, kernel)
         model = keras.Model(x, keras.layers.Add()([maps, shortcut]))
         assert model.count_params() == counts.residual_params(kernel, depth, filters)
-        assert model.output_shape[1:] == counts.residual_shape((17, 16, depth), filters, stride)
+        assert model.output_shape[1:] == shapes.residual_shape((17, 16, depth), filters, stride)
     for shape, one, three, five, pooled in MODULES:
         x = keras.Input(shape)
         around = keras.layers.MaxPooling2D(3, 1, padding="same")(x)
         large = [conv(conv(x, first, 1), last, side) for side, (first, last) in ((3, three), (5, five))]
         model = keras.Model(x, keras.layers.Concatenate()([conv(x, one, 1), *large, conv(around, pooled, 1)]))
         assert model.count_params() == counts.inception_params(shape, one, three, five, pooled)
-        assert model.output_shape[1:] == counts.inception_shape(shape, one, three, five, pooled)
+        assert model.output_shape[1:] == shapes.inception_shape(shape, one, three, five, pooled)
     x = keras.Input((8, 8, 64))
     vgg = keras.layers.MaxPooling2D()(conv(conv(x, 128, 3), 128, 3))
     assert keras.Model(x, vgg).count_params() == counts.vgg_params(64, 128)
@@ -91,4 +80,4 @@ def test_keras_counts_the_same() -> None:
     for _ in range(4):
         maps = keras.layers.Concatenate()([maps, conv(maps, 32, 3)])
         channels.append(maps.shape[-1])
-    assert channels == counts.dense_channels(64, 32, 4)
+    assert channels == shapes.dense_channels(64, 32, 4)

@@ -37,9 +37,9 @@ def test_arguments_that_are_left_out(given: tuple[int, ...]) -> None:
 
 
 def test_numbers_to_read() -> None:
-    """Those in arrays count, also in lists of pairs of them; anything else is one."""
+    """Those in arrays count, also in lists of pairs of them; whatever else a list holds is one each."""
     layers = [(np.ones((3, 3)), np.ones(2)), (np.ones(4), np.ones(1))]
-    assert count_numbers((np.ones((2, 3)), layers, 5, [{"layer": "conv"}], (8, 8, 3), [])) == 6 + 16 + 4
+    assert count_numbers((np.ones((2, 3)), layers, 5, [{"layer": "conv"}], (8, 8, 3), [])) == 6 + 16 + 5
 
 
 def test_axes_of_one_name() -> None:
