@@ -90,10 +90,7 @@ OF_LAYERS = (
 
 # ------------------------------------------------------------------ the inputs of dense layers
 
-OWN_INPUTS = (
-    "Its inputs are what the layer before it gives: H·W·D behind `flatten`, the nodes behind another dense "
-    "layer."
-)
+OWN_INPUTS = "Its inputs are what the layer before it gives, behind `flatten` H·W·D."
 
 
 def _flat_inputs(shapes: Sequence[Any]) -> Any:

@@ -84,7 +84,7 @@ def _right_size(_: Any, sides: Sides, window: Sides, stride: int, *__: Any) -> S
 SIZE_WITHOUT_STRIDE = Misconception(
     "size_without_stride",
     {**_each(lambda length, window, _: places(length, window, 1)), "visit": _right_size},
-    "your result has the size for stride 1, and its end stays 0 where the stride is larger",
+    "your result has the size for stride 1, whatever the stride is",
     FORMULA,
 )
 INTO_IMAGE = Misconception(

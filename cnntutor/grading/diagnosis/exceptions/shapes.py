@@ -72,7 +72,8 @@ def _about_operands(evidence: Evidence) -> str:
         return f"{told} {padded}"
     for operand in operands if left.count("×") == right.count("×") else ():
         if (sliced := find_slice(operand, evidence)) is not None:
-            where = f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)}"
+            line = evidence.tell_line(sliced)
+            where = line if sliced is operand else f"{evidence.quote(sliced)} on {line}"
             return f"{told} {CUT_OFF.format(where)}"
     return f"{told} Look at how each of them is made."
 

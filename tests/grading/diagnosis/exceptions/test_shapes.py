@@ -21,7 +21,7 @@ from tests.raising import step_for
             "",
             "ValueError",
             "`x[3:6, 0:3]` has the shape 2 × 3, `k` the shape 3 × 3. "
-            "A slice ends where its axis does: look at `x[3:6, 0:3]` on line 5.",
+            "A slice ends where its axis does: look at line 5.",
         ),
         (
             "return np.concatenate([np.ones((4, 5, 2)), np.ones((2, 3, 2))], axis=-1)",
