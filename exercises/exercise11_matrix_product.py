@@ -32,11 +32,11 @@ Conventions:
 A convolution is **equivariant**: where the image moves, the map moves with it. With a stride S the windows stand S
 pixels apart, and not every shift of the image is a shift of the map. One row, with the kernel `1 2`:
 
-    image row                       map at stride 1       map at stride 2
+    image row                     map at stride 1     map at stride 2
 
-    0 0 3 1 0 0 0 0                 0 6 5 1 0 0 0         0 5 0 0
-    0 0 0 3 1 0 0 0   shift 1       0 0 6 5 1 0 0         0 6 1 0    none: other numbers
-    0 0 0 0 3 1 0 0   shift 2       0 0 0 6 5 1 0         0 0 5 0    shift 1
+    0 0 3 1 0 0 0 0               0 6 5 1 0 0 0       0 5 0 0
+    0 0 0 3 1 0 0 0   shift 1     0 0 6 5 1 0 0       0 6 1 0   other numbers
+    0 0 0 0 3 1 0 0   shift 2     0 0 0 6 5 1 0       0 0 5 0   shift 1
 
 All of that is far from the borders. At the border zero padding breaks it: the zeros do not move with the image.
 
@@ -47,11 +47,10 @@ columns in reverse order. A network learns its kernels, so for it the flip makes
 filters from books it does. **Dilation** d puts the weights d pixels apart, with d − 1 zeros between them: such a
 kernel sees more of the image with as many weights.
 
-    kernel      flipped     dilation 2      at the top left of  1 2   as it is  1·1 + 2·2 + 3·5 + 4·6 = 44
-                                                                5 6   flipped   4·1 + 3·2 + 2·5 + 1·6 = 26
-    1 2         4 3         1 0 2
-    3 4         2 1         0 0 0
-                            3 0 4
+    kernel   flipped   dilation 2   window
+    1 2      4 3       1 0 2        1 2     as it is  1·1 + 2·2 + 3·5 + 4·6 = 44
+    3 4      2 1       0 0 0        5 6     flipped   4·1 + 3·2 + 2·5 + 1·6 = 26
+                       3 0 4
 
 ## By hand (30 points)
 

@@ -24,7 +24,7 @@ number of the upstream, times the kernel; and the kernel gets the windows, times
                    5  10                  20   0                  25  10
                   15   5           +      10 -20          =       25 -15
 
-    d_bias   =   5 + 10 = 15              the bias is added to every number of the feature map
+    d_bias   =   5 + 10 = 15        the bias is added to every number of the map
 
 The middle column lies in both windows: its two terms are **added**. Forgetting that is the most frequent error in a
 backward pass, and a check with an upstream of ones or with the mean of the gradient does not find it.

@@ -11,20 +11,20 @@ along.) Each place gives one number, as in exercise 1: multiply what lies on eac
     word     vector         kernel, 2 words wide:   1  0         bias: -1
                                                    -1  2
     a         1  0
-    very      2  1      place   window       sum of products                          with bias
+    very      2  1      place  window     sum of products              with bias
     slow     -1  2
-    film      0  3        0     a very       1·1 + 0·0 + 2·(-1) + 1·2    =  1          0
-                          1     very slow    2·1 + 1·0 + (-1)·(-1) + 2·2 =  7          6
-                          2     slow film    (-1)·1 + 2·0 + 0·(-1) + 3·2 =  5          4
+    film      0  3        0    a very     1·1 + 0·0 + 2·(-1) + 1·2    = 1      0
+                          1    very slow  2·1 + 1·0 + (-1)·(-1) + 2·2 = 7      6
+                          2    slow film  (-1)·1 + 2·0 + 0·(-1) + 3·2 = 5      4
 
 So the feature map is 0 6 4. It has one axis. **Max over time** keeps its largest number, 6: the kernel has
 found most of what it looks for in *very slow*. Whatever the length of the sentence, one number is left, and a
 dense layer can go on with it. That is the sentence classifier of Kim (2014):
 
-    sentence     kernels           maps, one a kernel      max over time
-                 K of 3 × d   ->   n - 2 numbers each  ->  K numbers
-    n × d   ->   K of 4 × d   ->   n - 3 numbers each  ->  K numbers  ->  3·K numbers  ->  dense layer
-                 K of 5 × d   ->   n - 4 numbers each  ->  K numbers                       of the classes
+    sentence  kernels       map of each      max over
+              K of 3 × d -> n - 2 numbers -> K numbers
+    n × d  -> K of 4 × d -> n - 3 numbers -> K numbers -> 3·K numbers -> dense layer
+              K of 5 × d -> n - 4 numbers -> K numbers
 
 Conventions:
 

@@ -63,7 +63,7 @@ exercise 5, losses in exercise 6. What one value *sees* is worked out from the l
     window 1            └─────5─────┘
     window 2               └─────5─────┘
     window 3                  └─────5─────┘
-    three neighbours          a  b  c           of the first map, which one value of the second looks at
+    three neighbours          a  b  c           in the first map
 """
 
 # --- your numbers (leave them as they are: the grader has its own copy) ---
