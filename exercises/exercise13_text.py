@@ -23,7 +23,7 @@ dense layer can go on with it. That is the sentence classifier of Kim (2014):
 
     sentence  kernels       map of each      max over
               K of 3 × d -> n - 2 numbers -> K numbers
-    n × d  -> K of 4 × d -> n - 3 numbers -> K numbers -> 3·K numbers -> dense layer
+    n × d  -> K of 4 × d -> n - 3 numbers -> K numbers -> 3·K -> dense layer
               K of 5 × d -> n - 4 numbers -> K numbers
 
 Conventions:

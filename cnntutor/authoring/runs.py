@@ -8,6 +8,7 @@ from cnntutor.authoring.findings import LeftOut, Trouble
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.domain.report import Status
+from cnntutor.grading.feedback import tell_diagnosis
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.submissions.read import read_submission
@@ -83,5 +84,5 @@ def _report(subject: Subject, path: Path, seed: int) -> Report:
 def _ended(question: QuestionReport) -> str:
     """Return how a question ended, to the end of its sentence."""
     status = question.status.replace("_", " ")
-    told = question.message or (question.diagnosis.message if question.diagnosis else "")
-    return f"{status}: {told}" if told else f"{status}."
+    said = question.message or (tell_diagnosis(question.diagnosis) if question.diagnosis else "")
+    return f"{status}: {said}" if said else f"{status}."

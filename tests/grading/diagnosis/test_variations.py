@@ -63,6 +63,26 @@ def test_plain_numbers_keep_sign_and_type() -> None:
     assert plain.dtype == np.float64
 
 
+def test_a_list_is_never_emptied() -> None:
+    """A block without layers asks for nothing, and its shape cannot be worked out."""
+    block = function("exercise14", "vgg_block")
+    for arguments in itertools.islice(public_arguments(block), 3):
+        lengths = {len(layers) for _, layers, *_ in smaller(block, arguments)}
+        assert lengths
+        assert min(lengths) > 0
+
+
+@pytest.mark.parametrize(
+    "name", ["conv2d_backward", "max_pool_backward", "avg_pool_backward", "relu_backward"]
+)
+def test_an_upstream_follows_the_image(name: str) -> None:
+    """Where an image is made smaller, or a stride larger, its upstream still has the shape of the result."""
+    backward = function("exercise12", name)
+    for arguments in itertools.islice(public_arguments(backward), 6):
+        assert any(has_answer(backward, each) for each in smaller(backward, arguments))
+        assert all(has_answer(backward, each) for each in neighbours(backward, arguments))
+
+
 def test_a_layer_is_left_out() -> None:
     """Of a network each layer in turn, the others in their order."""
     question = function("exercise5", "count_parameters")
