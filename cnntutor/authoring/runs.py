@@ -8,8 +8,8 @@ from cnntutor.authoring.findings import LeftOut, Trouble
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.domain.report import Status
-from cnntutor.grading.feedback import tell_diagnosis
 from cnntutor.grading.grade import grade
+from cnntutor.grading.told import join_pieces, tell_question
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.submissions.read import read_submission
 from cnntutor.training.plan import Setup, standard_plan
@@ -84,5 +84,6 @@ def _report(subject: Subject, path: Path, seed: int) -> Report:
 def _ended(question: QuestionReport) -> str:
     """Return how a question ended, to the end of its sentence."""
     status = question.status.replace("_", " ")
-    said = question.message or (tell_diagnosis(question.diagnosis) if question.diagnosis else "")
-    return f"{status}: {said}" if said else f"{status}."
+    told = tell_question(question)
+    words = " ".join(filter(None, (told.cause, *map(join_pieces, told.lines))))
+    return f"{status}: {words}" if words else f"{status}."
