@@ -1,0 +1,16 @@
+# conv2d_backward: the kernel's gradient comes first
+import numpy as np
+
+
+def conv2d_backward(upstream, image, kernel, stride=1, padding=0):
+    kh, kw = kernel.shape
+    padded = np.pad(image.astype(float), padding)
+    d_image = np.zeros_like(padded)
+    d_kernel = np.zeros(kernel.shape)
+    for i in range(upstream.shape[0]):
+        for j in range(upstream.shape[1]):
+            r, c = i * stride, j * stride
+            d_kernel += upstream[i, j] * padded[r:r + kh, c:c + kw]
+            d_image[r:r + kh, c:c + kw] += upstream[i, j] * kernel
+    h, w = image.shape
+    return d_kernel, d_image[padding:padding + h, padding:padding + w], upstream.sum()
