@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
     from cnntutor.grading.diagnosis.relations.interface import Pair
 
+NO_NUMBER = "Print what is divided and what goes into a power or a logarithm: where does it come from first?"
+"""What to do about nan and infinity."""
+
 
 def propose(pair: Pair) -> Iterator[Rule]:
     """Yield the arguments that it equals, and the one number that it is made of."""
@@ -23,8 +26,13 @@ def propose(pair: Pair) -> Iterator[Rule]:
         if isinstance(pair.arguments[position], np.ndarray | int | float):
             yield _argument(position, name)
     first = float(pair.value.flat[0])
-    if pair.names and np.isfinite(first) and bool((pair.value == first).all()):
+    if pair.names and _is_all(pair.value, first):
         yield _always(first, alone=pair.value.ndim == 0)
+
+
+def _is_all(value: Array, number: float) -> bool:
+    """Tell whether a value is made of one number, which may be nan."""
+    return bool(np.isnan(value).all() if np.isnan(number) else (value == number).all())
 
 
 def _argument(position: int, name: str) -> Rule:
@@ -65,8 +73,8 @@ def _always(value: float, *, alone: bool) -> Rule:
     return Rule(
         name="always_the_same",
         tell=f"{what} {number(value)}",
-        advice="Where do the arguments come into what you return?",
-        holds=lambda pair: (pair.value.ndim == 0) is alone and bool((pair.value == value).all()),
+        advice="Where do the arguments come into what you return?" if np.isfinite(value) else NO_NUMBER,
+        holds=lambda pair: (pair.value.ndim == 0) is alone and _is_all(pair.value, value),
         evidence=lambda pair: pair.right[pair.right != value],
         fewest=4,
         looks_at_value=False,

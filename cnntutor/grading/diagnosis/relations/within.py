@@ -84,7 +84,10 @@ def _fits(pair: Pair, fit: Fit, group: Group) -> bool:
     far = is_far(pair.value, pair.right, pair.tolerance)
     if not far.any():
         return True
-    return bool(far.any(axis=along).all()) and is_near(*fit(pair, along), pair.tolerance)
+    if not far.any(axis=along).all():
+        return False
+    value, wanted = fit(pair, along)
+    return bool(np.isfinite(wanted).all()) and is_near(value, wanted, pair.tolerance)
 
 
 def _offset(pair: Pair, axes: tuple[int, ...]) -> tuple[Array, Array]:

@@ -26,6 +26,13 @@ def test_always_the_same() -> None:
     assert told(CONV2D, np.zeros_like) == "On all 42 cases every number of your map is 0."
 
 
+def test_always_no_number() -> None:
+    """What is nan or infinite everywhere is that, and no multiple of what is right."""
+    for value in (np.nan, np.inf):
+        said = told(CONV2D, lambda right, value=value: np.full(right.shape, value))
+        assert said == f"On all 42 cases every number of your map is {value}."
+
+
 def test_not_always() -> None:
     """What is the same on most cases is not so on all of them."""
 
