@@ -90,7 +90,7 @@ def _answer(table, arguments):
 """What a made-up student's function does: give the values that a known error gives on each of the cases."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Made:
     """One submission that was made up, and what has to become of it."""
 
@@ -147,7 +147,15 @@ def _make(student: str, listing: registry.Listing, kind: str, chance: random.Ran
             errors = _errors(listing)
             question, misconception = chance.choice(errors)
             source = _mistaken(listing, question, misconception, graded_on)
-    return Made(student, listing.id, listing.filename, source, kind, question, misconception)
+    return Made(
+        student=student,
+        exercise=listing.id,
+        filename=listing.filename,
+        source=source,
+        kind=kind,
+        question=question,
+        misconception=misconception,
+    )
 
 
 @cache

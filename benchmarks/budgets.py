@@ -120,7 +120,15 @@ def _measure(source: str, sandbox: Sandbox, plan: Plan) -> tuple[float, int, lis
     """Return the CPU time of an epoch, the multiplications for an image, and the losses of two epochs."""
     content = source.encode()
     digest = hashlib.sha256(content).hexdigest()
-    worker = sandbox.open(Submission(None, "exercise7", "exercise7_cifar10_model.py", content, digest))
+    worker = sandbox.open(
+        Submission(
+            student=None,
+            exercise="exercise7",
+            filename="exercise7_cifar10_model.py",
+            source=content,
+            digest=digest,
+        )
+    )
     try:
         worker.load()
         described = worker.describe(0)

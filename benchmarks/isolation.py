@@ -113,7 +113,9 @@ def cost(sandbox: select.Backend, source: bytes, count: int, idle: float) -> Cos
 
 def submit(sandbox: select.Backend, source: bytes) -> None:
     """Run one submission and insist on its answer."""
-    worker = sandbox.open(Submission(None, "benchmark", "answer.py", source, ""))
+    worker = sandbox.open(
+        Submission(student=None, exercise="benchmark", filename="answer.py", source=source, digest="")
+    )
     try:
         loaded = worker.load()
         assert isinstance(loaded, Loaded), loaded

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Ratio:
     """How long one thing takes, as a multiple of another."""
 
@@ -63,7 +63,9 @@ def compare_costs(
 
 
 def _ratio(subject: str, bound: str, ratios: Sequence[float]) -> Ratio:
-    return Ratio(subject, statistics.median(ratios), min(ratios), max(ratios), bound)
+    return Ratio(
+        subject=subject, value=statistics.median(ratios), low=min(ratios), high=max(ratios), bound=bound
+    )
 
 
 def run(command: Sequence[str], folder: Path) -> Callable[[], object]:

@@ -85,11 +85,11 @@ def _check_against_bare(plan: Plan, pairs: int) -> Ratio:
             cpu = report.training.cpu_seconds + time.process_time() - before
             ratios.append(cpu / float(bare.stdout))
     return Ratio(
-        "CPU of a check of a model / of bare Keras, same model and images",
-        statistics.median(ratios),
-        min(ratios),
-        max(ratios),
-        "1.15",
+        subject="CPU of a check of a model / of bare Keras, same model and images",
+        value=statistics.median(ratios),
+        low=min(ratios),
+        high=max(ratios),
+        bound="1.15",
     )
 
 
@@ -107,13 +107,19 @@ def _side_by_side(plan: Plan, models: int) -> Ratio:
         in_turn = _seconds(lambda: [_check(source, two_threads, plan) for _ in range(models)])
     value = together / in_turn
     what = f"{models} models: two at a time, a thread each / one at a time, two threads"
-    return Ratio(what, value, value, value, "below 1")
+    return Ratio(subject=what, value=value, low=value, high=value, bound="below 1")
 
 
 def _check(source: str, sandbox: Sandbox, plan: Plan) -> Report:
     content = source.encode()
-    submission = Submission(None, LISTING.id, LISTING.filename, content, hashlib.sha256(content).hexdigest())
-    setup = Setup(lambda _: replace(plan, threshold=0.0), budget=lambda *_: ENOUGH)
+    submission = Submission(
+        student=None,
+        exercise=LISTING.id,
+        filename=LISTING.filename,
+        source=content,
+        digest=hashlib.sha256(content).hexdigest(),
+    )
+    setup = Setup(plan=lambda _: replace(plan, threshold=0.0), budget=lambda *_: ENOUGH)
     report = grade(EXERCISE, submission, sandbox, variant=registry.variant(EXERCISE, None), setup=setup)
     assert report.score == report.max_score, report
     return report

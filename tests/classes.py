@@ -98,11 +98,15 @@ def gradebook_of(
             for result in _results_of(student.name, number, exercises, rng):
                 book.add(result)
         if hostile:
-            book.enrol([Student(HOSTILE_NAME, {"email": f"{SCRIPT}@example.org"}, on_roster=False)])
+            book.enrol(
+                [Student(name=HOSTILE_NAME, identifiers={"email": f"{SCRIPT}@example.org"}, on_roster=False)]
+            )
             book.add(_result(HOSTILE_NAME, exercises[0], _hostile(graded(exercises[0], 0.0, rng))))
             for exercise in exercises[1:2]:
                 key = _key(HOSTILE_NAME, exercise, 0)
-                book.add(Result(key, f"{SCRIPT}/work.py", State.UNREADABLE, HOSTILE_TEXT))
+                book.add(
+                    Result(key=key, place=f"{SCRIPT}/work.py", state=State.UNREADABLE, trouble=HOSTILE_TEXT)
+                )
     return path
 
 
@@ -123,7 +127,7 @@ def _students(count: int) -> Iterator[Student]:
             "sis_id": f"S{number:06}",
             "moodle_participant": str(70000 + number),
         }
-        yield Student(name, identifiers, on_roster=number % 12 != 11)
+        yield Student(name=name, identifiers=identifiers, on_roster=number % 12 != 11)
 
 
 def _results_of(
@@ -139,10 +143,10 @@ def _results_of(
                 yield _result(name, exercise, untouched(exercise), number)
             case _ if name == UNREADABLE and place == 0:
                 trouble = "work.py is a picture (PNG), not a Python file."
-                yield Result(key, f"{name}/work.py", State.UNREADABLE, trouble)
+                yield Result(key=key, place=f"{name}/work.py", state=State.UNREADABLE, trouble=trouble)
             case _ if name == UNLUCKY and place == 0:
                 trouble = "A worker could not be started: no memory was left."
-                yield Result(key, f"{name}/work.py", State.NOT_GRADED, trouble)
+                yield Result(key=key, place=f"{name}/work.py", state=State.NOT_GRADED, trouble=trouble)
             case _:
                 if name == PERSISTENT and place == 0:
                     for earlier in (-4.0, 0.0):
@@ -154,13 +158,24 @@ def _results_of(
 
 def _key(student: str, exercise: str, number: int) -> Key:
     digest = hashlib.sha256(f"{student} {exercise} {number}".encode()).hexdigest()
-    return Key(student, exercise, digest, "e" * 64, "0", "lecture")
+    return Key(
+        student=student,
+        exercise=exercise,
+        submission_digest=digest,
+        exercise_digest="e" * 64,
+        seed="0",
+        setting="lecture",
+    )
 
 
 def _result(student: str, exercise: str, report: Report, number: int = 0) -> Result:
     kept = replace(report, student=student)
     return Result(
-        _key(student, exercise, number), f"{student}/{exercise}.py", State.GRADED, kept.trouble, kept
+        key=_key(student, exercise, number),
+        place=f"{student}/{exercise}.py",
+        state=State.GRADED,
+        trouble=kept.trouble,
+        report=kept,
     )
 
 
@@ -188,7 +203,15 @@ def untouched(exercise: str) -> Report:
     """Return the report of somebody who has written nothing."""
     loaded = load(exercise)
     questions = tuple(
-        QuestionReport(each.name, each.kind, Status.NOT_STARTED, 0.0, each.points, "", ())
+        QuestionReport(
+            name=each.name,
+            kind=each.kind,
+            status=Status.NOT_STARTED,
+            score=0.0,
+            max_score=each.points,
+            message="",
+            cases=(),
+        )
         for each in loaded.questions
     )
     return _report(exercise, loaded, questions)
@@ -207,7 +230,15 @@ def answered(exercise: str, name: str, kind: str) -> QuestionReport:
     question = next(each for each in loaded.value_questions if each.name == name)
     numbers = numbers_for(loaded, question)
     if kind == "not_started" or (kind == "raised" and not question.is_called):
-        return QuestionReport(name, question.kind, Status.NOT_STARTED, 0.0, question.points, "", ())
+        return QuestionReport(
+            name=name,
+            kind=question.kind,
+            status=Status.NOT_STARTED,
+            score=0.0,
+            max_score=question.points,
+            message="",
+            cases=(),
+        )
     errors = [error for error in question.misconceptions if error.name == kind]
     if kind == "raised":
         given: Any = _raising
@@ -250,7 +281,19 @@ def _model(good: bool) -> Report:
     curve = tuple(Epoch(loss, share, 2.5) for loss, share in zip(losses, shares, strict=True))
     accuracy = 0.774 if good else 0.101
     training = Training(
-        "shapes10", 5000, 6, 64, curve, 122_570, 14.8, 16.1, 48.0, 15.6, accuracy, 1000, attempts=1
+        data="shapes10",
+        images=5000,
+        epochs=6,
+        batch_size=64,
+        curve=curve,
+        parameters=122_570,
+        cpu_seconds=14.8,
+        seconds=16.1,
+        budget_seconds=48.0,
+        reference_seconds=15.6,
+        accuracy=accuracy,
+        held_out=1000,
+        attempts=1,
     )
     questions = tuple(
         _trained(question, good) if question.status is Status.CRASHED else question

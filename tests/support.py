@@ -38,7 +38,13 @@ def load(name: str) -> Exercise:
 def submission(source: str | bytes, exercise: str = "exercise1", filename: str = "work.py") -> Submission:
     """Return a submission of this source."""
     content = source.encode() if isinstance(source, str) else source
-    return Submission(None, exercise, filename, content, hashlib.sha256(content).hexdigest())
+    return Submission(
+        student=None,
+        exercise=exercise,
+        filename=filename,
+        source=content,
+        digest=hashlib.sha256(content).hexdigest(),
+    )
 
 
 def grade_source(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Report:
@@ -55,14 +61,21 @@ def grade_answers(
     """Return the report on answers given as values and functions."""
     numbers = registry.variant(exercise, student)
     handed_in = submission(b"", exercise.id)
-    setup = Setup(few_images, budget=lambda *_: Budget(60.0, 20.0))
+    setup = Setup(plan=few_images, budget=lambda *_: Budget(60.0, 20.0))
     return grade(exercise, handed_in, Answers(answers), variant=numbers, seed=seed, setup=setup)
 
 
 def few_images(seed: int, count: int = 200, held_out: int = 100, threshold: float = 0.0) -> Plan:
     """Return a plan of few images, from which a model learns little; none has to be right."""
     data = shapes10.generate(count, 1), shapes10.held_out(seed, held_out)
-    return Plan("shapes10", data[0].images, data[0].labels, data[1].images, data[1].labels, threshold)
+    return Plan(
+        data="shapes10",
+        images=data[0].images,
+        labels=data[0].labels,
+        held_out=data[1].images,
+        held_out_labels=data[1].labels,
+        threshold=threshold,
+    )
 
 
 def described_model() -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Answers:
             with np.errstate(all="ignore"):
                 return Returned(self.answers[name](*arguments))
         except Exception as error:  # noqa: BLE001 - as a worker reports whatever a function raises
-            return Raised(type(error).__name__, str(error))
+            return Raised(kind=type(error).__name__, message=str(error))
 
     def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Call a function on one case after the other."""
@@ -119,6 +119,6 @@ def grade_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int
     CurriculumError
         If the reference fails on a case.
     """
-    nobody = Submission(None, "", "", b"", "")
+    nobody = Submission(student=None, exercise="", filename="", source=b"", digest="")
     with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
         return kind_of(question).grade_cases(question, draw_cases(question, numbers, seed), attempt)

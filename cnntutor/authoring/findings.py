@@ -33,7 +33,7 @@ class LeftOut:
     """Why, a sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """What came of one check of one exercise."""
 

@@ -35,7 +35,7 @@ MODEL: tuple[dict[str, object], ...] = (
 MODEL_INPUT = (32, 32, 3)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """An exercise under examination."""
 

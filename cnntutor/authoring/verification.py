@@ -125,7 +125,9 @@ def verify(
     findings.append(_sum_up(LOADS, "The module loads.", trouble))
     if isinstance(loaded, Exercise):
         seeds = tuple(range(seed, seed + HOW_MANY_SEEDS))
-        subject = Subject(listing, loaded, checkout.solution(listing), seeds, models)
+        subject = Subject(
+            listing=listing, exercise=loaded, solution=checkout.solution(listing), seeds=seeds, models=models
+        )
         for check in CHECKS:
             listen(check.name)
             findings.append(examine(check, subject))
@@ -170,10 +172,15 @@ def examine(check: Check, subject: Subject) -> Finding:
 def _sum_up(name: str, holds: str, found: Sequence[Trouble | LeftOut]) -> Finding:
     troubles = [one for one in found if isinstance(one, Trouble)]
     if troubles:
-        return Finding(name, CheckState.FAILS, tuple(one.found for one in troubles), troubles[0].advice)
+        return Finding(
+            check=name,
+            state=CheckState.FAILS,
+            found=tuple(one.found for one in troubles),
+            advice=troubles[0].advice,
+        )
     if left_out := tuple(one.reason for one in found if isinstance(one, LeftOut)):
-        return Finding(name, CheckState.LEFT_OUT, left_out)
-    return Finding(name, CheckState.HOLDS, (holds,))
+        return Finding(check=name, state=CheckState.LEFT_OUT, found=left_out)
+    return Finding(check=name, state=CheckState.HOLDS, found=(holds,))
 
 
 def told(error: BaseException) -> str:

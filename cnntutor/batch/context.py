@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 MOST_TROUBLE = 2_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What is the same for all submissions of a run."""
 
@@ -72,7 +72,7 @@ class Context:
     """What one submission may cost the process that grades it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """One submission that is to be graded."""
 
@@ -134,7 +134,9 @@ class Grader:
         # The fingerprint of the seed, since reports are shown to others.
         report = replace(report, submission_digest=task.key.submission_digest, seed=task.key.seed)
         state, trouble = (State.UNDECIDED, _undecided(report)) if report.undecided else (State.GRADED, "")
-        return Result(task.key, task.place, state, trouble, report=report, attempt=task.attempt)
+        return Result(
+            key=task.key, place=task.place, state=state, trouble=trouble, report=report, attempt=task.attempt
+        )
 
     def sandbox(self, profile: Profile) -> select.Backend:
         """Return the sandbox for a kind of worker; a new one has to prove itself first.
@@ -156,7 +158,7 @@ class Grader:
         from functools import cache
 
         plan = standard_plan(self.context.data, self.context.data_folder)
-        return Setup(cache(_requiring(plan, self.context.data_digest)))
+        return Setup(plan=cache(_requiring(plan, self.context.data_digest)))
 
     def _report(self, task: Task) -> Report:
         submission = as_submission(
@@ -268,7 +270,7 @@ def _is_valued(question: QuestionReport) -> bool:
 
 
 def _without_grade(task: Task, state: State, error: Exception) -> Result:
-    return Result(task.key, task.place, state, shown(error), attempt=task.attempt)
+    return Result(key=task.key, place=task.place, state=state, trouble=shown(error), attempt=task.attempt)
 
 
 def shown(error: Exception) -> str:

@@ -177,8 +177,12 @@ def _ungradable(task: Task, error: Exception) -> Result:
     """Return the result of what has ended the process that grades when others were in hand, and alone."""
     why = f"{error}" if isinstance(error, GraderExhausted) else "the process that grades died of it"
     trouble = f"{why}, twice. Look at the file; --regrade tries it again."
-    return Result(task.key, task.place, State.UNGRADABLE, trouble, attempt=task.attempt)
+    return Result(
+        key=task.key, place=task.place, state=State.UNGRADABLE, trouble=trouble, attempt=task.attempt
+    )
 
 
 def _not_graded(task: Task, trouble: str) -> Result:
-    return Result(task.key, task.place, State.NOT_GRADED, trouble, attempt=task.attempt)
+    return Result(
+        key=task.key, place=task.place, state=State.NOT_GRADED, trouble=trouble, attempt=task.attempt
+    )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cnntutor.workspace.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Run:
     """How a class is graded."""
 
@@ -118,7 +118,9 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
             ):
                 message = shown(SubmissionError(each.message))
                 key = _key(each.student, listing, message.encode(), setting, run)
-                results[key] = Result(key, "; ".join(each.places), State.UNREADABLE, message)
+                results[key] = Result(
+                    key=key, place="; ".join(each.places), state=State.UNREADABLE, trouble=message
+                )
     return list(results.values())
 
 
@@ -179,7 +181,7 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
             task = _task(one, run)
         except (SubmissionError, WorkspaceError) as error:
             key = _key(one.student, one.listing, shown(error).encode(), "unreadable", run)
-            result = Result(key, one.place, State.UNREADABLE, shown(error))
+            result = Result(key=key, place=one.place, state=State.UNREADABLE, trouble=shown(error))
             yield Step(run.gradebook.add(result), fresh=True)
             continue
         if not run.regrade and (known := run.gradebook.stand_by(task.key)) is not None:
@@ -197,11 +199,11 @@ def _task(one: HandedIn, run: Run) -> Task:
     )
     newest = run.gradebook.newest(key) if run.regrade else None
     return Task(
-        key,
-        one.place,
-        one.filename,
-        content,
-        settings,
+        key=key,
+        place=one.place,
+        filename=one.filename,
+        content=content,
+        settings=settings,
         owner_known=owner_known,
         otherwise=_otherwise(one, settings, run),
         attempt=newest.attempt + 1 if newest else 1,
@@ -253,4 +255,11 @@ def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known
 def _key(student: str, listing: Listing, content: bytes, setting: str, run: Run) -> Key:
     digest = hashlib.sha256(content).hexdigest()
     seed = fingerprint(run.context.seed)
-    return Key(student, listing.id, digest, registry.digest(listing), seed, setting)
+    return Key(
+        student=student,
+        exercise=listing.id,
+        submission_digest=digest,
+        exercise_digest=registry.digest(listing),
+        seed=seed,
+        setting=setting,
+    )

@@ -91,15 +91,23 @@ def make_run(
     if agreement.backup is not None:
         say(f"The gradebook as it was is kept in {agreement.backup}.", err=True)
     context = Context(
-        backend,
-        seed,
-        training.name,
-        training.folder and training.folder.absolute(),
-        digest or digest_of_data(book.conditions().get("data")),
+        isolation=backend,
+        seed=seed,
+        data=training.name,
+        data_folder=training.folder and training.folder.absolute(),
+        data_digest=digest or digest_of_data(book.conditions().get("data")),
         only_definitions=definitions,
     )
     own_values = salt is None and has_own_values(collection)
-    return Run(book, context, listings, salt, agreement.owners, own_values=own_values, regrade=regrade)
+    return Run(
+        gradebook=book,
+        context=context,
+        listings=listings,
+        salt=salt,
+        owners=agreement.owners,
+        own_values=own_values,
+        regrade=regrade,
+    )
 
 
 def _seed(asked: int | None, book: Gradebook) -> int:

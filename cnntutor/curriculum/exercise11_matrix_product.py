@@ -49,56 +49,56 @@ def _layer(numbers: Numbers) -> Arguments:
 
 BY_HAND = (
     ByHand(
-        "matrix_shape",
-        6,
-        "the shape of the matrix that im2col makes in LAYER",
-        reference.matrix_shape,
-        matrix_size.MATRIX_SHAPE,
-        _layer,
-        errors_in_size.MATRIX_SHAPE_ERRORS,
-        (
+        name="matrix_shape",
+        points=6,
+        asks="the shape of the matrix that im2col makes in LAYER",
+        reference=reference.matrix_shape,
+        procedure=matrix_size.MATRIX_SHAPE,
+        arguments=_layer,
+        misconceptions=errors_in_size.MATRIX_SHAPE_ERRORS,
+        hints=(
             "There is one row for each place of the window: how many places are there down, how many across? "
             "`floor((length − window + 2P) / S) + 1`.",
             "There is one column for each number of a window, and a window is as deep as the image.",
         ),
     ),
     ByHand(
-        "times_as_many",
-        4,
-        "how many times as many numbers the matrix holds as the image of LAYER",
-        reference.times_as_many,
-        matrix_size.TIMES_AS_MANY,
-        _layer,
-        errors_in_size.TIMES_AS_MANY_ERRORS,
-        (
+        name="times_as_many",
+        points=4,
+        asks="how many times as many numbers the matrix holds as the image of LAYER",
+        reference=reference.times_as_many,
+        procedure=matrix_size.TIMES_AS_MANY,
+        arguments=_layer,
+        misconceptions=errors_in_size.TIMES_AS_MANY_ERRORS,
+        hints=(
             "The matrix holds rows times columns numbers. And the image?",
             "Divide the first by the second; write a fraction as `a / b`.",
         ),
-        FOUR_DECIMALS,
+        tolerance=FOUR_DECIMALS,
     ),
     ByHand(
-        "overlaps",
-        8,
-        "how many windows show each pixel in SMALL_LAYER",
-        shifted.count_windows,
-        adding.COUNT_WINDOWS,
-        lambda numbers: tuple(numbers["SMALL_LAYER"]),
-        errors_in_size.COUNT_WINDOWS_ERRORS,
-        (
+        name="overlaps",
+        points=8,
+        asks="how many windows show each pixel in SMALL_LAYER",
+        reference=shifted.count_windows,
+        procedure=adding.COUNT_WINDOWS,
+        arguments=lambda numbers: tuple(numbers["SMALL_LAYER"]),
+        misconceptions=errors_in_size.COUNT_WINDOWS_ERRORS,
+        hints=(
             "Look at the rows alone first: at which rows does a window start, and which rows does it show?",
             "Do the same for the columns. A pixel is shown by as many windows as there are over its row "
             "times those over its column.",
         ),
     ),
     ByHand(
-        "shifts",
-        12,
-        "the shift of the map for each (shift, stride) of SHIFTS",
-        shifted.map_shifts,
-        equivariance.MAP_SHIFTS,
-        lambda numbers: (numbers["SHIFTS"],),
-        errors_in_shifts.MAP_SHIFTS_ERRORS,
-        (
+        name="shifts",
+        points=12,
+        asks="the shift of the map for each (shift, stride) of SHIFTS",
+        reference=shifted.map_shifts,
+        procedure=equivariance.MAP_SHIFTS,
+        arguments=lambda numbers: (numbers["SHIFTS"],),
+        misconceptions=errors_in_shifts.MAP_SHIFTS_ERRORS,
+        hints=(
             "At stride S the windows start at columns 0, S, 2·S and so on. Shift the image: which window of "
             "the new image shows what the window at column 0 showed before?",
             "If the old content now begins between two windows, no window shows it, and the map has other "
@@ -109,15 +109,15 @@ BY_HAND = (
 
 IN_CODE = (
     Function(
-        "im2col",
-        "image, kernel_shape, stride=1, padding=0",
-        20,
-        "the matrix with a row for each window",
-        reference.im2col,
-        steps.IM2COL,
-        drawing_matrices.draw_im2col,
-        errors_in_im2col.IM2COL_ERRORS,
-        (
+        name="im2col",
+        signature="image, kernel_shape, stride=1, padding=0",
+        points=20,
+        asks="the matrix with a row for each window",
+        reference=reference.im2col,
+        procedure=steps.IM2COL,
+        draw=drawing_matrices.draw_im2col,
+        misconceptions=errors_in_im2col.IM2COL_ERRORS,
+        hints=(
             "Pad height and width, not the channels: "
             "`np.pad(image, ((padding, padding), (padding, padding), (0, 0)))`.",
             "Two loops over the places, rows outside, columns inside. The window of (i, j) starts at row "
@@ -128,15 +128,15 @@ IN_CODE = (
         shape=matrix_size.IM2COL_SHAPE,
     ),
     Function(
-        "conv_as_matmul",
-        "image, kernels, biases, stride=1, padding=0",
-        15,
-        "the K feature maps of a layer, through one matrix product",
-        reference.conv_as_matmul,
-        steps.CONV_AS_MATMUL,
-        drawing_matrices.draw_conv_as_matmul,
-        errors.CONV_AS_MATMUL_ERRORS,
-        (
+        name="conv_as_matmul",
+        signature="image, kernels, biases, stride=1, padding=0",
+        points=15,
+        asks="the K feature maps of a layer, through one matrix product",
+        reference=reference.conv_as_matmul,
+        procedure=steps.CONV_AS_MATMUL,
+        draw=drawing_matrices.draw_conv_as_matmul,
+        misconceptions=errors.CONV_AS_MATMUL_ERRORS,
+        hints=(
             "`im2col(image, kernels.shape[:2], stride, padding)` has the windows as rows. The kernels have "
             "to become a matrix with one column for each filter.",
             "`kernels.reshape(-1, K)` is that matrix: the filters are the last axis already, so nothing has "
@@ -148,15 +148,15 @@ IN_CODE = (
         shape=shapes.CONV_LAYER_SHAPE,
     ),
     Function(
-        "col2im",
-        "columns, image_shape, kernel_shape, stride=1, padding=0",
-        20,
-        "the image in which the rows of a matrix are added up",
-        reference.col2im,
-        adding.COL2IM,
-        drawing_matrices.draw_col2im,
-        errors_in_col2im.COL2IM_ERRORS,
-        (
+        name="col2im",
+        signature="columns, image_shape, kernel_shape, stride=1, padding=0",
+        points=20,
+        asks="the image in which the rows of a matrix are added up",
+        reference=reference.col2im,
+        procedure=adding.COL2IM,
+        draw=drawing_matrices.draw_col2im,
+        misconceptions=errors_in_col2im.COL2IM_ERRORS,
+        hints=(
             "Begin with zeros for the padded image: (H + 2P) × (W + 2P) × C.",
             "Go through the places as in `im2col`. Row i·W' + j of the matrix, reshaped to F1 × F2 × C, is "
             "added where the window of (i, j) lies: with `+=`.",
@@ -165,15 +165,15 @@ IN_CODE = (
         shape=matrix_size.COL2IM_SHAPE,
     ),
     Function(
-        "true_convolution",
-        "image, kernel",
-        9,
-        "the convolution of mathematics, where the kernel fits",
-        flipped.true_convolution,
-        flips.TRUE_CONVOLUTION,
-        drawing_matrices.draw_true_convolution,
-        errors_in_flips.TRUE_CONVOLUTION_ERRORS,
-        (
+        name="true_convolution",
+        signature="image, kernel",
+        points=9,
+        asks="the convolution of mathematics, where the kernel fits",
+        reference=flipped.true_convolution,
+        procedure=flips.TRUE_CONVOLUTION,
+        draw=drawing_matrices.draw_true_convolution,
+        misconceptions=errors_in_flips.TRUE_CONVOLUTION_ERRORS,
+        hints=(
             "Apart from the flip it is the `conv2d` of exercise 1, at stride 1 and without padding.",
             "`kernel[::-1, ::-1]` is the kernel with its rows and its columns in reverse order.",
         ),
@@ -181,15 +181,15 @@ IN_CODE = (
         shape=shapes.CONV2D_SHAPE,
     ),
     Function(
-        "dilate",
-        "kernel, dilation",
-        6,
-        "the kernel with gaps of zeros between its weights",
-        flipped.dilate,
-        flips.DILATE,
-        drawing_matrices.draw_dilate,
-        errors_in_flips.DILATE_ERRORS,
-        (
+        name="dilate",
+        signature="kernel, dilation",
+        points=6,
+        asks="the kernel with gaps of zeros between its weights",
+        reference=flipped.dilate,
+        procedure=flips.DILATE,
+        draw=drawing_matrices.draw_dilate,
+        misconceptions=errors_in_flips.DILATE_ERRORS,
+        hints=(
             "How long is a side of F weights that are d pixels apart? From the first to the last weight "
             "there are F − 1 steps of d pixels.",
             "Begin with zeros of that size. `dilated[::d, ::d] = kernel` puts a weight at every d-th place.",

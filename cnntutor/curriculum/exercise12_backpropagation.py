@@ -82,59 +82,59 @@ def _kernel_gradient(*arguments: Any) -> Array:
 
 BY_HAND = (
     ByHand(
-        "kernel_gradient",
-        10,
-        "the gradient of the loss with respect to the kernel",
-        _kernel_gradient,
-        KERNEL_GRADIENT,
-        _convolution,
-        conv_backward.KERNEL_GRADIENT_ERRORS,
-        (
+        name="kernel_gradient",
+        points=10,
+        asks="the gradient of the loss with respect to the kernel",
+        reference=_kernel_gradient,
+        procedure=KERNEL_GRADIENT,
+        arguments=_convolution,
+        misconceptions=conv_backward.KERNEL_GRADIENT_ERRORS,
+        hints=(
             "kernel[0, 0] lies on four pixels, one for each place of the window. Which ones, and which "
             "number of UPSTREAM belongs to each place?",
             "Lay UPSTREAM on IMAGE as if it were a kernel: at each of its four places multiply and add up.",
         ),
     ),
     ByHand(
-        "image_gradient",
-        10,
-        "the gradient of the loss with respect to the image",
-        _image_gradient,
-        IMAGE_GRADIENT,
-        _convolution,
-        conv_backward.IMAGE_GRADIENT_ERRORS,
-        (
+        name="image_gradient",
+        points=10,
+        asks="the gradient of the loss with respect to the image",
+        reference=_image_gradient,
+        procedure=IMAGE_GRADIENT,
+        arguments=_convolution,
+        misconceptions=conv_backward.IMAGE_GRADIENT_ERRORS,
+        hints=(
             "Begin with a 3×3 array of zeros. UPSTREAM[0][0] belongs to the window at the top left: add "
             "UPSTREAM[0][0] times the kernel to these four numbers.",
             "Then the other three windows. A pixel that lies in several of them gets a term from each.",
         ),
     ),
     ByHand(
-        "pooled_gradient",
-        5,
-        "the gradient with respect to FEATURE_MAP of 2×2 max pooling with stride 2",
-        reference.max_pool_backward,
-        MAX_POOL_BACKWARD,
-        lambda numbers: (np.array(numbers["UPSTREAM"]), np.array(numbers["FEATURE_MAP"]), 2, 2),
-        max_pool_backward.BY_HAND_ERRORS,
-        (
+        name="pooled_gradient",
+        points=5,
+        asks="the gradient with respect to FEATURE_MAP of 2×2 max pooling with stride 2",
+        reference=reference.max_pool_backward,
+        procedure=MAX_POOL_BACKWARD,
+        arguments=lambda numbers: (np.array(numbers["UPSTREAM"]), np.array(numbers["FEATURE_MAP"]), 2, 2),
+        misconceptions=max_pool_backward.BY_HAND_ERRORS,
+        hints=(
             "Cut FEATURE_MAP into four 2×2 windows and mark the largest number of each.",
             "At the marked place write the number of UPSTREAM that belongs to the window, and 0 elsewhere.",
         ),
     ),
     ByHand(
-        "logits_gradient",
-        5,
-        "the gradient of the cross-entropy of one sample with respect to LOGITS",
-        _of_sample,
-        SAMPLE_GRADIENT,
-        lambda numbers: (np.array(numbers["LOGITS"]), numbers["TRUE_CLASS"]),
-        loss_backward.SAMPLE_GRADIENT_ERRORS,
-        (
+        name="logits_gradient",
+        points=5,
+        asks="the gradient of the cross-entropy of one sample with respect to LOGITS",
+        reference=_of_sample,
+        procedure=SAMPLE_GRADIENT,
+        arguments=lambda numbers: (np.array(numbers["LOGITS"]), numbers["TRUE_CLASS"]),
+        misconceptions=loss_backward.SAMPLE_GRADIENT_ERRORS,
+        hints=(
             "First softmax: e^z of each logit, divided by the sum of the three.",
             "Then subtract the target: 1 from the probability of the true class, 0 from the others.",
         ),
-        FOUR_DECIMALS,
+        tolerance=FOUR_DECIMALS,
     ),
 )
 
@@ -144,15 +144,15 @@ WINDOWS = (
 )
 FUNCTIONS = (
     Function(
-        "conv2d_backward",
-        "upstream, image, kernel, stride=1, padding=0",
-        25,
-        "the gradients of a convolution",
-        reference.conv2d_backward,
-        CONV2D_BACKWARD,
-        cases.draw_conv,
-        conv_backward.CONV2D_BACKWARD_ERRORS,
-        (
+        name="conv2d_backward",
+        signature="upstream, image, kernel, stride=1, padding=0",
+        points=25,
+        asks="the gradients of a convolution",
+        reference=reference.conv2d_backward,
+        procedure=CONV2D_BACKWARD,
+        draw=cases.draw_conv,
+        misconceptions=conv_backward.CONV2D_BACKWARD_ERRORS,
+        hints=(
             "d_bias is the easiest: the bias is added to every number of the feature map. Then pad the "
             "image as in the forward pass, and make two arrays of zeros: one of the padded image's shape, "
             "one of the kernel's.",
@@ -165,15 +165,15 @@ FUNCTIONS = (
         fit=cases.fit_conv,
     ),
     Function(
-        "max_pool_backward",
-        "upstream, image, size=2, stride=2",
-        10,
-        "the gradient of max pooling",
-        reference.max_pool_backward,
-        MAX_POOL_BACKWARD,
-        cases.draw_max_pool,
-        max_pool_backward.MAX_POOL_BACKWARD_ERRORS,
-        (
+        name="max_pool_backward",
+        signature="upstream, image, size=2, stride=2",
+        points=10,
+        asks="the gradient of max pooling",
+        reference=reference.max_pool_backward,
+        procedure=MAX_POOL_BACKWARD,
+        draw=cases.draw_max_pool,
+        misconceptions=max_pool_backward.MAX_POOL_BACKWARD_ERRORS,
+        hints=(
             WINDOWS,
             "Where in its window is the largest number? `np.unravel_index(window.argmax(), window.shape)` "
             "gives the row and the column in the window, of the first one.",
@@ -183,30 +183,30 @@ FUNCTIONS = (
         fit=cases.fit_pool,
     ),
     Function(
-        "avg_pool_backward",
-        "upstream, image, size=2, stride=2",
-        5,
-        "the gradient of average pooling",
-        reference.avg_pool_backward,
-        AVG_POOL_BACKWARD,
-        cases.draw_avg_pool,
-        pool_backward.AVG_POOL_BACKWARD_ERRORS,
-        (
+        name="avg_pool_backward",
+        signature="upstream, image, size=2, stride=2",
+        points=5,
+        asks="the gradient of average pooling",
+        reference=reference.avg_pool_backward,
+        procedure=AVG_POOL_BACKWARD,
+        draw=cases.draw_avg_pool,
+        misconceptions=pool_backward.AVG_POOL_BACKWARD_ERRORS,
+        hints=(
             "How much does the average of a window grow if one of its pixels grows by 1?",
             f"{WINDOWS} Add `upstream[i, j] / size**2` to all of it.",
         ),
         fit=cases.fit_pool,
     ),
     Function(
-        "relu_backward",
-        "upstream, x",
-        5,
-        "the gradient of ReLU",
-        reference.relu_backward,
-        RELU_BACKWARD,
-        cases.draw_relu,
-        relu_backward.RELU_BACKWARD_ERRORS,
-        (
+        name="relu_backward",
+        signature="upstream, x",
+        points=5,
+        asks="the gradient of ReLU",
+        reference=reference.relu_backward,
+        procedure=RELU_BACKWARD,
+        draw=cases.draw_relu,
+        misconceptions=relu_backward.RELU_BACKWARD_ERRORS,
+        hints=(
             "The slope of ReLU is 1 where x > 0, and 0 where x < 0. What does the chain rule do with a "
             "slope?",
             "Multiply element by element: `upstream * (x > 0)`.",
@@ -215,15 +215,15 @@ FUNCTIONS = (
         fit=cases.fit_relu,
     ),
     Function(
-        "softmax_cross_entropy_backward",
-        "logits, targets",
-        10,
-        "the gradient of the mean cross-entropy of softmax",
-        reference.softmax_cross_entropy_backward,
-        SOFTMAX_CROSS_ENTROPY_BACKWARD,
-        cases.draw_batch,
-        loss_backward.SOFTMAX_CROSS_ENTROPY_BACKWARD_ERRORS,
-        (
+        name="softmax_cross_entropy_backward",
+        signature="logits, targets",
+        points=10,
+        asks="the gradient of the mean cross-entropy of softmax",
+        reference=reference.softmax_cross_entropy_backward,
+        procedure=SOFTMAX_CROSS_ENTROPY_BACKWARD,
+        draw=cases.draw_batch,
+        misconceptions=loss_backward.SOFTMAX_CROSS_ENTROPY_BACKWARD_ERRORS,
+        hints=(
             "Use your softmax of exercise 6, row by row: subtract the largest logit of each row first.",
             "Subtract the targets from the probabilities. What does the mean over the N samples still do?",
         ),

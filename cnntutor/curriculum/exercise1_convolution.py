@@ -116,13 +116,13 @@ WITH_PADDING = (
 
 QUESTIONS = (
     ByHand(
-        "feature_map",
-        10,
-        "the feature map at stride 1 without padding",
-        reference.conv2d,
-        steps.CONV2D,
-        lambda numbers: _by_hand(numbers, stride=1, padding=0),
-        (
+        name="feature_map",
+        points=10,
+        asks="the feature map at stride 1 without padding",
+        reference=reference.conv2d,
+        procedure=steps.CONV2D,
+        arguments=lambda numbers: _by_hand(numbers, stride=1, padding=0),
+        misconceptions=(
             kernels.FLIPPED_KERNEL,
             kernels.TRANSPOSED_KERNEL,
             kernels.MATRIX_PRODUCT,
@@ -132,16 +132,16 @@ QUESTIONS = (
             errors.TRANSPOSED_MAP,
             kernels.MEAN_FOR_SUM,
         ),
-        (FIRST_ELEMENT, NEXT_ELEMENT, "The 3×3 kernel has 5 − 3 + 1 = 3 places along each axis."),
+        hints=(FIRST_ELEMENT, NEXT_ELEMENT, "The 3×3 kernel has 5 − 3 + 1 = 3 places along each axis."),
     ),
     ByHand(
-        "feature_map_padded",
-        10,
-        "the feature map at stride 1 with padding 1",
-        reference.conv2d,
-        steps.CONV2D,
-        lambda numbers: _by_hand(numbers, stride=1, padding=1),
-        (
+        name="feature_map_padded",
+        points=10,
+        asks="the feature map at stride 1 with padding 1",
+        reference=reference.conv2d,
+        procedure=steps.CONV2D,
+        arguments=lambda numbers: _by_hand(numbers, stride=1, padding=1),
+        misconceptions=(
             padding.PADDING_IGNORED,
             kernels.FLIPPED_KERNEL,
             kernels.TRANSPOSED_KERNEL,
@@ -154,16 +154,16 @@ QUESTIONS = (
             errors.TRANSPOSED_MAP,
             kernels.MEAN_FOR_SUM,
         ),
-        (WITH_PADDING, FIRST_ELEMENT, "With padding 1 a 3×3 kernel keeps the size: the map is 5 × 5."),
+        hints=(WITH_PADDING, FIRST_ELEMENT, "With padding 1 a 3×3 kernel keeps the size: the map is 5 × 5."),
     ),
     ByHand(
-        "feature_map_strided",
-        10,
-        "the feature map at stride 2 with padding 1",
-        reference.conv2d,
-        steps.CONV2D,
-        lambda numbers: _by_hand(numbers, stride=2, padding=1),
-        (
+        name="feature_map_strided",
+        points=10,
+        asks="the feature map at stride 2 with padding 1",
+        reference=reference.conv2d,
+        procedure=steps.CONV2D,
+        arguments=lambda numbers: _by_hand(numbers, stride=2, padding=1),
+        misconceptions=(
             places.STRIDE_IGNORED,
             padding.PADDING_IGNORED,
             places.STRIDE_ONLY_IN_SIZE,
@@ -176,32 +176,36 @@ QUESTIONS = (
             errors.TRANSPOSED_MAP,
             kernels.MEAN_FOR_SUM,
         ),
-        (WITH_PADDING, NEXT_ELEMENT, "There are floor((5 − 3 + 2·1) / 2) + 1 = 3 places along each axis."),
+        hints=(
+            WITH_PADDING,
+            NEXT_ELEMENT,
+            "There are floor((5 − 3 + 2·1) / 2) + 1 = 3 places along each axis.",
+        ),
     ),
     ByHand(
-        "sizes",
-        10,
-        "the output sizes for the rows (W, F, S, P) of SIZES",
-        _all_sizes,
-        for_each(steps.OUTPUT_SIZE),
-        lambda numbers: (numbers["SIZES"],),
-        output_size.OUTPUT_SIZE_ERRORS,
-        (
+        name="sizes",
+        points=10,
+        asks="the output sizes for the rows (W, F, S, P) of SIZES",
+        reference=_all_sizes,
+        procedure=for_each(steps.OUTPUT_SIZE),
+        arguments=lambda numbers: (numbers["SIZES"],),
+        misconceptions=output_size.OUTPUT_SIZE_ERRORS,
+        hints=(
             "The window can travel W − F + 2·P pixels, in steps of S.",
             "Round the number of steps down, and count the place where the window stands before its first "
             "step: floor((W − F + 2P) / S) + 1.",
         ),
     ),
     Function(
-        "output_size",
-        "width, kernel, stride=1, padding=0",
-        20,
-        "the number of places of a window along one axis",
-        reference.output_size,
-        steps.OUTPUT_SIZE,
-        draw_output_size,
-        output_size.OUTPUT_SIZE_IN_CODE_ERRORS,
-        (
+        name="output_size",
+        signature="width, kernel, stride=1, padding=0",
+        points=20,
+        asks="the number of places of a window along one axis",
+        reference=reference.output_size,
+        procedure=steps.OUTPUT_SIZE,
+        draw=draw_output_size,
+        misconceptions=output_size.OUTPUT_SIZE_IN_CODE_ERRORS,
+        hints=(
             "How far can the window travel from its first place to its last? That is the padded width less "
             "the kernel.",
             "How many whole steps of `stride` fit into that way? `//` rounds down.",
@@ -209,15 +213,15 @@ QUESTIONS = (
         ),
     ),
     Function(
-        "conv2d",
-        "image, kernel, stride=1, padding=0",
-        40,
-        "the feature map of a single-channel image",
-        reference.conv2d,
-        steps.CONV2D,
-        draw_conv2d,
-        errors.CONV2D_ERRORS,
-        (
+        name="conv2d",
+        signature="image, kernel, stride=1, padding=0",
+        points=40,
+        asks="the feature map of a single-channel image",
+        reference=reference.conv2d,
+        procedure=steps.CONV2D,
+        draw=draw_conv2d,
+        misconceptions=errors.CONV2D_ERRORS,
+        hints=(
             "Start with the shape of the result: `output_size` for the height and once more for the width, "
             "and an array of zeros of that shape, of floats.",
             "Pad the image with `np.pad(image, padding)`. Then two loops, over the rows i and the columns j "

@@ -143,13 +143,13 @@ CORNER = (
 
 QUESTIONS = (
     ByHand(
-        "channel_sums",
-        15,
-        "the three sums of products of the first window: red, green, blue",
-        _first_window_sums,
-        colour.CORNER_SUMS,
-        _corner_and_kernel,
-        (
+        name="channel_sums",
+        points=15,
+        asks="the three sums of products of the first window: red, green, blue",
+        reference=_first_window_sums,
+        procedure=colour.CORNER_SUMS,
+        arguments=_corner_and_kernel,
+        misconceptions=(
             kernels.FLIPPED_KERNEL,
             colour_errors.ZEROS_ON_THE_WRONG_SIDE,
             colour_errors.SUMS_ADDED,
@@ -161,7 +161,7 @@ QUESTIONS = (
             kernels.MATRIX_PRODUCT,
             kernels.MEAN_FOR_SUM,
         ),
-        (
+        hints=(
             CORNER,
             "Lay the channel's kernel on its window: only the four weights at the lower right of the kernel "
             "meet pixels, the other five meet zeros.",
@@ -170,13 +170,13 @@ QUESTIONS = (
         ),
     ),
     ByHand(
-        "first_output",
-        15,
-        "the first element of the feature map",
-        _first_element,
-        colour.FIRST_OUTPUT,
-        lambda numbers: (*_corner_and_kernel(numbers), numbers["BIAS"]),
-        (
+        name="first_output",
+        points=15,
+        asks="the first element of the feature map",
+        reference=_first_element,
+        procedure=colour.FIRST_OUTPUT,
+        arguments=lambda numbers: (*_corner_and_kernel(numbers), numbers["BIAS"]),
+        misconceptions=(
             colour_errors.BIAS_FORGOTTEN,
             colour_errors.BIAS_PER_CHANNEL,
             colour_errors.CHANNELS_AVERAGED,
@@ -191,21 +191,21 @@ QUESTIONS = (
             colour_errors.BORDER_COPIED,
             kernels.MEAN_FOR_SUM,
         ),
-        (
+        hints=(
             "The kernel is 3 × 3 × 3: its output is one number, the sum over all three channels.",
             "Add your three channel sums, then add the bias, once.",
         ),
     ),
     Function(
-        "conv2d_rgb",
-        "image, kernel, bias=0, stride=1, padding=0",
-        35,
-        "the one feature map that a kernel makes of a colour image",
-        reference.conv2d_rgb,
-        steps.CONV2D_RGB,
-        draw_conv2d_rgb,
-        errors.CONV2D_RGB_ERRORS,
-        (
+        name="conv2d_rgb",
+        signature="image, kernel, bias=0, stride=1, padding=0",
+        points=35,
+        asks="the one feature map that a kernel makes of a colour image",
+        reference=reference.conv2d_rgb,
+        procedure=steps.CONV2D_RGB,
+        draw=draw_conv2d_rgb,
+        misconceptions=errors.CONV2D_RGB_ERRORS,
+        hints=(
             "The result has two axes, H' × W': start as in exercise 1, with the height and width of image "
             "and kernel only, and an array of zeros, of floats.",
             "Pad height and width, but not the channels: "
@@ -217,15 +217,15 @@ QUESTIONS = (
         shape=shapes.CONV2D_RGB_SHAPE,
     ),
     Function(
-        "conv_layer",
-        "image, kernels, biases, stride=1, padding=0",
-        35,
-        "the K feature maps of a convolutional layer",
-        reference.conv_layer,
-        steps.CONV_LAYER,
-        draw_conv_layer,
-        errors.CONV_LAYER_ERRORS,
-        (
+        name="conv_layer",
+        signature="image, kernels, biases, stride=1, padding=0",
+        points=35,
+        asks="the K feature maps of a convolutional layer",
+        reference=reference.conv_layer,
+        procedure=steps.CONV_LAYER,
+        draw=draw_conv_layer,
+        misconceptions=errors.CONV_LAYER_ERRORS,
+        hints=(
             "Filter k is `kernels[..., k]`, as deep as the image, and `biases[k]` is its bias. How many "
             "filters are there? `kernels.shape[-1]`.",
             "You have a function that makes one map of an image and a kernel: `conv2d_rgb`. Call it once for "

@@ -95,13 +95,13 @@ PLACES = (
 
 QUESTIONS = (
     ByHand(
-        "max_pooled",
-        10,
-        "the feature map after 2×2 max pooling with stride 2",
-        reference.max_pool2d,
-        steps.MAX_POOL2D,
-        _feature_map,
-        (
+        name="max_pooled",
+        points=10,
+        asks="the feature map after 2×2 max pooling with stride 2",
+        reference=reference.max_pool2d,
+        procedure=steps.MAX_POOL2D,
+        arguments=_feature_map,
+        misconceptions=(
             errors.AVERAGE_FOR_MAXIMUM,
             errors.ZERO_WINS,
             pooled_windows.STRIDE_IGNORED,
@@ -112,20 +112,20 @@ QUESTIONS = (
             errors.SUM_FOR_MAXIMUM,
             pooled_windows.TRANSPOSED_MAP,
         ),
-        (
+        hints=(
             "Cut the 4×4 map into four 2×2 windows that touch but do not overlap.",
             "Of each window write down its largest number, in the place where the window stands. Among "
             "negative numbers the largest is the one nearest to 0.",
         ),
     ),
     ByHand(
-        "average_pooled",
-        10,
-        "the feature map after 2×2 average pooling with stride 2",
-        reference.avg_pool2d,
-        steps.AVG_POOL2D,
-        _feature_map,
-        (
+        name="average_pooled",
+        points=10,
+        asks="the feature map after 2×2 average pooling with stride 2",
+        reference=reference.avg_pool2d,
+        procedure=steps.AVG_POOL2D,
+        arguments=_feature_map,
+        misconceptions=(
             summaries.MAXIMUM_FOR_AVERAGE,
             errors.SUM_NOT_DIVIDED,
             pooled_windows.STRIDE_IGNORED,
@@ -135,35 +135,35 @@ QUESTIONS = (
             pooled_windows.STRIDE_ONLY_IN_SIZE,
             pooled_windows.TRANSPOSED_MAP,
         ),
-        (
+        hints=(
             "Cut the 4×4 map into four 2×2 windows that touch but do not overlap.",
             "Add the four numbers of a window up, with their signs, and divide by 4. Keep the fraction.",
         ),
     ),
     ByHand(
-        "pooled_shape",
-        10,
-        "the shape of an image of shape SHAPE after 2×2 pooling with stride 2",
-        reference.pooled_shape,
-        steps.POOLED_SHAPE,
-        lambda numbers: (tuple(numbers["SHAPE"]), 2, 2),
-        pooled_shape.POOLED_SHAPE_ERRORS,
-        (
+        name="pooled_shape",
+        points=10,
+        asks="the shape of an image of shape SHAPE after 2×2 pooling with stride 2",
+        reference=reference.pooled_shape,
+        procedure=steps.POOLED_SHAPE,
+        arguments=lambda numbers: (tuple(numbers["SHAPE"]), 2, 2),
+        misconceptions=pooled_shape.POOLED_SHAPE_ERRORS,
+        hints=(
             "Height and width each become floor((length − 2) / 2) + 1. What is that for an even length? For "
             "an odd one?",
             "Every channel is pooled by itself. How many are there afterwards?",
         ),
     ),
     Function(
-        "max_pool2d",
-        "image, size=2, stride=2",
-        35,
-        "the largest number of each window",
-        reference.max_pool2d,
-        steps.MAX_POOL2D,
-        draw_pooling,
-        errors.MAX_POOL2D_ERRORS,
-        (
+        name="max_pool2d",
+        signature="image, size=2, stride=2",
+        points=35,
+        asks="the largest number of each window",
+        reference=reference.max_pool2d,
+        procedure=steps.MAX_POOL2D,
+        draw=draw_pooling,
+        misconceptions=errors.MAX_POOL2D_ERRORS,
+        hints=(
             *PLACES,
             "`window.max(axis=(0, 1))` is the largest number of each channel: it goes over rows and columns, "
             "and leaves a third axis alone.",
@@ -171,15 +171,15 @@ QUESTIONS = (
         shape=shapes.POOL2D_SHAPE,
     ),
     Function(
-        "avg_pool2d",
-        "image, size=2, stride=2",
-        35,
-        "the average of each window",
-        reference.avg_pool2d,
-        steps.AVG_POOL2D,
-        draw_pooling,
-        errors.AVG_POOL2D_ERRORS,
-        (
+        name="avg_pool2d",
+        signature="image, size=2, stride=2",
+        points=35,
+        asks="the average of each window",
+        reference=reference.avg_pool2d,
+        procedure=steps.AVG_POOL2D,
+        draw=draw_pooling,
+        misconceptions=errors.AVG_POOL2D_ERRORS,
+        hints=(
             *PLACES,
             "`window.mean(axis=(0, 1))` is the average of each channel: it goes over rows and columns, and "
             "leaves a third axis alone.",

@@ -39,45 +39,45 @@ def _counted(numbers: Numbers) -> Arguments:
 
 QUESTIONS = (
     Model(
-        "input_shape",
-        5,
-        "an input of 32×32×3",
-        requirements.judge_input,
-        _known(layers.INPUT),
-        (
+        name="input_shape",
+        points=5,
+        asks="an input of 32×32×3",
+        judge=requirements.judge_input,
+        misconceptions=_known(layers.INPUT),
+        hints=(
             "How many pixels has an image of CIFAR-10, and how many colours?",
             "Begin the model with keras.Input(shape=(height, width, channels)), without the batch.",
         ),
     ),
     Model(
-        "blocks",
-        20,
-        "two blocks: 3×3 convolution, ReLU, 2×2 max pooling",
-        requirements.judge_blocks,
-        _known(layers.LAYERS),
-        (
+        name="blocks",
+        points=20,
+        asks="two blocks: 3×3 convolution, ReLU, 2×2 max pooling",
+        judge=requirements.judge_blocks,
+        misconceptions=_known(layers.LAYERS),
+        hints=(
             "Conv2D takes the number of filters first, then the side of the kernel.",
             "A block is two layers: Conv2D(filters, 3, activation=...) and MaxPooling2D(2). You need two.",
         ),
     ),
     Model(
-        "classifier",
-        10,
-        "the maps flattened, then a dense layer with ReLU",
-        requirements.judge_classifier,
-        _known(layers.CLASSIFIER),
-        (
+        name="classifier",
+        points=10,
+        asks="the maps flattened, then a dense layer with ReLU",
+        judge=requirements.judge_classifier,
+        misconceptions=_known(layers.CLASSIFIER),
+        hints=(
             "A dense layer takes a row of numbers: which layer makes one of the maps?",
             "Flatten, a Dense of about 64 nodes with ReLU, and behind it the last layer.",
         ),
     ),
     Model(
-        "loss",
-        10,
-        "ten outputs, with an activation and a loss that fit each other and the labels",
-        requirements.judge_loss,
-        _known(outputs.LOSS),
-        (
+        name="loss",
+        points=10,
+        asks="ten outputs, with an activation and a loss that fit each other and the labels",
+        judge=requirements.judge_loss,
+        misconceptions=_known(outputs.LOSS),
+        hints=(
             "Exercise 6 asks the same of ten classes: which activation, which loss?",
             "The labels come as numbers, N × 1. Either encode makes one-hot rows of them, or the loss is the "
             "sparse one.",
@@ -85,23 +85,23 @@ QUESTIONS = (
         trained=True,
     ),
     Model(
-        "optimizer",
-        5,
-        "Adam",
-        requirements.judge_optimizer,
-        _known((outputs.NOT_COMPILED,), outputs.OPTIMIZER),
-        (
+        name="optimizer",
+        points=5,
+        asks="Adam",
+        judge=requirements.judge_optimizer,
+        misconceptions=_known((outputs.NOT_COMPILED,), outputs.OPTIMIZER),
+        hints=(
             "model.compile(optimizer=..., loss=..., metrics=['accuracy'])",
             "Adam's own learning rate is a good one to begin with.",
         ),
     ),
     Model(
-        "scaling",
-        10,
-        "pixels scaled to [0, 1], training and test alike",
-        requirements.judge_scaling,
-        _known(pixels.PIXELS),
-        (
+        name="scaling",
+        points=10,
+        asks="pixels scaled to [0, 1], training and test alike",
+        judge=requirements.judge_scaling,
+        misconceptions=_known(pixels.PIXELS),
+        hints=(
             "The images come as uint8, 0 to 255. What do you divide by?",
             "preprocess is called with the training images, and again with held-out ones: it has to treat "
             "both alike.",
@@ -109,41 +109,41 @@ QUESTIONS = (
         trained=True,
     ),
     ByHand(
-        "layer_parameters",
-        15,
-        "the number of parameters of each layer of your model",
-        lambda layers, _: [layer["parameters"] for layer in layers],
-        steps.LAYER_PARAMS,
-        _counted,
-        errors.COUNT_ERRORS,
-        (
+        name="layer_parameters",
+        points=15,
+        asks="the number of parameters of each layer of your model",
+        reference=lambda layers, _: [layer["parameters"] for layer in layers],
+        procedure=steps.LAYER_PARAMS,
+        arguments=_counted,
+        misconceptions=errors.COUNT_ERRORS,
+        hints=(
             "Write a number for each Conv2D, MaxPooling2D, Flatten and Dense, as in exercise 5.",
             "A convolution of K kernels F × F on D channels has K·(F·F·D + 1), a dense layer (inputs + 1)·n.",
         ),
-        Tolerance(absolute=0.0, relative=0.0),
+        tolerance=Tolerance(absolute=0.0, relative=0.0),
         of_model=True,
     ),
     Model(
-        "training",
-        10,
-        "a training within the time, in which the loss falls",
-        requirements.judge_training,
-        _known(
+        name="training",
+        points=10,
+        asks="a training within the time, in which the loss falls",
+        judge=requirements.judge_training,
+        misconceptions=_known(
             training.CAUSES, (training.NAN_LOSS, training.STUCK_AT_CHANCE, layers.TOO_MANY, layers.NO_POOLING)
         ),
-        (
+        hints=(
             "Try it yourself first: model.fit on the images of `cnntutor data path shapes10`, for one epoch.",
             "Too slow? A convolution multiplies F·F·D times for each number of its maps: pool early.",
         ),
         trained=True,
     ),
     Model(
-        "accuracy",
-        15,
-        "enough of the held-out images classified rightly",
-        requirements.judge_accuracy,
-        _known(training.CAUSES, training.SYMPTOMS),
-        (
+        name="accuracy",
+        points=15,
+        asks="enough of the held-out images classified rightly",
+        judge=requirements.judge_accuracy,
+        misconceptions=_known(training.CAUSES, training.SYMPTOMS),
+        hints=(
             "Look at the curve: `cnntutor plot exercise7`. Does the loss fall from the first epoch on?",
             "High on the training images and low on the held-out ones: compare how both are prepared.",
         ),

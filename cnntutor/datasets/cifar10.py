@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 CLASSES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 DESCRIPTION = Description(
-    "cifar10",
-    "CIFAR-10",
-    (32, 32, 3),
-    CLASSES,
-    50_000,
-    10_000,
-    "`cifar-10-python.tar.gz`, or the folder `cifar-10-batches-py` that is in it (data_batch_1 to"
+    name="cifar10",
+    title="CIFAR-10",
+    shape=(32, 32, 3),
+    classes=CLASSES,
+    train_count=50_000,
+    test_count=10_000,
+    files="`cifar-10-python.tar.gz`, or the folder `cifar-10-batches-py` that is in it (data_batch_1 to"
     " data_batch_5 and test_batch), or `cifar-10-binary.tar.gz`, or its folder `cifar-10-batches-bin`",
     mirror=True,
 )
@@ -50,7 +50,7 @@ PLANES = (3, 32, 32)
 """How the bytes of an image are ordered in all files: all that is red, then green, then blue."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Version:
     """One of the two formats that CIFAR-10 is published in."""
 
@@ -170,6 +170,8 @@ def _split(
     return checked(images, labels, DESCRIPTION)
 
 
-PYTHON = _Version("", "batches.meta", _parse_pickle, _parse_names_pickle)
-BINARY = _Version(".bin", "batches.meta.txt", _parse_binary, _parse_names_text)
+PYTHON = _Version(suffix="", names_file="batches.meta", parse=_parse_pickle, parse_names=_parse_names_pickle)
+BINARY = _Version(
+    suffix=".bin", names_file="batches.meta.txt", parse=_parse_binary, parse_names=_parse_names_text
+)
 VERSIONS = (PYTHON, BINARY)

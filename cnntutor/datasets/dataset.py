@@ -25,7 +25,7 @@ class Split:
     """Shape (count, 1): the number of the class of each image."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DataSet:
     """Images with labels, as models are trained and tested on them."""
 
@@ -45,7 +45,7 @@ class DataSet:
     """The file or folder that it was read from, or that it was generated."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Description:
     """What is known of a data set before it is read."""
 

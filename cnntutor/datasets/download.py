@@ -23,7 +23,7 @@ SILENCE_SECONDS = 15.0
 MOST_SECONDS = 3600.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Origin:
     """Where a file comes from, and how one knows that it is the right one."""
 
@@ -42,16 +42,16 @@ class Origin:
 
 ORIGINS = {
     "cifar10": Origin(
-        "https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz",
-        "cifar-10-python.tar.gz",
-        170_498_071,
-        "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce",
+        url="https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz",
+        filename="cifar-10-python.tar.gz",
+        size=170_498_071,
+        sha256="6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce",
     ),
     "mnist": Origin(
-        "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
-        "mnist.npz",
-        11_490_434,
-        "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
+        url="https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
+        filename="mnist.npz",
+        size=11_490_434,
+        sha256="731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
     ),
 }
 

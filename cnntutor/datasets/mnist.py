@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DESCRIPTION = Description(
-    "mnist",
-    "MNIST",
-    (28, 28, 1),
-    tuple("0123456789"),
-    60_000,
-    10_000,
-    "`mnist.npz`, or the four files train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte"
-    " and t10k-labels-idx1-ubyte, each as it is or with .gz",
+    name="mnist",
+    title="MNIST",
+    shape=(28, 28, 1),
+    classes=tuple("0123456789"),
+    train_count=60_000,
+    test_count=10_000,
+    files=(
+        "`mnist.npz`, or the four files train-images-idx3-ubyte, train-labels-idx1-ubyte, "
+        "t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each as it is or with .gz"
+    ),
 )
 ARCHIVE = "mnist.npz"
 FOLDERS = ("", "mnist", "MNIST/raw")  # the last is where torchvision keeps them

@@ -36,7 +36,13 @@ NOISE = 0.10
 """The most by which noise changes a pixel's channel, where 1 is the whole range."""
 
 DESCRIPTION = Description(
-    "shapes10", "shapes10", (SIZE, SIZE, 3), tuple(PATTERNS), TRAIN_COUNT, TEST_COUNT, files=""
+    name="shapes10",
+    title="shapes10",
+    shape=(SIZE, SIZE, 3),
+    classes=tuple(PATTERNS),
+    train_count=TRAIN_COUNT,
+    test_count=TEST_COUNT,
+    files="",
 )
 
 

@@ -33,7 +33,7 @@ class Tolerance:
     """Whether nan agrees with nan: only where the result of an error is looked for, never for a grade."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ByHand(Declaration):
     """A question that is answered with a value: a variable in the student's file."""
 
@@ -84,7 +84,7 @@ class ByHand(Declaration):
         return not self.of_model
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Function(Declaration):
     """A question that is answered in code: a function that is called on many cases."""
 
@@ -161,7 +161,7 @@ class Judgement:
     """Misconceptions that explain it, the likeliest first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Model(Declaration):
     """A question that is answered with a compiled Keras model: one thing that is required of it."""
 
@@ -202,7 +202,7 @@ ValueQuestion: TypeAlias = "Replayed | Choice | Test"
 Question: TypeAlias = "ValueQuestion | Model"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Exercise:
     """A set of questions on one subject."""
 
@@ -252,7 +252,7 @@ class Variant:
     """The numbers, by name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One call of a function question, or the one value of a by-hand question. It knows no answer."""
 

@@ -17,7 +17,7 @@ class Returned:
     """The value, `Plain`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Raised:
     """The student's code raised."""
 

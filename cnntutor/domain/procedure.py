@@ -66,7 +66,7 @@ class Procedure:
         return Procedure(self.name, self.run, {**self.steps, **steps}, habits=self.habits)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Misconception:
     """A known error: the steps that it exchanges, and what to tell the student who makes it."""
 

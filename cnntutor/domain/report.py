@@ -29,7 +29,7 @@ class Status(StrEnum):
     """It cannot be known what the answer is worth: no score, and a person has to look."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReport:
     """One case, judged, without its arguments."""
 
@@ -83,7 +83,7 @@ YOUR_NUMBERS = "your numbers"
 """What stands in place of a case where the student has its numbers."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FirstDifference:
     """The first place where the answer differs, on a case that may be shown."""
 
@@ -106,7 +106,7 @@ class FirstDifference:
     """What to look at: the window beside the kernel, the values beside the right ones."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class QuestionReport:
     """One question, graded."""
 

@@ -21,7 +21,7 @@ class Epoch:
     """CPU time of all processes, measured from outside; None where that was not possible."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Training:
     """How a model was trained and what it can do: the record that a report keeps."""
 

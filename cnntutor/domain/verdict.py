@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Index
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Difference:
     """How a returned value falls short of the expected one."""
 
@@ -33,7 +33,7 @@ class Difference:
     """What should stand there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """One case, judged."""
 
@@ -52,4 +52,6 @@ class Verdict:
     @property
     def report(self) -> CaseReport:
         """What a report keeps of it."""
-        return CaseReport(self.case.name, self.case.hidden, self.status, self.message)
+        return CaseReport(
+            name=self.case.name, hidden=self.case.hidden, status=self.status, message=self.message
+        )

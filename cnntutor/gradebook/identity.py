@@ -129,7 +129,7 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
                 _require_in_class(gradebook, found)
             return found
     if next(gradebook.results(student=name), None):
-        return Student(name)
+        return Student(name=name)
     namesakes = [each.name for each in students if each.name.casefold().startswith(f"{wanted} (")]
     if namesakes:
         raise UsageError(

@@ -129,7 +129,7 @@ class GradebookReader:
         with self._reading() as connection:
             rows = connection.execute(f"{query} ORDER BY name")
             return tuple(
-                Student(as_name(name), as_identifiers(known), as_flag(on_roster))
+                Student(name=as_name(name), identifiers=as_identifiers(known), on_roster=as_flag(on_roster))
                 for name, known, on_roster in rows
             )
 

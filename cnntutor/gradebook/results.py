@@ -42,7 +42,7 @@ WITH_REPORT = (State.GRADED, State.UNDECIDED)
 """The states in which there is a report."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Key:
     """What a result depends on; the same key has the same grade."""
 
@@ -80,7 +80,7 @@ class Scored:
     """Where the file was, as a person finds it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """What was made of one submission."""
 

@@ -52,13 +52,13 @@ def as_result(row: Sequence[object]) -> Result:
     try:
         report = None if text is None else parse_report(_text(text))
         result = Result(
-            as_key(key),
-            one_line(_text(place)),
-            State(_text(state)),
-            sanitize(_text(trouble)),
-            report,
-            one_line(_text(reached)),
-            _whole(attempt),
+            key=as_key(key),
+            place=one_line(_text(place)),
+            state=State(_text(state)),
+            trouble=sanitize(_text(trouble)),
+            report=report,
+            reached=one_line(_text(reached)),
+            attempt=_whole(attempt),
         )
     except ValueError as error:
         raise _unreadable("a result", error) from None

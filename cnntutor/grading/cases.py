@@ -23,7 +23,7 @@ SHOWN_CASES = 6
 FURTHER_CASES = 60
 """How many public cases are looked through for one that explains or separates errors."""
 
-MODEL_CASE = Case("your model", ())
+MODEL_CASE = Case(name="your model", arguments=())
 """The one case of a question on the model that the student builds."""
 
 PUBLIC_SEED = 20

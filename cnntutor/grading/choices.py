@@ -23,7 +23,9 @@ def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Differe
     if text is not None and _letters(text) not in map(_letters, choices):
         nearest = did_you_mean(text, choices, show=quoted)
         allowed = ", ".join(map(quoted, choices)) + ("." if nearest else "")
-        return Difference(Status.MALFORMED, f"{quoted(text)} is none of the choices: {allowed}{nearest}")
+        return Difference(
+            status=Status.MALFORMED, message=f"{quoted(text)} is none of the choices: {allowed}{nearest}"
+        )
     return compare_text(got if text is None else text, expected)
 
 
@@ -44,10 +46,16 @@ def same_choice(one: str, other: str) -> bool:
 def compare_text(got: Any, expected: str, called: str = "choice") -> Difference | None:
     """Return how an answer falls short of a text; None where it is that text."""
     if not isinstance(got, str):
-        return Difference(Status.MALFORMED, f"it is no text: write your {called} in quotes")
+        return Difference(status=Status.MALFORMED, message=f"it is no text: write your {called} in quotes")
     if same_choice(got, expected):
         return None
-    return Difference(Status.WRONG, f"it is another {called}", (), quoted(got), quoted(expected))
+    return Difference(
+        status=Status.WRONG,
+        message=f"it is another {called}",
+        index=(),
+        got=quoted(got),
+        expected=quoted(expected),
+    )
 
 
 def _letters(text: str) -> str:

@@ -48,7 +48,7 @@ def compare(
         axes), `wrong` where the values or the shape differ.
     """
     if got is None:
-        return Difference(Status.MALFORMED, "it is None: is a `return` missing?")
+        return Difference(status=Status.MALFORMED, message="it is None: is a `return` missing?")
     if isinstance(expected, str):
         return compare_text(got, expected, "text")
     if has_parts(expected):
@@ -62,13 +62,15 @@ def compare(
     if _begins_with_a_batch(got, expected):
         front, status = ("None", Status.MALFORMED) if got[0] is None else ("-1", Status.WRONG)
         message = f"it begins with {front} for the batch, which is no part of a shape here: leave it out"
-        return Difference(status, message)
+        return Difference(status=status, message=message)
     numbers = as_numbers(got)
     if isinstance(numbers, Difference):
         return numbers
     right = np.asarray(expected)
     if numbers.shape and not right.shape:
-        return Difference(Status.MALFORMED, f"it is {kind_text(got)} where one number is asked")
+        return Difference(
+            status=Status.MALFORMED, message=f"it is {kind_text(got)} where one number is asked"
+        )
     return _compare_numbers(numbers, right, tolerance)
 
 
@@ -85,28 +87,32 @@ def _begins_with_a_batch(got: Any, expected: Any) -> bool:
 def as_numbers(value: Any) -> Array | Difference:
     """Return a value as an array of real numbers, or why it is none."""
     if isinstance(value, str):
-        return Difference(Status.MALFORMED, f"it is the text {quoted(value)} where numbers are asked")
+        return Difference(
+            status=Status.MALFORMED, message=f"it is the text {quoted(value)} where numbers are asked"
+        )
     if isinstance(value, dict):
-        return Difference(Status.MALFORMED, "it is a dict where numbers are asked")
+        return Difference(status=Status.MALFORMED, message="it is a dict where numbers are asked")
     try:
         array = np.asarray(value)
     except ValueError:
         uneven = "its rows have different lengths"
         if isinstance(value, tuple):
             uneven = f"it is {kind_text(value)}, whose parts have different shapes"
-        return Difference(Status.MALFORMED, uneven)
+        return Difference(status=Status.MALFORMED, message=uneven)
     except OverflowError:
-        return Difference(Status.MALFORMED, "it holds a number too large for an array")
+        return Difference(status=Status.MALFORMED, message="it holds a number too large for an array")
     if array.dtype.kind in "US":
-        return Difference(Status.MALFORMED, "it holds text where numbers are asked")
+        return Difference(status=Status.MALFORMED, message="it holds text where numbers are asked")
     if array.dtype.kind == "O":
         if _holds_none(value):
-            return Difference(Status.MALFORMED, "it holds None: one of its values is not filled in")
-        return Difference(Status.MALFORMED, "it holds something that is no number")
+            return Difference(
+                status=Status.MALFORMED, message="it holds None: one of its values is not filled in"
+            )
+        return Difference(status=Status.MALFORMED, message="it holds something that is no number")
     if array.dtype.kind == "b":
         return Difference(
-            Status.MALFORMED,
-            "it holds True and False where numbers are asked: `.astype(float)` makes them 1 and 0",
+            status=Status.MALFORMED,
+            message="it holds True and False where numbers are asked: `.astype(float)` makes them 1 and 0",
         )
     return array
 
@@ -136,7 +142,13 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
         message = f"it holds {'nan (not a number)' if np.isnan(got_wide[index]) else 'inf (infinity)'}"
     elif got.dtype == np.float16 and _is_rounding(got_wide, expected_wide):
         message += "; it is float16, which keeps only three digits"
-    return Difference(Status.WRONG, message, index, number(got[index]), number(expected[index]))
+    return Difference(
+        status=Status.WRONG,
+        message=message,
+        index=index,
+        got=number(got[index]),
+        expected=number(expected[index]),
+    )
 
 
 def _scale(values: Array) -> float:
@@ -163,20 +175,24 @@ def _compare_shapes(got: tuple[int, ...], expected: tuple[int, ...]) -> Differen
         what = (
             f"a list of {expected[0]}" if len(expected) == 1 else f"an array of shape {shape_text(expected)}"
         )
-        return Difference(Status.MALFORMED, f"it is one number where {what} is asked")
+        return Difference(status=Status.MALFORMED, message=f"it is one number where {what} is asked")
     if len(got) == len(expected) == 1:
         return _another_length(got[0], expected[0])
     if len(got) == len(expected):
-        return Difference(Status.WRONG, f"its shape is {shape_text(got)}, not {shape_text(expected)}")
+        return Difference(
+            status=Status.WRONG, message=f"its shape is {shape_text(got)}, not {shape_text(expected)}"
+        )
     return Difference(
-        Status.MALFORMED,
-        f"it has {format_count(len(got), 'axis', 'axes')} ({shape_text(got)}), "
+        status=Status.MALFORMED,
+        message=f"it has {format_count(len(got), 'axis', 'axes')} ({shape_text(got)}), "
         f"not {len(expected)} ({shape_text(expected)})",
     )
 
 
 def _another_length(got: int, expected: int) -> Difference:
-    return Difference(Status.WRONG, f"it has {format_count(got, 'entry', 'entries')}, not {expected}")
+    return Difference(
+        status=Status.WRONG, message=f"it has {format_count(got, 'entry', 'entries')}, not {expected}"
+    )
 
 
 def _compare_mapping(got: Any, expected: dict[str, Any], tolerance: Tolerance) -> Difference | None:
@@ -191,7 +207,7 @@ def _compare_sequence(
     if isinstance(got, np.ndarray):
         got = got.tolist()
     if not isinstance(got, list | tuple):
-        return Difference(Status.MALFORMED, "it is no list")
+        return Difference(status=Status.MALFORMED, message="it is no list")
     if len(got) != len(expected):
         return _another_length(len(got), len(expected))
     return _first(
@@ -206,8 +222,14 @@ def _first(differences: Any) -> Difference | None:
         if found is not None:
             message = f"entry {key}: {found.message}"
             if found.index is None:
-                return Difference(found.status, message)
-            return Difference(found.status, message, (key, *found.index), found.got, found.expected)
+                return Difference(status=found.status, message=message)
+            return Difference(
+                status=found.status,
+                message=message,
+                index=(key, *found.index),
+                got=found.got,
+                expected=found.expected,
+            )
     return None
 
 

@@ -61,7 +61,8 @@ def explain_training(outcome: Outcome, phase: str, attempt: Attempt) -> str:
     when = f"This happened while {IN_PHASE[phase]}." if phase in IN_PHASE else ""
     match outcome:
         case Raised(line=None, kind=kind, message=message):  # Keras's own words: the first of them says it
-            text = f"{when}\n{explain_exception(Raised(kind, first_words(message)), attempt.submission)}"
+            raised = Raised(kind=kind, message=first_words(message))
+            text = f"{when}\n{explain_exception(raised, attempt.submission)}"
         case Raised():
             text = f"{when}\n{explain_exception(outcome, attempt.submission)}"
         case TimedOut() | OutOfMemory() | Crashed():

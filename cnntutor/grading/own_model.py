@@ -91,7 +91,7 @@ class OwnModel:
         plan = setup.plan(seed)
         budget = setup.budget(self._context.sandbox, plan, setup.listen)
         if (trouble := attempt.begin_question()) is not None:
-            return Evidence(network, plan.threshold, stopped=trouble)
+            return Evidence(network=network, threshold=plan.threshold, stopped=trouble)
         evidence = train(attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed)
         setup.keep(evidence, plan)
         return evidence

@@ -70,7 +70,7 @@ def compare_parts(
 
 def _compare(got: Any, expected: Any, compare: Callable[[Any, Any], Difference | None]) -> Difference | None:
     if got is None:
-        return Difference(Status.MALFORMED, "it is None: it is not filled in")
+        return Difference(status=Status.MALFORMED, message="it is None: it is not filled in")
     return compare(got, expected)
 
 
@@ -83,21 +83,26 @@ def _unlike(
     called = f" ({', '.join(names)})" if names else ""
     if not isinstance(got, list | tuple):
         return Difference(
-            Status.MALFORMED, f"it is {_what(got)} where {len(expected)} values{called} are asked"
+            status=Status.MALFORMED,
+            message=f"it is {_what(got)} where {len(expected)} values{called} are asked",
         )
     if len(got) != len(expected):
         many = f"{len(got)} part{'' if len(got) == 1 else 's'}"
-        return Difference(Status.MALFORMED, f"it has {many} where {len(expected)}{called} would be right")
+        return Difference(
+            status=Status.MALFORMED, message=f"it has {many} where {len(expected)}{called} would be right"
+        )
     return None
 
 
 def other_keys(got: Any, expected: Mapping[str, Any]) -> Difference | None:
     """Return why a result is no dict with the keys that are asked for; None where it is."""
     if not isinstance(got, dict):
-        return Difference(Status.MALFORMED, "it is no dict")
+        return Difference(status=Status.MALFORMED, message="it is no dict")
     if got.keys() != expected.keys():
         asked = ", ".join(expected)
-        return Difference(Status.MALFORMED, f"its keys are not the ones that are asked: {asked}")
+        return Difference(
+            status=Status.MALFORMED, message=f"its keys are not the ones that are asked: {asked}"
+        )
     return None
 
 
@@ -118,4 +123,6 @@ def _together(keys: list[Any], titles: list[str], found: list[Difference | None]
     )
     key, first = wrong[0]
     index = None if first.index is None else (key, *first.index)
-    return Difference(first.status, message, index, first.got, first.expected)
+    return Difference(
+        status=first.status, message=message, index=index, got=first.got, expected=first.expected
+    )

@@ -35,15 +35,19 @@ def compare_word(got: Any, expected: str, others: Iterable[str]) -> Difference |
     words = sorted({quoted(other) for other in others if _as_number(other) is None})
     if got is None:
         in_quotes = f"where you mean {' or '.join(words)}, write it in quotes"
-        return Difference(Status.MALFORMED, f"it is None: fill it in; {in_quotes}")
+        return Difference(status=Status.MALFORMED, message=f"it is None: fill it in; {in_quotes}")
     is_number = isinstance(got, int | float | np.number) and not isinstance(got, bool)
     text = number(got) if is_number else got
     if not isinstance(text, str) or (_as_number(text) is None and quoted(_plain(text)) not in words):
-        return Difference(Status.MALFORMED, f"it is neither a number nor {' nor '.join(words)}")
+        return Difference(
+            status=Status.MALFORMED, message=f"it is neither a number nor {' nor '.join(words)}"
+        )
     one, right = _as_number(text), _as_number(expected)
     if one == right and (one is not None or _plain(text) == _plain(expected)):
         return None
-    return Difference(Status.WRONG, "it is another answer", (), _plain(text), expected)
+    return Difference(
+        status=Status.WRONG, message="it is another answer", index=(), got=_plain(text), expected=expected
+    )
 
 
 def _plain(text: str) -> str:

@@ -16,96 +16,96 @@ ADDED = (5, 4, 3, 2, 1)
 WHAT_TO_CLIP = "Clip instead: `np.clip` leaves large probabilities as they are."
 
 MINUS_FORGOTTEN = Misconception(
-    "minus_forgotten",
-    {"sign": lambda losses: losses},
-    "you forgot the minus",
-    "The logarithm of a probability is negative; a loss is positive.",
+    name="minus_forgotten",
+    exchange={"sign": lambda losses: losses},
+    tell="you forgot the minus",
+    advice="The logarithm of a probability is negative; a loss is positive.",
 )
 
 LOG_BASE_TEN = Misconception(
-    "log_base_ten",
-    {"log": np.log10},
-    "you took the logarithm to base 10",
-    "Use the natural logarithm: `np.log`, or ln on a calculator.",
+    name="log_base_ten",
+    exchange={"log": np.log10},
+    tell="you took the logarithm to base 10",
+    advice="Use the natural logarithm: `np.log`, or ln on a calculator.",
 )
 
 LOG_BASE_TWO = Misconception(
-    "log_base_two",
-    {"log": np.log2},
-    "you took the logarithm to base 2",
-    "Use the natural logarithm: `np.log`, or ln on a calculator.",
+    name="log_base_two",
+    exchange={"log": np.log2},
+    tell="you took the logarithm to base 2",
+    advice="Use the natural logarithm: `np.log`, or ln on a calculator.",
 )
 
 LOG_MISSING = Misconception(
-    "log_missing",
-    {"log": lambda p: p},
-    "you left the logarithm out",
-    "The loss is the negative logarithm of the probability, not the probability.",
+    name="log_missing",
+    exchange={"log": lambda p: p},
+    tell="you left the logarithm out",
+    advice="The loss is the negative logarithm of the probability, not the probability.",
 )
 
 DISTANCE = Misconception(
-    "distance",
-    {"log": lambda p: p - 1},
-    "you took how much is missing to a probability of 1",
-    "Take the negative logarithm of the probability instead.",
+    name="distance",
+    exchange={"log": lambda p: p - 1},
+    tell="you took how much is missing to a probability of 1",
+    advice="Take the negative logarithm of the probability instead.",
 )
 
 SUM_FOR_MEAN = Misconception(
-    "sum_for_mean",
-    {"reduce": lambda losses, _: losses.sum()},
-    "you added the losses of the samples up",
-    "Divide by the number of samples: a loss should not grow with the batch.",
+    name="sum_for_mean",
+    exchange={"reduce": lambda losses, _: losses.sum()},
+    tell="you added the losses of the samples up",
+    advice="Divide by the number of samples: a loss should not grow with the batch.",
 )
 
 ONE_PER_SAMPLE = Misconception(
-    "one_per_sample",
-    {"reduce": lambda losses, _: losses},
-    "you gave one loss per sample",
-    "One number is asked: their mean.",
+    name="one_per_sample",
+    exchange={"reduce": lambda losses, _: losses},
+    tell="you gave one loss per sample",
+    advice="One number is asked: their mean.",
 )
 
 NOT_CLIPPED = Misconception(
-    "not_clipped",
-    {"clip": lambda p: p},
-    "a logarithm of 0 got into your loss, which makes it inf or nan",
-    "Clip the probabilities before the logarithm, at the statement's bounds.",
+    name="not_clipped",
+    exchange={"clip": lambda p: p},
+    tell="a logarithm of 0 got into your loss, which makes it inf or nan",
+    advice="Clip the probabilities before the logarithm, at the statement's bounds.",
 )
 
 ZERO_SKIPPED = Misconception(
-    "zero_skipped",
-    {"clip": lambda p: p, "log": lambda p: np.log(np.where(p > 0, p, 1))},
-    "a probability of 0 costs nothing in your loss",
-    "Clip at 1e-12: to be sure of what is wrong costs 27.6.",
+    name="zero_skipped",
+    exchange={"clip": lambda p: p, "log": lambda p: np.log(np.where(p > 0, p, 1))},
+    tell="a probability of 0 costs nothing in your loss",
+    advice="Clip at 1e-12: to be sure of what is wrong costs 27.6.",
 )
 
 OTHER_BOUND = Misconception(
-    "other_bound",
-    {"clip": lambda p: np.clip(p, 1e-7, 1 - 1e-7)},
-    "a probability of 0 counts as 1e-7 in your loss",
-    "That is what Keras does; here the bound is 1e-12.",
+    name="other_bound",
+    exchange={"clip": lambda p: np.clip(p, 1e-7, 1 - 1e-7)},
+    tell="a probability of 0 counts as 1e-7 in your loss",
+    advice="That is what Keras does; here the bound is 1e-12.",
 )
 
 ROLES_EXCHANGED = Misconception(
-    "roles_exchanged",
-    {"roles": lambda probabilities, answers: (answers, probabilities)},
-    "you have probabilities and labels the wrong way round",
-    "The probabilities come first: their logarithm is taken.",
+    name="roles_exchanged",
+    exchange={"roles": lambda probabilities, answers: (answers, probabilities)},
+    tell="you have probabilities and labels the wrong way round",
+    advice="The probabilities come first: their logarithm is taken.",
 )
 LOSS_CLIPPED = Misconception(
-    "loss_clipped",
-    {"clip": lambda p: p, "sign": lambda losses: np.clip(-losses, SMALLEST, 1 - SMALLEST)},
-    "you clipped the loss of each sample between 0 and 1, not its probability",
-    "Clip the probabilities before the logarithm: a loss may be above 1.",
+    name="loss_clipped",
+    exchange={"clip": lambda p: p, "sign": lambda losses: np.clip(-losses, SMALLEST, 1 - SMALLEST)},
+    tell="you clipped the loss of each sample between 0 and 1, not its probability",
+    advice="Clip the probabilities before the logarithm: a loss may be above 1.",
 )
 
 
 def _counted_as(power: int) -> Misconception:
     bound = 10.0**-power
     return Misconception(
-        f"bound_of_1e_minus_{power}",
-        {"clip": lambda p: np.clip(p, bound, 1 - bound)},
-        f"a probability of 0 counts as 1e-{power} in your loss",
-        "Clip at 1e-12: the numbers that are asked depend on it.",
+        name=f"bound_of_1e_minus_{power}",
+        exchange={"clip": lambda p: np.clip(p, bound, 1 - bound)},
+        tell=f"a probability of 0 counts as 1e-{power} in your loss",
+        advice="Clip at 1e-12: the numbers that are asked depend on it.",
     )
 
 
@@ -114,10 +114,10 @@ OTHER_BOUNDS = tuple(_counted_as(power) for power in BOUNDS)
 
 def _added(power: int) -> Misconception:
     return Misconception(
-        f"added_1e_minus_{power}",
-        {"clip": lambda p: p, "log": lambda p: np.log(p + 10.0**-power)},
-        f"you added 1e-{power} to every probability before the logarithm",
-        WHAT_TO_CLIP,
+        name=f"added_1e_minus_{power}",
+        exchange={"clip": lambda p: p, "log": lambda p: np.log(p + 10.0**-power)},
+        tell=f"you added 1e-{power} to every probability before the logarithm",
+        advice=WHAT_TO_CLIP,
     )
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def _convolutions(name: str, change: Callable[..., Any], tell: str, advice: str) -> Misconception:
     """Return a misconception about which convolutions a block has, and on how many channels."""
-    return Misconception(name, {"convolutions": lambda each: change(*each)}, tell, advice)
+    return Misconception(
+        name=name, exchange={"convolutions": lambda each: change(*each)}, tell=tell, advice=advice
+    )
 
 
 def _deep(one: Convolution, depth: int) -> Convolution:
@@ -23,10 +25,10 @@ def _deep(one: Convolution, depth: int) -> Convolution:
 
 
 DEPTH_AND_BIAS_LEFT_OUT = Misconception(
-    "depth_and_bias_left_out",
-    {**parameters.DEPTH_LEFT_OUT.exchange, **parameters.BIAS_LEFT_OUT.exchange},
-    "you left out the depth of the kernels, and their biases too",
-    "A kernel reaches through all channels of its input and has one bias: F·F·D + 1.",
+    name="depth_and_bias_left_out",
+    exchange={**parameters.DEPTH_LEFT_OUT.exchange, **parameters.BIAS_LEFT_OUT.exchange},
+    tell="you left out the depth of the kernels, and their biases too",
+    advice="A kernel reaches through all channels of its input and has one bias: F·F·D + 1.",
 )
 OF_EVERY_CONVOLUTION = (
     parameters.DEPTH_LEFT_OUT,
@@ -59,10 +61,10 @@ VGG_PARAMS_ERRORS = (
         "The first one gets the channels of the block's input, only the second one its own number of maps.",
     ),
     Misconception(
-        "pooling_with_weights",
-        {"add_up": lambda counts, each: sum(counts) + 5 * each[-1].filters},
-        "you gave the 2×2 pooling weights and biases as well",
-        "Pooling takes a maximum: there is nothing to learn.",
+        name="pooling_with_weights",
+        exchange={"add_up": lambda counts, each: sum(counts) + 5 * each[-1].filters},
+        tell="you gave the 2×2 pooling weights and biases as well",
+        advice="Pooling takes a maximum: there is nothing to learn.",
     ),
 )
 
@@ -77,10 +79,10 @@ NOTHING_TO_LEARN = "The shortcut hands x on as it is: it has nothing to learn, a
 RESIDUAL_PARAMS_ERRORS = (
     *OF_EVERY_CONVOLUTION,
     Misconception(
-        "shortcut_with_weights",
-        {"add_up": _with_shortcut},
-        "you gave the shortcut a weight from every channel to every channel",
-        NOTHING_TO_LEARN,
+        name="shortcut_with_weights",
+        exchange={"add_up": _with_shortcut},
+        tell="you gave the shortcut a weight from every channel to every channel",
+        advice=NOTHING_TO_LEARN,
     ),
     _convolutions(
         "shortcut_as_convolution",
@@ -110,10 +112,10 @@ PROJECTED_PARAMS_ERRORS = (
         "Where depth or size change, a 1×1 convolution makes x fit: it has weights and biases.",
     ),
     Misconception(
-        "projection_without_biases",
-        {"add_up": lambda counts, each: sum(counts) - each[-1].filters},
-        "you left the biases of the projection out",
-        "The projection is a convolution like the others: a bias for each filter.",
+        name="projection_without_biases",
+        exchange={"add_up": lambda counts, each: sum(counts) - each[-1].filters},
+        tell="you left the biases of the projection out",
+        advice="The projection is a convolution like the others: a bias for each filter.",
     ),
     _convolutions(
         "projection_of_maps",

@@ -9,10 +9,12 @@ from cnntutor.domain.procedure import Misconception
 
 def _widened(name: str, widen: object, tell: str) -> Misconception:
     return Misconception(
-        name,
-        {"widen": widen},  # type: ignore[dict-item]
-        tell,
-        "Draw it in one dimension: one value, the 3 values it is made of, and the pixels that these see.",
+        name=name,
+        exchange={"widen": widen},  # type: ignore[dict-item]
+        tell=tell,
+        advice=(
+            "Draw it in one dimension: one value, the 3 values it is made of, and the pixels that these see."
+        ),
     )
 
 
@@ -28,40 +30,45 @@ RECEPTIVE_FIELD_ERRORS = (
 ADDING_KEEPS = "Adding makes no channels: the depth is the number of filters of the second convolution."
 RESIDUAL_SHAPE_ERRORS = (
     Misconception(
-        "concatenated",
-        {"depth": lambda filters, depth: filters + depth},
-        "you counted the channels of F(x) and of the shortcut together",
-        ADDING_KEEPS,
+        name="concatenated",
+        exchange={"depth": lambda filters, depth: filters + depth},
+        tell="you counted the channels of F(x) and of the shortcut together",
+        advice=ADDING_KEEPS,
     ),
     Misconception(
-        "depth_kept",
-        {"depth": lambda _, depth: depth},
-        "you kept the depth of the input",
-        ADDING_KEEPS,
+        name="depth_kept",
+        exchange={"depth": lambda _, depth: depth},
+        tell="you kept the depth of the input",
+        advice=ADDING_KEEPS,
     ),
     Misconception(
-        "stride_ignored",
-        {"places": lambda length, _: length},
-        "you did not use the stride",
-        "The first convolution moves by the stride: about half as many places along each axis at stride 2.",
+        name="stride_ignored",
+        exchange={"places": lambda length, _: length},
+        tell="you did not use the stride",
+        advice=(
+            "The first convolution moves by the stride: about half as many places along each axis at stride "
+            "2."
+        ),
     ),
     Misconception(
-        "stride_used_twice",
-        {"places": lambda length, stride: ((length - 1) // stride + 1 - 1) // stride + 1},
-        "you gave the stride to both convolutions",
-        "Only the first convolution and the projection move by the stride; the second one keeps the size.",
+        name="stride_used_twice",
+        exchange={"places": lambda length, stride: ((length - 1) // stride + 1 - 1) // stride + 1},
+        tell="you gave the stride to both convolutions",
+        advice=(
+            "Only the first convolution and the projection move by the stride; the second one keeps the size."
+        ),
     ),
     Misconception(
-        "rounded_down",
-        {"places": lambda length, stride: length // stride},
-        "you divided height and width by the stride and rounded down",
-        "With padding 1 a 3×3 kernel has floor((W − 3 + 2) / S) + 1 places: of an odd side one more.",
+        name="rounded_down",
+        exchange={"places": lambda length, stride: length // stride},
+        tell="you divided height and width by the stride and rounded down",
+        advice="With padding 1 a 3×3 kernel has floor((W − 3 + 2) / S) + 1 places: of an odd side one more.",
     ),
     Misconception(
-        "no_padding",
-        {"places": lambda length, stride: (length - 3) // stride + 1},
-        "you left the padding out",
-        "All convolutions of a block are padded, here with 1: floor((W − 3 + 2) / S) + 1.",
+        name="no_padding",
+        exchange={"places": lambda length, stride: (length - 3) // stride + 1},
+        tell="you left the padding out",
+        advice="All convolutions of a block are padded, here with 1: floor((W − 3 + 2) / S) + 1.",
     ),
 )
 
@@ -70,46 +77,48 @@ RESIDUAL_SHAPE_ERRORS = (
 ONE_BEHIND_THE_OTHER = "The depth is the sum of what the four branches give at their ends."
 INCEPTION_SHAPE_ERRORS = (
     Misconception(
-        "reductions_counted",
-        {"maps": lambda one, three, five, pooled, _: [one, *three, *five, pooled]},
-        "you counted the maps of the 1×1 convolutions in front of 3×3 and 5×5 as well",
-        f"{ONE_BEHIND_THE_OTHER} What is in between does not come out.",
+        name="reductions_counted",
+        exchange={"maps": lambda one, three, five, pooled, _: [one, *three, *five, pooled]},
+        tell="you counted the maps of the 1×1 convolutions in front of 3×3 and 5×5 as well",
+        advice=f"{ONE_BEHIND_THE_OTHER} What is in between does not come out.",
     ),
     Misconception(
-        "pooling_keeps_depth",
-        {"maps": lambda one, three, five, _, depth: [one, three[1], five[1], depth]},
-        "you let the branch with the pooling hand all channels of the input on",
-        "Behind the pooling stands a 1×1 convolution: as many maps as it has filters.",
+        name="pooling_keeps_depth",
+        exchange={"maps": lambda one, three, five, _, depth: [one, three[1], five[1], depth]},
+        tell="you let the branch with the pooling hand all channels of the input on",
+        advice="Behind the pooling stands a 1×1 convolution: as many maps as it has filters.",
     ),
     Misconception(
-        "pooling_branch_left_out",
-        {"maps": lambda one, three, five, *_: [one, three[1], five[1]]},
-        "you left out the branch with the pooling",
-        ONE_BEHIND_THE_OTHER,
+        name="pooling_branch_left_out",
+        exchange={"maps": lambda one, three, five, *_: [one, three[1], five[1]]},
+        tell="you left out the branch with the pooling",
+        advice=ONE_BEHIND_THE_OTHER,
     ),
     Misconception(
-        "depth_kept",
-        {"maps": lambda *given: [given[-1]]},
-        "you kept the depth of the input",
-        ONE_BEHIND_THE_OTHER,
+        name="depth_kept",
+        exchange={"maps": lambda *given: [given[-1]]},
+        tell="you kept the depth of the input",
+        advice=ONE_BEHIND_THE_OTHER,
     ),
     Misconception(
-        "branches_added",
-        {"join": max},
-        "you took the largest branch for the depth, as if the maps were added",
-        f"The maps are concatenated. {ONE_BEHIND_THE_OTHER}",
+        name="branches_added",
+        exchange={"join": max},
+        tell="you took the largest branch for the depth, as if the maps were added",
+        advice=f"The maps are concatenated. {ONE_BEHIND_THE_OTHER}",
     ),
     Misconception(
-        "pooling_halves",
-        {"side": lambda length: length // 2},
-        "you let the module halve height and width",
-        "The pooling has stride 1 here and is padded: every branch keeps height and width.",
+        name="pooling_halves",
+        exchange={"side": lambda length: length // 2},
+        tell="you let the module halve height and width",
+        advice="The pooling has stride 1 here and is padded: every branch keeps height and width.",
     ),
     Misconception(
-        "not_padded",
-        {"side": lambda length: length - 2},
-        "you let the module take 2 pixels off height and width",
-        "All branches are padded so that they keep height and width: else they could not be concatenated.",
+        name="not_padded",
+        exchange={"side": lambda length: length - 2},
+        tell="you let the module take 2 pixels off height and width",
+        advice=(
+            "All branches are padded so that they keep height and width: else they could not be concatenated."
+        ),
     ),
 )
 
@@ -118,39 +127,39 @@ INCEPTION_SHAPE_ERRORS = (
 GROWS = "The channels of the input stay, and every layer adds k: C + k, C + 2k and so on."
 DENSE_CHANNELS_ERRORS = (
     Misconception(
-        "new_maps_only",
-        {"grow": lambda _, growth, __: growth},
-        "you counted the new maps of each layer only",
-        GROWS,
+        name="new_maps_only",
+        exchange={"grow": lambda _, growth, __: growth},
+        tell="you counted the new maps of each layer only",
+        advice=GROWS,
     ),
     Misconception(
-        "input_not_counted",
-        {"begin": lambda _: 0},
-        "you left the channels of the input out",
-        GROWS,
+        name="input_not_counted",
+        exchange={"begin": lambda _: 0},
+        tell="you left the channels of the input out",
+        advice=GROWS,
     ),
     Misconception(
-        "added",
-        {"grow": lambda before, *_: before},
-        "you let the number of channels stay, as if the maps were added",
-        f"Maps are concatenated here. {GROWS}",
+        name="added",
+        exchange={"grow": lambda before, *_: before},
+        tell="you let the number of channels stay, as if the maps were added",
+        advice=f"Maps are concatenated here. {GROWS}",
     ),
     Misconception(
-        "doubled",
-        {"grow": lambda before, *_: 2 * before},
-        "you doubled the channels in each layer",
-        f"A layer makes k maps, however many it sees. {GROWS}",
+        name="doubled",
+        exchange={"grow": lambda before, *_: 2 * before},
+        tell="you doubled the channels in each layer",
+        advice=f"A layer makes k maps, however many it sees. {GROWS}",
     ),
     Misconception(
-        "in_front_of_each",
-        {"collect": lambda behind, channels, _: [channels, *behind[:-1]]},
-        "you wrote down the channels in front of each layer",
-        "Those behind each layer are asked: the first number is C + k.",
+        name="in_front_of_each",
+        exchange={"collect": lambda behind, channels, _: [channels, *behind[:-1]]},
+        tell="you wrote down the channels in front of each layer",
+        advice="Those behind each layer are asked: the first number is C + k.",
     ),
     Misconception(
-        "one_too_many",
-        {"collect": lambda behind, channels, _: [channels, *behind]},
-        "your list begins with the channels of the input",
-        "Those behind each layer are asked: the first number is C + k.",
+        name="one_too_many",
+        exchange={"collect": lambda behind, channels, _: [channels, *behind]},
+        tell="your list begins with the channels of the input",
+        advice="Those behind each layer are asked: the first number is C + k.",
     ),
 )

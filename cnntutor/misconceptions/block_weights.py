@@ -13,31 +13,31 @@ if TYPE_CHECKING:
     from cnntutor.procedures.block_counts import Convolution, Convolutions
 
 WEIGHTS_ONLY = Misconception(
-    "biases_counted",
-    {"add_bias": lambda weights: weights + 1},
-    "you counted the biases too",
-    "Only weights are asked here: F·F·D for each filter.",
+    name="biases_counted",
+    exchange={"add_bias": lambda weights: weights + 1},
+    tell="you counted the biases too",
+    advice="Only weights are asked here: F·F·D for each filter.",
 )
 CHANNELS_ONCE = Misconception(
-    "channels_once",
-    {"all_filters": lambda one, *_: one},
-    "you counted a single filter of each convolution",
-    "A filter has F·F·D weights, and there are K of them: F·F·D·K.",
+    name="channels_once",
+    exchange={"all_filters": lambda one, *_: one},
+    tell="you counted a single filter of each convolution",
+    advice="A filter has F·F·D weights, and there are K of them: F·F·D·K.",
 )
 SWAPPED = Misconception(
-    "swapped",
-    {"collect": lambda counts: counts[::-1]},
-    "your two numbers are in the wrong order",
-    "First the small convolutions together, then the large one.",
+    name="swapped",
+    exchange={"collect": lambda counts: counts[::-1]},
+    tell="your two numbers are in the wrong order",
+    advice="First the small convolutions together, then the large one.",
 )
 
 
 def _small(name: str, change: Callable[..., Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"small": change}, tell, advice)
+    return Misconception(name=name, exchange={"small": change}, tell=tell, advice=advice)
 
 
 def _large(name: str, change: Callable[..., Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"large": change}, tell, advice)
+    return Misconception(name=name, exchange={"large": change}, tell=tell, advice=advice)
 
 
 def _widened(convolutions: Convolutions, side: Callable[[int], int]) -> list[Convolution]:

@@ -26,34 +26,34 @@ def _without_biases(image: Array, kernels: Array, biases: Array, stride: int = 1
 # ------------------------------------------------------------------ what every layer does
 
 BIASES_FORGOTTEN = Misconception(
-    "biases_forgotten",
-    {"convolve": _without_biases},
-    "you forgot the biases of the convolutions",
-    "Every convolution has biases: pass them on, `conv_same(maps, kernels, biases)`.",
+    name="biases_forgotten",
+    exchange={"convolve": _without_biases},
+    tell="you forgot the biases of the convolutions",
+    advice="Every convolution has biases: pass them on, `conv_same(maps, kernels, biases)`.",
 )
 RELU_MISSING = Misconception(
-    "relu_missing",
-    {"activate": keep},
-    "no ReLU stands behind your convolutions",
-    "A ReLU stands behind every convolution: `np.maximum(maps, 0)`.",
+    name="relu_missing",
+    exchange={"activate": keep},
+    tell="no ReLU stands behind your convolutions",
+    advice="A ReLU stands behind every convolution: `np.maximum(maps, 0)`.",
 )
 RELU_AT_END_ONLY = Misconception(
-    "relu_at_end_only",
-    {"activate": lambda maps, last: relu(maps) if last else maps},
-    "only the last convolution of a sequence has a ReLU behind it",
-    "A ReLU stands behind every convolution: two without one between them are a single linear step.",
+    name="relu_at_end_only",
+    exchange={"activate": lambda maps, last: relu(maps) if last else maps},
+    tell="only the last convolution of a sequence has a ReLU behind it",
+    advice="A ReLU stands behind every convolution: two without one between them are a single linear step.",
 )
 RELU_BETWEEN_ONLY = Misconception(
-    "relu_between_only",
-    {"activate": lambda maps, last: maps if last else relu(maps)},
-    "the last convolution of a sequence has no ReLU behind it",
-    "A ReLU stands behind every convolution, behind the last one too.",
+    name="relu_between_only",
+    exchange={"activate": lambda maps, last: maps if last else relu(maps)},
+    tell="the last convolution of a sequence has no ReLU behind it",
+    advice="A ReLU stands behind every convolution, behind the last one too.",
 )
 VALID_CONVOLUTIONS = Misconception(
-    "valid_for_same",
-    {"convolve": VALID},
-    "your convolutions have no padding, so that the maps become smaller",
-    "Pad every convolution with P = (F − 1) / 2 zeros on all four sides, as in `conv_same`.",
+    name="valid_for_same",
+    exchange={"convolve": VALID},
+    tell="your convolutions have no padding, so that the maps become smaller",
+    advice="Pad every convolution with P = (F − 1) / 2 zeros on all four sides, as in `conv_same`.",
 )
 
 
@@ -62,7 +62,10 @@ VALID_CONVOLUTIONS = Misconception(
 
 def _padded_by(name: str, half: Any, tell: str) -> Misconception:
     return Misconception(
-        name, {"half": half}, tell, "A kernel of side F needs P = (F − 1) / 2 rows and columns on each side."
+        name=name,
+        exchange={"half": half},
+        tell=tell,
+        advice="A kernel of side F needs P = (F − 1) / 2 rows and columns on each side.",
     )
 
 
@@ -103,51 +106,55 @@ CONV_SAME_ERRORS = (
 POOL_LAST = "First all convolutions, each with its ReLU; then one 2×2 max pooling."
 VGG_BLOCK_ERRORS = (
     Misconception(
-        "pooled_first",
-        {"prepare": blocks.pool_halves, "pool": keep},
-        "you pooled before the convolutions",
-        POOL_LAST,
+        name="pooled_first",
+        exchange={"prepare": blocks.pool_halves, "pool": keep},
+        tell="you pooled before the convolutions",
+        advice=POOL_LAST,
     ),
     RELU_AT_END_ONLY,
     RELU_MISSING,
     Misconception(
-        "average_pooled",
-        {"pool": lambda maps: AVG_POOL2D(maps, 2, 2)},
-        "you took the average of each 2×2 window",
-        "Max pooling keeps the largest number of each window.",
+        name="average_pooled",
+        exchange={"pool": lambda maps: AVG_POOL2D(maps, 2, 2)},
+        tell="you took the average of each 2×2 window",
+        advice="Max pooling keeps the largest number of each window.",
     ),
     Misconception(
-        "pooled_after_each",
-        {"between": blocks.pool_halves, "pool": keep},
-        "you pooled behind every convolution",
-        POOL_LAST,
+        name="pooled_after_each",
+        exchange={"between": blocks.pool_halves, "pool": keep},
+        tell="you pooled behind every convolution",
+        advice=POOL_LAST,
     ),
     Misconception(
-        "first_layer_only",
-        {"choose": lambda layers: layers[:1]},
-        "you computed the first convolution only",
-        "Let a loop go through all pairs of `layers`, and put the pooling and the `return` behind it.",
+        name="first_layer_only",
+        exchange={"choose": lambda layers: layers[:1]},
+        tell="you computed the first convolution only",
+        advice="Let a loop go through all pairs of `layers`, and put the pooling and the `return` behind it.",
     ),
     Misconception(
-        "every_layer_on_the_image",
-        {"see": lambda _, image: image},
-        "every convolution gets the image, and the maps of the ones before are lost",
-        "What comes out of one layer goes into the next: begin with `maps = image`, and give it `maps`.",
+        name="every_layer_on_the_image",
+        exchange={"see": lambda _, image: image},
+        tell="every convolution gets the image, and the maps of the ones before are lost",
+        advice=(
+            "What comes out of one layer goes into the next: begin with `maps = image`, and give it `maps`."
+        ),
     ),
-    Misconception("pooling_left_out", {"pool": keep}, "you left the pooling out", POOL_LAST),
     Misconception(
-        "pooled_with_stride_one",
-        {"pool": lambda maps: MAX_POOL2D(maps, 2, 1)},
-        "your pooling window moves by one pixel at a time",
-        "2×2 max pooling has a stride of 2 here: it halves height and width.",
+        name="pooling_left_out", exchange={"pool": keep}, tell="you left the pooling out", advice=POOL_LAST
+    ),
+    Misconception(
+        name="pooled_with_stride_one",
+        exchange={"pool": lambda maps: MAX_POOL2D(maps, 2, 1)},
+        tell="your pooling window moves by one pixel at a time",
+        advice="2×2 max pooling has a stride of 2 here: it halves height and width.",
     ),
     RELU_BETWEEN_ONLY,
     BIASES_FORGOTTEN,
     VALID_CONVOLUTIONS,
     Misconception(
-        "pooled_to_the_border",
-        {"pool": lambda maps: CEILED_POOL(maps, 2, 2)},
-        "you also pooled windows that stick out of the maps",
-        "Leave an incomplete window out: of an odd side, the last row or column does not count.",
+        name="pooled_to_the_border",
+        exchange={"pool": lambda maps: CEILED_POOL(maps, 2, 2)},
+        tell="you also pooled windows that stick out of the maps",
+        advice="Leave an incomplete window out: of an odd side, the last row or column does not count.",
     ),
 )

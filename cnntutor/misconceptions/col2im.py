@@ -35,65 +35,67 @@ def _average(padded: Array, where: Array, parts: Array) -> None:
 
 
 OVERWRITTEN = Misconception(
-    "overwritten",
-    {"put": _overwrite},
-    "each window overwrites what the windows before it put there (`=` in place of `+=`)",
-    ADD_UP,
+    name="overwritten",
+    exchange={"put": _overwrite},
+    tell="each window overwrites what the windows before it put there (`=` in place of `+=`)",
+    advice=ADD_UP,
 )
 AVERAGED = Misconception(
-    "averaged",
-    {
+    name="averaged",
+    exchange={
         "begin": lambda sides, depth, _: np.zeros((*sides, depth)),
         "put": _average,
     },
-    "you took the mean where windows overlap",
-    f"{ADD_UP} Do not divide by how many they are.",
+    tell="you took the mean where windows overlap",
+    advice=f"{ADD_UP} Do not divide by how many they are.",
 )
 WRAPPED_AROUND = Misconception(
-    "wrapped_around",
-    {"begin": lambda sides, depth, dtype: np.zeros((*sides, depth), dtype)},
-    "you added up in the matrix's own dtype, where a sum above 255 starts at 0 again",
-    "Begin with `np.zeros(shape)`, which holds floats, not with the dtype of `columns`.",
+    name="wrapped_around",
+    exchange={"begin": lambda sides, depth, dtype: np.zeros((*sides, depth), dtype)},
+    tell="you added up in the matrix's own dtype, where a sum above 255 starts at 0 again",
+    advice="Begin with `np.zeros(shape)`, which holds floats, not with the dtype of `columns`.",
 )
 
 # ------------------------------------------------------------------ the padding
 
 CUT = "Cut P rows and columns off all four sides: `padded[P:P + H, P:P + W]`, also right where P is 0."
 PADDING_NOT_CUT = Misconception(
-    "padding_not_cut_off",
-    {"crop": lambda padded, *_: padded},
-    "you did not cut the padding off",
-    CUT,
+    name="padding_not_cut_off",
+    exchange={"crop": lambda padded, *_: padded},
+    tell="you did not cut the padding off",
+    advice=CUT,
 )
 CUT_TO_NOTHING = Misconception(
-    "cut_to_nothing_without_padding",
-    {"crop": lambda padded, _, p: padded[p : -p if p else 0, p : -p if p else 0]},
-    "you cut with `[P:-P]`, which leaves nothing where P is 0: `[0:-0]` is empty",
-    CUT,
+    name="cut_to_nothing_without_padding",
+    exchange={"crop": lambda padded, _, p: padded[p : -p if p else 0, p : -p if p else 0]},
+    tell="you cut with `[P:-P]`, which leaves nothing where P is 0: `[0:-0]` is empty",
+    advice=CUT,
 )
 CUT_AT_END_ONLY = Misconception(
-    "padding_cut_off_at_end",
-    {"crop": lambda padded, image, _: crop(padded, image, 0)},
-    "you cut the padding off at the bottom and at the right only, twice as much there",
-    CUT,
+    name="padding_cut_off_at_end",
+    exchange={"crop": lambda padded, image, _: crop(padded, image, 0)},
+    tell="you cut the padding off at the bottom and at the right only, twice as much there",
+    advice=CUT,
 )
 CUT_AT_START_ONLY = Misconception(
-    "padding_cut_off_at_start",
-    {"crop": lambda padded, image, p: padded[2 * p : 2 * p + image[0], 2 * p : 2 * p + image[1]]},
-    "you cut the padding off at the top and at the left only, twice as much there",
-    CUT,
+    name="padding_cut_off_at_start",
+    exchange={"crop": lambda padded, image, p: padded[2 * p : 2 * p + image[0], 2 * p : 2 * p + image[1]]},
+    tell="you cut the padding off at the top and at the left only, twice as much there",
+    advice=CUT,
 )
 CUT_AT_START = Misconception(
-    "only_start_of_padding_cut_off",
-    {"crop": lambda padded, _, p: padded[p:, p:]},
-    "you cut the padding off at the top and at the left, but not at the bottom and at the right",
-    CUT,
+    name="only_start_of_padding_cut_off",
+    exchange={"crop": lambda padded, _, p: padded[p:, p:]},
+    tell="you cut the padding off at the top and at the left, but not at the bottom and at the right",
+    advice=CUT,
 )
 PADDING_IGNORED = Misconception(
-    "padding_ignored",
-    {"canvas": lambda image, _: image, "crop": PADDING_NOT_CUT.exchange["crop"]},
-    "you did not use the padding",
-    "The windows lie in the padded image, (H + 2P) × (W + 2P): add up there, then cut the padding off.",
+    name="padding_ignored",
+    exchange={"canvas": lambda image, _: image, "crop": PADDING_NOT_CUT.exchange["crop"]},
+    tell="you did not use the padding",
+    advice=(
+        "The windows lie in the padded image, (H + 2P) × (W + 2P): add up there, then cut the padding off."
+    ),
 )
 
 # ------------------------------------------------------------------ reading the matrix
@@ -114,79 +116,79 @@ def _backwards(rows: Array, window: Sides, depth: int) -> Any:
 
 
 CHANNELS_FIRST = Misconception(
-    "channels_first",
-    {"unflatten": _channels_first},
-    "you read the rows in the order channel, row, column",
-    SAME,
+    name="channels_first",
+    exchange={"unflatten": _channels_first},
+    tell="you read the rows in the order channel, row, column",
+    advice=SAME,
 )
 COLUMNS_FIRST = Misconception(
-    "columns_before_rows",
-    {"unflatten": _columns_first},
-    "you read the rows in the order column, row, channel",
-    SAME,
+    name="columns_before_rows",
+    exchange={"unflatten": _columns_first},
+    tell="you read the rows in the order column, row, channel",
+    advice=SAME,
 )
 BACKWARDS = Misconception(
-    "order_reversed",
-    {"unflatten": _backwards},
-    "you read the rows in the order channel, column, row",
-    SAME,
+    name="order_reversed",
+    exchange={"unflatten": _backwards},
+    tell="you read the rows in the order channel, column, row",
+    advice=SAME,
 )
 FLIPPED = Misconception(
-    "windows_flipped",
-    {"unflatten": lambda rows, window, depth: rows.reshape(-1, *window, depth)[:, ::-1, ::-1]},
-    "you turned each window by 180° before you added it",
-    "Nothing is flipped here: each number goes back to the place that im2col took it from.",
+    name="windows_flipped",
+    exchange={"unflatten": lambda rows, window, depth: rows.reshape(-1, *window, depth)[:, ::-1, ::-1]},
+    tell="you turned each window by 180° before you added it",
+    advice="Nothing is flipped here: each number goes back to the place that im2col took it from.",
 )
 SIDES_SWAPPED = Misconception(
-    "kernel_sides_swapped",
-    {
+    name="kernel_sides_swapped",
+    exchange={
         **im2col.KERNEL_SIDES_SWAPPED.exchange,
         "unflatten": lambda rows, window, depth: rows.reshape(-1, *window[::-1], depth),
     },
-    im2col.KERNEL_SIDES_SWAPPED.tell,
-    im2col.KERNEL_SIDES_SWAPPED.advice,
+    tell=im2col.KERNEL_SIDES_SWAPPED.tell,
+    advice=im2col.KERNEL_SIDES_SWAPPED.advice,
 )
 RESHAPED = Misconception(
-    im2col.RESHAPED.name,
-    {"read": lambda columns: columns.reshape(columns.shape[::-1]).T},
-    "you used `reshape` on the matrix to have a column for each window",
-    "`reshape` keeps the order of all numbers and mixes the windows up: take the rows as they are.",
+    name=im2col.RESHAPED.name,
+    exchange={"read": lambda columns: columns.reshape(columns.shape[::-1]).T},
+    tell="you used `reshape` on the matrix to have a column for each window",
+    advice="`reshape` keeps the order of all numbers and mixes the windows up: take the rows as they are.",
 )
 ROWS_COLUMN_BY_COLUMN = Misconception(
-    "windows_column_by_column",
-    {"choose_row": lambda i, j, size: j * size[0] + i},
-    "you took the rows for windows column by column: first all windows at the left, from top to bottom",
-    im2col.COLUMN_BY_COLUMN.advice,
+    name="windows_column_by_column",
+    exchange={"choose_row": lambda i, j, size: j * size[0] + i},
+    tell="you took the rows for windows column by column: first all windows at the left, from top to bottom",
+    advice=im2col.COLUMN_BY_COLUMN.advice,
 )
 ROW_BY_HEIGHT = Misconception(
-    im2col.ROW_BY_HEIGHT.name,
-    {"choose_row": lambda i, j, size: i * size[0] + j},
-    "you took row i·H' + j of the matrix for the window of place (i, j)",
-    im2col.ROW_BY_HEIGHT.advice,
+    name=im2col.ROW_BY_HEIGHT.name,
+    exchange={"choose_row": lambda i, j, size: i * size[0] + j},
+    tell="you took row i·H' + j of the matrix for the window of place (i, j)",
+    advice=im2col.ROW_BY_HEIGHT.advice,
 )
 LAST_WINDOWS_MISSING = Misconception(
-    "no_plus_one",
-    sizes.NO_PLUS_ONE.exchange,
-    "you counted one place too few down and across",
-    "There are (H + 2P − F) // S + 1 places: look for the + 1.",
+    name="no_plus_one",
+    exchange=sizes.NO_PLUS_ONE.exchange,
+    tell="you counted one place too few down and across",
+    advice="There are (H + 2P − F) // S + 1 places: look for the + 1.",
 )
 LAST_OF_EACH_MISSING = Misconception(
-    "last_places_left_out",
-    {"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
-    "the windows of the last row and of the last column of places are not added",
-    "Look for a `range` that ends one early: `range(n)` already stops before n.",
+    name="last_places_left_out",
+    exchange={"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
+    tell="the windows of the last row and of the last column of places are not added",
+    advice="Look for a `range` that ends one early: `range(n)` already stops before n.",
 )
 FIRST_WINDOW_ONLY = Misconception(
-    "first_window_only",
-    places.FIRST_PLACE_ONLY.exchange,
-    "only the first window is added",
-    "Look at the indentation of `return`: it belongs behind both loops.",
+    name="first_window_only",
+    exchange=places.FIRST_PLACE_ONLY.exchange,
+    tell="only the first window is added",
+    advice="Look at the indentation of `return`: it belongs behind both loops.",
 )
 FIRST_CHANNEL_ONLY = Misconception(
-    "first_channel_only",
-    {"finish": lambda image: image * (np.arange(image.shape[-1]) == 0)},
-    "only the first channel is filled in, and the others are 0",
-    "Add the whole window, with all of its channels.",
+    name="first_channel_only",
+    exchange={"finish": lambda image: image * (np.arange(image.shape[-1]) == 0)},
+    tell="only the first channel is filled in, and the others are 0",
+    advice="Add the whole window, with all of its channels.",
 )
 
 COL2IM_ERRORS = (

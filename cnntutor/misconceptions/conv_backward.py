@@ -56,142 +56,148 @@ def _cut_alike(d_padded: Array, padding: int, _: tuple[int, int]) -> Array:
 
 
 FLIPPED_IN_IMAGE = Misconception(
-    "flipped_kernel_in_image",
-    {"orient": turned},
-    "the kernel lies the wrong way round (turned by 180°) in d_image",
-    TWO_WAYS,
+    name="flipped_kernel_in_image",
+    exchange={"orient": turned},
+    tell="the kernel lies the wrong way round (turned by 180°) in d_image",
+    advice=TWO_WAYS,
 )
 TRANSPOSED_IN_IMAGE = Misconception(
-    "transposed_kernel_in_image",
-    {"orient": transposed},
-    "you used the kernel transposed for d_image, rows for columns",
-    "The row of the kernel goes with the row of the window.",
+    name="transposed_kernel_in_image",
+    exchange={"orient": transposed},
+    tell="you used the kernel transposed for d_image, rows for columns",
+    advice="The row of the kernel goes with the row of the window.",
 )
 UPSIDE_DOWN_IN_IMAGE = Misconception(
-    "kernel_upside_down_in_image",
-    {"orient": lambda kernel: kernel[::-1]},
-    "the kernel lies upside down in d_image",
-    TWO_WAYS,
+    name="kernel_upside_down_in_image",
+    exchange={"orient": lambda kernel: kernel[::-1]},
+    tell="the kernel lies upside down in d_image",
+    advice=TWO_WAYS,
 )
 MIRRORED_IN_IMAGE = Misconception(
-    "kernel_mirrored_in_image",
-    {"orient": lambda kernel: kernel[:, ::-1]},
-    "the kernel is mirrored, left for right, in d_image",
-    TWO_WAYS,
+    name="kernel_mirrored_in_image",
+    exchange={"orient": lambda kernel: kernel[:, ::-1]},
+    tell="the kernel is mirrored, left for right, in d_image",
+    advice=TWO_WAYS,
 )
 KERNEL_FORGOTTEN = Misconception(
-    "kernel_forgotten_in_image",
-    {"orient": np.ones_like},
-    "you added the upstream to the windows of d_image without the kernel",
-    "A pixel counts as much as the weight that lies on it: add upstream[i, j]·kernel.",
+    name="kernel_forgotten_in_image",
+    exchange={"orient": np.ones_like},
+    tell="you added the upstream to the windows of d_image without the kernel",
+    advice="A pixel counts as much as the weight that lies on it: add upstream[i, j]·kernel.",
 )
 IMAGE_REPLACED = Misconception(
-    "image_replaced",
-    {"spread": replace},
-    "each window replaces what is in d_image already (`=` for `+=`)",
-    ADD,
+    name="image_replaced",
+    exchange={"spread": replace},
+    tell="each window replaces what is in d_image already (`=` for `+=`)",
+    advice=ADD,
 )
 PADDING_KEPT = Misconception(
-    "padding_kept",
-    {"cut": lambda d_padded, *_: d_padded},
-    "you did not cut the padding off d_image",
-    "The zeros around the image are no pixels of it: cut `padding` rows and columns off on all four sides.",
+    name="padding_kept",
+    exchange={"cut": lambda d_padded, *_: d_padded},
+    tell="you did not cut the padding off d_image",
+    advice=(
+        "The zeros around the image are no pixels of it: cut `padding` rows and columns off on all four "
+        "sides."
+    ),
 )
 PADDING_CUT_BEHIND = Misconception(
-    "padding_cut_behind",
-    {"cut": lambda d_padded, _, sides: d_padded[: sides[0], : sides[1]]},
-    "your d_image begins with the padding: all of it was cut off at the bottom and at the right",
-    "Pixel (0, 0) stands at row `padding` and column `padding` of the padded array: begin there.",
+    name="padding_cut_behind",
+    exchange={"cut": lambda d_padded, _, sides: d_padded[: sides[0], : sides[1]]},
+    tell="your d_image begins with the padding: all of it was cut off at the bottom and at the right",
+    advice="Pixel (0, 0) stands at row `padding` and column `padding` of the padded array: begin there.",
 )
 CUT_TO_NOTHING = Misconception(
-    "padding_cut_to_nothing",
-    {"cut": lambda d_padded, padding, _: d_padded[padding:-padding, padding:-padding]},
-    "your slice `[padding:-padding]` is empty where the padding is 0",
-    "Give the end as a place: `[padding:padding + height]`.",
+    name="padding_cut_to_nothing",
+    exchange={"cut": lambda d_padded, padding, _: d_padded[padding:-padding, padding:-padding]},
+    tell="your slice `[padding:-padding]` is empty where the padding is 0",
+    advice="Give the end as a place: `[padding:padding + height]`.",
 )
 NO_WINDOW = "d_image is as large as the image: where no window was, the gradient is 0."
 REST_MISSING = Misconception(
-    "rest_missing",
-    {"room": lambda _sides, reached: reached, "cut": _cut_alike},
-    "your d_image lacks the rows and columns behind the last window",
-    NO_WINDOW,
+    name="rest_missing",
+    exchange={"room": lambda _sides, reached: reached, "cut": _cut_alike},
+    tell="your d_image lacks the rows and columns behind the last window",
+    advice=NO_WINDOW,
 )
 REST_TOO_SHORT = Misconception(
-    "rest_too_short",
-    {"room": lambda _sides, reached: reached},
-    "your d_image ends with the last window, also where the image goes on",
-    NO_WINDOW,
+    name="rest_too_short",
+    exchange={"room": lambda _sides, reached: reached},
+    tell="your d_image ends with the last window, also where the image goes on",
+    advice=NO_WINDOW,
 )
 NOT_SPREAD_OUT = Misconception(
-    "upstream_not_spread_out",
-    {"image_place": unmoved, "room": lambda _sides, reached: reached, "cut": _cut_alike},
-    "you slid over the upstream for d_image as if the stride were 1",
-    "Put stride − 1 rows and columns of zeros between the numbers of the upstream first, or add window by "
-    "window.",
+    name="upstream_not_spread_out",
+    exchange={"image_place": unmoved, "room": lambda _sides, reached: reached, "cut": _cut_alike},
+    tell="you slid over the upstream for d_image as if the stride were 1",
+    advice=(
+        "Put stride − 1 rows and columns of zeros between the numbers of the upstream first, or add window "
+        "by "
+        "window."
+    ),
 )
 STRIDE_IGNORED_IN_IMAGE = Misconception(
-    "stride_ignored_in_image",
-    {"image_place": unmoved},
-    "you did not use the stride for d_image",
-    EACH_WINDOW,
+    name="stride_ignored_in_image",
+    exchange={"image_place": unmoved},
+    tell="you did not use the stride for d_image",
+    advice=EACH_WINDOW,
 )
 UPSTREAM_FORGOTTEN_IN_IMAGE = Misconception(
-    "upstream_forgotten_in_image",
-    {"image_upstream": ones},
-    "you did not use the upstream for d_image, as if it were all ones",
-    "Multiply the kernel by upstream[i, j] before you add it to window (i, j).",
+    name="upstream_forgotten_in_image",
+    exchange={"image_upstream": ones},
+    tell="you did not use the upstream for d_image, as if it were all ones",
+    advice="Multiply the kernel by upstream[i, j] before you add it to window (i, j).",
 )
 IMAGE_TRUNCATED = Misconception(
-    "image_of_input_dtype",
-    {"spread": truncated},
-    "your d_image has the dtype of the image, which cuts fractions off",
-    "Make it with `np.zeros(image.shape)`, not with `zeros_like(image)`.",
+    name="image_of_input_dtype",
+    exchange={"spread": truncated},
+    tell="your d_image has the dtype of the image, which cuts fractions off",
+    advice="Make it with `np.zeros(image.shape)`, not with `zeros_like(image)`.",
 )
 
 # ------------------------------------------------------------------ all of them
 
 STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    {"image_place": unmoved, "kernel_place": unmoved},
-    "you did not use the stride",
-    EACH_WINDOW,
+    name="stride_ignored",
+    exchange={"image_place": unmoved, "kernel_place": unmoved},
+    tell="you did not use the stride",
+    advice=EACH_WINDOW,
 )
 UPSTREAM_FORGOTTEN = Misconception(
-    "upstream_forgotten",
-    {"receive": ones},
-    "you did not use the upstream, as if it were all ones",
-    "Every gradient is multiplied by upstream[i, j]: how much the loss changes with element (i, j).",
+    name="upstream_forgotten",
+    exchange={"receive": ones},
+    tell="you did not use the upstream, as if it were all ones",
+    advice="Every gradient is multiplied by upstream[i, j]: how much the loss changes with element (i, j).",
 )
 UPSTREAM_TRANSPOSED = Misconception(
-    "upstream_transposed",
-    {"receive": transposed},
-    "you used the upstream transposed, rows for columns",
-    "Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
+    name="upstream_transposed",
+    exchange={"receive": transposed},
+    tell="you used the upstream transposed, rows for columns",
+    advice="Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
 )
 REPLACED = Misconception(
-    "replaced",
-    {"spread": replace, "collect": lambda values, _: values[-1]},
-    "each window replaces what is in d_image and d_kernel already (`=` for `+=`)",
-    ADD,
+    name="replaced",
+    exchange={"spread": replace, "collect": lambda values, _: values[-1]},
+    tell="each window replaces what is in d_image and d_kernel already (`=` for `+=`)",
+    advice=ADD,
 )
 NEGATIVE = Misconception(
-    "negative_gradients",
-    {"receive": np.negative},
-    "all of your gradients have the wrong sign",
-    "The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+    name="negative_gradients",
+    exchange={"receive": np.negative},
+    tell="all of your gradients have the wrong sign",
+    advice="The minus belongs to the step of gradient descent: a gradient itself points uphill.",
 )
 ORDER = "Return d_image, d_kernel, d_bias, in this order."
 KERNEL_FIRST = Misconception(
-    "kernel_first",
-    {"finish": lambda d_image, d_kernel, d_bias: (d_kernel, d_image, d_bias)},
-    "you returned d_kernel before d_image",
-    ORDER,
+    name="kernel_first",
+    exchange={"finish": lambda d_image, d_kernel, d_bias: (d_kernel, d_image, d_bias)},
+    tell="you returned d_kernel before d_image",
+    advice=ORDER,
 )
 IMAGE_LAST = Misconception(
-    "image_last",
-    {"finish": lambda d_image, d_kernel, d_bias: (d_kernel, d_bias, d_image)},
-    "you returned d_kernel, d_bias and then d_image",
-    ORDER,
+    name="image_last",
+    exchange={"finish": lambda d_image, d_kernel, d_bias: (d_kernel, d_bias, d_image)},
+    tell="you returned d_kernel, d_bias and then d_image",
+    advice=ORDER,
 )
 
 CONV2D_BACKWARD_ERRORS = (

@@ -51,34 +51,34 @@ def _paste_into_canvas(values: Array, image: Array, _: int) -> Array:
 
 
 TRUNCATED_TO_INPUT = Misconception(
-    "truncated_to_input_dtype",
-    {"collect": lambda values, image, _: values.astype(image.dtype)},
-    "your feature map has the image's integer dtype, which cannot hold every result",
-    "Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
+    name="truncated_to_input_dtype",
+    exchange={"collect": lambda values, image, _: values.astype(image.dtype)},
+    tell="your feature map has the image's integer dtype, which cannot hold every result",
+    advice="Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
 )
 TRUNCATED_TO_INT = Misconception(
-    "truncated_to_int",
-    {"collect": lambda values, *_: values.astype(np.int64)},
-    "your feature map is an array of whole numbers, which cuts fractions off",
-    "Make it with `np.zeros(shape)`, without `dtype=int`.",
+    name="truncated_to_int",
+    exchange={"collect": lambda values, *_: values.astype(np.int64)},
+    tell="your feature map is an array of whole numbers, which cuts fractions off",
+    advice="Make it with `np.zeros(shape)`, without `dtype=int`.",
 )
 PASTED_INTO_CANVAS = Misconception(
-    "pasted_into_canvas",
-    {"collect": _paste_into_canvas},
-    "you wrote the feature map into an array of the image's size",
-    "Make the output as large as the window has places: floor((W − F + 2P) / S) + 1.",
+    name="pasted_into_canvas",
+    exchange={"collect": _paste_into_canvas},
+    tell="you wrote the feature map into an array of the image's size",
+    advice="Make the output as large as the window has places: floor((W − F + 2P) / S) + 1.",
 )
 PASTED_WITHOUT_PADDING = Misconception(
-    "pasted_without_padding",
-    {"pad": no_padding, "collect": _paste_into_canvas},
-    "you left the padding out and filled the feature map up with zeros",
-    "Pad the image, not the feature map.",
+    name="pasted_without_padding",
+    exchange={"pad": no_padding, "collect": _paste_into_canvas},
+    tell="you left the padding out and filled the feature map up with zeros",
+    advice="Pad the image, not the feature map.",
 )
 TRANSPOSED_MAP = Misconception(
-    "transposed_map",
-    {"collect": lambda values, *_: np.swapaxes(values, 0, 1)},
-    "your feature map is transposed, rows for columns",
-    "Let i run over rows, the first axis, and j over columns.",
+    name="transposed_map",
+    exchange={"collect": lambda values, *_: np.swapaxes(values, 0, 1)},
+    tell="your feature map is transposed, rows for columns",
+    advice="Let i run over rows, the first axis, and j over columns.",
 )
 
 

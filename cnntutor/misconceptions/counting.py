@@ -27,7 +27,7 @@ def _from_last(counts: Sequence[Any], kinds: Sequence[str], kind: str) -> Any:
 
 
 def _counted(name: str, add_up: Callable[..., Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"add_up": add_up}, tell, advice)
+    return Misconception(name=name, exchange={"add_up": add_up}, tell=tell, advice=advice)
 
 
 OF_LAYERS = (
@@ -104,22 +104,22 @@ def _image_for_first(values: Any, shapes: Sequence[Any]) -> Any:
 
 OF_DENSE_INPUTS = (
     Misconception(
-        "flat_inputs_for_every_dense_layer",
-        {"inputs": lambda _, shapes: _flat_inputs(shapes)},
-        "you gave every dense layer the values behind `flatten` as its inputs",
-        OWN_INPUTS,
+        name="flat_inputs_for_every_dense_layer",
+        exchange={"inputs": lambda _, shapes: _flat_inputs(shapes)},
+        tell="you gave every dense layer the values behind `flatten` as its inputs",
+        advice=OWN_INPUTS,
     ),
     Misconception(
-        "image_for_every_dense_layer",
-        {"inputs": lambda _, shapes: math.prod(shapes[0])},
-        "you gave every dense layer the values of the image as its inputs",
-        OWN_INPUTS,
+        name="image_for_every_dense_layer",
+        exchange={"inputs": lambda _, shapes: math.prod(shapes[0])},
+        tell="you gave every dense layer the values of the image as its inputs",
+        advice=OWN_INPUTS,
     ),
     Misconception(
-        "image_for_first_dense_layer",
-        {"inputs": _image_for_first},
-        "you gave the first dense layer the values of the image as its inputs",
-        OWN_INPUTS,
+        name="image_for_first_dense_layer",
+        exchange={"inputs": _image_for_first},
+        tell="you gave the first dense layer the values of the image as its inputs",
+        advice=OWN_INPUTS,
     ),
 )
 
@@ -129,13 +129,13 @@ OF_DENSE_INPUTS = (
 
 def _square(name: str, side: int, tell: str) -> Misconception:
     return Misconception(
-        name,
-        {
+        name=name,
+        exchange={
             "sides": lambda shape: (shape[side], shape[side]),
             "pixels": lambda height, width: (height, width)[side] ** 2,
         },
-        tell,
-        "The image need not be square: keep height and width in two variables.",
+        tell=tell,
+        advice="The image need not be square: keep height and width in two variables.",
     )
 
 
@@ -146,19 +146,19 @@ WIDTH_EVERYWHERE = _square(
     "width_for_both_everywhere", 1, "you used the width for the height too, behind `flatten` as well"
 )
 WIDTH_FOR_BOTH = Misconception(
-    "width_for_both",
-    {"sides": lambda shape: (shape[1], shape[1])},
-    "you used the width for the height too",
-    "The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
+    name="width_for_both",
+    exchange={"sides": lambda shape: (shape[1], shape[1])},
+    tell="you used the width for the height too",
+    advice="The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
 )
 
 
 def _halved(name: str, places: Callable[[Any], Any], tell: str) -> Misconception:
     return Misconception(
-        name,
-        {"pool_places": lambda _, side, __: places(side)},
-        tell,
-        "That holds for windows of 2 with stride 2 only: use floor((W − F) / S) + 1.",
+        name=name,
+        exchange={"pool_places": lambda _, side, __: places(side)},
+        tell=tell,
+        advice="That holds for windows of 2 with stride 2 only: use floor((W − F) / S) + 1.",
     )
 
 

@@ -42,7 +42,9 @@ def _luminance(channels: Array) -> Any:
 def _made_grey(
     name: str, image: Callable[[Array], Array], kernel: Callable[[Array], Array], tell: str
 ) -> Misconception:
-    return Misconception(name, {"multiply_and_sum": _grey(image, kernel)}, tell, CHANNEL_BY_CHANNEL)
+    return Misconception(
+        name=name, exchange={"multiply_and_sum": _grey(image, kernel)}, tell=tell, advice=CHANNEL_BY_CHANNEL
+    )
 
 
 OF_GREY = (
@@ -108,28 +110,28 @@ def _flattened(
 
 OF_THE_ORDER = (
     Misconception(
-        "windows_flattened_channels_first",
-        {"multiply_and_sum": _flattened(lambda shown: shown, _channels_last)},
-        "you flattened the windows with the channels first, but the kernel with the channels last",
-        SAME_ORDER,
+        name="windows_flattened_channels_first",
+        exchange={"multiply_and_sum": _flattened(lambda shown: shown, _channels_last)},
+        tell="you flattened the windows with the channels first, but the kernel with the channels last",
+        advice=SAME_ORDER,
     ),
     Misconception(
-        "kernel_flattened_channels_first",
-        {"multiply_and_sum": _flattened(_channels_last, lambda weights: weights)},
-        "you flattened the kernel with the channels first, but the windows with the channels last",
-        SAME_ORDER,
+        name="kernel_flattened_channels_first",
+        exchange={"multiply_and_sum": _flattened(_channels_last, lambda weights: weights)},
+        tell="you flattened the kernel with the channels first, but the windows with the channels last",
+        advice=SAME_ORDER,
     ),
     Misconception(
-        "kernel_flattened_backwards",
-        {"multiply_and_sum": _flattened(_channels_last, _turned)},
-        "you flattened the kernel with its axes in reverse order, but not the windows",
-        SAME_ORDER,
+        name="kernel_flattened_backwards",
+        exchange={"multiply_and_sum": _flattened(_channels_last, _turned)},
+        tell="you flattened the kernel with its axes in reverse order, but not the windows",
+        advice=SAME_ORDER,
     ),
     Misconception(
-        "windows_flattened_backwards",
-        {"multiply_and_sum": _flattened(_turned, _channels_last)},
-        "you flattened the windows with their axes in reverse order, but not the kernel",
-        SAME_ORDER,
+        name="windows_flattened_backwards",
+        exchange={"multiply_and_sum": _flattened(_turned, _channels_last)},
+        tell="you flattened the windows with their axes in reverse order, but not the kernel",
+        advice=SAME_ORDER,
     ),
 )
 
@@ -139,10 +141,10 @@ OF_THE_ORDER = (
 
 def _some_channels(name: str, chosen: slice, tell: str) -> Misconception:
     return Misconception(
-        name,
-        {"add_channels": lambda sums, _: sums[..., chosen].sum(axis=-1)},
-        tell,
-        "Go through all channels: `range(image.shape[2])`.",
+        name=name,
+        exchange={"add_channels": lambda sums, _: sums[..., chosen].sum(axis=-1)},
+        tell=tell,
+        advice="Go through all channels: `range(image.shape[2])`.",
     )
 
 

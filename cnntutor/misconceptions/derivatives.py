@@ -28,40 +28,40 @@ def _sigmoid_of(x: Array) -> Array:
 
 
 SIGMOID_GIVEN = Misconception(
-    "function_given",
-    {"derive": lambda s, _: s},
-    "you gave the sigmoid itself",
-    "One step is left: with s = sigmoid(x), how does the derivative follow from s?",
+    name="function_given",
+    exchange={"derive": lambda s, _: s},
+    tell="you gave the sigmoid itself",
+    advice="One step is left: with s = sigmoid(x), how does the derivative follow from s?",
 )
 INPUT_FOR_SIGMOID = Misconception(
-    "input_for_output",
-    {"derive": lambda _, x: x * (1 - x)},
-    "you computed x·(1 − x)",
-    "The rule s·(1 − s) holds for the output s = sigmoid(x): compute s first.",
+    name="input_for_output",
+    exchange={"derive": lambda _, x: x * (1 - x)},
+    tell="you computed x·(1 − x)",
+    advice="The rule s·(1 − s) holds for the output s = sigmoid(x): compute s first.",
 )
 SIGMOID_TWICE = Misconception(
-    "applied_twice",
-    {"derive": lambda s, _: _sigmoid_of(s) * (1 - _sigmoid_of(s))},
-    "you applied the sigmoid twice",
-    "The x that comes in is the input: one sigmoid, then s·(1 − s).",
+    name="applied_twice",
+    exchange={"derive": lambda s, _: _sigmoid_of(s) * (1 - _sigmoid_of(s))},
+    tell="you applied the sigmoid twice",
+    advice="The x that comes in is the input: one sigmoid, then s·(1 − s).",
 )
 SIGMOID_DERIVATIVE_SIGN = Misconception(
-    "wrong_sign",
-    {"derive": lambda s, _: s * (s - 1)},
-    "your derivative has the wrong sign",
-    "The sigmoid rises everywhere, so its derivative is positive: −x brings a minus of its own.",
+    name="wrong_sign",
+    exchange={"derive": lambda s, _: s * (s - 1)},
+    tell="your derivative has the wrong sign",
+    advice="The sigmoid rises everywhere, so its derivative is positive: −x brings a minus of its own.",
 )
 TANH_RULE_FOR_SIGMOID = Misconception(
-    "rule_of_tanh",
-    {"derive": lambda s, _: 1 - s**2},
-    "you used 1 − s², which is the rule for tanh",
-    "For the sigmoid s the derivative is the product of s and another factor.",
+    name="rule_of_tanh",
+    exchange={"derive": lambda s, _: 1 - s**2},
+    tell="you used 1 − s², which is the rule for tanh",
+    advice="For the sigmoid s the derivative is the product of s and another factor.",
 )
 FACTOR_MISSING = Misconception(
-    "factor_missing",
-    {"derive": lambda s, _: 1 - s},
-    "you gave 1 − s, with s = sigmoid(x)",
-    "A factor s is missing; in the form with e^(−x) the denominator is squared.",
+    name="factor_missing",
+    exchange={"derive": lambda s, _: 1 - s},
+    tell="you gave 1 − s, with s = sigmoid(x)",
+    advice="A factor s is missing; in the form with e^(−x) the denominator is squared.",
 )
 SIGMOID_DERIVATIVE_ERRORS = (
     SIGMOID_GIVEN,
@@ -78,58 +78,58 @@ SIGMOID_DERIVATIVE_ERRORS = (
 )
 
 TANH_GIVEN = Misconception(
-    "function_given",
-    {"derive": lambda t, _: t},
-    "you gave tanh itself",
-    "One step is left: with t = tanh(x), how does the derivative follow from t?",
+    name="function_given",
+    exchange={"derive": lambda t, _: t},
+    tell="you gave tanh itself",
+    advice="One step is left: with t = tanh(x), how does the derivative follow from t?",
 )
 INPUT_FOR_TANH = Misconception(
-    "input_for_output",
-    {"derive": lambda _, x: 1 - x**2},
-    "you computed 1 − x²",
-    "The rule 1 − t² holds for the output t = tanh(x): compute t first.",
+    name="input_for_output",
+    exchange={"derive": lambda _, x: 1 - x**2},
+    tell="you computed 1 − x²",
+    advice="The rule 1 − t² holds for the output t = tanh(x): compute t first.",
 )
 SQUARE_MISSING = Misconception(
-    "square_missing",
-    {"derive": lambda t, _: 1 - t},
-    "you computed 1 − t, with t = tanh(x)",
-    "The square is missing: 1 − t².",
+    name="square_missing",
+    exchange={"derive": lambda t, _: 1 - t},
+    tell="you computed 1 − t, with t = tanh(x)",
+    advice="The square is missing: 1 − t².",
 )
 SIGMOID_RULE_FOR_TANH = Misconception(
-    "rule_of_sigmoid",
-    {"derive": lambda t, _: t * (1 - t)},
-    "you used t·(1 − t), which is the rule for the sigmoid",
-    "For tanh the derivative is 1 less the square of t.",
+    name="rule_of_sigmoid",
+    exchange={"derive": lambda t, _: t * (1 - t)},
+    tell="you used t·(1 − t), which is the rule for the sigmoid",
+    advice="For tanh the derivative is 1 less the square of t.",
 )
 SIGMOID_DERIVATIVE_FOR_TANH = Misconception(
-    "derivative_of_sigmoid",
-    {"derive": lambda _, x: _sigmoid_of(x) * (1 - _sigmoid_of(x))},
-    "you gave the derivative of the sigmoid",
-    "Start from t = tanh(x).",
+    name="derivative_of_sigmoid",
+    exchange={"derive": lambda _, x: _sigmoid_of(x) * (1 - _sigmoid_of(x))},
+    tell="you gave the derivative of the sigmoid",
+    advice="Start from t = tanh(x).",
 )
 TANH_TWICE = Misconception(
-    "applied_twice",
-    {"derive": lambda t, _: 1 - np.tanh(t) ** 2},
-    "you applied tanh twice",
-    "The x that comes in is the input: one tanh, then 1 − t².",
+    name="applied_twice",
+    exchange={"derive": lambda t, _: 1 - np.tanh(t) ** 2},
+    tell="you applied tanh twice",
+    advice="The x that comes in is the input: one tanh, then 1 − t².",
 )
 TANH_DERIVATIVE_SIGN = Misconception(
-    "wrong_sign",
-    {"derive": lambda t, _: t**2 - 1},
-    "your derivative has the wrong sign",
-    "tanh rises everywhere, so its derivative is positive.",
+    name="wrong_sign",
+    exchange={"derive": lambda t, _: t**2 - 1},
+    tell="your derivative has the wrong sign",
+    advice="tanh rises everywhere, so its derivative is positive.",
 )
 SUM_FOR_DIFFERENCE = Misconception(
-    "sum_for_difference",
-    {"derive": lambda t, _: 1 + t**2},
-    "you computed 1 + t², with t = tanh(x)",
-    "That is the rule for tan; for tanh the square is taken off.",
+    name="sum_for_difference",
+    exchange={"derive": lambda t, _: 1 + t**2},
+    tell="you computed 1 + t², with t = tanh(x)",
+    advice="That is the rule for tan; for tanh the square is taken off.",
 )
 ONLY_SQUARE = Misconception(
-    "only_square",
-    {"derive": lambda t, _: t**2},
-    "you gave t², with t = tanh(x)",
-    "At x = 0 tanh is steepest: its derivative is 1 less the square.",
+    name="only_square",
+    exchange={"derive": lambda t, _: t**2},
+    tell="you gave t², with t = tanh(x)",
+    advice="At x = 0 tanh is steepest: its derivative is 1 less the square.",
 )
 TANH_DERIVATIVE_ERRORS = (
     INPUT_FOR_TANH,

@@ -18,7 +18,7 @@ WHOLE_STRIDES = (
 
 
 def _shift(name: str, find: Callable[[int, int], str], tell: str) -> Misconception:
-    return Misconception(name, {"find": find}, tell, WHOLE_STRIDES)
+    return Misconception(name=name, exchange={"find": find}, tell=tell, advice=WHOLE_STRIDES)
 
 
 MAP_SHIFTS_ERRORS = (

@@ -18,7 +18,7 @@ BOTH_IN_BRACKETS = "Put brackets around both: (e^x − e^(−x)) / (e^x + e^(−
 
 
 def _sigmoid_divided(name: str, divide: Callable[[Array], Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"divide": divide}, tell, advice)
+    return Misconception(name=name, exchange={"divide": divide}, tell=tell, advice=advice)
 
 
 OF_SIGMOID = (
@@ -53,7 +53,9 @@ OF_SIGMOID = (
 
 
 def _tanh_divided(name: str, divide: Callable[[Array, Array], Any], formula: str) -> Misconception:
-    return Misconception(name, {"divide": divide}, f"you computed {formula}", BOTH_IN_BRACKETS)
+    return Misconception(
+        name=name, exchange={"divide": divide}, tell=f"you computed {formula}", advice=BOTH_IN_BRACKETS
+    )
 
 
 OF_TANH = (
@@ -81,10 +83,10 @@ OF_TANH = (
         "e^(2x) − 1 / (e^(2x) + 1)",
     ),
     Misconception(
-        "not_divided",
-        {"divide": lambda up, down: up - down},
-        "you computed e^x − e^(−x) without a denominator",
-        "Divide by e^x + e^(−x); the result lies between −1 and 1.",
+        name="not_divided",
+        exchange={"divide": lambda up, down: up - down},
+        tell="you computed e^x − e^(−x) without a denominator",
+        advice="Divide by e^x + e^(−x); the result lies between −1 and 1.",
     ),
 )
 
@@ -93,7 +95,7 @@ OF_TANH = (
 
 
 def _derived(name: str, derive: Callable[[Array, Array], Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"derive": derive}, tell, advice)
+    return Misconception(name=name, exchange={"derive": derive}, tell=tell, advice=advice)
 
 
 RULE_OF_SIGMOID = "The rule is s·(1 − s), with s = sigmoid(x)."
@@ -171,10 +173,10 @@ OF_TANH_DERIVATIVE = (
 
 def _added_to_sum(name: str, number: float, told: str) -> Misconception:
     return Misconception(
-        name,
-        {"total": lambda powers, axis: powers.sum(axis=axis, keepdims=True) + number},
-        f"you {told} the sum of the powers before you divided by it",
-        "Divide by the sum as it is, which is never 0.",
+        name=name,
+        exchange={"total": lambda powers, axis: powers.sum(axis=axis, keepdims=True) + number},
+        tell=f"you {told} the sum of the powers before you divided by it",
+        advice="Divide by the sum as it is, which is never 0.",
     )
 
 
@@ -186,10 +188,10 @@ OF_SOFTMAX = (
     ),
     _added_to_sum("one_taken_off_sum", -1, "took 1 off"),
     Misconception(
-        "divided_by_mean",
-        {"total": lambda powers, axis: powers.mean(axis=axis, keepdims=True)},
-        "you divided by the mean of the powers",
-        "Divide by their sum: then the probabilities sum to 1.",
+        name="divided_by_mean",
+        exchange={"total": lambda powers, axis: powers.mean(axis=axis, keepdims=True)},
+        tell="you divided by the mean of the powers",
+        advice="Divide by their sum: then the probabilities sum to 1.",
     ),
 )
 
@@ -201,10 +203,10 @@ def _second_term(
     name: str, negative: Callable[[Array, Array, Callable[[Array], Array]], Any], tell: str
 ) -> Misconception:
     return Misconception(
-        name,
-        {"negative": negative},
-        tell,
-        "The second term is `(1 - y) * np.log(1 - p)`: mind both brackets.",
+        name=name,
+        exchange={"negative": negative},
+        tell=tell,
+        advice="The second term is `(1 - y) * np.log(1 - p)`: mind both brackets.",
     )
 
 
@@ -216,10 +218,10 @@ OF_BINARY_LOSS = (
         "label_for_its_rest", lambda y, p, log: y * log(1 - p), "the second term has the factor y, not 1 − y"
     ),
     Misconception(
-        "first_factor_missing",
-        {"positive": lambda _, p, log: log(p)},
-        "the first term has no factor y",
-        "The first term is y·ln(p): it counts only where the label is 1.",
+        name="first_factor_missing",
+        exchange={"positive": lambda _, p, log: log(p)},
+        tell="the first term has no factor y",
+        advice="The first term is y·ln(p): it counts only where the label is 1.",
     ),
     _second_term(
         "one_less_logarithm",

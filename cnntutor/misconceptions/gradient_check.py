@@ -113,96 +113,108 @@ FOR_RELATIVE = (
 
 GRADIENT_CHECK_ERRORS = (
     Misconception(
-        "one_sided",
-        {"difference": _forward},
-        "the difference is one-sided: f(x + h) - f(x)",
-        "Take both sides: (f(x + h) - f(x - h)) / (2 * h). Where the function is curved, that is far more "
-        "exact.",
+        name="one_sided",
+        exchange={"difference": _forward},
+        tell="the difference is one-sided: f(x + h) - f(x)",
+        advice=(
+            "Take both sides: (f(x + h) - f(x - h)) / (2 * h). Where the function is curved, that is far "
+            "more "
+            "exact."
+        ),
     ),
     Misconception(
-        "absolute_error",
-        {"error": _absolute},
-        "the absolute error is held against the threshold, and not the relative one",
-        FOR_RELATIVE,
+        name="absolute_error",
+        exchange={"error": _absolute},
+        tell="the absolute error is held against the threshold, and not the relative one",
+        advice=FOR_RELATIVE,
     ),
     Misconception(
-        "h_too_small",
-        _size(1e-12),
-        "h is so small that rounding decides: f(x + h) and f(x - h) agree in nearly all of their digits",
-        "Take h = 1e-5. Print the difference for a function that you know, with h = 1e-5 and with yours.",
+        name="h_too_small",
+        exchange=_size(1e-12),
+        tell="h is so small that rounding decides: f(x + h) and f(x - h) agree in nearly all of their digits",
+        advice=(
+            "Take h = 1e-5. Print the difference for a function that you know, with h = 1e-5 and with yours."
+        ),
     ),
     Misconception(
-        "h_too_large",
-        _size(1e-2),
-        "h is so large that the curve of the function shows",
-        "Take h = 1e-5. The error of a central difference grows with the square of h.",
+        name="h_too_large",
+        exchange=_size(1e-2),
+        tell="h is so large that the curve of the function shows",
+        advice="Take h = 1e-5. The error of a central difference grows with the square of h.",
     ),
     Misconception(
-        "float32_not_widened",
-        {"widen": lambda point: point},
-        "a float32 point stays float32: x + h is rounded to seven digits",
-        "Begin with `x = np.asarray(point, dtype=np.float64)`, and go on with x.",
+        name="float32_not_widened",
+        exchange={"widen": lambda point: point},
+        tell="a float32 point stays float32: x + h is rounded to seven digits",
+        advice="Begin with `x = np.asarray(point, dtype=np.float64)`, and go on with x.",
     ),
     Misconception(
-        "zero_by_zero",
-        {"error": _of_each},
-        "each element is divided by itself, and one that is 0 in both gradients gives 0 / 0, which is nan",
-        "Divide the largest difference by the largest element of both gradients, once for all of them.",
+        name="zero_by_zero",
+        exchange={"error": _of_each},
+        tell=(
+            "each element is divided by itself, and one that is 0 in both gradients gives 0 / 0, which is nan"
+        ),
+        advice=(
+            "Divide the largest difference by the largest element of both gradients, once for all of them."
+        ),
     ),
     Misconception(
-        "sums_compared",
-        {"error": _of_sums},
-        "only the sum or the mean of the gradient is compared",
-        "Compare element by element: two exchanged elements leave the sum as it is.",
+        name="sums_compared",
+        exchange={"error": _of_sums},
+        tell="only the sum or the mean of the gradient is compared",
+        advice="Compare element by element: two exchanged elements leave the sum as it is.",
     ),
     Misconception(
-        "lengths_compared",
-        {"error": _of_lengths},
-        "the lengths (norms) of the two gradients are compared",
-        "Take the norm of their difference, not the difference of their norms.",
+        name="lengths_compared",
+        exchange={"error": _of_lengths},
+        tell="the lengths (norms) of the two gradients are compared",
+        advice="Take the norm of their difference, not the difference of their norms.",
     ),
     Misconception(
-        "first_element_only",
-        {"error": _of_first},
-        "one element of the gradient alone decides",
-        "Compare all elements. Is there a `return` inside the loop?",
+        name="first_element_only",
+        exchange={"error": _of_first},
+        tell="one element of the gradient alone decides",
+        advice="Compare all elements. Is there a `return` inside the loop?",
     ),
     Misconception(
-        "signs_compared",
-        {"error": _of_signs},
-        "only the signs are compared",
-        "Compare the numbers: a gradient that is twice as large has the same signs.",
+        name="signs_compared",
+        exchange={"error": _of_signs},
+        tell="only the signs are compared",
+        advice="Compare the numbers: a gradient that is twice as large has the same signs.",
     ),
     Misconception(
-        "forgotten_abs",
-        {"error": _signed},
-        "the differences are compared with their signs, so that a negative one counts as small",
-        "Take `np.abs` of the difference before you look for the largest.",
+        name="forgotten_abs",
+        exchange={"error": _signed},
+        tell="the differences are compared with their signs, so that a negative one counts as small",
+        advice="Take `np.abs` of the difference before you look for the largest.",
     ),
     Misconception(
-        "not_put_back",
-        {"difference": _left_moved},
-        "an element that was moved is not put back before the next one is moved",
-        "Move it in a copy: `moved = x.copy()`.",
+        name="not_put_back",
+        exchange={"difference": _left_moved},
+        tell="an element that was moved is not put back before the next one is moved",
+        advice="Move it in a copy: `moved = x.copy()`.",
     ),
     Misconception(
-        "not_halved",
-        {"difference": _not_halved},
-        "the difference is divided by h, and the two points lie 2h apart",
-        "Divide by `2 * h`.",
+        name="not_halved",
+        exchange={"difference": _not_halved},
+        tell="the difference is divided by h, and the two points lie 2h apart",
+        advice="Divide by `2 * h`.",
     ),
     Misconception(
-        "loose_threshold",
-        {"threshold": partial(float, 1e-2)},
-        "the threshold is so large that small errors pass",
-        "Central differences in float64 are right to more than seven digits: call everything wrong whose "
-        "relative error is above 1e-5.",
+        name="loose_threshold",
+        exchange={"threshold": partial(float, 1e-2)},
+        tell="the threshold is so large that small errors pass",
+        advice=(
+            "Central differences in float64 are right to more than seven digits: call everything wrong "
+            "whose "
+            "relative error is above 1e-5."
+        ),
     ),
     Misconception(
-        "opposite",
-        {"answer": lambda error, threshold: bool(error >= threshold)},
-        "the answers are the wrong way round",
-        "Return True where the error is below the threshold.",
+        name="opposite",
+        exchange={"answer": lambda error, threshold: bool(error >= threshold)},
+        tell="the answers are the wrong way round",
+        advice="Return True where the error is below the threshold.",
     ),
 )
 """The most common first."""

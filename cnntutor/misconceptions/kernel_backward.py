@@ -44,75 +44,81 @@ def _collected_truncated(values: Array, dtype: Any) -> Array:
 # ------------------------------------------------------------------ the gradient of the kernel
 
 KERNEL_REVERSED = Misconception(
-    "kernel_gradient_reversed",
-    {"finish_kernel": turned},
-    "your d_kernel is turned by 180°",
-    "The forward pass does not flip the kernel: d_kernel[a, b] belongs to kernel[a, b].",
+    name="kernel_gradient_reversed",
+    exchange={"finish_kernel": turned},
+    tell="your d_kernel is turned by 180°",
+    advice="The forward pass does not flip the kernel: d_kernel[a, b] belongs to kernel[a, b].",
 )
 KERNEL_TRANSPOSED = Misconception(
-    "kernel_gradient_transposed",
-    {"finish_kernel": transposed},
-    "your d_kernel is transposed, rows for columns",
-    "d_kernel[a, b] belongs to kernel[a, b], in row a and column b.",
+    name="kernel_gradient_transposed",
+    exchange={"finish_kernel": transposed},
+    tell="your d_kernel is transposed, rows for columns",
+    advice="d_kernel[a, b] belongs to kernel[a, b], in row a and column b.",
 )
 KERNEL_REPLACED = Misconception(
-    "kernel_replaced",
-    {"collect": lambda values, _: values[-1]},
-    "only the last window counts in your d_kernel (`=` for `+=`)",
-    "Every window has its part in d_kernel: add with `+=`.",
+    name="kernel_replaced",
+    exchange={"collect": lambda values, _: values[-1]},
+    tell="only the last window counts in your d_kernel (`=` for `+=`)",
+    advice="Every window has its part in d_kernel: add with `+=`.",
 )
 KERNEL_AVERAGED = Misconception(
-    "kernel_averaged",
-    {"collect": lambda values, _: values.mean(axis=0)},
-    "you divided d_kernel by the number of windows",
-    "Add upstream[i, j]·window up and leave it at that: a mean belongs to the loss, and is in the upstream.",
+    name="kernel_averaged",
+    exchange={"collect": lambda values, _: values.mean(axis=0)},
+    tell="you divided d_kernel by the number of windows",
+    advice=(
+        "Add upstream[i, j]·window up and leave it at that: a mean belongs to the loss, and is in the "
+        "upstream."
+    ),
 )
 STRIDE_IGNORED_IN_KERNEL = Misconception(
-    "stride_ignored_in_kernel",
-    {"kernel_place": unmoved},
-    "you did not use the stride for d_kernel",
-    EACH_WINDOW,
+    name="stride_ignored_in_kernel",
+    exchange={"kernel_place": unmoved},
+    tell="you did not use the stride for d_kernel",
+    advice=EACH_WINDOW,
 )
 UPSTREAM_FORGOTTEN_IN_KERNEL = Misconception(
-    "upstream_forgotten_in_kernel",
-    {"kernel_upstream": ones},
-    "you did not use the upstream for d_kernel, as if it were all ones",
-    "Multiply each window by upstream[i, j] before you add it to d_kernel.",
+    name="upstream_forgotten_in_kernel",
+    exchange={"kernel_upstream": ones},
+    tell="you did not use the upstream for d_kernel, as if it were all ones",
+    advice="Multiply each window by upstream[i, j] before you add it to d_kernel.",
 )
 UPSTREAM_TURNED_IN_KERNEL = Misconception(
-    "upstream_turned_in_kernel",
-    {"kernel_upstream": turned},
-    "you turned the upstream by 180° for d_kernel",
-    "The window of upstream[i, j] is the one that (i, j) was computed from: flip nothing.",
+    name="upstream_turned_in_kernel",
+    exchange={"kernel_upstream": turned},
+    tell="you turned the upstream by 180° for d_kernel",
+    advice="The window of upstream[i, j] is the one that (i, j) was computed from: flip nothing.",
 )
 KERNEL_TRUNCATED = Misconception(
-    "kernel_of_input_dtype",
-    {"collect": _collected_truncated},
-    "your d_kernel has the dtype of the kernel, which cuts fractions off",
-    "Make it with `np.zeros(kernel.shape)`, not with `zeros_like(kernel)`.",
+    name="kernel_of_input_dtype",
+    exchange={"collect": _collected_truncated},
+    tell="your d_kernel has the dtype of the kernel, which cuts fractions off",
+    advice="Make it with `np.zeros(kernel.shape)`, not with `zeros_like(kernel)`.",
 )
 
 # ------------------------------------------------------------------ the gradient of the bias
 
 SUM_UP = "The bias is added to every number of the feature map: d_bias is the sum of all of the upstream."
 BIAS_AVERAGED = Misconception(
-    "bias_averaged", {"sum_up": np.mean}, "your d_bias is the mean of the upstream", SUM_UP
+    name="bias_averaged",
+    exchange={"sum_up": np.mean},
+    tell="your d_bias is the mean of the upstream",
+    advice=SUM_UP,
 )
 BIAS_REPLACED = Misconception(
-    "bias_replaced",
-    {"sum_up": lambda upstream: upstream[-1, -1]},
-    "your d_bias is the last number of the upstream alone (`=` for `+=`)",
-    SUM_UP,
+    name="bias_replaced",
+    exchange={"sum_up": lambda upstream: upstream[-1, -1]},
+    tell="your d_bias is the last number of the upstream alone (`=` for `+=`)",
+    advice=SUM_UP,
 )
 BIAS_COUNTED = Misconception(
-    "bias_counted",
-    {"sum_up": lambda upstream: upstream.size},
-    "your d_bias is how many numbers the upstream has, as if it were all ones",
-    SUM_UP,
+    name="bias_counted",
+    exchange={"sum_up": lambda upstream: upstream.size},
+    tell="your d_bias is how many numbers the upstream has, as if it were all ones",
+    advice=SUM_UP,
 )
 BIAS_PER_COLUMN = Misconception(
-    "bias_per_column",
-    {"sum_up": lambda upstream: upstream.sum(axis=0)},
-    "your d_bias has a sum for each column of the upstream",
-    SUM_UP,
+    name="bias_per_column",
+    exchange={"sum_up": lambda upstream: upstream.sum(axis=0)},
+    tell="your d_bias has a sum for each column of the upstream",
+    advice=SUM_UP,
 )

@@ -25,87 +25,87 @@ def _cut(kernel: Array, side: int) -> Array:
 
 
 FLIPPED_KERNEL = Misconception(
-    "flipped_kernel",
-    {"orient": lambda kernel: kernel[::-1, ::-1]},
-    "you flipped the kernel (turned it by 180°)",
-    "In a CNN the kernel is laid on the window as it is.",
+    name="flipped_kernel",
+    exchange={"orient": lambda kernel: kernel[::-1, ::-1]},
+    tell="you flipped the kernel (turned it by 180°)",
+    advice="In a CNN the kernel is laid on the window as it is.",
 )
 
 TRANSPOSED_KERNEL = Misconception(
-    "transposed_kernel",
-    {"orient": lambda kernel: np.swapaxes(kernel, 0, 1)},
-    "you used the kernel transposed, rows for columns",
-    "Check the order of the indices: the row of the kernel goes with the row of the window.",
+    name="transposed_kernel",
+    exchange={"orient": lambda kernel: np.swapaxes(kernel, 0, 1)},
+    tell="you used the kernel transposed, rows for columns",
+    advice="Check the order of the indices: the row of the kernel goes with the row of the window.",
 )
 
 MATRIX_PRODUCT = Misconception(
-    "matrix_product",
-    {"multiply_and_sum": lambda window, kernel: (window @ kernel).sum(axis=(-2, -1))},
-    "you took the matrix product of window and kernel",
-    "Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
+    name="matrix_product",
+    exchange={"multiply_and_sum": lambda window, kernel: (window @ kernel).sum(axis=(-2, -1))},
+    tell="you took the matrix product of window and kernel",
+    advice="Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
 )
 
 MEAN_FOR_SUM = Misconception(
-    "mean_for_sum",
-    {"multiply_and_sum": lambda window, kernel: _mean(window * kernel)},
-    "you took the mean of the products",
-    "Add the products up; do not divide by their number.",
+    name="mean_for_sum",
+    exchange={"multiply_and_sum": lambda window, kernel: _mean(window * kernel)},
+    tell="you took the mean of the products",
+    advice="Add the products up; do not divide by their number.",
 )
 
 KERNEL_IGNORED = Misconception(
-    "kernel_ignored",
-    {"multiply_and_sum": lambda window, _: window.sum(axis=(-2, -1))},
-    "you added up the window without the kernel",
-    "Multiply each pixel by the weight that lies on it before adding.",
+    name="kernel_ignored",
+    exchange={"multiply_and_sum": lambda window, _: window.sum(axis=(-2, -1))},
+    tell="you added up the window without the kernel",
+    advice="Multiply each pixel by the weight that lies on it before adding.",
 )
 
 FLIPPED_UP_DOWN = Misconception(
-    "flipped_up_down",
-    {"orient": lambda kernel: kernel[::-1]},
-    "you turned the kernel upside down",
-    "In a CNN the kernel is laid on the window as it is.",
+    name="flipped_up_down",
+    exchange={"orient": lambda kernel: kernel[::-1]},
+    tell="you turned the kernel upside down",
+    advice="In a CNN the kernel is laid on the window as it is.",
 )
 
 FLIPPED_LEFT_RIGHT = Misconception(
-    "flipped_left_right",
-    {"orient": lambda kernel: kernel[:, ::-1]},
-    "you mirrored the kernel, left for right",
-    "In a CNN the kernel is laid on the window as it is.",
+    name="flipped_left_right",
+    exchange={"orient": lambda kernel: kernel[:, ::-1]},
+    tell="you mirrored the kernel, left for right",
+    advice="In a CNN the kernel is laid on the window as it is.",
 )
 
 KERNEL_CUT_TO_HEIGHT = Misconception(
-    "kernel_cut_to_height",
-    {"orient": lambda kernel: _cut(kernel, kernel.shape[0])},
-    "you took the kernel for a square with the side of its height",
-    "Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
+    name="kernel_cut_to_height",
+    exchange={"orient": lambda kernel: _cut(kernel, kernel.shape[0])},
+    tell="you took the kernel for a square with the side of its height",
+    advice="Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
 )
 
 KERNEL_CUT_TO_WIDTH = Misconception(
-    "kernel_cut_to_width",
-    {"orient": lambda kernel: _cut(kernel, kernel.shape[1])},
-    "you took the kernel for a square with the side of its width",
-    "Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
+    name="kernel_cut_to_width",
+    exchange={"orient": lambda kernel: _cut(kernel, kernel.shape[1])},
+    tell="you took the kernel for a square with the side of its width",
+    advice="Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
 )
 
 KERNEL_CUT_TO_3 = Misconception(
-    "kernel_cut_to_3",
-    {"orient": lambda kernel: kernel[:3, :3]},
-    "you used a window of 3 × 3, whatever the size of the kernel is",
-    "Take height and width of the window from `kernel.shape`.",
+    name="kernel_cut_to_3",
+    exchange={"orient": lambda kernel: kernel[:3, :3]},
+    tell="you used a window of 3 × 3, whatever the size of the kernel is",
+    advice="Take height and width of the window from `kernel.shape`.",
 )
 
 PRODUCTS_CUT_TO_3 = Misconception(
-    "products_cut_to_3",
-    {
+    name="products_cut_to_3",
+    exchange={
         "multiply_and_sum": lambda window, kernel: (window * kernel)[..., :3, :3].sum(axis=(-2, -1)),
     },
-    "you added up the first 3 × 3 products only, whatever the size of the kernel is",
-    "Add up all products: let the loops run over `kernel.shape`.",
+    tell="you added up the first 3 × 3 products only, whatever the size of the kernel is",
+    advice="Add up all products: let the loops run over `kernel.shape`.",
 )
 
 WINDOW_OF_3 = Misconception(
-    "window_of_3",
-    {"extent": lambda *_: (3, 3)},
-    "your windows are always 3 × 3",
-    "Take height and width of the window from `kernel.shape`.",
+    name="window_of_3",
+    exchange={"extent": lambda *_: (3, 3)},
+    tell="your windows are always 3 × 3",
+    advice="Take height and width of the window from `kernel.shape`.",
 )

@@ -73,10 +73,10 @@ def _advise(axes: tuple[int, ...]) -> str:
 
 
 LAST_PLACES_ZERO = Misconception(
-    "last_places_left_zero",
-    {"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
-    "the last row and the last column of your result are never filled in",
-    "Look for a `range` that ends one early: `range(n)` already stops before n.",
+    name="last_places_left_zero",
+    exchange={"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
+    tell="the last row and the last column of your result are never filled in",
+    advice="Look for a `range` that ends one early: `range(n)` already stops before n.",
 )
 
 

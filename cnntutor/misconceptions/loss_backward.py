@@ -13,113 +13,121 @@ MEAN = "The loss is the mean over the N samples: divide the whole array by N, on
 
 
 SIGN_REVERSED = Misconception(
-    "sign_reversed",
-    {"subtract": lambda p, t: t - p},
-    "you took target less probability",
-    "The other way round: p − t. Of the true class it is negative: more of that logit makes less loss.",
+    name="sign_reversed",
+    exchange={"subtract": lambda p, t: t - p},
+    tell="you took target less probability",
+    advice=(
+        "The other way round: p − t. Of the true class it is negative: more of that logit makes less loss."
+    ),
 )
 SOFTMAX_FORGOTTEN = Misconception(
-    "softmax_forgotten",
-    {"repeat": lambda values, _: values, "collect": lambda _, logits: logits},
-    "you subtracted the targets from the logits, without softmax",
-    DIFFERENCE,
+    name="softmax_forgotten",
+    exchange={"repeat": lambda values, _: values, "collect": lambda _, logits: logits},
+    tell="you subtracted the targets from the logits, without softmax",
+    advice=DIFFERENCE,
 )
 TARGETS_FORGOTTEN = Misconception(
-    "targets_forgotten",
-    {"subtract": lambda p, _: p},
-    "you did not subtract the targets",
-    DIFFERENCE,
+    name="targets_forgotten",
+    exchange={"subtract": lambda p, _: p},
+    tell="you did not subtract the targets",
+    advice=DIFFERENCE,
 )
 OF_PROBABILITIES = Misconception(
-    "of_probabilities",
-    {"subtract": lambda p, t: -t / p},
-    "you stopped at the gradient with respect to the probabilities, −t / p",
-    "Go on through softmax, to the logits: both together come to p − t.",
+    name="of_probabilities",
+    exchange={"subtract": lambda p, t: -t / p},
+    tell="you stopped at the gradient with respect to the probabilities, −t / p",
+    advice="Go on through softmax, to the logits: both together come to p − t.",
 )
 TRUE_CLASS_ONLY = Misconception(
-    "true_class_only",
-    {"subtract": lambda p, t: (p - t) * t},
-    "only the true class has a gradient",
-    "The other logits count too, as softmax divides by the sum: their gradient is p − 0.",
+    name="true_class_only",
+    exchange={"subtract": lambda p, t: (p - t) * t},
+    tell="only the true class has a gradient",
+    advice="The other logits count too, as softmax divides by the sum: their gradient is p − 0.",
 )
 OTHER_CLASSES_ONLY = Misconception(
-    "other_classes_only",
-    {"subtract": lambda p, t: p * (1 - t)},
-    "the true class has no gradient",
-    "Its gradient is p − 1.",
+    name="other_classes_only",
+    exchange={"subtract": lambda p, t: p * (1 - t)},
+    tell="the true class has no gradient",
+    advice="Its gradient is p − 1.",
 )
 TIMES_SLOPE = Misconception(
-    "times_slope",
-    {"subtract": lambda p, t: (p - t) * p * (1 - p)},
-    "you multiplied p − t by p·(1 − p)",
-    "That is the slope of a squared error. With cross-entropy it cancels out: p − t is all.",
+    name="times_slope",
+    exchange={"subtract": lambda p, t: (p - t) * p * (1 - p)},
+    tell="you multiplied p − t by p·(1 − p)",
+    advice="That is the slope of a squared error. With cross-entropy it cancels out: p − t is all.",
 )
 SQUARED_ERROR = Misconception(
-    "squared_error",
-    {"subtract": lambda p, t: 2 * (p - t)},
-    "your gradient is twice p − t, as of a squared error",
-    "The factor 2 belongs to another loss: with cross-entropy it is p − t.",
+    name="squared_error",
+    exchange={"subtract": lambda p, t: 2 * (p - t)},
+    tell="your gradient is twice p − t, as of a squared error",
+    advice="The factor 2 belongs to another loss: with cross-entropy it is p − t.",
 )
 ABSOLUTE = Misconception(
-    "absolute_difference",
-    {"subtract": lambda p, t: abs(p - t)},
-    "you took p − t without its sign",
-    "The sign says in which direction the loss grows: keep it.",
+    name="absolute_difference",
+    exchange={"subtract": lambda p, t: abs(p - t)},
+    tell="you took p − t without its sign",
+    advice="The sign says in which direction the loss grows: keep it.",
 )
 CLASS_FROM_ONE = Misconception(
-    "class_from_one",
-    {"target": lambda true_class, classes: np.eye(classes)[true_class - 1]},
-    "you counted the classes from 1",
-    "Classes are counted from 0.",
+    name="class_from_one",
+    exchange={"target": lambda true_class, classes: np.eye(classes)[true_class - 1]},
+    tell="you counted the classes from 1",
+    advice="Classes are counted from 0.",
 )
 NOT_AVERAGED = Misconception(
-    "not_averaged",
-    {"average": lambda differences, *_: differences},
-    "you did not divide by the number of samples",
-    MEAN,
+    name="not_averaged",
+    exchange={"average": lambda differences, *_: differences},
+    tell="you did not divide by the number of samples",
+    advice=MEAN,
 )
 AVERAGED_TWICE = Misconception(
-    "averaged_twice",
-    {"average": lambda differences, samples, _: differences / samples**2},
-    "you divided by the number of samples twice",
-    MEAN,
+    name="averaged_twice",
+    exchange={"average": lambda differences, samples, _: differences / samples**2},
+    tell="you divided by the number of samples twice",
+    advice=MEAN,
 )
 DIVIDED_BY_CLASSES = Misconception(
-    "divided_by_classes",
-    {"average": lambda differences, _, classes: differences / classes},
-    "you divided by the number of classes, not by that of the samples",
-    MEAN,
+    name="divided_by_classes",
+    exchange={"average": lambda differences, _, classes: differences / classes},
+    tell="you divided by the number of classes, not by that of the samples",
+    advice=MEAN,
 )
 DIVIDED_BY_ALL = Misconception(
-    "divided_by_all",
-    {"average": lambda differences, samples, classes: differences / (samples * classes)},
-    "you divided by how many numbers there are, samples times classes",
-    MEAN,
+    name="divided_by_all",
+    exchange={"average": lambda differences, samples, classes: differences / (samples * classes)},
+    tell="you divided by how many numbers there are, samples times classes",
+    advice=MEAN,
 )
 SAMPLES_MERGED = Misconception(
-    "samples_merged",
-    {"average": lambda differences, *_: differences.mean(axis=0)},
-    "you averaged the gradients of all samples into one row",
-    "Each sample keeps its own row: divide by N, but do not add the rows up.",
+    name="samples_merged",
+    exchange={"average": lambda differences, *_: differences.mean(axis=0)},
+    tell="you averaged the gradients of all samples into one row",
+    advice="Each sample keeps its own row: divide by N, but do not add the rows up.",
 )
 EACH_ROW = "Each row is a sample of its own: `axis=1, keepdims=True` in `max` and in `sum`."
 OVER_ALL = Misconception(
-    "softmax_over_all",
-    softmax.OVER_ALL.exchange,
-    "your softmax is that of all numbers together",
-    EACH_ROW,
+    name="softmax_over_all",
+    exchange=softmax.OVER_ALL.exchange,
+    tell="your softmax is that of all numbers together",
+    advice=EACH_ROW,
 )
 DOWN_COLUMNS = Misconception(
-    "softmax_down_columns",
-    softmax.FIRST_AXIS.exchange,
-    "your softmax goes down the columns",
-    EACH_ROW,
+    name="softmax_down_columns",
+    exchange=softmax.FIRST_AXIS.exchange,
+    tell="your softmax goes down the columns",
+    advice=EACH_ROW,
 )
 SHIFT_OVER_ALL = Misconception(
-    "shift_over_all", softmax.SHIFT_OVER_ALL.exchange, softmax.SHIFT_OVER_ALL.tell, EACH_ROW
+    name="shift_over_all",
+    exchange=softmax.SHIFT_OVER_ALL.exchange,
+    tell=softmax.SHIFT_OVER_ALL.tell,
+    advice=EACH_ROW,
 )
 KEEPDIMS_MISSING = Misconception(
-    "keepdims_missing", softmax.KEEPDIMS_MISSING.exchange, softmax.KEEPDIMS_MISSING.tell, EACH_ROW
+    name="keepdims_missing",
+    exchange=softmax.KEEPDIMS_MISSING.exchange,
+    tell=softmax.KEEPDIMS_MISSING.tell,
+    advice=EACH_ROW,
 )
 SHARED_WITH_BATCH = (
     SIGN_REVERSED,

@@ -49,58 +49,58 @@ def _predicted(_: Array, p: Array, log: Callable[[Array], Array]) -> Any:
 
 
 CLASS_FROM_ONE = Misconception(
-    "class_from_one",
-    {"roles": lambda probabilities, targets: (probabilities, np.roll(targets, -1, axis=-1))},
-    "you took the probability of another class",
-    "Classes are counted from 0: TRUE_CLASS 0 is the first one.",
+    name="class_from_one",
+    exchange={"roles": lambda probabilities, targets: (probabilities, np.roll(targets, -1, axis=-1))},
+    tell="you took the probability of another class",
+    advice="Classes are counted from 0: TRUE_CLASS 0 is the first one.",
 )
 LOSS_OF_SOFTMAX = Misconception(
-    "softmax_applied_again",
-    {"prepare": _softmax_of_rows},
-    "you applied softmax to the probabilities before taking the loss",
-    "They are probabilities already: softmax is for logits.",
+    name="softmax_applied_again",
+    exchange={"prepare": _softmax_of_rows},
+    tell="you applied softmax to the probabilities before taking the loss",
+    advice="They are probabilities already: softmax is for logits.",
 )
 BINARY_ON_CLASSES = Misconception(
-    "binary_on_classes",
-    {"weigh": _both_sides, "reduce": lambda losses, shape: losses.mean() / shape[-1]},
-    "you took the binary cross-entropy of every class and averaged",
-    "Only the true class counts: minus the logarithm of its probability.",
+    name="binary_on_classes",
+    exchange={"weigh": _both_sides, "reduce": lambda losses, shape: losses.mean() / shape[-1]},
+    tell="you took the binary cross-entropy of every class and averaged",
+    advice="Only the true class counts: minus the logarithm of its probability.",
 )
 BINARY_ADDED_UP = Misconception(
-    "binary_added_up",
-    {"weigh": _both_sides},
-    "you took the binary cross-entropy of every class and added them up",
-    "Only the true class counts: minus the logarithm of its probability.",
+    name="binary_added_up",
+    exchange={"weigh": _both_sides},
+    tell="you took the binary cross-entropy of every class and added them up",
+    advice="Only the true class counts: minus the logarithm of its probability.",
 )
 MEAN_OVER_CLASSES = Misconception(
-    "mean_over_classes",
-    {"reduce": lambda losses, shape: losses.mean() / shape[-1]},
-    "you divided by the number of classes too",
-    "Sum over the classes; the mean is taken over the samples only.",
+    name="mean_over_classes",
+    exchange={"reduce": lambda losses, shape: losses.mean() / shape[-1]},
+    tell="you divided by the number of classes too",
+    advice="Sum over the classes; the mean is taken over the samples only.",
 )
 CLASSES_FOR_SAMPLES = Misconception(
-    "classes_for_samples",
-    {"reduce": lambda losses, shape: losses.sum() / shape[-1]},
-    "you divided by the number of classes in place of the number of samples",
-    "Samples are rows: divide by `len(probabilities)`.",
+    name="classes_for_samples",
+    exchange={"reduce": lambda losses, shape: losses.sum() / shape[-1]},
+    tell="you divided by the number of classes in place of the number of samples",
+    advice="Samples are rows: divide by `len(probabilities)`.",
 )
 ALL_CLASSES = Misconception(
-    "all_classes",
-    {"weigh": lambda _, p, log: log(p)},
-    "you summed over all classes, whichever is true",
-    "Multiply by the one-hot target: only the true class counts.",
+    name="all_classes",
+    exchange={"weigh": lambda _, p, log: log(p)},
+    tell="you summed over all classes, whichever is true",
+    advice="Multiply by the one-hot target: only the true class counts.",
 )
 ENTROPY = Misconception(
-    "entropy",
-    {"weigh": lambda _, p, log: p * log(p)},
-    "you computed the entropy of the probabilities, −Σ p·ln p, whichever class is true",
-    "The factor before the logarithm is the target, not the probability.",
+    name="entropy",
+    exchange={"weigh": lambda _, p, log: p * log(p)},
+    tell="you computed the entropy of the probabilities, −Σ p·ln p, whichever class is true",
+    advice="The factor before the logarithm is the target, not the probability.",
 )
 PREDICTED_FOR_TRUE = Misconception(
-    "predicted_for_true",
-    {"weigh": _predicted},
-    "you took the largest probability instead of that of the true class",
-    "Look the true class up in `targets`.",
+    name="predicted_for_true",
+    exchange={"weigh": _predicted},
+    tell="you took the largest probability instead of that of the true class",
+    advice="Look the true class up in `targets`.",
 )
 SAMPLE_LOSS_ERRORS = (
     LOG_BASE_TEN,
@@ -157,61 +157,61 @@ def _where_zero(y: Array, p: Array, log: Callable[[Array], Array]) -> Any:
 
 
 ONLY_ONES = Misconception(
-    "only_ones",
-    {"negative": lambda *_: 0.0},
-    "only the samples with label 1 count in your loss",
-    "A sample with label 0 has the second term: −(1 − y)·ln(1 − p).",
+    name="only_ones",
+    exchange={"negative": lambda *_: 0.0},
+    tell="only the samples with label 1 count in your loss",
+    advice="A sample with label 0 has the second term: −(1 − y)·ln(1 − p).",
 )
 ONLY_ZEROS = Misconception(
-    "only_zeros",
-    {"positive": lambda *_: 0.0},
-    "only the samples with label 0 count in your loss",
-    "The first term, −y·ln(p), is the loss of a sample with label 1.",
+    name="only_zeros",
+    exchange={"positive": lambda *_: 0.0},
+    tell="only the samples with label 0 count in your loss",
+    advice="The first term, −y·ln(p), is the loss of a sample with label 1.",
 )
 SAME_PROBABILITY = Misconception(
-    "same_probability",
-    {"negative": lambda y, p, log: (1 - y) * log(p)},
-    "you took ln(p) for label 0 too",
-    "p is the probability of label 1; that of label 0 is 1 − p.",
+    name="same_probability",
+    exchange={"negative": lambda y, p, log: (1 - y) * log(p)},
+    tell="you took ln(p) for label 0 too",
+    advice="p is the probability of label 1; that of label 0 is 1 − p.",
 )
 SECOND_SIGN = Misconception(
-    "second_sign",
-    {"negative": lambda y, p, log: -(1 - y) * log(1 - p)},
-    "the second term has the wrong sign",
-    "Both terms carry a minus: −y·ln(p) − (1 − y)·ln(1 − p).",
+    name="second_sign",
+    exchange={"negative": lambda y, p, log: -(1 - y) * log(1 - p)},
+    tell="the second term has the wrong sign",
+    advice="Both terms carry a minus: −y·ln(p) − (1 − y)·ln(1 − p).",
 )
 LABELS_SWAPPED = Misconception(
-    "labels_swapped",
-    {
+    name="labels_swapped",
+    exchange={
         "positive": lambda y, p, log: (1 - y) * log(p),
         "negative": lambda y, p, log: y * log(1 - p),
     },
-    "you have the labels 0 and 1 the wrong way round",
-    "p is the probability of label 1: −ln(p) is the loss where y = 1.",
+    tell="you have the labels 0 and 1 the wrong way round",
+    advice="p is the probability of label 1: −ln(p) is the loss where y = 1.",
 )
 LABELS_LEFT_OUT = Misconception(
-    "labels_left_out",
-    {"positive": lambda _, p, log: log(p), "negative": lambda _, p, log: log(1 - p)},
-    "you added both terms without the factors y and 1 − y",
-    "One of the two factors is 0: only one term is left for each sample.",
+    name="labels_left_out",
+    exchange={"positive": lambda _, p, log: log(p), "negative": lambda _, p, log: log(1 - p)},
+    tell="you added both terms without the factors y and 1 − y",
+    advice="One of the two factors is 0: only one term is left for each sample.",
 )
 SQUARED_ERROR = Misconception(
-    "squared_error",
-    {"positive": lambda y, p, _: -y * (1 - p) ** 2, "negative": lambda y, p, _: -(1 - y) * p**2},
-    "you took the squared error (y − p)²",
-    "Cross-entropy takes a logarithm: −y·ln(p) − (1 − y)·ln(1 − p).",
+    name="squared_error",
+    exchange={"positive": lambda y, p, _: -y * (1 - p) ** 2, "negative": lambda y, p, _: -(1 - y) * p**2},
+    tell="you took the squared error (y − p)²",
+    advice="Cross-entropy takes a logarithm: −y·ln(p) − (1 − y)·ln(1 − p).",
 )
 CLIPPED_BELOW_ONLY = Misconception(
-    "clipped_below_only",
-    {"clip": lambda p: np.maximum(p, SMALLEST)},
-    "a probability of 1 still gives a logarithm of 0, in ln(1 − p)",
-    "Clip at both ends: `np.clip(p, 1e-12, 1 - 1e-12)`.",
+    name="clipped_below_only",
+    exchange={"clip": lambda p: np.maximum(p, SMALLEST)},
+    tell="a probability of 1 still gives a logarithm of 0, in ln(1 − p)",
+    advice="Clip at both ends: `np.clip(p, 1e-12, 1 - 1e-12)`.",
 )
 NOT_CLIPPED_BY_CASE = Misconception(
-    "not_clipped_by_case",
-    {"clip": lambda p: p, "positive": _where_one, "negative": _where_zero},
-    "a probability of 0 or 1 on the wrong side makes your loss infinite",
-    "Clip the probabilities before the logarithm, at the statement's bounds.",
+    name="not_clipped_by_case",
+    exchange={"clip": lambda p: p, "positive": _where_one, "negative": _where_zero},
+    tell="a probability of 0 or 1 on the wrong side makes your loss infinite",
+    advice="Clip the probabilities before the logarithm, at the statement's bounds.",
 )
 BINARY_LOSS_ERRORS = (
     LABELS_SWAPPED,

@@ -20,9 +20,9 @@ MAP_LENGTHS_ERRORS = (
     ),
     replace(output_size.ONE_TOO_MANY, advice="Steps are one fewer than places: n + 2·P − k + 1."),
     Misconception(
-        "side_by_side",
-        {"divide": lambda padded, width, _: padded // width, "count": lambda steps: steps},
-        "you laid the windows side by side",
-        "Windows overlap at stride 1: the next one begins one word later.",
+        name="side_by_side",
+        exchange={"divide": lambda padded, width, _: padded // width, "count": lambda steps: steps},
+        tell="you laid the windows side by side",
+        advice="Windows overlap at stride 1: the next one begins one word later.",
     ),
 )

@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
 SAME_ORDER = "A column of the kernels needs the order of the windows: `kernels.reshape(-1, K)` gives it."
 KERNELS_RESHAPED = Misconception(
-    "kernels_reshaped",
-    {"kernel_matrix": lambda weights: weights.reshape(weights.shape[-1], -1).T},
-    "you made rows of the kernels with `reshape(K, -1)`, which mixes the weights of all filters up",
-    SAME_ORDER,
+    name="kernels_reshaped",
+    exchange={"kernel_matrix": lambda weights: weights.reshape(weights.shape[-1], -1).T},
+    tell="you made rows of the kernels with `reshape(K, -1)`, which mixes the weights of all filters up",
+    advice=SAME_ORDER,
 )
 KERNELS_CHANNELS_FIRST = Misconception(
-    "kernels_channels_first",
-    {"kernel_matrix": lambda weights: np.moveaxis(weights, 2, 0).reshape(-1, weights.shape[-1])},
-    "you flattened the kernels with the channels first, but the windows with the channels last",
-    SAME_ORDER,
+    name="kernels_channels_first",
+    exchange={"kernel_matrix": lambda weights: np.moveaxis(weights, 2, 0).reshape(-1, weights.shape[-1])},
+    tell="you flattened the kernels with the channels first, but the windows with the channels last",
+    advice=SAME_ORDER,
 )
 KERNELS_BACKWARDS = Misconception(
-    "kernels_backwards",
-    {"kernel_matrix": lambda weights: weights.T.reshape(weights.shape[-1], -1).T},
-    "you flattened the kernels with their axes in reverse order (`kernels.T`), but not the windows",
-    SAME_ORDER,
+    name="kernels_backwards",
+    exchange={"kernel_matrix": lambda weights: weights.T.reshape(weights.shape[-1], -1).T},
+    tell="you flattened the kernels with their axes in reverse order (`kernels.T`), but not the windows",
+    advice=SAME_ORDER,
 )
 WINDOWS_CHANNELS_FIRST = Misconception(
-    "windows_channels_first",
-    CHANNELS_FIRST.exchange,
-    "you flattened the windows with the channels first, but the kernels with the channels last",
-    "Flatten both in the order row, column, channel.",
+    name="windows_channels_first",
+    exchange=CHANNELS_FIRST.exchange,
+    tell="you flattened the windows with the channels first, but the kernels with the channels last",
+    advice="Flatten both in the order row, column, channel.",
 )
 FOLD = "`reshape(H', W', K)` of the product, H'·W' × K, gives the maps."
 
@@ -51,40 +51,40 @@ def _first_filter(values: Array, size: Sides) -> Any:
 
 
 NOT_FOLDED = Misconception(
-    "not_folded",
-    {"fold": lambda values, _: values},
-    "you returned the product as it is, one row for each window",
-    FOLD,
+    name="not_folded",
+    exchange={"fold": lambda values, _: values},
+    tell="you returned the product as it is, one row for each window",
+    advice=FOLD,
 )
 FOLDED_WITHOUT_TRANSPOSE = Misconception(
-    "folded_without_transpose",
-    {"fold": _fold_transposed},
-    "your product has one row for each filter, and you used `reshape` where a transpose is needed",
-    "Transpose it first, so that a row belongs to a place: `product.T.reshape(H', W', K)`.",
+    name="folded_without_transpose",
+    exchange={"fold": _fold_transposed},
+    tell="your product has one row for each filter, and you used `reshape` where a transpose is needed",
+    advice="Transpose it first, so that a row belongs to a place: `product.T.reshape(H', W', K)`.",
 )
 FOLDED_COLUMN_BY_COLUMN = Misconception(
-    "folded_column_by_column",
-    {"fold": lambda values, size: values.reshape(*size[::-1], -1)},
-    "the number of rows and the number of columns of your maps are swapped",
-    FOLD,
+    name="folded_column_by_column",
+    exchange={"fold": lambda values, size: values.reshape(*size[::-1], -1)},
+    tell="the number of rows and the number of columns of your maps are swapped",
+    advice=FOLD,
 )
 MAPS_FIRST = Misconception(
-    "maps_first",
-    {"fold": lambda values, size: values.T.reshape(-1, *size)},
-    "your maps come along the first axis",
-    f"Channels come last here. {FOLD}",
+    name="maps_first",
+    exchange={"fold": lambda values, size: values.T.reshape(-1, *size)},
+    tell="your maps come along the first axis",
+    advice=f"Channels come last here. {FOLD}",
 )
 FIRST_FILTER_ONLY = Misconception(
-    "first_filter_only",
-    {"fold": _first_filter},
-    "you returned the map of the first filter only",
-    FOLD,
+    name="first_filter_only",
+    exchange={"fold": _first_filter},
+    tell="you returned the map of the first filter only",
+    advice=FOLD,
 )
 IMAGE_CUT = Misconception(
-    "image_cut_to_whole_numbers",
-    padding.PADDING_CUT_TO_WHOLE.exchange,
-    "the image lost its fractions before you multiplied",
-    "Pad it with `np.pad`, and make the matrix without `dtype=int`.",
+    name="image_cut_to_whole_numbers",
+    exchange=padding.PADDING_CUT_TO_WHOLE.exchange,
+    tell="the image lost its fractions before you multiplied",
+    advice="Pad it with `np.pad`, and make the matrix without `dtype=int`.",
 )
 
 CONV_AS_MATMUL_ERRORS = (
@@ -98,10 +98,10 @@ CONV_AS_MATMUL_ERRORS = (
     places.STRIDE_IGNORED,
     places.STRIDE_ONLY_IN_SIZE,
     Misconception(
-        "windows_column_by_column",
-        COLUMN_BY_COLUMN.exchange,
-        "your windows are in the order of columns, but you fold the product row by row",
-        COLUMN_BY_COLUMN.advice,
+        name="windows_column_by_column",
+        exchange=COLUMN_BY_COLUMN.exchange,
+        tell="your windows are in the order of columns, but you fold the product row by row",
+        advice=COLUMN_BY_COLUMN.advice,
     ),
     NOT_FOLDED,
     MAPS_FIRST,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _places(name: str, places: Callable[[int, int, int, int], Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"places": places}, tell, advice)
+    return Misconception(name=name, exchange={"places": places}, tell=tell, advice=advice)
 
 
 FORMULA = "Along each side there are floor((length − window + 2P) / S) + 1 places."
@@ -45,10 +45,10 @@ PIXELS_FOR_PLACES = _places(
 OF_PLACES = (STRIDE_LEFT_OUT, PADDING_LEFT_OUT, PIXELS_FOR_PLACES, NO_PLUS_ONE)
 
 CHANNELS_LEFT_OUT = Misconception(
-    "channels_left_out",
-    {"columns": lambda height, width, _: height * width},
-    "you left the channels out of the window",
-    "A window is as deep as the image: a row holds F1·F2·C numbers.",
+    name="channels_left_out",
+    exchange={"columns": lambda height, width, _: height * width},
+    tell="you left the channels out of the window",
+    advice="A window is as deep as the image: a row holds F1·F2·C numbers.",
 )
 
 # ------------------------------------------------------------------ the matrix
@@ -57,22 +57,22 @@ MATRIX_SHAPE_ERRORS = (
     *OF_PLACES,
     CHANNELS_LEFT_OUT,
     Misconception(
-        "transposed_shape",
-        {"collect": lambda rows, columns: (columns, rows)},
-        "you gave the columns before the rows",
-        "Here each window is a row: as many rows as windows, F1·F2·C columns.",
+        name="transposed_shape",
+        exchange={"collect": lambda rows, columns: (columns, rows)},
+        tell="you gave the columns before the rows",
+        advice="Here each window is a row: as many rows as windows, F1·F2·C columns.",
     ),
     Misconception(
-        "places_added",
-        {"rows": lambda down, across: down + across},
-        "you added the places down and across",
-        "There is a window for each pair of a row and a column of places: multiply.",
+        name="places_added",
+        exchange={"rows": lambda down, across: down + across},
+        tell="you added the places down and across",
+        advice="There is a window for each pair of a row and a column of places: multiply.",
     ),
     Misconception(
-        "places_down_only",
-        {"rows": lambda down, _: down},
-        "you counted the places down only",
-        "There is a window for each pair of a row and a column of places: multiply.",
+        name="places_down_only",
+        exchange={"rows": lambda down, _: down},
+        tell="you counted the places down only",
+        advice="There is a window for each pair of a row and a column of places: multiply.",
     ),
 )
 
@@ -81,31 +81,34 @@ TIMES_AS_MANY_ERRORS = (
     *OF_PLACES,
     CHANNELS_LEFT_OUT,
     Misconception(
-        "channels_of_image_left_out",
-        {"image": lambda height, width, _: height * width},
-        "you left the channels out of the image",
-        "The image holds H·W·C numbers.",
+        name="channels_of_image_left_out",
+        exchange={"image": lambda height, width, _: height * width},
+        tell="you left the channels out of the image",
+        advice="The image holds H·W·C numbers.",
     ),
     Misconception(
-        "upside_down",
-        {"divide": lambda numbers, given: given / numbers},
-        "you divided the numbers of the image by those of the matrix",
-        DIVIDE,
+        name="upside_down",
+        exchange={"divide": lambda numbers, given: given / numbers},
+        tell="you divided the numbers of the image by those of the matrix",
+        advice=DIVIDE,
     ),
     Misconception(
-        "difference", {"divide": lambda numbers, given: numbers - given}, "you took the difference", DIVIDE
+        name="difference",
+        exchange={"divide": lambda numbers, given: numbers - given},
+        tell="you took the difference",
+        advice=DIVIDE,
     ),
     Misconception(
-        "not_divided",
-        {"divide": lambda numbers, _: numbers},
-        "you counted the numbers of the matrix, but did not divide",
-        DIVIDE,
+        name="not_divided",
+        exchange={"divide": lambda numbers, _: numbers},
+        tell="you counted the numbers of the matrix, but did not divide",
+        advice=DIVIDE,
     ),
     Misconception(
-        "rounded_down",
-        {"divide": lambda numbers, given: numbers // given},
-        "you rounded down",
-        "Keep the fraction: you may write it as `a / b`.",
+        name="rounded_down",
+        exchange={"divide": lambda numbers, given: numbers // given},
+        tell="you rounded down",
+        advice="Keep the fraction: you may write it as `a / b`.",
     ),
 )
 
@@ -114,48 +117,48 @@ TIMES_AS_MANY_ERRORS = (
 COUNT = "Count the windows that show the pixel: those over its row times those over its column."
 COUNT_WINDOWS_ERRORS = (
     Misconception(
-        "overwritten",
-        {"combine": lambda down, across: np.minimum(down * across, 1)},
-        "each pixel counts once, however many windows show it",
-        "Where windows overlap their ones add up: two windows give 2.",
+        name="overwritten",
+        exchange={"combine": lambda down, across: np.minimum(down * across, 1)},
+        tell="each pixel counts once, however many windows show it",
+        advice="Where windows overlap their ones add up: two windows give 2.",
     ),
     Misconception(
-        "stride_ignored",
-        {
+        name="stride_ignored",
+        exchange={
             "places": lambda side, window, _: windows.places(side, window, 1),
             "starts": lambda count, _: list(range(count)),
         },
-        "you moved the window by one pixel at a time",
-        "Move it by the stride: the windows start at rows 0, S, 2·S and so on.",
+        tell="you moved the window by one pixel at a time",
+        advice="Move it by the stride: the windows start at rows 0, S, 2·S and so on.",
     ),
     Misconception(
-        "added_for_multiplied",
-        {"combine": lambda down, across: down + across},
-        "you added the windows over the row and those over the column",
-        "Each window over the row goes with each one over the column: multiply.",
+        name="added_for_multiplied",
+        exchange={"combine": lambda down, across: down + across},
+        tell="you added the windows over the row and those over the column",
+        advice="Each window over the row goes with each one over the column: multiply.",
     ),
     Misconception(
-        "rows_only",
-        {"combine": lambda down, across: down + 0 * across},
-        "only the way down counts in your numbers: all columns are the same",
-        COUNT,
+        name="rows_only",
+        exchange={"combine": lambda down, across: down + 0 * across},
+        tell="only the way down counts in your numbers: all columns are the same",
+        advice=COUNT,
     ),
     Misconception(
-        "columns_only",
-        {"combine": lambda down, across: across + 0 * down},
-        "only the way across counts in your numbers: all rows are the same",
-        COUNT,
+        name="columns_only",
+        exchange={"combine": lambda down, across: across + 0 * down},
+        tell="only the way across counts in your numbers: all rows are the same",
+        advice=COUNT,
     ),
     Misconception(
-        "windows_stick_out",
-        {"places": lambda side, _, stride: -(-side // stride)},
-        "you counted windows that stick out of the image too",
-        "Leave a window out that does not fit.",
+        name="windows_stick_out",
+        exchange={"places": lambda side, _, stride: -(-side // stride)},
+        tell="you counted windows that stick out of the image too",
+        advice="Leave a window out that does not fit.",
     ),
     Misconception(
-        "stride_only_in_size",
-        {"starts": lambda count, _: list(range(count))},
-        "you have the right number of windows, but moved them by one pixel at a time",
-        "Move the window by the stride: the windows start at rows 0, S, 2·S and so on.",
+        name="stride_only_in_size",
+        exchange={"starts": lambda count, _: list(range(count))},
+        tell="you have the right number of windows, but moved them by one pixel at a time",
+        advice="Move the window by the stride: the windows start at rows 0, S, 2·S and so on.",
     ),
 )

@@ -34,7 +34,7 @@ def _farthest_from_zero(maps: Array) -> Any:
 
 
 def _picked(name: str, pick: Callable[[Array], Any], tell: str, advice: str = ONE_A_MAP) -> Misconception:
-    return Misconception(name, {"pick": pick}, tell, advice)
+    return Misconception(name=name, exchange={"pick": pick}, tell=tell, advice=advice)
 
 
 POOLED_BY_TWO = _picked(
@@ -126,33 +126,36 @@ WINDOW_WORDS = (
 )
 STRONGEST_WORDS_ERRORS = (
     Misconception(
-        "first_word_only",
-        {"read": lambda sentence, start, _: sentence[start : start + 1]},
-        "you wrote the first word of the window only",
-        WINDOW_WORDS,
+        name="first_word_only",
+        exchange={"read": lambda sentence, start, _: sentence[start : start + 1]},
+        tell="you wrote the first word of the window only",
+        advice=WINDOW_WORDS,
     ),
     Misconception(
-        "last_word_only",
-        {"read": lambda sentence, start, width: sentence[start + width - 1 : start + width]},
-        "you wrote the last word of the window only",
-        WINDOW_WORDS,
+        name="last_word_only",
+        exchange={"read": lambda sentence, start, width: sentence[start + width - 1 : start + width]},
+        tell="you wrote the last word of the window only",
+        advice=WINDOW_WORDS,
     ),
     Misconception(
-        "smallest_window",
-        {"find": lambda values: int(np.argmin(values))},
-        "you wrote the words of the smallest number of the map",
-        "Max over time keeps the largest number: mind the signs.",
+        name="smallest_window",
+        exchange={"find": lambda values: int(np.argmin(values))},
+        tell="you wrote the words of the smallest number of the map",
+        advice="Max over time keeps the largest number: mind the signs.",
     ),
     Misconception(
-        "second_largest_window",
-        {"find": lambda values: int(np.argsort(values)[-2])},
-        "you wrote the words of the second largest number of the map",
-        "Look through the whole map once more, with the bias and the signs: only the largest number is kept.",
+        name="second_largest_window",
+        exchange={"find": lambda values: int(np.argsort(values)[-2])},
+        tell="you wrote the words of the second largest number of the map",
+        advice=(
+            "Look through the whole map once more, with the bias and the signs: only the largest number is "
+            "kept."
+        ),
     ),
     Misconception(
-        "words_in_reverse",
-        {"read": lambda sentence, start, width: sentence[start : start + width][::-1]},
-        "you wrote the right words in reverse order",
-        WINDOW_WORDS,
+        name="words_in_reverse",
+        exchange={"read": lambda sentence, start, width: sentence[start : start + width][::-1]},
+        tell="you wrote the right words in reverse order",
+        advice=WINDOW_WORDS,
     ),
 )

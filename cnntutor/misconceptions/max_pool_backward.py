@@ -56,10 +56,12 @@ def _replace_largest(room: Array, rows: Array, columns: Array, values: Array, sh
 
 
 REPLACED_AT_LARGEST = Misconception(
-    "replaced_at_largest",
-    {"spread": _replace_largest},
-    "a pixel that is the largest of several windows has the upstream of the last one only (`=` for `+=`)",
-    ADD,
+    name="replaced_at_largest",
+    exchange={"spread": _replace_largest},
+    tell=(
+        "a pixel that is the largest of several windows has the upstream of the last one only (`=` for `+=`)"
+    ),
+    advice=ADD,
 )
 TO_ALL = shared("to_all_pixels", of_all, "every pixel of a window got the whole upstream", FIRST_ONE)
 SHARED_EQUALLY = shared(
@@ -117,28 +119,28 @@ ONLY_ABOVE_ZERO = shared(
     "The largest of −3 and −5 is −3: start from a number of the window, not from 0.",
 )
 PLACE_IN_WINDOW = Misconception(
-    "place_in_window",
-    {"land": lambda top, left, _i, _j: (0 * top, 0 * left)},
-    "you used the place of the maximum in its window as if it were that in the image",
-    "Add where the window begins: row i·stride + a, column j·stride + b.",
+    name="place_in_window",
+    exchange={"land": lambda top, left, _i, _j: (0 * top, 0 * left)},
+    tell="you used the place of the maximum in its window as if it were that in the image",
+    advice="Add where the window begins: row i·stride + a, column j·stride + b.",
 )
 PLACE_OF_UPSTREAM = Misconception(
-    "place_of_upstream",
-    {
+    name="place_of_upstream",
+    exchange={
         "share": lambda windows, *_: np.ones((len(windows), 1, 1)),
         "land": lambda _top, _left, i, j: (i, j),
     },
-    "upstream[i, j] went to pixel (i, j)",
-    FIRST_ONE,
+    tell="upstream[i, j] went to pixel (i, j)",
+    advice=FIRST_ONE,
 )
 VALUE_FOR_UPSTREAM = Misconception(
-    "value_for_upstream",
-    {
+    name="value_for_upstream",
+    exchange={
         "receive": np.ones_like,
         "share": lambda windows, *_: one_hot(windows, flat(windows).argmax(axis=1)) * windows,
     },
-    "you put the largest number of each window where its upstream belongs",
-    "A gradient says how much the loss changes, not what the pixel is: add upstream[i, j].",
+    tell="you put the largest number of each window where its upstream belongs",
+    advice="A gradient says how much the loss changes, not what the pixel is: add upstream[i, j].",
 )
 TIMES_VALUE = shared(
     "times_value",

@@ -24,106 +24,106 @@ from cnntutor.misconceptions.parameters import (
 # ------------------------------------------------------------------ shapes
 
 NO_PLUS_ONE_IN_SIZE = Misconception(
-    "no_plus_one_in_size",
-    {"count": lambda steps: steps},
-    "you left out the + 1 in the output size",
-    "Count the first place too: floor((W − F + 2P) / S) + 1.",
+    name="no_plus_one_in_size",
+    exchange={"count": lambda steps: steps},
+    tell="you left out the + 1 in the output size",
+    advice="Count the first place too: floor((W − F + 2P) / S) + 1.",
 )
 PADDING_COUNTED_ONCE = Misconception(
-    "padding_counted_once",
-    {"pad": lambda side, padding: side + padding},
-    "you counted the padding once",
-    "Padding is added at both ends: the size grows by 2·P.",
+    name="padding_counted_once",
+    exchange={"pad": lambda side, padding: side + padding},
+    tell="you counted the padding once",
+    advice="Padding is added at both ends: the size grows by 2·P.",
 )
 PADDING_LEFT_OUT = Misconception(
-    "padding_left_out",
-    {"pad": lambda side, _: side},
-    "you left the padding out",
-    "Add 2·P to the size before the window is placed.",
+    name="padding_left_out",
+    exchange={"pad": lambda side, _: side},
+    tell="you left the padding out",
+    advice="Add 2·P to the size before the window is placed.",
 )
 CONV_STRIDE_LEFT_OUT = Misconception(
-    "conv_stride_left_out",
-    {"conv_stride": lambda _: 1},
-    "you left the stride of the convolutions out",
-    'A convolution has a stride as well: use its `"stride"` in floor((W − F + 2P) / S) + 1.',
+    name="conv_stride_left_out",
+    exchange={"conv_stride": lambda _: 1},
+    tell="you left the stride of the convolutions out",
+    advice='A convolution has a stride as well: use its `"stride"` in floor((W − F + 2P) / S) + 1.',
 )
 POOL_STRIDE_ONE = Misconception(
-    "pool_stride_one",
-    {"pool_stride": lambda *_: 1},
-    "you moved the pooling window by one pixel at a time",
-    'Use the `"stride"` of the pooling layer.',
+    name="pool_stride_one",
+    exchange={"pool_stride": lambda *_: 1},
+    tell="you moved the pooling window by one pixel at a time",
+    advice='Use the `"stride"` of the pooling layer.',
 )
 POOL_STRIDE_IS_SIZE = Misconception(
-    "pool_stride_is_size",
-    {"pool_stride": lambda _, size: size},
-    "you used the size of the pooling window as its stride",
-    'The two may differ: use the `"stride"` of the pooling layer.',
+    name="pool_stride_is_size",
+    exchange={"pool_stride": lambda _, size: size},
+    tell="you used the size of the pooling window as its stride",
+    advice='The two may differ: use the `"stride"` of the pooling layer.',
 )
 POOL_DIVIDES = Misconception(
-    "pool_divides",
-    {"pool_places": lambda _, side, stride: side // stride},
-    "you divided height and width by the stride of the pooling layer",
-    "In general it is floor((W − F) / S) + 1.",
+    name="pool_divides",
+    exchange={"pool_places": lambda _, side, stride: side // stride},
+    tell="you divided height and width by the stride of the pooling layer",
+    advice="In general it is floor((W − F) / S) + 1.",
 )
 POOLING_LEFT_OUT = Misconception(
-    "pooling_left_out",
-    {"pool_places": lambda _, side, __: side},
-    "you let the pooling keep height and width",
-    "Each axis gets floor((W − F) / S) + 1 places.",
+    name="pooling_left_out",
+    exchange={"pool_places": lambda _, side, __: side},
+    tell="you let the pooling keep height and width",
+    advice="Each axis gets floor((W − F) / S) + 1 places.",
 )
 CEILING = Misconception(
-    "ceiling",
-    {"divide": lambda padded, window, stride: math.ceil((padded - window) / stride)},
-    "you rounded the division up",
-    "A window that would stick out is not computed, so round down.",
+    name="ceiling",
+    exchange={"divide": lambda padded, window, stride: math.ceil((padded - window) / stride)},
+    tell="you rounded the division up",
+    advice="A window that would stick out is not computed, so round down.",
 )
 FRACTION = Misconception(
-    "fraction",
-    {"divide": lambda padded, window, stride: (padded - window) / stride},
-    "you did not round the division",
-    "A size is a whole number: round the division down with `//`.",
+    name="fraction",
+    exchange={"divide": lambda padded, window, stride: (padded - window) / stride},
+    tell="you did not round the division",
+    advice="A size is a whole number: round the division down with `//`.",
 )
 SIZE_KEPT = Misconception(
-    "size_kept",
-    {"conv_places": lambda _, side: side},
-    "you let the convolutions keep height and width",
-    "Use floor((W − F + 2P) / S) + 1.",
+    name="size_kept",
+    exchange={"conv_places": lambda _, side: side},
+    tell="you let the convolutions keep height and width",
+    advice="Use floor((W − F + 2P) / S) + 1.",
 )
 HEIGHT_FOR_BOTH = Misconception(
-    "height_for_both",
-    {"sides": lambda shape: (shape[0], shape[0])},
-    "you used the height for the width too",
-    "The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
+    name="height_for_both",
+    exchange={"sides": lambda shape: (shape[0], shape[0])},
+    tell="you used the height for the width too",
+    advice="The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
 )
 DEPTH_KEPT = Misconception(
-    "depth_kept",
-    {"maps": lambda _, depth: depth},
-    "you kept the depth of the input behind the convolutions",
-    "Each filter makes one map: behind a convolution the depth is the number of its filters.",
+    name="depth_kept",
+    exchange={"maps": lambda _, depth: depth},
+    tell="you kept the depth of the input behind the convolutions",
+    advice="Each filter makes one map: behind a convolution the depth is the number of its filters.",
 )
 MAPS_PER_CHANNEL = Misconception(
-    "maps_per_channel",
-    {"maps": lambda filters, depth: filters * depth},
-    "you counted a map for every filter and every channel",
-    "A filter adds up what it finds in all channels: one map for each filter.",
+    name="maps_per_channel",
+    exchange={"maps": lambda filters, depth: filters * depth},
+    tell="you counted a map for every filter and every channel",
+    advice="A filter adds up what it finds in all channels: one map for each filter.",
 )
 DEPTH_POOLED = Misconception(
-    "depth_pooled",
-    {"pool_depth": lambda depth, size, stride: (depth - size) // stride + 1},
-    "you pooled the depth too",
-    "Each map is pooled on its own: the depth stays.",
+    name="depth_pooled",
+    exchange={"pool_depth": lambda depth, size, stride: (depth - size) // stride + 1},
+    tell="you pooled the depth too",
+    advice="Each map is pooled on its own: the depth stays.",
 )
 FLATTEN_SKIPPED = Misconception(
-    "flatten_skipped",
-    {"flat_shape": lambda _, shape: shape},
-    "you kept three axes behind `flatten`",
-    "`flatten` makes one long row: the shape behind it is `(H·W·D,)`.",
+    name="flatten_skipped",
+    exchange={"flat_shape": lambda _, shape: shape},
+    tell="you kept three axes behind `flatten`",
+    advice="`flatten` makes one long row: the shape behind it is `(H·W·D,)`.",
 )
 PLAIN_NUMBERS = Misconception(
-    "plain_numbers",
-    {"write": lambda shape: shape[0] if len(shape) == 1 else shape},
-    "you wrote the flat shapes as plain numbers",
-    "A shape is a tuple, with one axis too: `(n,)`, with the comma.",
+    name="plain_numbers",
+    exchange={"write": lambda shape: shape[0] if len(shape) == 1 else shape},
+    tell="you wrote the flat shapes as plain numbers",
+    advice="A shape is a tuple, with one axis too: `(n,)`, with the comma.",
 )
 
 OUTPUT_SHAPES_ERRORS = (
@@ -151,34 +151,34 @@ OUTPUT_SHAPES_ERRORS = (
 # ------------------------------------------------------------------ networks
 
 NO_BIASES = Misconception(
-    "no_biases",
-    {"add_bias": lambda weights: weights, "dense_biases": lambda weights, *_: weights},
-    "you left out all biases",
-    "Each kernel and each node of a dense layer has a bias: K·(F·F·D + 1) and (inputs + 1)·nodes.",
+    name="no_biases",
+    exchange={"add_bias": lambda weights: weights, "dense_biases": lambda weights, *_: weights},
+    tell="you left out all biases",
+    advice="Each kernel and each node of a dense layer has a bias: K·(F·F·D + 1) and (inputs + 1)·nodes.",
 )
 DEPTH_OF_IMAGE = Misconception(
-    "depth_of_image",
-    {"depth": lambda _, image_depth: image_depth},
-    "you gave every convolution the depth of the image",
-    "A kernel is as deep as the input of its own layer.",
+    name="depth_of_image",
+    exchange={"depth": lambda _, image_depth: image_depth},
+    tell="you gave every convolution the depth of the image",
+    advice="A kernel is as deep as the input of its own layer.",
 )
 WEIGHTS_PER_PLACE = Misconception(
-    "weights_per_place",
-    {"share": lambda count, behind: count * behind[0] * behind[1]},
-    "you counted the weights of a convolution again at every place",
-    "The kernel is the same at all places: the size of the image plays no part.",
+    name="weights_per_place",
+    exchange={"share": lambda count, behind: count * behind[0] * behind[1]},
+    tell="you counted the weights of a convolution again at every place",
+    advice="The kernel is the same at all places: the size of the image plays no part.",
 )
 POOLING_WITH_WEIGHTS = Misconception(
-    "pooling_with_weights",
-    {"pool_params": lambda size, depth: (size * size + 1) * depth},
-    "you gave the pooling layers parameters",
-    "Pooling takes a maximum or a mean: there is nothing to learn, 0 parameters.",
+    name="pooling_with_weights",
+    exchange={"pool_params": lambda size, depth: (size * size + 1) * depth},
+    tell="you gave the pooling layers parameters",
+    advice="Pooling takes a maximum or a mean: there is nothing to learn, 0 parameters.",
 )
 FLATTEN_WITH_WEIGHTS = Misconception(
-    "flatten_with_weights",
-    {"flatten_params": lambda values: values},
-    "you counted the values behind `flatten` as parameters",
-    "Flattening only rearranges values: 0 parameters.",
+    name="flatten_with_weights",
+    exchange={"flatten_params": lambda values: values},
+    tell="you counted the values behind `flatten` as parameters",
+    advice="Flattening only rearranges values: 0 parameters.",
 )
 
 COUNT_ERRORS = (
@@ -225,29 +225,35 @@ COUNT_PARAMETERS_ERRORS = (
 # ------------------------------------------------------------------ the swapped table
 
 ROW_BELIEVED = Misconception(
-    "row_believed",
-    {"choose": lambda row, *_: row},
-    "you took the name at the head of the row",
-    "This row is one of the two that are wrong: ResNet50 has 25.6 million parameters, which are printed in "
-    "the other one.",
+    name="row_believed",
+    exchange={"choose": lambda row, *_: row},
+    tell="you took the name at the head of the row",
+    advice=(
+        "This row is one of the two that are wrong: ResNet50 has 25.6 million parameters, which are printed "
+        "in "
+        "the other one."
+    ),
 )
 OTHER_ROW_BELIEVED = Misconception(
-    "other_row_believed",
-    {"choose": lambda row, table, _: next(name for name in table if name != row)},
-    "you took the two rows for exchanged, and nothing more",
-    "VGG19 has three convolutional layers more than VGG16: count them, add them to `vgg16_total` and "
+    name="other_row_believed",
+    exchange={"choose": lambda row, table, _: next(name for name in table if name != row)},
+    tell="you took the two rows for exchanged, and nothing more",
+    advice="VGG19 has three convolutional layers more than VGG16: count them, add them to `vgg16_total` and "
     "compare the sum with the printed number.",
 )
 MOST_LAYERS = Misconception(
-    "most_layers",
-    {
+    name="most_layers",
+    exchange={
         "choose": lambda _row, _table, counted: max(
             counted, key=lambda name: int("".join(filter(str.isdigit, name)))
         )
     },
-    "you took the network with the most layers",
-    "Many layers need not mean many parameters: most of those of the VGG networks are in their first dense "
-    "layer, and the ResNets have no such layer.",
+    tell="you took the network with the most layers",
+    advice=(
+        "Many layers need not mean many parameters: most of those of the VGG networks are in their first "
+        "dense "
+        "layer, and the ResNets have no such layer."
+    ),
 )
 
 NEAREST_COUNT_ERRORS = (OTHER_ROW_BELIEVED, ROW_BELIEVED, MOST_LAYERS)

@@ -37,95 +37,95 @@ def _always(before: Callable[[int], int], behind: Callable[[int], int]) -> dict[
 
 ALL_FOUR = "Put P rows and columns of zeros around the image first."
 PADDING_IGNORED = Misconception(
-    "padding_ignored", {"pad": no_padding}, "you did not use the padding", ALL_FOUR
+    name="padding_ignored", exchange={"pad": no_padding}, tell="you did not use the padding", advice=ALL_FOUR
 )
 PADDING_AT_END_ONLY = Misconception(
-    "padding_at_end_only",
-    {"pad": lambda image, padding, _: pad_sides(image, (0, padding), (0, padding))},
-    "you padded only at the bottom and at the right",
-    "Put P rows and columns of zeros on all four sides.",
+    name="padding_at_end_only",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, (0, padding), (0, padding))},
+    tell="you padded only at the bottom and at the right",
+    advice="Put P rows and columns of zeros on all four sides.",
 )
 PADDING_ABOVE_AND_BELOW_ONLY = Misconception(
-    "padding_above_and_below_only",
-    {"pad": lambda image, padding, _: pad_sides(image, padding, 0)},
-    "you padded only above and below the image",
-    ALL_FOUR,
+    name="padding_above_and_below_only",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, padding, 0)},
+    tell="you padded only above and below the image",
+    advice=ALL_FOUR,
 )
 PADDING_LEFT_AND_RIGHT_ONLY = Misconception(
-    "padding_left_and_right_only",
-    {"pad": lambda image, padding, _: pad_sides(image, 0, padding)},
-    "you padded only to the left and to the right of the image",
-    ALL_FOUR,
+    name="padding_left_and_right_only",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, 0, padding)},
+    tell="you padded only to the left and to the right of the image",
+    advice=ALL_FOUR,
 )
 PADDING_COPIES_BORDER = Misconception(
-    "padding_copies_border",
-    {"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="edge")},
-    "you padded with copies of the border",
-    "Pad with zeros: `np.pad` does so unless a mode is given.",
+    name="padding_copies_border",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="edge")},
+    tell="you padded with copies of the border",
+    advice="Pad with zeros: `np.pad` does so unless a mode is given.",
 )
 PADDING_MIRRORS = Misconception(
-    "padding_mirrors",
-    {"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="reflect")},
-    "you padded with the image mirrored at its border",
-    "Pad with zeros: `np.pad` does so unless a mode is given.",
+    name="padding_mirrors",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="reflect")},
+    tell="you padded with the image mirrored at its border",
+    advice="Pad with zeros: `np.pad` does so unless a mode is given.",
 )
 PADDING_WITH_ONES = Misconception(
-    "padding_with_ones",
-    {"pad": lambda image, padding, _: pad_sides(image, padding, padding, constant_values=1)},
-    "you padded with ones",
-    "Pad with zeros: `np.pad` does so unless another value is given.",
+    name="padding_with_ones",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding, constant_values=1)},
+    tell="you padded with ones",
+    advice="Pad with zeros: `np.pad` does so unless another value is given.",
 )
 PADDING_CUT_TO_WHOLE = Misconception(
-    "padded_image_cut_to_whole_numbers",
-    {"pad": lambda image, padding, _: pad_sides(image, padding, padding).astype(np.int64)},
-    "the image lost its fractions when you padded it",
-    "Make the padded image with `np.pad`, or with `np.zeros(shape)` and without `dtype=int`.",
+    name="padded_image_cut_to_whole_numbers",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding).astype(np.int64)},
+    tell="the image lost its fractions when you padded it",
+    advice="Make the padded image with `np.pad`, or with `np.zeros(shape)` and without `dtype=int`.",
 )
 ALWAYS_SAME = Misconception(
-    "always_same_padding",
-    _always(lambda side: (side - 1) // 2, lambda side: side // 2),
-    "you always padded so that stride 1 would keep the size of the image, whatever `padding` is",
-    "Put `padding` rows and columns of zeros on each side.",
+    name="always_same_padding",
+    exchange=_always(lambda side: (side - 1) // 2, lambda side: side // 2),
+    tell="you always padded so that stride 1 would keep the size of the image, whatever `padding` is",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_SAME_AT_START = Misconception(
-    "always_same_padding_at_start",
-    _always(lambda side: side // 2, lambda side: (side - 1) // 2),
-    ALWAYS_SAME.tell,
-    ALWAYS_SAME.advice,
+    name="always_same_padding_at_start",
+    exchange=_always(lambda side: side // 2, lambda side: (side - 1) // 2),
+    tell=ALWAYS_SAME.tell,
+    advice=ALWAYS_SAME.advice,
 )
 HALF_IF_PADDED = Misconception(
-    "half_kernel_if_padded",
-    {
+    name="half_kernel_if_padded",
+    exchange={
         "pad": lambda image, padding, kernel: pad_sides(
             image, *(side // 2 if padding else 0 for side in kernel)
         )
     },
-    "you padded with half the kernel's size where any padding is asked",
-    "Put `padding` rows and columns of zeros on each side.",
+    tell="you padded with half the kernel's size where any padding is asked",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_HALF = Misconception(
-    "always_half_kernel",
-    _always(lambda side: side // 2, lambda side: side // 2),
-    "you always padded with half the kernel's size, whatever `padding` is",
-    "Put `padding` rows and columns of zeros on each side.",
+    name="always_half_kernel",
+    exchange=_always(lambda side: side // 2, lambda side: side // 2),
+    tell="you always padded with half the kernel's size, whatever `padding` is",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_HALF_ROUNDED_DOWN = Misconception(
-    "always_half_kernel_less_one",
-    _always(lambda side: (side - 1) // 2, lambda side: (side - 1) // 2),
-    "you always padded with (F − 1) // 2 rows and columns, whatever `padding` is",
-    "Put `padding` rows and columns of zeros on each side.",
+    name="always_half_kernel_less_one",
+    exchange=_always(lambda side: (side - 1) // 2, lambda side: (side - 1) // 2),
+    tell="you always padded with (F − 1) // 2 rows and columns, whatever `padding` is",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 PADDING_OF_ONE = Misconception(
-    "padding_of_one",
-    {"pad": lambda image, padding, _: pad_sides(image, min(padding, 1), min(padding, 1))},
-    "you padded with one row and one column of zeros where more are asked",
-    ALL_FOUR,
+    name="padding_of_one",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, min(padding, 1), min(padding, 1))},
+    tell="you padded with one row and one column of zeros where more are asked",
+    advice=ALL_FOUR,
 )
 PADDING_DOUBLED = Misconception(
-    "padding_doubled",
-    {"pad": lambda image, padding, _: pad_sides(image, 2 * padding, 2 * padding)},
-    "you put twice as much padding on each side as is asked",
-    "P columns on each of two sides: the width grows by 2·P.",
+    name="padding_doubled",
+    exchange={"pad": lambda image, padding, _: pad_sides(image, 2 * padding, 2 * padding)},
+    tell="you put twice as much padding on each side as is asked",
+    advice="P columns on each of two sides: the width grows by 2·P.",
 )
 
 
@@ -139,78 +139,85 @@ def _count_unpadded(_: Sides, __: Sides, kernel: Sides, stride: int, image: Side
 
 
 SIZE_WITHOUT_PADDING = Misconception(
-    "size_without_padding",
-    {"sides": lambda _, image, __: image},
-    "you computed the size of your result without the padding",
-    PADDED_ONCE,
+    name="size_without_padding",
+    exchange={"sides": lambda _, image, __: image},
+    tell="you computed the size of your result without the padding",
+    advice=PADDED_ONCE,
 )
 LOOPS_WITHOUT_PADDING = Misconception(
-    "loops_without_padding",
-    {"visit": _count_unpadded},
-    "your loops end as if there was no padding: the last rows and columns of your result stay 0",
-    PADDED_ONCE,
+    name="loops_without_padding",
+    exchange={"visit": _count_unpadded},
+    tell="your loops end as if there was no padding: the last rows and columns of your result stay 0",
+    advice=PADDED_ONCE,
 )
 PADDING_COUNTED_ONCE = Misconception(
-    "padding_counted_once",
-    {"sides": lambda _, image, padding: _padded(image, 1, padding)},
-    "only the padding at the top and at the left counts in your result",
-    "There is padding on both sides: (H + 2P − F) // S + 1.",
+    name="padding_counted_once",
+    exchange={"sides": lambda _, image, padding: _padded(image, 1, padding)},
+    tell="only the padding at the top and at the left counts in your result",
+    advice="There is padding on both sides: (H + 2P − F) // S + 1.",
 )
 
 
 def _counted_twice(name: str, meet: Callable[..., Any]) -> Misconception:
     return Misconception(
-        name,
-        {"sides": lambda _, image, padding: _padded(image, 4, padding), "meet": meet},
-        "you counted the padding again although the image is padded already",
-        "The shape of the padded image has the padding in it: do not add 2P to it.",
+        name=name,
+        exchange={"sides": lambda _, image, padding: _padded(image, 4, padding), "meet": meet},
+        tell="you counted the padding again although the image is padded already",
+        advice="The shape of the padded image has the padding in it: do not add 2P to it.",
     )
 
 
 PADDING_COUNTED_TWICE = _counted_twice("padding_counted_twice", leave_out)
 PADDING_COUNTED_TWICE_CUT = _counted_twice("padding_counted_twice_with_part_of_the_kernel", cut_kernel)
 PADDING_TAKEN_OFF_SIZE = Misconception(
-    "padding_taken_off_size",
-    {"sides": lambda _, image, padding: _padded(image, -2, padding)},
-    "you took the padding off where you computed the size of your result",
-    "Padding makes room for more windows: add 2P to the length of the image.",
+    name="padding_taken_off_size",
+    exchange={"sides": lambda _, image, padding: _padded(image, -2, padding)},
+    tell="you took the padding off where you computed the size of your result",
+    advice="Padding makes room for more windows: add 2P to the length of the image.",
 )
 PADDING_ONLY_IN_SIZE = Misconception(
-    "padding_only_in_size",
-    {
+    name="padding_only_in_size",
+    exchange={
         "pad": no_padding,
         "sides": lambda _, image, padding: _padded(image, 2, padding),
         "meet": cut_kernel,
     },
-    "you counted the padding in the size of your result, but did not pad the image",
-    ALL_FOUR,
+    tell="you counted the padding in the size of your result, but did not pad the image",
+    advice=ALL_FOUR,
 )
 LOOPS_AND_IMAGE_WITHOUT_PADDING = Misconception(
-    "only_size_with_padding",
-    {
+    name="only_size_with_padding",
+    exchange={
         "pad": no_padding,
         "sides": lambda _, image, padding: _padded(image, 2, padding),
         "visit": _count_unpadded,
     },
-    "your result is as large as with padding, but the image is not padded: the last rows and columns stay 0",
-    ALL_FOUR,
+    tell=(
+        "your result is as large as with padding, but the image is not padded: the last rows and columns "
+        "stay 0"
+    ),
+    advice=ALL_FOUR,
 )
 FRAME_OF_ZEROS = Misconception(
-    "frame_of_zeros",
-    {
+    name="frame_of_zeros",
+    exchange={
         "pad": no_padding,
         "collect": lambda values, _, padding: np.pad(
             values, ((padding, padding), (padding, padding), *((0, 0),) * (values.ndim - 2))
         ),
     },
-    "you put the zeros around your result and not around the image",
-    "Pad the image, not the feature map.",
+    tell="you put the zeros around your result and not around the image",
+    advice="Pad the image, not the feature map.",
 )
 PADDING_TAKEN_OFF = Misconception(
-    "padding_taken_off",
-    {"collect": lambda values, _, padding: values[padding:-padding, padding:-padding] if padding else values},
-    "you cut the padding off the feature map again",
-    "The padding belongs to the image; the feature map keeps every place of the window.",
+    name="padding_taken_off",
+    exchange={
+        "collect": lambda values, _, padding: (
+            values[padding:-padding, padding:-padding] if padding else values
+        )
+    },
+    tell="you cut the padding off the feature map again",
+    advice="The padding belongs to the image; the feature map keeps every place of the window.",
 )
 
 OF_THE_PADDING = (

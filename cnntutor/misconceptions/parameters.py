@@ -5,110 +5,110 @@ from __future__ import annotations
 from cnntutor.domain.procedure import Misconception
 
 BIAS_LEFT_OUT = Misconception(
-    "bias_left_out",
-    {"add_bias": lambda weights: weights},
-    "you left out the bias of the kernels",
-    "Each kernel has one bias besides its weights: F·F·D + 1.",
+    name="bias_left_out",
+    exchange={"add_bias": lambda weights: weights},
+    tell="you left out the bias of the kernels",
+    advice="Each kernel has one bias besides its weights: F·F·D + 1.",
 )
 DEPTH_LEFT_OUT = Misconception(
-    "depth_left_out",
-    {"kernel_weights": lambda kernel, *_: kernel * kernel},
-    "you left out the depth of the kernels",
-    "A kernel has F·F·D weights, not F·F.",
+    name="depth_left_out",
+    exchange={"kernel_weights": lambda kernel, *_: kernel * kernel},
+    tell="you left out the depth of the kernels",
+    advice="A kernel has F·F·D weights, not F·F.",
 )
 ONE_BIAS_FOR_ALL = Misconception(
-    "one_bias_for_all",
-    {"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one * filters + 1},
-    "you gave the convolutional layer one bias in all",
-    "Each kernel has a bias: add the 1 before you multiply by K.",
+    name="one_bias_for_all",
+    exchange={"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one * filters + 1},
+    tell="you gave the convolutional layer one bias in all",
+    advice="Each kernel has a bias: add the 1 before you multiply by K.",
 )
 NO_DEPTH_ONE_BIAS = Misconception(
-    "no_depth_and_one_bias",
-    {
+    name="no_depth_and_one_bias",
+    exchange={
         "kernel_weights": lambda kernel, *_: kernel * kernel,
         "add_bias": lambda weights: weights,
         "all_filters": lambda one, filters, _: one * filters + 1,
     },
-    "you left out the depth of the kernels and gave the layer one bias in all",
-    "One kernel has F·F·D weights and a bias: (F·F·D + 1)·K.",
+    tell="you left out the depth of the kernels and gave the layer one bias in all",
+    advice="One kernel has F·F·D weights and a bias: (F·F·D + 1)·K.",
 )
 ONLY_BIASES_MULTIPLIED = Misconception(
-    "only_biases_multiplied",
-    {"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one + filters},
-    "you multiplied the biases by the number of filters, but not the weights",
-    "Mind the parentheses: K·(F·F·D + 1), every filter has weights of its own.",
+    name="only_biases_multiplied",
+    exchange={"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one + filters},
+    tell="you multiplied the biases by the number of filters, but not the weights",
+    advice="Mind the parentheses: K·(F·F·D + 1), every filter has weights of its own.",
 )
 BIAS_AS_CHANNEL = Misconception(
-    "bias_as_channel",
-    {
+    name="bias_as_channel",
+    exchange={
         "kernel_weights": lambda kernel, depth, _: kernel * kernel * (depth + 1),
         "add_bias": lambda weights: weights,
     },
-    "you added the 1 of the bias to the depth: F·F·(D + 1)",
-    "A kernel has one bias, which is added last: F·F·D + 1.",
+    tell="you added the 1 of the bias to the depth: F·F·(D + 1)",
+    advice="A kernel has one bias, which is added last: F·F·D + 1.",
 )
 BIAS_PER_CHANNEL = Misconception(
-    "bias_per_channel",
-    {
+    name="bias_per_channel",
+    exchange={
         "kernel_weights": lambda kernel, depth, _: (kernel * kernel + 1) * depth,
         "add_bias": lambda weights: weights,
     },
-    "you gave each kernel a bias for every channel: (F·F + 1)·D",
-    "The channels' sums get one bias together: F·F·D + 1.",
+    tell="you gave each kernel a bias for every channel: (F·F + 1)·D",
+    advice="The channels' sums get one bias together: F·F·D + 1.",
 )
 KERNEL_NOT_SQUARED = Misconception(
-    "kernel_not_squared",
-    {"kernel_weights": lambda kernel, depth, _: kernel * depth},
-    "you counted one side of the kernel only: F·D",
-    "The kernel is F high and F wide: F·F·D weights.",
+    name="kernel_not_squared",
+    exchange={"kernel_weights": lambda kernel, depth, _: kernel * depth},
+    tell="you counted one side of the kernel only: F·D",
+    advice="The kernel is F high and F wide: F·F·D weights.",
 )
 TWICE_FOR_SQUARE = Misconception(
-    "twice_for_square",
-    {"kernel_weights": lambda kernel, depth, _: kernel * 2 * depth},
-    "you counted 2·F·D weights for a kernel",
-    "The square of F is F·F, in Python `kernel ** 2`: F·F·D weights.",
+    name="twice_for_square",
+    exchange={"kernel_weights": lambda kernel, depth, _: kernel * 2 * depth},
+    tell="you counted 2·F·D weights for a kernel",
+    advice="The square of F is F·F, in Python `kernel ** 2`: F·F·D weights.",
 )
 DEPTH_ADDED = Misconception(
-    "depth_added",
-    {"kernel_weights": lambda kernel, depth, _: kernel * kernel + depth},
-    "you added the depth to the weights of the kernel: F·F + D",
-    "The kernel has F·F weights in each of the D channels: multiply, F·F·D.",
+    name="depth_added",
+    exchange={"kernel_weights": lambda kernel, depth, _: kernel * kernel + depth},
+    tell="you added the depth to the weights of the kernel: F·F + D",
+    advice="The kernel has F·F weights in each of the D channels: multiply, F·F·D.",
 )
 DEPTH_AS_POWER = Misconception(
-    "depth_as_power",
-    {"kernel_weights": lambda kernel, depth, _: kernel**depth},
-    "you took the kernel's side to the power of the depth",
-    "The kernel has F·F weights in each of the D channels: F·F·D.",
+    name="depth_as_power",
+    exchange={"kernel_weights": lambda kernel, depth, _: kernel**depth},
+    tell="you took the kernel's side to the power of the depth",
+    advice="The kernel has F·F weights in each of the D channels: F·F·D.",
 )
 FILTERS_ADDED = Misconception(
-    "filters_added",
-    {"all_filters": lambda one, filters, _: one + filters},
-    "you added the number of filters",
-    "Each of the K filters has all these parameters: multiply by K.",
+    name="filters_added",
+    exchange={"all_filters": lambda one, filters, _: one + filters},
+    tell="you added the number of filters",
+    advice="Each of the K filters has all these parameters: multiply by K.",
 )
 KERNEL_CUBED = Misconception(
-    "kernel_cubed",
-    {"kernel_weights": lambda kernel, *_: kernel**3},
-    "you took the kernel's side for its depth too: F·F·F",
-    "A kernel is as deep as its input: it has F·F·D weights.",
+    name="kernel_cubed",
+    exchange={"kernel_weights": lambda kernel, *_: kernel**3},
+    tell="you took the kernel's side for its depth too: F·F·F",
+    advice="A kernel is as deep as its input: it has F·F·D weights.",
 )
 OF_THE_PRODUCT = (TWICE_FOR_SQUARE, KERNEL_CUBED, DEPTH_ADDED, DEPTH_AS_POWER)
 """What is made of F·F·D."""
 
 FILTERS_LEFT_OUT = Misconception(
-    "filters_left_out",
-    {"all_filters": lambda one, *_: one},
-    "you counted a single kernel of the layer",
-    "Multiply the parameters of one kernel by the number of filters K.",
+    name="filters_left_out",
+    exchange={"all_filters": lambda one, *_: one},
+    tell="you counted a single kernel of the layer",
+    advice="Multiply the parameters of one kernel by the number of filters K.",
 )
 DEPTH_FOR_FILTERS = Misconception(
-    "depth_for_filters",
-    {
+    name="depth_for_filters",
+    exchange={
         "kernel_weights": lambda kernel, _, filters: kernel * kernel * filters,
         "all_filters": lambda one, _, depth: one * depth,
     },
-    "you exchanged the depth and the number of filters",
-    "The depth D stands inside, the number of filters K outside: K·(F·F·D + 1).",
+    tell="you exchanged the depth and the number of filters",
+    advice="The depth D stands inside, the number of filters K outside: K·(F·F·D + 1).",
 )
 
 ONE_KERNEL_ERRORS = (
@@ -133,53 +133,53 @@ CONV_PARAMS_ERRORS = (
 CONV_PARAMS_IN_CODE_ERRORS = (*CONV_PARAMS_ERRORS, *OF_THE_PRODUCT, FILTERS_ADDED)
 
 DENSE_BIAS_LEFT_OUT = Misconception(
-    "dense_bias_left_out",
-    {"dense_biases": lambda weights, *_: weights},
-    "you left out the biases of the dense layer",
-    "Every node has one: (inputs + 1)·nodes.",
+    name="dense_bias_left_out",
+    exchange={"dense_biases": lambda weights, *_: weights},
+    tell="you left out the biases of the dense layer",
+    advice="Every node has one: (inputs + 1)·nodes.",
 )
 BIAS_PER_INPUT = Misconception(
-    "bias_per_input",
-    {"dense_biases": lambda weights, inputs, _: weights + inputs},
-    "you counted a bias for every input of the dense layer: inputs·(nodes + 1)",
-    "The nodes have the biases: (inputs + 1)·nodes.",
+    name="bias_per_input",
+    exchange={"dense_biases": lambda weights, inputs, _: weights + inputs},
+    tell="you counted a bias for every input of the dense layer: inputs·(nodes + 1)",
+    advice="The nodes have the biases: (inputs + 1)·nodes.",
 )
 SINGLE_DENSE_BIAS = Misconception(
-    "single_dense_bias",
-    {"dense_biases": lambda weights, *_: weights + 1},
-    "you gave the dense layer one bias in all",
-    "Every node has a bias of its own: add as many as there are nodes.",
+    name="single_dense_bias",
+    exchange={"dense_biases": lambda weights, *_: weights + 1},
+    tell="you gave the dense layer one bias in all",
+    advice="Every node has a bias of its own: add as many as there are nodes.",
 )
 BIAS_ON_BOTH_SIDES = Misconception(
-    "bias_on_both_sides",
-    {"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs + 1},
-    "you added a 1 to the nodes of the dense layer too: (inputs + 1)·(nodes + 1)",
-    "Only the inputs get one more: (inputs + 1)·nodes.",
+    name="bias_on_both_sides",
+    exchange={"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs + 1},
+    tell="you added a 1 to the nodes of the dense layer too: (inputs + 1)·(nodes + 1)",
+    advice="Only the inputs get one more: (inputs + 1)·nodes.",
 )
 SIZES_ADDED = Misconception(
-    "sizes_added",
-    {
+    name="sizes_added",
+    exchange={
         "dense_weights": lambda inputs, outputs: inputs + outputs,
         "dense_biases": lambda weights, *_: weights,
     },
-    "you added inputs and nodes of the dense layer",
-    "Multiply them, then add the biases.",
+    tell="you added inputs and nodes of the dense layer",
+    advice="Multiply them, then add the biases.",
 )
 
 BIASES_OF_BOTH = Misconception(
-    "biases_of_both",
-    {"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs},
-    "you counted a bias for every input and for every node",
-    "The nodes have the biases: (inputs + 1)·nodes.",
+    name="biases_of_both",
+    exchange={"dense_biases": lambda weights, inputs, outputs: weights + inputs + outputs},
+    tell="you counted a bias for every input and for every node",
+    advice="The nodes have the biases: (inputs + 1)·nodes.",
 )
 SIZES_AND_BIAS_ADDED = Misconception(
-    "sizes_and_bias_added",
-    {
+    name="sizes_and_bias_added",
+    exchange={
         "dense_weights": lambda inputs, outputs: inputs + outputs,
         "dense_biases": lambda weights, *_: weights + 1,
     },
-    "you added inputs, nodes and 1",
-    "Every input is connected to every node: multiply them, then add a bias for each node.",
+    tell="you added inputs, nodes and 1",
+    advice="Every input is connected to every node: multiply them, then add a bias for each node.",
 )
 DENSE_PARAMS_ERRORS = (
     DENSE_BIAS_LEFT_OUT,
@@ -190,34 +190,34 @@ DENSE_PARAMS_ERRORS = (
 )
 
 CHANNELS_LEFT_OUT = Misconception(
-    "channels_left_out",
-    {"channels": lambda pixels, _: pixels},
-    "you left out the depth when flattening",
-    "Flattening keeps every value: H·W·D of them.",
+    name="channels_left_out",
+    exchange={"channels": lambda pixels, _: pixels},
+    tell="you left out the depth when flattening",
+    advice="Flattening keeps every value: H·W·D of them.",
 )
 CHANNELS_ADDED = Misconception(
-    "channels_added",
-    {"channels": lambda pixels, depth: pixels + depth},
-    "you added the number of channels to the number of pixels",
-    "Each pixel has a value in every channel: multiply, H·W·D.",
+    name="channels_added",
+    exchange={"channels": lambda pixels, depth: pixels + depth},
+    tell="you added the number of channels to the number of pixels",
+    advice="Each pixel has a value in every channel: multiply, H·W·D.",
 )
 SIDES_ADDED = Misconception(
-    "sides_added",
-    {"pixels": lambda height, width: height + width},
-    "you added height and width",
-    "The image has H rows of W pixels: multiply, H·W·D.",
+    name="sides_added",
+    exchange={"pixels": lambda height, width: height + width},
+    tell="you added height and width",
+    advice="The image has H rows of W pixels: multiply, H·W·D.",
 )
 BIAS_AMONG_INPUTS = Misconception(
-    "bias_among_inputs",
-    {"channels": lambda pixels, depth: pixels * depth + 1},
-    "you counted a bias among the inputs",
-    "The inputs are the values of the image alone: H·W·D. The biases come with the dense layer.",
+    name="bias_among_inputs",
+    exchange={"channels": lambda pixels, depth: pixels * depth + 1},
+    tell="you counted a bias among the inputs",
+    advice="The inputs are the values of the image alone: H·W·D. The biases come with the dense layer.",
 )
 DEPTH_ALONE = Misconception(
-    "depth_alone",
-    {"channels": lambda _, depth: depth},
-    "you took the depth alone as the inputs of the first dense layer",
-    "`flatten` lays out all values of all maps: H·W·D inputs.",
+    name="depth_alone",
+    exchange={"channels": lambda _, depth: depth},
+    tell="you took the depth alone as the inputs of the first dense layer",
+    advice="`flatten` lays out all values of all maps: H·W·D inputs.",
 )
 
 FLAT_INPUTS_ERRORS = (CHANNELS_LEFT_OUT, BIAS_AMONG_INPUTS, CHANNELS_ADDED, SIDES_ADDED)

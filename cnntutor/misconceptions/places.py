@@ -16,104 +16,104 @@ STARTS = "Window (i, j) starts at row i·stride and column j·stride."
 # ------------------------------------------------------------------ the stride
 
 STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    {
+    name="stride_ignored",
+    exchange={
         "size": lambda sides, window, _: windows.size(sides, window, 1),
         "place": lambda i, j, *_: (i, j),
     },
-    "you did not use the stride",
-    "Move the window by S pixels at a time, down and across.",
+    tell="you did not use the stride",
+    advice="Move the window by S pixels at a time, down and across.",
 )
 STRIDE_ONLY_IN_SIZE = Misconception(
-    "stride_only_in_size",
-    {"place": lambda i, j, *_: (i, j)},
-    "your window moves by one pixel although the stride is larger",
-    "Window (i, j) starts at row i·S and column j·S.",
+    name="stride_only_in_size",
+    exchange={"place": lambda i, j, *_: (i, j)},
+    tell="your window moves by one pixel although the stride is larger",
+    advice="Window (i, j) starts at row i·S and column j·S.",
 )
 STRIDE_ONLY_DOWN = Misconception(
-    "stride_only_down",
-    {
+    name="stride_only_down",
+    exchange={
         "size": lambda sides, window, stride: (
             places(sides[0], window[0], stride),
             places(sides[1], window[1], 1),
         ),
         "place": lambda i, j, _, stride: (i * stride, j),
     },
-    "you used the stride for the rows only",
-    "Move the window by the stride in both directions, down and across.",
+    tell="you used the stride for the rows only",
+    advice="Move the window by the stride in both directions, down and across.",
 )
 STRIDE_ONLY_ACROSS = Misconception(
-    "stride_only_across",
-    {
+    name="stride_only_across",
+    exchange={
         "size": lambda sides, window, stride: (
             places(sides[0], window[0], 1),
             places(sides[1], window[1], stride),
         ),
         "place": lambda i, j, _, stride: (i, j * stride),
     },
-    "you used the stride for the columns only",
-    "Move the window by the stride in both directions, down and across.",
+    tell="you used the stride for the columns only",
+    advice="Move the window by the stride in both directions, down and across.",
 )
 LEFT_WITHOUT_STRIDE = Misconception(
-    "left_without_stride",
-    {"place": lambda i, j, _, stride: (i * stride, j)},
-    "your windows start at column j and not at column j·stride",
-    STARTS,
+    name="left_without_stride",
+    exchange={"place": lambda i, j, _, stride: (i * stride, j)},
+    tell="your windows start at column j and not at column j·stride",
+    advice=STARTS,
 )
 TOP_WITHOUT_STRIDE = Misconception(
-    "top_without_stride",
-    {"place": lambda i, j, _, stride: (i, j * stride)},
-    "your windows start at row i and not at row i·stride",
-    STARTS,
+    name="top_without_stride",
+    exchange={"place": lambda i, j, _, stride: (i, j * stride)},
+    tell="your windows start at row i and not at row i·stride",
+    advice=STARTS,
 )
 START_PLUS_STRIDE = Misconception(
-    "start_plus_stride",
-    {"place": lambda i, j, _, stride: (i + stride, j + stride)},
-    "your windows start at i + stride and j + stride",
-    f"Multiply: {STARTS[0].lower()}{STARTS[1:]}",
+    name="start_plus_stride",
+    exchange={"place": lambda i, j, _, stride: (i + stride, j + stride)},
+    tell="your windows start at i + stride and j + stride",
+    advice=f"Multiply: {STARTS[0].lower()}{STARTS[1:]}",
 )
 WINDOW_OF_STRIDE = Misconception(
-    "window_of_stride",
-    {"extent": lambda _, stride, __: (stride, stride)},
-    "your windows are as long as the stride",
-    "A window that starts in row r ends before row r + F, whatever the stride is.",
+    name="window_of_stride",
+    exchange={"extent": lambda _, stride, __: (stride, stride)},
+    tell="your windows are as long as the stride",
+    advice="A window that starts in row r ends before row r + F, whatever the stride is.",
 )
 WINDOW_FOR_STRIDE = Misconception(
-    "size_for_stride",
-    {
+    name="size_for_stride",
+    exchange={
         "size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1]),
         "place": lambda i, j, window, _: (i * window[0], j * window[1]),
     },
-    "you moved the window by its own size",
-    "Move it by the stride: windows may overlap, or leave gaps.",
+    tell="you moved the window by its own size",
+    advice="Move it by the stride: windows may overlap, or leave gaps.",
 )
 WINDOW_FOR_STRIDE_IN_PLACE = Misconception(
-    "size_for_stride_in_place",
-    {"place": lambda i, j, window, _: (i * window[0], j * window[1])},
-    "your result has the right size, but its windows are as far apart as they are long",
-    STARTS,
+    name="size_for_stride_in_place",
+    exchange={"place": lambda i, j, window, _: (i * window[0], j * window[1])},
+    tell="your result has the right size, but its windows are as far apart as they are long",
+    advice=STARTS,
 )
 
 # ------------------------------------------------------------------ rows and columns
 
 ROWS_AND_COLUMNS = "The row's index gives the top of the window, the column's its left."
 ROW_FOR_COLUMN = Misconception(
-    "row_for_column",
-    {"place": lambda i, j, _, stride: (i * stride, i * stride)},  # noqa: ARG005
-    "you took the index of the row for the column of the window too",
-    ROWS_AND_COLUMNS,
+    name="row_for_column",
+    exchange={"place": lambda i, j, _, stride: (i * stride, i * stride)},  # noqa: ARG005
+    tell="you took the index of the row for the column of the window too",
+    advice=ROWS_AND_COLUMNS,
 )
 COLUMN_FOR_ROW = Misconception(
-    "column_for_row",
-    {"place": lambda i, j, _, stride: (j * stride, j * stride)},  # noqa: ARG005
-    "you took the index of the column for the row of the window too",
-    ROWS_AND_COLUMNS,
+    name="column_for_row",
+    exchange={"place": lambda i, j, _, stride: (j * stride, j * stride)},  # noqa: ARG005
+    tell="you took the index of the column for the row of the window too",
+    advice=ROWS_AND_COLUMNS,
 )
 INDICES_SWAPPED = Misconception(
-    "indices_swapped",
-    {"place": lambda i, j, _, stride: (j * stride, i * stride)},
-    "your windows start at row j·stride and column i·stride: rows and columns are swapped",
-    STARTS,
+    name="indices_swapped",
+    exchange={"place": lambda i, j, _, stride: (j * stride, i * stride)},
+    tell="your windows start at row j·stride and column i·stride: rows and columns are swapped",
+    advice=STARTS,
 )
 
 
@@ -125,28 +125,28 @@ def _as_many_as(axis: int) -> Any:
 
 
 COLUMNS_OF_ROWS = Misconception(
-    "loops_over_rows_twice",
-    _as_many_as(0),
-    "your loop over the columns ends where that over the rows ends",
-    "Let the inner loop run over the number of columns of the result.",
+    name="loops_over_rows_twice",
+    exchange=_as_many_as(0),
+    tell="your loop over the columns ends where that over the rows ends",
+    advice="Let the inner loop run over the number of columns of the result.",
 )
 ROWS_OF_COLUMNS = Misconception(
-    "loops_over_columns_twice",
-    _as_many_as(1),
-    "your loop over the rows ends where that over the columns ends",
-    "Let the outer loop run over the number of rows of the result.",
+    name="loops_over_columns_twice",
+    exchange=_as_many_as(1),
+    tell="your loop over the rows ends where that over the columns ends",
+    advice="Let the outer loop run over the number of rows of the result.",
 )
 FIRST_ROW_ONLY = Misconception(
-    "first_row_only",
-    {"visit": lambda size, *_: (1, size[1])},
-    "only the first row of your result is filled in",
-    "Look at the indentation of `return`: it belongs behind both loops.",
+    name="first_row_only",
+    exchange={"visit": lambda size, *_: (1, size[1])},
+    tell="only the first row of your result is filled in",
+    advice="Look at the indentation of `return`: it belongs behind both loops.",
 )
 FIRST_PLACE_ONLY = Misconception(
-    "first_place_only",
-    {"visit": lambda *_: (1, 1)},
-    "only the first number of your result is filled in",
-    "Look at the indentation of `return`: it belongs behind both loops.",
+    name="first_place_only",
+    exchange={"visit": lambda *_: (1, 1)},
+    tell="only the first number of your result is filled in",
+    advice="Look at the indentation of `return`: it belongs behind both loops.",
 )
 
 OF_THE_STRIDE = (

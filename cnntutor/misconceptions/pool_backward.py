@@ -26,64 +26,64 @@ def of_all(windows: Array, _size: int, _places: int) -> Array:
 
 def shared(name: str, share: Callable[..., Any], tell: str, advice: str) -> Misconception:
     """Return the misconception of who shares a window's upstream in another way."""
-    return Misconception(name, {"share": share}, tell, advice)
+    return Misconception(name=name, exchange={"share": share}, tell=tell, advice=advice)
 
 
 # ------------------------------------------------------------------ of both
 
 UPSTREAM_FORGOTTEN = Misconception(
-    "upstream_forgotten",
-    {"receive": np.ones_like},
-    "you did not use the upstream, as if it were all ones",
-    "Window (i, j) hands on upstream[i, j]: multiply by it.",
+    name="upstream_forgotten",
+    exchange={"receive": np.ones_like},
+    tell="you did not use the upstream, as if it were all ones",
+    advice="Window (i, j) hands on upstream[i, j]: multiply by it.",
 )
 UPSTREAM_TRANSPOSED = Misconception(
-    "upstream_transposed",
-    {"receive": np.transpose},
-    "you used the upstream transposed, rows for columns",
-    "Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
+    name="upstream_transposed",
+    exchange={"receive": np.transpose},
+    tell="you used the upstream transposed, rows for columns",
+    advice="Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
 )
 NEGATIVE = Misconception(
-    "negative_gradient",
-    {"receive": np.negative},
-    "your gradient has the wrong sign",
-    "The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+    name="negative_gradient",
+    exchange={"receive": np.negative},
+    tell="your gradient has the wrong sign",
+    advice="The minus belongs to the step of gradient descent: a gradient itself points uphill.",
 )
 STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    {"place": lambda i, j, *_: (i, j)},
-    "your windows are one pixel apart, whatever the stride is",
-    WINDOW_STARTS,
+    name="stride_ignored",
+    exchange={"place": lambda i, j, *_: (i, j)},
+    tell="your windows are one pixel apart, whatever the stride is",
+    advice=WINDOW_STARTS,
 )
 SIZE_FOR_STRIDE = Misconception(
-    "size_for_stride",
-    {"place": lambda i, j, size, _: (i * size, j * size)},
-    "your windows are as far apart as they are long",
-    WINDOW_STARTS,
+    name="size_for_stride",
+    exchange={"place": lambda i, j, size, _: (i * size, j * size)},
+    tell="your windows are as far apart as they are long",
+    advice=WINDOW_STARTS,
 )
 ALWAYS_TWO_APART = Misconception(
-    "always_two_apart",
-    {"place": lambda i, j, *_: (2 * i, 2 * j)},
-    "your windows are always 2 pixels apart",
-    "Use the parameter `stride` in place of the number 2.",
+    name="always_two_apart",
+    exchange={"place": lambda i, j, *_: (2 * i, 2 * j)},
+    tell="your windows are always 2 pixels apart",
+    advice="Use the parameter `stride` in place of the number 2.",
 )
 WINDOW_OF_STRIDE = Misconception(
-    "window_of_stride",
-    {"extent": lambda _, stride: stride},
-    "your windows are as long as the stride",
-    "A window is `size` pixels high and wide; the stride only says how far it moves.",
+    name="window_of_stride",
+    exchange={"extent": lambda _, stride: stride},
+    tell="your windows are as long as the stride",
+    advice="A window is `size` pixels high and wide; the stride only says how far it moves.",
 )
 TRANSPOSED_GRADIENT = Misconception(
-    "transposed_gradient",
-    {"finish": np.transpose},
-    "your gradient is transposed, rows for columns",
-    "Its row and column are those of the image.",
+    name="transposed_gradient",
+    exchange={"finish": np.transpose},
+    tell="your gradient is transposed, rows for columns",
+    advice="Its row and column are those of the image.",
 )
 REPLACED = Misconception(
-    "replaced",
-    {"spread": replace},
-    "each window replaces what is there already (`=` for `+=`)",
-    ADD,
+    name="replaced",
+    exchange={"spread": replace},
+    tell="each window replaces what is there already (`=` for `+=`)",
+    advice=ADD,
 )
 OF_BOTH = (
     UPSTREAM_TRANSPOSED,

@@ -9,49 +9,52 @@ from cnntutor.misconceptions.pooled_windows import MAX_DEPTH_POOLED
 from cnntutor.procedures.windows import places
 
 DEPTH_HALVED = Misconception(
-    "depth_pooled", {"depth": places}, "you pooled the depth too", MAX_DEPTH_POOLED.advice
+    name="depth_pooled",
+    exchange={"depth": places},
+    tell="you pooled the depth too",
+    advice=MAX_DEPTH_POOLED.advice,
 )
 DEPTH_ONE = Misconception(
-    "depth_one",
-    {"depth": lambda *_: 1},
-    "you pooled all channels into one",
-    "Each channel is pooled by itself: the depth stays.",
+    name="depth_one",
+    exchange={"depth": lambda *_: 1},
+    tell="you pooled all channels into one",
+    advice="Each channel is pooled by itself: the depth stays.",
 )
 DEPTH_DROPPED = Misconception(
-    "depth_dropped",
-    {"collect": lambda height, width, _: (height, width)},
-    "you left the depth out",
-    "The shape has three numbers: height, width and depth. Each channel is pooled by itself.",
+    name="depth_dropped",
+    exchange={"collect": lambda height, width, _: (height, width)},
+    tell="you left the depth out",
+    advice="The shape has three numbers: height, width and depth. Each channel is pooled by itself.",
 )
 SHAPE_STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    {"places": lambda length, size, _: length - size + 1},
-    "you left the stride out",
-    "The window moves by 2 pixels at a time: divide the way that it can travel by 2.",
+    name="stride_ignored",
+    exchange={"places": lambda length, size, _: length - size + 1},
+    tell="you left the stride out",
+    advice="The window moves by 2 pixels at a time: divide the way that it can travel by 2.",
 )
 SHAPE_NO_PLUS_ONE = Misconception(
-    "no_plus_one",
-    {"places": lambda length, size, stride: (length - size) // stride},
-    "you left out the + 1",
-    "Count the first place too: it is there before any step.",
+    name="no_plus_one",
+    exchange={"places": lambda length, size, stride: (length - size) // stride},
+    tell="you left out the + 1",
+    advice="Count the first place too: it is there before any step.",
 )
 SHAPE_ROUNDED_UP = Misconception(
-    "rounded_up",
-    {"places": lambda length, _, stride: math.ceil(length / stride)},
-    "you rounded a half up",
-    "Round down: a window that would stick out is not computed.",
+    name="rounded_up",
+    exchange={"places": lambda length, _, stride: math.ceil(length / stride)},
+    tell="you rounded a half up",
+    advice="Round down: a window that would stick out is not computed.",
 )
 DIVIDED_BY_AREA = Misconception(
-    "divided_by_area",
-    {"places": lambda length, size, _: length // size**2},
-    "you divided height and width by 4",
-    "A 2×2 window covers 2 rows and 2 columns: each of the two sides is halved.",
+    name="divided_by_area",
+    exchange={"places": lambda length, size, _: length // size**2},
+    tell="you divided height and width by 4",
+    advice="A 2×2 window covers 2 rows and 2 columns: each of the two sides is halved.",
 )
 SIZE_KEPT = Misconception(
-    "size_kept",
-    {"places": lambda length, *_: length},
-    "you kept height and width",
-    "Windows that are 2 pixels apart have half as many places along each side.",
+    name="size_kept",
+    exchange={"places": lambda length, *_: length},
+    tell="you kept height and width",
+    advice="Windows that are 2 pixels apart have half as many places along each side.",
 )
 
 POOLED_SHAPE_ERRORS = (

@@ -44,130 +44,139 @@ def _pool_depth(summary: Callable[..., Any]) -> Callable[..., Array]:
 
 
 STRIDE_IGNORED = Misconception(
-    "stride_ignored",
-    places.STRIDE_IGNORED.exchange,
-    "you moved the window by one pixel at a time",
-    "Window (i, j) starts at row i·stride and column j·stride.",
+    name="stride_ignored",
+    exchange=places.STRIDE_IGNORED.exchange,
+    tell="you moved the window by one pixel at a time",
+    advice="Window (i, j) starts at row i·stride and column j·stride.",
 )
 
 STRIDE_ONLY_IN_SIZE = Misconception(
-    "stride_only_in_size",
-    places.STRIDE_ONLY_IN_SIZE.exchange,
-    "your result has the right size, but its windows are only one pixel apart",
-    "Window (i, j) starts at row i·stride and column j·stride.",
+    name="stride_only_in_size",
+    exchange=places.STRIDE_ONLY_IN_SIZE.exchange,
+    tell="your result has the right size, but its windows are only one pixel apart",
+    advice="Window (i, j) starts at row i·stride and column j·stride.",
 )
 
 STRIDE_FOR_SIZE = Misconception(
-    "stride_for_size",
-    {
+    name="stride_for_size",
+    exchange={
         "size": lambda sides, _, stride: windows.size(sides, (stride, stride), stride),
         "extent": lambda _, stride, __: (stride, stride),
     },
-    "your window is as large as the stride",
-    "The window is size × size; the stride only says how far it moves.",
+    tell="your window is as large as the stride",
+    advice="The window is size × size; the stride only says how far it moves.",
 )
 
 ALWAYS_TWO = Misconception(
-    "always_two",
-    {
+    name="always_two",
+    exchange={
         "size": lambda sides, *_: windows.size(sides, (2, 2), 2),
         "place": lambda i, j, *_: (2 * i, 2 * j),
         "extent": lambda *_: (2, 2),
     },
-    "you always take 2×2 windows with stride 2",
-    "Use the parameters `size` and `stride` in place of the number 2.",
+    tell="you always take 2×2 windows with stride 2",
+    advice="Use the parameters `size` and `stride` in place of the number 2.",
 )
 
 WINDOW_OF_TWO = Misconception(
-    "window_of_two",
-    {"extent": lambda *_: (2, 2)},
-    "your windows are always 2 × 2",
-    "Use the parameter `size` in place of the number 2.",
+    name="window_of_two",
+    exchange={"extent": lambda *_: (2, 2)},
+    tell="your windows are always 2 × 2",
+    advice="Use the parameter `size` in place of the number 2.",
 )
 
 SIZE_BY_WINDOW = Misconception(
-    "size_by_window",
-    {"size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1])},
-    "you divided height and width by the window's side in the size",
-    "There are floor((W − size) / stride) + 1 places along each side.",
+    name="size_by_window",
+    exchange={"size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1])},
+    tell="you divided height and width by the window's side in the size",
+    advice="There are floor((W − size) / stride) + 1 places along each side.",
 )
 
 INCOMPLETE_WINDOWS = Misconception(
-    "incomplete_windows",
-    {"size": _size_rounded_up},
-    "you also pooled windows that stick out of the image",
-    "Leave them out: a `range` over the rows ends at height − size + 1.",
+    name="incomplete_windows",
+    exchange={"size": _size_rounded_up},
+    tell="you also pooled windows that stick out of the image",
+    advice="Leave them out: a `range` over the rows ends at height − size + 1.",
 )
 
 FILLED_WITH_ZEROS = Misconception(
-    "filled_with_zeros",
-    {"size": _size_rounded_up, "meet": pooling.fill_up},
-    "you filled windows that stick out of the image up with zeros",
-    "There is no padding here: leave a window out if it is not complete.",
+    name="filled_with_zeros",
+    exchange={"size": _size_rounded_up, "meet": pooling.fill_up},
+    tell="you filled windows that stick out of the image up with zeros",
+    advice="There is no padding here: leave a window out if it is not complete.",
 )
 
 WHOLE_CHANNEL = Misconception(
-    "whole_channel",
-    {
+    name="whole_channel",
+    exchange={
         "size": lambda *_: (1, 1),
         "extent": lambda _window, _stride, image: image,
         "collect": lambda values, image, *_: pooling.collect(values, image)[0, 0],
     },
-    "you pooled the whole image into one number a channel",
-    "Pool every window by itself: each of them gives one element of the result.",
+    tell="you pooled the whole image into one number a channel",
+    advice="Pool every window by itself: each of them gives one element of the result.",
 )
 
 CHANNELS_MIXED = Misconception(
-    "channels_mixed",
-    {"gather": lambda shown: np.repeat(_all_channels(shown), shown.shape[-1], axis=-1)},
-    "all channels of your result are the same, made from all channels of the image together",
-    "Pool each channel by itself: `axis=(0, 1)` goes over rows and columns only.",
+    name="channels_mixed",
+    exchange={"gather": lambda shown: np.repeat(_all_channels(shown), shown.shape[-1], axis=-1)},
+    tell="all channels of your result are the same, made from all channels of the image together",
+    advice="Pool each channel by itself: `axis=(0, 1)` goes over rows and columns only.",
 )
 
 CHANNELS_MERGED = Misconception(
-    "channels_merged",
-    {"gather": lambda shown: _all_channels(shown), "collect": lambda values, *_: values[..., 0]},
-    "you pooled all channels into one",
-    "Pool each channel by itself: the result has as many channels as the image.",
+    name="channels_merged",
+    exchange={"gather": lambda shown: _all_channels(shown), "collect": lambda values, *_: values[..., 0]},
+    tell="you pooled all channels into one",
+    advice="Pool each channel by itself: the result has as many channels as the image.",
 )
 
 FIRST_CHANNEL_ONLY = Misconception(
-    "first_channel_only",
-    {"gather": lambda shown: _all_channels(shown[..., :1]), "collect": lambda values, *_: values[..., 0]},
-    "you pooled the first channel only",
-    "Pool every channel: the result has as many channels as the image.",
+    name="first_channel_only",
+    exchange={
+        "gather": lambda shown: _all_channels(shown[..., :1]),
+        "collect": lambda values, *_: values[..., 0],
+    },
+    tell="you pooled the first channel only",
+    advice="Pool every channel: the result has as many channels as the image.",
 )
 
 LAST_CHANNEL_ONLY = Misconception(
-    "last_channel_only",
-    {"gather": lambda shown: _all_channels(shown[..., -1:]), "collect": lambda values, *_: values[..., 0]},
-    "you pooled the last channel only",
-    "Pool every channel: the result has as many channels as the image.",
+    name="last_channel_only",
+    exchange={
+        "gather": lambda shown: _all_channels(shown[..., -1:]),
+        "collect": lambda values, *_: values[..., 0],
+    },
+    tell="you pooled the last channel only",
+    advice="Pool every channel: the result has as many channels as the image.",
 )
 
 TRANSPOSED_MAP = Misconception(
-    "transposed_map",
-    {"collect": lambda values, image, *_: np.swapaxes(pooling.collect(values, image), 0, 1)},
-    "your result is transposed, rows for columns",
-    "Let i run over rows, the first axis, and j over columns.",
+    name="transposed_map",
+    exchange={"collect": lambda values, image, *_: np.swapaxes(pooling.collect(values, image), 0, 1)},
+    tell="your result is transposed, rows for columns",
+    advice="Let i run over rows, the first axis, and j over columns.",
 )
 
 MAX_DEPTH_POOLED = Misconception(
-    "depth_pooled",
-    {"collect": _pool_depth(np.max)},
-    "you pooled across the channels too",
-    "Pooling makes the image lower and narrower; the number of channels stays.",
+    name="depth_pooled",
+    exchange={"collect": _pool_depth(np.max)},
+    tell="you pooled across the channels too",
+    advice="Pooling makes the image lower and narrower; the number of channels stays.",
 )
 
 AVG_DEPTH_POOLED = Misconception(
-    "depth_pooled", {"collect": _pool_depth(np.mean)}, MAX_DEPTH_POOLED.tell, MAX_DEPTH_POOLED.advice
+    name="depth_pooled",
+    exchange={"collect": _pool_depth(np.mean)},
+    tell=MAX_DEPTH_POOLED.tell,
+    advice=MAX_DEPTH_POOLED.advice,
 )
 
 TRUNCATED_TO_INT = Misconception(
-    "truncated_to_int",
-    {"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
-    "your result is an array of whole numbers, which cuts fractions off",
-    "Make the result with `np.zeros(shape)`, without `dtype=int`.",
+    name="truncated_to_int",
+    exchange={"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
+    tell="your result is an array of whole numbers, which cuts fractions off",
+    advice="Make the result with `np.zeros(shape)`, without `dtype=int`.",
 )
 
 WINDOW_ERRORS = (

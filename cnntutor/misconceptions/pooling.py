@@ -34,34 +34,34 @@ def _of_largest_size(numbers: Array) -> Array:
 # ------------------------------------------------------------------ max pooling
 
 AVERAGE_FOR_MAXIMUM = Misconception(
-    "average_for_maximum",
-    {"pick": lambda numbers: numbers.sum(axis=-2) / numbers.shape[-2]},
-    "you took the average of each window",
-    "Max pooling keeps the largest number of each window and drops the others.",
+    name="average_for_maximum",
+    exchange={"pick": lambda numbers: numbers.sum(axis=-2) / numbers.shape[-2]},
+    tell="you took the average of each window",
+    advice="Max pooling keeps the largest number of each window and drops the others.",
 )
 MINIMUM = Misconception(
-    "minimum",
-    {"pick": lambda numbers: numbers.min(axis=-2)},
-    "you took the smallest number of each window",
-    "Take the largest one.",
+    name="minimum",
+    exchange={"pick": lambda numbers: numbers.min(axis=-2)},
+    tell="you took the smallest number of each window",
+    advice="Take the largest one.",
 )
 SUM_FOR_MAXIMUM = Misconception(
-    "sum_for_maximum",
-    {"pick": lambda numbers: numbers.sum(axis=-2)},
-    "you added up each window",
-    "Max pooling adds nothing: it keeps the largest number of each window.",
+    name="sum_for_maximum",
+    exchange={"pick": lambda numbers: numbers.sum(axis=-2)},
+    tell="you added up each window",
+    advice="Max pooling adds nothing: it keeps the largest number of each window.",
 )
 ZERO_WINS = Misconception(
-    "zero_wins",
-    {"pick": lambda numbers: np.maximum(numbers.max(axis=-2), 0)},
-    "you got 0 where all numbers of a window are negative",
-    "Start from a number of the window, not from 0.",
+    name="zero_wins",
+    exchange={"pick": lambda numbers: np.maximum(numbers.max(axis=-2), 0)},
+    tell="you got 0 where all numbers of a window are negative",
+    advice="Start from a number of the window, not from 0.",
 )
 LARGEST_MAGNITUDE = Misconception(
-    "largest_magnitude",
-    {"pick": lambda numbers: _of_largest_size(numbers)},
-    "you took the number that is farthest from 0",
-    "Mind the sign: −2 is larger than −7.",
+    name="largest_magnitude",
+    exchange={"pick": lambda numbers: _of_largest_size(numbers)},
+    tell="you took the number that is farthest from 0",
+    advice="Mind the sign: −2 is larger than −7.",
 )
 
 MAX_POOL2D_ERRORS = (
@@ -87,47 +87,47 @@ MAX_POOL2D_ERRORS = (
 # ------------------------------------------------------------------ average pooling
 
 SUM_NOT_DIVIDED = Misconception(
-    "sum_not_divided",
-    {"divide": undivided},
-    "you did not divide the sum of each window",
-    "Divide the sum by the number of values in the window.",
+    name="sum_not_divided",
+    exchange={"divide": undivided},
+    tell="you did not divide the sum of each window",
+    advice="Divide the sum by the number of values in the window.",
 )
 DIVIDED_BY_SIZE = Misconception(
-    "divided_by_size",
-    {"divide": lambda sums, _, size: sums / size},
-    "you divided each sum by the length of the window's side",
-    "A window of side 2 holds 2·2 = 4 numbers: divide by size·size.",
+    name="divided_by_size",
+    exchange={"divide": lambda sums, _, size: sums / size},
+    tell="you divided each sum by the length of the window's side",
+    advice="A window of side 2 holds 2·2 = 4 numbers: divide by size·size.",
 )
 
 
 def _divided_by(count: int, words: str) -> Misconception:
     return Misconception(
-        f"divided_by_{words}",
-        {"divide": lambda sums, *_: sums / count},
-        f"you always divided the sum of a window by {count}",
-        "Divide by how many numbers the window holds: size·size.",
+        name=f"divided_by_{words}",
+        exchange={"divide": lambda sums, *_: sums / count},
+        tell=f"you always divided the sum of a window by {count}",
+        advice="Divide by how many numbers the window holds: size·size.",
     )
 
 
 DIVIDED_BY_FOUR = _divided_by(4, "four")
 DIVIDED_BY_NINE = _divided_by(9, "nine")
 ROUNDED_DOWN = Misconception(
-    "rounded_down",
-    {"divide": lambda sums, count, _: sums // count},
-    "you rounded the averages down",
-    "Keep the fraction: in Python `/` does, `//` does not.",
+    name="rounded_down",
+    exchange={"divide": lambda sums, count, _: sums // count},
+    tell="you rounded the averages down",
+    advice="Keep the fraction: in Python `/` does, `//` does not.",
 )
 TRUNCATED_TO_INPUT = Misconception(
-    "truncated_to_input_dtype",
-    {"collect": lambda values, image, *_: pooling.collect(values, image).astype(image.dtype)},
-    "your result has the image's integer dtype, which cuts the fractions off",
-    "Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
+    name="truncated_to_input_dtype",
+    exchange={"collect": lambda values, image, *_: pooling.collect(values, image).astype(image.dtype)},
+    tell="your result has the image's integer dtype, which cuts the fractions off",
+    advice="Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
 )
 WRAPPED_AROUND = Misconception(
-    "wrapped_around",
-    {"add": lambda numbers: numbers.sum(axis=-2, dtype=numbers.dtype)},
-    "you added pixels up in the image's own dtype, where a sum above 255 starts at 0 again",
-    "Use `window.mean()`, or turn the image into floats first.",
+    name="wrapped_around",
+    exchange={"add": lambda numbers: numbers.sum(axis=-2, dtype=numbers.dtype)},
+    tell="you added pixels up in the image's own dtype, where a sum above 255 starts at 0 again",
+    advice="Use `window.mean()`, or turn the image into floats first.",
 )
 
 AVG_POOL2D_ERRORS = (

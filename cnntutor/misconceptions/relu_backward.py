@@ -10,14 +10,14 @@ LOOK_AT_X = "Look at x: where x > 0 the upstream passes as it is, elsewhere noth
 
 
 def _slope_of(name: str, slope: object, tell: str, advice: str = LOOK_AT_X) -> Misconception:
-    return Misconception(name, {"slope": slope}, tell, advice)  # type: ignore[dict-item]
+    return Misconception(name=name, exchange={"slope": slope}, tell=tell, advice=advice)  # type: ignore[dict-item]
 
 
 ONE_AT_ZERO = Misconception(
-    "one_at_zero",
-    {"at_zero": np.ones_like},
-    "at 0 you gave ReLU the slope 1; Keras has 0",
-    "Both are right: at 0 there is no derivative, and everybody may choose.",
+    name="one_at_zero",
+    exchange={"at_zero": np.ones_like},
+    tell="at 0 you gave ReLU the slope 1; Keras has 0",
+    advice="Both are right: at 0 there is no derivative, and everybody may choose.",
 )
 MASK_FROM_UPSTREAM = _slope_of(
     "mask_from_upstream",
@@ -63,22 +63,22 @@ ABOVE_ONE = _slope_of(
     "the upstream passes only where x is more than 1",
 )
 RELU_UPSTREAM_FORGOTTEN = Misconception(
-    "upstream_forgotten",
-    {"receive": np.ones_like},
-    "you gave the slope of ReLU alone, as if the upstream were all ones",
-    "Chain rule: multiply the slope by the upstream, element by element.",
+    name="upstream_forgotten",
+    exchange={"receive": np.ones_like},
+    tell="you gave the slope of ReLU alone, as if the upstream were all ones",
+    advice="Chain rule: multiply the slope by the upstream, element by element.",
 )
 RELU_OF_X = Misconception(
-    "relu_of_x",
-    {"receive": np.ones_like, "slope": lambda x, _: np.maximum(x, 0)},
-    "you gave ReLU of x, the forward pass",
-    "The upstream is what goes back: let it pass where x > 0.",
+    name="relu_of_x",
+    exchange={"receive": np.ones_like, "slope": lambda x, _: np.maximum(x, 0)},
+    tell="you gave ReLU of x, the forward pass",
+    advice="The upstream is what goes back: let it pass where x > 0.",
 )
 RELU_NEGATIVE = Misconception(
-    "negative_gradient",
-    {"receive": np.negative},
-    "your gradient has the wrong sign",
-    "The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+    name="negative_gradient",
+    exchange={"receive": np.negative},
+    tell="your gradient has the wrong sign",
+    advice="The minus belongs to the step of gradient descent: a gradient itself points uphill.",
 )
 RELU_BACKWARD_ERRORS = (
     MASK_FROM_UPSTREAM,

@@ -23,59 +23,59 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RIGHT_AT_ZERO = Misconception(
-    "right_at_zero",
-    {"at_zero": lambda *_: 1.0},
-    "at x = 0 you give the derivative from the right, 1",
-    "Nothing needs to be changed.",
+    name="right_at_zero",
+    exchange={"at_zero": lambda *_: 1.0},
+    tell="at x = 0 you give the derivative from the right, 1",
+    advice="Nothing needs to be changed.",
 )
 
 RELU_GIVEN = Misconception(
-    "function_given",
-    {"positive": lambda x: x},
-    "you gave ReLU itself",
-    "Its derivative is asked: the slope of the line at x.",
+    name="function_given",
+    exchange={"positive": lambda x: x},
+    tell="you gave ReLU itself",
+    advice="Its derivative is asked: the slope of the line at x.",
 )
 
 SIGN_FUNCTION = Misconception(
-    "sign_function",
-    {"negative": lambda _: -1.0},
-    "you gave −1 for negative numbers, the derivative of |x|",
-    "To the left of 0 ReLU is flat: what is the slope of a flat line?",
+    name="sign_function",
+    exchange={"negative": lambda _: -1.0},
+    tell="you gave −1 for negative numbers, the derivative of |x|",
+    advice="To the left of 0 ReLU is flat: what is the slope of a flat line?",
 )
 
 SIDES_SWAPPED = Misconception(
-    "sides_swapped",
-    {"positive": lambda _: 0.0, "negative": lambda _: 1.0},
-    "you gave 1 for negative numbers and 0 for positive ones",
-    "It is the other way round: ReLU rises to the right of 0.",
+    name="sides_swapped",
+    exchange={"positive": lambda _: 0.0, "negative": lambda _: 1.0},
+    tell="you gave 1 for negative numbers and 0 for positive ones",
+    advice="It is the other way round: ReLU rises to the right of 0.",
 )
 
 ONE_EVERYWHERE = Misconception(
-    "one_everywhere",
-    {"negative": lambda _: 1.0, "at_zero": lambda _: 1.0},
-    "you gave 1 for every number",
-    "To the left of 0 ReLU is flat: what is the slope of a flat line?",
+    name="one_everywhere",
+    exchange={"negative": lambda _: 1.0, "at_zero": lambda _: 1.0},
+    tell="you gave 1 for every number",
+    advice="To the left of 0 ReLU is flat: what is the slope of a flat line?",
 )
 
 LEAKY_DERIVATIVE_FOR_RELU = Misconception(
-    "leaky_for_relu",
-    {"negative": lambda _: DEFAULT_SLOPE, "at_zero": lambda _: DEFAULT_SLOPE},
-    "you gave the derivative of leaky ReLU",
-    "ReLU itself is flat to the left of 0.",
+    name="leaky_for_relu",
+    exchange={"negative": lambda _: DEFAULT_SLOPE, "at_zero": lambda _: DEFAULT_SLOPE},
+    tell="you gave the derivative of leaky ReLU",
+    advice="ReLU itself is flat to the left of 0.",
 )
 
 HALF_AT_ZERO = Misconception(
-    "half_at_zero",
-    {"at_zero": lambda _, slope=0.0: (slope + 1) / 2},
-    "at x = 0 you gave the mean of both sides",
-    "Choose the derivative from the left or the one from the right.",
+    name="half_at_zero",
+    exchange={"at_zero": lambda _, slope=0.0: (slope + 1) / 2},
+    tell="at x = 0 you gave the mean of both sides",
+    advice="Choose the derivative from the left or the one from the right.",
 )
 
 ZERO_EVERYWHERE = Misconception(
-    "zero_everywhere",
-    {"positive": lambda _: 0.0},
-    "you gave 0 for every number",
-    "To the right of 0 it is 1: if a later line overwrites the ones, ask x, not the result.",
+    name="zero_everywhere",
+    exchange={"positive": lambda _: 0.0},
+    tell="you gave 0 for every number",
+    advice="To the right of 0 it is 1: if a later line overwrites the ones, ask x, not the result.",
 )
 RELU_DERIVATIVE_ERRORS = (
     RELU_GIVEN,
@@ -88,62 +88,62 @@ RELU_DERIVATIVE_ERRORS = (
 )
 
 LEAKY_RELU_GIVEN = Misconception(
-    "function_given",
-    {"positive": lambda x, _: x, "negative": lambda x, slope: slope * x, "at_zero": lambda *_: 0.0},
-    "you gave leaky ReLU itself",
-    "Its derivative is asked: the slope of the line at x.",
+    name="function_given",
+    exchange={"positive": lambda x, _: x, "negative": lambda x, slope: slope * x, "at_zero": lambda *_: 0.0},
+    tell="you gave leaky ReLU itself",
+    advice="Its derivative is asked: the slope of the line at x.",
 )
 
 LEAKY_DERIVATIVE_NO_LEAK = Misconception(
-    "no_leak",
-    {"negative": lambda *_: 0.0, "at_zero": lambda *_: 0.0},
-    "you gave the derivative of ReLU without a leak",
-    "To the left of 0 the line slope·x is not flat.",
+    name="no_leak",
+    exchange={"negative": lambda *_: 0.0, "at_zero": lambda *_: 0.0},
+    tell="you gave the derivative of ReLU without a leak",
+    advice="To the left of 0 the line slope·x is not flat.",
 )
 
 LEAKY_DERIVATIVE_SIDES = Misconception(
-    "slope_on_wrong_side",
-    {"positive": lambda _, slope: slope, "negative": lambda *_: 1.0},
-    "you gave the slope for the positive numbers",
-    "The slope belongs to the negative side; to the right of 0 the derivative is 1.",
+    name="slope_on_wrong_side",
+    exchange={"positive": lambda _, slope: slope, "negative": lambda *_: 1.0},
+    tell="you gave the slope for the positive numbers",
+    advice="The slope belongs to the negative side; to the right of 0 the derivative is 1.",
 )
 
 LEAKY_DERIVATIVE_SIGN = Misconception(
-    "negative_slope",
-    {"negative": lambda _, slope: -slope},
-    "you gave −slope for negative numbers",
-    "slope·x rises to the left of 0 too: its derivative is positive.",
+    name="negative_slope",
+    exchange={"negative": lambda _, slope: -slope},
+    tell="you gave −slope for negative numbers",
+    advice="slope·x rises to the left of 0 too: its derivative is positive.",
 )
 
 LEAKY_DERIVATIVE_NO_LEAK_FROM_RIGHT = Misconception(
-    "no_leak_right_at_zero",
-    {"negative": lambda *_: 0.0, "at_zero": lambda *_: 1.0},
-    LEAKY_DERIVATIVE_NO_LEAK.tell,
-    LEAKY_DERIVATIVE_NO_LEAK.advice,
+    name="no_leak_right_at_zero",
+    exchange={"negative": lambda *_: 0.0, "at_zero": lambda *_: 1.0},
+    tell=LEAKY_DERIVATIVE_NO_LEAK.tell,
+    advice=LEAKY_DERIVATIVE_NO_LEAK.advice,
 )
 SLOPE_OR_ZERO = Misconception(
-    "slope_or_zero",
-    {"positive": lambda _, slope: slope, "negative": lambda *_: 0.0, "at_zero": lambda *_: 0.0},
-    "you gave the slope for the positive numbers, and 0 for the others",
-    "To the right of 0 the derivative is 1, to the left of it the slope.",
+    name="slope_or_zero",
+    exchange={"positive": lambda _, slope: slope, "negative": lambda *_: 0.0, "at_zero": lambda *_: 0.0},
+    tell="you gave the slope for the positive numbers, and 0 for the others",
+    advice="To the right of 0 the derivative is 1, to the left of it the slope.",
 )
 
 
 def _times_input(name: str, at_zero: float) -> Misconception:
     return Misconception(
-        name,
-        {"negative": lambda x, slope: slope * x, "at_zero": lambda *_: at_zero},
-        "you gave slope·x for negative numbers, as in leaky ReLU itself",
-        "Its derivative is asked: the line slope·x has the same slope at every x.",
+        name=name,
+        exchange={"negative": lambda x, slope: slope * x, "at_zero": lambda *_: at_zero},
+        tell="you gave slope·x for negative numbers, as in leaky ReLU itself",
+        advice="Its derivative is asked: the line slope·x has the same slope at every x.",
     )
 
 
 def _one_for_negatives(name: str, at_zero: float) -> Misconception:
     return Misconception(
-        name,
-        {"negative": lambda *_: 1.0, "at_zero": lambda *_: at_zero},
-        "you gave 1 for negative numbers too",
-        "There it is the slope: if a later line overwrites it, ask x, not the result.",
+        name=name,
+        exchange={"negative": lambda *_: 1.0, "at_zero": lambda *_: at_zero},
+        tell="you gave 1 for negative numbers too",
+        advice="There it is the slope: if a later line overwrites it, ask x, not the result.",
     )
 
 
@@ -153,10 +153,10 @@ def _for_slope(
     """Return what is given for negative numbers; at 0 too where nothing else is given there."""
     zero = negative if at_zero is None else lambda _: at_zero
     return Misconception(
-        name,
-        {"negative": lambda _, slope: negative(slope), "at_zero": lambda _, slope: zero(slope)},
-        tell,
-        "To the left of 0 the line is slope·x: what is the slope of that line?",
+        name=name,
+        exchange={"negative": lambda _, slope: negative(slope), "at_zero": lambda _, slope: zero(slope)},
+        tell=tell,
+        advice="To the left of 0 the line is slope·x: what is the slope of that line?",
     )
 
 

@@ -21,52 +21,52 @@ from cnntutor.misconceptions.whole_numbers import (
 from cnntutor.procedures.activations import DEFAULT_SLOPE
 
 ABSOLUTE_VALUE = Misconception(
-    "absolute_value",
-    {"negative": lambda x: -x},
-    "you took the absolute value",
-    "ReLU does not turn the sign of a negative number: it makes it 0.",
+    name="absolute_value",
+    exchange={"negative": lambda x: -x},
+    tell="you took the absolute value",
+    advice="ReLU does not turn the sign of a negative number: it makes it 0.",
 )
 
 STEP_FUNCTION = Misconception(
-    "step_function",
-    {"positive": lambda x: x * 0 + 1},
-    "you gave 1 for every positive number, which is the derivative of ReLU",
-    "ReLU leaves a positive number as it is.",
+    name="step_function",
+    exchange={"positive": lambda x: x * 0 + 1},
+    tell="you gave 1 for every positive number, which is the derivative of ReLU",
+    advice="ReLU leaves a positive number as it is.",
 )
 
 MINIMUM = Misconception(
-    "minimum",
-    {"positive": lambda x: x * 0, "negative": lambda x: x},
-    "you took the smaller of 0 and x",
-    "ReLU takes the larger of the two.",
+    name="minimum",
+    exchange={"positive": lambda x: x * 0, "negative": lambda x: x},
+    tell="you took the smaller of 0 and x",
+    advice="ReLU takes the larger of the two.",
 )
 
 NEGATIVES_KEPT = Misconception(
-    "negatives_kept",
-    {"negative": lambda x, *_: x},
-    "you left the negative numbers as they are",
-    "Look up what happens to the left of 0: that is where the line bends.",
+    name="negatives_kept",
+    exchange={"negative": lambda x, *_: x},
+    tell="you left the negative numbers as they are",
+    advice="Look up what happens to the left of 0: that is where the line bends.",
 )
 
 LEAKY_FOR_RELU = Misconception(
-    "leaky_for_relu",
-    {"negative": lambda x: DEFAULT_SLOPE * x},
-    "you computed leaky ReLU",
-    "ReLU itself has no slope on the left: negative numbers become 0.",
+    name="leaky_for_relu",
+    exchange={"negative": lambda x: DEFAULT_SLOPE * x},
+    tell="you computed leaky ReLU",
+    advice="ReLU itself has no slope on the left: negative numbers become 0.",
 )
 
 SIGN_REVERSED = Misconception(
-    "sign_reversed",
-    {"positive": lambda x: x * 0, "negative": lambda x: -x},
-    "you took the larger of 0 and −x",
-    "It is the positive numbers that pass through ReLU.",
+    name="sign_reversed",
+    exchange={"positive": lambda x: x * 0, "negative": lambda x: -x},
+    tell="you took the larger of 0 and −x",
+    advice="It is the positive numbers that pass through ReLU.",
 )
 
 NEGATIVES_DROPPED = Misconception(
-    "negatives_dropped",
-    {"collect": lambda values, x: values[x >= 0]},
-    "you left the negative numbers out",
-    "Each of them becomes 0 and keeps its place: the result has the shape of x.",
+    name="negatives_dropped",
+    exchange={"collect": lambda values, x: values[x >= 0]},
+    tell="you left the negative numbers out",
+    advice="Each of them becomes 0 and keeps its place: the result has the shape of x.",
 )
 
 RELU_ERRORS = (
@@ -82,10 +82,10 @@ RELU_ERRORS = (
 
 def _leaky(name: str, slope: float) -> Misconception:
     return Misconception(
-        name,
-        {"negative": lambda x: slope * x},
-        f"you computed leaky ReLU, with {slope}·x on the left",
-        LEAKY_FOR_RELU.advice,
+        name=name,
+        exchange={"negative": lambda x: slope * x},
+        tell=f"you computed leaky ReLU, with {slope}·x on the left",
+        advice=LEAKY_FOR_RELU.advice,
     )
 
 
@@ -101,66 +101,66 @@ RELU_IN_CODE_ERRORS = (
 )
 
 NO_LEAK = Misconception(
-    "no_leak",
-    {"negative": lambda x, _: x * 0},
-    "you computed ReLU without a leak",
-    "A negative number does not become 0: multiply it by the slope.",
+    name="no_leak",
+    exchange={"negative": lambda x, _: x * 0},
+    tell="you computed ReLU without a leak",
+    advice="A negative number does not become 0: multiply it by the slope.",
 )
 
 SLOPE_ON_WRONG_SIDE = Misconception(
-    "slope_on_wrong_side",
-    {"positive": lambda x, slope: slope * x, "negative": lambda x, _: x},
-    "you used the slope for the positive numbers",
-    "The slope belongs to the negative side; a positive number stays as it is.",
+    name="slope_on_wrong_side",
+    exchange={"positive": lambda x, slope: slope * x, "negative": lambda x, _: x},
+    tell="you used the slope for the positive numbers",
+    advice="The slope belongs to the negative side; a positive number stays as it is.",
 )
 
 SLOPE_TIMES_SIZE = Misconception(
-    "slope_times_size",
-    {"negative": lambda x, slope: -slope * x},
-    "you made slope·x positive where x is negative",
-    "A negative number times the slope stays negative.",
+    name="slope_times_size",
+    exchange={"negative": lambda x, slope: -slope * x},
+    tell="you made slope·x positive where x is negative",
+    advice="A negative number times the slope stays negative.",
 )
 
 SLOPE_ITSELF = Misconception(
-    "slope_itself",
-    {"negative": lambda x, slope: x * 0 + slope},
-    "you put the slope itself where x is not positive",
-    "Multiply x by the slope there.",
+    name="slope_itself",
+    exchange={"negative": lambda x, slope: x * 0 + slope},
+    tell="you put the slope itself where x is not positive",
+    advice="Multiply x by the slope there.",
 )
 
 TENFOLD_SLOPE = Misconception(
-    "tenfold_slope",
-    {"slope": lambda slope: 10 * slope},
-    "you used ten times the slope",
-    "Count the zeros behind the point of SLOPE again.",
+    name="tenfold_slope",
+    exchange={"slope": lambda slope: 10 * slope},
+    tell="you used ten times the slope",
+    advice="Count the zeros behind the point of SLOPE again.",
 )
 
 OTHER_DEFAULT = Misconception(
-    "other_default",
-    {"slope": lambda slope: 0.1 if slope is None else slope},
-    "you used a slope of 0.1 where none is given",
-    "The default is 0.01: take it over from the exercise file.",
+    name="other_default",
+    exchange={"slope": lambda slope: 0.1 if slope is None else slope},
+    tell="you used a slope of 0.1 where none is given",
+    advice="The default is 0.01: take it over from the exercise file.",
 )
 
 SLOPE_IGNORED = Misconception(
-    "slope_ignored",
-    {"slope": lambda _: DEFAULT_SLOPE},
-    "you always used the slope 0.01",
-    "Use the parameter `slope`; 0.01 counts only where it is left out.",
+    name="slope_ignored",
+    exchange={"slope": lambda _: DEFAULT_SLOPE},
+    tell="you always used the slope 0.01",
+    advice="Use the parameter `slope`; 0.01 counts only where it is left out.",
 )
 
 SLOPE_ALWAYS_TENTH = Misconception(
-    "slope_always_tenth",
-    {"slope": lambda _: 0.1},
-    "you always used the slope 0.1",
-    "Use the parameter `slope`, with the default 0.01.",
+    name="slope_always_tenth",
+    exchange={"slope": lambda _: 0.1},
+    tell="you always used the slope 0.1",
+    advice="Use the parameter `slope`, with the default 0.01.",
 )
 
 LEAKY_DERIVATIVE_GIVEN = Misconception(
-    "derivative_given",
-    {"positive": lambda x, _: x * 0 + 1, "negative": lambda x, slope: x * 0 + slope},
-    "you gave the derivative of leaky ReLU",
-    "The function itself is asked: x on the positive side, slope·x on the other.",
+    name="derivative_given",
+    exchange={"positive": lambda x, _: x * 0 + 1, "negative": lambda x, slope: x * 0 + slope},
+    tell="you gave the derivative of leaky ReLU",
+    advice="The function itself is asked: x on the positive side, slope·x on the other.",
 )
 
 LEAKY_RELU_BY_HAND_ERRORS = (
@@ -173,17 +173,17 @@ LEAKY_RELU_BY_HAND_ERRORS = (
 )
 
 SLOPE_ALWAYS_FIFTH = Misconception(
-    "slope_always_fifth",
-    {"slope": lambda _: 0.2},
-    "you always used the slope 0.2",
-    "Use the parameter `slope`, with the default 0.01.",
+    name="slope_always_fifth",
+    exchange={"slope": lambda _: 0.2},
+    tell="you always used the slope 0.2",
+    advice="Use the parameter `slope`, with the default 0.01.",
 )
 
 DEFAULT_OF_FIFTH = Misconception(
-    "default_of_fifth",
-    {"slope": lambda slope: 0.2 if slope is None else slope},
-    "you used a slope of 0.2 where none is given",
-    "The default is 0.01: take it over from the exercise file.",
+    name="default_of_fifth",
+    exchange={"slope": lambda slope: 0.2 if slope is None else slope},
+    tell="you used a slope of 0.2 where none is given",
+    advice="The default is 0.01: take it over from the exercise file.",
 )
 
 LEAKY_RELU_ERRORS = (

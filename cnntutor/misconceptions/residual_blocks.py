@@ -29,118 +29,118 @@ def _relu_of_projection(
 
 
 RELU_BEFORE_ADDITION = Misconception(
-    "relu_before_addition",
-    {"before": relu, "after": keep},
-    "you took the ReLU of F(x) before you added the shortcut, and none behind",
-    ADD_THEN_RELU,
+    name="relu_before_addition",
+    exchange={"before": relu, "after": keep},
+    tell="you took the ReLU of F(x) before you added the shortcut, and none behind",
+    advice=ADD_THEN_RELU,
 )
 RELU_BEFORE_AND_AFTER = Misconception(
-    "relu_before_and_after_addition",
-    {"before": relu},
-    "you took a ReLU of F(x) already before you added the shortcut",
-    "F(x) may be negative: it says what to take off x. Only the sum goes through the last ReLU.",
+    name="relu_before_and_after_addition",
+    exchange={"before": relu},
+    tell="you took a ReLU of F(x) already before you added the shortcut",
+    advice="F(x) may be negative: it says what to take off x. Only the sum goes through the last ReLU.",
 )
 NO_RELU_AFTER = Misconception(
-    "no_relu_after_addition",
-    {"after": keep},
-    "no ReLU stands behind the addition",
-    "The block ends with one: `np.maximum(total, 0)`.",
+    name="no_relu_after_addition",
+    exchange={"after": keep},
+    tell="no ReLU stands behind the addition",
+    advice="The block ends with one: `np.maximum(total, 0)`.",
 )
 NO_RELU_INSIDE = Misconception(
-    "no_relu_inside",
-    {"inside": keep},
-    "no ReLU stands between the two convolutions",
-    "Put one behind the first convolution: two without it are a single linear step.",
+    name="no_relu_inside",
+    exchange={"inside": keep},
+    tell="no ReLU stands between the two convolutions",
+    advice="Put one behind the first convolution: two without it are a single linear step.",
 )
 CONCATENATED = Misconception(
-    "concatenated",
-    {"join": lambda maps, shortcut: concatenate([maps, shortcut])},
-    "you put the shortcut behind F(x), along the channels",
-    "A residual block adds: `maps + shortcut`. Concatenating is what dense blocks do.",
+    name="concatenated",
+    exchange={"join": lambda maps, shortcut: concatenate([maps, shortcut])},
+    tell="you put the shortcut behind F(x), along the channels",
+    advice="A residual block adds: `maps + shortcut`. Concatenating is what dense blocks do.",
 )
 MULTIPLIED = Misconception(
-    "multiplied",
-    {"join": lambda maps, shortcut: maps * shortcut},
-    "you multiplied F(x) by the shortcut",
-    "Add them: `maps + shortcut`.",
+    name="multiplied",
+    exchange={"join": lambda maps, shortcut: maps * shortcut},
+    tell="you multiplied F(x) by the shortcut",
+    advice="Add them: `maps + shortcut`.",
 )
 SUBTRACTED = Misconception(
-    "shortcut_subtracted",
-    {"join": lambda maps, shortcut: maps - shortcut.astype(np.float64)},
-    "you took the shortcut off F(x)",
-    "Add them: `maps + shortcut`.",
+    name="shortcut_subtracted",
+    exchange={"join": lambda maps, shortcut: maps - shortcut.astype(np.float64)},
+    tell="you took the shortcut off F(x)",
+    advice="Add them: `maps + shortcut`.",
 )
 AVERAGED = Misconception(
-    "averaged",
-    {"join": lambda maps, shortcut: (maps + shortcut) / 2},
-    "you took the mean of F(x) and the shortcut",
-    "Add them, and do not divide.",
+    name="averaged",
+    exchange={"join": lambda maps, shortcut: (maps + shortcut) / 2},
+    tell="you took the mean of F(x) and the shortcut",
+    advice="Add them, and do not divide.",
 )
 NO_SHORTCUT = Misconception(
-    "shortcut_left_out",
-    {"join": lambda maps, _: maps},
-    "you left the shortcut out",
-    SHORTCUT,
+    name="shortcut_left_out",
+    exchange={"join": lambda maps, _: maps},
+    tell="you left the shortcut out",
+    advice=SHORTCUT,
 )
 PROJECTION_FORGOTTEN = Misconception(
-    "projection_forgotten",
-    {"shortcut": lambda _project, image, *_: image},
-    "you added x itself where a projection is given",
-    "Where `projection` is not None, the shortcut is `conv_same(image, *projection, stride)`.",
+    name="projection_forgotten",
+    exchange={"shortcut": lambda _project, image, *_: image},
+    tell="you added x itself where a projection is given",
+    advice="Where `projection` is not None, the shortcut is `conv_same(image, *projection, stride)`.",
 )
 PROJECTION_OF_MAPS = Misconception(
-    "projection_of_maps",
-    {"main": lambda project, maps: project(maps), "shortcut": lambda _project, image, *_: image},
-    "you projected F(x) and not x",
-    "The projection belongs to the shortcut: it makes x fit to F(x).",
+    name="projection_of_maps",
+    exchange={"main": lambda project, maps: project(maps), "shortcut": lambda _project, image, *_: image},
+    tell="you projected F(x) and not x",
+    advice="The projection belongs to the shortcut: it makes x fit to F(x).",
 )
 PROJECTION_OF_BOTH = Misconception(
-    "projection_of_both",
-    {"main": lambda project, maps: project(maps)},
-    "you projected F(x) as well as x",
-    "The projection belongs to the shortcut alone: it makes x fit to F(x).",
+    name="projection_of_both",
+    exchange={"main": lambda project, maps: project(maps)},
+    tell="you projected F(x) as well as x",
+    advice="The projection belongs to the shortcut alone: it makes x fit to F(x).",
 )
 PROJECTION_ACTIVATED = Misconception(
-    "projection_activated",
-    {"shortcut": _relu_of_projection},
-    "you took the ReLU of the projection before you added it",
-    ADD_THEN_RELU,
+    name="projection_activated",
+    exchange={"shortcut": _relu_of_projection},
+    tell="you took the ReLU of the projection before you added it",
+    advice=ADD_THEN_RELU,
 )
 RELU_OF_EVERYTHING = Misconception(
-    "relu_of_every_convolution",
-    {"before": relu, "shortcut": _relu_of_projection},
-    "you took a ReLU of every convolution, of F(x) and of the projection too, before you added them",
-    ADD_THEN_RELU,
+    name="relu_of_every_convolution",
+    exchange={"before": relu, "shortcut": _relu_of_projection},
+    tell="you took a ReLU of every convolution, of F(x) and of the projection too, before you added them",
+    advice=ADD_THEN_RELU,
 )
 PROJECTION_BIASES_FORGOTTEN = Misconception(
-    "projection_biases_forgotten",
-    {"projection_biases": np.zeros_like},
-    "you forgot the biases of the projection",
-    "`projection` is a pair, kernels and biases: `conv_same(image, *projection, stride)` uses both.",
+    name="projection_biases_forgotten",
+    exchange={"projection_biases": np.zeros_like},
+    tell="you forgot the biases of the projection",
+    advice="`projection` is a pair, kernels and biases: `conv_same(image, *projection, stride)` uses both.",
 )
 SHORTCUT_FROM_FIRST = Misconception(
-    "shortcut_from_first_convolution",
-    {"shortcut": lambda project, _image, inner, _projected: project(inner)},
-    "your shortcut begins behind the first convolution",
-    f"{SHORTCUT} Keep `image` in a variable of its own.",
+    name="shortcut_from_first_convolution",
+    exchange={"shortcut": lambda project, _image, inner, _projected: project(inner)},
+    tell="your shortcut begins behind the first convolution",
+    advice=f"{SHORTCUT} Keep `image` in a variable of its own.",
 )
 FIRST_ONLY = Misconception(
-    "second_convolution_left_out",
-    {"second": lambda _convolve, inner, *_: inner},
-    "you computed the first convolution only",
-    "F(x) is two convolutions: the second one takes the maps of the first, behind its ReLU.",
+    name="second_convolution_left_out",
+    exchange={"second": lambda _convolve, inner, *_: inner},
+    tell="you computed the first convolution only",
+    advice="F(x) is two convolutions: the second one takes the maps of the first, behind its ReLU.",
 )
 FIRST_KERNELS_TWICE = Misconception(
-    "first_kernels_twice",
-    {"kernels": lambda _second, first: first},
-    "you used `kernels1` for both convolutions",
-    "The second convolution has kernels of its own: `kernels2`.",
+    name="first_kernels_twice",
+    exchange={"kernels": lambda _second, first: first},
+    tell="you used `kernels1` for both convolutions",
+    advice="The second convolution has kernels of its own: `kernels2`.",
 )
 STRIDE_ON_SECOND = Misconception(
-    "stride_on_second_convolution",
-    {"strides": lambda stride: (1, stride)},
-    "you gave the stride to the second convolution and not to the first",
-    "The first convolution and the projection move by the stride, the second one by 1.",
+    name="stride_on_second_convolution",
+    exchange={"strides": lambda stride: (1, stride)},
+    tell="you gave the stride to the second convolution and not to the first",
+    advice="The first convolution and the projection move by the stride, the second one by 1.",
 )
 
 RESIDUAL_BLOCK_ERRORS = (

@@ -9,30 +9,30 @@ from cnntutor.domain.procedure import Misconception
 
 def _rounded(decimals: int, words: str) -> Misconception:
     return Misconception(
-        f"rounded_to_{decimals}",
-        {"finish": lambda values: np.round(values, decimals)},
-        f"you rounded your result to {words}",
-        "Return the numbers as they are: rounding is for printing.",
+        name=f"rounded_to_{decimals}",
+        exchange={"finish": lambda values: np.round(values, decimals)},
+        tell=f"you rounded your result to {words}",
+        advice="Return the numbers as they are: rounding is for printing.",
     )
 
 
 FLAT_RESULT = Misconception(
-    "flat_result",
-    {"finish": lambda values: values.reshape(-1)},
-    "you put all numbers of your result into one long row",
-    "Begin a new list for each row, or fill in an array of zeros.",
+    name="flat_result",
+    exchange={"finish": lambda values: values.reshape(-1)},
+    tell="you put all numbers of your result into one long row",
+    advice="Begin a new list for each row, or fill in an array of zeros.",
 )
 RELU_INSIDE = Misconception(
-    "relu_inside",
-    {"finish": lambda values: np.maximum(values, 0)},
-    "you made the negative numbers of your result 0",
-    "Leave them as they are: ReLU is a step of its own.",
+    name="relu_inside",
+    exchange={"finish": lambda values: np.maximum(values, 0)},
+    tell="you made the negative numbers of your result 0",
+    advice="Leave them as they are: ReLU is a step of its own.",
 )
 ABSOLUTE_RESULT = Misconception(
-    "absolute_result",
-    {"finish": np.abs},
-    "you took the absolute values of your result",
-    "Leave the signs as they are.",
+    name="absolute_result",
+    exchange={"finish": np.abs},
+    tell="you took the absolute values of your result",
+    advice="Leave the signs as they are.",
 )
 ROUNDED_TO_WHOLE = _rounded(0, "whole numbers")
 ROUNDED_TO_ONE = _rounded(1, "one decimal")

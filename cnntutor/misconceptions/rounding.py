@@ -7,19 +7,21 @@ import numpy as np
 from cnntutor.domain.procedure import Misconception
 
 TRUNCATED = Misconception(
-    "truncated_to_input_dtype",
-    {"collect": lambda values, x: values.astype(x.dtype)},
-    "your result has the integer dtype of x, which cuts the fractions off",
-    "Give the result floats: `np.zeros(x.shape)` instead of `np.zeros_like(x)`.",
+    name="truncated_to_input_dtype",
+    exchange={"collect": lambda values, x: values.astype(x.dtype)},
+    tell="your result has the integer dtype of x, which cuts the fractions off",
+    advice="Give the result floats: `np.zeros(x.shape)` instead of `np.zeros_like(x)`.",
 )
 
 
 def _rounded(name: str, decimals: int, words: str) -> Misconception:
     return Misconception(
-        name,
-        {"collect": lambda values, _: np.round(values, decimals)},
-        f"your numbers are right but rounded to {words}",
-        "Give at least four decimals." if decimals < 4 else "Return the numbers as they are, not rounded.",
+        name=name,
+        exchange={"collect": lambda values, _: np.round(values, decimals)},
+        tell=f"your numbers are right but rounded to {words}",
+        advice="Give at least four decimals."
+        if decimals < 4
+        else "Return the numbers as they are, not rounded.",
     )
 
 

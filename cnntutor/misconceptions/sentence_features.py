@@ -29,7 +29,9 @@ AT_THE_END = (
 
 def _of_maps(pick: Misconception) -> Misconception:
     """Return what is taken of the maps of a width in place of their largest numbers."""
-    return Misconception(pick.name, {"pool": pick.exchange["pick"]}, pick.tell, ONE_A_KERNEL)
+    return Misconception(
+        name=pick.name, exchange={"pool": pick.exchange["pick"]}, tell=pick.tell, advice=ONE_A_KERNEL
+    )
 
 
 def _as_it_is(sequence: Array, _: int) -> Array:
@@ -37,7 +39,7 @@ def _as_it_is(sequence: Array, _: int) -> Array:
 
 
 def _joined(name: str, join: Callable[[Sequence[Array]], Any], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"join": join}, tell, advice)
+    return Misconception(name=name, exchange={"join": join}, tell=tell, advice=advice)
 
 
 def _own_place(maps: Array) -> Array:
@@ -86,64 +88,64 @@ OF_JOINING = (
     ),
 )
 MAPS_SUMMED = Misconception(
-    "maps_summed",
-    {"pool": lambda maps: maps.sum(axis=1).max(axis=0, keepdims=True)},
-    "you added up the maps of all kernels of a width before you took the largest number",
-    f"{ONE_A_KERNEL} Two kernels look for different things: their maps are never added.",
+    name="maps_summed",
+    exchange={"pool": lambda maps: maps.sum(axis=1).max(axis=0, keepdims=True)},
+    tell="you added up the maps of all kernels of a width before you took the largest number",
+    advice=f"{ONE_A_KERNEL} Two kernels look for different things: their maps are never added.",
 )
 FLATTENED = Misconception(
-    "maps_flattened",
-    {"pool": lambda maps: maps.T.reshape(-1)},
-    "you put whole maps into the result, without max over time",
-    ONE_A_KERNEL,
+    name="maps_flattened",
+    exchange={"pool": lambda maps: maps.T.reshape(-1)},
+    tell="you put whole maps into the result, without max over time",
+    advice=ONE_A_KERNEL,
 )
 ONE_FEATURE_FOR_EACH_WIDTH = Misconception(
-    max_over_time.OVER_EVERYTHING.name,
-    {"pool": lambda maps: maps.max(keepdims=True)[0]},
-    "you took one largest number of all maps of a width",
-    ONE_A_KERNEL,
+    name=max_over_time.OVER_EVERYTHING.name,
+    exchange={"pool": lambda maps: maps.max(keepdims=True)[0]},
+    tell="you took one largest number of all maps of a width",
+    advice=ONE_A_KERNEL,
 )
 MAPS_SUMMED_BEFORE_RELU = Misconception(
-    "maps_summed_before_relu",
-    {"activate": lambda maps, _: np.maximum(maps.sum(axis=1, keepdims=True), 0)},
-    "you added up the maps of all kernels of a width, and took ReLU and maximum of that sum",
-    MAPS_SUMMED.advice,
+    name="maps_summed_before_relu",
+    exchange={"activate": lambda maps, _: np.maximum(maps.sum(axis=1, keepdims=True), 0)},
+    tell="you added up the maps of all kernels of a width, and took ReLU and maximum of that sum",
+    advice=MAPS_SUMMED.advice,
 )
 FIRST_KERNEL_ONLY = Misconception(
-    "first_kernel_only",
-    {"pool": lambda maps: maps.max(axis=0)[:1]},
-    "you used the first kernel of each width only",
-    "Go through all kernels of a width: `kernels[w].shape[-1]` tells how many there are.",
+    name="first_kernel_only",
+    exchange={"pool": lambda maps: maps.max(axis=0)[:1]},
+    tell="you used the first kernel of each width only",
+    advice="Go through all kernels of a width: `kernels[w].shape[-1]` tells how many there are.",
 )
 PLACE_FOR_EACH_KERNEL = Misconception(
-    "place_for_each_kernel",
-    {"pool": _own_place},
-    "each kernel reads one place only: the first kernel the first window, the second the next one",
-    "Every kernel slides over all places of the sentence; then take the largest number of its map.",
+    name="place_for_each_kernel",
+    exchange={"pool": _own_place},
+    tell="each kernel reads one place only: the first kernel the first window, the second the next one",
+    advice="Every kernel slides over all places of the sentence; then take the largest number of its map.",
 )
 RELU_LEFT_OUT = Misconception(
-    "relu_left_out",
-    {"activate": lambda maps, _: maps},
-    "you left the ReLU out: a feature is negative where all numbers of its map are",
-    "Make the negative numbers of each map 0, then take the largest.",
+    name="relu_left_out",
+    exchange={"activate": lambda maps, _: maps},
+    tell="you left the ReLU out: a feature is negative where all numbers of its map are",
+    advice="Make the negative numbers of each map 0, then take the largest.",
 )
 TANH_FOR_RELU = Misconception(
-    "tanh_for_relu",
-    {"activate": lambda maps, _: np.tanh(maps)},
-    "you used tanh where ReLU is asked",
-    "ReLU keeps positive numbers as they are: `np.maximum(values, 0)`.",
+    name="tanh_for_relu",
+    exchange={"activate": lambda maps, _: np.tanh(maps)},
+    tell="you used tanh where ReLU is asked",
+    advice="ReLU keeps positive numbers as they are: `np.maximum(values, 0)`.",
 )
 BIAS_AFTER_RELU = Misconception(
-    "bias_after_relu",
-    {"activate": lambda maps, biases: np.maximum(maps - biases, 0) + biases},
-    "you added the bias after the ReLU",
-    "Add the bias to the map first: ReLU is taken of the sum with its bias.",
+    name="bias_after_relu",
+    exchange={"activate": lambda maps, biases: np.maximum(maps - biases, 0) + biases},
+    tell="you added the bias after the ReLU",
+    advice="Add the bias to the map first: ReLU is taken of the sum with its bias.",
 )
 FIRST_WIDTHS_BIASES = Misconception(
-    "biases_of_first_width",
-    {"biases_of": lambda biases, _: biases[0]},
-    "you used the biases of the first width for every width",
-    "`biases` has an array for each width: `zip(kernels, biases)` goes through both.",
+    name="biases_of_first_width",
+    exchange={"biases_of": lambda biases, _: biases[0]},
+    tell="you used the biases of the first width for every width",
+    advice="`biases` has an array for each width: `zip(kernels, biases)` goes through both.",
 )
 FIRST_BIAS_OF_WIDTH = replace(
     colour.FIRST_BIAS_FOR_ALL,
@@ -158,7 +160,7 @@ def _each_padded(name: str, zeros: Callable[[int, int], tuple[int, int]], tell: 
         "fill_up": _as_it_is,
         "pad": lambda image, _, kernel: pad_sides(image, zeros(len(image), kernel[0]), 0),
     }
-    return Misconception(name, exchange, tell, AT_THE_END)
+    return Misconception(name=name, exchange=exchange, tell=tell, advice=AT_THE_END)
 
 
 def _filled_up(name: str, zeros: Callable[[int], tuple[int, int]], tell: str) -> Misconception:
@@ -167,7 +169,7 @@ def _filled_up(name: str, zeros: Callable[[int], tuple[int, int]], tell: str) ->
     def fill(sequence: Array, widest: int) -> Array:
         return np.pad(sequence, (zeros(max(widest - len(sequence), 0)), (0, 0)))
 
-    return Misconception(name, {"fill_up": fill}, tell, AT_THE_END)
+    return Misconception(name=name, exchange={"fill_up": fill}, tell=tell, advice=AT_THE_END)
 
 
 FITTING_ONLY: dict[str, Callable[..., Any]] = {
@@ -191,22 +193,22 @@ OF_FILLING_UP = (
         "you put words of zeros at both ends of a short sentence",
     ),
     Misconception(
-        "filled_up_to_five",
-        {"fill_up": lambda sequence, _: fill_up(sequence, 5)},
-        "you always filled sentences up to five words",
-        "The widest kernel may have another width than 5: `max(len(each) for each in kernels)`.",
+        name="filled_up_to_five",
+        exchange={"fill_up": lambda sequence, _: fill_up(sequence, 5)},
+        tell="you always filled sentences up to five words",
+        advice="The widest kernel may have another width than 5: `max(len(each) for each in kernels)`.",
     ),
     Misconception(
-        "short_sentence_left_out",
-        {**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0) if len(maps) else np.zeros(0)},
-        "you left the features out where the sentence is shorter than their kernel",
-        AT_THE_END,
+        name="short_sentence_left_out",
+        exchange={**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0) if len(maps) else np.zeros(0)},
+        tell="you left the features out where the sentence is shorter than their kernel",
+        advice=AT_THE_END,
     ),
     Misconception(
-        "short_sentence_gives_zero",
-        {**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0, initial=0)},
-        "you gave a feature 0 where the sentence is shorter than its kernel",
-        AT_THE_END,
+        name="short_sentence_gives_zero",
+        exchange={**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0, initial=0)},
+        tell="you gave a feature 0 where the sentence is shorter than its kernel",
+        advice=AT_THE_END,
     ),
     _each_padded(
         "always_same_padding",

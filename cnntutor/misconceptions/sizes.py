@@ -40,40 +40,40 @@ def _of(image: tuple[int, int], window: tuple[int, int]) -> dict[str, Callable[.
 FORMULA = "Each side has floor((length − window) / stride) + 1 places, padding included."
 
 NO_PLUS_ONE = Misconception(
-    "no_plus_one",
-    _each(lambda length, window, stride: places(length, window, stride) - 1),
-    "the last row and the last column of your result are missing",
-    "Look for a + 1 that is missing, or a `range` that ends too early.",
+    name="no_plus_one",
+    exchange=_each(lambda length, window, stride: places(length, window, stride) - 1),
+    tell="the last row and the last column of your result are missing",
+    advice="Look for a + 1 that is missing, or a `range` that ends too early.",
 )
 PLUS_ONE_INSIDE = Misconception(
-    "plus_one_inside",
-    _each(lambda length, window, stride: (length - window + 1) // stride),
-    "you added the 1 to the size before you divided by the stride",
-    "Divide first, then add 1: (length − window) // stride + 1.",
+    name="plus_one_inside",
+    exchange=_each(lambda length, window, stride: (length - window + 1) // stride),
+    tell="you added the 1 to the size before you divided by the stride",
+    advice="Divide first, then add 1: (length − window) // stride + 1.",
 )
 SIZE_ROUNDED_UP = Misconception(
-    "size_rounded_up",
-    _each(lambda length, window, stride: -((window - length) // stride) + 1),
-    "you rounded the size of your result up, so that a last window sticks out",
-    "Round down with `//`: a window that does not fit is left out.",
+    name="size_rounded_up",
+    exchange=_each(lambda length, window, stride: -((window - length) // stride) + 1),
+    tell="you rounded the size of your result up, so that a last window sticks out",
+    advice="Round down with `//`: a window that does not fit is left out.",
 )
 SIZE_ROUNDED = Misconception(
-    "size_rounded",
-    _each(lambda length, window, stride: round((length - window) / stride) + 1),
-    "you rounded the size of your result to the nearest whole number",
-    "Round down with `//`: a window that does not fit is left out.",
+    name="size_rounded",
+    exchange=_each(lambda length, window, stride: round((length - window) / stride) + 1),
+    tell="you rounded the size of your result to the nearest whole number",
+    advice="Round down with `//`: a window that does not fit is left out.",
 )
 SIZE_WITHOUT_WINDOW = Misconception(
-    "size_without_window",
-    _each(lambda length, _, stride: length // stride),
-    "you did not take the window's length off in the size",
-    FORMULA,
+    name="size_without_window",
+    exchange=_each(lambda length, _, stride: length // stride),
+    tell="you did not take the window's length off in the size",
+    advice=FORMULA,
 )
 DIVIDED_TOO_EARLY = Misconception(
-    "divided_too_early",
-    _each(lambda length, window, stride: length // stride - window + 1),
-    "you divided the length by the stride before you took the window off",
-    "Take the window off first, then divide: (length − window) // stride + 1.",
+    name="divided_too_early",
+    exchange=_each(lambda length, window, stride: length // stride - window + 1),
+    tell="you divided the length by the stride before you took the window off",
+    advice="Take the window off first, then divide: (length − window) // stride + 1.",
 )
 
 
@@ -82,35 +82,35 @@ def _right_size(_: Any, sides: Sides, window: Sides, stride: int, *__: Any) -> S
 
 
 SIZE_WITHOUT_STRIDE = Misconception(
-    "size_without_stride",
-    {**_each(lambda length, window, _: places(length, window, 1)), "visit": _right_size},
-    "your result has the size for stride 1, whatever the stride is",
-    FORMULA,
+    name="size_without_stride",
+    exchange={**_each(lambda length, window, _: places(length, window, 1)), "visit": _right_size},
+    tell="your result has the size for stride 1, whatever the stride is",
+    advice=FORMULA,
 )
 INTO_IMAGE = Misconception(
-    "result_as_large_as_image",
-    {"size": lambda sides, *_: sides, "visit": _right_size},
-    "you made your result as large as the padded image",
-    FORMULA,
+    name="result_as_large_as_image",
+    exchange={"size": lambda sides, *_: sides, "visit": _right_size},
+    tell="you made your result as large as the padded image",
+    advice=FORMULA,
 )
 
 
 def _every_start(name: str, meet: Callable[..., Any]) -> Misconception:
     return Misconception(
-        name,
-        {**_each(lambda length, _, stride: -(-length // stride)), "meet": meet},
-        "you also put windows where they stick out of the image",
-        "Leave them out: a `range` over the rows ends at height − F + 1.",
+        name=name,
+        exchange={**_each(lambda length, _, stride: -(-length // stride)), "meet": meet},
+        tell="you also put windows where they stick out of the image",
+        advice="Leave them out: a `range` over the rows ends at height − F + 1.",
     )
 
 
 STICKING_OUT = _every_start("windows_stick_out", cut_kernel)
 STICKING_OUT_LEFT_ZERO = _every_start("windows_that_stick_out_left_zero", leave_out)
 STORED_AT_START = Misconception(
-    "stored_at_start",
-    {**SIZE_WITHOUT_STRIDE.exchange, "store": lambda i, j, stride: (i * stride, j * stride)},
-    "you store each value where its window starts, which leaves gaps of zeros",
-    "The window at row i·stride belongs in row i: divide the index by the stride.",
+    name="stored_at_start",
+    exchange={**SIZE_WITHOUT_STRIDE.exchange, "store": lambda i, j, stride: (i * stride, j * stride)},
+    tell="you store each value where its window starts, which leaves gaps of zeros",
+    advice="The window at row i·stride belongs in row i: divide the index by the stride.",
 )
 
 
@@ -118,48 +118,48 @@ STORED_AT_START = Misconception(
 
 OWN_SIDES = "Compute the rows from the two heights, the columns from the two widths."
 HEIGHT_FOR_BOTH = Misconception(
-    "height_for_both",
-    _of((0, 0), (0, 0)),
-    "you computed the number of columns from the heights",
-    OWN_SIDES,
+    name="height_for_both",
+    exchange=_of((0, 0), (0, 0)),
+    tell="you computed the number of columns from the heights",
+    advice=OWN_SIDES,
 )
 WIDTH_FOR_BOTH = Misconception(
-    "width_for_both",
-    _of((1, 1), (1, 1)),
-    "you computed the number of rows from the widths",
-    OWN_SIDES,
+    name="width_for_both",
+    exchange=_of((1, 1), (1, 1)),
+    tell="you computed the number of rows from the widths",
+    advice=OWN_SIDES,
 )
 SIZES_SWAPPED = Misconception(
-    "sizes_swapped",
-    _of((1, 0), (1, 0)),
-    "the number of rows and the number of columns of your result are swapped",
-    OWN_SIDES,
+    name="sizes_swapped",
+    exchange=_of((1, 0), (1, 0)),
+    tell="the number of rows and the number of columns of your result are swapped",
+    advice=OWN_SIDES,
 )
 KERNEL_HEIGHT_FOR_BOTH = Misconception(
-    "kernel_height_for_both",
-    _of((0, 1), (0, 0)),
-    "you took the height of the kernel off both sides of the image",
-    OWN_SIDES,
+    name="kernel_height_for_both",
+    exchange=_of((0, 1), (0, 0)),
+    tell="you took the height of the kernel off both sides of the image",
+    advice=OWN_SIDES,
 )
 KERNEL_WIDTH_FOR_BOTH = Misconception(
-    "kernel_width_for_both",
-    _of((0, 1), (1, 1)),
-    "you took the width of the kernel off both sides of the image",
-    OWN_SIDES,
+    name="kernel_width_for_both",
+    exchange=_of((0, 1), (1, 1)),
+    tell="you took the width of the kernel off both sides of the image",
+    advice=OWN_SIDES,
 )
 KERNEL_WIDTH_LEAVING_OUT = Misconception(
-    "kernel_width_for_both",
-    {**KERNEL_WIDTH_FOR_BOTH.exchange, "meet": leave_out},
-    KERNEL_WIDTH_FOR_BOTH.tell,
-    OWN_SIDES,
+    name="kernel_width_for_both",
+    exchange={**KERNEL_WIDTH_FOR_BOTH.exchange, "meet": leave_out},
+    tell=KERNEL_WIDTH_FOR_BOTH.tell,
+    advice=OWN_SIDES,
 )
 """For cases in which all other windows of a map of that size raise."""
 
 IMAGE_HEIGHT_FOR_BOTH = Misconception(
-    "image_height_for_both",
-    _of((0, 0), (0, 1)),
-    "you took the height of the image for its width too in the size",
-    OWN_SIDES,
+    name="image_height_for_both",
+    exchange=_of((0, 0), (0, 1)),
+    tell="you took the height of the image for its width too in the size",
+    advice=OWN_SIDES,
 )
 
 OF_TWO_SIDES = (HEIGHT_FOR_BOTH, WIDTH_FOR_BOTH, SIZES_SWAPPED)

@@ -10,142 +10,142 @@ from cnntutor.misconceptions.rounding import OF_ROUNDING, ROUNDED_TO_THREE, ROUN
 from cnntutor.misconceptions.whole_numbers import FLOATS_FOR_POWERS, WHOLE_POWERS
 
 LINEAR_SHARE = Misconception(
-    "linear_share",
-    {"exponential": lambda _, logits: logits},
-    "you divided each logit by the sum of the logits, without powers of e",
-    "Take e^z of every logit z first, then divide by their sum.",
+    name="linear_share",
+    exchange={"exponential": lambda _, logits: logits},
+    tell="you divided each logit by the sum of the logits, without powers of e",
+    advice="Take e^z of every logit z first, then divide by their sum.",
 )
 NOT_DIVIDED = Misconception(
-    "not_divided",
-    {"total": lambda *_: 1.0},
-    "you did not divide by the sum",
-    "Probabilities sum to 1: divide each power by the sum of all.",
+    name="not_divided",
+    exchange={"total": lambda *_: 1.0},
+    tell="you did not divide by the sum",
+    advice="Probabilities sum to 1: divide each power by the sum of all.",
 )
 BASE_TWO = Misconception(
-    "base_two",
-    {"exponential": lambda shifted, _: np.exp2(shifted)},
-    "you took powers of 2",
-    "The base is e = 2.71828…: `np.exp`, or e^x on a calculator.",
+    name="base_two",
+    exchange={"exponential": lambda shifted, _: np.exp2(shifted)},
+    tell="you took powers of 2",
+    advice="The base is e = 2.71828…: `np.exp`, or e^x on a calculator.",
 )
 BASE_TEN = Misconception(
-    "base_ten",
-    {"exponential": lambda shifted, _: np.power(10.0, shifted)},
-    "you took powers of 10",
-    "The base is e = 2.71828…: `np.exp`, or e^x on a calculator.",
+    name="base_ten",
+    exchange={"exponential": lambda shifted, _: np.power(10.0, shifted)},
+    tell="you took powers of 10",
+    advice="The base is e = 2.71828…: `np.exp`, or e^x on a calculator.",
 )
 NEGATIVE_EXPONENT = Misconception(
-    "negative_exponent",
-    {"exponential": lambda shifted, _: np.exp(-shifted)},
-    "you used e^(−z), so that the largest logit has the smallest probability",
-    "Leave the minus out: e^z.",
+    name="negative_exponent",
+    exchange={"exponential": lambda shifted, _: np.exp(-shifted)},
+    tell="you used e^(−z), so that the largest logit has the smallest probability",
+    advice="Leave the minus out: e^z.",
 )
 SOFTMAX_TWICE = Misconception(
-    "applied_twice",
-    {"repeat": lambda values, axis: np.exp(values) / np.exp(values).sum(axis=axis, keepdims=True)},
-    "you applied softmax twice",
-    "Softmax is taken once, of the logits; taking it of probabilities makes them more alike.",
+    name="applied_twice",
+    exchange={"repeat": lambda values, axis: np.exp(values) / np.exp(values).sum(axis=axis, keepdims=True)},
+    tell="you applied softmax twice",
+    advice="Softmax is taken once, of the logits; taking it of probabilities makes them more alike.",
 )
 SIGMOID_OF_EACH = Misconception(
-    "sigmoid_of_each",
-    {"collect": lambda _, logits: 1 / (1 + np.exp(-logits))},
-    "you took the sigmoid of every logit",
-    "Sigmoids do not sum to 1: divide e^z by the sum of all e^z.",
+    name="sigmoid_of_each",
+    exchange={"collect": lambda _, logits: 1 / (1 + np.exp(-logits))},
+    tell="you took the sigmoid of every logit",
+    advice="Sigmoids do not sum to 1: divide e^z by the sum of all e^z.",
 )
 DIVIDED_BY_LARGEST = Misconception(
-    "divided_by_largest",
-    {"total": lambda powers, axis: powers.max(axis=axis, keepdims=True)},
-    "you divided by the largest power",
-    "Divide by the sum of the powers, so that the results sum to 1.",
+    name="divided_by_largest",
+    exchange={"total": lambda powers, axis: powers.max(axis=axis, keepdims=True)},
+    tell="you divided by the largest power",
+    advice="Divide by the sum of the powers, so that the results sum to 1.",
 )
 NO_SHIFT = Misconception(
-    "no_shift",
-    {"shift": lambda logits, _: logits},
-    "you take powers of logits as large as they come, and e^1000 is infinite",
-    "Subtract the largest logit first.",
+    name="no_shift",
+    exchange={"shift": lambda logits, _: logits},
+    tell="you take powers of logits as large as they come, and e^1000 is infinite",
+    advice="Subtract the largest logit first.",
 )
 SHIFT_OVER_ALL = Misconception(
-    "shift_over_all",
-    {"shift": lambda logits, _: logits - logits.max()},
-    "you subtract the largest number of the whole array, and powers far below it are 0",
-    "Subtract the largest logit of each group: `logits.max(axis=axis, keepdims=True)`.",
+    name="shift_over_all",
+    exchange={"shift": lambda logits, _: logits - logits.max()},
+    tell="you subtract the largest number of the whole array, and powers far below it are 0",
+    advice="Subtract the largest logit of each group: `logits.max(axis=axis, keepdims=True)`.",
 )
 AXIS_IGNORED = Misconception(
-    "axis_ignored",
-    {"axis": lambda *_: -1},
-    "you did not use `axis`, but always the last axis",
-    "Pass `axis` on to `max` and `sum`, with `keepdims=True`.",
+    name="axis_ignored",
+    exchange={"axis": lambda *_: -1},
+    tell="you did not use `axis`, but always the last axis",
+    advice="Pass `axis` on to `max` and `sum`, with `keepdims=True`.",
 )
 FIRST_AXIS = Misconception(
-    "first_axis",
-    {"axis": lambda *_: 0},
-    "you always used axis 0",
-    "Pass `axis` on to `max` and `sum`; its default −1 is the last axis.",
+    name="first_axis",
+    exchange={"axis": lambda *_: 0},
+    tell="you always used axis 0",
+    advice="Pass `axis` on to `max` and `sum`; its default −1 is the last axis.",
 )
 OTHER_AXIS = Misconception(
-    "other_axis",
-    {"axis": lambda axis, axes: axis if axes == 1 else 1 - axis % 2},
-    "your probabilities sum to 1 along the other axis",
-    "`axis` is the axis to sum along: along axis 1 each row sums to 1.",
+    name="other_axis",
+    exchange={"axis": lambda axis, axes: axis if axes == 1 else 1 - axis % 2},
+    tell="your probabilities sum to 1 along the other axis",
+    advice="`axis` is the axis to sum along: along axis 1 each row sums to 1.",
 )
 OVER_ALL = Misconception(
-    "over_all",
-    {"axis": lambda *_: None},
-    "all numbers of your matrix together sum to 1",
-    "Sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
+    name="over_all",
+    exchange={"axis": lambda *_: None},
+    tell="all numbers of your matrix together sum to 1",
+    advice="Sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
 )
 KEEPDIMS_MISSING = Misconception(
-    "keepdims_missing",
-    {"total": lambda powers, axis: powers.sum(axis=axis)},
-    "the sums of the rows are divided into the columns",
-    "Keep the summed axis: `sum(axis=axis, keepdims=True)`.",
+    name="keepdims_missing",
+    exchange={"total": lambda powers, axis: powers.sum(axis=axis)},
+    tell="the sums of the rows are divided into the columns",
+    advice="Keep the summed axis: `sum(axis=axis, keepdims=True)`.",
 )
 SHIFT_BY_MINIMUM = Misconception(
-    "shift_by_minimum",
-    {"shift": lambda logits, axis: logits - logits.min(axis=axis, keepdims=True)},
-    "you subtract the smallest logit, which leaves powers too large for a float",
-    "Subtract the largest logit: then no power is greater than 1.",
+    name="shift_by_minimum",
+    exchange={"shift": lambda logits, axis: logits - logits.min(axis=axis, keepdims=True)},
+    tell="you subtract the smallest logit, which leaves powers too large for a float",
+    advice="Subtract the largest logit: then no power is greater than 1.",
 )
 SHIFT_BY_MEAN = Misconception(
-    "shift_by_mean",
-    {"shift": lambda logits, axis: logits - logits.mean(axis=axis, keepdims=True)},
-    "you subtract the mean of the logits, which leaves powers too large for a float",
-    "Subtract the largest logit: then no power is greater than 1.",
+    name="shift_by_mean",
+    exchange={"shift": lambda logits, axis: logits - logits.mean(axis=axis, keepdims=True)},
+    tell="you subtract the mean of the logits, which leaves powers too large for a float",
+    advice="Subtract the largest logit: then no power is greater than 1.",
 )
 KEEPDIMS_MISSING_IN_SHIFT = Misconception(
-    "keepdims_missing_in_shift",
-    {"shift": lambda logits, axis: logits - logits.max(axis=axis)},
-    "the largest logits of the rows are taken off the columns",
-    "Keep the axis: `max(axis=axis, keepdims=True)`.",
+    name="keepdims_missing_in_shift",
+    exchange={"shift": lambda logits, axis: logits - logits.max(axis=axis)},
+    tell="the largest logits of the rows are taken off the columns",
+    advice="Keep the axis: `max(axis=axis, keepdims=True)`.",
 )
 LOG_SOFTMAX = Misconception(
-    "log_softmax",
-    {"collect": lambda values, _: np.log(values)},
-    "you gave the logarithms of the probabilities",
-    "The probabilities themselves are asked; the logarithm belongs to the loss.",
+    name="log_softmax",
+    exchange={"collect": lambda values, _: np.log(values)},
+    tell="you gave the logarithms of the probabilities",
+    advice="The probabilities themselves are asked; the logarithm belongs to the loss.",
 )
 TRUNCATED_PROBABILITIES = Misconception(
-    "truncated_to_input_dtype",
-    {"collect": lambda values, logits: values.astype(logits.dtype)},
-    "your result has the integer dtype of the logits, which cuts the fractions off",
-    "Give the result floats: `np.zeros(shape)` instead of `np.zeros_like(logits)`.",
+    name="truncated_to_input_dtype",
+    exchange={"collect": lambda values, logits: values.astype(logits.dtype)},
+    tell="your result has the integer dtype of the logits, which cuts the fractions off",
+    advice="Give the result floats: `np.zeros(shape)` instead of `np.zeros_like(logits)`.",
 )
 WHOLE_POWERS_OF_LOGITS = Misconception(
-    "powers_of_input_dtype",
-    {"exponential": lambda shifted, logits: np.exp(shifted).astype(logits.dtype)},
-    "your powers of e have the integer dtype of the logits, which cuts their fractions off",
-    FLOATS_FOR_POWERS,
+    name="powers_of_input_dtype",
+    exchange={"exponential": lambda shifted, logits: np.exp(shifted).astype(logits.dtype)},
+    tell="your powers of e have the integer dtype of the logits, which cuts their fractions off",
+    advice=FLOATS_FOR_POWERS,
 )
 WHOLE_POWERS_OF_E = Misconception(
-    "powers_cut_to_whole_numbers",
-    {"exponential": lambda shifted, _: np.exp(shifted).astype(np.int64)},
-    WHOLE_POWERS,
-    FLOATS_FOR_POWERS,
+    name="powers_cut_to_whole_numbers",
+    exchange={"exponential": lambda shifted, _: np.exp(shifted).astype(np.int64)},
+    tell=WHOLE_POWERS,
+    advice=FLOATS_FOR_POWERS,
 )
 ALL_TOGETHER = Misconception(
-    "sum_over_all",
-    {"total": lambda powers, _: powers.sum()},
-    "you divided by the sum of all powers of the array",
-    "Sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
+    name="sum_over_all",
+    exchange={"total": lambda powers, _: powers.sum()},
+    tell="you divided by the sum of all powers of the array",
+    advice="Sum along `axis` only: `sum(axis=axis, keepdims=True)`.",
 )
 SOFTMAX_BY_HAND_ERRORS = (
     LINEAR_SHARE,

@@ -25,14 +25,16 @@ LAST_NUMBER = "you took the number in the bottom right corner of each window"
 
 
 def _picked(name: str, pick: Callable[[Array], Any], tell: str) -> Misconception:
-    return Misconception(name, {"pick": pick}, tell, "Take the largest number of each window.")
+    return Misconception(
+        name=name, exchange={"pick": pick}, tell=tell, advice="Take the largest number of each window."
+    )
 
 
 PLACE_OF_MAXIMUM = Misconception(
-    "place_of_maximum",
-    {"pick": lambda numbers: numbers.argmax(axis=-2)},
-    "you gave the place of the largest number in each window, not the number",
-    "`max` gives the number itself.",
+    name="place_of_maximum",
+    exchange={"pick": lambda numbers: numbers.argmax(axis=-2)},
+    tell="you gave the place of the largest number in each window, not the number",
+    advice="`max` gives the number itself.",
 )
 OF_THE_MAXIMUM = (
     PLACE_OF_MAXIMUM,
@@ -48,15 +50,17 @@ def undivided(sums: Array, *_: int) -> Array:
 
 
 MAXIMUM_FOR_AVERAGE = Misconception(
-    "maximum_for_average",
-    {"add": lambda numbers: numbers.max(axis=-2), "divide": undivided},
-    "you took the largest number of each window",
-    "Add all numbers of a window up and divide by how many there are.",
+    name="maximum_for_average",
+    exchange={"add": lambda numbers: numbers.max(axis=-2), "divide": undivided},
+    tell="you took the largest number of each window",
+    advice="Add all numbers of a window up and divide by how many there are.",
 )
 
 
 def _for_average(name: str, pick: Callable[[Array], Any], tell: str) -> Misconception:
-    return Misconception(name, {"add": pick, "divide": undivided}, tell, MAXIMUM_FOR_AVERAGE.advice)
+    return Misconception(
+        name=name, exchange={"add": pick, "divide": undivided}, tell=tell, advice=MAXIMUM_FOR_AVERAGE.advice
+    )
 
 
 OF_THE_AVERAGE = (

@@ -23,15 +23,15 @@ def _without_bias(weights: int, *_: int) -> int:
 
 
 def _kernel(name: str, tell: str, **steps: Callable[..., Any]) -> Misconception:
-    return Misconception(name, steps, tell, ONE_KERNEL)
+    return Misconception(name=name, exchange=steps, tell=tell, advice=ONE_KERNEL)
 
 
 BIAS_LEFT_OUT = _kernel("bias_left_out", "you left out the biases of the kernels", kernel_bias=_without_bias)
 NO_BIASES = Misconception(
-    "no_biases",
-    {"kernel_bias": _without_bias, "dense_biases": _without_bias},
-    "you left out all biases",
-    "Each kernel has one bias, and each node of the dense layer too.",
+    name="no_biases",
+    exchange={"kernel_bias": _without_bias, "dense_biases": _without_bias},
+    tell="you left out all biases",
+    advice="Each kernel has one bias, and each node of the dense layer too.",
 )
 DIMENSION_LEFT_OUT = _kernel(
     "dimension_left_out",
@@ -71,67 +71,69 @@ OF_KERNELS = (
         all_maps=lambda one, maps: one + maps,
     ),
     Misconception(
-        "last_width_only",
-        {"add_up": lambda counts: counts[-1]},
-        "you counted the kernels of the last width only",
-        "Begin with `total = 0` and add to it with `+=`, for each width.",
+        name="last_width_only",
+        exchange={"add_up": lambda counts: counts[-1]},
+        tell="you counted the kernels of the last width only",
+        advice="Begin with `total = 0` and add to it with `+=`, for each width.",
     ),
     Misconception(
-        "first_width_only",
-        {"add_up": lambda counts: counts[0]},
-        "you counted the kernels of the first width only",
-        "Put the `return` behind the loop, so that all widths are added up before it.",
+        name="first_width_only",
+        exchange={"add_up": lambda counts: counts[0]},
+        tell="you counted the kernels of the first width only",
+        advice="Put the `return` behind the loop, so that all widths are added up before it.",
     ),
 )
 WIDTHS_LEFT_OUT = Misconception(
-    "widths_left_out_of_dense",
-    {"inputs": lambda maps, _: maps},
-    "you counted the inputs of the dense layer for one width only",
-    INPUTS,
+    name="widths_left_out_of_dense",
+    exchange={"inputs": lambda maps, _: maps},
+    tell="you counted the inputs of the dense layer for one width only",
+    advice=INPUTS,
 )
 WIDTHS_AS_INPUTS = Misconception(
-    "widths_multiplied_into_dense",
-    {"inputs": lambda maps, widths: maps * sum(widths)},
-    "you multiplied the inputs of the dense layer by the widths themselves and not by how many there are",
-    INPUTS,
+    name="widths_multiplied_into_dense",
+    exchange={"inputs": lambda maps, widths: maps * sum(widths)},
+    tell=(
+        "you multiplied the inputs of the dense layer by the widths themselves and not by how many there are"
+    ),
+    advice=INPUTS,
 )
 DENSE_LEFT_OUT = Misconception(
-    "dense_left_out",
-    {"sum_up": lambda kernels, _, vectors: kernels + vectors},
-    "you left out the dense layer",
-    "It has (inputs + 1)·classes parameters, with `len(widths)·maps` inputs.",
+    name="dense_left_out",
+    exchange={"sum_up": lambda kernels, _, vectors: kernels + vectors},
+    tell="you left out the dense layer",
+    advice="It has (inputs + 1)·classes parameters, with `len(widths)·maps` inputs.",
 )
 LARGEST_PART = "Every word of the vocabulary has a vector of `dimension` numbers that is learned too."
 VOCABULARY_FORGOTTEN = Misconception(
-    "vocabulary_forgotten",
-    {"vectors": lambda *_: 0},
-    "you did not count the word vectors, which are learned where a vocabulary is given",
-    f"{LARGEST_PART} Add vocabulary·dimension.",
+    name="vocabulary_forgotten",
+    exchange={"vectors": lambda *_: 0},
+    tell="you did not count the word vectors, which are learned where a vocabulary is given",
+    advice=f"{LARGEST_PART} Add vocabulary·dimension.",
 )
 OF_VECTORS = (
     Misconception(
-        "vocabulary_alone",
-        {"vectors": lambda vocabulary, _: vocabulary},
-        "you counted one parameter for each word of the vocabulary",
-        LARGEST_PART,
+        name="vocabulary_alone",
+        exchange={"vectors": lambda vocabulary, _: vocabulary},
+        tell="you counted one parameter for each word of the vocabulary",
+        advice=LARGEST_PART,
     ),
     Misconception(
-        "bias_for_each_word",
-        {"vectors": lambda vocabulary, dimension: vocabulary * (dimension + 1)},
-        "you gave each word of the vocabulary a bias besides its vector",
-        "A table of word vectors has no biases: vocabulary·dimension.",
+        name="bias_for_each_word",
+        exchange={"vectors": lambda vocabulary, dimension: vocabulary * (dimension + 1)},
+        tell="you gave each word of the vocabulary a bias besides its vector",
+        advice="A table of word vectors has no biases: vocabulary·dimension.",
     ),
     Misconception(
-        "one_word_too_many",
-        {"vectors": lambda vocabulary, dimension: (vocabulary + 1) * dimension},
-        "you counted the vector of one word more than the vocabulary has",
-        "The vocabulary counts all rows of the table: vocabulary·dimension.",
+        name="one_word_too_many",
+        exchange={"vectors": lambda vocabulary, dimension: (vocabulary + 1) * dimension},
+        tell="you counted the vector of one word more than the vocabulary has",
+        advice="The vocabulary counts all rows of the table: vocabulary·dimension.",
     ),
     Misconception(
-        "vectors_only",
-        {"sum_up": lambda kernels, dense, vectors: vectors or kernels + dense},
-        "you counted the word vectors only where a vocabulary is given",
-        "Add them to the kernels and the dense layer.",
+        name="vectors_only",
+        exchange={"sum_up": lambda kernels, dense, vectors: vectors or kernels + dense},
+        tell="you counted the word vectors only where a vocabulary is given",
+        advice="Add them to the kernels and the dense layer.",
     ),
 )
 OF_DENSE = tuple(

@@ -23,7 +23,7 @@ BOTH_AXES = "Flip both axes, rows and columns: `kernel[::-1, ::-1]`."
 
 
 def _oriented(name: str, orient: Callable[[Array], Array], tell: str) -> Misconception:
-    return Misconception(name, {"orient": orient}, tell, BOTH_AXES)
+    return Misconception(name=name, exchange={"orient": orient}, tell=tell, advice=BOTH_AXES)
 
 
 NOT_FLIPPED = _oriented(
@@ -58,38 +58,41 @@ TURNED_RIGHT = _oriented(
     "you turned the kernel by 90° only, to the right",
 )
 IMAGE_FLIPPED = Misconception(
-    "image_flipped",
-    {"finish": lambda values: values[::-1, ::-1]},
-    "you flipped the image in place of the kernel, so that your map is turned by 180°",
-    "Leave the image as it is, and flip the kernel: `kernel[::-1, ::-1]`.",
+    name="image_flipped",
+    exchange={"finish": lambda values: values[::-1, ::-1]},
+    tell="you flipped the image in place of the kernel, so that your map is turned by 180°",
+    advice="Leave the image as it is, and flip the kernel: `kernel[::-1, ::-1]`.",
 )
 
 # ------------------------------------------------------------------ the mode
 
 VALID = "Put no zeros around the image: there are H − F1 + 1 rows and W − F2 + 1 columns."
 MODE_SAME = Misconception(
-    "mode_same",
-    padding.ALWAYS_SAME_AT_START.exchange,
-    'your map is as large as the image: it also has the places of mode "same", where the kernel sticks out',
-    VALID,
+    name="mode_same",
+    exchange=padding.ALWAYS_SAME_AT_START.exchange,
+    tell=(
+        'your map is as large as the image: it also has the places of mode "same", where the kernel sticks '
+        "out"
+    ),
+    advice=VALID,
 )
 MODE_SAME_OTHERWISE = Misconception(
-    "mode_same_with_less_padding_at_start",
-    padding.ALWAYS_SAME.exchange,
-    MODE_SAME.tell,
-    VALID,
+    name="mode_same_with_less_padding_at_start",
+    exchange=padding.ALWAYS_SAME.exchange,
+    tell=MODE_SAME.tell,
+    advice=VALID,
 )
 HALF_PADDED = Misconception(
-    "half_padded",
-    padding.ALWAYS_HALF.exchange,
-    "you put half as many rows and columns of zeros around the image as the kernel has",
-    VALID,
+    name="half_padded",
+    exchange=padding.ALWAYS_HALF.exchange,
+    tell="you put half as many rows and columns of zeros around the image as the kernel has",
+    advice=VALID,
 )
 MODE_FULL = Misconception(
-    "mode_full",
-    {"pad": lambda image, _, size: pad_sides(image, size[0] - 1, size[1] - 1)},
-    'your map has all places of mode "full", where kernel and image overlap at all',
-    VALID,
+    name="mode_full",
+    exchange={"pad": lambda image, _, size: pad_sides(image, size[0] - 1, size[1] - 1)},
+    tell='your map has all places of mode "full", where kernel and image overlap at all',
+    advice=VALID,
 )
 
 TRUE_CONVOLUTION_ERRORS = (
@@ -129,80 +132,80 @@ def _times(shape: tuple[int, int], dilation: int) -> tuple[int, int]:
 
 
 NOT_DILATED = Misconception(
-    "not_dilated",
-    {"spread": lambda kernel, *_: kernel},
-    "you returned the kernel as it is",
-    SIDE,
+    name="not_dilated",
+    exchange={"spread": lambda kernel, *_: kernel},
+    tell="you returned the kernel as it is",
+    advice=SIDE,
 )
 GAPS_TOO_WIDE = Misconception(
-    "gaps_too_wide",
-    {
+    name="gaps_too_wide",
+    exchange={
         "size": lambda shape, d: tuple(dilated_side(side, d + 1) for side in shape),
         "spread": lambda kernel, size, d: spread(kernel, size, d + 1),
     },
-    "you put as many zeros between two weights as the dilation says",
-    "Dilation d takes d pixels from one weight to the next: there are d − 1 zeros between them.",
+    tell="you put as many zeros between two weights as the dilation says",
+    advice="Dilation d takes d pixels from one weight to the next: there are d − 1 zeros between them.",
 )
 ZEROS_BEHIND = Misconception(
-    "zeros_behind_the_last_weights",
-    {"size": _times},
-    "your kernel has zeros behind its last weights too",
-    SIDE,
+    name="zeros_behind_the_last_weights",
+    exchange={"size": _times},
+    tell="your kernel has zeros behind its last weights too",
+    advice=SIDE,
 )
 ROWS_ONLY = Misconception(
-    "rows_only",
-    {
+    name="rows_only",
+    exchange={
         "size": lambda shape, d: (dilated_side(shape[0], d), shape[1]),
         "spread": lambda kernel, size, d: spread_by(kernel, size, (d, 1)),
     },
-    "you moved the rows of the kernel apart, but not its columns",
-    SIDE,
+    tell="you moved the rows of the kernel apart, but not its columns",
+    advice=SIDE,
 )
 COLUMNS_ONLY = Misconception(
-    "columns_only",
-    {
+    name="columns_only",
+    exchange={
         "size": lambda shape, d: (shape[0], dilated_side(shape[1], d)),
         "spread": lambda kernel, size, d: spread_by(kernel, size, (1, d)),
     },
-    "you moved the columns of the kernel apart, but not its rows",
-    SIDE,
+    tell="you moved the columns of the kernel apart, but not its rows",
+    advice=SIDE,
 )
 REPEATED = Misconception(
-    "weights_repeated",
-    {"spread": lambda kernel, _, d: np.repeat(np.repeat(kernel, d, axis=0), d, axis=1)},
-    "you repeated each weight",
-    "Between the weights there are zeros: dilation adds no weights.",
+    name="weights_repeated",
+    exchange={"spread": lambda kernel, _, d: np.repeat(np.repeat(kernel, d, axis=0), d, axis=1)},
+    tell="you repeated each weight",
+    advice="Between the weights there are zeros: dilation adds no weights.",
 )
 REPEATED_IN_GAPS = Misconception(
-    "gaps_filled_with_weights",
-    {
+    name="gaps_filled_with_weights",
+    exchange={
         "spread": lambda kernel, size, d: np.repeat(np.repeat(kernel, d, axis=0), d, axis=1)[
             : size[0], : size[1]
         ]
     },
-    "you filled the gaps with the weights before them",
-    "Between the weights there are zeros: dilation adds no weights.",
+    tell="you filled the gaps with the weights before them",
+    advice="Between the weights there are zeros: dilation adds no weights.",
 )
 ZEROS_AROUND = Misconception(
-    "zeros_around",
-    {"spread": lambda kernel, _, d: np.pad(kernel, d - 1)},
-    "you put the zeros around the kernel and not between its weights",
-    SIDE,
+    name="zeros_around",
+    exchange={"spread": lambda kernel, _, d: np.pad(kernel, d - 1)},
+    tell="you put the zeros around the kernel and not between its weights",
+    advice=SIDE,
 )
 ALWAYS_TWO = Misconception(
-    "always_two",
-    {
+    name="always_two",
+    exchange={
         "size": lambda shape, _: tuple(dilated_side(side, 2) for side in shape),
         "spread": lambda kernel, size, _: spread(kernel, size, 2),
     },
-    "you always dilate by 2",
-    "Use the parameter `dilation` in place of the number 2.",
+    tell="you always dilate by 2",
+    advice="Use the parameter `dilation` in place of the number 2.",
 )
 WEIGHTS_CUT = Misconception(
-    "weights_cut_to_whole_numbers",
-    {"finish": lambda kernel: kernel.astype(np.int64)},
-    "the weights lost their fractions",
-    "Begin with `np.zeros(shape)`, without `dtype=int`.",
+    name="weights_cut_to_whole_numbers",
+    exchange={"finish": lambda kernel: kernel.astype(np.int64)},
+    tell="the weights lost their fractions",
+    advice="Begin with `np.zeros(shape)`, without `dtype=int`.",
 )
 
 DILATE_ERRORS = (

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 CUT_TO_WHOLE_NUMBERS = Misconception(
-    "truncated_to_int",
-    {"collect": lambda values, _: values.astype(np.int64)},
-    "your result is an array of whole numbers, which cuts fractions off",
-    "Make it with `np.zeros(x.shape)`, without `dtype=int` or `astype(int)`.",
+    name="truncated_to_int",
+    exchange={"collect": lambda values, _: values.astype(np.int64)},
+    tell="your result is an array of whole numbers, which cuts fractions off",
+    advice="Make it with `np.zeros(x.shape)`, without `dtype=int` or `astype(int)`.",
 )
 
 WHOLE_POWERS_OF_INPUT = "your powers of e have the integer dtype of x, which cuts their fractions off"
@@ -42,38 +42,38 @@ def _cut_where(cut: Callable[[Array], bool]) -> Callable[[Array, Array], Array]:
 
 
 RELU_BY_FIRST_RESULT = Misconception(
-    "type_of_first_result",
-    {"collect": _cut_where(lambda x: x.flat[0] <= 0)},
-    BY_FIRST_RESULT,
-    FLOATS_FROM_THE_START.format("0.0", "0"),
+    name="type_of_first_result",
+    exchange={"collect": _cut_where(lambda x: x.flat[0] <= 0)},
+    tell=BY_FIRST_RESULT,
+    advice=FLOATS_FROM_THE_START.format("0.0", "0"),
 )
 RELU_BY_FIRST_NEGATIVE = Misconception(
-    "type_of_first_result_if_negative",
-    {"collect": _cut_where(lambda x: x.flat[0] < 0)},
-    BY_FIRST_RESULT,
-    FLOATS_FROM_THE_START.format("0.0", "0"),
+    name="type_of_first_result_if_negative",
+    exchange={"collect": _cut_where(lambda x: x.flat[0] < 0)},
+    tell=BY_FIRST_RESULT,
+    advice=FLOATS_FROM_THE_START.format("0.0", "0"),
 )
 LEAKY_RELU_BY_FIRST_RESULT = Misconception(
-    "type_of_first_result",
-    {"collect": _cut_where(lambda x: x.dtype.kind in "iu" and x.flat[0] > 0)},
-    BY_FIRST_RESULT,
-    FLOATS_FROM_THE_START.format("`float(x)`", "`x`"),
+    name="type_of_first_result",
+    exchange={"collect": _cut_where(lambda x: x.dtype.kind in "iu" and x.flat[0] > 0)},
+    tell=BY_FIRST_RESULT,
+    advice=FLOATS_FROM_THE_START.format("`float(x)`", "`x`"),
 )
 LEAKY_RELU_BY_FIRST_NOT_NEGATIVE = Misconception(
-    "type_of_first_result_if_not_negative",
-    {"collect": _cut_where(lambda x: x.dtype.kind in "iu" and x.flat[0] >= 0)},
-    BY_FIRST_RESULT,
-    FLOATS_FROM_THE_START.format("`float(x)`", "`x`"),
+    name="type_of_first_result_if_not_negative",
+    exchange={"collect": _cut_where(lambda x: x.dtype.kind in "iu" and x.flat[0] >= 0)},
+    tell=BY_FIRST_RESULT,
+    advice=FLOATS_FROM_THE_START.format("`float(x)`", "`x`"),
 )
 LEAKY_DERIVATIVE_BY_FIRST_RESULT = Misconception(
-    "type_of_first_result",
-    {"collect": _cut_where(lambda x: x.flat[0] > 0)},
-    BY_FIRST_RESULT,
-    FLOATS_FROM_THE_START.format("1.0", "1"),
+    name="type_of_first_result",
+    exchange={"collect": _cut_where(lambda x: x.flat[0] > 0)},
+    tell=BY_FIRST_RESULT,
+    advice=FLOATS_FROM_THE_START.format("1.0", "1"),
 )
 LEAKY_DERIVATIVE_BY_FIRST_NOT_NEGATIVE = Misconception(
-    "type_of_first_result_if_not_negative",
-    {"at_zero": lambda *_: 1.0, "collect": _cut_where(lambda x: x.flat[0] >= 0)},
-    BY_FIRST_RESULT,
-    FLOATS_FROM_THE_START.format("1.0", "1"),
+    name="type_of_first_result_if_not_negative",
+    exchange={"at_zero": lambda *_: 1.0, "collect": _cut_where(lambda x: x.flat[0] >= 0)},
+    tell=BY_FIRST_RESULT,
+    advice=FLOATS_FROM_THE_START.format("1.0", "1"),
 )

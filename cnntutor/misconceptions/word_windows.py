@@ -115,7 +115,9 @@ PADDING_IGNORED = of_words(padding.PADDING_IGNORED, "you did not use the padding
 
 
 def _padded(name: str, pad: Callable[[Array, int], Array], tell: str, advice: str) -> Misconception:
-    return Misconception(name, {"pad": lambda image, count, _: pad(image, count)}, tell, advice)
+    return Misconception(
+        name=name, exchange={"pad": lambda image, count, _: pad(image, count)}, tell=tell, advice=advice
+    )
 
 
 def same_padding(image: Array, _: int, kernel: tuple[int, ...]) -> Array:
@@ -138,10 +140,13 @@ VECTORS_PADDED = _padded(
     WORDS_ONLY,
 )
 PADDED_AND_MOVED_ACROSS = Misconception(
-    "padded_and_moved_across",
-    {"pad": lambda image, count, _: _both_axes(image, count), "collect": lambda values, *_: values},
-    "you took the sentence for an image: padded on all four sides, the kernel moving across the vectors too",
-    f"A kernel covers whole vectors and moves along the words only: one number a place. {WORDS_ONLY}",
+    name="padded_and_moved_across",
+    exchange={"pad": lambda image, count, _: _both_axes(image, count), "collect": lambda values, *_: values},
+    tell=(
+        "you took the sentence for an image: padded on all four sides, the kernel moving across the vectors "
+        "too"
+    ),
+    advice=f"A kernel covers whole vectors and moves along the words only: one number a place. {WORDS_ONLY}",
 )
 OF_THE_PADDING = (
     _padded(
@@ -173,16 +178,20 @@ OF_THE_PADDING = (
         BOTH_ENDS,
     ),
     Misconception(
-        "zeros_around_map",
-        {"pad": padding.no_padding, "collect": lambda values, _, count: np.pad(values[:, 0], count)},
-        "you put the zeros around your map and not around the sentence",
-        "Pad the sentence: each number of the map is a sum over a window of words.",
+        name="zeros_around_map",
+        exchange={"pad": padding.no_padding, "collect": lambda values, _, count: np.pad(values[:, 0], count)},
+        tell="you put the zeros around your map and not around the sentence",
+        advice="Pad the sentence: each number of the map is a sum over a window of words.",
     ),
-    Misconception("always_same_padding", {"pad": same_padding}, ALWAYS_SAME, USE_THE_PARAMETER),
     Misconception(
-        "always_same_padding_at_start",
-        {"pad": lambda image, _, kernel: pad_sides(image, (kernel[0] // 2, (kernel[0] - 1) // 2), 0)},
-        ALWAYS_SAME,
-        USE_THE_PARAMETER,
+        name="always_same_padding", exchange={"pad": same_padding}, tell=ALWAYS_SAME, advice=USE_THE_PARAMETER
+    ),
+    Misconception(
+        name="always_same_padding_at_start",
+        exchange={
+            "pad": lambda image, _, kernel: pad_sides(image, (kernel[0] // 2, (kernel[0] - 1) // 2), 0)
+        },
+        tell=ALWAYS_SAME,
+        advice=USE_THE_PARAMETER,
     ),
 )

@@ -15,59 +15,61 @@ ADD_ALL = "`np.sum(window * kernel)` adds up all k·d products of a window."
 AS_IT_IS = "Convolution in a CNN lays the kernel on the words as it is, without flipping it."
 
 SQUARE_KERNEL = Misconception(
-    "square_kernel",
-    {"orient": lambda kernel: kernel[:, : len(kernel)]},
-    "you took the kernel for a square, k × k: only the first k numbers of each word vector count",
-    f"{WHOLE_VECTORS} A window is `padded[start:start + k]`.",
+    name="square_kernel",
+    exchange={"orient": lambda kernel: kernel[:, : len(kernel)]},
+    tell="you took the kernel for a square, k × k: only the first k numbers of each word vector count",
+    advice=f"{WHOLE_VECTORS} A window is `padded[start:start + k]`.",
 )
 SQUARE_KERNEL_MOVED_ACROSS = Misconception(
-    "square_kernel_moved_across",
-    {
+    name="square_kernel_moved_across",
+    exchange={
         **SQUARE_KERNEL.exchange,
         "size": lambda sides, window, stride: windows.size(sides, (window[0], window[0]), stride),
         "collect": lambda values, *_: values,
     },
-    "you took the kernel for a square, k × k, and moved it across the word vectors as well",
-    f"{WHOLE_VECTORS} So a map has one axis.",
+    tell="you took the kernel for a square, k × k, and moved it across the word vectors as well",
+    advice=f"{WHOLE_VECTORS} So a map has one axis.",
 )
 ORDER_FLIPPED = Misconception(
-    "words_flipped",
-    {"orient": lambda kernel: kernel[::-1]},
-    "your kernel reads the words of a window backwards (`np.convolve` does that)",
-    AS_IT_IS,
+    name="words_flipped",
+    exchange={"orient": lambda kernel: kernel[::-1]},
+    tell="your kernel reads the words of a window backwards (`np.convolve` does that)",
+    advice=AS_IT_IS,
 )
 BOTH_FLIPPED = replace(
     kernels.FLIPPED_KERNEL, tell="you flipped the kernel, its words and its vectors", advice=AS_IT_IS
 )
 MAP_FOR_EACH_DIMENSION = Misconception(
-    "map_for_each_dimension",
-    {"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-2)},
-    "you added up along the words only, which leaves a map for each of the d numbers of a vector",
-    f"One kernel gives one map. {ADD_ALL}",
+    name="map_for_each_dimension",
+    exchange={"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-2)},
+    tell="you added up along the words only, which leaves a map for each of the d numbers of a vector",
+    advice=f"One kernel gives one map. {ADD_ALL}",
 )
 MAP_FOR_EACH_WORD = Misconception(
-    "map_for_each_word",
-    {"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-1)},
-    "you added up along the vectors only, which leaves k numbers for each window",
-    f"A window gives one number. {ADD_ALL}",
+    name="map_for_each_word",
+    exchange={"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-1)},
+    tell="you added up along the vectors only, which leaves k numbers for each window",
+    advice=f"A window gives one number. {ADD_ALL}",
 )
 FIRST_NUMBER_OF_VECTORS = Misconception(
-    "first_number_of_vectors",
-    {"multiply_and_sum": lambda window, kernel: (window * kernel)[..., 0].sum(axis=-1)},
-    "only the first number of each word vector counts in your map",
-    ADD_ALL,
+    name="first_number_of_vectors",
+    exchange={"multiply_and_sum": lambda window, kernel: (window * kernel)[..., 0].sum(axis=-1)},
+    tell="only the first number of each word vector counts in your map",
+    advice=ADD_ALL,
 )
 AVERAGED = Misconception(
-    "averaged_over_vector",
-    {"multiply_and_sum": lambda window, kernel: (window * kernel).mean(axis=-1).sum(axis=-1)},
-    "you took the mean over the numbers of a word vector",
-    "Add the products up; do not divide by the length of the vectors.",
+    name="averaged_over_vector",
+    exchange={"multiply_and_sum": lambda window, kernel: (window * kernel).mean(axis=-1).sum(axis=-1)},
+    tell="you took the mean over the numbers of a word vector",
+    advice="Add the products up; do not divide by the length of the vectors.",
 )
 EVERY_PAIR = Misconception(
-    "matrix_product",
-    {"multiply_and_sum": lambda window, kernel: (window @ kernel.T).sum(axis=(-2, -1))},
-    "you took the matrix product of window and kernel, which lets every row of the kernel meet every word",
-    "Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
+    name="matrix_product",
+    exchange={"multiply_and_sum": lambda window, kernel: (window @ kernel.T).sum(axis=(-2, -1))},
+    tell=(
+        "you took the matrix product of window and kernel, which lets every row of the kernel meet every word"
+    ),
+    advice="Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
 )
 
 
@@ -75,16 +77,16 @@ EVERY_PAIR = Misconception(
 
 ONCE = "The bias is added once to every number of the map, outside of the sum over the window."
 BIAS_PER_WORD = Misconception(
-    "bias_per_word",
-    {"add_bias": lambda value, bias, kernel: value + bias * len(kernel)},
-    "you added the bias once for every word of the window",
-    ONCE,
+    name="bias_per_word",
+    exchange={"add_bias": lambda value, bias, kernel: value + bias * len(kernel)},
+    tell="you added the bias once for every word of the window",
+    advice=ONCE,
 )
 BIAS_PER_NUMBER = Misconception(
-    "bias_per_dimension",
-    {"add_bias": lambda value, bias, kernel: value + bias * kernel.shape[1]},
-    "you added the bias once for each of the d numbers of a word vector",
-    ONCE,
+    name="bias_per_dimension",
+    exchange={"add_bias": lambda value, bias, kernel: value + bias * kernel.shape[1]},
+    tell="you added the bias once for each of the d numbers of a word vector",
+    advice=ONCE,
 )
 CONV1D_ERRORS = (
     colour.BIAS_FORGOTTEN,

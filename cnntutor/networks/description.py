@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Shape = tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Layer:
     """One step from the image to the output: one use of a layer or an operation."""
 
@@ -99,7 +99,7 @@ class Optimizer:
     """Its first learning rate; None where it cannot be told."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Network:
     """A model, as it was described."""
 

@@ -23,7 +23,7 @@ ALIKE = 1e-3
 """How far two prepared pixels may lie from each other where they should be the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Pixels:
     """What `preprocess` made of images, as the worker told it."""
 
@@ -59,7 +59,7 @@ class Pixels:
         return tuple(map(float, scale)), tuple(map(float, offset))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """A model, and how it fared."""
 
@@ -159,7 +159,9 @@ def _pixels(told: Any, raw: Array) -> Pixels | None:
                 return None
             smallest, largest = (number(told.get(name)) for name in ("smallest", "largest"))
             few = raw if first is None else raw[: len(first)] if first.ndim else raw
-            return Pixels(sides, dtype[:40], smallest, largest, few, first)
+            return Pixels(
+                shape=sides, dtype=dtype[:40], smallest=smallest, largest=largest, raw=few, first=first
+            )
         case _:
             return None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_TERMS = 27  # a 3×3×3 kernel: longer sums are cut, nobody reads them
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Working:
     """One step of a worked explanation."""
 
@@ -63,9 +63,9 @@ def work_out(procedure: Procedure, arguments: Sequence[Any], index: Index) -> tu
             return
         said = text()
         if isinstance(said, str):
-            taken.append(Working(step, said, "" if result is None else number(result)))
+            taken.append(Working(step=step, text=said, result="" if result is None else number(result)))
         else:
-            taken.append(Working(step, "", "", said))
+            taken.append(Working(step=step, text="", result="", rows=said))
 
     procedure(*arguments, note=note)
     return tuple(taken)

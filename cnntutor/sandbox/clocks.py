@@ -18,7 +18,7 @@ LONGEST_STEP = 1.0
 """Seconds between two measurements that count at most: where more has passed, the grader stood still."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Clock:
     """The time that one thing takes: a call, or all the calls of a question."""
 
@@ -79,12 +79,12 @@ class Clocks:
 
     def allow(self, question_seconds: float) -> None:
         """Grant time to a whole question, counted from now; until then there is no bound but the calls'."""
-        self._question = Clock(question_seconds)
+        self._question = Clock(seconds=question_seconds)
 
     def begin(self, call_seconds: float) -> None:
         """Grant time to what the worker is asked now."""
         now = self._now()
-        self._pending = Pending(Clock(call_seconds), now, now)
+        self._pending = Pending(Clock(seconds=call_seconds), now, now)
 
     def pause(self) -> None:
         """Stop: it has answered."""

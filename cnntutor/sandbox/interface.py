@@ -48,7 +48,7 @@ class Output:
     """Whether there was more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Usage:
     """What a tree of processes uses at one moment."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Limits:
     """The bounds of one submission, over all of its processes."""
 
@@ -61,7 +61,7 @@ class Limits:
     """CPU time of one process in all: a backstop that the system keeps."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """A kind of worker: what it has loaded, and what it may use."""
 
@@ -109,12 +109,12 @@ KERAS = Limits(
 )
 """For exercises that build and train a model."""
 
-NUMPY_PROFILE = Profile("numpy", ("numpy", "numpy.lib.stride_tricks"), NUMPY)
+NUMPY_PROFILE = Profile(name="numpy", imports=("numpy", "numpy.lib.stride_tricks"), limits=NUMPY)
 KERAS_PROFILE = Profile(
-    "keras",
-    ("tensorflow", "keras"),
-    KERAS,
-    ("tensorflow", "keras"),
+    name="keras",
+    imports=("tensorflow", "keras"),
+    limits=KERAS,
+    cold_imports=("tensorflow", "keras"),
     start_seconds=180.0,
     packages=("tensorflow",),
     trains=True,

@@ -342,14 +342,14 @@ def as_raised(reply: Any) -> Raised | None:
     match reply:
         case {"kind": "raised", "exception": str(kind), "message": str(message), "function": str(function)}:
             return Raised(
-                _bounded(kind),
-                _bounded(message),
-                _line(reply.get("line")),
-                _line(reply.get("column")),
-                _bounded(function),
-                _line(reply.get("first_line")),
-                _span(reply.get("span")),
-                reply.get("further") is True,
+                kind=_bounded(kind),
+                message=_bounded(message),
+                line=_line(reply.get("line")),
+                column=_line(reply.get("column")),
+                function=_bounded(function),
+                first_line=_line(reply.get("first_line")),
+                span=_span(reply.get("span")),
+                further=reply.get("further") is True,
             )
         case _:
             return None

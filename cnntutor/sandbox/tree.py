@@ -146,7 +146,7 @@ class Meter:
         except OSError:  # no descriptor left to look with
             return None
         self._most = max(self._most, inherited, sum(self._own.values()))
-        return Usage(self._most, memory, count, runnable)
+        return Usage(cpu_seconds=self._most, memory_bytes=memory, processes=count, runnable=runnable)
 
 
 def family(first: psutil.Process) -> list[psutil.Process]:

@@ -107,7 +107,15 @@ def as_submission(
         _require_text(place, content)
         run_as = scripts.without_magics(content)
     name = sanitize(filename)
-    return Submission(student, exercise, name, source, digest.hexdigest(), cells, run_as)
+    return Submission(
+        student=student,
+        exercise=exercise,
+        filename=name,
+        source=source,
+        digest=digest.hexdigest(),
+        cells=cells,
+        run_as=run_as,
+    )
 
 
 def _is_notebook(filename: str) -> bool:

@@ -82,7 +82,13 @@ def budget_for(
 def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], None]) -> float:
     """Train the reference for two epochs; return the CPU seconds of `EPOCHS`."""
     source = REFERENCE.read_bytes()
-    submission = Submission(None, "reference", REFERENCE.name, source, hashlib.sha256(source).hexdigest())
+    submission = Submission(
+        student=None,
+        exercise="reference",
+        filename=REFERENCE.name,
+        source=source,
+        digest=hashlib.sha256(source).hexdigest(),
+    )
     worker = sandbox.open(submission)
     try:
         loaded = worker.load()

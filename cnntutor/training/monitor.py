@@ -26,7 +26,7 @@ MOST_EPOCHS = 10
 MOST_BATCHES = 10**9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TrainingProgress:
     """How far a training is."""
 
@@ -119,7 +119,7 @@ class Monitor:
                 return
         self._listen(
             TrainingProgress(
-                self._what, self.phase, epochs=self.epochs, done=self.done, attempt=self._attempt
+                what=self._what, phase=self.phase, epochs=self.epochs, done=self.done, attempt=self._attempt
             )
         )
 
@@ -134,14 +134,14 @@ class Monitor:
         running = min(max(epoch, 1), self.epochs)
         self._listen(
             TrainingProgress(
-                self._what,
-                "fit",
-                running,
-                self.epochs,
-                self.done,
-                _known(loss),
-                _known(accuracy),
-                self._attempt,
+                what=self._what,
+                phase="fit",
+                epoch=running,
+                epochs=self.epochs,
+                done=self.done,
+                loss=_known(loss),
+                accuracy=_known(accuracy),
+                attempt=self._attempt,
             )
         )
 

@@ -51,7 +51,7 @@ def _threshold(threshold: float, fewer_epochs: tuple[tuple[int, float], ...], ep
     return next((lower for most, lower in fewer_epochs if epochs <= most), threshold)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """The images of one check."""
 
@@ -127,11 +127,11 @@ def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callabl
         else:
             chosen, answers = _choose(found.test, seed, mirror=registry.describe(data).mirror)
         return Plan(
-            data,
-            images,
-            labels,
-            chosen,
-            answers,
+            data=data,
+            images=images,
+            labels=labels,
+            held_out=chosen,
+            held_out_labels=answers,
             threshold=THRESHOLDS[data],
             classes=tuple(found.classes),
             fewer_epochs=FEWER_EPOCHS[data],
@@ -155,7 +155,7 @@ def _ignore(*_: Any) -> None:
     """Do nothing: the default listener."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Setup:
     """How the models of a check are trained."""
 

@@ -32,7 +32,7 @@ UNREADABLE = (
 """What reading a file that anybody may have changed can raise."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class KeptModel:
     """What is left of a check with a model."""
 

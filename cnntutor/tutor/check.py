@@ -206,7 +206,7 @@ def _setup(
 ) -> Setup:
     from cnntutor.training.plan import Setup
 
-    return Setup(plan, listen=listen, keep=keep_model)
+    return Setup(plan=plan, listen=listen, keep=keep_model)
 
 
 def _grade(

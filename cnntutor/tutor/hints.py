@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Numbers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hint:
     """One hint on one question."""
 
@@ -48,4 +48,4 @@ def hint(question: Question, numbers: Numbers, shown: int) -> Hint:
     """
     texts = [*question.hints, *kind_of(question).last_hints(question, numbers)]
     level = min(max(shown, 0) + 1, len(texts))
-    return Hint(question.name, level, len(texts), texts[level - 1])
+    return Hint(question=question.name, level=level, levels=len(texts), text=texts[level - 1])

@@ -38,7 +38,7 @@ class Curve(NamedTuple):
     accuracies: tuple[float, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Classified:
     """One held-out image and what the model took it for."""
 
@@ -80,7 +80,7 @@ class Maps:
     """Height × width × channels."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """All that there is to see."""
 
@@ -168,7 +168,15 @@ def look(
         told.append("No predictions were accepted at that check: no confusion matrix and no mistakes.")
     elif plan is not None and not mistakes:
         told.append("Every held-out image was taken for what it is: there are no mistakes to show.")
-    return Look(classes, image, _filters(kept), maps, kept.confusion, mistakes, tuple(told))
+    return Look(
+        classes=classes,
+        image=image,
+        filters=_filters(kept),
+        maps=maps,
+        confusion=kept.confusion,
+        mistakes=mistakes,
+        notes=tuple(told),
+    )
 
 
 def _why_no_weights(kept: KeptModel) -> str:
@@ -230,7 +238,7 @@ def _classified(
 ) -> tuple[Classified, tuple[Classified, ...]]:
     """Return one held-out image, and those that were taken for another class with the most confidence."""
     truth = plan.held_out_labels.ravel()
-    image = Classified(number, plan.held_out[number], classes[truth[number]])
+    image = Classified(number=number, image=plan.held_out[number], truth=classes[truth[number]])
     predictions = kept.predictions
     if predictions is None or len(predictions) != len(truth):
         return image, ()

@@ -22,7 +22,7 @@ PROCEDURE = FIRST.procedure
 
 def subject(exercise: Exercise = POOLING, solution: Path | None = None) -> Subject:
     """Return an exercise as checks are given it."""
-    return Subject(LISTING, exercise, solution or SOLUTIONS / LISTING.filename)
+    return Subject(listing=LISTING, exercise=exercise, solution=solution or SOLUTIONS / LISTING.filename)
 
 
 def only(name: str, of: Exercise = POOLING, **changes: Any) -> Exercise:
@@ -41,7 +41,7 @@ def twin(error: Misconception, name: str = "twin") -> Misconception:
     return replace(error, name=name)
 
 
-NO_ERROR = Misconception("no_error", {}, "you did all of it rightly", "Go on.")
+NO_ERROR = Misconception(name="no_error", exchange={}, tell="you did all of it rightly", advice="Go on.")
 """One that exchanges nothing, so that it gives the right answer."""
 
 

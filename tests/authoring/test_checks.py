@@ -262,7 +262,9 @@ def test_a_solution_that_is_not_there_is_found(tmp_path: Path) -> None:
 def test_models_are_left_out_only_with_a_word() -> None:
     """A file that needs TensorFlow is not run where models are left out, and that is said."""
     listing = registry.find("exercise7")
-    without = Subject(listing, load("exercise7"), SOLUTIONS / listing.filename, models=False)
+    without = Subject(
+        listing=listing, exercise=load("exercise7"), solution=SOLUTIONS / listing.filename, models=False
+    )
     for look in (runs.untouched, runs.solution):
         (told,) = look(without)
         assert isinstance(told, LeftOut)
@@ -277,11 +279,15 @@ def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(
         runs,
         "Setup",
-        lambda _: Setup(lambda seed: few_images(seed, threshold=0.99), lambda *_: Budget(3600.0, 1200.0)),
+        lambda _: Setup(
+            plan=lambda seed: few_images(seed, threshold=0.99), budget=lambda *_: Budget(3600.0, 1200.0)
+        ),
     )
     listing = registry.find("exercise7")
     solution = changed(tmp_path, SOLUTIONS / listing.filename, ('"epochs": 5', '"epochs": 1'))
-    finding = examine(check("solution"), Subject(listing, load("exercise7"), solution))
+    finding = examine(
+        check("solution"), Subject(listing=listing, exercise=load("exercise7"), solution=solution)
+    )
     assert [found for found in finding.found if "accuracy of the solution, seed 0, is wrong" in found] != []
 
 

@@ -14,8 +14,12 @@ from cnntutor.domain.exercise import Exercise
 from cnntutor.domain.procedure import Misconception
 from tests.authoring.broken import POOLING, subject
 
-KEPT = Misconception("kept", {}, "you let pooling keep the size", "Count the windows.")
-GROWN = Misconception("grown", {}, "you let pooling add a border", "Pooling pads nothing here.")
+KEPT = Misconception(
+    name="kept", exchange={}, tell="you let pooling keep the size", advice="Count the windows."
+)
+GROWN = Misconception(
+    name="grown", exchange={}, tell="you let pooling add a border", advice="Pooling pads nothing here."
+)
 SMALLER = Option(text="max_pooled", is_right=lambda numbers: len(numbers["FEATURE_MAP"]) > 1, reason=None)
 SAME = Option(text="average_pooled", is_right=lambda _: False, reason=KEPT)
 LARGER = Option(text="pooled_shape", is_right=lambda _: False, reason=GROWN)

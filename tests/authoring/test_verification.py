@@ -113,9 +113,11 @@ def test_a_module_that_fails_ends_the_look(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_what_is_left_out_is_no_failure() -> None:
     """An exercise holds with a check left out, and does not with one that fails."""
-    left_out = Finding("solution", CheckState.LEFT_OUT, ("Not run.",))
+    left_out = Finding(check="solution", state=CheckState.LEFT_OUT, found=("Not run.",))
     assert Verified("exercise3_pooling", (left_out,)).holds
-    assert not Verified("exercise3_pooling", (left_out, Finding("points", CheckState.FAILS, ("90.",)))).holds
+    assert not Verified(
+        "exercise3_pooling", (left_out, Finding(check="points", state=CheckState.FAILS, found=("90.",)))
+    ).holds
 
 
 def test_the_network_that_stands_in_for_a_students_own() -> None:

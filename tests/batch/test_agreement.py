@@ -19,7 +19,7 @@ from cnntutor.submissions.intake.deciding import HandedIn, Unclear
 from cnntutor.submissions.intake.students import Student
 from tests.classes import gradebook_of
 
-NOTHING = Collection((), (), (), ())
+NOTHING = Collection(handed_in=(), unclear=(), remarks=(), students=())
 FIRST = Conditions(variants=False, salt=None, roster=True, seed=5, data=None, only_definitions=None)
 OTHER = replace(FIRST, seed=6)
 
@@ -80,16 +80,24 @@ def test_what_is_withdrawn_is_left_out(book: Gradebook) -> None:
     """All of a student, or one exercise: neither graded nor missed, and said."""
     first, third = registry.find("1"), registry.find("3")
     files = tuple(
-        HandedIn(name, listing, "", "", lambda: b"", lambda: None)
+        HandedIn(
+            student=name, listing=listing, place="", filename="", read=lambda: b"", settings=lambda: None
+        )
         for name in ("Ada", "Bob", "Cleo")
         for listing in (first, third)
     )
-    unclear = (Unclear("Ada", None, (), ""), Unclear("Bob", third, (), ""), Unclear("Cleo", first, (), ""))
-    students = tuple(Student(name) for name in ("Ada", "Bob", "Cleo"))
+    unclear = (
+        Unclear(student="Ada", listing=None, places=(), message=""),
+        Unclear(student="Bob", listing=third, places=(), message=""),
+        Unclear(student="Cleo", listing=first, places=(), message=""),
+    )
+    students = tuple(Student(name=name) for name in ("Ada", "Bob", "Cleo"))
     book.enrol(students)
     book.withdraw("Ada")
     book.withdraw("Bob", ["exercise3"])
-    left, names = without_withdrawn(Collection(files, unclear, (), students), book)
+    left, names = without_withdrawn(
+        Collection(handed_in=files, unclear=unclear, remarks=(), students=students), book
+    )
     assert [(one.student, one.listing.id) for one in left.handed_in] == [
         ("Bob", "exercise1"),
         ("Cleo", "exercise1"),
@@ -102,8 +110,18 @@ def test_what_is_withdrawn_is_left_out(book: Gradebook) -> None:
 
 def test_what_is_left_out_stands_in_the_order_of_the_course(book: Gradebook) -> None:
     """Number 10 comes after number 2."""
-    files = tuple(HandedIn("Ada", Listing(n, "slug"), "", "", lambda: b"", lambda: None) for n in (10, 2))
-    book.enrol([Student("Ada")])
+    files = tuple(
+        HandedIn(
+            student="Ada",
+            listing=Listing(n, "slug"),
+            place="",
+            filename="",
+            read=lambda: b"",
+            settings=lambda: None,
+        )
+        for n in (10, 2)
+    )
+    book.enrol([Student(name="Ada")])
     book.withdraw("Ada", ["exercise2", "exercise10"])
-    _, names = without_withdrawn(Collection(files, (), (), ()), book)
+    _, names = without_withdrawn(Collection(handed_in=files, unclear=(), remarks=(), students=()), book)
     assert names == ("Ada (exercise2)", "Ada (exercise10)")

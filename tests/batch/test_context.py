@@ -61,7 +61,7 @@ def test_each_question_without_a_score_has_its_own_reason(
 
 def test_a_thread_keeps_its_grader() -> None:
     """Task after task meets the same sandboxes; another context ends them, and gets others."""
-    context = Context("process", seed=1)
+    context = Context(isolation="process", seed=1)
     first = grader(context)
     assert grader(context) is first
-    assert grader(Context("process", seed=2)) is not first
+    assert grader(Context(isolation="process", seed=2)) is not first

@@ -70,7 +70,7 @@ def graded(folder: Path, executor: Executor, at_a_time: int) -> dict[str, Result
         collect(folder / "class", [POOLING]) as collection,
         Gradebook(folder / "class.db", writable=True) as book,
     ):
-        run = Run(book, Context(names()[0]), (POOLING,))
+        run = Run(gradebook=book, context=Context(isolation=names()[0]), listings=(POOLING,))
         steps = list(grade_class(collection, run, executor, at_a_time, lambda: False))
     return {step.result.key.student: step.result for step in steps if isinstance(step, Step)}
 

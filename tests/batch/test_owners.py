@@ -34,10 +34,17 @@ def book(tmp_path: Path) -> Iterator[Gradebook]:
 
 def _collection(*students: Student) -> Collection:
     files = tuple(
-        HandedIn(student.name, POOLING, f"{student.name}/x.py", "x.py", student.name.encode, lambda: None)
+        HandedIn(
+            student=student.name,
+            listing=POOLING,
+            place=f"{student.name}/x.py",
+            filename="x.py",
+            read=student.name.encode,
+            settings=lambda: None,
+        )
         for student in students
     )
-    return Collection(files, (), (), students)
+    return Collection(handed_in=files, unclear=(), remarks=(), students=students)
 
 
 def _grade(book: Gradebook, *students: Student, state: State = State.GRADED) -> None:
@@ -46,8 +53,22 @@ def _grade(book: Gradebook, *students: Student, state: State = State.GRADED) -> 
     book.enrol(students, find_owners(collection, book, salted=True).values_from)
     report = grade_answers(load("exercise3"), {})
     for one in collection.handed_in:
-        key = Key(one.student, "exercise3", hashlib.sha256(one.read()).hexdigest(), "e", "s", "lecture")
-        book.add(Result(key, one.place, state, report=report if state is not State.UNREADABLE else None))
+        key = Key(
+            student=one.student,
+            exercise="exercise3",
+            submission_digest=hashlib.sha256(one.read()).hexdigest(),
+            exercise_digest="e",
+            seed="s",
+            setting="lecture",
+        )
+        book.add(
+            Result(
+                key=key,
+                place=one.place,
+                state=state,
+                report=report if state is not State.UNREADABLE else None,
+            )
+        )
 
 
 def _again(book: Gradebook, *students: Student) -> Owners:
@@ -55,17 +76,17 @@ def _again(book: Gradebook, *students: Student) -> Owners:
     return find_owners(collection, book, salted=True)
 
 
-ADA = Student("Ada", {"id": "1", "email": "ada@x", "login": "al"}, on_roster=True)
+ADA = Student(name="Ada", identifiers={"id": "1", "email": "ada@x", "login": "al"}, on_roster=True)
 
 
 @pytest.mark.parametrize(
     "now",
     [
-        Student("Ada", {"id": "1", "email": "ada@new", "login": "al"}, on_roster=True),
-        Student("Ada B.", {"id": "1"}, on_roster=True),
-        Student("Ada", {"email": "ada@x"}, on_roster=True),
-        Student("Ada", {"id": "1", "canvas_id": "99"}, on_roster=True),
-        Student("Ada", {}, on_roster=False),
+        Student(name="Ada", identifiers={"id": "1", "email": "ada@new", "login": "al"}, on_roster=True),
+        Student(name="Ada B.", identifiers={"id": "1"}, on_roster=True),
+        Student(name="Ada", identifiers={"email": "ada@x"}, on_roster=True),
+        Student(name="Ada", identifiers={"id": "1", "canvas_id": "99"}, on_roster=True),
+        Student(name="Ada", identifiers={}, on_roster=False),
     ],
     ids=lambda student: str(dict(student.identifiers)),
 )
@@ -79,19 +100,25 @@ def test_what_is_corrected_or_missing_changes_no_values(book: Gradebook, now: St
 
 def test_an_address_that_was_all_that_was_known_may_be_corrected(book: Gradebook) -> None:
     """Values drawn from the first address stay, unless somebody else has that address now."""
-    _grade(book, Student("Ada", {"email": "ada@x"}, on_roster=True))
-    corrected = Student("Ada", {"email": "ada@new"}, on_roster=True)
+    _grade(book, Student(name="Ada", identifiers={"email": "ada@x"}, on_roster=True))
+    corrected = Student(name="Ada", identifiers={"email": "ada@new"}, on_roster=True)
     owners = _again(book, corrected)
     assert (owners.changes, owners.values_from) == ((), {"Ada": "ada@x"})
-    both = _again(book, corrected, Student("Ada Two", {"email": "ada@x"}, on_roster=True))
+    both = _again(book, corrected, Student(name="Ada Two", identifiers={"email": "ada@x"}, on_roster=True))
     assert set(both.values_from.values()) == {"ada@new", "ada@x"}
 
 
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        (Student("Ada", {"id": "2", "email": "ada@x"}, on_roster=True), "has the id 2 here, and 1"),
-        (Student("Ada", {"id": "2", "email": "ada@x"}, on_roster=True), "drawn from 2, before from 1"),
+        (
+            Student(name="Ada", identifiers={"id": "2", "email": "ada@x"}, on_roster=True),
+            "has the id 2 here, and 1",
+        ),
+        (
+            Student(name="Ada", identifiers={"id": "2", "email": "ada@x"}, on_roster=True),
+            "drawn from 2, before from 1",
+        ),
     ],
 )
 def test_another_id_is_a_change(book: Gradebook, now: Student, said: str) -> None:
@@ -103,8 +130,11 @@ def test_another_id_is_a_change(book: Gradebook, now: Student, said: str) -> Non
 def test_new_students_are_no_change(book: Gradebook) -> None:
     """Neither those who are new on the roster, nor those of whom there is no score yet."""
     _grade(book, ADA)
-    _grade(book, Student("Bob", {}, on_roster=False), state=State.UNREADABLE)
-    new = Student("Cleo", {"id": "3"}, on_roster=True), Student("Bob", {"id": "2"}, on_roster=True)
+    _grade(book, Student(name="Bob", identifiers={}, on_roster=False), state=State.UNREADABLE)
+    new = (
+        Student(name="Cleo", identifiers={"id": "3"}, on_roster=True),
+        Student(name="Bob", identifiers={"id": "2"}, on_roster=True),
+    )
     owners = _again(book, ADA, *new)
     assert owners.changes == ()
     assert owners.values_from == {"Ada": "1", "Bob": "2", "Cleo": "3"}
@@ -113,32 +143,66 @@ def test_new_students_are_no_change(book: Gradebook) -> None:
 def test_a_file_that_would_be_somebody_else_s(book: Gradebook) -> None:
     """The same file at the same place, under another name: by a roster that is shorter, say."""
     _grade(book, ADA)
-    moved = HandedIn("al", POOLING, "Ada/x.py", "x.py", lambda: b"Ada", lambda: None)
-    found = find_owners(Collection((moved,), (), (), (Student("al"),)), book, salted=False)
+    moved = HandedIn(
+        student="al",
+        listing=POOLING,
+        place="Ada/x.py",
+        filename="x.py",
+        read=lambda: b"Ada",
+        settings=lambda: None,
+    )
+    found = find_owners(
+        Collection(handed_in=(moved,), unclear=(), remarks=(), students=(Student(name="al"),)),
+        book,
+        salted=False,
+    )
     assert found.changes == ("Ada/x.py was graded as the work of Ada, and would be al's.",)
-    other = HandedIn("al", POOLING, "Ada/x.py", "x.py", lambda: b"another file", lambda: None)
-    assert find_owners(Collection((other,), (), (), (Student("al"),)), book, salted=False).changes == ()
+    other = HandedIn(
+        student="al",
+        listing=POOLING,
+        place="Ada/x.py",
+        filename="x.py",
+        read=lambda: b"another file",
+        settings=lambda: None,
+    )
+    assert (
+        find_owners(
+            Collection(handed_in=(other,), unclear=(), remarks=(), students=(Student(name="al"),)),
+            book,
+            salted=False,
+        ).changes
+        == ()
+    )
 
 
 def test_a_change_that_is_meant_forgets_what_was(book: Gradebook) -> None:
     """Values are drawn from what is known today."""
     _grade(book, ADA)
-    now = Student("Ada", {"id": "7"}, on_roster=True)
+    now = Student(name="Ada", identifiers={"id": "7"}, on_roster=True)
     assert after_a_change(_collection(now)).values_from == {"Ada": "7"}
 
 
 @pytest.mark.parametrize("salt", [None, SALT])
 def test_whose_values_a_file_holds(salt: str | None) -> None:
     """A student of the class, several, or the lecture: named; those of nobody are not."""
-    students = (Student("Ada", {"id": "1"}), Student("Bob", {"id": "2"}))
+    students = (Student(name="Ada", identifiers={"id": "1"}), Student(name="Bob", identifiers={"id": "2"}))
     owners = Owners({"Ada": "1", "Bob": "2"})
     candidates = Candidates(_collection(*students), salt, owners)
     exercise = load("exercise3")
 
     def told(student: str, held: str) -> str:
         report = replace(grade_answers(exercise, {}), values_digest=held)
-        key = Key(student, "exercise3", "d", "e", "s", "")
-        return candidates.with_name(Result(key, "", State.UNDECIDED, "Why.", report)).trouble
+        key = Key(
+            student=student,
+            exercise="exercise3",
+            submission_digest="d",
+            exercise_digest="e",
+            seed="s",
+            setting="",
+        )
+        return candidates.with_name(
+            Result(key=key, place="", state=State.UNDECIDED, trouble="Why.", report=report)
+        ).trouble
 
     bob = digest(numbers_of(exercise, named("Bob", salt, "2")).numbers)
     assert told("Ada", bob) == "Why. They are exactly those of Bob."

@@ -31,7 +31,7 @@ from tests.hostile.backends_here import names
 from tests.support import grade_answers, load, solution
 
 BACKEND = names()[0]
-CONTEXT = Context(BACKEND)
+CONTEXT = Context(isolation=BACKEND)
 POOLING = registry.find("pooling")
 SALT = "a salt that is long enough"
 
@@ -92,7 +92,7 @@ class Scripted:
     def grade(self, task: grader.Task) -> Result:
         """Return a grade."""
         report = grade_answers(load("exercise3"), {})
-        return Result(task.key, task.place, State.GRADED, report=report, attempt=task.attempt)
+        return Result(key=task.key, place=task.place, state=State.GRADED, report=report, attempt=task.attempt)
 
 
 def run_all(
@@ -117,7 +117,7 @@ def test_a_made_up_class_gets_what_it_deserves(tmp_path: Path, book: Gradebook) 
     made = write_class(tmp_path / "class", 48, seed=2)
     assert {one.kind for one in made} == {"right", "mistaken", "not started", "syntax error", "hostile"}
     with handed_in(tmp_path / "class") as collection, local(2) as executor:
-        run = Run(book, CONTEXT, registry.discover())
+        run = Run(gradebook=book, context=CONTEXT, listings=registry.discover())
         steps = [step for step in grade_class(collection, run, executor, 2, never) if isinstance(step, Step)]
     assert len(steps) == 48
     results = {(step.result.key.student, step.result.key.exercise): step.result for step in steps}
@@ -133,7 +133,7 @@ def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) 
     rows = []
     for workers in (1, 2):
         with Gradebook(tmp_path / f"{workers}.db", writable=True) as book, local(workers) as executor:
-            run_all(folder, Run(book, CONTEXT, (POOLING,)), executor, workers)
+            run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), executor, workers)
             rows.append([(one.key, one.state, one.report, one.trouble) for one in book.results()])
     assert rows[0] == rows[1]
 
@@ -148,7 +148,7 @@ def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebo
     assert own != exercise_text(POOLING, named("Ada"))
     (folder / "Bob" / POOLING.filename).write_text(solution("3"))
     (folder / "Ada" / "cnntutor.toml").write_text('student = "Somebody else"\n')
-    run_all(folder, Run(book, CONTEXT, (POOLING,), salt=SALT), InThisProcess())
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,), salt=SALT), InThisProcess())
     grades = {result.key.student: result.report for result in book.results()}
     for student in ("Ada", "Bob"):
         report = grades[student]
@@ -164,7 +164,7 @@ def test_the_settings_of_a_folder_are_followed_without_salt(folder: Path, book: 
     """Without variants, the numbers are those that `cnntutor init` drew for the folder."""
     (folder / "Ada" / "cnntutor.toml").write_text('student = "Ada"\n')
     (folder / "Bob" / "cnntutor.toml").write_text("student = 7\n")
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess())
+    steps = run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), InThisProcess())
     assert states(steps)["Bob"] == (State.UNREADABLE, True)
     grades = {step.result.key.student: step.result for step in steps}
     assert "student has to be a text" in grades["Bob"].trouble
@@ -177,7 +177,7 @@ def test_the_settings_of_a_folder_are_followed_without_salt(folder: Path, book: 
 
 def test_only_what_is_new_or_changed_is_graded(folder: Path, book: Gradebook) -> None:
     """A second run grades nothing; only a changed file is graded again, and put back it has its old grade."""
-    run = Run(book, CONTEXT, (POOLING,))
+    run = Run(gradebook=book, context=CONTEXT, listings=(POOLING,))
     assert set(states(run_all(folder, run, Scripted())).values()) == {(State.GRADED, True)}
     again = Scripted()
     assert set(states(run_all(folder, run, again)).values()) == {(State.GRADED, False)}
@@ -191,17 +191,17 @@ def test_only_what_is_new_or_changed_is_graded(folder: Path, book: Gradebook) ->
 
 def test_grading_again_is_asked_for(folder: Path, book: Gradebook) -> None:
     """`--regrade` grades everything again and keeps the earlier results."""
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
-    run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,), regrade=True), Scripted())
     assert [result.attempt for result in book.history(student="Ada")] == [1, 2]
     assert len(list(book.results())) == 3
 
 
 def test_another_seed_is_another_grade(folder: Path, book: Gradebook) -> None:
     """Other hidden cases: everything is graded again."""
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
     other = Scripted()
-    run_all(folder, Run(book, replace(CONTEXT, seed=1), (POOLING,)), other)
+    run_all(folder, Run(gradebook=book, context=replace(CONTEXT, seed=1), listings=(POOLING,)), other)
     assert len(other.graded) == 3
     assert {result.key.seed for result in book.results()} == {fingerprint(1)}
 
@@ -211,11 +211,13 @@ def test_unclear_files_are_in_the_gradebook_without_a_grade(folder: Path, book: 
     (folder / "Ada" / "old").mkdir()
     second = folder / "Ada" / "old" / POOLING.filename
     second.write_text("y = 2\n")
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
+    steps = run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
     assert states(steps)["Ada"] == (State.UNREADABLE, True)
     assert [result.score for result in book.results(student="Ada")] == [None]
     second.unlink()
-    assert states(run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted()))["Ada"] == (
+    assert states(run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted()))[
+        "Ada"
+    ] == (
         State.GRADED,
         True,
     )
@@ -226,7 +228,7 @@ def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook)
     (folder / "Ada" / "work.rar").write_bytes(b"Rar!")
     (folder / "Dan").mkdir()
     (folder / "Dan" / "work.zip").write_bytes(b"PK but no zip")
-    became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted()))
+    became = states(run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted()))
     assert became["Dan"] == (State.UNREADABLE, True)
     assert became["Ada"] == (State.GRADED, True)
     assert [result.score for result in book.results(student="Dan")] == [None]
@@ -234,21 +236,21 @@ def test_what_could_not_be_looked_into_is_no_zero(folder: Path, book: Gradebook)
 
 def test_a_grade_of_an_earlier_run_is_not_doubted(folder: Path, tmp_path: Path, book: Gradebook) -> None:
     """An archive that cannot be opened, handed in later, does not unsettle what was graded before."""
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
     later = tmp_path / "later" / "Ada"
     later.mkdir(parents=True)
     (later / "notes.zip").write_bytes(b"PK but no zip")
-    run_all(later.parent, Run(book, CONTEXT, (POOLING,)), Scripted())
+    run_all(later.parent, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
     assert [result.state for result in book.results(student="Ada")] == [State.GRADED]
 
 
 def test_how_a_file_was_read_belongs_to_its_grade(folder: Path, book: Gradebook) -> None:
     """The same bytes as a notebook and as a Python file are two submissions."""
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
     work = folder / "Ada" / POOLING.filename
     work.rename(work.with_suffix(".ipynb"))
     again = Scripted()
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), again)
     assert again.graded == ["Ada"]
 
 
@@ -257,12 +259,15 @@ def test_folders_with_other_numbers_are_found(folder: Path, book: Gradebook) -> 
     own, others = named("Ada", SALT), named("Cleo", SALT)
     (folder / "Ada" / "cnntutor.toml").write_text(own.text)
     (folder / "Bob" / "cnntutor.toml").write_text(others.text)
-    run = Run(book, CONTEXT, (POOLING,), salt=SALT)
+    run = Run(gradebook=book, context=CONTEXT, listings=(POOLING,), salt=SALT)
     with handed_in(folder, "3") as collection:
         assert foreign_numbers(collection, run) == (["Bob, those of Cleo"], False)
-        other_salt = Run(book, CONTEXT, (POOLING,), salt=f"{SALT} of last year")
+        other_salt = Run(gradebook=book, context=CONTEXT, listings=(POOLING,), salt=f"{SALT} of last year")
         assert foreign_numbers(collection, other_salt) == (["Ada", "Bob, those of Cleo"], True)
-        assert foreign_numbers(collection, Run(book, CONTEXT, (POOLING,))) == ([], False)
+        assert foreign_numbers(collection, Run(gradebook=book, context=CONTEXT, listings=(POOLING,))) == (
+            [],
+            False,
+        )
     # Two who have swapped their folders are no sign of a wrong salt.
     (folder / "Ada" / "cnntutor.toml").write_text(named("Bob", SALT).text)
     (folder / "Bob" / "cnntutor.toml").write_text(own.text)
@@ -286,13 +291,15 @@ def test_a_fault_is_no_zero_and_is_tried_again(folder: Path, book: Gradebook) ->
     def fail() -> Result:
         raise RuntimeError("out of luck\x1b[31m")
 
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": fail}))
+    steps = run_all(
+        folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted({"Bob": fail})
+    )
     assert states(steps)["Bob"] == (State.NOT_GRADED, True)
     (result,) = book.results(student="Bob")
     assert (result.score, result.report) == (None, None)
     assert result.trouble == "RuntimeError: out of luck␛[31m"
     again = Scripted()
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), again)
     assert again.graded == ["Bob"]
 
 
@@ -305,14 +312,23 @@ def test_who_kills_the_grader_costs_nobody_else(folder: Path, book: Gradebook, d
         if len(died) < deaths:
             died.append("Bob")
             raise BrokenExecutor
-        return scripted.grade(grader.Task(key, "Bob/…", "", b"", named("Bob")))
+        return scripted.grade(
+            grader.Task(key=key, place="Bob/…", filename="", content=b"", settings=named("Bob"))
+        )
 
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
     digest = hashlib.sha256(content).hexdigest()
-    key = Key("Bob", "exercise3", digest, registry.digest(POOLING), "0", "lecture")
+    key = Key(
+        student="Bob",
+        exercise="exercise3",
+        submission_digest=digest,
+        exercise_digest=registry.digest(POOLING),
+        seed="0",
+        setting="lecture",
+    )
     scripted = Scripted({"Bob": die})
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
+    steps = run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), scripted, at_a_time=3)
     became = states(steps)
     assert became["Ada"] == became["Cleo"] == (State.GRADED, True)
     assert became["Bob"] == ((State.GRADED if deaths == 1 else State.UNGRADABLE), True)
@@ -334,15 +350,19 @@ def test_what_ends_the_grader_twice_is_not_tried_for_ever(
     def die() -> Result:
         raise error
 
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": die}), at_a_time=3)
+    steps = run_all(
+        folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted({"Bob": die}), at_a_time=3
+    )
     assert states(steps)["Bob"] == (State.UNGRADABLE, True)
     again = Scripted()
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), again)
+    steps = run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), again)
     assert (states(steps)["Bob"], again.graded) == ((State.UNGRADABLE, False), [])
     (result,) = book.results(student="Bob")
     assert (result.score, result.report) == (None, None)
     assert result.trouble == f"{said} Look at the file; --regrade tries it again."
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted())
+    steps = run_all(
+        folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,), regrade=True), Scripted()
+    )
     assert states(steps)["Bob"] == (State.GRADED, True)
     assert [result.state for result in book.results(student="Bob")] == [State.GRADED]
 
@@ -353,8 +373,12 @@ def test_a_score_stays_where_grading_again_ends_the_grader(folder: Path, book: G
     def die() -> Result:
         raise BrokenExecutor
 
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted())
-    run_all(folder, Run(book, CONTEXT, (POOLING,), regrade=True), Scripted({"Bob": die}))
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Scripted())
+    run_all(
+        folder,
+        Run(gradebook=book, context=CONTEXT, listings=(POOLING,), regrade=True),
+        Scripted({"Bob": die}),
+    )
     assert [result.state for result in book.results(student="Bob")] == [State.GRADED]
     assert [result.state for result in book.history(student="Bob")] == [State.GRADED, State.UNGRADABLE]
 
@@ -367,7 +391,12 @@ def test_what_stops_us_is_no_evidence(folder: Path, book: Gradebook) -> None:
         deaths.append("Bob")
         raise BrokenExecutor
 
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), Scripted({"Bob": die}), stopped=lambda: len(deaths) == 2)
+    run_all(
+        folder,
+        Run(gradebook=book, context=CONTEXT, listings=(POOLING,)),
+        Scripted({"Bob": die}),
+        stopped=lambda: len(deaths) == 2,
+    )
     assert len(deaths) == 2
     assert list(book.results(student="Bob")) == []
 
@@ -384,7 +413,9 @@ def test_a_grader_without_memory_gives_no_score(
         return real(exercise, submission, *rest, **options)
 
     monkeypatch.setattr(grader, "grade", grade)
-    became = states(run_all(folder, Run(book, CONTEXT, (POOLING,)), InThisProcess()))
+    became = states(
+        run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), InThisProcess())
+    )
     assert became["Bob"] == (State.UNGRADABLE, True)
     assert became["Ada"] == became["Cleo"] == (State.GRADED, True)
 
@@ -403,10 +434,17 @@ def test_what_a_busy_machine_stopped_is_tried_again_alone(folder: Path, book: Gr
     with handed_in(folder, "3") as collection:
         content = next(one for one in collection.handed_in if one.student == "Bob").read()
     digest = hashlib.sha256(content).hexdigest()
-    key = Key("Bob", "exercise3", digest, registry.digest(POOLING), "0", "lecture")
-    task = grader.Task(key, "Bob/…", "", b"", named("Bob"))
+    key = Key(
+        student="Bob",
+        exercise="exercise3",
+        submission_digest=digest,
+        exercise_digest=registry.digest(POOLING),
+        seed="0",
+        setting="lecture",
+    )
+    task = grader.Task(key=key, place="Bob/…", filename="", content=b"", settings=named("Bob"))
     scripted = Scripted({"Bob": stop})
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted, at_a_time=3)
+    steps = run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), scripted, at_a_time=3)
     became = states(steps)
     assert became["Ada"] == became["Cleo"] == (State.GRADED, True)
     assert became["Bob"] == ((State.GRADED if times == 1 else State.NOT_GRADED), True)
@@ -418,10 +456,15 @@ def test_what_a_busy_machine_stopped_is_tried_again_alone(folder: Path, book: Gr
 def test_stopping_finishes_what_is_in_hand(folder: Path, book: Gradebook) -> None:
     """What is begun is kept, the rest is left for the next run, and that one ends with the same rows."""
     first = Scripted()
-    steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), first, stopped=lambda: bool(first.graded))
+    steps = run_all(
+        folder,
+        Run(gradebook=book, context=CONTEXT, listings=(POOLING,)),
+        first,
+        stopped=lambda: bool(first.graded),
+    )
     assert len(steps) == len(first.graded) == len(list(book.results())) == 1
     second = Scripted()
-    run_all(folder, Run(book, CONTEXT, (POOLING,)), second)
+    run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), second)
     assert len(second.graded) == 2
     assert len(list(book.results())) == 3
 
@@ -434,11 +477,11 @@ def test_a_gradebook_that_fails_ends_the_run(
     def full(_: Result) -> Result:
         raise GradebookError("the disk is full")
 
-    run_all(folder, Run(book, replace(CONTEXT, seed=9), (POOLING,)), Scripted())
+    run_all(folder, Run(gradebook=book, context=replace(CONTEXT, seed=9), listings=(POOLING,)), Scripted())
     monkeypatch.setattr(book, "add", full)
     scripted = Scripted()
     with pytest.raises(GradebookError, match="full"):
-        run_all(folder, Run(book, CONTEXT, (POOLING,)), scripted)
+        run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), scripted)
     assert len(scripted.graded) == 1
 
 
@@ -452,7 +495,7 @@ def test_an_executor_that_takes_nothing_more(folder: Path, book: Gradebook) -> N
             return super().submit(function, *arguments, **options)
 
     with pytest.raises(GraderError, match=r"closed.*run the same command again"):
-        run_all(folder, Run(book, CONTEXT, (POOLING,)), Closing())
+        run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Closing())
     assert len(list(book.results())) == 1
 
 
@@ -474,7 +517,7 @@ def test_what_is_waited_for_is_told(folder: Path, book: Gradebook, monkeypatch: 
             return "all workers are gone"
 
     with handed_in(folder, "3") as collection:
-        run = Run(book, CONTEXT, (POOLING,))
+        run = Run(gradebook=book, context=CONTEXT, listings=(POOLING,))
         steps = list(grade_class(collection, run, Slow(), 1, never))  # type: ignore[arg-type]
     told = [step.text for step in steps if isinstance(step, Notice)]
     assert told == ["all workers are gone"] * 3
@@ -511,7 +554,7 @@ def test_no_model_is_trained_before_the_reference_is_timed(
         return False
 
     with handed_in(tmp_path / "class") as collection:
-        run = Run(book, CONTEXT, registry.discover())
+        run = Run(gradebook=book, context=CONTEXT, listings=registry.discover())
         list(grade_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
     assert order.count("timing") == 1
     assert sorted(order) == ["exercise3", "exercise3 early", "exercise7", "exercise7", "timing"]
@@ -521,8 +564,17 @@ def test_a_grader_of_another_version_gives_no_grade(folder: Path, book: Gradeboo
     """A process elsewhere that has other exercises than the gradebook is at fault, not the student."""
     with handed_in(folder, "3") as collection:
         one = collection.handed_in[0]
-        key = Key(one.student, one.listing.id, "aa", "of another version", "0", "lecture")
-        task = grader.Task(key, one.place, one.filename, one.read(), named("Ada"))
+        key = Key(
+            student=one.student,
+            exercise=one.listing.id,
+            submission_digest="aa",
+            exercise_digest="of another version",
+            seed="0",
+            setting="lecture",
+        )
+        task = grader.Task(
+            key=key, place=one.place, filename=one.filename, content=one.read(), settings=named("Ada")
+        )
     result = grader.grade_task(task, CONTEXT)
     assert result.state is State.NOT_GRADED
     assert "another version" in result.trouble
@@ -536,6 +588,6 @@ def test_without_isolation_nothing_is_graded(folder: Path, book: Gradebook) -> N
         patch.setattr("cnntutor.sandbox.backends.selftest.failure", lambda _: "the canary got out")
         apart = ThreadPoolExecutor(1)  # a thread has a bench of its own
         with apart:
-            steps = run_all(folder, Run(book, CONTEXT, (POOLING,)), apart)
+            steps = run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), apart)
     assert {step.result.state for step in steps} == {State.NOT_GRADED}
     assert "the canary got out" in steps[0].result.trouble

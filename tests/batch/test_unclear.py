@@ -23,12 +23,12 @@ ALL = {listing.id for listing in registry.discover()}
 def run(tmp_path: Path) -> Iterator[Run]:
     """Give how a class is graded into an empty gradebook."""
     with Gradebook(tmp_path / "class.db", writable=True) as book:
-        yield Run(book, Context("process"), registry.discover())
+        yield Run(gradebook=book, context=Context(isolation="process"), listings=registry.discover())
 
 
 def results_of(run: Run, *some: Unclear) -> set[tuple[str, str, str]]:
     """Return student, exercise and setting of what is unclear."""
-    results = unclear(Collection((), some, (), ()), run)
+    results = unclear(Collection(handed_in=(), unclear=some, remarks=(), students=()), run)
     assert {result.state for result in results} <= {State.UNREADABLE}
     assert len({result.key for result in results}) == len(results)
     return {(one.key.student, one.key.exercise, one.key.setting) for one in results}
@@ -37,7 +37,15 @@ def results_of(run: Run, *some: Unclear) -> set[tuple[str, str, str]]:
 def test_of_two_people_only_what_was_found_is_undecided(run: Run) -> None:
     """For each of those whose it may be, the exercises in it, and these are no submissions of theirs."""
     some = [
-        Unclear(name, None, ("Ada",), "may be", (FIRST, THIRD), is_theirs=False) for name in ("Ada", "Bob")
+        Unclear(
+            student=name,
+            listing=None,
+            places=("Ada",),
+            message="may be",
+            among=(FIRST, THIRD),
+            is_theirs=False,
+        )
+        for name in ("Ada", "Bob")
     ]
     assert results_of(run, *some) == {
         (name, exercise, OF_SEVERAL) for name in ("Ada", "Bob") for exercise in ("exercise1", "exercise3")
@@ -51,14 +59,18 @@ def test_what_it_may_be_is_open(
     run: Run, among: tuple[registry.Listing, ...] | None, exercises: set[str]
 ) -> None:
     """What was not looked into may be any exercise that is graded; else it is what was found."""
-    found = results_of(run, Unclear("Ada", None, ("Ada/x",), "cannot be read", among))
+    found = results_of(
+        run, Unclear(student="Ada", listing=None, places=("Ada/x",), message="cannot be read", among=among)
+    )
     assert found == {("Ada", exercise, UNCLEAR) for exercise in exercises}
 
 
 def test_what_was_found_elsewhere_is_not_open(run: Run) -> None:
     """An exercise with a file of its own is settled, and stays what it is."""
-    settled = Unclear("Ada", THIRD, ("a", "b"), "two files")
-    undecided = Unclear("Ada", None, ("c",), "may be", (FIRST, THIRD), is_theirs=False)
+    settled = Unclear(student="Ada", listing=THIRD, places=("a", "b"), message="two files")
+    undecided = Unclear(
+        student="Ada", listing=None, places=("c",), message="may be", among=(FIRST, THIRD), is_theirs=False
+    )
     assert results_of(run, settled, undecided) == {
         ("Ada", "exercise3", UNCLEAR),
         ("Ada", "exercise1", OF_SEVERAL),

@@ -164,9 +164,22 @@ def test_half_a_character_does_not_stop_an_export(cnntutor: Cnntutor, gradebook:
     with Gradebook(gradebook, writable=True) as book:
         known = next(book.results(student=PERSISTENT))
         assert known.report is not None
-        key = Key(PERSISTENT, "exercise1", "f" * 64, "e" * 64, "0", "lecture")
+        key = Key(
+            student=PERSISTENT,
+            exercise="exercise1",
+            submission_digest="f" * 64,
+            exercise_digest="e" * 64,
+            seed="0",
+            setting="lecture",
+        )
         book.add(
-            Result(key, "work.py", State.GRADED, "", replace(known.report, output="\ud800", trouble="\ud800"))
+            Result(
+                key=key,
+                place="work.py",
+                state=State.GRADED,
+                trouble="",
+                report=replace(known.report, output="\ud800", trouble="\ud800"),
+            )
         )
     for format_ in ("csv", "json", "junit", "canvas", "moodle"):
         ran = cnntutor("export", "class.db", "--format", format_, "--output", f"{format_}.out")

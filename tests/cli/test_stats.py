@@ -110,8 +110,15 @@ def test_a_reason_that_exercises_share_is_said_once(cnntutor: Cnntutor, folder: 
             ("Bob", "a.zip is damaged", (1, 2)),
         ):
             for number in exercises:
-                key = Key(student, f"exercise{number}", "d", "e", "0", "lecture")
-                book.add(Result(key, "a.zip", State.UNREADABLE, trouble))
+                key = Key(
+                    student=student,
+                    exercise=f"exercise{number}",
+                    submission_digest="d",
+                    exercise_digest="e",
+                    seed="0",
+                    setting="lecture",
+                )
+                book.add(Result(key=key, place="a.zip", state=State.UNREADABLE, trouble=trouble))
     out = cnntutor("stats", "gradebook.db").out
     assert "Without a grade, which is no zero (7):" in out
     for line in (

@@ -105,7 +105,14 @@ def test_the_files_are_sound(listing: Listing, look: Look) -> None:
     exercise = EXERCISES[listing.id]
     if look is runs.solution and exercise.has_model:
         pytest.skip("trained in tests/training/test_models.py")
-    assert list(look(Subject(listing, exercise, CHECKOUT.solution(listing), SEEDS))) == []
+    assert (
+        list(
+            look(
+                Subject(listing=listing, exercise=exercise, solution=CHECKOUT.solution(listing), seeds=SEEDS)
+            )
+        )
+        == []
+    )
 
 
 @every_question

@@ -71,7 +71,7 @@ def direct(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def origin(url: str) -> Origin:
     """Return the content as something to fetch."""
-    return Origin(url, "set.bin", len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
+    return Origin(url=url, filename="set.bin", size=len(CONTENT), sha256=hashlib.sha256(CONTENT).hexdigest())
 
 
 def nothing_kept(cache: Path) -> bool:

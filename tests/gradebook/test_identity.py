@@ -16,9 +16,17 @@ from cnntutor.submissions.intake.students import Student
 def collection(*students: Student) -> Collection:
     """Return what these students handed in, a file each."""
     files = tuple(
-        HandedIn(student.name, registry.find("3"), "", "", lambda: b"", lambda: None) for student in students
+        HandedIn(
+            student=student.name,
+            listing=registry.find("3"),
+            place="",
+            filename="",
+            read=lambda: b"",
+            settings=lambda: None,
+        )
+        for student in students
     )
-    return Collection(files, (), (), students)
+    return Collection(handed_in=files, unclear=(), remarks=(), students=students)
 
 
 def renamed(now: Student, *known: Student) -> str:
@@ -31,8 +39,10 @@ def renamed(now: Student, *known: Student) -> str:
 @pytest.mark.parametrize("identifier", ["id", "email", "login", "sis_id", "canvas_id"])
 def test_who_has_an_identifier_is_that_person(identifier: str) -> None:
     """Whatever the name is now, an identifier that a person keeps decides."""
-    before = Student("Amy Li", {identifier: "a17"}, True)
-    assert renamed(Student("Amy Lee", {identifier: "A17"}, True), before) == "Amy Li"
+    before = Student(name="Amy Li", identifiers={identifier: "a17"}, on_roster=True)
+    assert (
+        renamed(Student(name="Amy Lee", identifiers={identifier: "A17"}, on_roster=True), before) == "Amy Li"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,25 +62,27 @@ def test_who_has_an_identifier_is_that_person(identifier: str) -> None:
 )
 def test_two_people_of_one_name(before: dict[str, str], now: dict[str, str], name: str) -> None:
     """Only a contradiction between identifiers that last makes them two."""
-    assert renamed(Student("Ada", now), Student("Ada", before)) == name
+    assert renamed(Student(name="Ada", identifiers=now), Student(name="Ada", identifiers=before)) == name
 
 
 def test_a_name_that_is_taken_is_not_given_again() -> None:
     """A person who is told apart gets a name that nobody else has."""
-    known = Student("Ada", {"id": "1"}), Student("Ada (2)", {"id": "9"})
-    assert renamed(Student("Ada", {"id": "2"}), *known) not in {"Ada", "Ada (2)"}
+    known = Student(name="Ada", identifiers={"id": "1"}), Student(name="Ada (2)", identifiers={"id": "9"})
+    assert renamed(Student(name="Ada", identifiers={"id": "2"}), *known) not in {"Ada", "Ada (2)"}
 
 
 def test_what_points_at_two_people_changes_nothing() -> None:
     """One person's id and another one's address: nobody is merged."""
-    known = Student("Ada", {"id": "1"}), Student("Bob", {"email": "b@x"})
-    assert renamed(Student("Cleo", {"id": "1", "email": "b@x"}), *known) == "Cleo"
+    known = Student(name="Ada", identifiers={"id": "1"}), Student(name="Bob", identifiers={"email": "b@x"})
+    assert renamed(Student(name="Cleo", identifiers={"id": "1", "email": "b@x"}), *known) == "Cleo"
 
 
 def test_changes_are_told() -> None:
     """The caller can say who is called what; where nothing changes, the collection is as it was."""
-    before = collection(Student("Amy Lee", {"id": "1"}))
-    assert with_known_names(before, [Student("Amy Li", {"id": "1"})])[1] == (("Amy Lee", "Amy Li"),)
+    before = collection(Student(name="Amy Lee", identifiers={"id": "1"}))
+    assert with_known_names(before, [Student(name="Amy Li", identifiers={"id": "1"})])[1] == (
+        ("Amy Lee", "Amy Li"),
+    )
     assert with_known_names(before, []) == (before, ())
 
 
@@ -81,4 +93,4 @@ def test_changes_are_told() -> None:
 )
 def test_what_stays_when_a_name_is_corrected(identifiers: dict[str, Any], expected: str) -> None:
     """The id before the address; Moodle's number of an assignment never."""
-    assert known_by(Student("Ada", identifiers)) == expected
+    assert known_by(Student(name="Ada", identifiers=identifiers)) == expected

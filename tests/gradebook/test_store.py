@@ -24,17 +24,29 @@ REPORT = grade_answers(load("exercise3"), {})
 
 def key(student: str = "Ada", digest: str = "aa", **others: Any) -> Key:
     """Return a key of exercise 3."""
-    return replace(Key(student, "exercise3", digest, "ee", "0", "lecture"), **others)
+    return replace(
+        Key(
+            student=student,
+            exercise="exercise3",
+            submission_digest=digest,
+            exercise_digest="ee",
+            seed="0",
+            setting="lecture",
+        ),
+        **others,
+    )
 
 
 def graded(of: Key, *, attempt: int = 1) -> Result:
     """Return a result with a grade."""
-    return Result(of, "Ada/work.py", State.GRADED, report=REPORT, attempt=attempt)
+    return Result(key=of, place="Ada/work.py", state=State.GRADED, report=REPORT, attempt=attempt)
 
 
 def fault(of: Key, *, attempt: int = 1) -> Result:
     """Return a result that was not reached."""
-    return Result(of, "Ada/work.py", State.NOT_GRADED, "the grader fell over", attempt=attempt)
+    return Result(
+        key=of, place="Ada/work.py", state=State.NOT_GRADED, trouble="the grader fell over", attempt=attempt
+    )
 
 
 @pytest.fixture
@@ -126,7 +138,12 @@ def test_a_fault_takes_no_grade_away(path: Path) -> None:
 def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
     """They do not count, whatever is graded later, until that is undone; who is withdrawn is not there."""
     with Gradebook(path, writable=True) as book:
-        book.enrol([Student("Ada", {}, None), Student("Bob", {}, None)])
+        book.enrol(
+            [
+                Student(name="Ada", identifiers={}, on_roster=None),
+                Student(name="Bob", identifiers={}, on_roster=None),
+            ]
+        )
         for exercise in ("exercise1", "exercise3"):
             book.add(graded(key(exercise=exercise)))
             book.add(graded(key(student="Bob", exercise=exercise)))
@@ -150,14 +167,24 @@ def test_withdrawn_results_stay_in_the_history(path: Path) -> None:
 def test_who_has_left_the_roster_is_not_in_the_class(path: Path) -> None:
     """A later roster decides who is on it; without a roster nothing changes."""
     with Gradebook(path, writable=True) as book:
-        book.enrol([Student("Ada", {}, True), Student("Bob", {}, True)])
-        book.enrol([Student("Ada", {}, True), Student("Cleo", {}, False)])
+        book.enrol(
+            [
+                Student(name="Ada", identifiers={}, on_roster=True),
+                Student(name="Bob", identifiers={}, on_roster=True),
+            ]
+        )
+        book.enrol(
+            [
+                Student(name="Ada", identifiers={}, on_roster=True),
+                Student(name="Cleo", identifiers={}, on_roster=False),
+            ]
+        )
         assert {student.name: student.on_roster for student in book.students()} == {
             "Ada": True,
             "Bob": False,
             "Cleo": False,
         }
-        book.enrol([Student("Bob", {}, None)])
+        book.enrol([Student(name="Bob", identifiers={}, on_roster=None)])
         assert [student.on_roster for student in book.students()] == [True, False, False]
 
 
@@ -189,11 +216,16 @@ def test_an_sqlite_that_is_too_old(path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_students_are_kept_with_what_is_known_of_them(path: Path) -> None:
     """What a later run knows is added; what it does not know stays."""
     with Gradebook(path, writable=True) as book:
-        book.enrol([Student("Ada", {"id": "7", "email": "ada@x"}, True), Student("Bob", {}, None)])
-        book.enrol([Student("Ada", {"id": "8"}, None)])
+        book.enrol(
+            [
+                Student(name="Ada", identifiers={"id": "7", "email": "ada@x"}, on_roster=True),
+                Student(name="Bob", identifiers={}, on_roster=None),
+            ]
+        )
+        book.enrol([Student(name="Ada", identifiers={"id": "8"}, on_roster=None)])
         assert book.students() == (
-            Student("Ada", {"id": "8", "email": "ada@x"}, True),
-            Student("Bob", {}, None),
+            Student(name="Ada", identifiers={"id": "8", "email": "ada@x"}, on_roster=True),
+            Student(name="Bob", identifiers={}, on_roster=None),
         )
 
 

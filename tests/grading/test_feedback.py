@@ -13,8 +13,8 @@ from cnntutor.grading.feedback import (
     tell_diagnosis,
 )
 
-FLIPPED = Misconception("flipped", {}, "you flipped the kernel", "Do not flip it.")
-STRIDED = Misconception("strided", {}, "the stride was left out", "Multiply by it.")
+FLIPPED = Misconception(name="flipped", exchange={}, tell="you flipped the kernel", advice="Do not flip it.")
+STRIDED = Misconception(name="strided", exchange={}, tell="the stride was left out", advice="Multiply by it.")
 
 
 @pytest.mark.parametrize(

@@ -145,12 +145,12 @@ def test_the_inner_copy_is_found_by_its_import(source: str, found: bool) -> None
 )
 def test_only_an_exercise_with_a_model_speaks_of_keras(exercise: str, step: str | None) -> None:
     """In the others it is not there at all, whatever it is called."""
-    outcome = Raised("ModuleNotFoundError", "No module named 'tf_keras'", line=1)
+    outcome = Raised(kind="ModuleNotFoundError", message="No module named 'tf_keras'", line=1)
     found = find_step(outcome, submission("import tf_keras\n", exercise))
     assert found is None if step is None else (found or "").startswith(step)
 
 
 def test_an_unknown_module_of_keras_gets_no_false_advice() -> None:
     """Nothing is said of exercises that have no Keras: this one has."""
-    outcome = Raised("ModuleNotFoundError", "No module named 'keras.nothing'", line=1)
+    outcome = Raised(kind="ModuleNotFoundError", message="No module named 'keras.nothing'", line=1)
     assert find_step(outcome, submission("import keras.nothing\n", "exercise7")) == ""

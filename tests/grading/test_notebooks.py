@@ -127,9 +127,9 @@ def test_lines_are_told_as_they_are_counted() -> None:
 def test_the_cell_that_failed_is_found() -> None:
     """It is the one that ran, not the one whose function raised; an end without a line has none."""
     made = handed_in("a\nb", "x = 1\ndef f(): pass\nz: int = 3\ny == 4", "c")
-    assert failed_cell(Raised("E", "", line=2, first_line=5), made) == 2
-    assert failed_cell(Raised("E", "", line=2), made) == 1
-    assert failed_cell(Raised("E", ""), made) == failed_cell(TimedOut(1, "cpu"), made) == 0
-    assert failed_cell(Raised("E", "", line=2), replace(made, cells=())) == 0
+    assert failed_cell(Raised(kind="E", message="", line=2, first_line=5), made) == 2
+    assert failed_cell(Raised(kind="E", message="", line=2), made) == 1
+    assert failed_cell(Raised(kind="E", message=""), made) == failed_cell(TimedOut(1, "cpu"), made) == 0
+    assert failed_cell(Raised(kind="E", message="", line=2), replace(made, cells=())) == 0
     given = [name for name in "abcdfxyz" if is_given_in(2, name, made)]
     assert given == ["f", "x", "z"]

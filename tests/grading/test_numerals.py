@@ -61,7 +61,7 @@ ZEROS = "leading zeros in decimal integer literals are not permitted; use an 0o 
 )
 def test_the_line_shows_the_number(kind: str, message: str, line: str, column: Any, step: str) -> None:
     """What the exception says and what stands on the line go together; else there is no advice."""
-    assert step_for_number(Raised(kind, message, line=1, column=column), line) == step
+    assert step_for_number(Raised(kind=kind, message=message, line=1, column=column), line) == step
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from cnntutor.grading.one_step import keep_one_step
 from tests.support import load, question, submission
 
 RELU = question(load("exercise4"), "relu")
-ENDLESS = Raised("RecursionError", "maximum recursion depth exceeded", 1)
+ENDLESS = Raised(kind="RecursionError", message="maximum recursion depth exceeded", line=1)
 STEP = "A function that calls itself needs a case in which it does not."
 
 
 def kept(kind: DiagnosisKind, outcome: Outcome, message: str) -> tuple[str, str]:
     """Return the advice of the diagnosis and the message of the case that are left."""
     diagnosis = Diagnosis(kind=kind, misconceptions=(), certain=True, message="So.", advice="Look.")
-    failed = Verdict(Case("a case", ()), Status.RAISED, message), outcome
+    failed = Verdict(case=Case(name="a case", arguments=()), status=Status.RAISED, message=message), outcome
     assert isinstance(RELU, Function)
     told, verdict = keep_one_step(RELU, diagnosis, failed, submission("x = 1\n", "exercise4"))
     return told.advice, verdict.message
@@ -32,7 +32,12 @@ def kept(kind: DiagnosisKind, outcome: Outcome, message: str) -> tuple[str, str]
         (DiagnosisKind.CONDITION, ENDLESS, f"line 1\n{STEP}", ("", f"line 1\n{STEP}")),
         (DiagnosisKind.RELATION, ENDLESS, f"line 1\n{STEP}", ("", f"line 1\n{STEP}")),
         (DiagnosisKind.CONDITION, ENDLESS, "line 1", ("Look.", "line 1")),
-        (DiagnosisKind.CONDITION, Raised("ValueError", "", 1), "line 1", ("Look.", "line 1")),
+        (
+            DiagnosisKind.CONDITION,
+            Raised(kind="ValueError", message="", line=1),
+            "line 1",
+            ("Look.", "line 1"),
+        ),
         (DiagnosisKind.CONDITION, Returned(1), "it is 1", ("Look.", "it is 1")),
     ],
 )

@@ -52,7 +52,7 @@ def test_the_seed_of_the_grader_is_not_sent(seed: int, monkeypatch: pytest.Monke
         worker,
         variant=registry.variant(exercise, None),
         seed=seed,
-        setup=Setup(few_images, budget=lambda *_: Budget(60.0, 20.0)),
+        setup=Setup(plan=few_images, budget=lambda *_: Budget(60.0, 20.0)),
     )
     assert len(sent) >= 2
     assert all(each not in (seed, seed + 1) and each < 2**32 for each in sent)

@@ -57,15 +57,15 @@ from tests.support import submission
 )
 def test_a_step_is_named_where_the_line_says_so(source: str, kind: str, message: str, step: str) -> None:
     """By the exception, its message and the line that raised it."""
-    assert explain_surroundings(Raised(kind, message, 1), submission(source)) == step
+    assert explain_surroundings(Raised(kind=kind, message=message, line=1), submission(source)) == step
 
 
 def test_a_line_that_is_not_there_names_nothing() -> None:
     """A worker says of itself where it raised."""
     for line in (None, 99):
         for kind in ("SystemExit", "FileNotFoundError", "SyntaxError"):
-            explain_surroundings(Raised(kind, "", line), submission("exit()"))
-    assert explain_surroundings(Raised("SyntaxError", "", 99), submission("!ls")) == ""
+            explain_surroundings(Raised(kind=kind, message="", line=line), submission("exit()"))
+    assert explain_surroundings(Raised(kind="SyntaxError", message="", line=99), submission("!ls")) == ""
 
 
 def test_lines_of_a_notebook_are_counted() -> None:

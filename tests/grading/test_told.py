@@ -21,7 +21,7 @@ from cnntutor.grading.told import Told, join_pieces, tell_place, tell_question
 
 GRID = Grid(title="yours", rows=(("1",),), wrong=((0, 0),))
 SUM = ("add: 1 + 1 = 2",)
-CALLED = FirstDifference("f(2)", (), "7", "8", SUM)
+CALLED = FirstDifference(case="f(2)", index=(), got="7", expected="8", working=SUM)
 CAUSE = Diagnosis(misconceptions=("flipped",), certain=True, message="It looks as if.", advice="Do not.")
 WHERE = replace(CAUSE, kind=DiagnosisKind.CONDITION, message="It fails exactly on the 2 of 3 cases where.")
 
@@ -41,7 +41,9 @@ def question(
         score=0.0,
         max_score=1.0,
         message=message,
-        cases=tuple(CaseReport("a case", False, status, "") for status in statuses),
+        cases=tuple(
+            CaseReport(name="a case", hidden=False, status=status, message="") for status in statuses
+        ),
         first_difference=difference,
         diagnosis=diagnosis,
     )
@@ -104,10 +106,19 @@ def test_a_message_beside_a_difference() -> None:
 @pytest.mark.parametrize(
     ("difference", "told"),
     [
-        (FirstDifference(YOUR_NUMBERS, (0,), "7", ""), ["x is off.", "At index 0: yours is 7"]),
-        (FirstDifference(YOUR_NUMBERS, (), "7", ""), ["x is off.", "Yours is 7"]),
-        (FirstDifference(YOUR_NUMBERS, (1, 2), "7", "", ("1 + 1 = ?",)), ["x is off.", "How to get [1, 2]:"]),
-        (FirstDifference(YOUR_NUMBERS, (1, 2), "7", "", (), (GRID,)), ["x is off."]),
+        (
+            FirstDifference(case=YOUR_NUMBERS, index=(0,), got="7", expected=""),
+            ["x is off.", "At index 0: yours is 7"],
+        ),
+        (FirstDifference(case=YOUR_NUMBERS, index=(), got="7", expected=""), ["x is off.", "Yours is 7"]),
+        (
+            FirstDifference(case=YOUR_NUMBERS, index=(1, 2), got="7", expected="", working=("1 + 1 = ?",)),
+            ["x is off.", "How to get [1, 2]:"],
+        ),
+        (
+            FirstDifference(case=YOUR_NUMBERS, index=(1, 2), got="7", expected="", working=(), grids=(GRID,)),
+            ["x is off."],
+        ),
     ],
 )
 def test_an_answer_by_hand(difference: FirstDifference, told: list[str]) -> None:

@@ -51,7 +51,7 @@ def test_another_right_way_that_is_none_is_found() -> None:
 def test_errors_that_say_the_same_are_found() -> None:
     """As another one, or as the right answer."""
     one, other = ADDS_UP.misconceptions
-    twin = Misconception("twin", one.exchange, one.tell, one.advice)
-    none = Misconception("none", {}, "nothing is wrong", "Go on.")
+    twin = Misconception(name="twin", exchange=one.exchange, tell=one.tell, advice=one.advice)
+    none = Misconception(name="none", exchange={}, tell="nothing is wrong", advice="Go on.")
     assert "no_abs and twin are the same" in flaws(misconceptions=(one, other, twin))[0]
     assert "the right answer and none are the same" in flaws(misconceptions=(one, none))[0]

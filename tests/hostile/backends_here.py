@@ -26,7 +26,7 @@ ENDLESS = replace(QUICK, call_seconds=0.2, question_seconds=0.6)
 PATIENT = replace(NUMPY, load_seconds=600.0, call_seconds=600.0, question_seconds=600.0)
 """More time than anything needs that ends, on however slow a machine: for what must not run out of time."""
 
-PROFILE = Profile("hostile", ("numpy",), PATIENT)
+PROFILE = Profile(name="hostile", imports=("numpy",), limits=PATIENT)
 
 
 @functools.cache

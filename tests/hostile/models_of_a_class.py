@@ -122,9 +122,11 @@ class Class:
         vars(sandbox_limits)["KERAS_PROFILE"] = replace(KERAS_PROFILE, limits=PATIENT, **imports)  # type: ignore[arg-type]
         self.kit = kit
         self.weights = b""
-        self.grader = Grader(Context(isolation, SECRET))
+        self.grader = Grader(Context(isolation=isolation, seed=SECRET))
         budget = Budget(3600.0, REFERENCE_SECONDS[kit])
-        self.grader.setup = Setup(lambda seed: plan(kit, seed), budget=lambda *_: budget, keep=self._keep)
+        self.grader.setup = Setup(
+            plan=lambda seed: plan(kit, seed), budget=lambda *_: budget, keep=self._keep
+        )
 
     def _keep(self, evidence: Evidence, _: Plan) -> None:
         """Keep the first weights that come back: those of the honest model, for who brings them along."""
@@ -137,8 +139,17 @@ class Class:
         listing = registry.find(exercise)
         content = source.encode()
         digest = hashlib.sha256(content).hexdigest()
-        key = Key(student, listing.id, digest, registry.digest(listing), fingerprint(SECRET), "lecture")
-        return self.grader.grade(Task(key, student, listing.filename, content, Settings()))
+        key = Key(
+            student=student,
+            exercise=listing.id,
+            submission_digest=digest,
+            exercise_digest=registry.digest(listing),
+            seed=fingerprint(SECRET),
+            setting="lecture",
+        )
+        return self.grader.grade(
+            Task(key=key, place=student, filename=listing.filename, content=content, settings=Settings())
+        )
 
     def run(self, every: list[Attack]) -> Iterator[dict[str, Any]]:
         """Grade attacks, an honest function after each; where Keras is, an honest model around them."""

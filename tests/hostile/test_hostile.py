@@ -48,7 +48,7 @@ REACHES_OUT = re.compile(
 HEADER = re.compile(rb"^# (Attack|Outcome|Open|Not)(?: in)?(?: (\w+))?: (.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Attack:
     """A hostile submission and what must come of it."""
 
@@ -70,7 +70,9 @@ class Attack:
                 outcomes[backend.decode()] = words
             elif key != b"Attack":
                 backends_named[key.decode()] |= words
-        return cls(source, outcomes, backends_named["Open"], backends_named["Not"])
+        return cls(
+            source=source, outcomes=outcomes, open_in=backends_named["Open"], not_in=backends_named["Not"]
+        )
 
 
 RELU = question(load("exercise4"), "relu")

@@ -26,7 +26,14 @@ NETWORK = understand(described_model())
 def seen(prepared: Any, raw: Any = RAW) -> Pixels:
     """Return what is seen of images that were prepared like this."""
     array = np.asarray(prepared)
-    return Pixels(array.shape, str(array.dtype), float(array.min()), float(array.max()), raw, array)
+    return Pixels(
+        shape=array.shape,
+        dtype=str(array.dtype),
+        smallest=float(array.min()),
+        largest=float(array.max()),
+        raw=raw,
+        first=array,
+    )
 
 
 def alike(prepared: Any) -> dict[str, Pixels]:
@@ -124,7 +131,15 @@ def test_the_input(shape: Any, misconception: str | None) -> None:
 
 def activation(name: str) -> Layer:
     """Return an activation."""
-    return Layer("activation", "act", "Activation", (1,), (1,), 0, name)
+    return Layer(
+        kind="activation",
+        name="act",
+        class_name="Activation",
+        input_shape=(1,),
+        output_shape=(1,),
+        parameters=0,
+        activation=name,
+    )
 
 
 @pytest.mark.parametrize(
@@ -188,7 +203,13 @@ def test_pixels(prepared: Any, misconception: str | None) -> None:
 def test_pixels_that_are_scaled_in_the_model() -> None:
     """A Rescaling layer counts as well as preprocess; both together are one too many."""
     rescaling = Layer(
-        "rescaling", "rescaling", "Rescaling", (32, 32, 3), (32, 32, 3), 0, settings={"scale": 1 / 255}
+        kind="rescaling",
+        name="rescaling",
+        class_name="Rescaling",
+        input_shape=(32, 32, 3),
+        output_shape=(32, 32, 3),
+        parameters=0,
+        settings={"scale": 1 / 255},
     )
     network = replace(NETWORK, layers=(rescaling, *NETWORK.layers))
     assert judgement("scaling", replace(SOUND, network=network, pixels=alike(RAW))) == Judgement(1)

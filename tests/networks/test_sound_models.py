@@ -61,7 +61,7 @@ def graded(sound: SoundModel) -> dict[str, QuestionReport]:
     """Return the report on each question about a model that is not trained."""
     exercise = load("exercise7")
     handed_in = submission(sound.path.read_bytes(), "exercise7", "exercise7_cifar10_model.py")
-    setup = Setup(few_images, budget=lambda *_: Budget(60.0, 20.0))
+    setup = Setup(plan=few_images, budget=lambda *_: Budget(60.0, 20.0))
     variant = registry.variant(exercise, None)
     report = grade(exercise, handed_in, Untrained(str(sound.path)), variant=variant, setup=setup)
     return {one.name: one for one in report.questions}

@@ -41,7 +41,7 @@ class Looked:
         for _ in range(round(seconds / STEP)):
             self.time.passes(STEP)
             self.cpu_seconds += STEP * computing
-            usage = Usage(self.cpu_seconds, 0, 1, runnable)
+            usage = Usage(cpu_seconds=self.cpu_seconds, memory_bytes=0, processes=1, runnable=runnable)
             if (found := self.clocks.excess(usage)) is not None:
                 return found
         return None
@@ -92,7 +92,7 @@ def test_waiting_and_computing_in_turn_is_waiting_for_its_part(looked: Looked) -
 def test_a_grader_that_stood_still_is_no_waiting_of_the_worker(looked: Looked) -> None:
     """A grader that was suspended for some seconds counts but one of them."""
     looked.time.passes(10.0)
-    assert looked.clocks.excess(Usage(0.0, 0, 1)) is None
+    assert looked.clocks.excess(Usage(cpu_seconds=0.0, memory_bytes=0, processes=1)) is None
     assert looked.goes_on(6.0 - LONGEST_STEP - 2 * STEP) is None
 
 
@@ -100,7 +100,7 @@ def test_a_grader_that_stood_still_for_long_knows_nothing_of_the_worker(looked: 
     """Then there is no outcome, and the submission is run again."""
     looked.time.passes(1000.0)
     with pytest.raises(WorkerLost):
-        looked.clocks.excess(Usage(0.0, 0, 1))
+        looked.clocks.excess(Usage(cpu_seconds=0.0, memory_bytes=0, processes=1))
 
 
 def test_a_worker_that_cannot_be_measured_is_lost_in_the_end(looked: Looked) -> None:

@@ -29,7 +29,7 @@ class Told:
     streams: Streams
 
     def __init__(self) -> None:
-        self.now: Usage | None = Usage(0.0, 0, 1)
+        self.now: Usage | None = Usage(cpu_seconds=0.0, memory_bytes=0, processes=1)
         self.killed = threading.Event()
 
     def usage(self) -> Usage | None:
@@ -66,10 +66,13 @@ def watched() -> Iterator[Watched]:
 @pytest.mark.parametrize(
     ("usage", "outcome"),
     [
-        (Usage(0.0, LIMITS.memory_bytes, LIMITS.processes), None),
-        (Usage(0.0, LIMITS.memory_bytes + 1, 1), OutOfMemory(512)),
-        (Usage(0.0, 0, LIMITS.processes + 1), Crashed("was stopped after starting more than 32 processes")),
-        (Usage(1000.0, 0, 1), None),
+        (Usage(cpu_seconds=0.0, memory_bytes=LIMITS.memory_bytes, processes=LIMITS.processes), None),
+        (Usage(cpu_seconds=0.0, memory_bytes=LIMITS.memory_bytes + 1, processes=1), OutOfMemory(512)),
+        (
+            Usage(cpu_seconds=0.0, memory_bytes=0, processes=LIMITS.processes + 1),
+            Crashed("was stopped after starting more than 32 processes"),
+        ),
+        (Usage(cpu_seconds=1000.0, memory_bytes=0, processes=1), None),
     ],
 )
 def test_what_is_used_is_held_against_the_limits(
@@ -94,25 +97,25 @@ def test_text_without_end_is_stopped(watched: Watched) -> None:
 
 def test_the_first_thing_that_is_too_much_stays_what_it_was_ended_for(watched: Watched) -> None:
     """A later excess does not replace it."""
-    watched.processes.now = Usage(0.0, LIMITS.memory_bytes + 1, 1)
+    watched.processes.now = Usage(cpu_seconds=0.0, memory_bytes=LIMITS.memory_bytes + 1, processes=1)
     watched.watch.look()
-    watched.processes.now = Usage(0.0, 0, LIMITS.processes + 1)
+    watched.processes.now = Usage(cpu_seconds=0.0, memory_bytes=0, processes=LIMITS.processes + 1)
     assert watched.watch.look() == OutOfMemory(512)
 
 
 def test_time_that_is_used_up_ends_it(watched: Watched) -> None:
     """The CPU time since the worker was asked is what counts."""
-    watched.processes.now = Usage(100.0, 0, 1, runnable=True)
+    watched.processes.now = Usage(cpu_seconds=100.0, memory_bytes=0, processes=1, runnable=True)
     watched.watch.begin(LIMITS.call_seconds)
     assert watched.watch.look() is None
-    watched.processes.now = Usage(102.1, 0, 1, runnable=True)
+    watched.processes.now = Usage(cpu_seconds=102.1, memory_bytes=0, processes=1, runnable=True)
     assert watched.watch.look() == TimedOut(2.0, "cpu")
     assert watched.processes.killed.is_set()
 
 
 def test_a_machine_that_is_too_busy_ends_it_without_an_outcome(watched: Watched) -> None:
     """The thread that looks finds it, and whoever asks for the outcome hears of it."""
-    watched.processes.now = Usage(0.0, 0, 1, runnable=True)
+    watched.processes.now = Usage(cpu_seconds=0.0, memory_bytes=0, processes=1, runnable=True)
     watched.watch.begin(LIMITS.call_seconds)
     watched.time.passes(1000.0)
     watched.watch._thread.join()

@@ -46,7 +46,7 @@ def grade_model(
     exercise = load("exercise7")
     if budget is not None:
         options["budget"] = lambda *_: budget
-    setup = Setup(plan, keep=lambda evidence, _: kept.append(evidence), **options)
+    setup = Setup(plan=plan, keep=lambda evidence, _: kept.append(evidence), **options)
     handed_in = submission(source, "exercise7", "exercise7_cifar10_model.py")
     variant = registry.variant(exercise, None)
     report = grade(exercise, handed_in, sandbox, variant=variant, seed=seed, setup=setup)

@@ -171,7 +171,9 @@ def test_labels_that_are_exchanged(sandbox: Sandbox, changed_labels: str) -> Non
     """All labels are held against those that were given, and nobody can change them afterwards."""
     later = '    if "kept" in globals():\n        kept[:] = 0\n    return {"epochs": 1'
     changes = ((ENCODED, f"{changed_labels}return labels"), ('    return {"epochs": 5', later))
-    source = FaultyModel("", (*changes, (LOSS, 'loss="sparse_categorical_crossentropy"')), ()).source
+    source = FaultyModel(
+        name="", changes=(*changes, (LOSS, 'loss="sparse_categorical_crossentropy"')), told=()
+    ).source
     _, evidence = grade_model(source, sandbox)
     assert evidence is not None
     assert evidence.labels_kept is ("kept" in changed_labels)

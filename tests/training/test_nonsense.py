@@ -139,7 +139,7 @@ class Liar(Answers):
 
 def graded(description: Any, told: list[Any], reply: Any) -> Report:
     """Return the report on a model that a worker speaks of like this."""
-    setup = Setup(lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
+    setup = Setup(plan=lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
     worker = Liar(description, told, reply)
     variant = registry.variant(EXERCISE, None)
     report = grade(EXERCISE, submission(b"x = 1", "exercise7"), worker, variant=variant, setup=setup)
@@ -210,7 +210,7 @@ def test_a_worker_that_stops_at_the_end() -> None:
             """Crash."""
             return Crashed("was ended by SIGSEGV")
 
-    setup = Setup(lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
+    setup = Setup(plan=lambda _: PLAN, budget=lambda *_: Budget(60.0, 20.0))
     variant = registry.variant(EXERCISE, None)
     worker = Crashing(described_model(), [], None)
     report = grade(EXERCISE, submission(b"x = 1", "exercise7"), worker, variant=variant, setup=setup)

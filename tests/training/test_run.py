@@ -35,7 +35,7 @@ class Stopped(Answers):
 def graded(worker: Stopped) -> Report:
     """Return the report on what the worker does."""
     exercise = load("exercise7")
-    setup = Setup(lambda _: few_images(0, 20, 10), budget=lambda *_: Budget(37.0, 12.0))
+    setup = Setup(plan=lambda _: few_images(0, 20, 10), budget=lambda *_: Budget(37.0, 12.0))
     variant = registry.variant(exercise, None)
     return grade(exercise, submission(b"x = 1", "exercise7"), worker, variant=variant, setup=setup)
 

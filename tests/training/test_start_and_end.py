@@ -59,7 +59,9 @@ PLAN = replace(PLAN, labels=own_classes(PLAN.images)[:, None])
 def evidence(*losses: float, end: Weights = END, seconds: float = 20.0, accuracy: float = 0.95) -> Evidence:
     """Return what is known of a training with these losses, which ended with some weights."""
     first = (PLAN.images[:8] / np.float32(255)).astype(np.float32)
-    pixels = Pixels(PLAN.images.shape, "float32", 0.0, 1.0, PLAN.images[:8], first)
+    pixels = Pixels(
+        shape=PLAN.images.shape, dtype="float32", smallest=0.0, largest=1.0, raw=PLAN.images[:8], first=first
+    )
     record = Training(
         data="shapes10",
         images=5000,
@@ -147,7 +149,13 @@ def test_labels_of_another_order_are_no_contradiction() -> None:
 def test_a_moving_average_that_is_not_settled(momentum: object, said: bool) -> None:
     """Where a normalisation still remembers its beginning, the loss of the end is no evidence."""
     layer = Layer(
-        "normalisation", "batch", "BatchNormalization", None, None, 0, settings={"momentum": momentum}
+        kind="normalisation",
+        name="batch",
+        class_name="BatchNormalization",
+        input_shape=None,
+        output_shape=None,
+        parameters=0,
+        settings={"momentum": momentum},
     )
     network = replace(NETWORK, layers=(*NETWORK.layers, layer))
     from cnntutor.training.start_and_end import _contrast

@@ -41,7 +41,18 @@ def layer(kind: str, name: str, place: int, activation: str = "", **settings: An
     """Return a layer of a made-up network."""
     skipped = 2 if kind == "activation" else 0  # they are all written inside layers with two weights
     class_name = CLASS_NAMES.get(kind, kind)
-    return Layer(kind, name, class_name, None, None, 0, activation, settings, place, skipped=skipped)
+    return Layer(
+        kind=kind,
+        name=name,
+        class_name=class_name,
+        input_shape=None,
+        output_shape=None,
+        parameters=0,
+        activation=activation,
+        settings=settings,
+        place=place,
+        skipped=skipped,
+    )
 
 
 def network() -> Network:
@@ -61,13 +72,35 @@ def network() -> Network:
         layer("dense", "dense", 3, units=10),
         layer("activation", "dense", 3, "softmax"),
     )
-    return Network(layers, (32, 32, 3), (10,), 1234, chain=True, loss=None, optimizer=None)
+    return Network(
+        layers=layers,
+        input_shape=(32, 32, 3),
+        output_shape=(10,),
+        parameters=1234,
+        chain=True,
+        loss=None,
+        optimizer=None,
+    )
 
 
 def training(accuracy: float | None = 0.875, losses: tuple[float, ...] = (2.0, 1.0, 0.5)) -> Training:
     """Return the record of a made-up training."""
     curve = tuple(Epoch(loss, min(1.0, 0.9 / (loss + 1)), 1.0) for loss in losses)
-    return Training("shapes10", 5000, 3, 32, curve, 1234, 3.0, 4.0, 60.0, 20.0, accuracy, 1000, 1)
+    return Training(
+        data="shapes10",
+        images=5000,
+        epochs=3,
+        batch_size=32,
+        curve=curve,
+        parameters=1234,
+        cpu_seconds=3.0,
+        seconds=4.0,
+        budget_seconds=60.0,
+        reference_seconds=20.0,
+        accuracy=accuracy,
+        held_out=1000,
+        attempts=1,
+    )
 
 
 def plan(count: int = 40) -> Plan:
@@ -75,7 +108,15 @@ def plan(count: int = 40) -> Plan:
     rng = np.random.default_rng(1)
     images = rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8)
     labels = (np.arange(count, dtype=np.uint8) % 10)[:, None]
-    return Plan("shapes10", images[:1], labels[:1], images, labels, 0.9, CLASSES)
+    return Plan(
+        data="shapes10",
+        images=images[:1],
+        labels=labels[:1],
+        held_out=images,
+        held_out_labels=labels,
+        threshold=0.9,
+        classes=CLASSES,
+    )
 
 
 def made_up(labels: Array, count: int = 12) -> KeptModel:
@@ -96,7 +137,15 @@ def made_up(labels: Array, count: int = 12) -> KeptModel:
         (rng.normal(size=(15 * 15 * count, 10)).astype(np.float32), np.zeros(10, np.float32)),
     )
     line = ((SCALE,) * 3, (0.0,) * 3)
-    return KeptModel(0, network(), training(), line, weights, predictions.astype(np.float32), confusion)
+    return KeptModel(
+        seed=0,
+        network=network(),
+        training=training(),
+        line=line,
+        weights=weights,
+        predictions=predictions.astype(np.float32),
+        confusion=confusion,
+    )
 
 
 def written(path: Path, kept: KeptModel) -> Path:
@@ -104,12 +153,13 @@ def written(path: Path, kept: KeptModel) -> Path:
     raw = np.arange(48, dtype=np.uint8).reshape(1, 4, 4, 3)
     first = None if kept.line is None else (raw * np.array(kept.line[0])).astype(np.float32)
     pixels = dict.fromkeys(
-        ("training", "held_out", "alone"), Pixels(raw.shape, "float32", 0.0, 1.0, raw, first)
+        ("training", "held_out", "alone"),
+        Pixels(shape=raw.shape, dtype="float32", smallest=0.0, largest=1.0, raw=raw, first=first),
     )
     evidence = Evidence(
-        kept.network,
-        0.9,
-        kept.training,
+        network=kept.network,
+        threshold=0.9,
+        training=kept.training,
         pixels=pixels,
         predictions=kept.predictions,
         confusion=kept.confusion,

@@ -26,7 +26,9 @@ ENTRY = {
 
 def report(score: float | None, status: Status, exercise: str = "exercise1") -> Report:
     """Return a report with one question."""
-    asked = QuestionReport("conv2d", "function", status, score, 100, "", ())
+    asked = QuestionReport(
+        name="conv2d", kind="function", status=status, score=score, max_score=100, message="", cases=()
+    )
     return Report(
         exercise=exercise,
         title="Convolution",
@@ -68,8 +70,19 @@ def test_every_attempt_is_kept(tmp_path: Path) -> None:
 
 def test_counted_answers_are_kept(tmp_path: Path) -> None:
     """What was chosen comes back, with what it is about; of other questions nothing is kept."""
-    counted = QuestionReport("heads_1", "choice", Status.WRONG, 0, 8, "", answer_number=1, chosen="tanh")
-    other = QuestionReport("heads_2", "choice", Status.WRONG, 0, 8, "", chosen="tanh")
+    counted = QuestionReport(
+        name="heads_1",
+        kind="choice",
+        status=Status.WRONG,
+        score=0,
+        max_score=8,
+        message="",
+        answer_number=1,
+        chosen="tanh",
+    )
+    other = QuestionReport(
+        name="heads_2", kind="choice", status=Status.WRONG, score=0, max_score=8, message="", chosen="tanh"
+    )
     kept = Progress()
     kept.record(replace(report(0, Status.WRONG), questions=(counted, other)), values="v")
     path = tmp_path / "progress.json"

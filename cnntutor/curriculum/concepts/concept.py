@@ -67,7 +67,9 @@ class InWords(Concept):
         right = Option(text=self.right.format(**setting), is_right=lambda _: True)
         wrong = [
             self._wrong(
-                text.format(**setting), Misconception(slug(text), {}, why.format(**setting), ""), setting
+                text.format(**setting),
+                Misconception(name=slug(text), exchange={}, tell=why.format(**setting), advice=""),
+                setting,
             )
             for text, why in self.wrong.items()
         ]

@@ -29,7 +29,7 @@ STUCK = 2
 """Who makes the same known error in so many exercises needs help."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NoGrade:
     """A submission without a grade."""
 
@@ -131,7 +131,15 @@ class ClassTally:
         self._exercises.setdefault(exercise, ExerciseTally(exercise)).add(result)
         self._students.setdefault(student, []).append(_standing(result))
         if result.score is None:
-            self._no_grades.append(NoGrade(student, exercise, result.state, result.place, result.trouble))
+            self._no_grades.append(
+                NoGrade(
+                    student=student,
+                    exercise=exercise,
+                    state=result.state,
+                    place=result.place,
+                    trouble=result.trouble,
+                )
+            )
             return
         for name in _certain_errors(result):
             self._errors.setdefault(student, {}).setdefault(name, []).append(exercise)
@@ -184,8 +192,17 @@ def class_statistics(
 def _standing(result: Result) -> Standing:
     exercise, report = result.key.exercise, result.report
     if report is None or report.score is None:
-        return Standing(exercise, result.state, started=False, score=None, max_score=0.0, passed=False)
-    return Standing(exercise, result.state, report.started, report.score, report.max_score, report.passed)
+        return Standing(
+            exercise=exercise, state=result.state, started=False, score=None, max_score=0.0, passed=False
+        )
+    return Standing(
+        exercise=exercise,
+        state=result.state,
+        started=report.started,
+        score=report.score,
+        max_score=report.max_score,
+        passed=report.passed,
+    )
 
 
 def _certain_errors(result: Result) -> set[str]:

@@ -14,7 +14,7 @@ HALF = 0.5
 # ------------------------------------------------------------------ exercises
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MisconceptionCount:
     """How often a known error was recognised in a question."""
 
@@ -48,7 +48,7 @@ class Unexplained:
     """Some of them, to look at their files."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class QuestionStatistics:
     """One question, over the submissions of its exercise that were begun."""
 
@@ -86,7 +86,7 @@ class QuestionStatistics:
     """The wrong values that more than one student has and that nothing explains, the most common first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ExerciseStatistics:
     """One exercise. Points are those of the submissions that were begun."""
 
@@ -138,7 +138,7 @@ class ExerciseStatistics:
 # ------------------------------------------------------------------ students
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How one student stands in one exercise."""
 

@@ -96,21 +96,26 @@ class _QuestionTally:
         """Return what it amounts to."""
         found = [
             MisconceptionCount(
-                self._exercise, self._name, name, self._certain[name], self._possible[name], message
+                exercise=self._exercise,
+                question=self._name,
+                name=name,
+                certain=self._certain[name],
+                possible=self._possible[name],
+                message=message,
             )
             for name, (_, message) in self._messages.items()
         ]
         return QuestionStatistics(
-            self._name,
-            self._kind,
-            self._shares.count,
-            self._statuses[Status.CORRECT] / self._shares.count,
-            self._shares.mean,
-            self._shares.value(FEWEST),
-            tuple(sorted(self._statuses.items(), key=lambda one: (-one[1], one[0]))),
-            tuple(sorted(found, key=commonness)),
-            tuple(self._kinds.most_common()),
-            self._groups(),
+            name=self._name,
+            kind=self._kind,
+            count=self._shares.count,
+            success=self._statuses[Status.CORRECT] / self._shares.count,
+            mean_share=self._shares.mean,
+            discrimination=self._shares.value(FEWEST),
+            statuses=tuple(sorted(self._statuses.items(), key=lambda one: (-one[1], one[0]))),
+            misconceptions=tuple(sorted(found, key=commonness)),
+            diagnoses=tuple(self._kinds.most_common()),
+            unexplained=self._groups(),
         )
 
     def _groups(self) -> tuple[Unexplained, ...]:
@@ -154,17 +159,17 @@ class ExerciseTally:
     def figures(self, students: int) -> ExerciseStatistics:
         """Return what it amounts to in a class of so many students."""
         return ExerciseStatistics(
-            self._exercise,
-            self._title,
-            self._max_score,
-            self._states[State.GRADED],
-            self._not_started,
-            self._states[State.UNREADABLE],
-            self._states[State.UNDECIDED] + self._states[State.UNGRADABLE],
-            self._states[State.NOT_GRADED],
-            students - self._states.total(),
-            statistics.fmean(self._scores) if self._scores else None,
-            statistics.median(self._scores) if self._scores else None,
-            tuple(self._distribution),
-            tuple(question.figures() for question in self._questions.values()),
+            exercise=self._exercise,
+            title=self._title,
+            max_score=self._max_score,
+            graded=self._states[State.GRADED],
+            not_started=self._not_started,
+            unreadable=self._states[State.UNREADABLE],
+            undecided=self._states[State.UNDECIDED] + self._states[State.UNGRADABLE],
+            not_graded=self._states[State.NOT_GRADED],
+            missing=students - self._states.total(),
+            mean=statistics.fmean(self._scores) if self._scores else None,
+            median=statistics.median(self._scores) if self._scores else None,
+            distribution=tuple(self._distribution),
+            questions=tuple(question.figures() for question in self._questions.values()),
         )

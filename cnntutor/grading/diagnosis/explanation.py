@@ -44,12 +44,12 @@ def explain_by_hand(question: ByHand, judged: Judged, *, solved: bool) -> FirstD
         outcome.value, expected_value(question, arguments), difference.index, question.tolerance, told=False
     )
     return FirstDifference(
-        YOUR_NUMBERS,
-        difference.index,
-        difference.got,
-        "",
-        tuple(str(line) for line in working if not line.rows),
-        (*yours, *_grids_of(working)),
+        case=YOUR_NUMBERS,
+        index=difference.index,
+        got=difference.got,
+        expected="",
+        working=tuple(str(line) for line in working if not line.rows),
+        grids=(*yours, *_grids_of(working)),
     )
 
 
@@ -78,12 +78,12 @@ def explain_call(
         yours, right, place[1:] if part else place, question.tolerance, told=True, part=part
     )
     return FirstDifference(
-        describe_call(question, arguments),
-        (part, *place[1:]) if part else place,
-        difference.got,
-        difference.expected,
-        tuple(str(line) for line in working if not line.rows),
-        (*values, *_grids_of(working)),
+        case=describe_call(question, arguments),
+        index=(part, *place[1:]) if part else place,
+        got=difference.got,
+        expected=difference.expected,
+        working=tuple(str(line) for line in working if not line.rows),
+        grids=(*values, *_grids_of(working)),
     )
 
 

@@ -163,8 +163,10 @@ def _judge_part(question: Function, verdict: Verdict, value: Any, k: int) -> Ver
     expected = reference_value(question, verdict.case.arguments)[k]
     difference = compare(value[k], expected, question.tolerance)
     if difference is None:
-        return Verdict(verdict.case, Status.CORRECT)
-    return Verdict(verdict.case, difference.status, difference.message, difference)
+        return Verdict(case=verdict.case, status=Status.CORRECT)
+    return Verdict(
+        case=verdict.case, status=difference.status, message=difference.message, difference=difference
+    )
 
 
 def question_of(question: Function, k: int, joint: frozenset[str] = frozenset()) -> Function:

@@ -145,7 +145,11 @@ def explain_trial(question: Test, judged: Sequence[Judged]) -> FirstDifference |
     working = work_out(question.procedure, case.arguments, place)
     lines = tuple(str(line) for line in working if not line.rows)
     return FirstDifference(
-        describe_trial(question, case.trial), (), difference.got, difference.expected, lines
+        case=describe_trial(question, case.trial),
+        index=(),
+        got=difference.got,
+        expected=difference.expected,
+        working=lines,
     )
 
 

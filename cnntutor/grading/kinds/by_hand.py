@@ -68,7 +68,9 @@ class ByHandKind(CaseByCase[ByHand]):
             return self.grade_cases(_countable(question, numbers), _draw_cases(question, numbers), attempt)
         outcome = attempt.begin_question() or attempt.read(question.name)
         status, message = _without_model(described, outcome)
-        verdict = Verdict(MODEL_CASE, status, message or explain_outcome(question, outcome, attempt))
+        verdict = Verdict(
+            case=MODEL_CASE, status=status, message=message or explain_outcome(question, outcome, attempt)
+        )
         report = self.report(question, [(verdict, outcome)], attempt)
         return replace(report, score=None) if status is Status.UNDECIDED else report
 
@@ -123,7 +125,7 @@ class ByHandKind(CaseByCase[ByHand]):
 
 
 def _draw_cases(question: ByHand, numbers: Numbers) -> tuple[Case, ...]:
-    return (Case("your numbers", question.arguments(numbers)),)
+    return (Case(name="your numbers", arguments=question.arguments(numbers)),)
 
 
 def _countable(question: ByHand, numbers: Numbers) -> ByHand:

@@ -137,7 +137,7 @@ class CaseByCase(Kind[V], Protocol[V]):
         """Ask a question on all these cases and sum up."""
         if (trouble := attempt.begin_question()) is not None:
             status = STATUS_OF[type(trouble)]
-            verdicts = [Verdict(case, status, "the file cannot be run") for case in cases]
+            verdicts = [Verdict(case=case, status=status, message="the file cannot be run") for case in cases]
             return self._sum_up(question, verdicts)
         outcomes = attempt.ask(question, [case.arguments for case in cases])
         judged = [
@@ -165,12 +165,18 @@ class CaseByCase(Kind[V], Protocol[V]):
     def verdict(self, question: V, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
         """Return what one outcome amounts to."""
         if not isinstance(outcome, Returned):
-            return Verdict(case, STATUS_OF[type(outcome)], explain_outcome(question, outcome, attempt))
+            return Verdict(
+                case=case,
+                status=STATUS_OF[type(outcome)],
+                message=explain_outcome(question, outcome, attempt),
+            )
         match self.judge(question, case.arguments, outcome.value):
             case str(remark):
-                return Verdict(case, Status.CORRECT, remark)
+                return Verdict(case=case, status=Status.CORRECT, message=remark)
             case difference:
-                return Verdict(case, difference.status, difference.message, difference)
+                return Verdict(
+                    case=case, status=difference.status, message=difference.message, difference=difference
+                )
 
     def report(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:
         """Return the report on a question; the values are looked at here for the last time."""

@@ -36,7 +36,7 @@ class ChoiceKind(CaseByCase[Choice]):
 
     def draw_cases(self, question: Choice, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return the one case that there is: its argument is all of the numbers."""
-        return (Case("your numbers", (numbers,)),)
+        return (Case(name="your numbers", arguments=(numbers,)),)
 
     def expected_value(self, question: Choice, arguments: Arguments) -> str:
         """Return the text of the right option."""
@@ -56,7 +56,7 @@ class ChoiceKind(CaseByCase[Choice]):
         chosen = _find(question, verdict.case.arguments, outcome)
         if chosen is None or verdict.difference is None:
             return Explained(None, None)
-        located = FirstDifference(verdict.case.name, (), verdict.difference.got, "")
+        located = FirstDifference(case=verdict.case.name, index=(), got=verdict.difference.got, expected="")
         if chosen.reason is None:
             return Explained(located, None)
         seen = not chosen.reason.exchange  # what steps of a procedure give may have been come by otherwise

@@ -89,7 +89,7 @@ class FunctionKind(CaseByCase[Function]):
         def try_again(arguments: Arguments) -> Judged:
             outcome = probe(arguments)
             return self.verdict(
-                question, Case("a small one", arguments, hidden=False), outcome, attempt
+                question, Case(name="a small one", arguments=arguments, hidden=False), outcome, attempt
             ), outcome
 
         if gives_other_results(judged, probe):
@@ -169,9 +169,11 @@ class FunctionKind(CaseByCase[Function]):
 
 def _draw_cases(question: Function, seed: int) -> tuple[Case, ...]:
     public = public_arguments(question)
-    shown = [Case(f"shown {k + 1}", next(public), hidden=False) for k in range(SHOWN_CASES)]
+    shown = [Case(name=f"shown {k + 1}", arguments=next(public), hidden=False) for k in range(SHOWN_CASES)]
     rng = generator(question.name, seed)
-    hidden = [Case(f"hidden {k + 1}", question.draw(rng, k)) for k in range(question.hidden_cases)]
+    hidden = [
+        Case(name=f"hidden {k + 1}", arguments=question.draw(rng, k)) for k in range(question.hidden_cases)
+    ]
     return (*shown, *hidden)
 
 

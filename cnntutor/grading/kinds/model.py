@@ -110,7 +110,7 @@ def _report(
         score=None if share is None else round(question.points * share, 2),
         max_score=question.points,
         message=message,
-        cases=(Verdict(MODEL_CASE, status, message).report,),
+        cases=(Verdict(case=MODEL_CASE, status=status, message=message).report,),
         diagnosis=diagnosis_of(explained, certain=True, seen=True) if explained else None,
     )
 

@@ -65,11 +65,11 @@ class TestKind(CaseByCase[Test]):
     def judge(self, question: Test, arguments: Arguments, value: Any) -> Difference | str:
         """Hold True or False against the reference; numpy's are the same, 0 and 1 are numbers."""
         if (given := as_answer(value)) is None:
-            return Difference(Status.MALFORMED, describe_other(value))
+            return Difference(status=Status.MALFORMED, message=describe_other(value))
         if given == (expected := self.expected_value(question, arguments)):
             return ""
         told = "a wrong one is accepted" if given else "a right one is refused"
-        return Difference(Status.WRONG, told, (), str(given), str(expected))
+        return Difference(status=Status.WRONG, message=told, index=(), got=str(given), expected=str(expected))
 
     def earned_share(self, verdicts: Sequence[Verdict]) -> float:
         """Return the share of the right ones accepted and that of the wrong ones caught, less 1."""

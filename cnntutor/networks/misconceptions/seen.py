@@ -26,4 +26,4 @@ def found(evidence: Evidence, misconceptions: Iterable[SeenMisconception]) -> tu
 
 def seen(name: str, tell: str, advice: str, shows: Callable[[Evidence], bool]) -> SeenMisconception:
     """Return a misconception by its name, what to tell, what to advise, and its sign."""
-    return SeenMisconception(Misconception(name, {}, tell, advice), shows)
+    return SeenMisconception(Misconception(name=name, exchange={}, tell=tell, advice=advice), shows)

@@ -27,7 +27,7 @@ MISSING = "missing"
 NOTHING = "Nothing was handed in."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ResultLine:
     """One exercise of one student."""
 
@@ -68,7 +68,7 @@ class ResultLine:
         return self.result.trouble or (report.trouble if report else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """A part of a gradebook, or all of it."""
 
@@ -115,11 +115,16 @@ class Selection:
         for exercise in self.exercises:
             own = [each for each in results if each.key.exercise == exercise]
             lines += [
-                ResultLine(student, exercise, each, counting is None or (each.key, each.attempt) in counting)
+                ResultLine(
+                    student=student,
+                    exercise=exercise,
+                    result=each,
+                    counts=counting is None or (each.key, each.attempt) in counting,
+                )
                 for each in own
             ]
             if not own:
-                lines.append(ResultLine(student, exercise))
+                lines.append(ResultLine(student=student, exercise=exercise))
         return lines
 
 
@@ -157,7 +162,13 @@ def select(
     if student is not None:
         students = (find_student(gradebook, student),)
         student = students[0].name
-    return Selection(gradebook, tuple(each for each in known if each in wanted), students, student, history)
+    return Selection(
+        gradebook=gradebook,
+        exercises=tuple(each for each in known if each in wanted),
+        students=students,
+        name=student,
+        history=history,
+    )
 
 
 def heading(exercise: str) -> str:
@@ -184,6 +195,6 @@ def _joined(
         while waiting and waiting[0].name < name:
             yield waiting.popleft(), iter(())
         known = bool(waiting) and waiting[0].name == name
-        yield waiting.popleft() if known else Student(name), results
+        yield waiting.popleft() if known else Student(name=name), results
     for student in waiting:
         yield student, iter(())

@@ -16,7 +16,7 @@ LEFT, RIGHT, TOP, BOTTOM = 36, 8, 14, 26
 """Room around the marks for their labels."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bar:
     """One bar of a histogram, in the units of the drawing."""
 
@@ -43,7 +43,7 @@ class Histogram:
         return "; ".join(f"{bar.label}: {bar.count}" for bar in self.bars)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChartLine:
     """One quantity over the epochs."""
 
@@ -76,12 +76,12 @@ def histogram(distribution: Sequence[int]) -> Histogram:
         last = 100 if place == count - 1 else (place + 1) * 100 // count - 1
         bars.append(
             Bar(
-                round(LEFT + step * place + 1.5, 2),
-                round(HEIGHT - BOTTOM - height, 2),
-                round(step - 3, 2),
-                round(height, 2),
-                number,
-                f"{place * 100 // count} to {last} %",
+                x=round(LEFT + step * place + 1.5, 2),
+                y=round(HEIGHT - BOTTOM - height, 2),
+                width=round(step - 3, 2),
+                height=round(height, 2),
+                count=number,
+                label=f"{place * 100 // count} to {last} %",
             )
         )
     return Histogram(tuple(bars), most)
@@ -114,10 +114,10 @@ def _line(title: str, values: Sequence[float | None], top: float, top_label: str
         "no number" if value is None or not math.isfinite(value) else form.format(value) for value in values
     )
     return ChartLine(
-        title,
-        top_label,
-        tuple(" ".join(f"{x},{y}" for x, y in points) for points in stretches if len(points) > 1),
-        tuple(point for points in stretches for point in points),
-        f"Epochs 1 to {len(values)}: {words}.",
-        len(values),
+        title=title,
+        top_label=top_label,
+        paths=tuple(" ".join(f"{x},{y}" for x, y in points) for points in stretches if len(points) > 1),
+        dots=tuple(point for points in stretches for point in points),
+        text=f"Epochs 1 to {len(values)}: {words}.",
+        epochs=len(values),
     )

@@ -45,7 +45,7 @@ TRIED_AGAIN = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Written:
     """What a report came to."""
 
@@ -70,7 +70,7 @@ class Past(NamedTuple):
     score: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Feedback:
     """One exercise, as the page of a student shows it."""
 
@@ -136,7 +136,9 @@ def write_report(
         stream = template("class.html").stream(_shown(book, tally.figures(), newest, page_of))
         stream.enable_buffering(256)
         file.writelines(stream)
-    return Written(folder / "index.html", done, place.remove_old(), tuple(place.backups))
+    return Written(
+        index=folder / "index.html", students=done, removed=place.remove_old(), backups=tuple(place.backups)
+    )
 
 
 def _everybody(book: Gradebook) -> Iterator[tuple[str, list[Result], list[Result]]]:
@@ -168,14 +170,14 @@ def _feedback(result: Result, every: list[Result], names: set[str]) -> Feedback:
     report = result.report
     started = report is not None and report.started
     return Feedback(
-        result.key.exercise,
-        STATES[result.state] if started or report is None else "not begun",
-        result.reached,
-        result.key.submission_digest,
-        _trouble(result, names),
-        report,
-        started,
-        tuple(
+        exercise=result.key.exercise,
+        state=STATES[result.state] if started or report is None else "not begun",
+        reached=result.reached,
+        digest=result.key.submission_digest,
+        trouble=_trouble(result, names),
+        report=report,
+        started=started,
+        earlier=tuple(
             Past(one.reached, STATES[one.state], one.score)
             for one in every
             if one.key.exercise == result.key.exercise

@@ -48,7 +48,7 @@ FOR_A_PERSON = (State.UNDECIDED, State.UNGRADABLE)
 NAMED_AT_THE_END = (State.UNREADABLE, *FOR_A_PERSON)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tally:
     """What became of a class so far."""
 

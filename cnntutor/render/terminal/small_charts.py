@@ -37,7 +37,7 @@ LOSS, ACCURACY, HELD_OUT = "#0072B2", "#009E73", "#D55E00"
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Chart:
     """Columns of one quantity."""
 
@@ -57,8 +57,15 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
     glyphs, width = glyphs_of(console), console.width
     drawn = curve(training)
     top = max((loss for loss in drawn.losses if loss > 0), default=1.0)
-    loss = _Chart("Loss", drawn.losses, top, f"{top:.3g}", LOSS)
-    accuracy = _Chart("Accuracy", drawn.accuracies, 1.0, "100 %", ACCURACY, training.accuracy)
+    loss = _Chart(title="Loss", values=drawn.losses, top=top, top_label=f"{top:.3g}", style=LOSS)
+    accuracy = _Chart(
+        title="Accuracy",
+        values=drawn.accuracies,
+        top=1.0,
+        top_label="100 %",
+        style=ACCURACY,
+        line=training.accuracy,
+    )
     each = min(WIDEST_CHART, (width - GAP) // 2 if width >= SIDE_BY_SIDE else width)
     charts = [_chart(chart, each, glyphs) for chart in (loss, accuracy)]
     heading = Text(written(f"{exercise}  training on {training.data}", glyphs), style="bold")

@@ -36,7 +36,7 @@ REMEDY = (
 NAMES = ("warm", "bubblewrap", "landlock", "process")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Examined:
     """A backend, and whether it holds on this machine."""
 
@@ -147,7 +147,14 @@ def examine() -> tuple[Examined, ...]:
     examined = []
     for name in NAMES:
         with make(name) as backend:
-            examined.append(Examined(name, backend.guarantee, backend.isolated, trouble_with(backend)))
+            examined.append(
+                Examined(
+                    name=name,
+                    guarantee=backend.guarantee,
+                    isolated=backend.isolated,
+                    trouble=trouble_with(backend),
+                )
+            )
     return tuple(examined)
 
 

@@ -93,7 +93,11 @@ def failure(sandbox: Sandbox) -> str | None:
     """
     token = f"cnntutor-canary-{secrets.token_hex(8)}"
     try:
-        worker = sandbox.open(Submission(None, "canary", "canary.py", SOURCE.encode(), ""))
+        worker = sandbox.open(
+            Submission(
+                student=None, exercise="canary", filename="canary.py", source=SOURCE.encode(), digest=""
+            )
+        )
         try:
             _require_answer(worker)
             found = _findings(worker, token) if sandbox.isolated else []

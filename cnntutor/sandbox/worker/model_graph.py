@@ -22,7 +22,7 @@ class LayerUse(NamedTuple):
     """The places of the uses whose results it takes; -1 is the first input of the model, -2 the second."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Graph:
     """The uses of layers of a model, each behind those that it takes something from."""
 

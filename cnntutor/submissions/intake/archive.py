@@ -98,11 +98,24 @@ class Archive:
         environments = {parts[:-1] for _, parts in self._members if parts and parts[-1] == ENVIRONMENT}
         for index, (info, parts) in enumerate(self._members):
             if parts is None:
-                yield Entry((info.filename,), nothing, self._before, UNSAFE, is_nested=self._is_nested)
+                yield Entry(
+                    parts=(info.filename,),
+                    fetch=nothing,
+                    before=self._before,
+                    trouble=UNSAFE,
+                    is_nested=self._is_nested,
+                )
             elif (inner := parts[self._top(parts) :]) and not self._is_skipped(info, parts, environments):
                 trouble = trouble_of(info) or (TOO_DEEP if len(inner) > MOST_DEPTH else "")
                 fetch = nothing if trouble or info.is_dir() else partial(read or self.read, index)
-                yield Entry(inner, fetch, self._before_top(parts), trouble, info.is_dir(), self._is_nested)
+                yield Entry(
+                    parts=inner,
+                    fetch=fetch,
+                    before=self._before_top(parts),
+                    trouble=trouble,
+                    is_folder=info.is_dir(),
+                    is_nested=self._is_nested,
+                )
 
     def children(self, parts: tuple[str, ...]) -> list[Entry]:
         """Return what lies directly in a folder of it, by name, as far as a class may lie in there."""
@@ -162,7 +175,13 @@ class Archive:
                 return
             trouble = "" if is_folder else trouble_of(info)
             fetch = nothing if is_folder or trouble else partial(self.read, index)
-            entry = Entry(parts[: depth + 1], fetch, self._before, trouble, is_folder)
+            entry = Entry(
+                parts=parts[: depth + 1],
+                fetch=fetch,
+                before=self._before,
+                trouble=trouble,
+                is_folder=is_folder,
+            )
             self._contents.setdefault(parts[:depth], {}).setdefault(name, entry)
 
     def _top(self, parts: tuple[str, ...]) -> int:

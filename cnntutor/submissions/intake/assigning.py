@@ -35,7 +35,7 @@ class Member:
     """What the person handed in; None for nothing."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Everybody:
     """The whole class."""
 
@@ -191,7 +191,15 @@ def _leave_open(everybody: Everybody, people: Sequence[str], work: Work, message
     among = work.may_hold()
     if among != ():
         everybody.unclear += [
-            Unclear(name, None, (work.place,), message, among, is_theirs=False) for name in people
+            Unclear(
+                student=name,
+                listing=None,
+                places=(work.place,),
+                message=message,
+                among=among,
+                is_theirs=False,
+            )
+            for name in people
         ]
 
 
@@ -226,7 +234,9 @@ def _name_strangers(
             known = dict(work.owner.identifiers)
             is_open = work.owner.key in everybody.undecided
             is_known = work.owner.is_known and not is_open and work.owner.key not in everybody.nameless
-            student = Student(own, known, False if has_roster else None, is_known)
+            student = Student(
+                name=own, identifiers=known, on_roster=False if has_roster else None, is_known=is_known
+            )
             everybody.members.append(Member(student, work))
             if has_roster and not is_open:
                 everybody.remarks.append(f"{own} is not on the roster (handed in: {work.place}).")

@@ -40,7 +40,7 @@ MOST_SPARE = 20
 """Of how many students with exercises the files that are not used are told; of more, only the number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Collection:
     """What a class has handed in."""
 
@@ -116,9 +116,9 @@ def _collected(
         if member.work is not None
     ]
     return Collection(
-        tuple(one for decision in decisions for one in decision.handed_in),
-        (*everybody.unclear, *(one for decision in decisions for one in decision.unclear)),
-        (
+        handed_in=tuple(one for decision in decisions for one in decision.handed_in),
+        unclear=(*everybody.unclear, *(one for decision in decisions for one in decision.unclear)),
+        remarks=(
             *survey.remarks(),
             *gathering.remarks(set(listings)),
             *everybody.remarks,
@@ -128,7 +128,7 @@ def _collected(
             *(remark for decision in decisions for remark in decision.remarks),
             *_some([remark for decision in decisions for remark in decision.spare]),
         ),
-        tuple(member.student for member in everybody.members),
+        students=tuple(member.student for member in everybody.members),
     )
 
 
@@ -190,7 +190,9 @@ class _Gathering:
         # Of one name in two sections of a class nobody knows whether it is one person.
         key = (entry.before if owner.key[0] == "name" else "", owner.key)
         if key not in self.works:
-            self.works[key] = Work(owner, shown(f"{entry.before}{entry.parts[0]}"), self._shelf)
+            self.works[key] = Work(
+                owner=owner, place=shown(f"{entry.before}{entry.parts[0]}"), shelf=self._shelf
+            )
         return self.works[key]
 
     def _note_stray(self, entry: Entry, name: str) -> None:

@@ -35,7 +35,7 @@ DATA_SET = re.compile("cifar|mnist", re.IGNORECASE)
 """What archives that students download for the exercises are called."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HandedIn:
     """One file that is to be graded."""
 
@@ -59,7 +59,7 @@ class HandedIn:
     `SubmissionError` if there is one that cannot be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Unclear:
     """Something that was handed in, and that cannot be graded before a person has looked."""
 
@@ -82,7 +82,7 @@ class Unclear:
     """Whether the student has handed it in; where not, it may be theirs, and counts where it is graded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """What becomes of one student's work."""
 
@@ -121,7 +121,7 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
             continue
         if trouble := _trouble(listing, entries, work, settings_count=settings_count):
             places = tuple(entry.place for entry in entries)
-            decision.unclear.append(Unclear(student, listing, places, trouble))
+            decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=trouble))
         else:
             decision.handed_in.append(_handed_in(student, listing, entries[0], work))
     _tell_gaps(decision, student, work)
@@ -134,12 +134,12 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
 def _handed_in(student: str, listing: Listing, entry: Entry, work: Work) -> HandedIn:
     settings = partial(_settings, work.settings_beside(entry))
     return HandedIn(
-        student,
-        listing,
-        entry.place,
-        shown(entry.parts[-1], MOST_NAME),
-        partial(entry.read, _most(entry)),
-        settings,
+        student=student,
+        listing=listing,
+        place=entry.place,
+        filename=shown(entry.parts[-1], MOST_NAME),
+        read=partial(entry.read, _most(entry)),
+        settings=settings,
     )
 
 
@@ -216,7 +216,9 @@ def _tell_gaps(decision: Decision, student: str, work: Work) -> None:
         return
     told = and_more([f"{place} {why}" for place, why in sorted(gaps.items())], MOST_PLACES, separator="; ")
     message = f"{told}. So it cannot be known whether more was handed in."
-    decision.unclear.append(Unclear(student, None, tuple(sorted(gaps)), message))
+    decision.unclear.append(
+        Unclear(student=student, listing=None, places=tuple(sorted(gaps)), message=message)
+    )
     decision.remarks.append(f"{student}: {message}")
 
 
@@ -231,7 +233,7 @@ def _tell_near(decision: Decision, student: str, work: Work, listings: Sequence[
         else:
             places = tuple(one.place for one in near)
             message = messages.nearly(listing, places, near[0].wanted)
-            decision.unclear.append(Unclear(student, listing, places, message))
+            decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=message))
     decision.remarks.extend(f"{student}: {remark}" for remark in remarks[:MOST_REMARKS])
 
 

@@ -36,7 +36,7 @@ TOO_DEEP = f"lies more than {MOST_DEPTH} folders deep and was not looked into"
 TOO_MANY = f"holds more than {MOST_FILES:,} files, and not all of them were looked at"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A file, or something else that may be one."""
 

@@ -40,7 +40,7 @@ MOST_PARTICIPANT = 60
 NO_FILE_HANDED_IN = "is a text or link typed into the platform, not a file, and was passed over"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """Whose something is, before anybody has looked into a roster."""
 
@@ -75,7 +75,7 @@ class Owner:
         return self.key[0] == "moodle"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
     """A file's or folder's name, taken apart."""
 
@@ -103,9 +103,13 @@ def of_folder(name: str) -> Owned:
     """
     found = MOODLE.fullmatch(name)
     if found and not found[4]:
-        return Owned(_moodle(found), "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
+        return Owned(
+            owner=_moodle(found), own_name="", passed_over="" if found[3] == "file" else NO_FILE_HANDED_IN
+        )
     number_only = NUMBERED.fullmatch(name) or participant_number(name)
-    return Owned(Owner(("name", name), clean_name(name), is_known=not number_only), "")
+    return Owned(
+        owner=Owner(key=("name", name), name=clean_name(name), is_known=not number_only), own_name=""
+    )
 
 
 def of_file(name: str) -> Owned:
@@ -117,17 +121,26 @@ def of_file(name: str) -> Owned:
         The file's name as it is: made by Canvas or Moodle, or `alice_exercise3_pooling.py`.
     """
     if len(name) > LONGEST:
-        return Owned(None, name)
+        return Owned(owner=None, own_name=name)
     if found := MOODLE.fullmatch(name):
-        return Owned(_moodle(found), found[4] or "", "" if found[3] == "file" else NO_FILE_HANDED_IN)
+        return Owned(
+            owner=_moodle(found),
+            own_name=found[4] or "",
+            passed_over="" if found[3] == "file" else NO_FILE_HANDED_IN,
+        )
     if found := CANVAS_ANONYMOUS.fullmatch(name):
         name = clean_name(f"anon {found[2]}")
-        owner = Owner(("anonymous", found[2]), name, found[2], is_known=False)
-        return Owned(owner, found[3] or "", "" if found[3] else NO_FILE_HANDED_IN, is_late=bool(found[1]))
+        owner = Owner(key=("anonymous", found[2]), name=name, tag=found[2], is_known=False)
+        return Owned(
+            owner=owner,
+            own_name=found[3] or "",
+            passed_over="" if found[3] else NO_FILE_HANDED_IN,
+            is_late=bool(found[1]),
+        )
     if found := CANVAS.fullmatch(name):
-        return Owned(_canvas(found), found[5], is_late=bool(found[2]))
+        return Owned(owner=_canvas(found), own_name=found[5], is_late=bool(found[2]))
     if found := CANVAS_TEXT.fullmatch(name):
-        return Owned(_canvas(found), "", NO_FILE_HANDED_IN, is_late=bool(found[2]))
+        return Owned(owner=_canvas(found), own_name="", passed_over=NO_FILE_HANDED_IN, is_late=bool(found[2]))
     return _of_plain_file(name)
 
 
@@ -152,30 +165,37 @@ def _of_plain_file(name: str) -> Owned:
     if suffix == "zip":
         split = titles.behind_a_name(stem)
         student = split[0] if split else CONTAINER.sub("", titles.without_grades(stem))
-        return Owned(_plain(student), name)
+        return Owned(owner=_plain(student), own_name=name)
     if found := SETTINGS_FILE.fullmatch(name):
-        return Owned(_plain(found[1]), SETTINGS)
+        return Owned(owner=_plain(found[1]), own_name=SETTINGS)
     inner, inner_suffix = titles.split_suffix(stem)
     if inner_suffix in titles.SUFFIXES:  # exercise3.py.txt
         stem, suffix = inner, f"{inner_suffix}.{suffix}"
     split = titles.behind_a_name(stem)
     if split is None or titles.exact(stem):
-        return Owned(None, name)
-    return Owned(_plain(split[0]), f"{split[1].stem}.{suffix}")
+        return Owned(owner=None, own_name=name)
+    return Owned(owner=_plain(split[0]), own_name=f"{split[1].stem}.{suffix}")
 
 
 def _moodle(found: re.Match[str]) -> Owner:
     name, number = clean_name(found[1]), found[2]
     known = (("moodle_participant", number),)
     if _is_participant(name):  # names are hidden: the number is all there is
-        return Owner(("moodle", number), f"{name} {number}", number, known, is_known=False)
-    return Owner(("moodle", f"{number} {name.casefold()}"), name, number, known)
+        return Owner(
+            key=("moodle", number), name=f"{name} {number}", tag=number, identifiers=known, is_known=False
+        )
+    return Owner(key=("moodle", f"{number} {name.casefold()}"), name=name, tag=number, identifiers=known)
 
 
 def _canvas(found: re.Match[str]) -> Owner:
-    return Owner(("canvas", found[3]), clean_name(found[1]), found[3], (("canvas_id", found[3]),))
+    return Owner(
+        key=("canvas", found[3]),
+        name=clean_name(found[1]),
+        tag=found[3],
+        identifiers=(("canvas_id", found[3]),),
+    )
 
 
 def _plain(name: str) -> Owner:
     composed = " ".join(unicodedata.normalize("NFC", name).split())
-    return Owner(("name", composed), clean_name(composed))
+    return Owner(key=("name", composed), name=clean_name(composed))

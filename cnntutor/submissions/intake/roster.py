@@ -162,4 +162,8 @@ def _students(people: Sequence[tuple[int, dict[str, str]]]) -> Iterator[Student]
         if name in often:
             own = distinguished(name, next((person[kind] for kind in TELLING if kind in person), ""), taken)
             taken.add(own)
-        yield Student(own, {kind: value for kind, value in person.items() if kind != "name"}, on_roster=True)
+        yield Student(
+            name=own,
+            identifiers={kind: value for kind, value in person.items() if kind != "name"},
+            on_roster=True,
+        )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Student:
     """One person of a class."""
 

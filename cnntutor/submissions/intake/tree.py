@@ -54,7 +54,7 @@ class Tree:
         except OSError:
             return []
         return [
-            Entry((*parts, item.name), nothing, is_folder=True)
+            Entry(parts=(*parts, item.name), fetch=nothing, is_folder=True)
             if item.is_dir(follow_symlinks=False)
             else _leaf(item, (*parts, item.name))
             for item in items
@@ -90,7 +90,7 @@ class Tree:
 
 def _walk(student: os.DirEntry[str], before: str) -> Iterator[Entry]:
     """Yield what one student's folder holds, the nearest first."""
-    yield Entry((student.name,), nothing, before, is_folder=True)
+    yield Entry(parts=(student.name,), fetch=nothing, before=before, is_folder=True)
     waiting: list[tuple[str, tuple[str, ...]]] = [(student.path, (student.name,))]
     count = 0
     for path, parts in waiting:
@@ -98,11 +98,11 @@ def _walk(student: os.DirEntry[str], before: str) -> Iterator[Entry]:
             items = _listed(path, MOST_FILES - count)
         except OSError as error:
             trouble = f"cannot be looked into: {error.strerror}"
-            yield Entry(parts, nothing, before, trouble, is_folder=True)
+            yield Entry(parts=parts, fetch=nothing, before=before, trouble=trouble, is_folder=True)
             continue
         count += len(items)
         if count >= MOST_FILES:
-            yield Entry((student.name,), nothing, before, TOO_MANY, is_folder=True)
+            yield Entry(parts=(student.name,), fetch=nothing, before=before, trouble=TOO_MANY, is_folder=True)
             return
         if any(item.name == ENVIRONMENT for item in items):
             items = [item for item in items if item.name.casefold() not in ENVIRONMENT_PARTS]
@@ -114,7 +114,7 @@ def _walk(student: os.DirEntry[str], before: str) -> Iterator[Entry]:
             elif is_skipped(item.name, at_the_top=False):
                 continue
             elif len(below) > MOST_DEPTH:
-                yield Entry(below, nothing, before, TOO_DEEP, is_folder=True)
+                yield Entry(parts=below, fetch=nothing, before=before, trouble=TOO_DEEP, is_folder=True)
             else:
                 waiting.append((item.path, below))
 
@@ -128,10 +128,10 @@ def _listed(path: str, most: int | None = None) -> list[os.DirEntry[str]]:
 
 def _leaf(item: os.DirEntry[str], parts: tuple[str, ...], before: str = "") -> Entry:
     if item.is_symlink():
-        return Entry(parts, nothing, before, LINK)
+        return Entry(parts=parts, fetch=nothing, before=before, trouble=LINK)
     if not item.is_file(follow_symlinks=False):
-        return Entry(parts, nothing, before, NO_FILE)
-    return Entry(parts, partial(_read, item.path), before)
+        return Entry(parts=parts, fetch=nothing, before=before, trouble=NO_FILE)
+    return Entry(parts=parts, fetch=partial(_read, item.path), before=before)
 
 
 def _opened(path: str) -> int:

@@ -74,7 +74,7 @@ class Unused:
         self.places = [*self.places, *other.places][: messages.MOST_PLACES]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Work:
     """What was found of one student."""
 

@@ -30,7 +30,15 @@ def question(
 ) -> QuestionReport:
     """Return the report on one question; what is not said follows from its points."""
     ended = Status(status or ("correct" if score == max_score else "wrong"))
-    return QuestionReport(name, "function", ended, score, max_score, "", diagnosis=diagnosis)
+    return QuestionReport(
+        name=name,
+        kind="function",
+        status=ended,
+        score=score,
+        max_score=max_score,
+        message="",
+        diagnosis=diagnosis,
+    )
 
 
 def untouched(name: str = "q", max_score: float = 10.0) -> QuestionReport:
@@ -53,18 +61,32 @@ def graded(student: str, questions: Sequence[QuestionReport], exercise: str = FI
         trouble="",
         questions=tuple(questions),
     )
-    return Result(Key(student, exercise, "", "", "0", ""), "", State.GRADED, report=report)
+    return Result(
+        key=Key(
+            student=student, exercise=exercise, submission_digest="", exercise_digest="", seed="0", setting=""
+        ),
+        place="",
+        state=State.GRADED,
+        report=report,
+    )
 
 
 def without_grade(student: str, state: State, exercise: str = FIRST) -> Result:
     """Return a result without a grade."""
-    return Result(Key(student, exercise, "", "", "0", ""), "a/work.py", state, trouble="It is a picture.")
+    return Result(
+        key=Key(
+            student=student, exercise=exercise, submission_digest="", exercise_digest="", seed="0", setting=""
+        ),
+        place="a/work.py",
+        state=state,
+        trouble="It is a picture.",
+    )
 
 
 def figures_of(results: Sequence[Result], *others: str) -> ClassStatistics:
     """Return the statistics of a class of those who have results, and of others."""
     names = dict.fromkeys([*(result.key.student for result in results), *others])
-    return class_statistics(results, [Student(name) for name in names])
+    return class_statistics(results, [Student(name=name) for name in names])
 
 
 def by_name(figures: ClassStatistics, name: str) -> StudentStatistics:
@@ -185,7 +207,7 @@ def test_one_error_in_two_questions_of_one_exercise_is_not_being_stuck() -> None
 def test_only_the_exercises_that_were_asked_for_count() -> None:
     """Who has handed in only others has handed in nothing of them."""
     results = [graded("Ada", [question(1.0)]), graded("Ben", [question(2.0)], SECOND)]
-    figures = class_statistics(results, [Student("Ada"), Student("Ben")], [SECOND])
+    figures = class_statistics(results, [Student(name="Ada"), Student(name="Ben")], [SECOND])
     assert [exercise.exercise for exercise in figures.exercises] == [SECOND]
     assert [student.name for student in figures.absent] == ["Ada"]
 

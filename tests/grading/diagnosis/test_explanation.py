@@ -21,5 +21,9 @@ def test_each_kernel_beside_its_window() -> None:
 
 def test_the_first_result_is_left_open() -> None:
     """What stands behind it would give it away."""
-    lines = (Working("add", "1 + 1", ""), Working("sum", "1 + 1", "2"), Working("twice", "2·2", "4"))
+    lines = (
+        Working(step="add", text="1 + 1", result=""),
+        Working(step="sum", text="1 + 1", result="2"),
+        Working(step="twice", text="2·2", result="4"),
+    )
     assert [line.result for line in unsolved(lines)] == ["", "?"]

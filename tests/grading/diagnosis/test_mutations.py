@@ -111,7 +111,7 @@ def test_one_case_is_enough_against_a_claim() -> None:
     cases = further_cases(asked)
     answered = [(each, Returned(replay(asked.procedure, [flipped], each))) for each in cases]
     claim = Diagnosis(misconceptions=("flipped_kernel",), certain=True, message="")
-    assert check_misconceptions(asked, claim, [*answered, (cases[0], Raised("ValueError", ""))])
+    assert check_misconceptions(asked, claim, [*answered, (cases[0], Raised(kind="ValueError", message=""))])
     changed = answered[-1][1].value + 1
     assert not check_misconceptions(asked, claim, [*answered[:-1], (cases[-1], Returned(changed))])
 
@@ -217,7 +217,10 @@ def test_an_exception_fails_a_case() -> None:
     """A case that raises counts as one that fails."""
     asked = conv2d()
     answered = [
-        (arguments, Raised("ValueError", "") if padded else Returned(asked.reference(*arguments)))
+        (
+            arguments,
+            Raised(kind="ValueError", message="") if padded else Returned(asked.reference(*arguments)),
+        )
         for arguments in further_cases(asked)
         for padded in [bind(asked, arguments)["padding"] > 0]
     ]

@@ -43,7 +43,17 @@ def claim_on(answer: Answer) -> Diagnosis:
         found = judge(conv2d(), arguments, outcome.value)
         difference = found if isinstance(found, Difference) else None
         status = difference.status if difference else Status.CORRECT
-        judged.append((Verdict(Case("one", arguments), status, "", difference), outcome))
+        judged.append(
+            (
+                Verdict(
+                    case=Case(name="one", arguments=arguments),
+                    status=status,
+                    message="",
+                    difference=difference,
+                ),
+                outcome,
+            )
+        )
     diagnosis = find_relation(conv2d(), judged) or find_partial_relation(conv2d(), judged)
     assert diagnosis is not None
     return diagnosis
@@ -83,7 +93,7 @@ def test_one_value_is_enough_against_a_relation() -> None:
     """A value that is not in it, or is no numbers, makes it false; a case without a value says nothing."""
     *others, (arguments, _) = answered_by(doubled)
     claim = claim_on(doubled)
-    assert check_relation(conv2d(), claim, [*others, (arguments, Raised("ValueError", ""))])
+    assert check_relation(conv2d(), claim, [*others, (arguments, Raised(kind="ValueError", message=""))])
     assert not check_relation(conv2d(), claim, [*others, (arguments, Returned(doubled(*arguments) + 1))])
     assert not check_relation(conv2d(), claim, [*others, (arguments, Returned("two"))])
 

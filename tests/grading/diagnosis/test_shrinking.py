@@ -42,10 +42,15 @@ def _try(question: Function, written: Callable[..., Any]) -> Callable[[Arguments
 
     def try_again(arguments: Arguments) -> Judged:
         value = written(*arguments)
-        difference, case = judge(question, arguments, value), Case("a case", arguments, hidden=False)
+        difference, case = (
+            judge(question, arguments, value),
+            Case(name="a case", arguments=arguments, hidden=False),
+        )
         if isinstance(difference, str):
-            return Verdict(case, Status.CORRECT), Returned(value)
-        return Verdict(case, difference.status, difference.message, difference), Returned(value)
+            return Verdict(case=case, status=Status.CORRECT), Returned(value)
+        return Verdict(
+            case=case, status=difference.status, message=difference.message, difference=difference
+        ), Returned(value)
 
     return try_again
 
@@ -79,14 +84,30 @@ def test_a_case_that_alone_fails_stays() -> None:
 
 def test_failures_that_are_alike() -> None:
     """An exception has to be the same on the same line; a wrong shape is no wrong number."""
-    case = Case("a case", ())
+    case = Case(name="a case", arguments=())
     raised, elsewhere, other = (
-        (Verdict(case, Status.RAISED), Raised(kind, "", line))
+        (Verdict(case=case, status=Status.RAISED), Raised(kind=kind, message="", line=line))
         for kind, line in (("ValueError", 3), ("ValueError", 4), ("TypeError", 3))
     )
-    shape = Verdict(case, Status.WRONG, "", Difference(Status.WRONG, "")), Returned(1)
-    number = Verdict(case, Status.WRONG, "", Difference(Status.WRONG, "", (0,))), Returned(1)
-    assert is_alike(raised, (Verdict(case, Status.RAISED), Raised("ValueError", "other words", 3)))
+    shape = (
+        Verdict(
+            case=case, status=Status.WRONG, message="", difference=Difference(status=Status.WRONG, message="")
+        ),
+        Returned(1),
+    )
+    number = (
+        Verdict(
+            case=case,
+            status=Status.WRONG,
+            message="",
+            difference=Difference(status=Status.WRONG, message="", index=(0,)),
+        ),
+        Returned(1),
+    )
+    assert is_alike(
+        raised,
+        (Verdict(case=case, status=Status.RAISED), Raised(kind="ValueError", message="other words", line=3)),
+    )
     assert not is_alike(raised, elsewhere)
     assert not is_alike(raised, other)
     assert not is_alike(raised, shape)

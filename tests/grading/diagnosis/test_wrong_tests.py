@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -127,7 +128,7 @@ def test_of_two_that_say_the_same_none_is_claimed() -> None:
     """Also where all trials agree with both."""
     one = ADDS_UP.misconceptions[0]
     assert given(ways_of(one), ADDS_UP).diagnosis is not None
-    twins = Test(**{**vars(ADDS_UP), "misconceptions": (one, type(one)("twin", one.exchange, "x", "Y."))})
+    twins = Test(**{**vars(ADDS_UP), "misconceptions": (one, replace(one, name="twin"))})
     assert given(ways_of(one), twins).diagnosis is None
 
 

@@ -32,7 +32,7 @@ RIGHT = {
 
 def reason(name: str) -> Misconception:
     """Return why an option is wrong."""
-    return Misconception(name, {}, f"you took {name}", "Look again.")
+    return Misconception(name=name, exchange={}, tell=f"you took {name}", advice="Look again.")
 
 
 LARGER = Choice(

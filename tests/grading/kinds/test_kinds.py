@@ -81,7 +81,7 @@ KIND = EssayKind()
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Essay(Declaration):
     """A text that a person scores."""
 
@@ -101,7 +101,7 @@ def essay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give a question of a kind whose module lies in another folder."""
     (tmp_path / "essay_of_a_test.py").write_text(ESSAY)
     monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(tmp_path)])
-    return Essay("why", 5, "why pooling helps")
+    return Essay(name="why", points=5, asks="why pooling helps")
 
 
 def test_a_further_kind_is_one_module(essay: Any) -> None:

@@ -53,7 +53,7 @@ class Listening(Answers):
 def test_a_model_is_built_once_and_trained_behind_all_values() -> None:
     """Nine questions ask for the model: it is described and trained for all of them together."""
     worker = Listening({"layer_parameters": COUNTS, "build_model": described_model()})
-    setup = Setup(few_images, budget=lambda *_: Budget(60.0, 20.0))
+    setup = Setup(plan=few_images, budget=lambda *_: Budget(60.0, 20.0))
     variant = registry.variant(EXERCISE, None)
     report = grade(EXERCISE, submission(b"x = 1", EXERCISE.id), worker, variant=variant, setup=setup)
     assert worker.asked == ["build_model", "layer_parameters", "a training"]

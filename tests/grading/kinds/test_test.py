@@ -69,14 +69,24 @@ ADDS_UP = Test(
     ),
     draw=draw,
     misconceptions=(
-        Misconception("no_abs", {"distance": lambda one, other: one - other}, "abs is missing", "Take abs."),
         Misconception(
-            "first_left_out", {"add": lambda x: x[1:].sum()}, "the first is left out", "Begin at 0."
+            name="no_abs",
+            exchange={"distance": lambda one, other: one - other},
+            tell="abs is missing",
+            advice="Take abs.",
+        ),
+        Misconception(
+            name="first_left_out",
+            exchange={"add": lambda x: x[1:].sum()},
+            tell="the first is left out",
+            advice="Begin at 0.",
         ),
     ),
     hints=("Add up.", "Compare."),
 )
-EXERCISE = Exercise("exercise99", "sums", "Sums", (ADDS_UP,), {}, lambda _: {})
+EXERCISE = Exercise(
+    id="exercise99", slug="sums", title="Sums", questions=(ADDS_UP,), lecture={}, draw=lambda _: {}
+)
 RIGHT = "def adds_up(function, x):\n    return abs(function(x) - x.sum()) < 1e-9\n"
 
 

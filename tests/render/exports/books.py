@@ -102,13 +102,13 @@ def graded(
         questions=tuple(asked),
     )
     return Result(
-        _key(student, exercise),
-        text or "work.py",
-        State.GRADED,
-        text,
-        kept,
-        "2026-01-31T12:00:00+00:00",
-        attempt,
+        key=_key(student, exercise),
+        place=text or "work.py",
+        state=State.GRADED,
+        trouble=text,
+        report=kept,
+        reached="2026-01-31T12:00:00+00:00",
+        attempt=attempt,
     )
 
 
@@ -116,7 +116,14 @@ def ungraded(
     student: str, state: State = State.UNREADABLE, text: str = "It is a picture.", exercise: str = "exercise1"
 ) -> Result:
     """Return a result without a grade."""
-    return Result(_key(student, exercise), "work.py", state, text, None, "2026-01-31T12:00:00+00:00")
+    return Result(
+        key=_key(student, exercise),
+        place="work.py",
+        state=state,
+        trouble=text,
+        report=None,
+        reached="2026-01-31T12:00:00+00:00",
+    )
 
 
 def question(
@@ -130,10 +137,21 @@ def question(
         score=score,
         max_score=most,
         message=message,
-        first_difference=FirstDifference(message, (1, 2), message, "8", (message,)) if message else None,
+        first_difference=FirstDifference(
+            case=message, index=(1, 2), got=message, expected="8", working=(message,)
+        )
+        if message
+        else None,
         diagnosis=Diagnosis(misconceptions=("flipped",), certain=True, message=message) if message else None,
     )
 
 
 def _key(student: str, exercise: str) -> Key:
-    return Key(student, exercise, "d" * 64, "e" * 64, "7", "lecture")
+    return Key(
+        student=student,
+        exercise=exercise,
+        submission_digest="d" * 64,
+        exercise_digest="e" * 64,
+        seed="7",
+        setting="lecture",
+    )

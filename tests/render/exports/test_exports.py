@@ -24,7 +24,9 @@ def test_every_format_gives_what_the_protocol_asks(name: str) -> None:
     assert found.HELP
     assert isinstance(found.ONE_STUDENT, bool)
     assert isinstance(found.HISTORY, bool)
-    text, remarks = exported(name, book([Student("Ada", {"email": "a@b.c"})], [graded("Ada")]), student="Ada")
+    text, remarks = exported(
+        name, book([Student(name="Ada", identifiers={"email": "a@b.c"})], [graded("Ada")]), student="Ada"
+    )
     assert text.endswith("\n")
     assert all(remark.endswith(".") for remark in remarks)
 

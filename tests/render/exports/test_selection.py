@@ -21,7 +21,7 @@ def told(lines: list[ResultLine]) -> list[tuple[str, str, str, float | None]]:
 
 def test_everybody_has_a_line_for_every_exercise() -> None:
     """Also who handed in nothing, and who has results without being in the class."""
-    students = [Student("Ada"), Student("Cleo"), Student("Zoë")]
+    students = [Student(name="Ada"), Student(name="Cleo"), Student(name="Zoë")]
     results = [graded("Ada"), ungraded("Bob"), graded("Cleo", "exercise3"), graded("文")]
     assert told(list(select(book(students, results)).lines())) == [
         ("Ada", "exercise1", "marked", 100),
@@ -40,7 +40,7 @@ def test_everybody_has_a_line_for_every_exercise() -> None:
 def test_exercises_and_students_are_chosen_by_name() -> None:
     """By any name of an exercise, each once and in the order of the course; a student in any case."""
     results = [graded("Ada"), graded("Ada", "exercise3"), graded("Bob")]
-    gradebook = book([Student("Ada"), Student("Bob")], results)
+    gradebook = book([Student(name="Ada"), Student(name="Bob")], results)
     selection = select(gradebook, ["pooling", "1", "exercise3"], "ada")
     assert selection.exercises == ("exercise1", "exercise3")
     assert told(list(selection.lines())) == [
@@ -52,7 +52,7 @@ def test_exercises_and_students_are_chosen_by_name() -> None:
 
 def test_a_student_of_the_very_name_comes_first() -> None:
     """Two names that differ in case only are two people; another writing of them is neither."""
-    gradebook = book([Student("Ada"), Student("ada")], [graded("Ada")])
+    gradebook = book([Student(name="Ada"), Student(name="ada")], [graded("Ada")])
     assert select(gradebook, (), "ada").name == "ada"
     with pytest.raises(UsageError, match='no student "ADA"'):
         select(gradebook, (), "ADA")
@@ -78,7 +78,7 @@ def test_an_unknown_name_is_said(
     exercises: list[str], student: str | None, error: type[Exception], message: str
 ) -> None:
     """With the nearest, or with those that there are."""
-    gradebook = book([Student("Ada Lovelace")], [graded("Ada Lovelace")])
+    gradebook = book([Student(name="Ada Lovelace")], [graded("Ada Lovelace")])
     with pytest.raises(error, match=message):
         select(gradebook, exercises, student)
 
@@ -86,7 +86,7 @@ def test_an_unknown_name_is_said(
 def test_a_gradebook_without_results_is_said() -> None:
     """There is nothing to export before something was graded."""
     with pytest.raises(UsageError, match="holds no results yet: `cnntutor grade"):
-        select(book([Student("Ada")], []))
+        select(book([Student(name="Ada")], []))
 
 
 def test_history_tells_what_counts(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_students_are_read_one_after_the_other() -> None:
                 yield one
 
     names = [f"student {number:03}" for number in range(100)]
-    gradebook = Watched([Student(name) for name in names], [graded(name) for name in names])
+    gradebook = Watched([Student(name=name) for name in names], [graded(name) for name in names])
     rows = select(gradebook).by_student()
     next(rows)
     assert len(read) <= 2

@@ -21,7 +21,9 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_a_grade_has_all_that_it_rests_on() -> None:
     """Points, place, time, seed and digests; and who it is."""
-    student = Student("Ada", {"id": "007", "email": "ada@example.org", "section": "B"}, on_roster=True)
+    student = Student(
+        name="Ada", identifiers={"id": "007", "email": "ada@example.org", "section": "B"}, on_roster=True
+    )
     parts = question("conv2d", "wrong", 12.5, 60.0), question("sizes", "correct", 40.0, 40.0)
     (row,) = rows(exported("csv", book([student], [graded("Ada", "exercise1", *parts)]))[0])
     assert row == {
@@ -54,7 +56,7 @@ def test_a_grade_has_all_that_it_rests_on() -> None:
 
 def test_no_grade_is_never_a_zero() -> None:
     """The cell is empty and another says why; a zero that was earned is one."""
-    students = [Student("Ada"), Student("Bob"), Student("Cleo"), Student("Dan")]
+    students = [Student(name="Ada"), Student(name="Bob"), Student(name="Cleo"), Student(name="Dan")]
     results = [
         graded("Ada", "exercise1", question("conv2d", "wrong", 0.0, 100.0)),
         ungraded("Bob"),
@@ -74,7 +76,7 @@ def test_no_grade_is_never_a_zero() -> None:
 @given(texts, texts)
 def test_hostile_texts_stay_in_their_cells(name: str, text: str) -> None:
     """Every line has as many cells as the first, and each text stands where it belongs."""
-    student = Student(name, dict.fromkeys(to_csv.IDENTIFIERS, text))
+    student = Student(name=name, identifiers=dict.fromkeys(to_csv.IDENTIFIERS, text))
     table, _ = exported("csv", book([student], [graded(name, text=text)]))
     assert table.count("\r\n") == table.count("\n") == 2
     header, row = csv.reader(io.StringIO(table, newline=""), strict=True)

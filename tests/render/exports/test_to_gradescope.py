@@ -110,6 +110,6 @@ def test_one_exercise_without_a_grade_withholds_the_sum() -> None:
 def test_hostile_texts_stay_in_their_strings(name: str, text: str) -> None:
     """The same objects whatever the texts are, and in all that is shown nothing that commands a terminal."""
     results = [graded(name, "exercise1", question("conv2d", "wrong", message=text), text=text)]
-    told = read(exported("gradescope", book([Student(name)], results), student=name)[0])
+    told = read(exported("gradescope", book([Student(name=name)], results), student=name)[0])
     (test,) = told["tests"]
     assert all(character.isprintable() or character == "\n" for character in told["output"] + test["output"])

@@ -18,7 +18,12 @@ def test_every_result_has_the_same_keys() -> None:
     """With a grade, without one, and where nothing was handed in: a program need not ask first."""
     results = [graded("Ada"), ungraded("Bob")]
     told = json.loads(
-        exported("json", book([Student("Ada", {"id": "7"}, on_roster=True), Student("Cleo")], results))[0]
+        exported(
+            "json",
+            book(
+                [Student(name="Ada", identifiers={"id": "7"}, on_roster=True), Student(name="Cleo")], results
+            ),
+        )[0]
     )
     assert list(told) == ["gradebook", "exercises", "students", "results"]
     assert told["exercises"] == ["exercise1"]
@@ -40,7 +45,7 @@ def test_every_result_has_the_same_keys() -> None:
 @given(texts, texts)
 def test_hostile_texts_stay_in_their_strings(name: str, text: str) -> None:
     """What is harmless comes back as it was; what commands, and half a character, is made visible."""
-    student = Student(name, {text: text})
+    student = Student(name=name, identifiers={text: text})
     written, _ = exported("json", book([student], [graded(name, text=text)]))
     written.encode()
     (result,) = json.loads(written, parse_constant=lambda constant: f"no JSON: {constant}")["results"]
@@ -51,7 +56,7 @@ def test_hostile_texts_stay_in_their_strings(name: str, text: str) -> None:
 def test_it_is_written_piece_by_piece() -> None:
     """A result is a piece of its own, on a line of its own: a class of any size needs the memory of one."""
     names = [f"student {number:03}" for number in range(50)]
-    students = [Student(name) for name in names]
+    students = [Student(name=name) for name in names]
     pieces = list(to_json.export(select(book(students, map(graded, names))), print))
     assert max(map(len, pieces)) < len("".join(pieces)) / 40
     assert sum(piece.count('"report": {') for piece in pieces) == 50

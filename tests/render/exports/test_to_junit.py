@@ -67,7 +67,7 @@ def test_questions_are_cases() -> None:
         question("feature_map", "timed_out", message="It took too long."),
     )
     (suite,) = read(
-        exported("junit", book([Student("Ada B.")], [graded("Ada B.", "exercise1", *questions)]))[0]
+        exported("junit", book([Student(name="Ada B.")], [graded("Ada B.", "exercise1", *questions)]))[0]
     )
     assert suite.attrib == {
         "name": "Ada B. exercise1",
@@ -93,7 +93,7 @@ def test_questions_are_cases() -> None:
 def test_no_grade_is_an_error_and_nothing_handed_in_is_skipped() -> None:
     """Neither has a score, and neither is a failure of the student's."""
     results = [ungraded("Ada"), ungraded("Bob", State.NOT_GRADED, "No worker.")]
-    root = read(exported("junit", book([Student("Cleo")], results))[0])
+    root = read(exported("junit", book([Student(name="Cleo")], results))[0])
     told = [(case.tag, case.get("type"), case.get("message")) for case in root.findall("*/testcase/*")]
     assert told == [
         ("error", "unreadable", "It is a picture."),
@@ -108,6 +108,6 @@ def test_hostile_texts_stay_in_their_elements(name: str, text: str) -> None:
     """No character that XML forbids, no markup, and the same elements whatever the texts are."""
     results = [graded(name, "exercise1", question("conv2d", "wrong", message=text), text=text)]
     results.append(ungraded(name, text=text, exercise="exercise3"))
-    root = read(exported("junit", book([Student(name)], results))[0])
+    root = read(exported("junit", book([Student(name=name)], results))[0])
     assert [child.tag for child in root.iter("testcase")] == ["testcase"] * 2
     assert [child.tag for child in root.findall("*/testcase/*")] == ["failure", "error"]

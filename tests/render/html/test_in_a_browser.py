@@ -74,7 +74,7 @@ STRUCTURE = """() => {
 NAMES = "#students tbody tr th"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Opened:
     """A page, with what the browser said and asked for since it was opened."""
 
@@ -102,7 +102,7 @@ class Opened:
 def opened(browser: Browser, file: Path, **options: Any) -> Iterator[Page]:
     """Give a page that has been opened and is closed again, if it was quiet."""
     context = browser.new_context(**options)
-    new = Opened(context.new_page(), file)
+    new = Opened(page=context.new_page(), file=file)
     yield new.open()
     new.require_quiet()
     context.close()
@@ -115,7 +115,7 @@ def every_page(browser: Browser, report: Path) -> Iterator[dict[str, Opened]]:
     names = {"class": "index.html"} | {
         student: address_of(student) for student in (PERSISTENT, KEPT_NAME, UNREADABLE, ABSENT, NOT_BEGUN)
     }
-    found = {name: Opened(context.new_page(), report / file) for name, file in names.items()}
+    found = {name: Opened(page=context.new_page(), file=report / file) for name, file in names.items()}
     for one in found.values():
         one.open().evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     yield found
@@ -223,7 +223,7 @@ def test_filtering(browser: Browser, report: Path) -> None:
 def test_a_large_class_is_shown_in_parts(browser: Browser, tmp_path: Path) -> None:
     """A table of thousands stays quick: the first rows of any order and filter, the others on demand."""
     with Gradebook(tmp_path / "gradebook.db", writable=True) as book:
-        book.enrol(Student(f"Student {number}") for number in range(1200))
+        book.enrol(Student(name=f"Student {number}") for number in range(1200))
         write_report(book, tmp_path / "html")
     with opened(browser, tmp_path / "html" / "index.html") as page:
         count, names = page.get_by_role("status"), page.locator(NAMES)
@@ -255,7 +255,7 @@ def test_no_script_but_the_own_one_may_run(browser: Browser, report: Path, tmp_p
     """Were a script to get into a page all the same, the page's policy would keep it from running."""
     for name in ("index.html", address_of(PERSISTENT)):
         text = (report / name).read_text(encoding="utf-8")
-        broken = Opened(browser.new_page(), tmp_path / Path(name).name)
+        broken = Opened(page=browser.new_page(), file=tmp_path / Path(name).name)
         broken.file.write_text(
             text.replace("</main>", f"{SCRIPT}<img src=x onerror='window.ran = true'></main>")
         )

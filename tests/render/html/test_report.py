@@ -92,13 +92,20 @@ def test_a_trouble_that_names_somebody_else_is_not_sent_to_a_student(tmp_path: P
     """What the instructor reads of two people who fit a file, neither of the two reads."""
     path = tmp_path / "gradebook.db"
     with Gradebook(path, writable=True) as book:
-        book.enrol([Student("Ada Lovelace"), Student("Bob")])
+        book.enrol([Student(name="Ada Lovelace"), Student(name="Bob")])
         for name, trouble in (
             ("Bob", "work.py may be Ada Lovelace or Bob."),
             ("Ada Lovelace", "It is a picture."),
         ):
-            key = Key(name, "exercise1", "s", "e", "0", "")
-            book.add(Result(key, "work.py", State.UNREADABLE, trouble))
+            key = Key(
+                student=name,
+                exercise="exercise1",
+                submission_digest="s",
+                exercise_digest="e",
+                seed="0",
+                setting="",
+            )
+            book.add(Result(key=key, place="work.py", state=State.UNREADABLE, trouble=trouble))
     write(path, tmp_path / "html")
     bob = words(tmp_path / "html" / address_of("Bob"))
     assert "Ada" not in bob
@@ -178,10 +185,17 @@ def test_names_in_every_script_meet_their_results(tmp_path: Path) -> None:
     """The gradebook is in the order of code points, also beyond the first plane; all results are found."""
     names = ["Z", "a", "Ä", "\uffee", "\U0001f600", "é", "e\u0301", "z", "Zz", "文"]
     with Gradebook(tmp_path / "gradebook.db", writable=True) as book:
-        book.enrol(Student(name) for name in names)
+        book.enrol(Student(name=name) for name in names)
         for name in [*names[::2], "Ö, who was not enrolled"]:
-            key = Key(name, "exercise1", "s", "e", "0", "")
-            book.add(Result(key, "work.py", State.UNREADABLE, f"Trouble of {name}."))
+            key = Key(
+                student=name,
+                exercise="exercise1",
+                submission_digest="s",
+                exercise_digest="e",
+                seed="0",
+                setting="",
+            )
+            book.add(Result(key=key, place="work.py", state=State.UNREADABLE, trouble=f"Trouble of {name}."))
     folder = tmp_path / "html"
     assert write(tmp_path / "gradebook.db", folder).students == len(names) + 1
     for name in names[::2]:

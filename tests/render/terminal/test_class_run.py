@@ -9,8 +9,15 @@ from cnntutor.render.terminal.class_run import Tally, summary
 
 def result(student: str, exercise: str, trouble: str, setting: str = UNCLEAR, place: str = "x") -> Step:
     """Return something that cannot be read."""
-    key = Key(student, exercise, trouble, "digest", "s", setting)
-    return Step(Result(key, place, State.UNREADABLE, trouble), fresh=True)
+    key = Key(
+        student=student,
+        exercise=exercise,
+        submission_digest=trouble,
+        exercise_digest="digest",
+        seed="s",
+        setting=setting,
+    )
+    return Step(Result(key=key, place=place, state=State.UNREADABLE, trouble=trouble), fresh=True)
 
 
 def lines_of(*steps: Step, remarks: tuple[str, ...] = ()) -> list[str]:
@@ -51,11 +58,25 @@ def test_undecided_people_are_no_submissions() -> None:
 
 def test_a_students_exercises_stand_in_the_order_of_the_course() -> None:
     """Number 10 comes after number 2, in each of the lists; students come by name."""
-    keys = [(student, f"exercise{n}") for student in ("Bob", "Ada") for n in (12, 2, 10)]
+    keys = [
+        Key(
+            student=student,
+            exercise=f"exercise{n}",
+            submission_digest="d",
+            exercise_digest="e",
+            seed="s",
+            setting="lecture",
+        )
+        for student in ("Bob", "Ada")
+        for n in (12, 2, 10)
+    ]
     told = {"unreadable": State.UNREADABLE, "undecided": State.UNDECIDED, "not graded": State.NOT_GRADED}
     for state in told.values():
         steps = [
-            Step(Result(Key(*key, "d", "e", "s", "lecture"), "x", state, f"in {key}"), fresh=True)
+            Step(
+                Result(key=key, place="x", state=state, trouble=f"in {key.exercise}"),
+                fresh=True,
+            )
             for key in keys
         ]
         lines = [line.split()[:2] for line in lines_of(*steps) if "exercise" in line]

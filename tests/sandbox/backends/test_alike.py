@@ -68,7 +68,9 @@ def worker(source: str, limits: Limits = PATIENT) -> Iterator[Session]:
     """Give a worker with this source in it."""
     key = (current, limits)
     if key not in used:
-        used[key] = select.make(current, Profile("test", ("numpy",), limits, start_seconds=6000.0))
+        used[key] = select.make(
+            current, Profile(name="test", imports=("numpy",), limits=limits, start_seconds=6000.0)
+        )
     session = used[key].open(submission(source))
     try:
         yield session
@@ -123,13 +125,41 @@ def test_variables_are_read() -> None:
         (
             "def f():\n    return 1 / 0",
             (),
-            Raised("ZeroDivisionError", "division by zero", 2, None, "f", 2, (2, 2, 11, 16)),
+            Raised(
+                kind="ZeroDivisionError",
+                message="division by zero",
+                line=2,
+                column=None,
+                function="f",
+                first_line=2,
+                span=(2, 2, 11, 16),
+            ),
         ),
-        ("def f():\n    raise SystemExit(3)", (), Raised("SystemExit", "3", 2, None, "f", 2, (2, 2, 4, 23))),
+        (
+            "def f():\n    raise SystemExit(3)",
+            (),
+            Raised(
+                kind="SystemExit",
+                message="3",
+                line=2,
+                column=None,
+                function="f",
+                first_line=2,
+                span=(2, 2, 4, 23),
+            ),
+        ),
         (
             "def f():\n    input()",
             (),
-            Raised("EOFError", "EOF when reading a line", 2, None, "f", 2, (2, 2, 4, 11)),
+            Raised(
+                kind="EOFError",
+                message="EOF when reading a line",
+                line=2,
+                column=None,
+                function="f",
+                first_line=2,
+                span=(2, 2, 4, 11),
+            ),
         ),
         ("def f():\n    yield 1", (), None),
         ("def f():\n    return {1: 2}", (), Refused("a dict with keys that are no text")),
@@ -172,10 +202,26 @@ def test_a_file_counts_as_far_as_it_goes() -> None:
     """What is defined above the line that raises can be asked for; a syntax error leaves nothing."""
     with worker("a = 1\ndef f():\n    raise ValueError('no')\nf()\nb = 2") as session:
         loaded = session.load()
-        assert loaded == Loaded(("f", "a"), Raised("ValueError", "no", 3, None, "f", 4, (3, 3, 4, 26)))
+        assert loaded == Loaded(
+            ("f", "a"),
+            Raised(
+                kind="ValueError",
+                message="no",
+                line=3,
+                column=None,
+                function="f",
+                first_line=4,
+                span=(3, 3, 4, 26),
+            ),
+        )
         assert (session.read("a"), session.read("b")) == (Returned(1), Missing("absent"))
     with worker("a = 1\ndef f(:") as session:
-        assert session.load() == Loaded((), Raised("SyntaxError", "invalid syntax", 2, 7, "", None))
+        assert session.load() == Loaded(
+            (),
+            Raised(
+                kind="SyntaxError", message="invalid syntax", line=2, column=7, function="", first_line=None
+            ),
+        )
 
 
 @pytest.mark.parametrize(
@@ -370,7 +416,7 @@ def test_many_processes_are_stopped(backend: str) -> None:
     match call(source, limits=replace(PATIENT, memory_bytes=8_000_000_000)):
         case Crashed(reason):
             assert "32 processes" in reason
-        case Raised(kind):
+        case Raised(kind=kind):
             assert kind == "BlockingIOError"
             assert backend != "process"
         case outcome:

@@ -186,7 +186,9 @@ def worker(backend: str, limits: Limits = FEW) -> Iterator[Session]:
     """Give a worker with the source above."""
     key = (backend, limits)
     if key not in used:
-        used[key] = select.make(backend, Profile("test", ("numpy",), limits, start_seconds=6000.0))
+        used[key] = select.make(
+            backend, Profile(name="test", imports=("numpy",), limits=limits, start_seconds=6000.0)
+        )
     session = used[key].open(submission(SOURCE))
     try:
         session.load()

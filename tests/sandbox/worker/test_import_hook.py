@@ -179,7 +179,7 @@ def test_a_library_is_missing_where_a_function_uses_it(use: str) -> None:
     with running(source) as (session, loaded):
         assert loaded.stopped is None
         match session.call("call", (np.zeros(1),)):
-            case Raised("ImportError", message):
+            case Raised(kind="ImportError", message=message):
                 assert message.endswith(" is not there in this exercise: use numpy alone")
             case other:
                 pytest.fail(f"{other}")
@@ -203,7 +203,7 @@ def test_what_the_file_itself_does_with_a_library_costs_that_value_alone() -> No
         assert (loaded.stopped.kind, loaded.stopped.line) == ("ImportError", 10)
         assert session.read("z") == Returned(3)
         match session.read("x"):
-            case Raised("ImportError", "torch is not there in this exercise: use numpy alone"):
+            case Raised(kind="ImportError", message="torch is not there in this exercise: use numpy alone"):
                 pass
             case other:
                 pytest.fail(f"{other}")

@@ -123,7 +123,7 @@ def test_only_what_uses_an_old_name_fails(
         assert loaded.stopped is None
         assert session.call("free", ()) == Returned(3)
         match session.call("used", ()):
-            case Raised(_, message, line=line):
+            case Raised(kind=_, message=message, line=line):
                 assert says in message
                 assert source.splitlines()[(line or 0) - 1].strip() in f"return {use}"
                 told = find_new_name(message, use)
@@ -227,7 +227,7 @@ def test_a_cell_of_a_notebook_goes_on_too(sandbox: Sandbox) -> None:
         assert loaded.stopped is None
         assert (session.read("a"), session.read("b")) == (Returned(1), Returned(2))
         match session.call("f", ()):
-            case Raised("ImportError", message):
+            case Raised(kind="ImportError", message=message):
                 assert message == "Keras 3 has no keras.utils.np_utils.to_categorical"
             case other:
                 pytest.fail(f"{other}")

@@ -17,9 +17,9 @@ from tests.submissions.intake.test_assigning import collected
 
 PEOPLE = Roster(
     (
-        Student("Ada", {"login": "ada-l", "email": "lovelace@x.org"}),
-        Student("Bob", {"login": "bob", "id": "l"}),
-        Student("Eve", {"id": "S7"}),
+        Student(name="Ada", identifiers={"login": "ada-l", "email": "lovelace@x.org"}),
+        Student(name="Bob", identifiers={"login": "bob", "id": "l"}),
+        Student(name="Eve", identifiers={"id": "S7"}),
     )
 )
 

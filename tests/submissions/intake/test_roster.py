@@ -84,7 +84,10 @@ def test_a_grading_worksheet_of_moodle(tmp_path: Path) -> None:
 )
 def test_our_own_exports_are_class_lists(tmp_path: Path, platform: str, known: dict[str, str]) -> None:
     """What was exported for a platform names the same students with the same identifiers."""
-    students = [Student("Lovelace, Ada", known), Student("Ñandú", {"login": "jm"})]
+    students = [
+        Student(name="Lovelace, Ada", identifiers=known),
+        Student(name="Ñandú", identifiers={"login": "jm"}),
+    ]
     text, _ = exported(platform, book(students, [graded("Lovelace, Ada"), graded("Ñandú", "exercise3")]))
     ada, jose = read(tmp_path, text).students
     assert (ada.name, dict(ada.identifiers)) == ("Lovelace, Ada", known)

@@ -126,16 +126,33 @@ def _about_padding(evidence: Evidence) -> str:
 
 
 KINDS = (
-    Kind("ZeroDivisionError", "", _about_zero),
+    Kind(raised="ZeroDivisionError", says="", find_step=_about_zero),
     Kind(
-        "UFuncTypeError",
-        r"Cannot cast ufunc '\w+' output from dtype\('(?P<of>\w+)'\) to dtype\('(?P<to>\w+)'\)",
-        _about_cast,
+        raised="UFuncTypeError",
+        says=r"Cannot cast ufunc '\w+' output from dtype\('(?P<of>\w+)'\) to dtype\('(?P<to>\w+)'\)",
+        find_step=_about_cast,
     ),
-    Kind("TypeError", r"numpy boolean (?:subtract|negative)|The numpy boolean negative", _about_truth_values),
-    Kind("OverflowError", r"Python integer -?\d+ out of bounds for (?P<dtype>\w+)", _about_range),
-    Kind("OverflowError", r"math range error|\(34, ", _about_exponential),
-    Kind("ValueError", r"cannot convert float NaN to integer", _about_not_a_number),
-    Kind("OverflowError", r"cannot convert float infinity to integer", _about_not_a_number),
-    Kind("OverflowError", r"cannot convert float infinity to integer", _about_padding, further=True),
+    Kind(
+        raised="TypeError",
+        says=r"numpy boolean (?:subtract|negative)|The numpy boolean negative",
+        find_step=_about_truth_values,
+    ),
+    Kind(
+        raised="OverflowError",
+        says=r"Python integer -?\d+ out of bounds for (?P<dtype>\w+)",
+        find_step=_about_range,
+    ),
+    Kind(raised="OverflowError", says=r"math range error|\(34, ", find_step=_about_exponential),
+    Kind(raised="ValueError", says=r"cannot convert float NaN to integer", find_step=_about_not_a_number),
+    Kind(
+        raised="OverflowError",
+        says=r"cannot convert float infinity to integer",
+        find_step=_about_not_a_number,
+    ),
+    Kind(
+        raised="OverflowError",
+        says=r"cannot convert float infinity to integer",
+        find_step=_about_padding,
+        further=True,
+    ),
 )

@@ -172,13 +172,21 @@ def _of_construct(word: str, condition: ast.expr, evidence: Evidence) -> str:
 
 
 KINDS = (
-    Kind("TypeError", r"only (?:length-1|0-dimensional|size-1) arrays can be converted", _about_number),
     Kind(
-        "ValueError",
-        r"setting an array element with a sequence\. The requested array has an inhomogeneous",
-        _about_uneven,
+        raised="TypeError",
+        says=r"only (?:length-1|0-dimensional|size-1) arrays can be converted",
+        find_step=_about_number,
     ),
-    Kind("ValueError", r"setting an array element with a sequence", _about_element),
-    Kind("TypeError", r"only (?:length-1|0-dimensional|size-1) arrays can be converted", _about_element),
-    Kind("ValueError", r"The truth value of an array", _about_truth),
+    Kind(
+        raised="ValueError",
+        says=r"setting an array element with a sequence\. The requested array has an inhomogeneous",
+        find_step=_about_uneven,
+    ),
+    Kind(raised="ValueError", says=r"setting an array element with a sequence", find_step=_about_element),
+    Kind(
+        raised="TypeError",
+        says=r"only (?:length-1|0-dimensional|size-1) arrays can be converted",
+        find_step=_about_element,
+    ),
+    Kind(raised="ValueError", says=r"The truth value of an array", find_step=_about_truth),
 )

@@ -172,16 +172,41 @@ def _about_length(evidence: Evidence) -> str:
 OF_TYPE = r"'(?P<kind>{})' object has no attribute '(?P<name>\w+)'"
 OPERANDS = r"'(?P<left>[\w.]+)' and '(?P<right>[\w.]+)'"
 KINDS = (
-    Kind("AttributeError", OF_TYPE.format("list|tuple"), _about_list),
-    Kind("AttributeError", OF_TYPE.format("int|float"), _about_number),
-    Kind("AttributeError", OF_TYPE.format(r"numpy\.ndarray"), _about_array),
-    Kind("AttributeError", OF_TYPE.format("function|builtin_function_or_method"), _about_function),
-    Kind("AttributeError", r"[Mm]odule 'numpy' has no attribute '(?P<name>\w+)'", _about_numpy, further=True),
-    Kind("AttributeError", r"`np\.(?P<name>\w+)` was removed", _about_numpy, further=True),
-    Kind("AttributeError", r"module 'math' has no attribute '(?P<name>\w+)'", _about_math),
-    Kind("TypeError", rf"unsupported operand type\(s\) for \S+: {OPERANDS}", _about_operand),
-    Kind("TypeError", rf"'\S+' not supported between instances of {OPERANDS}", _about_operand),
-    Kind("TypeError", r"can't multiply sequence by non-int of type", _about_list_times),
-    Kind("TypeError", r"object of type '(?:numpy\.)?(?:int|float)\d*' has no len\(\)", _about_length),
-    Kind("TypeError", r"len\(\) of unsized object", _about_length),
+    Kind(raised="AttributeError", says=OF_TYPE.format("list|tuple"), find_step=_about_list),
+    Kind(raised="AttributeError", says=OF_TYPE.format("int|float"), find_step=_about_number),
+    Kind(raised="AttributeError", says=OF_TYPE.format(r"numpy\.ndarray"), find_step=_about_array),
+    Kind(
+        raised="AttributeError",
+        says=OF_TYPE.format("function|builtin_function_or_method"),
+        find_step=_about_function,
+    ),
+    Kind(
+        raised="AttributeError",
+        says=r"[Mm]odule 'numpy' has no attribute '(?P<name>\w+)'",
+        find_step=_about_numpy,
+        further=True,
+    ),
+    Kind(
+        raised="AttributeError", says=r"`np\.(?P<name>\w+)` was removed", find_step=_about_numpy, further=True
+    ),
+    Kind(
+        raised="AttributeError", says=r"module 'math' has no attribute '(?P<name>\w+)'", find_step=_about_math
+    ),
+    Kind(
+        raised="TypeError",
+        says=rf"unsupported operand type\(s\) for \S+: {OPERANDS}",
+        find_step=_about_operand,
+    ),
+    Kind(
+        raised="TypeError",
+        says=rf"'\S+' not supported between instances of {OPERANDS}",
+        find_step=_about_operand,
+    ),
+    Kind(raised="TypeError", says=r"can't multiply sequence by non-int of type", find_step=_about_list_times),
+    Kind(
+        raised="TypeError",
+        says=r"object of type '(?:numpy\.)?(?:int|float)\d*' has no len\(\)",
+        find_step=_about_length,
+    ),
+    Kind(raised="TypeError", says=r"len\(\) of unsized object", find_step=_about_length),
 )

@@ -63,15 +63,15 @@ def _about_axis(evidence: Evidence) -> str:
 
 KINDS = (
     Kind(
-        "TypeError",
-        r"only integer scalar arrays can be converted to a scalar index",
-        _about_array_for_axis,
+        raised="TypeError",
+        says=r"only integer scalar arrays can be converted to a scalar index",
+        find_step=_about_array_for_axis,
         further=True,
     ),
     Kind(
-        "AxisError",
-        r"axis -?\d+ is out of bounds for array of dimension (?P<has>\d)",
-        _about_axis,
+        raised="AxisError",
+        says=r"axis -?\d+ is out of bounds for array of dimension (?P<has>\d)",
+        find_step=_about_axis,
         further=True,
     ),
 )

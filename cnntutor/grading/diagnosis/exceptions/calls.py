@@ -116,13 +116,25 @@ def _about_arguments(evidence: Evidence) -> str:
 
 
 KINDS = (
-    Kind("TypeError", r"'(?P<what>[\w.]+)' object is not callable", _about_no_function),
-    Kind("TypeError", r"(?P<name>\w+)\(\) missing \d+ required positional argument", _about_arguments),
-    Kind("TypeError", r"(?P<name>\w+)\(\) takes .{1,80} positional arguments? but ", _about_arguments),
+    Kind(raised="TypeError", says=r"'(?P<what>[\w.]+)' object is not callable", find_step=_about_no_function),
     Kind(
-        "TypeError",
-        r"(?P<name>\w+)\(\) got an unexpected keyword argument '(?P<keyword>\w+)'",
-        _about_arguments,
+        raised="TypeError",
+        says=r"(?P<name>\w+)\(\) missing \d+ required positional argument",
+        find_step=_about_arguments,
     ),
-    Kind("TypeError", r"(?P<name>\w+)\(\) got multiple values for argument", _about_arguments),
+    Kind(
+        raised="TypeError",
+        says=r"(?P<name>\w+)\(\) takes .{1,80} positional arguments? but ",
+        find_step=_about_arguments,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"(?P<name>\w+)\(\) got an unexpected keyword argument '(?P<keyword>\w+)'",
+        find_step=_about_arguments,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"(?P<name>\w+)\(\) got multiple values for argument",
+        find_step=_about_arguments,
+    ),
 )

@@ -196,19 +196,23 @@ def _about_end_of_shape(evidence: Evidence) -> str:
 
 
 KINDS = (
-    Kind("IndexError", r"only integers, slices", _about_float),
-    Kind("IndexError", r"arrays used as indices must be of integer", _about_float),
-    Kind("IndexError", r"arrays used as indices must be of integer", _about_index_array),
-    Kind("TypeError", r"slice indices must be integers or None", _about_float),
+    Kind(raised="IndexError", says=r"only integers, slices", find_step=_about_float),
+    Kind(raised="IndexError", says=r"arrays used as indices must be of integer", find_step=_about_float),
     Kind(
-        "TypeError", r"(?:list|tuple) indices must be integers or slices, not (?:numpy\.)?float", _about_float
+        raised="IndexError", says=r"arrays used as indices must be of integer", find_step=_about_index_array
+    ),
+    Kind(raised="TypeError", says=r"slice indices must be integers or None", find_step=_about_float),
+    Kind(
+        raised="TypeError",
+        says=r"(?:list|tuple) indices must be integers or slices, not (?:numpy\.)?float",
+        find_step=_about_float,
     ),
     Kind(
-        "IndexError",
-        r"index (?P<index>-?\d{1,9}) is out of bounds for axis (?P<axis>\d) with size (?P<size>\d{1,9})",
-        _about_end_of_axis,
+        raised="IndexError",
+        says=r"index (?P<index>-?\d{1,9}) is out of bounds for axis (?P<axis>\d) with size (?P<size>\d{1,9})",
+        find_step=_about_end_of_axis,
     ),
-    Kind("IndexError", r"list index out of range", _about_end_of_list),
-    Kind("IndexError", r"list assignment index out of range", _about_growing_list),
-    Kind("IndexError", r"tuple index out of range", _about_end_of_shape),
+    Kind(raised="IndexError", says=r"list index out of range", find_step=_about_end_of_list),
+    Kind(raised="IndexError", says=r"list assignment index out of range", find_step=_about_growing_list),
+    Kind(raised="IndexError", says=r"tuple index out of range", find_step=_about_end_of_shape),
 )

@@ -128,13 +128,21 @@ def _about_entry(evidence: Evidence) -> str:
 
 OF_TYPE = r"'(?P<kind>{})' object has no attribute '(?P<name>\w+)'"
 KINDS = (
-    Kind("AttributeError", OF_TYPE.format("dict"), _about_attribute),
-    Kind("KeyError", r"(?P<key>'[\w .-]{1,40}'|-?\d{1,9})\Z", _about_key),
-    Kind("TypeError", r"(?:list|tuple) indices must be integers or slices, not \w", _about_entry),
-    Kind("TypeError", r"(?P<kind>list|tuple) indices must be integers or slices, not str", _about_entries),
-    Kind("TypeError", r"'dict' object is not callable", _about_call),
-    Kind("TypeError", r"string indices must be integers", _about_text),
-    Kind("AttributeError", OF_TYPE.format("list|tuple"), _about_tuple),
-    Kind("AttributeError", OF_TYPE.format(r"numpy\.ndarray"), _about_array),
+    Kind(raised="AttributeError", says=OF_TYPE.format("dict"), find_step=_about_attribute),
+    Kind(raised="KeyError", says=r"(?P<key>'[\w .-]{1,40}'|-?\d{1,9})\Z", find_step=_about_key),
+    Kind(
+        raised="TypeError",
+        says=r"(?:list|tuple) indices must be integers or slices, not \w",
+        find_step=_about_entry,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"(?P<kind>list|tuple) indices must be integers or slices, not str",
+        find_step=_about_entries,
+    ),
+    Kind(raised="TypeError", says=r"'dict' object is not callable", find_step=_about_call),
+    Kind(raised="TypeError", says=r"string indices must be integers", find_step=_about_text),
+    Kind(raised="AttributeError", says=OF_TYPE.format("list|tuple"), find_step=_about_tuple),
+    Kind(raised="AttributeError", says=OF_TYPE.format(r"numpy\.ndarray"), find_step=_about_array),
 )
 """Those on attributes say something where attributes.py does not."""

@@ -17,7 +17,7 @@ ANY = ""
 """In place of the class of an exception: whatever it is."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """Exceptions of one class whose texts are alike, and what is said where the line shows why."""
 

@@ -202,6 +202,10 @@ def _branch_of(place: Binding, evidence: Evidence) -> ast.AST | None:
 
 
 KINDS = (
-    Kind("NameError", r"name '(?P<name>\w+)' is not defined", _about_name),
-    Kind("UnboundLocalError", r"cannot access local variable '(?P<name>\w+)'", _about_local),
+    Kind(raised="NameError", says=r"name '(?P<name>\w+)' is not defined", find_step=_about_name),
+    Kind(
+        raised="UnboundLocalError",
+        says=r"cannot access local variable '(?P<name>\w+)'",
+        find_step=_about_local,
+    ),
 )

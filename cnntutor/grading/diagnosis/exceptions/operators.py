@@ -36,11 +36,13 @@ def _about_comparisons(evidence: Evidence) -> str:
 
 KINDS = (
     Kind(
-        "TypeError", r"ufunc 'bitwise_xor' not supported|unsupported operand type\(s\) for \^", _about_caret
+        raised="TypeError",
+        says=r"ufunc 'bitwise_xor' not supported|unsupported operand type\(s\) for \^",
+        find_step=_about_caret,
     ),
     Kind(
-        "TypeError",
-        r"ufunc 'bitwise_(?:and|or)' not supported|unsupported operand type\(s\) for [&|]",
-        _about_comparisons,
+        raised="TypeError",
+        says=r"ufunc 'bitwise_(?:and|or)' not supported|unsupported operand type\(s\) for [&|]",
+        find_step=_about_comparisons,
     ),
 )

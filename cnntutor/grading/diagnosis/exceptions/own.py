@@ -152,10 +152,10 @@ def _of_call(call: ast.Call, evidence: Evidence) -> str:
 NONE = r"'NoneType' object"
 OF_NONE = r"unsupported operand type\(s\) for \S+: '(?P<left>[\w.]+)' and '(?P<right>[\w.]+)'"
 KINDS = (
-    Kind(ANY, "", _about_own_raise),
-    Kind("RecursionError", "", _about_recursion),
-    Kind("AttributeError", rf"{NONE} has no attribute '(?P<name>\w+)'", _about_none),
-    Kind("TypeError", rf"{NONE} (?:is not|does not support)", _about_none),
-    Kind("TypeError", r"cannot unpack non-iterable NoneType object", _about_none),
-    Kind("TypeError", rf"(?=.*'NoneType'){OF_NONE}", _about_none),
+    Kind(raised=ANY, says="", find_step=_about_own_raise),
+    Kind(raised="RecursionError", says="", find_step=_about_recursion),
+    Kind(raised="AttributeError", says=rf"{NONE} has no attribute '(?P<name>\w+)'", find_step=_about_none),
+    Kind(raised="TypeError", says=rf"{NONE} (?:is not|does not support)", find_step=_about_none),
+    Kind(raised="TypeError", says=r"cannot unpack non-iterable NoneType object", find_step=_about_none),
+    Kind(raised="TypeError", says=rf"(?=.*'NoneType'){OF_NONE}", find_step=_about_none),
 )

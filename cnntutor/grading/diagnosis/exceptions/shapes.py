@@ -217,50 +217,58 @@ def _about_empty(evidence: Evidence) -> str:
 
 KINDS = (
     Kind(
-        "ValueError",
-        rf"operands could not be broadcast together with shapes (?P<left>{SHAPE}) (?P<right>{SHAPE})"
+        raised="ValueError",
+        says=rf"operands could not be broadcast together with shapes (?P<left>{SHAPE}) (?P<right>{SHAPE})"
         r"(?: (?P=left))? *$",
-        _about_operands,
+        find_step=_about_operands,
     ),
     Kind(
-        "ValueError",
-        rf"non-broadcastable output operand with shape (?P<left>{SHAPE}) doesn't match the broadcast shape "
-        rf"(?P<right>{SHAPE})",
-        _about_output,
+        raised="ValueError",
+        says=rf"non-broadcastable output operand with shape (?P<left>{SHAPE}) doesn't match the "
+        rf"broadcast shape (?P<right>{SHAPE})",
+        find_step=_about_output,
     ),
     Kind(
-        "ValueError",
-        rf"could not broadcast input array from shape (?P<left>{SHAPE}) into shape (?P<right>{SHAPE})",
-        _about_place,
+        raised="ValueError",
+        says=rf"could not broadcast input array from shape (?P<left>{SHAPE}) into shape (?P<right>{SHAPE})",
+        find_step=_about_place,
     ),
     Kind(
-        "ValueError",
-        r"matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+        raised="ValueError",
+        says=r"matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
         r"\(n\?,k\),\(k,m\?\)->\(n\?,m\?\) "
         r"\(size (?P<rows>\d{1,9}) is different from (?P<columns>\d{1,9})\)",
-        _about_product,
+        find_step=_about_product,
     ),
     Kind(
-        "ValueError",
-        rf"shapes {SHAPE} and {SHAPE} not aligned: (?P<columns>\d{{1,9}}) \(dim \d\) != (?P<rows>\d{{1,9}}) "
-        r"\(dim \d\)",
-        _about_product,
+        raised="ValueError",
+        says=rf"shapes {SHAPE} and {SHAPE} not aligned: (?P<columns>\d{{1,9}}) \(dim \d\) != "
+        r"(?P<rows>\d{1,9}) \(dim \d\)",
+        find_step=_about_product,
     ),
     Kind(
-        "ValueError",
-        r"all the input array dimensions except for the concatenation axis must match exactly, but along "
-        r"dimension (?P<axis>\d{1,3}), the array at index (?P<one>\d{1,6}) has size (?P<length>\d{1,9}) and "
-        r"the array at index (?P<other>\d{1,6}) has size (?P<another>\d{1,9})",
-        _about_concatenation,
+        raised="ValueError",
+        says=r"all the input array dimensions except for the concatenation axis must match exactly, but "
+        r"along dimension (?P<axis>\d{1,3}), the array at index (?P<one>\d{1,6}) has size "
+        r"(?P<length>\d{1,9}) and the array at index (?P<other>\d{1,6}) has size (?P<another>\d{1,9})",
+        find_step=_about_concatenation,
     ),
     Kind(
-        "ValueError",
-        rf"cannot reshape array of size (?P<size>\d{{1,9}}) into shape (?P<shape>{SHAPE})",
-        _about_reshape,
+        raised="ValueError",
+        says=rf"cannot reshape array of size (?P<size>\d{{1,9}}) into shape (?P<shape>{SHAPE})",
+        find_step=_about_reshape,
         further=True,
     ),
-    Kind("ValueError", r"zero-size array to reduction operation", _about_empty, further=True),
     Kind(
-        "ValueError", r"(?:max|min)\(\) (?:arg is an|iterable argument is) empty", _about_empty, further=True
+        raised="ValueError",
+        says=r"zero-size array to reduction operation",
+        find_step=_about_empty,
+        further=True,
+    ),
+    Kind(
+        raised="ValueError",
+        says=r"(?:max|min)\(\) (?:arg is an|iterable argument is) empty",
+        find_step=_about_empty,
+        further=True,
     ),
 )

@@ -40,5 +40,9 @@ def _about_unpacking(evidence: Evidence) -> str:
 
 
 KINDS = (
-    Kind("TypeError", r"cannot unpack non-iterable (?:numpy\.)?(?:int|float)\d* object", _about_unpacking),
+    Kind(
+        raised="TypeError",
+        says=r"cannot unpack non-iterable (?:numpy\.)?(?:int|float)\d* object",
+        find_step=_about_unpacking,
+    ),
 )

@@ -186,18 +186,42 @@ def _is_written_number(node: ast.expr, evidence: Evidence) -> bool:
 
 
 KINDS = (
-    Kind("TypeError", FLOAT, _about_float, further=True),
+    Kind(raised="TypeError", says=FLOAT, find_step=_about_float, further=True),
     Kind(
-        "TypeError",
-        r"expected a sequence of integers or a single integer, got '-?\d+\.\d",
-        _about_float,
+        raised="TypeError",
+        says=r"expected a sequence of integers or a single integer, got '-?\d+\.\d",
+        find_step=_about_float,
         further=True,
     ),
-    Kind("TypeError", r"`pad_width` must be of integral type", _about_float, further=True),
-    Kind("TypeError", r"can't multiply sequence by non-int of type '(?:numpy\.)?float", _about_repeated),
-    Kind("TypeError", r"'tuple' object cannot be interpreted as an integer", _about_tuple),
-    Kind("TypeError", r"'list' object cannot be interpreted as an integer", _about_list),
-    Kind("TypeError", r"only integer scalar arrays can be converted to a scalar index", _about_array),
-    Kind("ValueError", r"negative dimensions are not allowed", _about_negative, further=True),
-    Kind("TypeError", r"Cannot interpret '.{1,60}' as a data type", _about_type, further=True),
+    Kind(
+        raised="TypeError", says=r"`pad_width` must be of integral type", find_step=_about_float, further=True
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"can't multiply sequence by non-int of type '(?:numpy\.)?float",
+        find_step=_about_repeated,
+    ),
+    Kind(
+        raised="TypeError", says=r"'tuple' object cannot be interpreted as an integer", find_step=_about_tuple
+    ),
+    Kind(
+        raised="TypeError", says=r"'list' object cannot be interpreted as an integer", find_step=_about_list
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"only integer scalar arrays can be converted to a scalar index",
+        find_step=_about_array,
+    ),
+    Kind(
+        raised="ValueError",
+        says=r"negative dimensions are not allowed",
+        find_step=_about_negative,
+        further=True,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"Cannot interpret '.{1,60}' as a data type",
+        find_step=_about_type,
+        further=True,
+    ),
 )

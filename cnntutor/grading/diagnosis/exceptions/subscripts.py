@@ -72,22 +72,31 @@ def _about_rows(evidence: Evidence) -> str:
 
 
 KINDS = (
-    Kind("TypeError", r"list indices must be integers or slices, not (?P<given>tuple|list)", _about_rows),
     Kind(
-        "IndexError",
-        r"too many indices for array: array is (?P<has>\d)-dimensional, but (?P<given>\d{1,2}) were indexed",
-        _about_too_many,
-    ),
-    Kind("IndexError", r"invalid index to scalar variable", _about_one_number),
-    Kind("TypeError", r"'(?:numpy\.)?(?:int|float)\d*' object is not subscriptable", _about_one_number),
-    Kind(
-        "TypeError",
-        r"'(?:builtin_function_or_method|function|type)' object is not subscriptable",
-        _about_brackets,
+        raised="TypeError",
+        says=r"list indices must be integers or slices, not (?P<given>tuple|list)",
+        find_step=_about_rows,
     ),
     Kind(
-        "TypeError",
-        r"'(?:numpy\.)?(?:int|float)\d*' object does not support item assignment",
-        _about_one_number,
+        raised="IndexError",
+        says=r"too many indices for array: array is (?P<has>\d)-dimensional, "
+        r"but (?P<given>\d{1,2}) were indexed",
+        find_step=_about_too_many,
+    ),
+    Kind(raised="IndexError", says=r"invalid index to scalar variable", find_step=_about_one_number),
+    Kind(
+        raised="TypeError",
+        says=r"'(?:numpy\.)?(?:int|float)\d*' object is not subscriptable",
+        find_step=_about_one_number,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"'(?:builtin_function_or_method|function|type)' object is not subscriptable",
+        find_step=_about_brackets,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"'(?:numpy\.)?(?:int|float)\d*' object does not support item assignment",
+        find_step=_about_one_number,
     ),
 )

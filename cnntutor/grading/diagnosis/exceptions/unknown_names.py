@@ -50,4 +50,4 @@ def _is_variable(node: ast.Name, evidence: Evidence) -> bool:
             return True
 
 
-KINDS = (Kind("NameError", r"name '(?P<name>\w+)' is not defined", _about_name),)
+KINDS = (Kind(raised="NameError", says=r"name '(?P<name>\w+)' is not defined", find_step=_about_name),)

@@ -71,12 +71,20 @@ def _is_counted(node: ast.Tuple | ast.List) -> bool:
 
 KINDS = (
     Kind(
-        "TypeError",
-        r"'(?:numpy\.)?(?:int|uint)\d*' object is not iterable|iteration over a 0-d array",
-        _about_loop,
+        raised="TypeError",
+        says=r"'(?:numpy\.)?(?:int|uint)\d*' object is not iterable|iteration over a 0-d array",
+        find_step=_about_loop,
     ),
-    Kind("TypeError", r"'(?:numpy\.)?float\d*' object is not iterable", _about_sum),
-    Kind("ValueError", r"too many values to unpack \(expected \d+\)", _about_unpacking),
-    Kind("ValueError", r"not enough values to unpack \(expected \d+, got (?P<got>\d+)\)", _about_unpacking),
-    Kind("TypeError", r"cannot unpack non-iterable (?:numpy\.)?(?:int|float)\d* object", _about_unpacking),
+    Kind(raised="TypeError", says=r"'(?:numpy\.)?float\d*' object is not iterable", find_step=_about_sum),
+    Kind(raised="ValueError", says=r"too many values to unpack \(expected \d+\)", find_step=_about_unpacking),
+    Kind(
+        raised="ValueError",
+        says=r"not enough values to unpack \(expected \d+, got (?P<got>\d+)\)",
+        find_step=_about_unpacking,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"cannot unpack non-iterable (?:numpy\.)?(?:int|float)\d* object",
+        find_step=_about_unpacking,
+    ),
 )

@@ -38,7 +38,7 @@ def test_without_a_place_no_step_is_guessed() -> None:
     """Where Python does not say which expression it was, or nothing stands there, nothing is added."""
     raised = raised_by(SIZE)
     for span in (None, (4, 4, 0, 99), (99, 99, 0, 1)):
-        moved = Raised(raised.kind, raised.message, raised.line, span=span)
+        moved = Raised(kind=raised.kind, message=raised.message, line=raised.line, span=span)
         assert find_shown_step(moved, submission(SIZE)) == ""
         assert explain_exception(moved, submission(SIZE)).endswith("as an integer")
 
@@ -49,7 +49,7 @@ def test_without_a_place_no_step_is_guessed() -> None:
 def test_a_made_up_exception_does_no_harm(text: str) -> None:
     """Class, text and place come from the worker: whatever they are, there is an explanation."""
     for kind in ("IndexError", "NameError", "TypeError", "ValueError"):
-        made_up = Raised(kind, text, 4, span=(4, 4, 11, 28))
+        made_up = Raised(kind=kind, message=text, line=4, span=(4, 4, 11, 28))
         assert f"{kind}: {text}" in explain_exception(made_up, submission(SIZE))
 
 

@@ -169,7 +169,9 @@ def test_no_form_of_a_name_makes_the_advice_fail(form: str) -> None:
             if (said := kind.match(raised)) is not None and (kind.raised != ANY or not raised.message)
         ]
         for span in spans_of(source):
-            tree, parents, node = find_raising(Raised("", "", span=span), own) or pytest.fail("no such place")
+            tree, parents, node = find_raising(Raised(kind="", message="", span=span), own) or pytest.fail(
+                "no such place"
+            )
             for kind, said, raised in matched:
                 evidence = Evidence(
                     outcome=replace(raised, line=span[0], first_line=span[0], span=span),
@@ -185,7 +187,11 @@ def test_no_form_of_a_name_makes_the_advice_fail(form: str) -> None:
 
 def made_up(name: str) -> list[Raised]:
     """Return exceptions that nothing has raised."""
-    return [Raised(kind, text.replace("NAME", name)) for kind, texts in SAID.items() for text in texts]
+    return [
+        Raised(kind=kind, message=text.replace("NAME", name))
+        for kind, texts in SAID.items()
+        for text in texts
+    ]
 
 
 def test_nearly_every_kind_is_met() -> None:
@@ -202,7 +208,10 @@ def test_advice_that_fails_is_logged(caplog: pytest.LogCaptureFixture) -> None:
         raise AttributeError("no lineno")
 
     source = f"{HEAD}def f():\n    return 1 / 0\n"
-    kinds = (Kind(ANY, "", fail), Kind(ANY, "", lambda _: "Look there."))
+    kinds = (
+        Kind(raised=ANY, says="", find_step=fail),
+        Kind(raised=ANY, says="", find_step=lambda _: "Look there."),
+    )
     with caplog.at_level(logging.ERROR):
         assert find_shown_step(raised_by(source), submission(source), kinds) == "Look there."
     assert "no lineno" in caplog.text

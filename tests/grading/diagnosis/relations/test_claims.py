@@ -100,7 +100,7 @@ def test_claims_hold_elsewhere(which: tuple[str, str], seeds: int) -> None:
     """A relation that is told of 42 cases is the one that holds of 200 others too."""
     asked = function(which)
     further = list(itertools.islice(public_arguments(asked), 100, 100 + FURTHER))
-    others = [Case(f"other {k}", arguments) for k, arguments in enumerate(further)]
+    others = [Case(name=f"other {k}", arguments=arguments) for k, arguments in enumerate(further)]
     claims = 0
     for seed in range(seeds):
         if (wrong := _changed(which, seed)) is None:

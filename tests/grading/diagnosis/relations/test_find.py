@@ -163,7 +163,7 @@ def test_probes_are_few_and_new() -> None:
 
     def probe(arguments: Arguments) -> Outcome:
         asked_for.append(arguments)
-        return Raised("ValueError", "") if len(asked_for) % 2 else Returned(wrong(*arguments))
+        return Raised(kind="ValueError", message="") if len(asked_for) % 2 else Returned(wrong(*arguments))
 
     drawn = [asked.draw(np.random.default_rng(k), k) for k in range(2 * MOST_PROBES)]
     further = [*(verdict.case.arguments for verdict, _ in judged), *further_cases(asked), *drawn]
@@ -180,7 +180,9 @@ def test_probes_are_few_and_new() -> None:
 def test_two_that_hold() -> None:
     """Where nothing tells two relations apart, the first is told as something that holds."""
     asked = function(SOFTMAX)
-    cases = [Case(f"case {k}", (np.array([[1.0, 2.0 + k], [k / 3, 0.5]]), 1)) for k in range(6)]
+    cases = [
+        Case(name=f"case {k}", arguments=(np.array([[1.0, 2.0 + k], [k / 3, 0.5]]), 1)) for k in range(6)
+    ]
     judged = judged_on(asked, with_result(SOFTMAX, lambda right: right[:, ::-1]), cases)
     diagnosis = find_relation(asked, judged)  # of two that sum to 1 each is 1 minus the other
     assert diagnosis is not None

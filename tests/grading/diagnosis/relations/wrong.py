@@ -56,13 +56,15 @@ def judged_on(asked: Function | ByHand, given: Any, cases: Iterable[Case]) -> li
     for case in cases:
         outcome = _answer(asked, given, case.arguments)
         if not isinstance(outcome, Returned):
-            judged.append((Verdict(case, Status.RAISED), outcome))
+            judged.append((Verdict(case=case, status=Status.RAISED), outcome))
             continue
         match judge(asked, case.arguments, outcome.value):
             case str():
-                judged.append((Verdict(case, Status.CORRECT), outcome))
+                judged.append((Verdict(case=case, status=Status.CORRECT), outcome))
             case difference:
-                judged.append((Verdict(case, difference.status, "", difference), outcome))
+                judged.append(
+                    (Verdict(case=case, status=difference.status, message="", difference=difference), outcome)
+                )
     return judged
 
 
