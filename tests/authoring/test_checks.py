@@ -279,7 +279,7 @@ def test_the_solution_of_a_model_is_trained(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(
         runs,
         "Setup",
-        lambda _: Setup(
+        lambda **_: Setup(
             plan=lambda seed: few_images(seed, threshold=0.99), budget=lambda *_: Budget(3600.0, 1200.0)
         ),
     )
