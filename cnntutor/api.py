@@ -87,7 +87,7 @@ def check(
     """
 
     @contextlib.contextmanager
-    def shown(_: object) -> Iterator[service.Listener]:
+    def listening(_: object) -> Iterator[service.Listener]:
         yield listen or (lambda _: None)
 
     options = service.CheckOptions(
@@ -97,7 +97,7 @@ def check(
         isolation=isolation,
         record=record,
     )
-    checked = service.check(_find(work, exercise), options, shown)
+    checked = service.check(_find(work, exercise), options, listening)
     for remark in checked.remarks:
         warnings.warn(remark, stacklevel=2)
     return checked.report

@@ -144,7 +144,7 @@ def load(listing: Listing) -> Exercise | Trouble:
             raise
         return Trouble(f"{file} leaves Python while it is imported.", "Take the call of exit out of it.")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what the author has to know
-        return Trouble(f"{file} cannot be imported: {told(error)}.", "Correct it there.")
+        return Trouble(f"{file} cannot be imported: {format_error(error)}.", "Correct it there.")
     exercise: Any = getattr(module, "EXERCISE", None)
     if isinstance(exercise, Exercise):
         return exercise
@@ -165,7 +165,9 @@ def examine(check: Check, subject: Subject) -> Finding:
     except SandboxError:
         raise
     except Exception as error:  # noqa: BLE001 - the exercise is being tried out
-        found.append(Trouble(f"It could not be looked at: {told(error)}.", "Correct that, then look again."))
+        found.append(
+            Trouble(f"It could not be looked at: {format_error(error)}.", "Correct that, then look again.")
+        )
     return _sum_up(check.name, check.holds, found)
 
 
@@ -183,7 +185,7 @@ def _sum_up(name: str, holds: str, found: Sequence[Trouble | LeftOut]) -> Findin
     return Finding(check=name, state=CheckState.HOLDS, found=(holds,))
 
 
-def told(error: BaseException) -> str:
+def format_error(error: BaseException) -> str:
     """Return what was raised, and in which line of which file of the package."""
     if isinstance(error, CnntutorError):
         return str(error).rstrip(".")  # a sentence for a person

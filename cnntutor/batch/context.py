@@ -270,10 +270,12 @@ def _is_valued(question: QuestionReport) -> bool:
 
 
 def _without_grade(task: Task, state: State, error: Exception) -> Result:
-    return Result(key=task.key, place=task.place, state=state, trouble=shown(error), attempt=task.attempt)
+    return Result(
+        key=task.key, place=task.place, state=state, trouble=format_error(error), attempt=task.attempt
+    )
 
 
-def shown(error: Exception) -> str:
+def format_error(error: Exception) -> str:
     """Return what an error says, fit to be kept and printed."""
     said = f"{error}" if isinstance(error, CnntutorError) else f"{type(error).__name__}: {error}"
     return sanitize(said)[:MOST_TROUBLE]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cnntutor.batch import context as grader
-from cnntutor.batch.context import Context, Task, shown
+from cnntutor.batch.context import Context, Task, format_error
 from cnntutor.curriculum import registry
 from cnntutor.errors import GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.results import Result, State
@@ -137,15 +137,17 @@ class Dispatcher:
             except WaitedTooLong as error:
                 logger.info("%s ran out of time%s", task.place, _when(alone=was_alone))
                 if was_alone:
-                    yield _not_graded(task, shown(error))
+                    yield _not_graded(task, format_error(error))
                 else:
                     self._suspects.append(task)
             except CancelledError:
                 yield _not_graded(task, "the cluster gave it back ungraded: is the scheduler still there?")
             except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
-                logger.info("%s could not be graded%s: %s", task.place, _when(alone=was_alone), shown(error))
+                logger.info(
+                    "%s could not be graded%s: %s", task.place, _when(alone=was_alone), format_error(error)
+                )
                 if not self._is_death(error):
-                    yield _not_graded(task, shown(error))
+                    yield _not_graded(task, format_error(error))
                 elif not was_alone:
                     self._suspects.append(task)
                 elif not stopped():  # else it may be that what stops us has ended the process, too

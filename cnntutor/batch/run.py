@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cnntutor.batch.context import Context, Task, shown
+from cnntutor.batch.context import Context, Task, format_error
 from cnntutor.batch.dispatcher import Dispatcher, Notice
 from cnntutor.batch.owners import Candidates, Owners
 from cnntutor.curriculum import registry
@@ -116,7 +116,7 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
             if each.listing is not None or not (
                 (each.student, listing) in settled or _has_grade(each, listing, run)
             ):
-                message = shown(SubmissionError(each.message))
+                message = format_error(SubmissionError(each.message))
                 key = _key(each.student, listing, message.encode(), setting, run)
                 results[key] = Result(
                     key=key, place="; ".join(each.places), state=State.UNREADABLE, trouble=message
@@ -180,8 +180,8 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
         try:
             task = _task(one, run)
         except (SubmissionError, WorkspaceError) as error:
-            key = _key(one.student, one.listing, shown(error).encode(), "unreadable", run)
-            result = Result(key=key, place=one.place, state=State.UNREADABLE, trouble=shown(error))
+            key = _key(one.student, one.listing, format_error(error).encode(), "unreadable", run)
+            result = Result(key=key, place=one.place, state=State.UNREADABLE, trouble=format_error(error))
             yield Step(run.gradebook.add(result), fresh=True)
             continue
         if not run.regrade and (known := run.gradebook.stand_by(task.key)) is not None:

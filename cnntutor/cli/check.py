@@ -48,7 +48,7 @@ def command(
     reports: list[Report] = []
     unreadable: list[Unreadable] = []
     options = CheckOptions(seed=seed, data=data, data_dir=data_dir, tell=lambda text: say(text, err=True))
-    for result in check_all(work, options, _shown):
+    for result in check_all(work, options, _show_training):
         match result:
             case Checked():
                 reports.append(result.report)
@@ -66,15 +66,15 @@ def command(
 
 
 @contextlib.contextmanager
-def _shown(listing: Listing) -> Iterator[Listener]:
+def _show_training(listing: Listing) -> Iterator[Listener]:
     """Show on a terminal that an exercise is graded, and how far a training is."""
     if not listing.profile.trains:
         with _sign_of_life(f"Grading {listing.id} …"):
             yield lambda _: None
         return
-    from cnntutor.render.terminal.training import progress_shown
+    from cnntutor.render.terminal.training import show_progress
 
-    with progress_shown(console(stderr=True)) as listen:
+    with show_progress(console(stderr=True)) as listen:
         yield listen
 
 

@@ -70,7 +70,7 @@ def grade(
     failure: GraderError | None = None
     with (
         first_signal_noted(STOPPING) as stopped,
-        class_run.shown(tally, console(stderr=True), total, say, lines=text) as show,
+        class_run.show_class_run(tally, console(stderr=True), total, say, lines=text) as show,
     ):
         say(_opening(collection, run, at_a_time), err=True)
         try:

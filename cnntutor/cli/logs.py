@@ -21,7 +21,7 @@ class LineHandler(logging.Handler):
 
 
 @contextlib.contextmanager
-def logs_shown() -> Iterator[None]:
+def show_logs() -> Iterator[None]:
     """Show what cnntutor logs, for as long as this is open."""
     logger, handler = logging.getLogger("cnntutor"), LineHandler()
     before = logger.level

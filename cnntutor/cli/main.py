@@ -56,9 +56,9 @@ def options(
 ) -> None:
     """Exercises on convolutional neural networks, graded with a reason for every mistake."""
     if verbose:
-        from cnntutor.cli.logs import logs_shown
+        from cnntutor.cli.logs import show_logs
 
-        context.with_resource(logs_shown())
+        context.with_resource(show_logs())
 
 
 def _app(named: str | None) -> typer.Typer:
@@ -96,11 +96,11 @@ def main() -> None:
             sys.exit(stopping.left)
         if not isinstance(error, Exception):
             raise
-        say(_told(error), err=True)
+        say(_format_error(error), err=True)
         sys.exit(error.exit_code if isinstance(error, CnntutorError) else GraderError.exit_code)
 
 
-def _told(error: Exception) -> str:
+def _format_error(error: Exception) -> str:
     """Return what to say of an error: one that is not ours is our fault, and no grade."""
     if isinstance(error, CnntutorError):
         failed = isinstance(error, GraderError) and not isinstance(error, WaitedTooLong)

@@ -122,6 +122,6 @@ def write(
         return False
     backups = files.save(drawn, force=force)
     if not quiet:
-        for line in files.told(drawn, backups):
+        for line in files.format_files(drawn, backups):
             say(line)
     return True

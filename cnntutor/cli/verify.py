@@ -80,7 +80,7 @@ def _verify_all(
     screen = console()
     beside = screen if screen.is_terminal and shown else console(stderr=True)
     done = []
-    with verification.progress_shown(beside, len(listings) * len(NAMES)) as listen:
+    with verification.show_progress(beside, len(listings) * len(NAMES)) as listen:
         for listing in listings:
 
             def begun(check: str, name: str = listing.id) -> None:

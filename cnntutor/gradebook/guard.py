@@ -121,7 +121,8 @@ def require_tables(connection: sqlite3.Connection, path: Path, version: int) -> 
     if odd := sorted(found ^ expected):
         raise GradebookError(
             f"{path} does not have the tables of a gradebook, and no others: look at the {odd[0][0]} "
-            f"{_shown(odd[0][1])}. Nothing was read from it or changed in it: restore a backup, or name "
+            f"{_format_name(odd[0][1])}. Nothing was read from it or changed in it: restore a backup, or "
+            "name "
             "another file."
         )
 
@@ -143,5 +144,5 @@ def _is_own_index(kind: object, name: object, table: object, sql: object) -> boo
     return (kind, name, sql) == ("index", own, None)
 
 
-def _shown(name: str) -> str:
+def _format_name(name: str) -> str:
     return repr(name[:60])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import UsageError
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.students import Student, distinguished
 from cnntutor.text import did_you_mean
 
@@ -132,21 +132,23 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
         return Student(name=name)
     namesakes = [each.name for each in students if each.name.casefold().startswith(f"{wanted} (")]
     if namesakes:
+        several = ", ".join(map(format_name, namesakes[:5]))
         raise UsageError(
-            f'Several students are called "{shown(name)}": {", ".join(map(shown, namesakes[:5]))}. '
+            f'Several students are called "{format_name(name)}": {several}. '
             "Name one of them, or an id or address."
         )
     names = [each.name for each in students]
-    suggestion = did_you_mean(name, names, likeness=0.4, show=lambda nearest: f'"{shown(nearest)}"')
+    suggestion = did_you_mean(name, names, likeness=0.4, show=lambda nearest: f'"{format_name(nearest)}"')
     raise UsageError(
-        f'The gradebook knows no student "{shown(name)}".{suggestion} '
+        f'The gradebook knows no student "{format_name(name)}".{suggestion} '
         "`cnntutor export GRADEBOOK --format csv` lists all of them."
     )
 
 
 def _require_in_class(gradebook: Gradebook, student: Student) -> None:
     if (student.name, "") in gradebook.withdrawn():
+        name = format_name(student.name)
         raise UsageError(
-            f"{shown(student.name)} is withdrawn, so nothing counts: `cnntutor withdraw {gradebook.path} "
-            f'--student "{shown(student.name)}" --undo` takes that back.'
+            f"{name} is withdrawn, so nothing counts: "
+            f'`cnntutor withdraw {gradebook.path} --student "{name}" --undo` takes that back.'
         )

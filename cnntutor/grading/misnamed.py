@@ -63,7 +63,7 @@ def require_own_exercise(submission: Submission, place: str) -> None:
     is_given = any(name in bound for name in _asked(own))
     found = [other for listing in registry.discover() if (other := _other(listing, bound, written=is_given))]
     if others := [other for other in found if other.listing != own]:
-        raise SubmissionError(_told(others, own, submission.filename, place, is_given=is_given))
+        raise SubmissionError(_format_message(others, own, submission.filename, place, is_given=is_given))
 
 
 def _other(listing: Listing, bound: Bound, *, written: bool) -> Other | None:
@@ -127,9 +127,9 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
                 yield "*", None
 
 
-def _told(others: list[Other], own: Listing, filename: str, place: str, *, is_given: bool) -> str:
+def _format_message(others: list[Other], own: Listing, filename: str, place: str, *, is_given: bool) -> str:
     """Return the sentence on a file that answers other exercises."""
-    has = " and ".join(_listed(other) for other in others)
+    has = " and ".join(_format_other(other) for other in others)
     if not _is_in_name(own, filename):
         commands = ", or ".join(f"`cnntutor check {other.listing.id} --file {filename}`" for other in others)
         return f"{place} has {has}, but was given as {_numbered(own)}: {commands} grades it."
@@ -142,7 +142,7 @@ def _told(others: list[Other], own: Listing, filename: str, place: str, *, is_gi
     return f"{place} has {has}, but its name says {_numbered(own)}: rename it."
 
 
-def _listed(other: Other) -> str:
+def _format_other(other: Other) -> str:
     what = "functions" if other.has_functions else "answers"
     more = ", …" if len(other.names) > MOST_NAMES else ""
     return f"the {what} of {_numbered(other.listing)} ({', '.join(other.names[:MOST_NAMES])}{more})"

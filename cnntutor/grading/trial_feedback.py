@@ -44,9 +44,9 @@ def tell_slips(question: Test, verdicts: Sequence[Verdict]) -> Iterator[str]:
     missed = [each for each, ok in _trials(_wrong_answers(verdicts), wrong=True) if not ok]
     refused = [each for each, ok in _trials(_wrong_answers(verdicts), wrong=False) if not ok]
     if missed:
-        yield f"These got through: {_listed([each.planted.tell for each in missed if each.planted])}."
+        yield f"These got through: {_format_list([each.planted.tell for each in missed if each.planted])}."
     if refused:
-        yield f"Refused, though the {one} is right: {_listed([each.about for each in refused])}."
+        yield f"Refused, though the {one} is right: {_format_list([each.about for each in refused])}."
 
 
 def _wrong_answers(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -62,7 +62,7 @@ def _trials(verdicts: Sequence[Verdict], *, wrong: bool) -> list[tuple[Trial, bo
     ]
 
 
-def _listed(texts: Sequence[str]) -> str:
+def _format_list(texts: Sequence[str]) -> str:
     """Return each text once, and how many more kinds there are."""
     kinds = list(dict.fromkeys(texts))
     more = len(kinds) - MOST_TOLD

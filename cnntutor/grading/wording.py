@@ -34,12 +34,12 @@ def count_text(count: int) -> str:
     return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
-def listed(names: Sequence[str]) -> str:
+def format_list(names: Sequence[str]) -> str:
     """Return names as a sentence has them.
 
     Examples
     --------
-    >>> listed(["d_image"]), listed(["d_image", "d_kernel", "d_bias"])
+    >>> format_list(["d_image"]), format_list(["d_image", "d_kernel", "d_bias"])
     ('d_image', 'd_image, d_kernel and d_bias')
     """
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

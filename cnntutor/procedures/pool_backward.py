@@ -28,7 +28,7 @@ def _pool_backward(
     i, j = grid(upstream.shape)
     side = step.extent(size, stride)
     top, left = step.place(i, j, size, stride)
-    windows = _shown(image, *pixels(top, left, (side, side)))
+    windows = _values_in_windows(image, *pixels(top, left, (side, side)))
     shares = step.share(windows, size, upstream.size)
     corner_row, corner_column = step.land(top, left, i, j)
     rows, columns = pixels(corner_row, corner_column, shares.shape[1:])
@@ -42,7 +42,7 @@ def _pool_backward(
     return step.finish(gradient)
 
 
-def _shown(image: Array, rows: Array, columns: Array) -> Array:
+def _values_in_windows(image: Array, rows: Array, columns: Array) -> Array:
     """Return what windows show; what is outside of the image counts as minus infinity."""
     height, width = image.shape
     shown = image[np.minimum(rows, height - 1), np.minimum(columns, width - 1)]

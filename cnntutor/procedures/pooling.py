@@ -9,7 +9,7 @@ import numpy as np
 
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures import windows
-from cnntutor.procedures.recording import factor, number, rows, total
+from cnntutor.procedures.recording import comma_separated, factor, rows, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def _maximum(step: SimpleNamespace, note: Note, numbers: Array, _: int) -> Array
 
 
 def _max_text(numbers: Array) -> str:
-    return f"max({_listed(numbers)})"
+    return f"max({comma_separated(numbers)})"
 
 
 def _average(step: SimpleNamespace, note: Note, numbers: Array, size: int) -> Array:
@@ -75,10 +75,6 @@ def _average(step: SimpleNamespace, note: Note, numbers: Array, size: int) -> Ar
             note("add up", (n, d), partial(total, numbers[n, :, d]), sums[n, d])
             note("divide by their number", (n, d), f"{factor(sums[n, d])} / {count}".__str__, averages[n, d])
     return averages
-
-
-def _listed(numbers: Array) -> str:
-    return ", ".join(number(value) for value in numbers)
 
 
 def _max_pool2d(step: SimpleNamespace, note: Note, image: Array, size: int = 2, stride: int = 2) -> Any:

@@ -113,6 +113,11 @@ def products(left: Array, right: Array) -> str:
     return total(f"{factor(a)}·{factor(b)}" for a, b in pairs)
 
 
+def comma_separated(numbers: Array) -> str:
+    """Return numbers as they are written, with commas between them."""
+    return ", ".join(number(value) for value in numbers)
+
+
 def rows(matrix: Array) -> Rows:
     """Return the numbers of a matrix, or of one row, as they are written.
 

@@ -10,7 +10,7 @@ import numpy as np
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures import windows
 from cnntutor.procedures.convolution import HABITS, OUTPUT_SIZE, pad_sides
-from cnntutor.procedures.recording import factor, number, products, rows, total
+from cnntutor.procedures.recording import comma_separated, factor, products, rows, total
 from cnntutor.procedures.windows import find_windows, put_together
 
 if TYPE_CHECKING:
@@ -111,11 +111,7 @@ def _max_over_time(step: SimpleNamespace, note: Note, feature_map: Array) -> Any
 
 
 def _max_text(numbers: Array) -> str:
-    return f"max({_listed(numbers)})"
-
-
-def _listed(numbers: Array) -> str:
-    return ", ".join(map(number, numbers))
+    return f"max({comma_separated(numbers)})"
 
 
 PICK: dict[str, Callable[..., Any]] = {"pick": lambda maps: maps.max(axis=0)}
@@ -195,7 +191,7 @@ def _note_features(note: Note, w: int, maps: Array, features: Array, before: int
     for k, feature in enumerate(features):
         index, values = (before + k,), maps[:, k]
         note("kernel of this feature", index, f"kernels[{w}][..., {k}]".__str__, None)
-        note("its map behind the ReLU", index, partial(_listed, values), None)
+        note("its map behind the ReLU", index, partial(comma_separated, values), None)
         note("take the largest", index, partial(_max_text, values), feature)
 
 

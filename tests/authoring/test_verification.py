@@ -88,10 +88,10 @@ def test_the_line_is_told() -> None:
     """What the package's own functions raise is said with their file and line; sentences stand alone."""
     with pytest.raises(AttributeError) as raised:
         registry.find(None)  # type: ignore[arg-type]
-    assert "(cnntutor/curriculum/registry.py, line " in verification.told(raised.value)
+    assert "(cnntutor/curriculum/registry.py, line " in verification.format_error(raised.value)
     with pytest.raises(CurriculumError) as sentence:
         PROCEDURE.exchange({"sum": min})
-    assert verification.told(sentence.value) == "max pooling has no step sum"
+    assert verification.format_error(sentence.value) == "max pooling has no step sum"
 
 
 def test_a_signal_is_no_finding(package: Path) -> None:

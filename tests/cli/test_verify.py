@@ -18,7 +18,7 @@ from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.verification import CHECKS, Check
 from cnntutor.curriculum import registry
 from cnntutor.errors import SandboxError
-from cnntutor.render.terminal.verification import progress_shown
+from cnntutor.render.terminal.verification import show_progress
 from cnntutor.sandbox.backends.select import OwnWork
 from tests.conftest import Ran
 from tests.support import REPOSITORY
@@ -110,11 +110,11 @@ def test_models_that_are_left_out_are_named(cnntutor: Cnntutor, monkeypatch: pyt
 def test_a_terminal_shows_how_far_it_is(width: int, shown: str) -> None:
     """Exercise, check and a bar; in a narrow one without the check; elsewhere nothing."""
     screen = Console(file=io.StringIO(), force_terminal=True, width=width, _environ={"TERM": "xterm"})
-    with progress_shown(screen, 4) as listen:
+    with show_progress(screen, 4) as listen:
         for check in ("files", "points"):
             listen("exercise3", check)
     piped = Console(file=io.StringIO(), force_terminal=False)
-    with progress_shown(piped, 4) as listen:
+    with show_progress(piped, 4) as listen:
         listen("exercise3", "points")
     assert shown in screen.file.getvalue()  # type: ignore[attr-defined]
     assert ("points" in screen.file.getvalue()) == (width == 80)  # type: ignore[attr-defined]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Diagnosis, DiagnosisKind
-from cnntutor.grading.wording import listed
+from cnntutor.grading.wording import format_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 GAP = "\0"
 """Stands for the name of a part where two messages are compared."""
+
+VERBS = (("is", "are each"), ("equals", "each equal"), ("has", "each have"))
+"""What is said of one part, and of several."""
 
 
 def put_together(
@@ -33,10 +36,10 @@ def put_together(
     groups = _grouped(found)
     told = [_tell(names, message) for message, names in groups.items()]
     if right:
-        lead = f"{listed(right)} {'is' if len(right) == 1 else 'are'} right{where}"
+        lead = f"{format_list(right)} {'is' if len(right) == 1 else 'are'} right{where}"
         told[0] = f"{lead}; {_lower_first(told[0])}"
     if wrong:
-        told.append(f"{listed(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong too.")
+        told.append(f"{format_list(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong too.")
     names_of = (name for diagnosis in found.values() for name in diagnosis.misconceptions)
     misconceptions = tuple(dict.fromkeys(names_of))
     part, first = next(iter(found.items()))
@@ -64,10 +67,18 @@ def _grouped(found: Mapping[str, Diagnosis]) -> dict[str, list[str]]:
 def _tell(names: Sequence[str], message: str) -> str:
     """Return what is said of one part or more, with their names."""
     if GAP in message:
-        return message.replace(GAP, listed(names))
+        return _name(names, message)
     if all(name in message for name in names):
         return message
-    return f"In {listed(names)} {_lower_first(message)}"
+    return f"In {format_list(names)} {_lower_first(message)}"
+
+
+def _name(names: Sequence[str], message: str) -> str:
+    """Return what is said of one part or more, with their names in the place of the gap."""
+    if len(names) > 1:
+        for verb, several in VERBS:
+            message = message.replace(f"{GAP} {verb}", f"{GAP} {several}")
+    return message.replace(GAP, format_list(names))
 
 
 def _lower_first(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.gradebook.results import State
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 from cnntutor.text import and_more, one_line
 
 if TYPE_CHECKING:
@@ -31,22 +31,22 @@ class Ungraded:
             case None:
                 self._missing += 1
             case State.UNREADABLE | State.UNDECIDED | State.UNGRADABLE | State.NOT_GRADED:
-                self._troubled.append(f"{shown(line.student.name, MOST_NAME)}, {line.exercise}")
+                self._troubled.append(f"{format_name(line.student.name, MOST_NAME)}, {line.exercise}")
             case State.GRADED:
                 pass
 
-    def told(self) -> Iterator[str]:
+    def format_remarks(self) -> Iterator[str]:
         """Yield what to say, in sentences."""
         if self._troubled:
             yield (
                 "Without a grade, and left blank, because they could not be read or graded, or a person has "
-                f"to decide: {listed(self._troubled, '; ')}. `--format csv` says why."
+                f"to decide: {format_names(self._troubled, '; ')}. `--format csv` says why."
             )
         if self._missing:
             many = f"{self._missing:,} cells are" if self._missing > 1 else "1 cell is"
             yield f"{many} blank because nothing was handed in."
 
 
-def listed(names: Sequence[str], separator: str = ", ") -> str:
+def format_names(names: Sequence[str], separator: str = ", ") -> str:
     """Return the first few of names of unknown origin, and how many there are beside them."""
     return and_more([one_line(name, MOST_SHOWN) for name in names], MOST_NAMED, separator=separator)

@@ -12,7 +12,7 @@ from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownExercise, UsageError
 from cnntutor.gradebook.identity import find_student
 from cnntutor.render.html.folder import PAGES, page_of
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.students import Student
 
 if TYPE_CHECKING:
@@ -180,9 +180,8 @@ def heading(exercise: str) -> str:
 def _exercise(name: str, known: Sequence[str]) -> str:
     found = name if name in known else registry.find(name).id
     if found not in known:
-        raise UnknownExercise(
-            f"The gradebook has no result of {found}. Those that have some: {', '.join(map(shown, known))}."
-        )
+        some = ", ".join(map(format_name, known))
+        raise UnknownExercise(f"The gradebook has no result of {found}. Those that have some: {some}.")
     return found
 
 

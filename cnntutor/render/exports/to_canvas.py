@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.render.exports import cells
-from cnntutor.render.exports.remarks import Ungraded, listed
+from cnntutor.render.exports.remarks import Ungraded, format_names
 from cnntutor.render.exports.selection import heading
 
 if TYPE_CHECKING:
@@ -46,10 +46,11 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     if by_name:
         remark(
             "Canvas has only the name to find these students by, and may take another of the same name: "
-            f"{listed(by_name, '; ')}. `cnntutor grade … --roster FILE` with a gradebook that Canvas has "
+            f"{format_names(by_name, '; ')}. `cnntutor grade … --roster FILE` with a gradebook that "
+            "Canvas has "
             "exported adds their ids."
         )
-    for told in ungraded.told():
+    for told in ungraded.format_remarks():
         remark(told)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.render.exports import cells
-from cnntutor.render.exports.remarks import Ungraded, listed
+from cnntutor.render.exports.remarks import Ungraded, format_names
 from cnntutor.render.exports.selection import heading
 from cnntutor.render.exports.wording import brief
 from cnntutor.text import cut_at_word
@@ -54,10 +54,11 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
         remark(f"In Moodle, choose “{FINDS[key]}” to identify users by: every line of this table has one.")
     if left_out:
         remark(
-            f"Left out, because Moodle could not find them by “{FINDS[key]}”: {listed(left_out, '; ')}. "
+            f"Left out, because Moodle could not find them by “{FINDS[key]}”: "
+            f"{format_names(left_out, '; ')}. "
             "`cnntutor grade … --roster FILE` adds what is known of them."
         )
-    for told in ungraded.told():
+    for told in ungraded.format_remarks():
         remark(told)
 
 

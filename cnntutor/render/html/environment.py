@@ -51,7 +51,7 @@ def _environment() -> Environment:
         loader=PackageLoader("cnntutor.render.html"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=_format_value,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -81,7 +81,7 @@ def _asset(name: str) -> str:
     return (resources.files(__package__) / "templates" / name).read_text(encoding="utf-8")
 
 
-def _shown(value: Any) -> Any:
+def _format_value(value: Any) -> Any:
     """Return what is filled in without characters that turn the direction of writing or control anything."""
     if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
         return sanitize(value)

@@ -133,7 +133,7 @@ def write_report(
         if listen:
             listen(done, len(students))
     with place.page("index.html") as file:
-        stream = template("class.html").stream(_shown(book, tally.figures(), newest, page_of))
+        stream = template("class.html").stream(_describe_class(book, tally.figures(), newest, page_of))
         stream.enable_buffering(256)
         file.writelines(stream)
     return Written(
@@ -206,7 +206,7 @@ def _trouble(result: Result, names: set[str]) -> str:
 # ------------------------------------------------------------------ the page of the class
 
 
-def _shown(
+def _describe_class(
     book: Gradebook, figures: ClassStatistics, newest: str, page_of: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return what the page of the class is filled in with."""

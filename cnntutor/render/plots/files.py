@@ -47,7 +47,7 @@ def save(pictures: Mapping[Path, bytes], *, force: bool) -> dict[Path, Path]:
     return backups
 
 
-def told(pictures: Mapping[Path, bytes], backups: Mapping[Path, Path]) -> Iterator[str]:
+def format_files(pictures: Mapping[Path, bytes], backups: Mapping[Path, Path]) -> Iterator[str]:
     """Yield what to say of pictures that were written."""
     folders = {path.parent for path in pictures}
     if len(pictures) == 1:

@@ -232,7 +232,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 @contextlib.contextmanager
-def shown(
+def show_class_run(
     tally: Tally, console: Console, total: int, write: Callable[[str], None], *, lines: bool
 ) -> Iterator[Callable[[Step], None]]:
     """Give what is told every step, counts and shows it.

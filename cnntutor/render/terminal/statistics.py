@@ -188,20 +188,20 @@ def _people(figures: ClassStatistics, glyphs: Glyphs) -> Iterator[RenderableType
     """Yield who has to be looked at, and why."""
     if figures.no_grades:
         yield _heading(f"\nWithout a grade, which is no zero ({len(figures.no_grades)}):")
-        yield from _listed(list(_without_grade(figures.no_grades)), glyphs)
+        yield from _render_lines(list(_without_grade(figures.no_grades)), glyphs)
     helped = figures.need_help
     yield _heading(
         f"\nMay need help ({len(helped)}): below half of the points of what they began, or the same "
         f"mistake in {STUCK} exercises or more."
     )
-    yield from _listed([f"{student.name}: {why(student)}" for student in helped], glyphs)
+    yield from _render_lines([f"{student.name}: {why(student)}" for student in helped], glyphs)
     for said, people in (
         ("Nothing begun", figures.not_started),
         ("Handed in nothing", figures.absent),
     ):
         if people:
             yield _heading(f"\n{said} ({len(people)}):")
-            yield from _listed([student.name for student in people], glyphs)
+            yield from _render_lines([student.name for student in people], glyphs)
     yield Text(
         f"\nDiscr.: correlation of a question's points with those of the rest; from {FEWEST} submissions on.",
         style="dim",
@@ -218,7 +218,7 @@ def _without_grade(no_grades: Sequence[NoGrade]) -> Iterator[str]:
         yield f"{student}: {which} {'is' if len(exercises) == 1 else 'are'} {STATES[state]}: {trouble}"
 
 
-def _listed(lines: Sequence[str], glyphs: Glyphs) -> Iterator[RenderableType]:
+def _render_lines(lines: Sequence[str], glyphs: Glyphs) -> Iterator[RenderableType]:
     """Yield lines of unknown origin, moved to the right; where they are many, the first of them."""
     for line in lines[:MOST_NAMES]:
         yield Padding(Text(written(one_line(line), glyphs)), (0, 0, 0, 2))

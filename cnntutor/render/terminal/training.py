@@ -37,7 +37,7 @@ class _Numbers(ProgressColumn):
 
 
 @contextlib.contextmanager
-def progress_shown(console: Console) -> Iterator[Callable[[TrainingProgress], None]]:
+def show_progress(console: Console) -> Iterator[Callable[[TrainingProgress], None]]:
     """Give a listener that shows a bar an epoch on a terminal; elsewhere one that shows nothing."""
     if not console.is_terminal or console.is_dumb_terminal:
         yield lambda _: None

@@ -107,7 +107,7 @@ def as_json(done: Sequence[Verified], stray: Sequence[Trouble]) -> dict[str, Any
 
 
 @contextlib.contextmanager
-def progress_shown(console: Console, total: int) -> Iterator[Callable[[str, str], None]]:
+def show_progress(console: Console, total: int) -> Iterator[Callable[[str, str], None]]:
     """Give a listener, told exercise and check, that shows a bar on a terminal; elsewhere nothing."""
     if not console.is_terminal or console.is_dumb_terminal:
         yield lambda _exercise, _check: None

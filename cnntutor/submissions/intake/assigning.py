@@ -174,7 +174,7 @@ def _give_in_groups(
             _leave_open(everybody, people, work, message)
     if known:
         everybody.remarks.append(
-            f"Taken for groups' names before students': {messages.listed(sorted(known))}."
+            f"Taken for groups' names before students': {messages.format_places(sorted(known))}."
         )
     everybody.remarks += [messages.perhaps_a_group(group, people) for group, people in asked.items()]
     return left

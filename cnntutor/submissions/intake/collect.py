@@ -15,7 +15,7 @@ from cnntutor.submissions.intake import (
     titles,
 )
 from cnntutor.submissions.intake.assigning import assign
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.nested_archives import Shelf
 from cnntutor.submissions.intake.opening import open_source
 from cnntutor.submissions.intake.soundness import UNSAFE
@@ -135,7 +135,7 @@ def _collected(
 def _late(names: Sequence[str]) -> Iterator[str]:
     """Yield the sentence on what was handed in late, which changes no grade."""
     if names:
-        who = messages.listed(names, most=MOST_SPARE)
+        who = messages.format_places(names, most=MOST_SPARE)
         yield f"Late by what Canvas says, which takes no points off: {who}."
 
 
@@ -191,7 +191,7 @@ class _Gathering:
         key = (entry.before if owner.key[0] == "name" else "", owner.key)
         if key not in self.works:
             self.works[key] = Work(
-                owner=owner, place=shown(f"{entry.before}{entry.parts[0]}"), shelf=self._shelf
+                owner=owner, place=format_name(f"{entry.before}{entry.parts[0]}"), shelf=self._shelf
             )
         return self.works[key]
 

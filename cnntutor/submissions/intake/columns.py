@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ def require_one_each(header: Sequence[str], name: str) -> None:
     for place, kind in enumerate(_kinds(header)):
         before = first.setdefault(kind, place)
         if before != place and kind not in ("", "section"):
-            both = f"“{shown(header[before])}” and “{shown(header[place])}”"
+            both = f"“{format_name(header[before])}” and “{format_name(header[place])}”"
             raise SubmissionError(
                 f"The columns {both} of {name} could both be the student's {kind.replace('_', ' ')}. "
                 "Rename or remove one."

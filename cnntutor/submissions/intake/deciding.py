@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions import notebooks
 from cnntutor.submissions.intake import messages
-from cnntutor.submissions.intake.entries import MOST_NAME, shown
-from cnntutor.submissions.intake.messages import MOST_PLACES, listed
+from cnntutor.submissions.intake.entries import MOST_NAME, format_name
+from cnntutor.submissions.intake.messages import MOST_PLACES, format_places
 from cnntutor.submissions.intake.one_or_several import find_crowd
 from cnntutor.submissions.read import MOST_BYTES
 from cnntutor.text import and_more
@@ -137,7 +137,7 @@ def _handed_in(student: str, listing: Listing, entry: Entry, work: Work) -> Hand
         student=student,
         listing=listing,
         place=entry.place,
-        filename=shown(entry.parts[-1], MOST_NAME),
+        filename=format_name(entry.parts[-1], MOST_NAME),
         read=partial(entry.read, _most(entry)),
         settings=settings,
     )
@@ -158,7 +158,7 @@ def _settings(entries: Sequence[Entry]) -> bytes | None:
             f"{str(error).rstrip('.')}. It should be the small file that `cnntutor init` writes."
         ) from None
     if len(contents) > 1 or len(entries) > MOST_COMPARED:
-        places = listed([entry.place for entry in entries])
+        places = format_places([entry.place for entry in entries])
         raise SubmissionError(f"There are several files {SETTINGS}: {places}. Keep the one that counts.")
     return contents.pop() if contents else None
 
@@ -166,7 +166,7 @@ def _settings(entries: Sequence[Entry]) -> bytes | None:
 def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings_count: bool) -> str:
     """Return why none of an exercise's files can be graded; empty if one can."""
     if work.is_cut:
-        places = listed([entry.place for entry in entries])
+        places = format_places([entry.place for entry in entries])
         return (
             f"So many files were handed in that not all were looked at. For {listing.id} there is {places}; "
             "keep only the exercises and grade again."
@@ -178,11 +178,11 @@ def _trouble(listing: Listing, entries: Sequence[Entry], work: Work, *, settings
         return f"{entry.place} {entry.trouble}. Put the file itself there." if entry.trouble else ""
     if _are_the_same(entries, work, settings_count=settings_count):
         return ""
-    places = listed([entry.place for entry in entries])
+    places = format_places([entry.place for entry in entries])
     begin = f"There are {len(entries)} files for {listing.id} ({listing.slug}): {places}."
     if crowd := find_crowd(work, [listing]):
         return (
-            f"{begin} Which one counts cannot be known. If {listed(crowd.groups)} are students, grade "
+            f"{begin} Which one counts cannot be known. If {format_places(crowd.groups)} are students, grade "
             f"{crowd.place} on its own; if all is one student's, keep the one that counts and grade again."
         )
     return f"{begin} Which one counts cannot be known: keep that one, move the others away, and grade again."

@@ -61,7 +61,7 @@ class Entry:
     @property
     def place(self) -> str:
         """Where it is, for people."""
-        return shown(self.before + "/".join(self.parts))
+        return format_name(self.before + "/".join(self.parts))
 
     def read(self, most: int) -> bytes:
         """Return the bytes.
@@ -109,13 +109,13 @@ def is_skipped(name: str, *, at_the_top: bool) -> bool:
     return name.startswith(".") or (lowered == "__macosx" if at_the_top else lowered in SKIPPED)
 
 
-def shown(text: str, most: int = MOST_SHOWN) -> str:
-    """Return a name or path as it may be printed: on one line, harmless, and cut where it is too long."""
+def format_name(text: str, most: int = MOST_SHOWN) -> str:
+    """Return a name or path as it may be printed: on one line, sanitized, and cut where it is too long."""
     return one_line(text, most)
 
 
 def clean_name(text: str) -> str:
-    """Return a student's name as it is kept: NFC, single spaces, harmless, never empty or too long."""
+    """Return a student's name as it is kept: NFC, single spaces, sanitized, never empty or too long."""
     composed = unicodedata.normalize("NFC", text[: 4 * MOST_NAME])
-    name = shown(composed, MOST_NAME).strip(" _-")
+    name = format_name(composed, MOST_NAME).strip(" _-")
     return name if name.strip(". ") else "(no name)"

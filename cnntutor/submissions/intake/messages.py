@@ -17,7 +17,7 @@ MOST_SPARE = 3
 """How many of the files that are not used are named where others count."""
 
 
-def listed(places: Sequence[str], count: int | None = None, most: int = MOST_PLACES) -> str:
+def format_places(places: Sequence[str], count: int | None = None, most: int = MOST_PLACES) -> str:
     """Return the first of some places, and how many more there are.
 
     Parameters
@@ -74,7 +74,7 @@ def nearly(listing: Listing, places: Sequence[str], filename: str) -> str:
             f"so. If it is, {_save(places[0])} {filename}; if not, move it away; then grade again."
         )
     return (
-        f"{listed(places)} may be meant for {exercise}, for which nothing else was found, but are not "
+        f"{format_places(places)} may be meant for {exercise}, for which nothing else was found, but are not "
         f"called so. If {places[0]} counts, {_save(places[0])} {filename}, and move the others away; then "
         "grade again."
     )
@@ -83,8 +83,9 @@ def nearly(listing: Listing, places: Sequence[str], filename: str) -> str:
 def perhaps_a_group(group: str, names: Sequence[str]) -> str:
     """Return the sentence on what Moodle may have put before the names of some people."""
     return (
-        f'"{group}" may be a group before the name of {listed(names, most=MOST_SPARE)}: nothing is given to '
-        "them on that. Take the assignment's grading worksheet as --roster, in which everybody has a number, "
+        f'"{group}" may be a group before the name of {format_places(names, most=MOST_SPARE)}: nothing is '
+        "given to them on that. Take the assignment's grading worksheet as --roster, in which everybody "
+        "has a number, "
         "or a roster with a column for the group."
     )
 
@@ -102,7 +103,8 @@ def nobody_fits(roster: Roster, names: Sequence[str]) -> str:
     columns = ", ".join(f"“{column}”" for column in roster.columns)
     return (
         f"Nobody on the roster {roster.source} fits any of the {len(names)} things that were handed in: "
-        f"{listed(names, most=MOST_SPARE)}. Its columns that were understood: {columns}. Take the list of "
+        f"{format_places(names, most=MOST_SPARE)}. Its columns that were understood: {columns}. Take the "
+        "list of "
         "this class, or add a column `name`, `id`, `email` or `login` with what the folders or files are "
         "called."
     )
@@ -113,7 +115,8 @@ def holds_others(place: str, people: Sequence[str]) -> str:
     if not people:
         return ""
     return (
-        f"{place} holds work with the names of {listed(people)}, so whose it is cannot be known. If they "
+        f"{place} holds work with the names of {format_places(people)}, so whose it is cannot be known. "
+        "If they "
         f"handed it in, grade {place} on its own; if all is one student's, rename the folders in it."
     )
 
@@ -121,7 +124,7 @@ def holds_others(place: str, people: Sequence[str]) -> str:
 def unopened(places: Sequence[str]) -> str:
     """Return the sentence on archives of other kinds that lie beside files that can be read."""
     return (
-        f"{listed(places)}: archives of a kind that is not opened, so what is in them is unknown. "
+        f"{format_places(places)}: archives of a kind that is not opened, so what is in them is unknown. "
         "Ask for a zip or the files."
     )
 
@@ -129,14 +132,14 @@ def unopened(places: Sequence[str]) -> str:
 def nothing_used(places: Sequence[str], count: int) -> str:
     """Return the sentence on files of somebody who has handed in none that is called as an exercise."""
     return (
-        f"none of the files is called as an exercise is, and none was used: {listed(places, count)}. "
+        f"none of the files is called as an exercise is, and none was used: {format_places(places, count)}. "
         "If one is meant for an exercise, rename it to that exercise's name."
     )
 
 
 def spare(places: Sequence[str], count: int) -> str:
     """Return the sentence on Python files and notebooks beside those that count."""
-    return f"not used, since not called as an exercise is: {listed(places, count, MOST_SPARE)}."
+    return f"not used, since not called as an exercise is: {format_places(places, count, MOST_SPARE)}."
 
 
 def _is_notebook(place: str) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions import notebooks
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.matching import Matcher
-from cnntutor.submissions.intake.messages import listed
+from cnntutor.submissions.intake.messages import format_places
 from cnntutor.submissions.intake.names import of_folder
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def require_no_class_in_one(path: Path, works: Sequence[Work], roster: Roster | 
     otherwise = "rename those folders" if first.listing is None else "leave one file for each exercise in it"
     raise SubmissionError(
         f"Nothing was graded: {first.place} may hold the work of several students, not of one. "
-        f"{_why(first)} {listed(first.groups)}. If these are students, give {_what_to_give(path, crowds)} "
+        f"{_why(first)} {format_places(first.groups)}. If these are students, give "
+        f"{_what_to_give(path, crowds)} "
         f"instead. If all is one student's, {otherwise}."
     )
 
@@ -106,7 +107,9 @@ def _of_the_roster(work: Work, matcher: Matcher | None) -> Crowd | None:
         for student in matcher.match(owner).students if owner and matcher else ():
             people.setdefault(student.name, name)
     return (
-        Crowd(work.place, None, tuple(shown(name) for name in people.values())) if len(people) > 1 else None
+        Crowd(work.place, None, tuple(format_name(name) for name in people.values()))
+        if len(people) > 1
+        else None
     )
 
 
@@ -128,7 +131,9 @@ def find_crowd(work: Work, listings: Collection[Listing] | None = None) -> Crowd
             return Crowd(folder or work.place, listing, tuple(sorted(owned)))
         groups = [name for name in files.groups if not _is_version(name)]
         if len(groups) > 1 and _differ(files.groups, groups):
-            return Crowd(files.place or work.place, listing, tuple(shown(name) for name in sorted(groups)))
+            return Crowd(
+                files.place or work.place, listing, tuple(format_name(name) for name in sorted(groups))
+            )
     return None
 
 
@@ -153,7 +158,7 @@ def _grouped(entries: Sequence[Entry]) -> _Files:
             return _Files("", {})
         groups[entry.parts[common - 1]].append(entry)
     before, *folders = low[:common]
-    return _Files(shown(before + "/".join(folders)).rstrip(": "), groups)
+    return _Files(format_name(before + "/".join(folders)).rstrip(": "), groups)
 
 
 def _differ(files: dict[str, list[Entry]], groups: Sequence[str]) -> bool:
@@ -179,9 +184,9 @@ def _what_to_give(path: Path, crowds: Sequence[Crowd]) -> str:
     for crowd in crowds:
         archive, is_zip, folder = crowd.place.partition(": ")
         if path.is_dir() and not is_zip:
-            names.append(shown(f"{path}/{crowd.place}"))
+            names.append(format_name(f"{path}/{crowd.place}"))
         elif is_zip:
             names.append(f"{folder}, unpacked from {archive},")
         else:
             names.append(archive)
-    return names[0] if len(names) == 1 else f"each of these alone, {listed(names)},"
+    return names[0] if len(names) == 1 else f"each of these alone, {format_places(names)},"

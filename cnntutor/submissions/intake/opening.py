@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import open_regular
 from cnntutor.submissions.intake.archive import Archive
-from cnntutor.submissions.intake.entries import shown
+from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.tree import Tree
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def open_source(path: Path) -> Tree | Archive:
     except OSError as error:
         raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None
     try:
-        return Archive(file, f"{shown(path.name)}: ", path.stem)
+        return Archive(file, f"{format_name(path.name)}: ", path.stem)
     except SubmissionError as error:
         file.close()
         raise SubmissionError(f"{path} {error}") from None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions.intake import names, sheet
 from cnntutor.submissions.intake.columns import find_columns, is_of_canvas, require_one_each
-from cnntutor.submissions.intake.entries import MOST_NAME, clean_name, shown
+from cnntutor.submissions.intake.entries import MOST_NAME, clean_name, format_name
 from cnntutor.submissions.intake.students import Student, distinguished
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_roster(path: Path) -> Roster:
     SubmissionError
         If the file cannot be read or understood, or names somebody twice; the message says in which lines.
     """
-    name = shown(path.name)
+    name = format_name(path.name)
     text = sheet.read_text(path, name)
     first = sheet.first_line(text)
     if first.casefold().startswith("sep="):
@@ -73,14 +73,14 @@ def read_roster(path: Path) -> Roster:
         raise SubmissionError(
             f"The first line of {name} names no column of students. It needs a header such as "
             "`name,id,email`, or is a gradebook of Canvas or a list of participants of Moodle. "
-            f"It begins: {shown(first, 100) or '(nothing)'}"
+            f"It begins: {format_name(first, 100) or '(nothing)'}"
         )
     require_one_each(header, name)
     people = _people(rows, columns, name, is_canvas=is_of_canvas(header))
     if not people:
         raise SubmissionError(f"{name} has a header but names no students below it.")
     _require_unique(people, name)
-    understood = tuple(shown(header[place], 60) for place in sorted(columns.values()))
+    understood = tuple(format_name(header[place], 60) for place in sorted(columns.values()))
     return Roster(tuple(_students(people)), name, understood)
 
 
@@ -114,7 +114,7 @@ def _person(row: Sequence[str], columns: dict[str, int], *, is_canvas: bool) -> 
             del told[kind]
     if "identifier" in told and "id" not in told:  # of a list that somebody has made
         told["id"] = told.pop("identifier")
-    return {kind: shown(value, MOST_NAME) for kind, value in told.items()}
+    return {kind: format_name(value, MOST_NAME) for kind, value in told.items()}
 
 
 def _is_no_student(person: dict[str, str]) -> bool:

@@ -50,7 +50,7 @@ class Tree:
     def children(self, parts: tuple[str, ...]) -> list[Entry]:
         """Return what lies directly in a folder, by name; nothing of one that cannot be looked into."""
         try:
-            items = _listed(os.fspath(self._folder.joinpath(*parts)), MOST_FILES)
+            items = _find_entries(os.fspath(self._folder.joinpath(*parts)), MOST_FILES)
         except OSError:
             return []
         return [
@@ -74,7 +74,7 @@ class Tree:
         folder = os.fspath(self._folder.joinpath(*parts))
         before = "".join(f"{part}/" for part in parts)
         try:
-            top = _listed(folder)
+            top = _find_entries(folder)
         except OSError as error:
             raise SubmissionError(f"{folder} cannot be read: {error.strerror}.") from None
         for item in top:
@@ -95,7 +95,7 @@ def _walk(student: os.DirEntry[str], before: str) -> Iterator[Entry]:
     count = 0
     for path, parts in waiting:
         try:
-            items = _listed(path, MOST_FILES - count)
+            items = _find_entries(path, MOST_FILES - count)
         except OSError as error:
             trouble = f"cannot be looked into: {error.strerror}"
             yield Entry(parts=parts, fetch=nothing, before=before, trouble=trouble, is_folder=True)
@@ -119,7 +119,7 @@ def _walk(student: os.DirEntry[str], before: str) -> Iterator[Entry]:
                 waiting.append((item.path, below))
 
 
-def _listed(path: str, most: int | None = None) -> list[os.DirEntry[str]]:
+def _find_entries(path: str, most: int | None = None) -> list[os.DirEntry[str]]:
     with os.scandir(path) as items:
         if most is None:
             return sorted(items, key=lambda item: item.name)

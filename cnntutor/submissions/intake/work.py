@@ -13,7 +13,7 @@ from cnntutor.submissions.intake.entries import (
     MOST_NAME,
     TOO_MANY,
     Entry,
-    shown,
+    format_name,
 )
 from cnntutor.submissions.intake.soundness import UNSAFE
 from cnntutor.workspace.settings import SETTINGS
@@ -171,7 +171,7 @@ class Work:
         if len(entry.parts) > 1:
             return ""
         name = entry.parts[0]
-        return shown(name.removesuffix(own_name)) if name.endswith(own_name) else f"{self.owner.name}_"
+        return format_name(name.removesuffix(own_name)) if name.endswith(own_name) else f"{self.owner.name}_"
 
     def pass_over(self, name: str, why: str) -> None:
         """Remember that something holds nothing to grade.
@@ -183,14 +183,14 @@ class Work:
         why : str
             The rest of the sentence.
         """
-        remark = f"{shown(name)} {why}."
+        remark = f"{format_name(name)} {why}."
         if remark not in self.remarks and len(self.remarks) < MOST_NEAR:
             self.remarks.append(remark)
 
     def tops(self) -> set[str]:
         """Return the folders and files at the top that it was found in, for people."""
         entries = [entry for some in self.found.values() for entry in some]
-        return {self.place, *(shown(f"{entry.before}{entry.parts[0]}") for entry in entries)}
+        return {self.place, *(format_name(f"{entry.before}{entry.parts[0]}") for entry in entries)}
 
     def may_hold(self) -> tuple[Listing, ...] | None:
         """Return the exercises that are in it or may be; None where it could be any."""

@@ -14,7 +14,7 @@ from cnntutor.submissions.intake.evidence import (
     inside_of,
     is_zip,
 )
-from cnntutor.submissions.intake.messages import listed
+from cnntutor.submissions.intake.messages import format_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ class Survey:
     def remarks(self) -> Iterator[str]:
         """Yield the sentence on what was looked through."""
         if self._places:
-            places = listed(self._places)
+            places = format_places(self._places)
             yield f"The class was found in {places}: what lies in there is taken as students' work."
 
     def _note_others(self, source: Source, entry: Entry, owned: Owned) -> None:

@@ -31,7 +31,7 @@ TWICE = {name: found(f"On all 9 cases your {name} is twice the right one.") for 
             "d_y and d_z are right on all 8 cases that gave a result; in d_x it looks as if you flipped it.",
         ),
         ({"d_x": SEEMS, "d_y": SEEMS}, [], "", "In d_x and d_y it looks as if you flipped it."),
-        (TWICE, [], "", "On all 9 cases your d_x and d_y is twice the right one."),
+        (TWICE, [], "", "On all 9 cases your d_x and d_y are each twice the right one."),
         (
             {"d_x": SEEMS, "d_y": TWICE["d_y"]},
             [],

@@ -84,14 +84,14 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a folder may not be looked into, nothing in it is taken for missing."""
     tree(tmp_path, {"ada/private/": "", f"bob/{NAME}": "bob"})
-    real = module._listed
+    real = module._find_entries
 
     def refusing(path: str, most: int | None = None) -> list[os.DirEntry[str]]:
         if path.endswith("private"):
             raise PermissionError(13, "Permission denied")
         return real(path, most)
 
-    monkeypatch.setattr(module, "_listed", refusing)
+    monkeypatch.setattr(module, "_find_entries", refusing)
     with collect(tmp_path, ALL) as collection:
         (unclear,) = collection.unclear
         assert (unclear.student, unclear.listing, unclear.places) == ("ada", None, ("ada/private",))
