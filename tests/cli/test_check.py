@@ -81,6 +81,7 @@ def test_json_is_as_documented(cnntutor: Run, folder: Path) -> None:
     keys = {
         "name",
         "kind",
+        "answer_number",
         "status",
         "score",
         "max_score",
