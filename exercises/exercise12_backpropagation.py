@@ -1,6 +1,6 @@
 """# Exercise 12: Backpropagation
 
-A network learns by small steps against the gradient of its loss. `keras` computes that gradient layer by layer, from the
+A network learns by small steps against the gradient of its loss. Keras computes that gradient layer by layer, from the
 back to the front: each layer is told how much the loss changes with each number of its **output**, the **upstream**, and
 works out how much it changes with each number that **went in**. That is the chain rule, and it is all there is to
 backpropagation.
@@ -27,7 +27,7 @@ number of the upstream, times the kernel; and the kernel gets the windows, times
     d_bias   =   5 + 10 = 15        the bias is added to every number of the map
 
 The middle column lies in both windows: its two terms are **added**. Forgetting that is the most frequent error in a
-backward pass, and a check with an upstream of ones or with the mean of the gradient does not find it.
+backward pass, and where no two windows overlap it does not show.
 
 Conventions:
 

@@ -11,6 +11,9 @@ from cnntutor.domain.verdict import Difference
 from cnntutor.grading.wording import quoted
 from cnntutor.text import did_you_mean
 
+LIKENESS = 0.8
+"""How alike a choice has to be to be suggested: only a misspelt one is, so that no other is put forward."""
+
 
 def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Difference | None:
     """Return how an answer falls short of the right one of several choices; None where it is that one.
@@ -21,7 +24,7 @@ def compare_choice(got: Any, expected: str, choices: tuple[str, ...]) -> Differe
     """
     text = choice_text(got, choices)
     if text is not None and _letters(text) not in map(_letters, choices):
-        nearest = did_you_mean(text, choices, show=quoted)
+        nearest = did_you_mean(text, choices, likeness=LIKENESS, show=quoted)
         allowed = ", ".join(map(quoted, choices)) + ("." if nearest else "")
         return Difference(
             status=Status.MALFORMED, message=f"{quoted(text)} is none of the choices: {allowed}{nearest}"
@@ -45,6 +48,9 @@ def same_choice(one: str, other: str) -> bool:
 
 def compare_text(got: Any, expected: str, called: str = "choice") -> Difference | None:
     """Return how an answer falls short of a text; None where it is that text."""
+    if isinstance(got, list | tuple):
+        what = "list" if isinstance(got, list) else "tuple"
+        return Difference(Status.MALFORMED, f"it is a {what}: write one {called} alone, in quotes")
     if not isinstance(got, str):
         return Difference(status=Status.MALFORMED, message=f"it is no text: write your {called} in quotes")
     if same_choice(got, expected):

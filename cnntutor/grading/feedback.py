@@ -94,7 +94,7 @@ def explain_stop(subject: str, outcome: TimedOut | OutOfMemory | Crashed, submis
                 "Check the shape of the arrays that it makes."
             )
         case Crashed(reason):
-            return f"Python {reason}. {call_it('it', submission)}"
+            return f"{as_sentence(f'Python {reason}')} {call_it('it', submission)}"
 
 
 def call_it(subject: str, submission: Submission) -> str:

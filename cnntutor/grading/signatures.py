@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cnntutor.domain.exercise import Function
-    from cnntutor.domain.values import Arguments
+    from cnntutor.domain.values import Arguments, Array
 
 MOST_SHOWN_NUMBERS = 24
 """Arrays with more numbers than this are described by their shape only."""
@@ -66,8 +66,8 @@ def _typed(value: Any) -> str:
         return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
     if value.size > MOST_SHOWN_NUMBERS:
         return _shape_of(value)
-    dtype = "" if value.dtype in (np.int64, np.float64) else f', dtype="{value.dtype}"'
-    return f"np.array({number(value)}{dtype})"
+    written = number(value)
+    return f"np.array({written}{_dtype(value, written)})"
 
 
 def _shape_of(value: Any) -> str:
@@ -78,3 +78,10 @@ def _shape_of(value: Any) -> str:
     if isinstance(value, list | dict):
         return f"<{len(value)} entries>"
     return _typed(value)
+
+
+def _dtype(value: Array, written: str) -> str:
+    """Return the dtype as an argument, where numpy would choose another one for what is written."""
+    if value.dtype == np.float64:
+        return "" if set(written) & set(".en") else ", dtype=float"
+    return "" if value.dtype == np.int64 else f', dtype="{value.dtype}"'

@@ -34,7 +34,10 @@ def tell_shares(question: Test, verdicts: Sequence[Verdict]) -> str:
     if answers == {"True"} and not caught:
         return f"{told} It says True to everything: what never says False tests nothing."
     if answers == {"False"} and not accepted and caught == len(wrong):
-        return f"{told} It says False to everything: what never says True is of no use."
+        return (
+            f"{told} It says False to everything: what never says True is of no use. Print what you compare, "
+            f"and look at it for one of the right {several}."
+        )
     return told
 
 
@@ -83,4 +86,8 @@ def describe_other(value: Any) -> str:
         )
     if isinstance(value, list | tuple | dict) or (isinstance(value, np.ndarray) and value.ndim):
         return f"it is {kind_text(value)} {asked}"
+    if number(value) in ("0", "1"):
+        return (
+            f"it is the number {number(value)} {asked}. Return the comparison itself: `return error < 1e-5`"
+        )
     return f"it is the number {number(value)} {asked}. Is it the error? Compare it: `return error < 1e-5`"

@@ -131,9 +131,10 @@ GRADIENT_CHECK_ERRORS = (
     Misconception(
         name="h_too_small",
         exchange=_size(1e-12),
-        tell="h is so small that rounding decides: f(x + h) and f(x - h) agree in nearly all of their digits",
+        tell="h or the threshold is so small that rounding decides: no difference is exact",
         advice=(
-            "Take h = 1e-5. Print the difference for a function that you know, with h = 1e-5 and with yours."
+            "Take h = 1e-5, and call wrong only what is 1e-5 or more off. With a tiny h, f(x + h) and "
+            "f(x - h) agree in nearly all of their digits."
         ),
     ),
     Misconception(

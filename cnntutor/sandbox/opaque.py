@@ -64,7 +64,10 @@ class Meter:
             most = f"with more than {self._limits.opaque_bytes // 10**6} MB"
         else:
             return None
-        return Crashed(f"was stopped after calling the functions that it was given {most} in one call")
+        return Crashed(
+            f"was stopped after calling the functions that it was given {most} in one call: "
+            "is there a loop too many?"
+        )
 
 
 def answer(function: Opaque, value: Array) -> dict[str, Any]:

@@ -46,7 +46,22 @@ def test_a_whole_number_counts_as_its_digits(given: Any) -> None:
     assert (wrong.status, wrong.message, wrong.got) == (Status.WRONG, "it is another choice", '"7"')
 
 
-@pytest.mark.parametrize("given", [8, 7.0, True, None, [7], np.array([7])])
+def test_no_other_choice_is_put_forward() -> None:
+    """One that says something else is not what was meant, however many letters it shares."""
+    wrong = compare_choice("F(x)+x", "F(x) plus x", ("F(x) times x", "F(F(x))", "F(x) plus x"))
+    assert wrong is not None
+    assert "Did you mean" not in wrong.message
+
+
+@pytest.mark.parametrize(("given", "kind"), [([7], "list"), (("7",), "tuple")])
+def test_a_text_in_a_list_is_told_as_that(given: Any, kind: str) -> None:
+    """The quotes may be there already: it is the list that is too much."""
+    wrong = compare_choice(given, "7", NUMBERS)
+    assert wrong is not None
+    assert wrong.message == f"it is a {kind}: write one choice alone, in quotes"
+
+
+@pytest.mark.parametrize("given", [8, 7.0, True, None, np.array([7])])
 def test_what_is_no_text(given: Any) -> None:
     """Other values are no choice, and it is said how to write one."""
     assert choice_text(given, NUMBERS) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from cnntutor.grading.signatures import describe_call, describe_shapes
 from tests.misconceptions.written import function
@@ -14,7 +15,7 @@ ARGUMENTS = (np.ones((2, 1), int), [np.ones((1, 1, 2)), np.ones((30, 1, 1), "flo
 def test_lists_of_arrays_can_be_typed() -> None:
     """Small arrays with their numbers, large ones by their shapes."""
     assert describe_call(FEATURES, ARGUMENTS) == (
-        "sentence_features(sequence=np.array([[1], [1]]), kernels=[np.array([[[1, 1]]]), "
+        "sentence_features(sequence=np.array([[1], [1]]), kernels=[np.array([[[1, 1]]], dtype=float), "
         "<30 × 1 × 1, float32>], biases=[np.array([1, 2])])"
     )
 
@@ -44,13 +45,22 @@ def test_few_numbers_are_typed() -> None:
     """With their brackets, so that the call can be copied."""
     written = describe_call(DENSE, (IMAGE, layers(1)))
     assert written == (
-        "dense_block(image=np.array([[[1, 2]]]), layers=[(np.array([[[[1], [1]]]]), "
+        "dense_block(image=np.array([[[1, 2]]]), layers=[(np.array([[[[1], [1]]]], dtype=float), "
         'np.array([0.5], dtype="float32"))])'
     )
     (image, ((kernels, biases),)) = eval(
         written.removeprefix("dense_block").replace("image=", "").replace("layers=", ""), {"np": np}
     )
     assert (image.shape, kernels.shape, biases.dtype) == ((1, 1, 2), (1, 1, 2, 1), np.float32)
+    assert (image.dtype, kernels.dtype) == (IMAGE.dtype, np.float64)
+
+
+@pytest.mark.parametrize("values", [[1, -2], [1.0, -2.0], [0.5, 2.0], [1e20, 1.0], [np.nan, 1.0]])
+def test_a_typed_array_has_its_dtype(values: list[float]) -> None:
+    """Floats that are written as whole numbers would be whole numbers where they are typed."""
+    image = np.array(values)
+    written = describe_call(DENSE, (image,)).removeprefix("dense_block(image=").removesuffix(")")
+    assert eval(written, {"np": np, "nan": np.nan}).dtype == image.dtype
 
 
 def test_many_are_told_by_their_shapes() -> None:

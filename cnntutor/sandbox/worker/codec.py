@@ -175,6 +175,8 @@ def _describe(value: Any) -> str:
         return f"a {name}, not its values: wrap it in `list(...)` or `np.array(list(...))`"
     if name == "function" or name == "builtin_function_or_method":
         return "a function instead of its result: are the parentheses of a call missing?"
+    if name in ("Fraction", "Decimal"):
+        return f"a {name}: `float(...)` makes a number of it"
     if name in ("complex", "set", "bytes", "module"):
         return f"a {name}"
     return f"an object of type {name[:80]}"

@@ -100,7 +100,7 @@ def test_only_letters_and_digits_count(spelling: str) -> None:
     [
         ("relu", '"relu" is none of the choices: "sigmoid + binary cross-entropy", "sigmoid + cat'),
         ("", '"" is none of the choices'),
-        (["sigmoid + binary cross-entropy"], "it is no text: write your choice in quotes"),
+        (["sigmoid + binary cross-entropy"], "it is a list: write one choice alone, in quotes"),
         (3, "it is no text: write your choice in quotes"),
     ],
 )

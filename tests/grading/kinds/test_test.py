@@ -162,8 +162,9 @@ def test_true_and_false_are_taken_in_these_forms(kind: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        (1, "the number 1 where True or False is asked. Is it the error? Compare it"),
-        (0.25, "the number 0.25 where"),
+        (1, "the number 1 where True or False is asked. Return the comparison itself"),
+        (0, "the number 0 where True or False is asked. Return the comparison itself"),
+        (0.25, "the number 0.25 where True or False is asked. Is it the error? Compare it"),
         (None, "it is None: is a `return` missing?"),
         ("True", "the text"),
         (np.array([True, False]), "an array of shape 2 where True or False is asked, one for all elements"),

@@ -8,6 +8,7 @@ import json
 import random
 import tracemalloc
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -117,6 +118,7 @@ def test_subclasses_count_as_what_they_derive_from(value: Any, arrived: Any) -> 
         (np.ma.masked_equal(np.arange(2), 1), "masked"),
         ({1: 2}, "keys that are no text"),
         (object(), "object of type object"),
+        (Fraction(15, 4), "a Fraction: `float"),
         (len, "parentheses"),
         (np.zeros(MOST), "more than 1 MB"),
         (np.zeros((1,) * 9), "9 axes"),
