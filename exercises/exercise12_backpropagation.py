@@ -26,8 +26,9 @@ number of the upstream, times the kernel; and the kernel gets the windows, times
 
     d_bias   =   5 + 10 = 15        the bias is added to every number of the map
 
-The middle column lies in both windows: its two terms are **added**. Forgetting that is the most frequent error in a
-backward pass, and where no two windows overlap it does not show.
+The middle column lies in both windows: its two terms are **added**. Forgetting that is a frequent error in a backward
+pass, and where no two windows overlap it does not show. Another one is a kernel that lies the wrong way round in
+`d_image`: without padding the sum of all numbers is right then, so look at each of them.
 
 Conventions:
 

@@ -18,7 +18,7 @@ Four ways of wiring have become famous, each for a reason.
                 x, maps 1, maps 2   are the result: concatenated
 
 - **VGG**: two 3×3 convolutions see 5×5 pixels, with fewer weights than one 5×5 and with one ReLU more.
-- **Residual**: F(x), the two convolutions, is added to x. In a deep chain of layers the gradient becomes
+- **Residual**: F(x), the two convolutions, is added to x. In a deep chain of layers the gradient may become
   smaller with every one, it *vanishes*; the shortcut hands it on as it is. And a block that is not needed only
   has to learn F(x) = 0.
 - **Inception**: what matters in an image may be small or large, so several sizes look at once. The 1×1

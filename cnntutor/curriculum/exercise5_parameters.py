@@ -44,7 +44,6 @@ def dense(units: int) -> dict[str, Any]:
 
 
 FLATTEN = {"layer": "flatten"}
-DROPOUT = {"layer": "dropout"}
 
 VGG16_BLOCKS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
 """Filters, and convolutions in front of the pooling layer."""

@@ -122,8 +122,7 @@ def require_tables(connection: sqlite3.Connection, path: Path, version: int) -> 
         raise GradebookError(
             f"{path} does not have the tables of a gradebook, and no others: look at the {odd[0][0]} "
             f"{_format_name(odd[0][1])}. Nothing was read from it or changed in it: restore a backup, or "
-            "name "
-            "another file."
+            "name another file."
         )
 
 

@@ -50,7 +50,9 @@ def compare_text(got: Any, expected: str, called: str = "choice") -> Difference 
     """Return how an answer falls short of a text; None where it is that text."""
     if isinstance(got, list | tuple):
         what = "list" if isinstance(got, list) else "tuple"
-        return Difference(Status.MALFORMED, f"it is a {what}: write one {called} alone, in quotes")
+        return Difference(
+            status=Status.MALFORMED, message=f"it is a {what}: write one {called} alone, in quotes"
+        )
     if not isinstance(got, str):
         return Difference(status=Status.MALFORMED, message=f"it is no text: write your {called} in quotes")
     if same_choice(got, expected):

@@ -30,10 +30,9 @@ def tell_shares(question: Test, verdicts: Sequence[Verdict]) -> str:
         f"{question.name} accepts {accepted} of {len(right)} right {several} and catches {caught} of "
         f"{len(wrong)} wrong ones."
     )
-    answers = {verdict.difference.got for verdict in verdicts if verdict.difference}
-    if answers == {"True"} and not caught:
+    if accepted == len(right) and not caught and len(_wrong_answers(verdicts)) == len(wrong):
         return f"{told} It says True to everything: what never says False tests nothing."
-    if answers == {"False"} and not accepted and caught == len(wrong):
+    if caught == len(wrong) and not accepted and len(_wrong_answers(verdicts)) == len(right):
         return (
             f"{told} It says False to everything: what never says True is of no use. Print what you compare, "
             f"and look at it for one of the right {several}."
@@ -47,9 +46,9 @@ def tell_slips(question: Test, verdicts: Sequence[Verdict]) -> Iterator[str]:
     missed = [each for each, ok in _trials(_wrong_answers(verdicts), wrong=True) if not ok]
     refused = [each for each, ok in _trials(_wrong_answers(verdicts), wrong=False) if not ok]
     if missed:
-        yield f"These got through: {_format_list([each.planted.tell for each in missed if each.planted])}."
+        yield f"These got through: {_join_kinds([each.planted.tell for each in missed if each.planted])}."
     if refused:
-        yield f"Refused, though the {one} is right: {_format_list([each.about for each in refused])}."
+        yield f"Refused, though the {one} is right: {_join_kinds([each.about for each in refused])}."
 
 
 def _wrong_answers(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -65,7 +64,7 @@ def _trials(verdicts: Sequence[Verdict], *, wrong: bool) -> list[tuple[Trial, bo
     ]
 
 
-def _format_list(texts: Sequence[str]) -> str:
+def _join_kinds(texts: Sequence[str]) -> str:
     """Return each text once, and how many more kinds there are."""
     kinds = list(dict.fromkeys(texts))
     more = len(kinds) - MOST_TOLD

@@ -34,15 +34,20 @@ def count_text(count: int) -> str:
     return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
-def format_list(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Return names as a sentence has them.
 
     Examples
     --------
-    >>> format_list(["d_image"]), format_list(["d_image", "d_kernel", "d_bias"])
+    >>> join_names(["d_image"]), join_names(["d_image", "d_kernel", "d_bias"])
     ('d_image', 'd_image, d_kernel and d_bias')
     """
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def lower_first(text: str) -> str:
+    """Return a text that goes on with a sentence: without the capital letter in front."""
+    return f"{text[0].lower()}{text[1:]}"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

@@ -15,6 +15,7 @@ from cnntutor.grading.parts import has_parts
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.returns import GIVE_NOTHING, can_give_none, find_returns, tell_no_result
 from cnntutor.grading.syntax import full_name, tree_of, written
+from cnntutor.grading.wording import lower_first
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ValueQuestion
@@ -61,8 +62,7 @@ def nothing_returned(asked: Asked) -> str:
             where = tell_line(returns[0].lineno, asked.submission)
             return (
                 f"it gave None: `{name}.{method}(…)` {GIVE_NOTHING[method]} and has no result ({where}). "
-                "Return "
-                f"`{name}` below it."
+                f"Return `{name}` below it."
             )
     if told := _of_helper(function, returns[0], asked.submission):
         return told
@@ -85,7 +85,7 @@ def _of_helper(function: ast.FunctionDef, node: ast.Return, submission: Submissi
     if can_give_none(function) and any(each.value for each in find_returns(helper)):
         return ""  # it may not have been called at all
     told = tell_no_result(helper, submission)
-    return f"it gave None: {told[0].lower()}{told[1:]}. Give a result there, with `return`."
+    return f"it gave None: {lower_first(told)}. Give a result there, with `return`."
 
 
 def _in_block(function: ast.FunctionDef, node: ast.Return, submission: Submission) -> str:
@@ -95,9 +95,8 @@ def _in_block(function: ast.FunctionDef, node: ast.Return, submission: Submissio
         return ""
     return (
         f"it gave None: the only `return` with a result ({tell_line(node.lineno, submission)}) stands inside "
-        "the "
-        f"{kind} of {tell_line(block.lineno, submission)}, and is not always come to. Return a result behind "
-        "it, too."
+        f"the {kind} of {tell_line(block.lineno, submission)}, and is not always come to. Return a result "
+        "behind it, too."
     )
 
 
@@ -114,8 +113,7 @@ def returned_in_loop(asked: Asked) -> str:
                 where, begin = (tell_line(each.lineno, asked.submission) for each in (statement, loop))
                 return (
                     f"the `return` on {where} stands inside the loop of {begin}, which so ends in its first "
-                    "round. "
-                    "Move it to the left, below the loop."
+                    "round. Move it to the left, below the loop."
                 )
     return ""
 
@@ -168,6 +166,5 @@ def tell_order(question: ValueQuestion, submission: Submission) -> str:
         return ""
     return (
         f"your {question.name} takes {', '.join(has)}, and is called with {', '.join(asked)}. Take the "
-        "parameters "
-        "over in this order."
+        "parameters over in this order."
     )

@@ -131,8 +131,7 @@ NOT_SPREAD_OUT = Misconception(
     tell="you slid over the upstream for d_image as if the stride were 1",
     advice=(
         "Put stride − 1 rows and columns of zeros between the numbers of the upstream first, or add window "
-        "by "
-        "window."
+        "by window."
     ),
 )
 STRIDE_IGNORED_IN_IMAGE = Misconception(

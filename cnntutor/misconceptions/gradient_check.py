@@ -118,8 +118,7 @@ GRADIENT_CHECK_ERRORS = (
         tell="the difference is one-sided: f(x + h) - f(x)",
         advice=(
             "Take both sides: (f(x + h) - f(x - h)) / (2 * h). Where the function is curved, that is far "
-            "more "
-            "exact."
+            "more exact."
         ),
     ),
     Misconception(
@@ -207,8 +206,7 @@ GRADIENT_CHECK_ERRORS = (
         tell="the threshold is so large that small errors pass",
         advice=(
             "Central differences in float64 are right to more than seven digits: call everything wrong "
-            "whose "
-            "relative error is above 1e-5."
+            "whose relative error is above 1e-5."
         ),
     ),
     Misconception(

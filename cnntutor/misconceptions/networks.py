@@ -230,8 +230,7 @@ ROW_BELIEVED = Misconception(
     tell="you took the name at the head of the row",
     advice=(
         "This row is one of the two that are wrong: ResNet50 has 25.6 million parameters, which are printed "
-        "in "
-        "the other one."
+        "in the other one."
     ),
 )
 OTHER_ROW_BELIEVED = Misconception(
@@ -251,8 +250,7 @@ MOST_LAYERS = Misconception(
     tell="you took the network with the most layers",
     advice=(
         "Many layers need not mean many parameters: most of those of the VGG networks are in their first "
-        "dense "
-        "layer, and the ResNets have no such layer."
+        "dense layer, and the ResNets have no such layer."
     ),
 )
 

@@ -10,7 +10,7 @@ import numpy as np
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures.convolution import CONV_LAYER
 from cnntutor.procedures.pooling import MAX_POOL2D
-from cnntutor.procedures.recording import number, rows
+from cnntutor.procedures.recording import rows, write_maximum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,8 +92,7 @@ def _vgg(step: SimpleNamespace, note: Note, image: Array, layers: Layers) -> Any
         for i, j, k in np.ndindex(np.shape(pooled)):
             window = maps[2 * i : 2 * i + 2, 2 * j : 2 * j + 2, k]
             note("window of the last maps, behind ReLU", (i, j, k), partial(rows, window), None)
-            text = f"max({', '.join(map(number, window.ravel()))})"
-            note("take the largest", (i, j, k), text.__str__, pooled[i, j, k])
+            note("take the largest", (i, j, k), partial(write_maximum, window.ravel()), pooled[i, j, k])
     return pooled
 
 
@@ -150,8 +149,7 @@ def _note_pixels_around(note: Note, index: tuple[int, ...], image: Array) -> Non
     i, j = index[:2]
     for d in range(image.shape[2]):
         window = image[max(i - 1, 0) : i + 2, max(j - 1, 0) : j + 2, d].ravel()
-        text = f"max({', '.join(map(number, window))})"
-        note(f"largest pixel around, channel {d}", index, text.__str__, window.max())
+        note(f"largest pixel around, channel {d}", index, partial(write_maximum, window), window.max())
 
 
 INCEPTION_MODULE = Procedure(

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures import windows
-from cnntutor.procedures.recording import comma_separated, factor, rows, total
+from cnntutor.procedures.recording import factor, rows, total, write_maximum
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,12 +58,8 @@ def _maximum(step: SimpleNamespace, note: Note, numbers: Array, _: int) -> Array
     largest: Array = step.pick(numbers)
     if note is not ignore:
         for n, d in np.ndindex(largest.shape):
-            note("take the largest", (n, d), partial(_max_text, numbers[n, :, d]), largest[n, d])
+            note("take the largest", (n, d), partial(write_maximum, numbers[n, :, d]), largest[n, d])
     return largest
-
-
-def _max_text(numbers: Array) -> str:
-    return f"max({comma_separated(numbers)})"
 
 
 def _average(step: SimpleNamespace, note: Note, numbers: Array, size: int) -> Array:

@@ -113,9 +113,14 @@ def products(left: Array, right: Array) -> str:
     return total(f"{factor(a)}·{factor(b)}" for a, b in pairs)
 
 
-def comma_separated(numbers: Array) -> str:
-    """Return numbers as they are written, with commas between them."""
-    return ", ".join(number(value) for value in numbers)
+def join_numbers(values: Iterable[Any]) -> str:
+    """Return `a, b, c`."""
+    return ", ".join(map(number, values))
+
+
+def write_maximum(values: Iterable[Any]) -> str:
+    """Return `max(a, b, c)`."""
+    return f"max({join_numbers(values)})"
 
 
 def rows(matrix: Array) -> Rows:

@@ -10,7 +10,7 @@ import numpy as np
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures import windows
 from cnntutor.procedures.convolution import HABITS, OUTPUT_SIZE, pad_sides
-from cnntutor.procedures.recording import comma_separated, factor, products, rows, total
+from cnntutor.procedures.recording import factor, join_numbers, products, rows, total, write_maximum
 from cnntutor.procedures.windows import find_windows, put_together
 
 if TYPE_CHECKING:
@@ -106,12 +106,8 @@ def _max_over_time(step: SimpleNamespace, note: Note, feature_map: Array) -> Any
     largest = step.pick(maps)
     if note is not ignore:
         for k in np.ndindex(maps.shape[1:]):
-            note("take the largest", k, partial(_max_text, maps[(slice(None), *k)]), largest[k])
+            note("take the largest", k, partial(write_maximum, maps[(slice(None), *k)]), largest[k])
     return step.finish(largest)
-
-
-def _max_text(numbers: Array) -> str:
-    return f"max({comma_separated(numbers)})"
 
 
 PICK: dict[str, Callable[..., Any]] = {"pick": lambda maps: maps.max(axis=0)}
@@ -133,7 +129,7 @@ def _noted_map(step: SimpleNamespace, note: Note, sequence: Array, kernel: Array
 def _strongest(step: SimpleNamespace, note: Note, sequence: Array, kernel: Array, bias: Any) -> Any:
     values = _noted_map(step, note, sequence, kernel, bias)
     largest = step.pick(values)
-    note("take the largest", (), lambda: _max_text(values), largest)
+    note("take the largest", (), lambda: write_maximum(values), largest)
     return largest
 
 
@@ -143,7 +139,7 @@ def _strongest_words(
     values = _noted_map(step, note, sequence, kernel, bias)
     start = step.find(values)
     chosen = " ".join(step.read(words, start, len(kernel)))
-    note("words of the largest", (), lambda: f"{_max_text(values)} stands at place {start}", chosen)
+    note("words of the largest", (), lambda: f"{write_maximum(values)} stands at place {start}", chosen)
     return chosen
 
 
@@ -191,8 +187,8 @@ def _note_features(note: Note, w: int, maps: Array, features: Array, before: int
     for k, feature in enumerate(features):
         index, values = (before + k,), maps[:, k]
         note("kernel of this feature", index, f"kernels[{w}][..., {k}]".__str__, None)
-        note("its map behind the ReLU", index, partial(comma_separated, values), None)
-        note("take the largest", index, partial(_max_text, values), feature)
+        note("its map behind the ReLU", index, partial(join_numbers, values), None)
+        note("take the largest", index, partial(write_maximum, values), feature)
 
 
 def fill_up(sequence: Array, widest: int) -> Array:

@@ -96,7 +96,7 @@ def conv_layer(
     images, kernels = np.asarray(images), np.asarray(kernels)
     if images.ndim < 3 or kernels.ndim != 4 or images.shape[-1] != kernels.shape[2]:
         raise ValueError(f"images {images.shape} and kernels {kernels.shape} do not go together")
-    dtype = _working_dtype(images, kernels, biases)  # a bias that is a plain number widens no float
+    dtype = working_dtype(images, kernels, biases)  # a bias that is a plain number widens no float
     windows = _windows(_pad(images.astype(dtype, copy=False), padding), kernels.shape[:2], stride)
     maps: Array = np.tensordot(windows, kernels.astype(dtype, copy=False), axes=3)
     if np.any(biases):
@@ -176,7 +176,7 @@ def channel_sums(window: Array, kernel: Array) -> Array:
     return sums
 
 
-def _working_dtype(*arrays: Array | float) -> np.dtype[np.generic]:
+def working_dtype(*arrays: Array | float) -> np.dtype[np.generic]:
     """Return a dtype that no sum of products of these arrays wraps around in."""
     dtype = np.result_type(*arrays)
     return np.dtype(np.int64) if dtype.kind in "biu" else dtype

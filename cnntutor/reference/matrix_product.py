@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cnntutor.reference.convolution import output_size
+from cnntutor.reference.convolution import output_size, working_dtype
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
@@ -100,7 +100,7 @@ def conv_as_matmul(
     image, kernels = np.asarray(image), np.asarray(kernels)
     if kernels.ndim != 4 or image.shape[2:] != kernels.shape[2:3]:
         raise ValueError(f"image {image.shape} and kernels {kernels.shape} do not go together")
-    dtype = _working_dtype(image, kernels, biases)
+    dtype = working_dtype(image, kernels, biases)
     size, filters = kernels.shape[:2], kernels.shape[3]
     windows = im2col(image.astype(dtype, copy=False), size, stride, padding)
     weights = kernels.astype(dtype, copy=False).reshape(-1, filters)
@@ -157,7 +157,7 @@ def col2im(
     height, width, depth = image_shape
     down, across = places(image_shape, kernel_shape, stride, padding)
     parts = columns.reshape(down, across, *kernel_shape, depth)
-    total = np.zeros((height + 2 * padding, width + 2 * padding, depth), _working_dtype(columns))
+    total = np.zeros((height + 2 * padding, width + 2 * padding, depth), working_dtype(columns))
     for row, column in np.ndindex(*kernel_shape):
         rows, sides = slice(row, row + stride * down, stride), slice(column, column + stride * across, stride)
         total[rows, sides] += parts[:, :, row, column]
@@ -218,9 +218,3 @@ def times_as_many(
     9.0
     """
     return math.prod(matrix_shape(image_shape, kernel_shape, stride, padding)) / math.prod(image_shape)
-
-
-def _working_dtype(*arrays: Array | float) -> np.dtype[np.generic]:
-    """Return a dtype that no sum of these arrays wraps around in."""
-    dtype = np.result_type(*arrays)
-    return np.dtype(np.int64) if dtype.kind in "biu" else dtype

@@ -90,7 +90,7 @@ QUESTIONS: tuple[Concept, ...] = (
         right="0",
         wrong={
             "{b}": "for that, the weights would have to add up to 1",
-            "{nine}": "for that, each of nine weights would have to be 1",
+            "{nine}": "for that, the weights would have to add up to 9",
             "{minus}": "no filter turns dark and bright round by itself: that takes a weight of −1 and a "
             "bias",
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Diagnosis, DiagnosisKind
-from cnntutor.grading.wording import format_list
+from cnntutor.grading.wording import join_names, lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,10 +36,10 @@ def put_together(
     groups = _grouped(found)
     told = [_tell(names, message) for message, names in groups.items()]
     if right:
-        lead = f"{format_list(right)} {'is' if len(right) == 1 else 'are'} right{where}"
-        told[0] = f"{lead}; {_lower_first(told[0])}"
+        lead = f"{join_names(right)} {'is' if len(right) == 1 else 'are'} right{where}"
+        told[0] = f"{lead}; {lower_first(told[0])}"
     if wrong:
-        told.append(f"{format_list(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong too.")
+        told.append(f"{join_names(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong too.")
     names_of = (name for diagnosis in found.values() for name in diagnosis.misconceptions)
     misconceptions = tuple(dict.fromkeys(names_of))
     part, first = next(iter(found.items()))
@@ -70,7 +70,7 @@ def _tell(names: Sequence[str], message: str) -> str:
         return _name(names, message)
     if all(name in message for name in names):
         return message
-    return f"In {format_list(names)} {_lower_first(message)}"
+    return f"In {join_names(names)} {lower_first(message)}"
 
 
 def _name(names: Sequence[str], message: str) -> str:
@@ -78,8 +78,4 @@ def _name(names: Sequence[str], message: str) -> str:
     if len(names) > 1:
         for verb, several in VERBS:
             message = message.replace(f"{GAP} {verb}", f"{GAP} {several}")
-    return message.replace(GAP, format_list(names))
-
-
-def _lower_first(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
+    return message.replace(GAP, join_names(names))

@@ -18,7 +18,8 @@ from cnntutor.grading.diagnosis.steadiness import gives_other_results
 from cnntutor.grading.feedback import as_sentence, begin_sentence
 from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
-from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
+from cnntutor.grading.kinds.called import Called
+from cnntutor.grading.kinds.case_by_case import Explained, zeros_like
 from cnntutor.grading.one_step import keep_one_step
 from cnntutor.grading.part_forms import explain_part_form
 from cnntutor.grading.signatures import describe_call, describe_shapes
@@ -26,7 +27,7 @@ from cnntutor.grading.worked_shape import work_shape_out
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
@@ -52,7 +53,7 @@ REMARK = "; "
 """What parts a remark from a sentence that says no more than the first difference shows."""
 
 
-class FunctionKind(CaseByCase[Function]):
+class FunctionKind(Called[Function]):
     """Functions whose results are held against a reference."""
 
     declaration = Function
@@ -61,10 +62,6 @@ class FunctionKind(CaseByCase[Function]):
     def draw_cases(self, question: Function, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
         return cached("cases", (question,), seed, work=partial(_draw_cases, question, seed))
-
-    def ask(self, question: Function, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
-        """Return what the function gives for each case."""
-        return attempt.call(question.name, every)
 
     def expected_value(self, question: Function, arguments: Arguments) -> Any:
         """Return what the reference gives."""
@@ -84,7 +81,7 @@ class FunctionKind(CaseByCase[Function]):
         further = further_cases(question)
 
         def probe(arguments: Arguments) -> Outcome:
-            return next(self.ask(question, [arguments], attempt))
+            return self.ask_once(question, arguments, attempt)
 
         def try_again(arguments: Arguments) -> Judged:
             outcome = probe(arguments)
@@ -133,18 +130,6 @@ class FunctionKind(CaseByCase[Function]):
             return reports
         functions = [each for each in context.exercise.questions if isinstance(each, Function)]
         return point_to_callees(reports, functions, context.seed, context.attempt)
-
-    def signature(self, question: Function) -> str:
-        """Return the function with its parameters."""
-        return f"{question.name}({question.signature})"
-
-    def in_statement(self, question: Function) -> tuple[str, ...]:
-        """Return the function with its parameters."""
-        return (self.signature(question),)
-
-    def in_file(self, question: Function) -> tuple[str, ...]:
-        """Return the line that its definition begins with."""
-        return (f"def {self.signature(question)}:",)
 
     def flaws(self, question: Function, numbers: Mapping[str, Numbers]) -> list[Flaw]:
         """Look whether there are hidden cases enough."""

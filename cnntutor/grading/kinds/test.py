@@ -12,17 +12,18 @@ from cnntutor.cache import cached
 from cnntutor.domain.report import Status
 from cnntutor.domain.test import Test, TrialCase
 from cnntutor.domain.verdict import Difference
-from cnntutor.errors import CurriculumError
 from cnntutor.grading.cases import PUBLIC_SEED, generator
 from cnntutor.grading.diagnosis.wrong_tests import explain_trial, find_wrong_test
 from cnntutor.grading.feedback import as_sentence
-from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained
+from cnntutor.grading.judging import reference_value
+from cnntutor.grading.kinds.called import Called
+from cnntutor.grading.kinds.case_by_case import Explained
 from cnntutor.grading.trial_feedback import describe_other, tell_shares, tell_slips
 from cnntutor.grading.trial_flaws import find_flaws
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cnntutor.domain.exercise import Case
     from cnntutor.domain.outcome import Outcome
@@ -39,7 +40,7 @@ SHOWN_OF_EACH = 3
 """How many right ones and how many wrong ones a student may see."""
 
 
-class TestKind(CaseByCase[Test]):
+class TestKind(Called[Test]):
     """Functions that return True for what is right and False for what is not."""
 
     declaration = Test
@@ -49,18 +50,9 @@ class TestKind(CaseByCase[Test]):
         """Return shown cases, which are the same for everybody, and hidden ones in an order that is drawn."""
         return cached("cases", (question,), seed, work=partial(_draw_cases, question, seed))
 
-    def ask(self, question: Test, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
-        """Return what the test says of each."""
-        return attempt.call(question.name, every)
-
     def expected_value(self, question: Test, arguments: Arguments) -> bool:
         """Return what the reference says."""
-        try:
-            return cached("expected", (question, arguments), work=lambda: question.reference(*arguments))
-        except Exception as error:  # whatever the reference raises, the exercise is at fault
-            raise CurriculumError(
-                f"the reference of {question.name} fails on its own case: {error}"
-            ) from error
+        return bool(reference_value(question, arguments))
 
     def judge(self, question: Test, arguments: Arguments, value: Any) -> Difference | str:
         """Hold True or False against the reference; numpy's are the same, 0 and 1 are numbers."""
@@ -90,7 +82,7 @@ class TestKind(CaseByCase[Test]):
             return Explained(None, None, first.message)
 
         def probe(arguments: Arguments) -> Outcome:
-            return next(self.ask(question, [arguments], attempt))
+            return self.ask_once(question, arguments, attempt)
 
         diagnosis = find_wrong_test(question, judged, probe, further_trials(question))
         return Explained(explain_trial(question, judged), diagnosis)
@@ -108,18 +100,6 @@ class TestKind(CaseByCase[Test]):
         if failed := next((each for each in verdicts if each not in answered), None):
             told.append(f"For {_about(failed)}: {as_sentence(failed.message)}")
         return "\n".join(told)
-
-    def signature(self, question: Test) -> str:
-        """Return the function with its parameters."""
-        return f"{question.name}({question.signature})"
-
-    def in_statement(self, question: Test) -> tuple[str, ...]:
-        """Return the function with its parameters."""
-        return (self.signature(question),)
-
-    def in_file(self, question: Test) -> tuple[str, ...]:
-        """Return the line that its definition begins with."""
-        return (f"def {self.signature(question)}:",)
 
     def flaws(self, question: Test, numbers: Mapping[str, Numbers]) -> list[Flaw]:
         """Look whether right and wrong can be told apart, and known errors from each other."""
@@ -150,9 +130,10 @@ def further_trials(question: Test) -> tuple[Trial, ...]:
 
 def _draw_cases(question: Test, seed: int) -> tuple[Case, ...]:
     public = _drawn(question, "shown", PUBLIC_SEED)
-    right, wrong = ([each for each in public if bool(each.planted) is one] for one in (False, True))
-    chosen = right[:SHOWN_OF_EACH] + wrong[:SHOWN_OF_EACH]
-    shown = [each for each in public if each in chosen]
+    right, wrong = (
+        [k for k, each in enumerate(public) if bool(each.planted) is planted] for planted in (False, True)
+    )
+    shown = [public[k] for k in sorted(right[:SHOWN_OF_EACH] + wrong[:SHOWN_OF_EACH])]
     return (
         *(_case(f"shown {k}", each, hidden=False) for k, each in enumerate(shown, start=1)),
         *(_case(f"hidden {k}", each) for k, each in enumerate(_drawn(question, "", seed), start=1)),

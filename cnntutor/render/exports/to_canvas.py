@@ -46,9 +46,8 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     if by_name:
         remark(
             "Canvas has only the name to find these students by, and may take another of the same name: "
-            f"{format_names(by_name, '; ')}. `cnntutor grade … --roster FILE` with a gradebook that "
-            "Canvas has "
-            "exported adds their ids."
+            f"{format_names(by_name, '; ')}. `cnntutor grade … --roster FILE` with a gradebook that Canvas "
+            "has exported adds their ids."
         )
     for told in ungraded.format_remarks():
         remark(told)

@@ -104,9 +104,8 @@ def nobody_fits(roster: Roster, names: Sequence[str]) -> str:
     return (
         f"Nobody on the roster {roster.source} fits any of the {len(names)} things that were handed in: "
         f"{format_places(names, most=MOST_SPARE)}. Its columns that were understood: {columns}. Take the "
-        "list of "
-        "this class, or add a column `name`, `id`, `email` or `login` with what the folders or files are "
-        "called."
+        "list of this class, or add a column `name`, `id`, `email` or `login` with what the folders or "
+        "files are called."
     )
 
 
@@ -115,9 +114,8 @@ def holds_others(place: str, people: Sequence[str]) -> str:
     if not people:
         return ""
     return (
-        f"{place} holds work with the names of {format_places(people)}, so whose it is cannot be known. "
-        "If they "
-        f"handed it in, grade {place} on its own; if all is one student's, rename the folders in it."
+        f"{place} holds work with the names of {format_places(people)}, so whose it is cannot be known. If "
+        f"they handed it in, grade {place} on its own; if all is one student's, rename the folders in it."
     )
 
 

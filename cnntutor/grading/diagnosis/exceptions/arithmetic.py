@@ -96,8 +96,7 @@ def _about_exponential(evidence: Evidence) -> str:
             if name.endswith("exp`"):
                 return (
                     f"{name} goes up to about 709 only: work it out so that the exponent is never above 0, "
-                    "or "
-                    "use `np.exp`, which gives infinity there."
+                    "or use `np.exp`, which gives infinity there."
                 )
             return f"The result of {name} is too large for a float: look at what it is given."
         case ast.BinOp(op=ast.Pow()) as power:

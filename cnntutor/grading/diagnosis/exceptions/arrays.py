@@ -47,8 +47,7 @@ def _about_number(evidence: Evidence) -> str:
         array = ast.unparse(given) if isinstance(given, ast.Name | ast.Attribute) else "…"
         return (
             f"`{name}(…)` takes one number, and here it is given an array: `{array}.astype({name})` turns "
-            "each "
-            "element."
+            "each element."
         )
     return ""
 
@@ -61,8 +60,7 @@ def _about_element(evidence: Evidence) -> str:
         ):
             return (
                 f"{evidence.quote(place)} is one place, and what is put there is more than one number: add "
-                "it up, "
-                "or look at what it should be."
+                "it up, or look at what it should be."
             )
         case _:
             return ""
@@ -74,8 +72,7 @@ def _about_uneven(evidence: Evidence) -> str:
         case ast.Call(function, [given, *_]) if evidence.name(function) in ("numpy.array", "numpy.asarray"):
             return (
                 f"The parts of {evidence.quote(given)} do not all have the same length or shape, and an "
-                "array "
-                "needs that: print them and look for the odd one."
+                "array needs that: print them and look for the odd one."
             )
         case _:
             return ""
@@ -125,8 +122,7 @@ def _of_condition(condition: ast.expr, evidence: Evidence) -> str:
         case ast.Compare(ops=[_, _, *_]), _:
             return (
                 f"{evidence.quote(condition)} means `and`, which takes one yes or no on each side: for "
-                "arrays "
-                "write `(a < x) & (x < b)`."
+                "arrays write `(a < x) & (x < b)`."
             )
         case _, ast.BoolOp(op):
             return _of_boolean(op)

@@ -105,8 +105,7 @@ def _about_elsewhere(name: str, evidence: Evidence) -> str:
         return ""
     return (
         f"`{name}` belongs to the function {owners[0].name} ({evidence.tell_line(owners[0])}) and is not "
-        "known "
-        "outside of it: pass it on as an argument, or return it."
+        "known outside of it: pass it on as an argument, or return it."
     )
 
 
@@ -165,8 +164,7 @@ def _about_local(evidence: Evidence) -> str:
     where = evidence.tell_line(branches[0])
     return (
         f"`{name}` gets its value only in {kind} on {where}, which did not come to that here: give it a "
-        "value "
-        "before."
+        "value before."
     )
 
 
@@ -175,8 +173,7 @@ def _about_first_value(name: str, place: Binding, evidence: Evidence) -> str:
     if _find_places(name, evidence.tree):
         return (
             f"{where[0].upper()}{where[1:]} makes `{name}` a variable of this function, which hides the "
-            f"`{name}` "
-            "outside: use another name for one of them."
+            f"`{name}` outside: use another name for one of them."
         )
     if place.statement in (evidence.node, *evidence.around(evidence.node)):
         first = f", such as `{name} = 0`" if _adds(place.statement) else ""

@@ -210,8 +210,7 @@ def _about_empty(evidence: Evidence) -> str:
         return ""
     return (
         f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)} is empty here: it begins behind the end "
-        "of "
-        "an axis, or does not end behind its beginning. Look at its limits."
+        "of an axis, or does not end behind its beginning. Look at its limits."
     )
 
 

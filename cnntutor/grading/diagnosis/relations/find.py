@@ -11,6 +11,7 @@ from cnntutor.domain.report import Diagnosis, DiagnosisKind
 from cnntutor.grading.diagnosis.relations import FAMILIES, OF_PARTS
 from cnntutor.grading.diagnosis.relations.pairs import make_pair
 from cnntutor.grading.judging import reference_value
+from cnntutor.grading.wording import lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -223,7 +224,7 @@ def _make_diagnosis(
     if question.parts:
         (noun,) = question.parts  # one of several, by itself
     each = f"your {noun}" if alone else f"each number of your {noun}"
-    told = _lower_first(best.tell.format(noun=noun, each=each))
+    told = lower_first(best.tell.format(noun=noun, each=each))
     words = (where, told) if certain else (f"one thing holds {where}".rstrip(" ,") + ":", told)
     sentence = " ".join(word for word in words if word)
     return Diagnosis(
@@ -243,7 +244,3 @@ def _format_scope(seen: Seen, *, only_wrong: bool) -> str:
     if came < seen.asked:
         return f"on all {came} cases that gave a result,"
     return f"on all {seen.asked} cases"
-
-
-def _lower_first(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
