@@ -81,7 +81,7 @@ the result moves. For f(x) = x³ at x = 2, whose slope is 12, and h = 0.1:
     central     (f(2.1) - f(1.9)) / 0.2  =  (9.261 - 6.859) / 0.2  =  12.01
 
 Both sides are far better than one. A smaller h is better still, until rounding decides: at h = 1e-5 a central difference
-has about ten right digits in float64, at h = 1e-12 about four, and in float32 hardly three.
+has about ten right digits in float64 and hardly three in float32, and at h = 1e-12 about four in float64.
 
 - `gradient_check` is a test, and is graded as one. `function` takes an array like `point` and gives a number, `gradient`
   gives an array of its shape: both can only be called, with float64 or float32 arrays of that shape. `gradient` may be right
