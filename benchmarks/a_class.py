@@ -27,6 +27,7 @@ from cnntutor.domain.exercise import (
 )
 from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.verdict import Difference
+from cnntutor.errors import CurriculumError
 from cnntutor.gradebook.results import Result
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.judging import judge
@@ -176,8 +177,14 @@ def _can_be_written(exercise: Exercise, question: ValueQuestion, error: Misconce
 
 
 def _shows(exercise: Exercise, question: ValueQuestion, error: Misconception) -> bool:
-    """Tell whether an error changes the answer on the lecture's numbers; rounding may not."""
-    value = kind_of(question).answer_with(question, error, exercise.lecture)
+    """Tell whether an error changes the answer on the lecture's numbers.
+
+    Rounding may not, and an option may not be among those that are drawn there.
+    """
+    try:
+        value = kind_of(question).answer_with(question, error, exercise.lecture)
+    except CurriculumError:
+        return False
     (case,) = draw_cases(question, exercise.lecture, 0)
     return isinstance(judge(question, case.arguments, value), Difference)
 
