@@ -75,7 +75,7 @@ def _tell(names: Sequence[str], message: str) -> str:
 
 def _name(names: Sequence[str], message: str) -> str:
     """Return what is said of one part or more, with their names in the place of the gap."""
-    if len(names) > 1:
+    if len(names) > 1 and f"of your {GAP}" not in message:  # "each number of your d_x and d_y is"
         for verb, several in VERBS:
             message = message.replace(f"{GAP} {verb}", f"{GAP} {several}")
     return message.replace(GAP, join_names(names))
