@@ -43,7 +43,7 @@ def network(number: int) -> Any:
             y = keras.layers.Add()([x, y])  # a way around, as in residual networks
         x = y
     x = keras.layers.Flatten()(x) if len(x.shape) != 2 else x
-    model = keras.Model(name=image, points=keras.layers.Dense(5, activation="tanh")(x))
+    model = keras.Model(image, keras.layers.Dense(5, activation="tanh")(x))
     give_weights(model, rng)
     return model
 

@@ -124,7 +124,7 @@ def test_layers_that_are_not_what_their_class_is_are_not_computed() -> None:
     exchanged.call = lambda x: x
     x = keras.layers.LSTM(4, return_sequences=True)(Mine(4)(exchanged(image)))
     x = keras.layers.Softmax()(x, mask=image)
-    network = understand(describing.description_of(keras.Model(name=image, points=keras.layers.Dense(2)(x))))
+    network = understand(describing.description_of(keras.Model(image, keras.layers.Dense(2)(x))))
     troubles = {layer.class_name: layer.trouble for layer in network.layers}
     assert "a call of your own" in troubles["ReLU"]
     assert troubles["Mine"] == "is a layer of your own"

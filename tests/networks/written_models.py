@@ -29,7 +29,7 @@ def functional(made: Callable[[Any, Any], Any]) -> Callable[[], Any]:
         import keras
 
         image = keras.Input((9, 8, 4))
-        return keras.Model(name=image, points=made(keras, image))
+        return keras.Model(image, made(keras, image))
 
     return build
 
@@ -72,7 +72,7 @@ def nested(keras: Any, image: Any) -> Any:
     layers = keras.layers
     inner = keras.Sequential([layers.Conv2D(4, 3, padding="same"), layers.ReLU()])
     middle_input = keras.Input((9, 8, 4))
-    middle = keras.Model(name=middle_input, points=layers.Add()([inner(middle_input), middle_input]))
+    middle = keras.Model(middle_input, layers.Add()([inner(middle_input), middle_input]))
     return layers.Concatenate(axis=1)([middle(image), middle(inner(image))])
 
 

@@ -63,21 +63,19 @@ def test_keras_counts_the_same() -> None:
         stride = 1 if depth == filters else 2
         shortcut = x if depth == filters else conv(x, filters, 1, stride)
         maps = conv(conv(x, filters, kernel, stride), filters, kernel)
-        model = keras.Model(name=x, points=keras.layers.Add()([maps, shortcut]))
+        model = keras.Model(x, keras.layers.Add()([maps, shortcut]))
         assert model.count_params() == counts.residual_params(kernel, depth, filters)
         assert model.output_shape[1:] == shapes.residual_shape((17, 16, depth), filters, stride)
     for shape, one, three, five, pooled in MODULES:
         x = keras.Input(shape)
         around = keras.layers.MaxPooling2D(3, 1, padding="same")(x)
         large = [conv(conv(x, first, 1), last, side) for side, (first, last) in ((3, three), (5, five))]
-        model = keras.Model(
-            name=x, points=keras.layers.Concatenate()([conv(x, one, 1), *large, conv(around, pooled, 1)])
-        )
+        model = keras.Model(x, keras.layers.Concatenate()([conv(x, one, 1), *large, conv(around, pooled, 1)]))
         assert model.count_params() == counts.inception_params(shape, one, three, five, pooled)
         assert model.output_shape[1:] == shapes.inception_shape(shape, one, three, five, pooled)
     x = keras.Input((8, 8, 64))
     vgg = keras.layers.MaxPooling2D()(conv(conv(x, 128, 3), 128, 3))
-    assert keras.Model(name=x, points=vgg).count_params() == counts.vgg_params(64, 128)
+    assert keras.Model(x, vgg).count_params() == counts.vgg_params(64, 128)
     maps, channels = x, []
     for _ in range(4):
         maps = keras.layers.Concatenate()([maps, conv(maps, 32, 3)])

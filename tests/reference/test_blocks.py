@@ -179,7 +179,7 @@ def same_in_keras(build: Built, ours: Callable[[Array], Array], shape: tuple[int
 
     images = np.random.default_rng(1).normal(0, 1, (6, *shape)).astype(np.float32)
     given = keras.Input(shape)
-    model = keras.Model(name=given, points=build(keras.layers, given))
+    model = keras.Model(given, build(keras.layers, given))
     expected = np.asarray(model.predict_on_batch(images))
     np.testing.assert_allclose([ours(image) for image in images], expected, rtol=1e-3, atol=1e-4)
 

@@ -197,7 +197,7 @@ def built(keras: Any, layers: list[dict[str, Any]], image: tuple[int, ...]) -> t
                 made = keras.layers.Dropout(0.5)
         tensor = made(tensor)
         kept.append(made)
-    return keras.Model(name=inputs, points=tensor), kept
+    return keras.Model(inputs, tensor), kept
 
 
 @pytest.mark.slow

@@ -165,7 +165,7 @@ def classifier(keras: Any, words: int, dimension: int, maps: int, classes: int, 
     vectors = layers.Embedding(vocabulary, dimension)(given) if vocabulary else given
     made = [layers.Conv1D(maps, width, activation="relu", name=f"width{width}")(vectors) for width in WIDTHS]
     features = layers.Concatenate(name="features")([layers.GlobalMaxPooling1D()(each) for each in made])
-    return keras.Model(name=given, points=layers.Dense(classes, activation="softmax")(features))
+    return keras.Model(given, layers.Dense(classes, activation="softmax")(features))
 
 
 @pytest.mark.slow
@@ -178,7 +178,7 @@ def test_keras_gives_the_same_features_and_counts_the_same(keras: Any) -> None:
     biases = [rng.normal(size=5).astype("float32") for _ in WIDTHS]
     for width, kernel, bias in zip(WIDTHS, kernels, biases, strict=True):
         model.get_layer(f"width{width}").set_weights([kernel, bias])
-    features = keras.Model(name=model.input, points=model.get_layer("features").output)
+    features = keras.Model(model.input, model.get_layer("features").output)
     given = keras.ops.convert_to_numpy(features(sentences))
     expected = np.stack([sentence_features(sentence, kernels, biases) for sentence in sentences])
     np.testing.assert_allclose(given, expected, atol=1e-4)

@@ -23,7 +23,7 @@ def build_model():
     x = MaxPooling2D(2)(x)
     x = Flatten()(x)
     x = Dense(64, activation="relu")(x)
-    model = keras.Model(name=image, points=Dense(10, activation="softmax")(x))
+    model = keras.Model(image, Dense(10, activation="softmax")(x))
     model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
     return model
 

@@ -26,7 +26,7 @@ def build_model():
     x = layers.Flatten()(x)
     x = layers.Dense(64, activation="relu")(x)
     outputs = layers.Dense(10, activation="softmax")(x)
-    model = keras.Model(name=inputs, points=outputs)
+    model = keras.Model(inputs, outputs)
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
     return model
 
