@@ -238,6 +238,9 @@ def test_all_exercises_at_once(cnntutor: Run) -> None:
     """`--all` grades every file that is found and sums up."""
     cnntutor("init", "course")
     os.chdir("course")
+    for path in Path().rglob("exercise*.py"):
+        if not path.name.startswith((FILE, "exercise3_", "exercise7_")):
+            path.unlink()  # three are enough
     Path(FILE).write_text(solution("1"))
     ran = cnntutor("check", "--all", "--format", "json")
     assert ran.code == 1

@@ -29,7 +29,9 @@ from tests.support import REPOSITORY, answer, described_model, grade_answers
 CHECKOUT = Checkout(REPOSITORY)
 LISTINGS = registry.discover()
 EXERCISES = {listing.id: registry.load(listing) for listing in LISTINGS}
-SEEDS = (0, 1, 2, 3, 4)
+SEEDS = (0, 1, 2)
+"""`cnntutor verify` looks at five."""
+
 
 OF_FILES = (
     statement.names,

@@ -154,7 +154,7 @@ LONG_FORM = (
     "operations instead of layers, a model inside a model",
     "functional, activations as layers",
 )
-"""Right ways that the short form leaves out: other tests meet what is special about them."""
+"""Right ways that the short form leaves out."""
 
 
 COMPUTED = {
