@@ -10,7 +10,8 @@ import numpy as np
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures.combining import part_of
 from cnntutor.procedures.recording import factor, products, rows, total
-from cnntutor.procedures.scattering import add_up, at, grid, pixels
+from cnntutor.procedures.scattering import add_up, at, pixels
+from cnntutor.procedures.windows import grid
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -56,7 +57,7 @@ def _gradient_of_image(
 ) -> Any:
     """Add upstream[i, j] times the kernel to each window, in an array with the padding; then cut that off."""
     kernel = step.orient(kernel)
-    top, left = step.image_place(*grid(upstream.shape), stride)
+    top, left = step.image_place(*grid(*upstream.shape), stride)
     sides = image.shape[0] + 2 * padding, image.shape[1] + 2 * padding
     reached = int(top.max()) + kernel.shape[0], int(left.max()) + kernel.shape[1]
     values = step.image_upstream(upstream).reshape(-1, 1, 1) * kernel
@@ -69,7 +70,7 @@ def _gradient_of_kernel(
     step: SimpleNamespace, upstream: Array, padded: Array, kernel: Array, stride: int, dtype: Any
 ) -> Any:
     """Add upstream[i, j] times each window up."""
-    top, left = step.kernel_place(*grid(upstream.shape), stride)
+    top, left = step.kernel_place(*grid(*upstream.shape), stride)
     windows = padded[pixels(top, left, kernel.shape)]
     values = step.kernel_upstream(upstream).reshape(-1, 1, 1) * windows
     return step.finish_kernel(step.collect(values, dtype))

@@ -9,7 +9,8 @@ import numpy as np
 
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures.recording import factor, rows, total
-from cnntutor.procedures.scattering import at, grid, pixels
+from cnntutor.procedures.scattering import add_up, at, pixels
+from cnntutor.procedures.windows import grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ def _pool_backward(
     """Give each window its number of the upstream, and share that among its pixels."""
     upstream, image = np.asarray(upstream, dtype=np.float64), np.asarray(image, dtype=np.float64)
     upstream = step.receive(upstream)
-    i, j = grid(upstream.shape)
+    i, j = grid(*upstream.shape)
     side = step.extent(size, stride)
     top, left = step.place(i, j, size, stride)
     windows = _values_in_windows(image, *pixels(top, left, (side, side)))
@@ -103,18 +104,12 @@ def _equally(windows: Array, size: int, _places: int) -> Array:
     return np.full(windows.shape, 1 / size**2)
 
 
-def spread(room: Array, rows: Array, columns: Array, values: Array, _shares: Array) -> Array:
-    """Return the gradient: every share added at its pixel."""
-    np.add.at(room, (rows, columns), values)
-    return room
-
-
 STEPS: dict[str, Callable[..., Any]] = {
     "receive": lambda upstream: upstream,
     "extent": lambda size, _: size,
     "place": lambda i, j, _size, stride: (i * stride, j * stride),
     "land": lambda top, left, _i, _j: (top, left),
-    "spread": spread,
+    "spread": add_up,
     "finish": lambda gradient: gradient,
 }
 

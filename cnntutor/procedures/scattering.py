@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
-
-
-@lru_cache
-def grid(shape: tuple[int, int]) -> tuple[Array, Array]:
-    """Return row and column of every place of a map, row by row."""
-    i, j = np.indices(shape)
-    return i.ravel(), j.ravel()
 
 
 def pixels(top: Array, left: Array, sides: tuple[int, int]) -> tuple[Array, Array]:

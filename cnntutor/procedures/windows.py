@@ -74,7 +74,7 @@ def find_windows(
     rows, columns = step.size(sides, window, stride)
     visited = step.visit((rows, columns), sides, window, stride, image.shape[:2])
     down, across = (max(count, 0) for count in visited)
-    i, j = _grid(down, across)
+    i, j = grid(down, across)
     top, left = step.place(i, j, window, stride)
     height, width = step.extent(window, stride, inner)
     i, j = step.store(i, j, stride)
@@ -93,7 +93,7 @@ def _first(count: int) -> Array:
 
 
 @lru_cache
-def _grid(down: int, across: int) -> tuple[Array, Array]:
+def grid(down: int, across: int) -> tuple[Array, Array]:
     """Return row and column of every place, row by row."""
     return np.repeat(np.arange(down), across), np.tile(np.arange(across), down)
 
