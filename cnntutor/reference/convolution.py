@@ -182,13 +182,14 @@ def working_dtype(*arrays: Array | float) -> np.dtype[np.generic]:
     return np.dtype(np.int64) if dtype.kind in "biu" else dtype
 
 
-def _pair(value: Pair) -> tuple[int, int]:
+def as_pair(value: Pair) -> tuple[int, int]:
+    """Return one number for both axes as the two that it stands for."""
     return (value, value) if isinstance(value, int | np.integer) else (value[0], value[1])
 
 
 def _pad(images: Array, padding: Pair) -> Array:
     """Add zeros around the last-but-two and last-but-one axes."""
-    vertical, horizontal = _pair(padding)
+    vertical, horizontal = as_pair(padding)
     if not (vertical or horizontal):
         return images
     untouched = [(0, 0)] * (images.ndim - 3)
@@ -197,6 +198,6 @@ def _pad(images: Array, padding: Pair) -> Array:
 
 def _windows(images: Array, size: tuple[int, ...], stride: Pair) -> Array:
     """Return every window as a view: (..., H, W, D) gives (..., H', W', F1, F2, D)."""
-    vertical, horizontal = _pair(stride)
+    vertical, horizontal = as_pair(stride)
     every = sliding_window_view(images, size, axis=(-3, -2))
     return np.moveaxis(every[..., ::vertical, ::horizontal, :, :, :], -3, -1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cnntutor.reference.convolution import output_size
+from cnntutor.reference.convolution import as_pair, output_size
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
@@ -124,19 +124,15 @@ def pooled_shape(shape: tuple[int, ...], size: Pair = 2, stride: Pair = 2) -> tu
     first = 0 if len(shape) == 2 else len(shape) - 3
     places = [
         output_size(length, window, step)
-        for length, window, step in zip(shape[first : first + 2], _pair(size), _pair(stride), strict=True)
+        for length, window, step in zip(shape[first : first + 2], as_pair(size), as_pair(stride), strict=True)
     ]
     return (*shape[:first], *places, *shape[first + 2 :])
-
-
-def _pair(value: Pair) -> tuple[int, int]:
-    return (value, value) if isinstance(value, int | np.integer) else (value[0], value[1])
 
 
 def _windows(images: Array, size: Pair, stride: Pair) -> Array:
     """Return every window as a view: (..., H, W, C) gives (..., H', W', C, F1, F2); C is 1 for (H, W)."""
     pooled_shape(images.shape, size, stride)  # raises where the window does not fit
-    vertical, horizontal = _pair(stride)
+    vertical, horizontal = as_pair(stride)
     with_channels = images[..., np.newaxis] if images.ndim == 2 else images
-    every: Array = sliding_window_view(with_channels, _pair(size), axis=(-3, -2))
+    every: Array = sliding_window_view(with_channels, as_pair(size), axis=(-3, -2))
     return every[..., ::vertical, ::horizontal, :, :, :]
