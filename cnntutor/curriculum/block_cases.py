@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.curriculum.drawing import real_array
+from cnntutor.curriculum.drawing import distinct_numbers, real_array
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def weights(rng: Generator, shape: tuple[int, ...], dtype: Any) -> Array:
 
 def biases(rng: Generator, count: int, dtype: Any) -> Array:
     """Draw biases that are not 0 and of which no two are equal."""
-    values = rng.choice([-1, 1], count) * rng.permutation(np.arange(2, 9))[:count]
+    values = distinct_numbers(rng, count, range(2, 9))
     drawn: Array = (values if np.dtype(dtype).kind == "i" else values / 2).astype(dtype)
     return drawn
 

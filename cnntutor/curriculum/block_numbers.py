@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from cnntutor.curriculum.exercise5_parameters import FLATTEN, conv, dense, pool
+from cnntutor.curriculum.drawing import one_of
+from cnntutor.curriculum.layer_lists import FLATTEN, conv, dense, pool
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -26,38 +28,35 @@ LECTURE: Numbers = {
 
 def draw_blocks(rng: Generator) -> Numbers:
     """Draw a network like LeNet-5, and one block of each kind; errors may give the same on them."""
-
-    def one_of(*values: int) -> int:
-        return int(rng.choice(values))
-
-    last = one_of(80, 90, 100, 110, 130, 140, 150)
-    inner = one_of(16, 20, 24, 32, 40, 48)
-    three, five = one_of(48, 64, 80, 96, 112), one_of(8, 12, 16, 20, 24)
+    choose = partial(one_of, rng)
+    last = choose(80, 90, 100, 110, 130, 140, 150)
+    inner = choose(16, 20, 24, 32, 40, 48)
+    three, five = choose(48, 64, 80, 96, 112), choose(8, 12, 16, 20, 24)
     return {
         "LENET5_INPUT": (32, 32, 1),
         "LENET5": [
-            *(conv(one_of(4, 5, 7, 8, 9, 10), 5), pool(), conv(one_of(12, 14, 18, 20, 24), 5), pool()),
-            *(conv(last, 5), FLATTEN, dense(one_of(40, 50, 60, 64, 72)), dense(10)),
+            *(conv(choose(4, 5, 7, 8, 9, 10), 5), pool(), conv(choose(12, 14, 18, 20, 24), 5), pool()),
+            *(conv(last, 5), FLATTEN, dense(choose(40, 50, 60, 64, 72)), dense(10)),
         ],
-        "VGG_BLOCK": {"depth": one_of(16, 24, 32, 48), "filters": one_of(64, 80, 96, 128)},
-        "STACK": {"layers": one_of(2, 3, 3, 4), "channels": one_of(10, 16, 20, 32, 40, 48, 50)},
-        "RESIDUAL": {"kernel": one_of(3, 3, 5), "channels": one_of(10, 16, 20, 24, 32, 40, 48, 50)},
+        "VGG_BLOCK": {"depth": choose(16, 24, 32, 48), "filters": choose(64, 80, 96, 128)},
+        "STACK": {"layers": choose(2, 3, 3, 4), "channels": choose(10, 16, 20, 32, 40, 48, 50)},
+        "RESIDUAL": {"kernel": choose(3, 3, 5), "channels": choose(10, 16, 20, 24, 32, 40, 48, 50)},
         "PROJECTED": {
-            "shape": (one_of(17, 21, 25, 29, 33), one_of(16, 20, 24, 28, 36), one_of(16, 24, 32, 40, 48)),
-            "filters": one_of(64, 80, 96, 100),
+            "shape": (choose(17, 21, 25, 29, 33), choose(16, 20, 24, 28, 36), choose(16, 24, 32, 40, 48)),
+            "filters": choose(64, 80, 96, 100),
             "stride": 2,
         },
-        "BOTTLENECK": {"channels": inner * one_of(3, 4, 5, 6), "inner": inner},
+        "BOTTLENECK": {"channels": inner * choose(3, 4, 5, 6), "inner": inner},
         "INCEPTION": {
-            "shape": (one_of(14, 17, 28, 35), one_of(14, 17, 28, 35), one_of(160, 192, 200, 224, 240)),
-            "1x1": one_of(32, 40, 56, 64, 72),
-            "3x3": (three, three + one_of(16, 24, 32, 40)),
-            "5x5": (five, five + one_of(6, 8, 16, 22)),
-            "pool": one_of(14, 22, 26, 30, 34),
+            "shape": (choose(14, 17, 28, 35), choose(14, 17, 28, 35), choose(160, 192, 200, 224, 240)),
+            "1x1": choose(32, 40, 56, 64, 72),
+            "3x3": (three, three + choose(16, 24, 32, 40)),
+            "5x5": (five, five + choose(6, 8, 16, 22)),
+            "pool": choose(14, 22, 26, 30, 34),
         },
         "DENSE": {
-            "channels": one_of(20, 24, 32, 40, 48),
-            "growth": one_of(8, 10, 12, 14),
-            "layers": one_of(3, 4),
+            "channels": choose(20, 24, 32, 40, 48),
+            "growth": choose(8, 10, 12, 14),
+            "layers": choose(3, 4),
         },
     }

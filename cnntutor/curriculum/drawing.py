@@ -44,6 +44,17 @@ def real_array(rng: Generator, shape: tuple[int, ...], dtype: Any) -> Array:
     return (signs * rng.integers(1, 25, shape) / 4).astype(dtype)
 
 
+def one_of(rng: Generator, *values: int) -> int:
+    """Draw one of some whole numbers; one that stands there twice is twice as likely."""
+    return int(rng.choice(values))
+
+
+def distinct_numbers(rng: Generator, count: int, magnitudes: range = range(1, 10)) -> Array:
+    """Draw whole numbers of either sign, no two of one magnitude; at most as many as there are of these."""
+    drawn: Array = rng.choice([-1, 1], count) * rng.permutation(np.array(magnitudes))[:count]
+    return drawn
+
+
 def separating(
     rng: Generator, draw: Callable[[Generator], Numbers], questions: Iterable[Question]
 ) -> Numbers:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.curriculum.drawing import real_array
+from cnntutor.curriculum.drawing import distinct_numbers, real_array
 from cnntutor.reference.matrix_product import matrix_shape
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def draw_conv_as_matmul(rng: Generator, k: int) -> Arguments:
     filters = 2 + k % 3
     image = real_array(rng, shape, image_dtype)
     kernels = real_array(rng, (*size, shape[2], filters), dtype)
-    biases = (rng.choice([-1, 1], filters) * rng.permutation(np.arange(1, 10))[:filters]).astype(dtype)
+    biases = distinct_numbers(rng, filters).astype(dtype)
     layer = image, kernels, biases
     return layer if (stride, padding) == (1, 0) else (*layer, stride, padding)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.curriculum.block_functions import IN_CODE
 from cnntutor.curriculum.block_numbers import LECTURE, draw_blocks
 from cnntutor.curriculum.drawing import separating
-from cnntutor.curriculum.exercise5_parameters import EXACT
+from cnntutor.curriculum.layer_lists import EXACT
 from cnntutor.domain.exercise import ByHand, Exercise
 from cnntutor.misconceptions import block_counts as count_errors
 from cnntutor.misconceptions import block_shapes as shape_errors

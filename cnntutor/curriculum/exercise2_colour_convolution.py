@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.curriculum.drawing import real_array, separating
+from cnntutor.curriculum.drawing import distinct_numbers, real_array, separating
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.misconceptions import colour as colour_errors
 from cnntutor.misconceptions import convolution as errors
@@ -116,7 +116,7 @@ def draw_conv_layer(rng: Generator, k: int) -> Arguments:
 
 def _biases(rng: Generator, count: int, dtype: Any) -> Array:
     """Draw numbers of different magnitudes: whole ones, or halves that are no whole numbers."""
-    values = rng.choice([-1, 1], count) * rng.permutation(np.arange(1, 10))[:count]
+    values = distinct_numbers(rng, count)
     drawn: Array = (values if np.dtype(dtype).kind == "i" else values - 0.5).astype(dtype)
     return drawn
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.curriculum.drawing import separating
+from cnntutor.curriculum.drawing import one_of, separating
+from cnntutor.curriculum.layer_lists import EXACT, FLATTEN, conv, dense, pool
+from cnntutor.curriculum.network_cases import draw_conv_params, draw_dense_params, draw_network
 from cnntutor.domain.exercise import (
     ByHand,
     Exercise,
     Function,
-    Tolerance,
 )
-from cnntutor.errors import CurriculumError
 from cnntutor.misconceptions import networks
 from cnntutor.misconceptions import parameters as errors
 from cnntutor.procedures import compositions
@@ -22,28 +22,7 @@ from cnntutor.reference import parameters as reference
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from cnntutor.domain.values import Arguments, Numbers
-
-EXACT = Tolerance(absolute=1e-6, relative=0.0)
-"""Counts are whole numbers, and one bias more or less matters among millions."""
-
-
-def conv(filters: int, kernel: int = 3, stride: int = 1, padding: int = 0) -> dict[str, Any]:
-    """Return a convolutional layer as the exercise file writes it."""
-    return {"layer": "conv", "filters": filters, "kernel": kernel, "stride": stride, "padding": padding}
-
-
-def pool(size: int = 2, stride: int = 2) -> dict[str, Any]:
-    """Return a pooling layer."""
-    return {"layer": "pool", "size": size, "stride": stride}
-
-
-def dense(units: int) -> dict[str, Any]:
-    """Return a dense layer."""
-    return {"layer": "dense", "units": units}
-
-
-FLATTEN = {"layer": "flatten"}
+    from cnntutor.domain.values import Numbers
 
 VGG16_BLOCKS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
 """Filters, and convolutions in front of the pooling layer."""
@@ -86,25 +65,24 @@ def draw_numbers(rng: Generator) -> Numbers:
 
 
 def _draw_numbers(rng: Generator) -> Numbers:
-    def one_of(*values: int) -> int:
-        return int(rng.choice(values))
+    choose = partial(one_of, rng)
 
     def filters() -> int:
-        return one_of(8, 12, 16, 20, 24, 32, 40, 48, 64)
+        return choose(8, 12, 16, 20, 24, 32, 40, 48, 64)
 
     def kernel() -> int:
-        return one_of(3, 3, 5)
+        return choose(3, 3, 5)
 
     def head() -> list[dict[str, Any]]:
-        return [FLATTEN, dense(one_of(20, 30, 32, 50, 64, 80, 100)), dense(10)]
+        return [FLATTEN, dense(choose(20, 30, 32, 50, 64, 80, 100)), dense(10)]
 
     height, width = (int(side) for side in rng.choice([16, 20, 24, 32, 40, 48, 50, 60, 80], 2, replace=False))
     second = conv(filters(), kernel())
     return {
         "IMAGE": (height, width, 3),
-        "NODES": one_of(50, 100, 200, 250, 400, 500),
-        "ONE_KERNEL": {"kernel": one_of(2, 3, 4, 5), "depth": one_of(4, 5, 6, 7, 8, 10, 12, 16)},
-        "CONV_LAYER": {"kernel": one_of(3, 4, 5, 7), "depth": 3, "filters": one_of(16, 20, 30, 50, 64, 80)},
+        "NODES": choose(50, 100, 200, 250, 400, 500),
+        "ONE_KERNEL": {"kernel": choose(2, 3, 4, 5), "depth": choose(4, 5, 6, 7, 8, 10, 12, 16)},
+        "CONV_LAYER": {"kernel": choose(3, 4, 5, 7), "depth": 3, "filters": choose(16, 20, 30, 50, 64, 80)},
         "MNIST_INPUT": (28, 28, 1),
         "MNIST": [conv(filters(), kernel()), pool(), second, pool(), conv(filters()), *head()],
         "SMALL_MNIST": [conv(filters(), kernel()), pool(), *head()],
@@ -112,91 +90,6 @@ def _draw_numbers(rng: Generator) -> Numbers:
         "CIFAR10": [conv(filters(), kernel()), pool(), conv(filters(), kernel()), pool(), *head()],
         **UNCHANGING,
     }
-
-
-# ------------------------------------------------------------------ cases of the functions
-
-
-def draw_conv_params(rng: Generator, k: int) -> Arguments:
-    """Draw kernel, depth and filters: small ones first, a depth of one and a 1×1 kernel among them."""
-    kernel, depth = ((2, 3), (3, 2), (3, 4), (3, 1), (1, 6), (5, 3), (4, 7), (7, 16), (11, 3))[k % 9]
-    return kernel, depth, int(rng.integers(4, 10 if k < 3 else 130))
-
-
-def draw_dense_params(rng: Generator, k: int) -> Arguments:
-    """Draw two numbers of nodes that differ: small ones first."""
-    most = 12 if k < 3 else (30, 300, 3000, 30_000)[k % 4]
-    inputs, outputs = rng.choice(most - 2, 2, replace=False) + 3
-    return int(inputs), int(outputs)
-
-
-PLANS = (
-    ("flatten", "dense"),
-    ("conv", "flatten", "dense"),
-    ("conv", "pool", "flatten", "dense"),
-    ("pool", "conv", "flatten", "dropout", "dense"),
-    ("conv", "conv", "pool", "flatten", "dense", "dense"),
-    ("conv", "pool", "conv", "pool", "flatten", "dense", "dropout", "dense"),
-    ("conv", "pool", "dropout", "conv", "flatten", "dense"),
-    ("conv", "conv", "conv", "flatten", "dense"),
-    ("conv", "pool", "conv"),
-    ("conv", "dropout", "pool", "conv", "pool", "flatten", "dense"),
-    ("conv", "conv", "pool", "conv", "pool", "flatten", "dense", "dense"),
-)
-"""The layers of the networks that the cases walk through."""
-
-
-def draw_network(rng: Generator, k: int) -> Arguments:
-    """Draw a network of 2 to 8 layers and the shape of its input.
-
-    Every fifth is one as most are: a square image, 3×3 kernels with a padding of 1, and 2×2 pooling.
-    """
-    small, usual = k < 3, k % 5 == 4
-    for _ in range(1000):
-        height, width = (int(side) for side in rng.choice(6 if small else 24, 2, replace=False))
-        more = 5 if small else 9
-        shape = (height + more, (height if usual else width) + more, int(rng.integers(1, 5)))
-        draw = _draw_usual_layer if usual else partial(_draw_layer, small=small)
-        layers = [draw(rng, kind) for kind in PLANS[k % len(PLANS)]]
-        if _has_room(layers, shape):
-            return layers, shape
-    raise CurriculumError(f"none of a thousand images is large enough for {PLANS[k % len(PLANS)]}")
-
-
-def _draw_usual_layer(rng: Generator, kind: str) -> dict[str, Any]:
-    match kind:
-        case "conv":
-            return conv(int(rng.integers(2, 17)), padding=1)
-        case "pool":
-            return pool()
-        case _:
-            return _draw_layer(rng, kind, small=False)
-
-
-def _draw_layer(rng: Generator, kind: str, *, small: bool) -> dict[str, Any]:
-    match kind:
-        case "conv":
-            filters = int(rng.integers(2, 6 if small else 17))
-            if small:
-                return conv(filters, int(rng.integers(2, 4)), 1, int(rng.integers(0, 2)))
-            kernel = int(rng.integers(1, 6))
-            return conv(filters, kernel, int(rng.choice([1, 1, 2, 3])), int(rng.integers(0, min(kernel, 3))))
-        case "pool":
-            size = int(rng.integers(2, 3 if small else 4))
-            return pool(size, size if small else int(rng.integers(1, 4)))
-        case "dense":
-            return dense(int(rng.integers(2, 10 if small else 40)))
-        case _:
-            return {"layer": kind}
-
-
-def _has_room(layers: list[dict[str, Any]], shape: tuple[int, int, int]) -> bool:
-    """Tell whether at least 2 × 2 values are left of every map."""
-    try:
-        shapes = reference.output_shapes(layers, shape)
-    except ValueError:
-        return False
-    return all(min(after[:2]) >= 2 for after in shapes if len(after) == 3)
 
 
 # ------------------------------------------------------------------ questions
