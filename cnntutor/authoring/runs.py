@@ -9,7 +9,7 @@ from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.domain.report import Status
 from cnntutor.grading.grade import grade
-from cnntutor.grading.told import join_pieces, tell_question
+from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.submissions.read import read_submission
 from cnntutor.training.plan import Setup, standard_plan

@@ -3,7 +3,7 @@
 import pytest
 
 from cnntutor.domain.report import QuestionReport
-from cnntutor.grading.told import join_pieces, tell_question
+from cnntutor.grading.summary import join_pieces, tell_question
 from tests.support import answer, grade_source, solution
 
 HEAD = "import numpy as np\n\n\n"

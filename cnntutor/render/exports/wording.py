@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of, tell_diagnosis
-from cnntutor.grading.told import join_pieces, tell_question
+from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
 from cnntutor.text import sanitize
 

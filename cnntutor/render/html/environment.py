@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from cnntutor.gradebook.statistics.figures import share
 from cnntutor.grading.feedback import points_of
-from cnntutor.grading.told import tell_question
+from cnntutor.grading.summary import tell_question
 from cnntutor.render.grids import group_grids
 from cnntutor.render.html import charts
 from cnntutor.render.html.folder import GENERATOR

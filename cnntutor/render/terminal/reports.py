@@ -12,7 +12,7 @@ from rich.text import Text
 from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
-from cnntutor.grading.told import join_pieces, tell_question
+from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
 from cnntutor.text import points
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cnntutor.doctor import Observation
     from cnntutor.domain.report import QuestionReport, Report
-    from cnntutor.grading.told import Told
+    from cnntutor.grading.summary import Summary
     from cnntutor.tutor.hints import Hint
 
 STYLES = {
@@ -98,7 +98,7 @@ def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[R
 class _Wrong:
     """What is told of a question: the cause, the case, what to look at, and the arithmetic."""
 
-    told: Told
+    told: Summary
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if self.told.cause:

@@ -11,7 +11,7 @@ import pytest
 from cnntutor.errors import WorkspaceError
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
-from cnntutor.grading.told import tell_question
+from cnntutor.grading.summary import tell_question
 from cnntutor.render.html.report import (
     LOOKED_AT,
     TRIED_AGAIN,

@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 Line: TypeAlias = tuple[Piece, ...]
 
 
-class Told(NamedTuple):
+class Summary(NamedTuple):
     """What a student is told of a question, in the order that it is read."""
 
     cause: str
@@ -43,7 +43,7 @@ class Told(NamedTuple):
     """The arithmetic that leads to what is right, where nothing else shows it."""
 
 
-def tell_question(question: QuestionReport) -> Told:
+def tell_question(question: QuestionReport) -> Summary:
     """Return what is told of a question, each thing once.
 
     Where grids show the first difference, no sentence says it again; where the cause is known beside them,
@@ -55,7 +55,7 @@ def tell_question(question: QuestionReport) -> Told:
     if difference is None:
         between = "\n" if "\n" in message else " "
         told = f"{count}{between}{message}" if count and message else message or count
-        return Told(cause, ((Piece(told),),) if told else (), (), ())
+        return Summary(cause, ((Piece(told),),) if told else (), (), ())
     working = () if cause and difference.grids else difference.working
     said = (Piece(f"{count} {message}".strip()),) if message else ()
     if difference.case == YOUR_NUMBERS:
@@ -65,7 +65,7 @@ def tell_question(question: QuestionReport) -> Told:
     else:
         further = (_tell_call(difference),)
     lines = (said, *further) if said else further
-    return Told(cause, lines, difference.grids, working)
+    return Summary(cause, lines, difference.grids, working)
 
 
 def _tell_count(question: QuestionReport) -> str:

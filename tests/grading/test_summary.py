@@ -17,7 +17,7 @@ from cnntutor.domain.report import (
     Status,
 )
 from cnntutor.domain.values import Index
-from cnntutor.grading.told import Told, join_pieces, tell_place, tell_question
+from cnntutor.grading.summary import Summary, join_pieces, tell_place, tell_question
 
 GRID = Grid(title="yours", rows=(("1",),), wrong=((0, 0),))
 SUM = ("add: 1 + 1 = 2",)
@@ -49,7 +49,7 @@ def question(
     )
 
 
-def lines(told: Told) -> list[str]:
+def lines(told: Summary) -> list[str]:
     """Return the lines as texts."""
     return [join_pieces(line) for line in told.lines]
 
