@@ -41,6 +41,7 @@ OF_MODELS = (
     "grading.kinds.model",
     "grading.own_model",
     "sandbox.worker.describing",
+    "sandbox.worker.given_models",
     "sandbox.worker.model_graph",
     "sandbox.worker.modelling",
     "sandbox.worker.plain_settings",
@@ -105,6 +106,9 @@ BOOKKEEPING = ("atomic", "cache_files", "curriculum.digest", "curriculum.syntax"
 MISCONCEPTIONS = ("misconceptions", "networks.misconceptions")
 """Numbers are drawn so that no two misconceptions agree: their steps decide scores, their words do not."""
 
+ASSETS = "*.npz"
+"""What stands beside the module of an exercise under the same name: the weights of models that it gives."""
+
 KEPT = "exercises.json"
 MOST_KEPT_BYTES = 100_000
 
@@ -145,7 +149,7 @@ def _version() -> str:
 
     content = hashlib.sha256(sys.version.encode())
     for folder in (PACKAGE, exercises_folder()):
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted((*folder.rglob("*.py"), *folder.glob(f"curriculum/{ASSETS}"))):
             source = path.read_bytes()
             content.update(f"\0{path.relative_to(folder)}\0{len(source)}\0".encode() + source)
     return content.hexdigest()
@@ -172,16 +176,25 @@ def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> 
     every = reached(package, roots, other)
     deciding = reached(package, roots, (*EXPLAINING, *other))
     begin = read_module(template.read_bytes()).whole
-    score = {"template": begin} | {
-        name: module.wordless if is_in(name, MISCONCEPTIONS) else module.whole
-        for name, module in deciding.items()
-    }
+    assets = {path.name: _sha256(path) for path in (package / "curriculum").glob(f"{stem}{ASSETS[1:]}")}
+    score = (
+        {"template": begin}
+        | assets
+        | {
+            name: module.wordless if is_in(name, MISCONCEPTIONS) else module.whole
+            for name, module in deciding.items()
+        }
+    )
     explanation = {
         name: module.whole
         for name, module in every.items()
         if name not in deciding or is_in(name, MISCONCEPTIONS)
     }
     return Digests(_digest(score), _digest(explanation))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def reached(package: Path, roots: Iterable[str], without: tuple[str, ...]) -> dict[str, Module]:

@@ -20,7 +20,7 @@ Plain: TypeAlias = (
 """What may cross the border between the grader and a worker: data that cannot execute."""
 
 Arguments: TypeAlias = "tuple[Any, ...]"
-"""The positional arguments of one call, every one of them `Plain`."""
+"""The positional arguments of one call, every one of them `Plain`, an `Opaque` function or a `GivenModel`."""
 
 Numbers: TypeAlias = "Mapping[str, Any]"
 """The numbers that by-hand questions are about, by the names they have in the exercise file."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.given_model import GivenModel
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import number
@@ -60,6 +61,8 @@ def _each(value: Any, describe: Callable[[Any], str]) -> str:
 
 
 def _typed(value: Any) -> str:
+    if isinstance(value, GivenModel):
+        return f"<model, {', '.join(layer.class_name for layer in value.layers)}>"
     if _holds_arrays(value):
         return _each(value, _typed if count_numbers((value,)) <= MOST_SHOWN_TOGETHER else _shape_of)
     if not isinstance(value, np.ndarray):

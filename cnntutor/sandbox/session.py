@@ -22,6 +22,7 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.sandbox import opaque
+from cnntutor.sandbox.given_models import HandedOver, request_part
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
 from cnntutor.sandbox.watchdog import Watch
@@ -75,6 +76,7 @@ class Session:
         self._closed = False
         self._turn = 0
         """How many calls had functions among their arguments."""
+        self._given = HandedOver(has_keras=profile.trains)
         self._seconds = profile.start_seconds
         try:
             self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
@@ -141,6 +143,7 @@ class Session:
 
     def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what a function gives for each of several sets of arguments."""
+        self._hand_over(every)
         if any(map(opaque.has_functions, every)):  # what follows must not lie between a call and its answer
             for arguments in every:
                 yield self._stopped or self._call_with_functions(name, arguments)
@@ -151,13 +154,19 @@ class Session:
         for _ in every:
             yield self._stopped or self._as_outcome(self._receive())
 
+    def _hand_over(self, every: Sequence[Arguments]) -> None:
+        """Put the models on their way that some arguments have among them, and that are not there yet."""
+        for frame in self._given.frames(every):
+            if self.alive:
+                self._pipes.send_frame(frame)
+
     def _call_with_functions(self, name: str, arguments: Arguments) -> Outcome:
         """Return what a function gives for arguments some of which it may call, while those are answered."""
         functions, plain = opaque.take_out(arguments)
         self._turn += 1
         places = list(functions)
         self._pipes.send(
-            {"do": "call", "name": name, "arguments": plain, "functions": places, "turn": self._turn}
+            {"do": "call", "name": name, **request_part(plain), "functions": places, "turn": self._turn}
         )
         meter = opaque.Meter(self._limits)
         self._watch.begin(self._seconds)
@@ -325,7 +334,7 @@ def _calls_of(name: str, every: tuple[Arguments, ...]) -> tuple[bytes, ...]:
     """Return the frames of some calls, as few as the limits of a frame allow: the same for a whole class."""
 
     def encode() -> tuple[bytes, ...]:
-        own = [{"arguments": arguments} for arguments in every]
+        own = [request_part(arguments) for arguments in every]
         try:
             return (encoded({"do": "call", "name": name, "every": own}, MOST_AT_ONCE),)
         except codec.WireError:

@@ -201,3 +201,14 @@ def test_digests_are_kept_for_these_very_files(tmp_path: Path, monkeypatch: pyte
         assert digest.digests.__wrapped__(POOLING) == made
     write_cached(digest.KEPT, kept | {"exercises": {POOLING.stem: ["a", "b"]}})
     assert digest.digests.__wrapped__(POOLING) == ("a", "b")
+
+
+def test_the_weights_of_an_exercise_count(copied: Path) -> None:
+    """A file of arrays with its name decides what is right; one with another name does not concern it."""
+    before = _of(copied)
+    for name, counts in ((f"{POOLING.stem}.npz", True), ("exercise99_other.npz", False)):
+        asset = copied / "curriculum" / name
+        asset.write_bytes(b"weights")
+        assert (_of(copied).score != before.score) is counts
+        assert _of(copied).explanation == before.explanation
+        asset.unlink()

@@ -6,7 +6,8 @@ from here is trusted on the other side. It never learns what the right answers a
 The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with what the isolation lets through.
 Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
 and ``{"do": "call", "name", "arguments"}``, with ``"functions"`` and ``"turn"`` where there are functions
-among the arguments (`opaque`); for a model ``{"do": "describe", "seed"}``,
+among the arguments (`opaque`), and with ``"models"`` where there are models, each of which came before
+(`given_models`: only that is not answered); for a model ``{"do": "describe", "seed"}``,
 ``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
 answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
 ``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
@@ -100,6 +101,8 @@ class Handler:
         self.module = types.ModuleType("submission")
         self.process = os.getpid()
         self.models: Any = None
+        self.given: Any = given.GivenModels() if (given := libraries.given_models()) else None
+        """The models that the submission is given; None in a worker without Keras."""
         self.fitting: tuple[Any, dict[int, str | None]] = (None, {})
         """The function that was called last, and what `unfit_parameters` gives for so many arguments."""
 
@@ -118,6 +121,9 @@ class Handler:
                 request = codec.read(self.requests, MOST_REQUEST)
             except EOFError:
                 return
+            if request["do"] == "give":
+                self.given.keep(request["digest"], request["told"])
+                continue
             action = actions[request.pop("do")]
             for own in request.pop("every", ({},)):
                 self.reply(action, request | own)
@@ -202,11 +208,18 @@ class Handler:
         return {"kind": "returned", "value": absent.present(vars(self.module)[name])}
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], functions: Sequence[int] = (), turn: int = 0
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        functions: Sequence[int] = (),
+        turn: int = 0,
+        models: Sequence[Any] = (),
     ) -> Any:
-        """Return what a function gives for arguments of its own, some of which may be functions to call."""
+        """Return what a function gives for arguments of its own, some of which may be functions or models."""
         if (missing := self.missing(name, arguments)) is not None:
             return missing
+        if models:
+            arguments = self.given.put_in(arguments, models)
         calls = opaque.Calls(self.exchange, turn)
         try:
             value = vars(self.module)[name](*calls.put_in(arguments, functions))

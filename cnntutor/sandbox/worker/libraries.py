@@ -18,7 +18,10 @@ CHATTY = ("tensorflow", "absl")
 MODELLING = "modelling"
 """What describes and trains models: in this folder, and loaded only beside Keras, which it needs."""
 
-BESIDE_KERAS = ("model_graph", "plain_settings", "describing", MODELLING)
+GIVEN_MODELS = "given_models"
+"""What builds the models that a submission is given."""
+
+BESIDE_KERAS = ("model_graph", "plain_settings", "describing", GIVEN_MODELS, MODELLING)
 """All of this folder that needs Keras, each behind what it imports."""
 
 
@@ -40,6 +43,11 @@ def load(names: tuple[str, ...]) -> None:
 def modelling() -> Any:
     """Return what describes and trains models, if it was loaded."""
     return _ours.get(MODELLING)
+
+
+def given_models() -> Any:
+    """Return what builds models that are given, if it was loaded."""
+    return _ours.get(GIVEN_MODELS)
 
 
 _ours: dict[str, Any] = {}
