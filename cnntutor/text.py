@@ -89,6 +89,33 @@ def and_more(
     return separator.join(named) + (f" {word} {left:,} more" if left > 0 else "")
 
 
+def fold_repeated(text: str, least: int = 3) -> str:
+    """Return a text that is one piece over and over as that piece and how often; any other as it is.
+
+    Parameters
+    ----------
+    text : str
+        Its end may be cut in the middle of the piece.
+    least : int
+        How often the piece has to be there, at least.
+
+    Examples
+    --------
+    >>> fold_repeated("Your age? Your age? Your age? You")
+    'Your age? (3 times)'
+    """
+    borders = [0]  # of each beginning: how long the longest end of it is that it begins with, too
+    for place in range(1, len(text)):
+        border = borders[-1]
+        while border and text[place] != text[border]:
+            border = borders[border - 1]
+        borders.append(border + (text[place] == text[border]))
+    period = len(text) - borders[-1]
+    count = len(text) // period if period else 0
+    piece = text[:period].strip()
+    return f"{piece} ({count} times)" if count >= least and any(map(str.isalnum, piece)) else text
+
+
 def points(value: float) -> str:
     """Return points without needless decimals: `10`, `12.5`."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

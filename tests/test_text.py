@@ -14,6 +14,7 @@ from cnntutor.text import (
     and_more,
     cut_at_word,
     did_you_mean,
+    fold_repeated,
     format_count,
     in_course,
     nearest_name,
@@ -126,3 +127,18 @@ def test_exercises_are_sorted_as_in_the_course() -> None:
     """By number, whatever numbers are missing."""
     ids = ["exercise12", "exercise2", "exercise10", "exercise1", "exercise9"]
     assert sorted(ids, key=in_course) == ["exercise1", "exercise2", "exercise9", "exercise10", "exercise12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Age? Age? Age? A", "Age? (3 times)"),
+        ("3\n4\n3\n4\n3\n4", "3\n4 (2 times)"),
+        ("Age? Age? 7 Age?", "Age? Age? 7 Age?"),
+        ("==========", "=========="),
+        ("", ""),
+    ],
+)
+def test_what_was_printed_at_every_call_is_told_once(text: str, told: str) -> None:
+    """A piece that is there over and over, the last time perhaps cut, is told with how often."""
+    assert fold_repeated(text, least=2) == told

@@ -27,7 +27,7 @@ NAME = "check"
 
 
 def command(
-    exercise: Annotated[str | None, EXERCISE] = None,
+    exercises: Annotated[list[str] | None, EXERCISE] = None,
     file: Annotated[
         Path | None, typer.Option(help="The file to grade, where it is not found by itself.")
     ] = None,
@@ -37,14 +37,15 @@ def command(
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
-    """Grade an exercise. Exit code 0: full score; 1: not yet."""
-    if every == (exercise is not None):
+    """Grade one exercise or several. Exit code 0: full score; 1: not yet."""
+    named = exercises or []
+    if every == bool(named):
         raise UsageError(
-            "Name one exercise, as in `cnntutor check exercise1`, or say `cnntutor check --all`."
+            "Name one exercise or several, as in `cnntutor check exercise1`, or say `cnntutor check --all`."
         )
-    if every and file:
-        raise UsageError("--file goes with one exercise, not with --all.")
-    work = find_all_work() if exercise is None else [find_work(exercise, file)]
+    if file and len(named) != 1:
+        raise UsageError("--file goes with one exercise.")
+    work = list(dict.fromkeys(find_work(name, file) for name in named)) if named else find_all_work()
     reports: list[Report] = []
     unreadable: list[Unreadable] = []
     options = CheckOptions(seed=seed, data=data, data_dir=data_dir, tell=lambda text: say(text, err=True))
@@ -57,7 +58,7 @@ def command(
             case Unreadable():
                 unreadable.append(result)
     if reports:
-        _print(reports, format_, together=every)
+        _print(reports, format_, together=every or len(work) > 1)
     for each in unreadable:
         say(str(each.error), err=True)
     if unreadable:

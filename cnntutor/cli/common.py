@@ -45,6 +45,17 @@ def exercise_names(incomplete: str) -> list[str]:
     ]
 
 
+def question_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of an exercise's questions that begin as typed so far."""
+    from cnntutor.errors import UnknownExercise
+
+    try:
+        exercise = registry.load(registry.find(str(ctx.params.get("exercise"))))
+    except UnknownExercise:
+        return []
+    return [question.name for question in exercise.questions if question.name.startswith(incomplete)]
+
+
 EXERCISE = typer.Argument(
     metavar="EXERCISE",
     help="An exercise: `exercise3`, `3` or `pooling`.",
@@ -142,15 +153,24 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def keep(workspace: Workspace, progress: Progress) -> None:
-    """Write the progress of a folder; say so where that is not possible, and go on."""
+    """Write the progress of a course; say so where that is not possible, and go on.
+
+    Outside a course nothing is written.
+    """
     from cnntutor.workspace.progress import not_kept, write
 
-    if not write(workspace.progress_file, progress):
+    if workspace.is_course and not write(workspace.progress_file, progress):
         say(not_kept(workspace.progress_file), err=True)
 
 
-def workspace_here() -> Workspace:
-    """Return the workspace that the current folder belongs to; the folder itself where there is none."""
-    from cnntutor.workspace.folder import Workspace, find_workspace
+def workspace_here(*, silent: bool = False) -> Workspace:
+    """Return the workspace of the current folder; where there is none, the folder itself, and say so."""
+    from cnntutor.workspace.folder import Workspace, course_below, find_workspace
 
-    return find_workspace(Path.cwd()) or Workspace(Path.cwd())
+    if (found := find_workspace(Path.cwd())) is not None:
+        return found
+    if not silent:
+        below = course_below(Path.cwd())
+        first = f"`cd {below.name}` first" if below else "`cnntutor init course` makes one"
+        say(f"(this folder belongs to no course: {first})", err=True)
+    return Workspace(Path.cwd())

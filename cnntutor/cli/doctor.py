@@ -15,6 +15,6 @@ def command() -> None:
     from cnntutor.doctor import examine
     from cnntutor.render.terminal import reports
 
-    observations = examine(workspace_here())
+    observations = examine(workspace_here(silent=True))
     console().print(reports.observations(observations))
     raise typer.Exit(0 if all(observation.good for observation in observations) else 3)

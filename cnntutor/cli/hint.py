@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, keep, workspace_here
+from cnntutor.cli.common import (
+    ExerciseName,
+    Format,
+    OutputFormat,
+    console,
+    keep,
+    question_names,
+    workspace_here,
+)
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownQuestion
@@ -14,6 +22,7 @@ from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Question
+    from cnntutor.tutor.hints import Hint
     from cnntutor.workspace.progress import Progress
 
 NAME = "hint"
@@ -24,9 +33,14 @@ def command(
     question: Annotated[
         str | None,
         typer.Argument(
-            metavar="QUESTION", help="One of its questions; else the first that is not right yet."
+            metavar="QUESTION",
+            help="One of its questions; else the first that is not right yet.",
+            autocompletion=question_names,
         ),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Show the hints again that you have read, and no further one.")
+    ] = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give a hint, one level further each time."""
@@ -38,20 +52,35 @@ def command(
     loaded = registry.load(listing)
     workspace = workspace_here()
     kept = progress.read(workspace.progress_file)
+    if question is None and kept.state(listing.id) == "done" and not again:
+        say(f"{listing.id} is done: every question was right at your last check.")
+        return
     asked = _choose(loaded, question, kept)
     key = f"{listing.id}/{asked.name}"
     numbers = numbers_of(loaded, workspace.settings).numbers
+    if again:
+        read = hints.hints_again(asked, numbers, kept.hints.get(key, 0))
+        _print(listing.id, read, format_)
+        if not read:
+            say(f"You have read no hint on {asked.name} yet: `cnntutor hint {listing.id} {asked.name}`")
+        return
     given = hints.hint(asked, numbers, kept.hints.get(key, 0))
     kept.hints[key] = given.level
     keep(workspace, kept)
+    _print(listing.id, [given], format_)
+
+
+def _print(exercise: str, given: list[Hint], format_: Format) -> None:
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        say(as_json.dumps(as_json.hint(listing.id, given)))
+        for hint in given:
+            say(as_json.dumps(as_json.hint(exercise, hint)))
         return
     from cnntutor.render.terminal import reports
 
-    console().print(reports.hint(listing.id, given))
+    for hint in given:
+        console().print(reports.hint(exercise, hint))
 
 
 def _choose(exercise: Exercise, name: str | None, kept: Progress) -> Question:

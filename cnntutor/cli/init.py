@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +36,7 @@ def command(
         bool, typer.Option("--variants", help="For instructors: draw the numbers with the secret salt.")
     ] = False,
     salt_file: Salt = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Copy the exercises into a folder."""
     from cnntutor.workspace.folder import set_up
@@ -50,6 +52,8 @@ def command(
     if roster is not None:
         _hand_out(folder, roster, salt, force=force)
         return
+    if not yes:
+        _confirm_above(folder)
     placed = set_up(folder, named(student, salt) if student is not None else None, force=force)
     for file in placed:
         if file.backup:
@@ -57,6 +61,23 @@ def command(
     say(f"Exercises in {folder}: {_counts(placed)}.")
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     say(f"Next: {there}cnntutor list")
+
+
+def _confirm_above(folder: Path) -> None:
+    """Ask before a folder above this one is filled: it is seldom meant.
+
+    Raises
+    ------
+    UsageError
+        If nobody can be asked.
+    """
+    there, here = folder.resolve(), Path.cwd().resolve()
+    if there not in here.parents:
+        return
+    question = f"{there} is a folder above this one. Put the exercises there?"
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question} Add --yes if you mean it.")
+    typer.confirm(question, abort=True)
 
 
 def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> None:

@@ -14,10 +14,11 @@ def command() -> None:
     from cnntutor.tutor.overview import next_exercise, tell_track
     from cnntutor.workspace import progress
 
-    listing = next_exercise(progress.read(workspace_here().progress_file))
+    workspace = workspace_here()
+    listing = next_exercise(progress.read(workspace.progress_file))
     if listing is None:
         say("All exercises are done.")
         return
     if done := tell_track(listing.track):
         say(f"{done} {listing.id} is of the {listing.track} track.\n")
-    show(listing)
+    show(listing, workspace)

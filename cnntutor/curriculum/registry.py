@@ -26,6 +26,7 @@ TRACKS = ("core", "beyond")
 
 HERE = Path(__file__).parent
 FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d+$)")
 LIBRARY = re.compile(r"^(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
 TRACK = re.compile(rf'^\s*track="({"|".join(TRACKS)})"', re.MULTILINE)
 HEADING = re.compile(r"#\s*Exercise\s+\d+:\s*(.+)")
@@ -132,14 +133,15 @@ def find(name: str) -> Listing:
     Parameters
     ----------
     name : str
-        `exercise3`, `3`, `pooling`, `exercise3_pooling` or the name of its file.
+        `exercise3`, `3`, `03`, `pooling`, `exercise3_pooling` or the name of its file.
 
     Raises
     ------
     UnknownExercise
         If none does; the message says which name is nearest.
     """
-    wanted = name.strip().casefold().removesuffix(".py")
+    wanted = name.strip().casefold().removesuffix(".py").removesuffix(".ipynb")
+    wanted = LEADING_ZEROS.sub("", wanted)
     names = {
         answer: listing
         for listing in discover()

@@ -19,10 +19,11 @@ class Split:
     """The training part or the test part of a data set."""
 
     images: Pixels
-    """Shape (count, height, width, channels), values 0 to 255, C-contiguous."""
+    """Shape (count, height, width, channels), or (count, height, width) of grey images as MNIST has them;
+    values 0 to 255, C-contiguous."""
 
     labels: Pixels
-    """Shape (count, 1): the number of the class of each image."""
+    """The number of the class of each image: shape (count, 1), or (count,) where the set has it so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +56,8 @@ class Description:
     title: str
     """What it is called in prose: `CIFAR-10`."""
 
-    shape: tuple[int, int, int]
-    """Height, width and channels of an image."""
+    shape: tuple[int, ...]
+    """Height, width and, where the images have an axis for them, channels."""
 
     classes: tuple[str, ...]
     """The names of the classes, in the order of the labels."""
@@ -70,6 +71,9 @@ class Description:
     files: str
     """Which files are looked for, as a sentence says it; empty where none is needed."""
 
+    label_shape: tuple[int, ...] = (1,)
+    """The shape of one label: () where labels have one axis only, as those of MNIST."""
+
     mirror: bool = False
     """Whether an image with left and right exchanged is one of the same class."""
 
@@ -79,7 +83,7 @@ def checked(images: Pixels, labels: Pixels, description: Description) -> Split:
 
     Parameters
     ----------
-    images : ndarray of uint8, shape (count, height, width, channels)
+    images : ndarray of uint8, shape (count, *description.shape)
     labels : ndarray of uint8, shape (count,) or (count, 1)
     description : Description
         The set that they ought to belong to.
@@ -104,7 +108,7 @@ def checked(images: Pixels, labels: Pixels, description: Description) -> Split:
         )
     return Split(
         np.require(images, requirements=("C", "W")),
-        np.require(labels.reshape(-1, 1), requirements=("C", "W")),
+        np.require(labels.reshape(-1, *description.label_shape), requirements=("C", "W")),
     )
 
 
@@ -118,5 +122,5 @@ def joined(splits: list[Split]) -> Split:
 
 def counts(split: Split, classes: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Yield the name of each class and how many images of it there are."""
-    found = np.bincount(split.labels[:, 0], minlength=len(classes))
+    found = np.bincount(split.labels.ravel(), minlength=len(classes))
     yield from zip(classes, map(int, found), strict=True)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 DESCRIPTION = Description(
     name="mnist",
     title="MNIST",
-    shape=(28, 28, 1),
+    shape=(28, 28),
+    label_shape=(),
     classes=tuple("0123456789"),
     train_count=60_000,
     test_count=10_000,
@@ -71,7 +72,7 @@ def read(path: Path) -> tuple[Split, Split]:
 
 
 def _split(images: Pixels, labels: Pixels) -> Split:
-    return checked(images[..., np.newaxis], labels, DESCRIPTION)
+    return checked(images, labels, DESCRIPTION)
 
 
 def _from_idx(folder: Path, part: str) -> Split:

@@ -10,14 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.random import RandomState
-from numpy.typing import NDArray
 
-from cnntutor.datasets.secret_stream import SecretStream
-
-Values = NDArray[np.float64]
-Stream = RandomState | SecretStream
-"""Where random numbers come from: a public number, or a secret."""
+from cnntutor.datasets.generated import Stream, Values
 
 
 @dataclass(frozen=True)

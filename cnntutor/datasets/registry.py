@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from cnntutor.datasets import (
     cached,
     cifar10,
+    digits28,
     mnist,
     places,
     shapes10,
@@ -17,6 +18,8 @@ from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cnntutor.datasets.generated import GeneratedSet
 
 
 class DataFormat(Protocol):
@@ -32,7 +35,11 @@ class DataFormat(Protocol):
 
 
 FORMATS: dict[str, DataFormat] = {"cifar10": cifar10, "mnist": mnist}
-DESCRIPTIONS = (shapes10.DESCRIPTION, *(each.DESCRIPTION for each in FORMATS.values()))
+GENERATED: dict[str, GeneratedSet] = {"shapes10": shapes10, "digits28": digits28}
+DESCRIPTIONS: tuple[Description, ...] = (
+    *(each.DESCRIPTION for each in GENERATED.values()),
+    *(each.DESCRIPTION for each in FORMATS.values()),
+)
 
 
 def describe(name: str) -> Description:
@@ -56,19 +63,19 @@ def locate(name: str, folder: Path | None = None) -> Path | None:
     Parameters
     ----------
     name : str
-        `shapes10`, `cifar10` or `mnist`.
+        `shapes10`, `digits28`, `cifar10` or `mnist`.
     folder : Path, optional
         Where to look first; then come the folder of Keras and our own cache.
     """
     describe(name)
-    if name not in FORMATS:
-        return cached.find()
+    if name in GENERATED:
+        return cached.find(GENERATED[name])
     found = (FORMATS[name].find(place) for place in places.searched(folder))
     return next((path for path in found if path), None)
 
 
 def load(name: str, folder: Path | None = None) -> DataSet:
-    """Return a data set. The generated one is always there.
+    """Return a data set. The generated ones are always there.
 
     Raises
     ------
@@ -76,8 +83,8 @@ def load(name: str, folder: Path | None = None) -> DataSet:
         If it is not there, or one of its files is damaged.
     """
     description = describe(name)
-    if name not in FORMATS:
-        return cached.load()
+    if name in GENERATED:
+        return cached.load(GENERATED[name])
     path = locate(name, folder)
     if path is None:
         raise DataError(how_to_get(name, folder))
@@ -88,7 +95,7 @@ def load(name: str, folder: Path | None = None) -> DataSet:
 def how_to_get(name: str, folder: Path | None = None) -> str:
     """Return what a person can do where a data set is not there."""
     description = describe(name)
-    if name not in FORMATS:
+    if name in GENERATED:
         return f"{name} is in no file yet: `cnntutor data prepare {name}` draws it and keeps it."
     looked_in = " or ".join(str(place) for place in places.searched(folder)) or "any folder"
     return (

@@ -16,16 +16,20 @@ import numpy as np
 from numpy.random import RandomState
 
 from cnntutor.datasets.dataset import Description, Split
+from cnntutor.datasets.generated import (
+    TEST_COUNT,
+    TRAIN_COUNT,
+    TRAIN_STREAM,
+    each_class,
+    held_out_stream,
+)
 from cnntutor.datasets.patterns import PATTERNS, Grid
-from cnntutor.datasets.secret_stream import SecretStream
 
 if TYPE_CHECKING:
     from cnntutor.datasets.dataset import Pixels
-    from cnntutor.datasets.patterns import Stream, Values
+    from cnntutor.datasets.generated import Stream, Values
 
 SIZE = 32
-TRAIN_COUNT, TEST_COUNT = 5000, 1000
-TRAIN_STREAM, TEST_STREAM = 1, 2
 HELD_OUT = "held-out images of shapes10"
 """What a grader's seed is used for here."""
 
@@ -35,6 +39,7 @@ LEAST_CONTRAST = 0.50
 NOISE = 0.10
 """The most by which noise changes a pixel's channel, where 1 is the whole range."""
 
+DIGEST = "e25c92ffc3e7edd9966300f7eb60c67159275a95fbbbab2c7f08d1a68cf943d7"
 DESCRIPTION = Description(
     name="shapes10",
     title="shapes10",
@@ -62,9 +67,7 @@ def held_out(seed: int = 0, count: int = TEST_COUNT) -> Split:
     ValueError
         If the seed or the count is negative.
     """
-    if seed < 0 or count < 0:
-        raise ValueError("neither the seed nor the count of held-out images can be negative")
-    return _draw(count, SecretStream(seed, HELD_OUT) if seed else RandomState(TEST_STREAM))
+    return _draw(count, held_out_stream(seed, count, HELD_OUT))
 
 
 def generate(count: int, stream: int) -> Split:
@@ -87,16 +90,13 @@ def generate(count: int, stream: int) -> Split:
 
 
 def _draw(count: int, rng: Stream) -> Split:
-    classes = np.arange(count) % len(PATTERNS)
-    order = np.argsort(rng.random_sample(count), kind="stable")
+    patterns = tuple(PATTERNS.values())
     images = np.empty((count, SIZE, SIZE, 3), np.uint8)
     labels = np.empty((count, 1), np.uint8)
-    labels[order, 0] = classes
-    for label, pattern in enumerate(PATTERNS.values()):
-        rows = order[classes == label]
-        if len(rows):
-            grid = _place(len(rows), rng)
-            images[rows] = _paint(pattern(grid, rng), rng)
+    for label, rows in each_class(count, len(patterns), rng):
+        labels[rows] = label
+        grid = _place(len(rows), rng)
+        images[rows] = _paint(patterns[label](grid, rng), rng)
     return Split(images, labels)
 
 

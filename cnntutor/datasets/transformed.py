@@ -26,13 +26,13 @@ def transform(images: Pixels, stream: SecretStream, *, mirror: bool) -> Pixels:
 
     Parameters
     ----------
-    images : ndarray of uint8, shape (count, height, width, channels)
+    images : ndarray of uint8, shape (count, height, width) or (count, height, width, channels)
     stream : SecretStream
         Decides how.
     mirror : bool
         Whether left and right may be exchanged: not where that makes another class of an image.
     """
-    count, height, width, _ = images.shape
+    count, height, width = images.shape[:3]
     rows, columns = _seen(count, height, stream), _seen(count, width, stream)
     turned = stream.random_sample(count) < 0.5
     if mirror:

@@ -162,7 +162,7 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
 
     workspace = workspace_of(work.path)
     logger.info("%s is graded with the numbers of %s", work.path, workspace.student or "the lecture")
-    records = options.record and _is_own(work, workspace)
+    records = options.record and workspace.is_own(work.listing, work.path)
     remarks: list[str] = []
 
     def keep_model(evidence: Evidence, _: Plan) -> None:
@@ -172,6 +172,10 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
         if records and not (workspace.keeps_state and saved_model.keep(file, evidence, options.seed)):
             remarks.append(f"(the model could not be kept in {file})")
 
+    if work.older is not None:
+        options.tell(
+            f"{work.path.name} is graded: it was changed after {work.older.name}. `--file` names the other."
+        )
     exercise = registry.load(work.listing)
     if rule := answer_counts.rule_of(exercise):
         options.tell(rule)
@@ -185,11 +189,6 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
     else:
         logger.info("how it went is not kept")
     return Checked(work, report, tuple(remarks))
-
-
-def _is_own(work: Work, workspace: Workspace) -> bool:
-    """Tell whether a file is the one of its folder: only then the folder keeps how it went."""
-    return work.path.parent.resolve() / work.path.name == workspace.file(work.listing)
 
 
 def _plan(options: CheckOptions) -> Callable[[int], Plan]:

@@ -46,6 +46,21 @@ def hint(question: Question, numbers: Numbers, shown: int) -> Hint:
     shown : int
         How many hints the student has seen.
     """
-    texts = [*question.hints, *kind_of(question).last_hints(question, numbers)]
-    level = min(max(shown, 0) + 1, len(texts))
+    return _at(question, numbers, max(shown, 0) + 1)
+
+
+def hints_again(question: Question, numbers: Numbers, shown: int) -> list[Hint]:
+    """Return the hints that were shown, from the first; the parameters are those of `hint`."""
+    levels = min(max(shown, 0), len(_texts(question, numbers)))
+    return [_at(question, numbers, level) for level in range(1, levels + 1)]
+
+
+def _at(question: Question, numbers: Numbers, level: int) -> Hint:
+    """Return the hint of a level; the last one where there are fewer."""
+    texts = _texts(question, numbers)
+    level = min(level, len(texts))
     return Hint(question=question.name, level=level, levels=len(texts), text=texts[level - 1])
+
+
+def _texts(question: Question, numbers: Numbers) -> list[str]:
+    return [*question.hints, *kind_of(question).last_hints(question, numbers)]

@@ -21,6 +21,9 @@ class Work(NamedTuple):
     listing: Listing
     path: Path
 
+    older: Path | None = None
+    """The notebook beside the file, or the file beside the notebook, which is not looked at."""
+
 
 def find_work(exercise: str, file: Path | None = None, start: Path | None = None) -> Work:
     """Return the file that answers an exercise.
@@ -43,18 +46,23 @@ def find_work(exercise: str, file: Path | None = None, start: Path | None = None
     WorkspaceError
         If there is no file.
     """
-    from cnntutor.workspace.folder import find_file
-
     listing = registry.find(exercise)
     if file is None:
-        return Work(listing, find_file(listing, start or Path.cwd()))
+        return _found(listing, start)
     for other in registry.discover():
-        if file.name == other.filename and other != listing:
+        if file.stem == other.stem and other != listing:
             raise UsageError(
                 f"{file} is the file of {other.id}, not of {listing.id}. "
                 f"Did you mean `cnntutor check {other.id} --file {file}`?"
             )
     return Work(listing, file)
+
+
+def _found(listing: Listing, start: Path | None) -> Work:
+    from cnntutor.workspace.folder import find_files
+
+    path, *older = find_files(listing, start or Path.cwd())
+    return Work(listing, path, *older)
 
 
 def find_all_work(start: Path | None = None) -> list[Work]:
@@ -65,12 +73,10 @@ def find_all_work(start: Path | None = None) -> list[Work]:
     WorkspaceError
         If there is none.
     """
-    from cnntutor.workspace.folder import find_file
-
     found = []
     for listing in registry.discover():
         try:
-            found.append(Work(listing, find_file(listing, start or Path.cwd())))
+            found.append(_found(listing, start))
         except WorkspaceError as error:
             logger.debug("%s is skipped: it has no file here", listing.id)
             missing = error

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
 
 PROGRESS = Path(".cnntutor", "progress.json")
+NOTEBOOK = ".ipynb"
 MOST_BYTES_OF_A_FILE = 20_000_000
 """A file that somebody works in is compared with the untouched one only up to this size."""
 
@@ -77,9 +78,19 @@ class Workspace:
         """Whose numbers the exercises have; None for the lecture's."""
         return self.settings.student
 
+    @property
+    def is_course(self) -> bool:
+        """Whether anything of a course is in this folder."""
+        return self.is_set_up or _has_exercises(self.folder)
+
     def file(self, listing: Listing) -> Path:
         """Return where an exercise's file is, or would be."""
         return self.folder / listing.filename
+
+    def is_own(self, listing: Listing, file: Path) -> bool:
+        """Tell whether a file is the one in which an exercise is answered here, or its notebook."""
+        own = self.file(listing)
+        return file.parent.resolve() / file.name in (own, own.with_suffix(NOTEBOOK))
 
 
 @dataclass(frozen=True)
@@ -102,18 +113,39 @@ class Placed:
 def find_workspace(start: Path) -> Workspace | None:
     """Return the nearest folder that was set up, from here upward; else the nearest with exercise files."""
     folders = list(_candidates(start))
-    names = {listing.filename for listing in registry.discover()}
     for folder in folders:
         if (folder / SETTINGS).is_file():
             return Workspace(folder)
     for folder in folders:
-        if any((folder / name).is_file() for name in names):
+        if _has_exercises(folder):
             return Workspace(folder)
     return None
 
 
+def _has_exercises(folder: Path) -> bool:
+    return any(_files(listing, folder) for listing in registry.discover())
+
+
+def _files(listing: Listing, folder: Path) -> list[Path]:
+    """Return the file and the notebook of an exercise that are in a folder, the one changed last first."""
+    file = folder / listing.filename
+    found = [path for path in (file, file.with_suffix(NOTEBOOK)) if path.is_file()]
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def course_below(folder: Path) -> Path | None:
+    """Return a course in a folder right below this one; None where there is none."""
+    below = next(iter(sorted(folder.glob(f"*/{SETTINGS}"))), None)
+    return below.parent if below else None
+
+
 def find_file(listing: Listing, start: Path) -> Path:
-    """Return a student's file for an exercise.
+    """Return a student's file for an exercise: see `find_files`."""
+    return find_files(listing, start)[0]
+
+
+def find_files(listing: Listing, start: Path) -> list[Path]:
+    """Return a student's file for an exercise, or its notebook; of two the one changed last is first.
 
     Raises
     ------
@@ -122,13 +154,12 @@ def find_file(listing: Listing, start: Path) -> Path:
     """
     looked = []
     for folder in _candidates(start):
-        path = folder / listing.filename
-        if path.is_file():
-            return path
+        if found := _files(listing, folder):
+            return found
         looked.append(folder)
     places = "\n  ".join(str(folder) for folder in looked)
-    below = next(iter(sorted(start.glob(f"*/{SETTINGS}"))), None)
-    nearby = f"There are exercises in {below.parent.name}: `cd {below.parent.name}` first.\n" if below else ""
+    below = course_below(start)
+    nearby = f"There are exercises in {below.name}: `cd {below.name}` first.\n" if below else ""
     raise WorkspaceError(
         f"There is no {listing.filename} here. Looked in:\n  {places}\n{nearby}"
         "`cnntutor init FOLDER` makes a folder with all exercises; `--file PATH` names a file elsewhere."

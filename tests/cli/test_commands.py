@@ -219,6 +219,70 @@ def test_hints_go_one_further_each_time_and_stop_before_the_end(cnntutor: Run) -
     assert given[-1]["hint"].endswith("= ?")
 
 
+def test_hints_that_were_read_are_shown_again(cnntutor: Run, folder: Path) -> None:
+    """`--again` shows them from the first, and reads no further one; a finished exercise has none to give."""
+    cnntutor("init", ".")
+    assert "You have read no hint on conv2d yet" in cnntutor("hint", "1", "conv2d", "--again").out
+    first, second = (cnntutor("hint", "1", "conv2d").out for _ in range(2))
+    for _ in range(2):
+        assert cnntutor("hint", "1", "conv2d", "--again").out == first + second
+    (folder / FILE).write_text(solution("1"))
+    cnntutor("check", "1")
+    assert cnntutor("hint", "1").out == "exercise1 is done: every question was right at your last check.\n"
+
+
+@pytest.mark.parametrize("arguments", [("hint", "3"), ("list",), ("next",), ("show", "3")])
+def test_outside_a_course_a_command_says_so(
+    cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """It says which folder to go to, and leaves nothing behind."""
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    assert "belongs to no course: `cnntutor init course` makes one" in cnntutor(*arguments).err
+    cnntutor("init", "mine")
+    ran = cnntutor(*arguments)
+    assert (ran.code, ran.err) == (0, "(this folder belongs to no course: `cd mine` first)\n")
+    assert [path.name for path in Path().iterdir()] == ["mine"]
+
+
+def test_several_exercises_are_checked_in_one_go(cnntutor: Run, folder: Path) -> None:
+    """Each once, under any name; the result is that of `--all`."""
+    cnntutor("init", ".")
+    ran = cnntutor("check", "03", "1", "exercise3", "--format", "json")
+    assert [report["exercise"] for report in ran.json["exercises"]] == ["exercise3", "exercise1"]
+    assert cnntutor("check", "1", "3", "--file", FILE).code == 2
+
+
+def test_the_notebook_of_an_exercise_is_found(cnntutor: Run, folder: Path) -> None:
+    """Of file and notebook the one changed last is graded, and that is said; progress is kept."""
+    cnntutor("init", ".")
+    notebook = folder / "exercise3_pooling.ipynb"
+    cell = {"cell_type": "code", "source": solution("3"), "metadata": {}, "outputs": []}
+    notebook.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    os.utime(notebook, (2e9, 2e9))
+    ran = cnntutor("check", "3")
+    assert (ran.code, ran.err) == (
+        0,
+        "exercise3_pooling.ipynb is graded: it was changed after exercise3_pooling.py. "
+        "`--file` names the other.\n",
+    )
+    assert cnntutor("list", "--format", "json").json["exercises"][2]["state"] == "done"
+    os.utime(folder / "exercise3_pooling.py", (3e9, 3e9))
+    assert cnntutor("check", "3").err.startswith("exercise3_pooling.py is graded")
+
+
+def test_a_folder_above_is_not_filled_unasked(
+    cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`cnntutor init ..` is seldom meant."""
+    (folder / "below").mkdir()
+    monkeypatch.chdir(folder / "below")
+    ran = cnntutor("init", "..")
+    assert (ran.code, [path.name for path in folder.iterdir()]) == (2, ["below"])
+    assert "Add --yes if you mean it." in ran.err
+    assert cnntutor("init", "..", "--yes").code == 0
+
+
 def test_hints_go_to_the_first_open_question(cnntutor: Run, folder: Path) -> None:
     """Without a question, the hint is on the first one that was not right at the last check."""
     cnntutor("init", ".")

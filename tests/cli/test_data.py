@@ -39,10 +39,11 @@ def test_list_shows_every_set_and_what_to_do(cnntutor: Run, folder: Path, cache:
     ran = cnntutor("data", "list")
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert [" ".join(line.split()) for line in lines[1:4]] == [
+    assert [" ".join(line.split()) for line in lines[1:5]] == [
         "shapes10 32×32×3 10 5,000 1,000 drawn when first needed",
+        "digits28 28×28 10 5,000 1,000 drawn when first needed",
         "cifar10 32×32×3 10 50,000 10,000 not there (see below)",
-        f"mnist 28×28×1 10 60,000 10,000 {file}",
+        f"mnist 28×28 10 60,000 10,000 {file}",
     ]
     assert "CIFAR-10 is not there. Put `cifar-10-python.tar.gz`" in ran.out
     assert str(cache) in ran.out
@@ -53,7 +54,7 @@ def test_list_for_programs(cnntutor: Run, folder: Path) -> None:
     """The same as JSON."""
     file = put_mnist(folder / "mine")
     ran = cnntutor("data", "list", "--data-dir", "mine", "--format", "json")
-    shapes, cifar, mnist = ran.json["data_sets"]
+    shapes, digits, cifar, mnist = ran.json["data_sets"]
     assert (shapes["name"], shapes["available"], shapes["path"], shapes["how_to_get"]) == (
         "shapes10",
         True,
@@ -63,7 +64,8 @@ def test_list_for_programs(cnntutor: Run, folder: Path) -> None:
     assert (cifar["shape"], cifar["classes"][9], cifar["available"]) == ([32, 32, 3], "truck", False)
     assert "cifar-10-python.tar.gz" in cifar["how_to_get"]
     assert (mnist["path"], mnist["train_count"], mnist["test_count"]) == (str(file), 60000, 10000)
-    assert shapes.keys() == cifar.keys() == mnist.keys()
+    assert (digits["name"], digits["shape"], digits["available"]) == ("digits28", [28, 28], True)
+    assert shapes.keys() == digits.keys() == cifar.keys() == mnist.keys()
 
 
 def test_prepare_draws_and_keeps(cnntutor: Run, cache: Path) -> None:

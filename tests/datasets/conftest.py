@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.datasets import shapes10
+from cnntutor.datasets import digits28, shapes10
 from cnntutor.datasets.dataset import Split
 
 
@@ -20,5 +20,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def splits() -> tuple[Split, Split]:
-    """Return the whole generated set, which takes a second to draw."""
+    """Return all of shapes10, which takes a second to draw."""
     return shapes10.train(), shapes10.held_out()
+
+
+@pytest.fixture(scope="session")
+def digits() -> tuple[Split, Split]:
+    """Return all of digits28, which takes a second to draw."""
+    return digits28.train(), digits28.held_out()

@@ -1,4 +1,4 @@
-"""The generated set in the cache, and what becomes of a cache that is not as it should be."""
+"""A generated set in the cache, and what becomes of a cache that is not as it should be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnntutor.datasets import cached, shapes10
+from cnntutor.datasets import cached, digits28, shapes10
 from cnntutor.datasets.dataset import DataSet, Split
 from tests.datasets import writers
 
@@ -41,13 +41,13 @@ def check(data: DataSet, splits: tuple[Split, Split]) -> None:
 
 def test_the_set_is_drawn_once(cache: Path, drawn: list[str], splits: tuple[Split, Split]) -> None:
     """The second time it is read from the cache, and is the same."""
-    assert cached.find() is None
-    check(cached.load(), splits)
+    assert cached.find(shapes10) is None
+    check(cached.load(shapes10), splits)
     assert len(drawn) == 2
-    again = cached.load()
+    again = cached.load(shapes10)
     check(again, splits)
     assert len(drawn) == 2
-    assert again.source == str(cache / "shapes10.npz") == str(cached.find())
+    assert again.source == str(cache / "shapes10.npz") == str(cached.find(shapes10))
     assert [path.name for path in cache.iterdir()] == ["shapes10.npz"]
 
 
@@ -70,19 +70,19 @@ def test_a_set_that_is_not_ours_is_replaced(cache: Path, splits: tuple[Split, Sp
     ]
     for content in contents:
         file.write_bytes(content)
-        assert cached.find() is None
-    check(cached.load(), splits)
-    assert cached.find() == file
+        assert cached.find(shapes10) is None
+    check(cached.load(shapes10), splits)
+    assert cached.find(shapes10) == file
 
 
 def test_a_pipe_in_the_cache_is_not_waited_for(cache: Path, splits: tuple[Split, Split]) -> None:
     """What is no file is passed over, and replaced where that is possible."""
     cache.mkdir()
     os.mkfifo(cache / "shapes10.npz")
-    check(cached.load(), splits)
+    check(cached.load(shapes10), splits)
     (cache / "shapes10.npz").unlink()
     (cache / "shapes10.npz").mkdir()
-    data = cached.load()
+    data = cached.load(shapes10)
     check(data, splits)
     assert data.source == "generated"
     assert [path.name for path in cache.iterdir()] == ["shapes10.npz"]
@@ -95,9 +95,9 @@ def test_a_cache_that_cannot_be_written_is_no_error(
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "file" / "cache", tmp_path / "file", Path("/proc/nowhere")):
         monkeypatch.setenv("CNNTUTOR_CACHE", str(place))
-        data = cached.load()
+        data = cached.load(shapes10)
         check(data, splits)
-        assert (data.source, cached.find()) == ("generated", None)
+        assert (data.source, cached.find(shapes10)) == ("generated", None)
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -109,5 +109,16 @@ def test_a_full_disk_leaves_nothing_half_written(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(np, "savez", fail)
-    assert cached.load().source == "generated"
+    assert cached.load(shapes10).source == "generated"
     assert list(cache.iterdir()) == []
+
+
+def test_each_set_has_a_file_of_its_own(cache: Path, digits: tuple[Split, Split]) -> None:
+    """The digits are kept beside the shapes, and neither is taken for the other."""
+    cached.load(shapes10)
+    (cache / "shapes10.npz").rename(cache / "digits28.npz")
+    assert cached.find(digits28) is None
+    check(cached.load(digits28), digits)
+    check(cached.load(digits28), digits)
+    assert cached.find(digits28) == cache / "digits28.npz"
+    assert cached.find(shapes10) is None

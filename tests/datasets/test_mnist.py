@@ -31,8 +31,8 @@ def check(train: Split, test: Split) -> None:
     """Compare with the arrays that the files were made of."""
     arrays = writers.mnist_arrays()
     for split, part in ((train, "train"), (test, "test")):
-        np.testing.assert_array_equal(split.images, arrays[f"x_{part}"][..., np.newaxis], strict=True)
-        np.testing.assert_array_equal(split.labels, arrays[f"y_{part}"][:, np.newaxis], strict=True)
+        np.testing.assert_array_equal(split.images, arrays[f"x_{part}"], strict=True)
+        np.testing.assert_array_equal(split.labels, arrays[f"y_{part}"], strict=True)
         assert split.images.flags.c_contiguous
         assert split.images.flags.writeable
 
@@ -99,11 +99,11 @@ def with_array(name: str, array: object) -> dict[str, object]:
         ("y_train", np.array([1, 2, 3], np.int64), "not one byte"),
         ("y_test", np.zeros((2, 2), np.uint8), "not one byte"),
         ("y_test", np.uint8(3), "not one byte"),
-        ("x_test", np.uint8(3), "28×28×1"),
-        ("x_test", np.zeros((2, 28, 27), np.uint8), "28×28×1"),
-        ("x_test", np.zeros((2, 784), np.uint8), "28×28×1"),
+        ("x_test", np.uint8(3), "28×28"),
+        ("x_test", np.zeros((2, 28, 27), np.uint8), "28×28"),
+        ("x_test", np.zeros((2, 784), np.uint8), "28×28"),
         ("x_test", np.zeros((2, 28, 28)), "no array of whole numbers"),
-        ("x_test", np.zeros((2, 28, 28), np.int8), "28×28×1"),
+        ("x_test", np.zeros((2, 28, 28), np.int8), "28×28"),
         ("x_test", np.array([print], object), "no array of whole numbers"),
         ("x_test", np.zeros(2, [("a", "u1")]), "no array of whole numbers"),
         ("x_test", np.zeros((0, 28, 28), np.uint8), "2 labels"),
@@ -200,7 +200,7 @@ IMAGES = writers.idx(writers.mnist_arrays()["x_train"])
         (b"\0\0\x08\1" + IMAGES[4:], "does not begin as"),
         (IMAGES[:4] + b"\xff" * 12, "would follow from its head"),
         (IMAGES[:4] + b"\0\0\0\0" + b"\xff" * 8, "cannot be used"),
-        (IMAGES[:4] + b"\0\0\0\3\0\0\x03\x10\0\0\0\1" + IMAGES[16:], "28×28×1"),
+        (IMAGES[:4] + b"\0\0\0\3\0\0\x03\x10\0\0\0\1" + IMAGES[16:], "28×28"),
         (gzip.compress(IMAGES), "does not begin as"),
     ],
 )

@@ -76,7 +76,7 @@ def test_the_generated_set_is_always_there(
     data = registry.load("shapes10")
     assert (len(data.train.images), len(data.test.images)) == (5000, 1000)
     assert dict(counts(data.test, data.classes)) == dict.fromkeys(data.classes, 100)
-    assert registry.locate("shapes10") == cached.path()
+    assert registry.locate("shapes10") == cached.path(shapes10)
 
 
 def test_what_is_loaded_is_what_is_described(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_what_is_loaded_is_what_is_described(tmp_path: Path) -> None:
         for split in (data.train, data.test):
             assert split.images.shape == (len(split.labels), *described.shape)
             assert split.images.dtype == split.labels.dtype == np.uint8
-            assert split.labels.shape == (len(split.images), 1)
+            assert split.labels.shape == (len(split.images), *described.label_shape)
 
 
 def test_keras_files_are_only_read(tmp_path: Path) -> None:

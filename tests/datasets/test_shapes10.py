@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cnntutor.datasets import cached, shapes10
 from cnntutor.datasets.dataset import Split
+from cnntutor.datasets.generated import TEST_STREAM
 
 
 def digest(split: Split) -> str:
@@ -36,7 +37,7 @@ def test_the_standard_set_never_changes(splits: tuple[Split, Split]) -> None:
     """The set that accuracy bars were measured on is the one that is drawn."""
     assert (
         cached.digest(*splits)
-        == cached.DIGEST
+        == shapes10.DIGEST
         == ("e25c92ffc3e7edd9966300f7eb60c67159275a95fbbbab2c7f08d1a68cf943d7")
     )
 
@@ -69,7 +70,7 @@ def test_colour_tells_nothing() -> None:
 def test_held_out_images_are_others_for_every_seed() -> None:
     """Seed 0 gives the standard test images, and each other seed its own, however large it is."""
     seeds = [0, 1, 2, 2**31, 2**32, 2**32 + 1, 10**5000]
-    assert digest(shapes10.held_out(0, 20)) == digest(shapes10.generate(20, shapes10.TEST_STREAM))
+    assert digest(shapes10.held_out(0, 20)) == digest(shapes10.generate(20, TEST_STREAM))
     assert len({digest(shapes10.held_out(seed, 20)) for seed in seeds}) == len(seeds)
     assert digest(shapes10.held_out(10**5000, 20)) == digest(shapes10.held_out(10**5000, 20))
 

@@ -38,6 +38,12 @@ def test_the_secret_decides() -> None:
     assert np.mean((changed(5) == changed(6)).all(axis=(1, 2, 3))) < 0.1
 
 
+def test_grey_images_are_changed_as_coloured_ones_are() -> None:
+    """An axis for channels changes nothing; images of MNIST have none."""
+    grey = transform(IMAGES[..., 0], SecretStream(5, "a test"), mirror=True)
+    assert np.array_equal(grey, changed()[..., 0])
+
+
 def test_what_is_shown_stays() -> None:
     """In the middle stands the image, moved by a few pixels, or its mirror image where that may be."""
     plain, turned = changed(mirror=False), changed()

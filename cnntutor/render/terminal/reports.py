@@ -14,7 +14,7 @@ from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
-from cnntutor.text import points
+from cnntutor.text import fold_repeated, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,7 @@ class _Wrong:
 
 
 def _output(graded: Report) -> RenderableType:
-    lines = graded.output.rstrip().split("\n")
+    lines = fold_repeated(graded.output.rstrip()).split("\n")
     shown = [Text(f"| {line[:MOST_LINE]}", style="dim") for line in lines[:MOST_OUTPUT_LINES]]
     cut = any(len(line) > MOST_LINE for line in lines[:MOST_OUTPUT_LINES])
     if cut or len(lines) > MOST_OUTPUT_LINES or graded.output_cut:
