@@ -40,3 +40,59 @@ CONVOLUTIONS_ERRORS = (WINDOWS_ADDED_UP, WINDOWS_MULTIPLIED, LAST_WINDOW_ONLY)
 
 POOLED_ERRORS = (STEPS_IGNORED, POOL_WINDOW_NOT_COUNTED, WINDOWS_MULTIPLIED)
 """Where there is pooling between them."""
+
+# ------------------------------------------------------------------ of any network
+
+STRIDE_TOO_EARLY = Misconception(
+    name="stride_too_early",
+    exchange={"reach": lambda apart, stride: apart * stride, "spread": lambda apart, *_: apart},
+    tell="you used the stride of a layer for its own window already",
+    advice="The stride of a layer moves its windows apart: only the layers behind it look at wider steps.",
+)
+STRIDES_ADDED = Misconception(
+    name="strides_added",
+    exchange={"spread": lambda apart, stride, _kind: apart + stride - 1},
+    tell="you added the strides up",
+    advice="Steps multiply: behind two strides of 2, one step in the map is 2·2 pixels of the image.",
+)
+POOLING_LEFT_OUT = Misconception(
+    name="pooling_left_out",
+    exchange={
+        "window": lambda window, kind: 1 if kind == "pool" else window,
+        "spread": lambda apart, stride, kind: apart if kind == "pool" else apart * stride,
+    },
+    tell="you left the pooling layers out",
+    advice="A pooling window covers pixels like any other, and its stride moves the windows behind it apart.",
+)
+PADDING_ADDED = Misconception(
+    name="padding_added",
+    exchange={"add_padding": lambda field, layer: field + 2 * layer.get("padding", 0)},
+    tell="you added the padding",
+    advice="Padding puts zeros around the image. What one value sees becomes no larger by it.",
+)
+PADDING_TAKEN_AWAY = Misconception(
+    name="padding_taken_away",
+    exchange={"add_padding": lambda field, layer: field - 2 * layer.get("padding", 0)},
+    tell="you took the padding away",
+    advice="Padding puts zeros around the image. The window of a value stays as large as it is.",
+)
+LAST_LAYER_FIRST = Misconception(
+    name="last_layer_first",
+    exchange={"order": lambda layers: layers[::-1]},
+    tell="you multiplied each window by the strides of the layers behind it",
+    advice="Only the strides in front of a layer make its steps wider: begin at the image.",
+)
+NETWORK_ERRORS = (
+    WINDOWS_ADDED_UP,
+    STEPS_IGNORED,
+    LAST_WINDOW_ONLY,
+    POOL_WINDOW_NOT_COUNTED,
+    POOLING_LEFT_OUT,
+    STRIDE_TOO_EARLY,
+    PADDING_ADDED,
+    PADDING_TAKEN_AWAY,
+    STRIDES_ADDED,
+    LAST_LAYER_FIRST,
+    WINDOWS_MULTIPLIED,
+)
+"""Of any convolutions and pooling layers, with strides and padding."""

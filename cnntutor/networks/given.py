@@ -54,8 +54,10 @@ def results_of(model: GivenModel, images: Array) -> tuple[tuple[Array, Array], .
     Raises
     ------
     CurriculumError
-        If a layer cannot be computed.
+        If a layer cannot be computed, or the images have another shape.
     """
+    if images.shape[1:] != model.input_shape:
+        raise CurriculumError(f"the model {model} takes images of shape {model.input_shape}")
     found: dict[int, list[Array]] = {}
     try:
         for layer, values in forward(network_of(model), [one.weights for one in model.layers], images):
