@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -72,9 +73,14 @@ class Answers:
         for arguments in every:
             yield self.call(name, arguments)
 
-    def describe(self, seed: int) -> Outcome:  # noqa: ARG002 - it builds nothing
-        """Return what the answers say that the model is."""
-        return self.read("build_model")
+    def describe(
+        self,
+        seed: int,  # noqa: ARG002 - it builds nothing
+        builder: str = DEFAULT_BUILDER,
+        arguments: Arguments = (),
+    ) -> Outcome:
+        """Return what the answers say that a model is: a description, or what gives one for arguments."""
+        return self.call(builder, arguments) if callable(self.answers.get(builder)) else self.read(builder)
 
     def train(
         self,

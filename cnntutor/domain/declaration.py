@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Numbers
 
 
+DEFAULT_BUILDER = "build_model"
+"""The function that builds a submission's model where it builds one only."""
+
+
 class Declaration:
     """The base of all declarations. They are plain data; what is done with them is in `grading.kinds`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
-from cnntutor.domain.declaration import Declaration
+from cnntutor.domain.declaration import DEFAULT_BUILDER, Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -191,6 +191,12 @@ class Model(Declaration):
 
     trained: bool = False
     """Whether the model has to be trained for it; otherwise its description is enough."""
+
+    builder: str = DEFAULT_BUILDER
+    """The function that builds the model."""
+
+    arguments: Arguments = ()
+    """What that is called with: numbers, texts and tuples of them."""
 
 
 Replayed: TypeAlias = "ByHand | Function"

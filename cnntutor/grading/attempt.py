@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import (
     Missing,
     NotStarted,
@@ -95,13 +96,13 @@ class Attempt:
             unwritten = is_unwritten(name, outcome)
             yield self._placed(name, NotStarted() if unwritten else outcome)
 
-    def describe(self, seed: int) -> Outcome:
-        """Return what the submission's model is, as plain data; or why there is none."""
+    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+        """Return what a model of the submission is, as plain data; or why there is none."""
         if (trouble := self.begin_question()) is not None:
             return trouble
-        outcome = self._worker.describe(seed)
-        unwritten = is_unwritten("build_model", outcome)
-        return self._placed("build_model", NotStarted() if unwritten else outcome)
+        outcome = self._worker.describe(seed, builder, arguments)
+        unwritten = is_unwritten(builder, outcome)
+        return self._placed(builder, NotStarted() if unwritten else outcome)
 
     @property
     def asked(self) -> Collection[str]:

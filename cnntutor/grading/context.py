@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
     from cnntutor.domain.training import Training
+    from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.own_model import OwnModel
     from cnntutor.sandbox.interface import Sandbox
@@ -37,12 +39,24 @@ class Context:
     setup: Setup | None
     """How models are trained, and who hears of it."""
 
-    @cached_property
-    def own_model(self) -> OwnModel:
-        """The model that the submission builds."""
+    built_last: list[OwnModel] = field(default_factory=list)
+    """The model that the worker was asked to build last."""
+
+    _models: dict[tuple[str, Arguments], OwnModel] = field(default_factory=dict)
+
+    def model_of(self, builder: str, arguments: Arguments) -> OwnModel:
+        """Return the model that a function of the submission builds for some arguments."""
         from cnntutor.grading.own_model import OwnModel  # it loads much that most exercises do without
 
-        return OwnModel(self)
+        key = builder, arguments
+        if key not in self._models:
+            self._models[key] = OwnModel(self, builder, arguments)
+        return self._models[key]
+
+    @property
+    def own_model(self) -> OwnModel:
+        """The model that the submission builds, where that is one only."""
+        return self.model_of(DEFAULT_BUILDER, ())
 
     @property
     def training(self) -> Training | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.places import failed_cell, is_given_in
-from cnntutor.text import nearest_name
+from cnntutor.text import format_count, nearest_name
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Missing
+    from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
 
 
@@ -29,12 +31,15 @@ def explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt)
     )
 
 
-def explain_no_builder(outcome: Missing, attempt: Attempt) -> str:
-    """Return why there is no build_model, and what to do."""
+def explain_no_builder(outcome: Missing, attempt: Attempt, builder: str, arguments: Arguments) -> str:
+    """Return why there is no function that builds a model, and what to do."""
     if outcome.reason == "parameters":
-        return f"build_model() takes no arguments; yours is build_model({outcome.found})."
-    return _explain_name("build_model", "build_model()", outcome, attempt) or (
-        "Your file has no build_model(). Add the function; it returns a compiled Keras model."
+        takes = format_count(len(arguments), "argument", zero="no")
+        asked = f"{builder}()" if not arguments else builder
+        return f"{asked} takes {takes}; yours is {builder}({outcome.found})."
+    compiled = "compiled " if builder == DEFAULT_BUILDER else ""
+    return _explain_name(builder, f"{builder}()", outcome, attempt) or (
+        f"Your file has no {builder}(). Add the function; it returns a {compiled}Keras model."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -20,29 +21,32 @@ from cnntutor.grading.missing import explain_no_builder
 
 if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
 
 
-def explain_model(outcome: Outcome, attempt: Attempt) -> str:
+def explain_model(
+    outcome: Outcome, attempt: Attempt, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()
+) -> str:
     """Return why there is no model, and what to do."""
     match outcome:
         case NotStarted():
-            return "build_model is not written yet."
+            return f"{builder} is not written yet."
         case Missing():
-            return explain_no_builder(outcome, attempt)
+            return explain_no_builder(outcome, attempt, builder, arguments)
         case Raised():
             return explain_exception(outcome, attempt.submission)
         case OutOfMemory(megabytes):
             return (
-                f"build_model needed more than {megabytes} MB of memory. Look at the first dense layer: it "
+                f"{builder} needed more than {megabytes} MB of memory. Look at the first dense layer: it "
                 "has a weight from every value to every node."
             )
         case TimedOut(seconds):
-            return f"build_model was stopped after {seconds:g} seconds. Look for a loop that adds layers."
+            return f"{builder} was stopped after {seconds:g} seconds. Look for a loop that adds layers."
         case Crashed(reason):
-            return f"Python {reason}. {call_it('build_model', attempt.submission)}"
+            return f"Python {reason}. {call_it(builder, attempt.submission)}"
         case Returned() | Refused():
-            return "What build_model returned cannot be described as a model."
+            return f"What {builder} returned cannot be described as a model."
         case _:
             assert_never(outcome)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
 from cnntutor.grading.judging import STATUS_OF
@@ -19,8 +20,9 @@ from cnntutor.training.plan import Setup
 from cnntutor.training.run import train
 
 if TYPE_CHECKING:
+    from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.training import Training
-    from cnntutor.domain.values import Numbers
+    from cnntutor.domain.values import Arguments, Numbers
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.networks.description import Network
@@ -51,10 +53,12 @@ class Described:
 class OwnModel:
     """A submission's model. It is built when it is first asked for, and trained when that is."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> None:
         self.training: Training | None = None
         """How it was trained, as far as that went."""
         self._context = context
+        self._builder = builder
+        self._arguments = arguments
         self._weights_seed = worker_seed(context.seed, context.attempt.submission.digest, "weights")
         """What weights and the order of images are drawn from, which the submission may know."""
 
@@ -62,14 +66,24 @@ class OwnModel:
     def described(self) -> Described:
         """What came of having it built and described."""
         attempt = self._context.attempt
-        match attempt.describe(self._weights_seed):
+        match self._ask():
             case Returned(value):
                 try:
                     return Described(understand(sanitize_tree(value)))
                 except NotUnderstood as reason:
-                    return Described(None, Status.MALFORMED, _with_old_keras(str(reason), attempt))
+                    return Described(
+                        None, Status.MALFORMED, _with_old_keras(reason.about(self._builder), attempt)
+                    )
             case outcome:
-                return Described(None, STATUS_OF[type(outcome)], explain_model(outcome, attempt))
+                return Described(
+                    None,
+                    STATUS_OF[type(outcome)],
+                    explain_model(outcome, attempt, self._builder, self._arguments),
+                )
+
+    def _ask(self) -> Outcome:
+        self._context.built_last[:] = [self]
+        return self._context.attempt.describe(self._weights_seed, self._builder, self._arguments)
 
     @cached_property
     def evidence(self) -> Evidence | None:
@@ -92,6 +106,8 @@ class OwnModel:
         budget = setup.budget(self._context.sandbox, plan, setup.listen)
         if (trouble := attempt.begin_question()) is not None:
             return Evidence(network=network, threshold=plan.threshold, stopped=trouble)
+        if self._context.built_last != [self]:  # the worker trains what it was asked to build last
+            self._ask()
         evidence = train(attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed)
         setup.keep(evidence, plan)
         return evidence

@@ -167,19 +167,29 @@ class Network:
 
         `linear` if there is none, `unknown` if a layer of which it is not known what it does stands there.
         """
-        places = (place for place, other in enumerate(self.layers) if other is layer)
+        places = self._places.get(id(layer), ())
         waiting = [place for first in places for place in self._takers.get(first, ())]
         seen: set[int] = set()
         for place in waiting:  # grows while it is walked through
+            if place in seen:
+                continue
+            seen.add(place)
             other = self.layers[place]
             if other.kind == "activation":
                 return other.activation
             if other.kind == "other":
                 return UNKNOWN
-            if other.kind not in WEIGHTED and place not in seen:
+            if other.kind not in WEIGHTED:
                 waiting += self._takers.get(place, ())
-            seen.add(place)
         return "linear"
+
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
+        """The positions of each layer, by its identity."""
+        found: dict[int, list[int]] = {}
+        for place, layer in enumerate(self.layers):
+            found.setdefault(id(layer), []).append(place)
+        return found
 
     @cached_property
     def _takers(self) -> dict[int, list[int]]:

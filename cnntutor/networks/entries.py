@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.networks.layers import find_rule
 from cnntutor.networks.layers.functions import ALIASES
 from cnntutor.networks.layers.rule import MOST_AXES, MOST_SIDE
@@ -19,6 +20,10 @@ NOT_DESCRIBED = "What build_model returned cannot be described as a model."
 
 class NotUnderstood(Exception):
     """What a worker said of a model is no description of one; the text is for the student."""
+
+    def about(self, builder: str) -> str:
+        """Return the text with the name of the function that built the model."""
+        return str(self).replace(DEFAULT_BUILDER, builder)
 
 
 def plain_text(text: str) -> str:

@@ -151,8 +151,12 @@ class Nodes:
         """Return the positions of nodes that are named as inputs; the one before where none is."""
         if told is None:
             told = [len(self._ends) - 1]
-        if not isinstance(told, list) or len(told) > MOST_TENSORS:
+        if not isinstance(told, list):
             raise NotUnderstood(NOT_DESCRIBED)
+        if len(told) > MOST_TENSORS:
+            raise NotUnderstood(
+                f"A layer of your model takes more than {MOST_TENSORS} tensors, far more than are asked for."
+            )
         found = []
         for one in told:
             if type(one) is not int or not -self._input_count <= one < len(self._ends):

@@ -11,7 +11,7 @@ from cnntutor.networks.nodes import Nodes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_LAYERS = 200
+MOST_LAYERS = 2000
 """How many layers are looked at."""
 
 MOST_INPUTS = 8
@@ -40,10 +40,12 @@ def understand(told: Any) -> Network:
                 "keras.Sequential([...]) or with keras.Model(inputs, outputs)."
             )
         case {"layers": list(layers), "layer_count": int(count), "parameters": int(parameters)}:
-            if count > len(layers) or len(layers) > MOST_LAYERS:
+            if max(count, len(layers)) > MOST_LAYERS:
                 raise NotUnderstood(
-                    f"Your model has {max(count, len(layers))} layers, far more than are asked for."
+                    f"Your model has more than {MOST_LAYERS:,} layers, far more than are asked for."
                 )
+            if count != len(layers):
+                raise NotUnderstood(NOT_DESCRIBED)
         case {"layers": list(), "parameters": None}:
             raise NotUnderstood(
                 "Your model does not know the size of its input, or of what a layer of your own gives: begin "

@@ -219,15 +219,17 @@ def batch_of(steps: Sequence[Step], image: Shape, outputs: Sequence[int]) -> int
     """Return how many images can be computed together; raise `TooLarge` if that is not even one."""
     done = last_uses(steps, outputs)
     held, most, heaviest, fixed = {-1: math.prod(image)}, 0, 1, 0
+    total = held[-1]
     for step in steps:
         assert step.rule is not None
         assert step.shape is not None
         held[step.position] = math.prod(step.shape)
-        most = max(most, sum(held.values()) + step.rule.scratch(step.settings, step.input_shapes, step.shape))
+        total += held[step.position]
+        most = max(most, total + step.rule.scratch(step.settings, step.input_shapes, step.shape))
         heaviest = max(heaviest, work_of(step.rule, step.settings, step.input_shapes, step.shape))
         fixed = max(fixed, 2 * step.largest_weight)
         for value in done.get(step.position, ()):
-            held.pop(value, None)
+            total -= held.pop(value, 0)
     if most + fixed > MOST_WORKING:
         needed = (most + fixed) * FLOAT // 10**6
         raise TooLarge(f"your model needs {needed:,} MB for one image, more than there is to compute it")

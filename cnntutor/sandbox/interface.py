@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from cnntutor.domain.declaration import DEFAULT_BUILDER
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -119,13 +121,17 @@ class Worker(Protocol):
         taken to the last, or the worker closed.
         """
 
-    def describe(self, seed: int) -> Outcome:
-        """Build the submission's model and return what it is, as plain data that nobody has checked.
+    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+        """Build a model of the submission and return what it is, as plain data that nobody has checked.
 
         Parameters
         ----------
         seed : int
             Decides the first weights.
+        builder : str
+            The submission's function that builds it.
+        arguments : tuple
+            What that is called with.
         """
 
     def train(

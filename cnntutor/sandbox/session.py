@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.cache import cached
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -21,7 +22,7 @@ from cnntutor.domain.outcome import (
     TimedOut,
 )
 from cnntutor.errors import SandboxError, WorkerLost
-from cnntutor.sandbox import opaque
+from cnntutor.sandbox import descriptions, opaque
 from cnntutor.sandbox.given_models import HandedOver, request_part
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
@@ -184,9 +185,10 @@ class Session:
         finally:
             self._watch.pause()
 
-    def describe(self, seed: int) -> Outcome:
-        """Build the submission's model and return what it is, as plain data."""
-        return self._ask({"do": "describe", "seed": seed})
+    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+        """Have a function of the submission build a model and return what it is, as plain data."""
+        request = {"do": "describe", "seed": seed, "builder": builder, "arguments": arguments}
+        return descriptions.put_together(self._ask(request))
 
     def train(
         self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from cnntutor.curriculum import registry
+from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import Crashed, Outcome, Returned
 from cnntutor.domain.report import QuestionReport
+from cnntutor.domain.values import Arguments
 from cnntutor.grading.grade import grade
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget
@@ -38,9 +40,9 @@ class Untrained(Answers):
         _, modelling = worker_modules()
         self._modelling = modelling.Modelling(SimpleNamespace(**self.answers))
 
-    def describe(self, seed: int) -> Outcome:
+    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
         """Build the model and describe it."""
-        return Returned(self._modelling.describe(seed))
+        return Returned(self._modelling.describe(seed, builder, arguments))
 
     def train(
         self, images: Any, labels: Any, held_out: Any, seed: int, seconds: float, listen: Any

@@ -39,7 +39,8 @@ class ModelKind(Kind[Model]):
         SandboxError
             If not even the reference model can be trained here.
         """
-        described, evidence = context.own_model.described, context.own_model.evidence
+        model = context.model_of(question.builder, question.arguments)
+        described, evidence = model.described, model.evidence
         if evidence is None:
             return _report(question, described.status, 0.0, described.message)
         return _grade(question, evidence, context.attempt)

@@ -50,6 +50,14 @@ def _batch(settings: Settings, weights: Arrays, inputs: Arrays) -> Array:
     return np.asarray((values - mean) * slope + beta)
 
 
+def _each_channel(_settings: Settings, inputs: Sequence[Shape]) -> tuple[Shape, ...]:
+    return ((inputs[0][-1],),)
+
+
+def _scaled_channels(_settings: Settings, weights: Arrays, inputs: Arrays) -> Array:
+    return np.asarray(inputs[0] * weights[0])
+
+
 # ------------------------------------------------------------------ of one image
 
 
@@ -134,6 +142,12 @@ RULES = {
         settings={"axis": Setting(axis, -1), "renorm": Setting(off, default=False), **_SCALED, **_GATHERED},
         weights=_batch_weights,
         compute=_batch,
+    ),
+    "LayerScale": Rule(  # of ConvNeXt: a learnt number for each channel
+        kind="arithmetic",
+        settings={"init_values": Setting(ignored, None), "projection_dim": Setting(ignored, None)},
+        weights=_each_channel,
+        compute=_scaled_channels,
     ),
     "LayerNormalization": Rule(
         kind="normalisation",

@@ -14,21 +14,24 @@ else:
     import model_graph  # from this folder, which is all of the package that a worker sees
     import plain_settings
 
-MOST_LAYERS = 200
-"""How many uses of layers are described; of the rest only the number is."""
+MOST_LAYERS = 2000
+"""How many uses of layers are described; of a model with more only the number is told."""
+
+MOST_TENSORS = 200
+"""How many tensors are told that one use takes; one more says that there are more."""
 
 SCHEDULE = keras.optimizers.schedules.LearningRateSchedule
 
 
 def description_of(model: Any) -> dict[str, Any]:
     """Return a model as plain data."""
-    found = model_graph.graph_of(model)
+    found = model_graph.graph_of(model, MOST_LAYERS)
     uses = found.uses[:MOST_LAYERS]
     return {
         "model": type(model).__name__[:80],
         "own": not model_graph.is_of_keras(model),
         "followed": found.followed,
-        "layers": [_layer(use, uses) for use in uses],
+        "layers": [_layer(use, first) for use, first in zip(uses, _first_uses(uses), strict=True)],
         "layer_count": len(found.uses),
         "input_count": found.input_count,
         "outputs": found.outputs,
@@ -42,20 +45,22 @@ def description_of(model: Any) -> dict[str, Any]:
 
 def weights_of(model: Any) -> list[list[Any]]:
     """Return the variables of each use of a layer that is described; of later uses none."""
-    uses = model_graph.graph_of(model).uses[:MOST_LAYERS]
+    uses = model_graph.graph_of(model, MOST_LAYERS).uses[:MOST_LAYERS]
     return [
         list(use.operation.weights)
-        if isinstance(use.operation, keras.layers.Layer) and _first_use(use, uses) == place
+        if isinstance(use.operation, keras.layers.Layer) and first == place
         else []
-        for place, use in enumerate(uses)
+        for place, (use, first) in enumerate(zip(uses, _first_uses(uses), strict=True))
     ]
 
 
-def _first_use(use: LayerUse, uses: list[LayerUse]) -> int:
-    return next(place for place, other in enumerate(uses) if other.operation is use.operation)
+def _first_uses(uses: list[LayerUse]) -> list[int]:
+    """Return, for each use, the place of the first use of the same layer."""
+    firsts: dict[int, int] = {}
+    return [firsts.setdefault(id(use.operation), place) for place, use in enumerate(uses)]
 
 
-def _layer(use: LayerUse, uses: list[LayerUse]) -> dict[str, Any]:
+def _layer(use: LayerUse, first_use: int) -> dict[str, Any]:
     layer, node = use.operation, use.node
     is_layer = isinstance(layer, keras.layers.Layer)
     of_keras = model_graph.is_of_keras(layer)
@@ -64,8 +69,8 @@ def _layer(use: LayerUse, uses: list[LayerUse]) -> dict[str, Any]:
         "name": str(layer.name)[:80],
         "own": not of_keras,
         "operation": not is_layer,
-        "inputs": use.inputs,
-        "first_use": _first_use(use, uses),
+        "inputs": use.inputs and use.inputs[: MOST_TENSORS + 1],
+        "first_use": first_use,
         "input_shape": plain_settings.shape(tuple(node.input_tensors[0].shape)) if node else None,
         "output_shape": plain_settings.shape(tuple(node.output_tensors[0].shape)) if node else None,
         "parameters": int(layer.count_params()) if is_layer and layer.built else 0,

@@ -7,7 +7,8 @@ The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with wha
 Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
 and ``{"do": "call", "name", "arguments"}``, with ``"functions"`` and ``"turn"`` where there are functions
 among the arguments (`opaque`), and with ``"models"`` where there are models, each of which came before
-(`given_models`: only that is not answered); for a model ``{"do": "describe", "seed"}``,
+(`given_models`: only that is not answered); for a model ``{"do": "describe", "seed", "builder", "arguments"}``,
+where ``builder`` is the function that builds it, and whose layers come back a frame each;
 ``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
 answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
 ``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
@@ -23,6 +24,8 @@ import os
 import sys
 import types
 from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -261,9 +264,15 @@ class Handler:
             found[len(arguments)] = fitting.unfit(function, arguments)
         return found[len(arguments)]
 
-    def describe(self, seed: int) -> Any:
-        """Build the model and return what it is."""
-        return self.missing("build_model", ()) or {"kind": "returned", "value": self.models.describe(seed)}
+    def describe(self, seed: int, builder: str, arguments: tuple[Any, ...]) -> Any:
+        """Build a model and return what it is: each of its layers as a frame of its own."""
+        if (missing := self.missing(builder, arguments)) is not None:
+            return missing
+        value = self.models.describe(seed, builder, arguments)
+        if isinstance(value, dict) and isinstance(layers := value.get("layers"), list):
+            frames = (codec.encode(layer, self.most_result) for layer in layers)
+            value = value | {"layers": [np.frombuffer(frame, np.uint8) for frame in frames]}
+        return {"kind": "returned", "value": value}
 
     def train(self, images: Any, labels: Any, held_out: Any, seed: int) -> Any:
         """Train the model that was described last, or a new one, and return what became of it."""

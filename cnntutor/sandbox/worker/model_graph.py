@@ -34,9 +34,16 @@ class Graph:
     followed: bool = True
     """Whether it is known which takes what from which."""
 
+    cut: bool = False
+    """Whether there are more uses than were looked for."""
+
 
 class _NotFollowed(Exception):
     """Which layer follows which cannot be told."""
+
+
+class _TooMany(Exception):
+    """There are more uses of layers than are looked for: models inside models may have billions."""
 
 
 def is_of_keras(thing: Any) -> bool:
@@ -44,18 +51,21 @@ def is_of_keras(thing: Any) -> bool:
     return type(thing).__module__.partition(".")[0] == "keras"
 
 
-def graph_of(model: Any) -> Graph:
-    """Return the graph of a model; where it has none, its layers as it keeps them."""
+def graph_of(model: Any, most: int) -> Graph:
+    """Return the graph of a model, of which so many uses are followed; where it has none, its layers."""
     found = Graph(input_count=len(getattr(model, "inputs", None) or (0,)))
     try:
-        found.outputs = _follow(model, [-1 - place for place in range(found.input_count)], found.uses)
+        inputs = [-1 - place for place in range(found.input_count)]
+        found.outputs = _follow(model, inputs, found.uses, most)
+    except _TooMany:
+        found.cut = True
     except _NotFollowed:
         found.uses = [LayerUse(member, None, None) for member in _members(model)]
         found.followed, found.outputs = False, None
     return found
 
 
-def _follow(model: Any, inputs: Sequence[int], uses: list[LayerUse]) -> list[int]:
+def _follow(model: Any, inputs: Sequence[int], uses: list[LayerUse], most: int) -> list[int]:
     """Add the uses of layers inside a model; return the places of those that give its outputs."""
     model = getattr(model, "_functional", None) or model  # a Sequential keeps its graph there
     if not _is_functional(model) or len(model.inputs) != len(inputs):
@@ -65,19 +75,21 @@ def _follow(model: Any, inputs: Sequence[int], uses: list[LayerUse]) -> list[int
         for node in model._nodes_by_depth[depth]:  # noqa: SLF001 - as above
             if node.is_input or not all(id(tensor) in known for tensor in node.input_tensors):
                 continue
-            places = _use(node, [known[id(tensor)] for tensor in node.input_tensors], uses)
+            places = _use(node, [known[id(tensor)] for tensor in node.input_tensors], uses, most)
             known |= {id(tensor): place for tensor, place in zip(node.outputs, places, strict=True)}
     return [known[id(tensor)] for tensor in model.outputs]
 
 
-def _use(node: Any, inputs: list[int], uses: list[LayerUse]) -> list[int]:
+def _use(node: Any, inputs: list[int], uses: list[LayerUse], most: int) -> list[int]:
     """Add what a node of a graph uses; return the place of each of its results."""
     if isinstance(node.operation, keras.Model) and is_of_keras(node.operation):
         before = len(uses)
         try:
-            return _follow(node.operation, inputs, uses)
+            return _follow(node.operation, inputs, uses, most)
         except _NotFollowed:
             del uses[before:]
+    if len(uses) > most:
+        raise _TooMany
     uses.append(LayerUse(node.operation, node, inputs))
     return [len(uses) - 1] * len(node.outputs)
 

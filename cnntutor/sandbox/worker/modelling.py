@@ -37,6 +37,7 @@ TELL_SECONDS = 0.5
 """How often is told how far the training is."""
 
 DEFAULT_TRAINING = {"epochs": 5, "batch_size": 32}
+DEFAULT_BUILDER = "build_model"
 BOUNDS = {"epochs": (1, 10), "batch_size": (16, 64)}
 """What training() may choose."""
 
@@ -62,12 +63,17 @@ class Modelling:
     def __init__(self, module: ModuleType) -> None:
         self._module = module
         self._built: Any = None
+        self._builder: tuple[str, tuple[Any, ...]] = (DEFAULT_BUILDER, ())
+        """The function that built the last model, and what it was called with."""
         self._prepared: Any = None
 
-    def describe(self, seed: int) -> dict[str, Any]:
-        """Build the model and return what it is, as plain data."""
+    def describe(
+        self, seed: int, builder: str = DEFAULT_BUILDER, arguments: tuple[Any, ...] = ()
+    ) -> dict[str, Any]:
+        """Build a model and return what it is, as plain data."""
+        self._builder = builder, arguments
         _set_seed(seed)
-        model = absent.present(self._module.build_model())
+        model = absent.present(getattr(self._module, builder)(*arguments))
         if not isinstance(model, keras.Model):
             return {"no_model": type(model).__name__[:80]}
         if isinstance(model, keras.Sequential) and not model.built:
@@ -79,7 +85,7 @@ class Modelling:
         """Train the model and return what became of it; the labels of the held-out images are not here."""
         model, self._built = self._built, None
         if model is None:
-            self.describe(seed)
+            self.describe(seed, *self._builder)
             model, self._built = self._built, None
         _set_seed(seed)
         start = held_out[:PROBE].copy()

@@ -13,7 +13,7 @@ class Forger:
     weights = ()
     reply = None
 
-    def describe(self, seed):
+    def describe(self, seed, builder, arguments):
         return self.told
 
     def predictions(self, count):
