@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments
+    from cnntutor.grading.callees import Callees
     from cnntutor.sandbox.interface import Sandbox, Worker
 
 MOST_RESTARTS = 4
@@ -53,6 +54,8 @@ class Attempt:
         """What was printed, sanitized; known at the end."""
         self.printed_cut = False
         """Whether more was printed than is kept."""
+        self.callees: Callees | None = None
+        """Which of its functions make which others wrong; None where they are not graded together."""
         self._asked = asked
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)

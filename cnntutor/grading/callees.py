@@ -21,15 +21,11 @@ ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED}
 """Where nothing was answered, what calls it says so itself; what was stopped is not called again."""
 
 
-def point_to_callees(
-    questions: Sequence[QuestionReport], functions: Sequence[Function], seed: int, attempt: Attempt
-) -> tuple[QuestionReport, ...]:
-    """Return the reports, those on functions that another one makes wrong with a word on what to mend first.
+class Callees:
+    """What the functions of one submission call, and which of these alone make which others wrong.
 
     Parameters
     ----------
-    questions : sequence of QuestionReport
-        All of one submission that could be run.
     functions : sequence of Function
         All that the exercise asks for.
     seed : int
@@ -37,15 +33,46 @@ def point_to_callees(
     attempt : Attempt
         The submission. What its source seems to call decides which calls are tried out, never points.
     """
-    by_name = {each.name: each for each in functions}
-    wrong = {each.name for each in questions if each.name in by_name and each.status in ANSWERED_WRONG}
-    if len(wrong) < 2:
-        return tuple(questions)
-    causes = {
-        name: find_causes(by_name[name], called, by_name, seed, attempt)
-        for name, called in find_calls(tree_of(attempt.submission), wrong).items()
-    }
-    return tuple(_pointing(each, causes.get(each.name, ())) for each in questions)
+
+    def __init__(self, functions: Sequence[Function], seed: int, attempt: Attempt) -> None:
+        self._functions = {each.name: each for each in functions}
+        self._seed = seed
+        self._attempt = attempt
+        self._wrong: dict[str, QuestionReport] = {}
+        self._found: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def add(self, report: QuestionReport) -> None:
+        """Keep the report on a function, if it is wrong: others may call it."""
+        if report.status in ANSWERED_WRONG:
+            self._wrong[report.name] = report
+
+    def find_causes(self, name: str) -> tuple[str, ...]:
+        """Return which functions alone make another one wrong, of those that were graded so far."""
+        if name not in self._functions or not self._wrong.keys() - {name}:
+            return ()
+        called = find_calls(tree_of(self._attempt.submission), {*self._wrong, name}).get(name, [])
+        if not called:
+            return ()
+        key = (name, *called)
+        if key not in self._found:
+            self._found[key] = find_causes(
+                self._functions[name], called, self._functions, self._seed, self._attempt
+            )
+        return self._found[key]
+
+    def count_misconceptions(self, name: str) -> int | None:
+        """Return how many misconceptions explain those that make a function wrong; None if unknown."""
+        causes = [self._wrong[each].diagnosis for each in self.find_causes(name)]
+        counts = [len(each.misconceptions) if each else 0 for each in causes]
+        return max(counts) if counts and all(counts) else None
+
+
+def point_to_callees(questions: Sequence[QuestionReport], callees: Callees) -> tuple[QuestionReport, ...]:
+    """Return the reports, those on functions that others make wrong with a word on what to mend first."""
+    return tuple(
+        _pointing(each, callees.find_causes(each.name) if each.status in ANSWERED_WRONG else ())
+        for each in questions
+    )
 
 
 def find_calls(tree: ast.Module, names: Collection[str]) -> dict[str, list[str]]:

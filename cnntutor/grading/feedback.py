@@ -55,8 +55,9 @@ def explain_outcome(question: ValueQuestion, outcome: Outcome, attempt: Attempt)
         case TimedOut() | OutOfMemory() | Crashed():
             return explain_stop(question.name, outcome, attempt.submission)
         case Refused(reason):
-            verb = "returned" if question.is_called else "is"
-            return f"{question.name} {verb} {reason}. Only numbers, lists and numpy arrays can be graded."
+            from cnntutor.grading.refused import explain_refused
+
+            return explain_refused(question, reason, attempt.submission)
         case _:
             assert_never(outcome)
 

@@ -21,8 +21,8 @@ MOST_TOLD = 4
 """How many kinds of wrong ones are named."""
 
 
-def tell_shares(question: Test, verdicts: Sequence[Verdict]) -> str:
-    """Return how many of the right ones were accepted, and how many of the wrong ones caught."""
+def tell_shares(question: Test, verdicts: Sequence[Verdict], slip: str = "") -> str:
+    """Return how many right ones were accepted and how many wrong ones caught, and a slip that is known."""
     right, wrong = _trials(verdicts, wrong=False), _trials(verdicts, wrong=True)
     accepted, caught = (sum(ok for _, ok in each) for each in (right, wrong))
     _, several = question.tested
@@ -30,6 +30,8 @@ def tell_shares(question: Test, verdicts: Sequence[Verdict]) -> str:
         f"{question.name} accepts {accepted} of {len(right)} right {several} and catches {caught} of "
         f"{len(wrong)} wrong ones."
     )
+    if slip:
+        return f"{told} {slip}"
     if accepted == len(right) and not caught and len(_wrong_answers(verdicts)) == len(wrong):
         return f"{told} It says True to everything: what never says False tests nothing."
     if caught == len(wrong) and not accepted and len(_wrong_answers(verdicts)) == len(right):

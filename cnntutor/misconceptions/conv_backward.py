@@ -198,6 +198,12 @@ IMAGE_LAST = Misconception(
     tell="you returned d_kernel, d_bias and then d_image",
     advice=ORDER,
 )
+BIAS_SECOND = Misconception(
+    name="bias_second",
+    exchange={"finish": lambda d_image, d_kernel, d_bias: (d_image, d_bias, d_kernel)},
+    tell="you returned d_bias before d_kernel",
+    advice=ORDER,
+)
 
 CONV2D_BACKWARD_ERRORS = (
     FLIPPED_IN_IMAGE,
@@ -226,6 +232,7 @@ CONV2D_BACKWARD_ERRORS = (
     KERNEL_AVERAGED,
     UPSTREAM_TURNED_IN_KERNEL,
     KERNEL_FIRST,
+    BIAS_SECOND,
     IMAGE_LAST,
     TRANSPOSED_IN_IMAGE,
     KERNEL_TRANSPOSED,

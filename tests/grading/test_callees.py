@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 import pytest
 
-from cnntutor.domain.report import Report, Status
+from cnntutor.domain.exercise import Function
+from cnntutor.domain.report import Diagnosis, Report, Status
 from cnntutor.grading.callees import find_calls
+from cnntutor.grading.diagnosis.diagnose import diagnose
+from cnntutor.grading.kinds import function as kinds_function
 from cnntutor.grading.syntax import tree_of
 from tests.support import SOLUTIONS, answer, grade_source, submission, units_of_work
 
@@ -130,3 +134,28 @@ def test_a_cause_in_the_function_itself_is_not_laid_to_another(change: tuple[str
     report = grade_source(RIGHT.replace(*change).replace(FLOOR, size))
     assert {answer(report, "conv2d").status} & {Status.WRONG, Status.RAISED}
     assert not said(report)["conv2d"], answer(report, "conv2d").message
+
+
+TOO_MUCH_BIAS = "np.sum(window * kernel) + bias", "np.sum(window * kernel + bias / 2)"
+PER_CHANNEL = "np.sum(window * kernel) + bias", "np.sum(window * kernel) + 3 * bias"
+LAYER = (SOLUTIONS / "exercise2_colour_convolution.py").read_text()
+
+
+@pytest.mark.parametrize(("change", "most"), [(PER_CHANNEL, 1), (TOO_MUCH_BIAS, None)])
+def test_no_more_is_looked_for_than_explains_the_cause(
+    change: tuple[str, str], most: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where what a function calls is explained by one misconception, no two of them are looked for in it."""
+    looked_for: dict[str, int | None] = {}
+
+    def diagnose_(question: Function, *arguments: Any) -> Diagnosis | None:
+        looked_for[question.name] = arguments[-1]
+        return diagnose(question, *arguments)
+
+    monkeypatch.setattr(kinds_function, "diagnose", diagnose_)
+    assert change[0] in LAYER
+    report = grade_source(LAYER.replace(*change), "exercise2")
+    assert looked_for == {"conv2d_rgb": None, "conv_layer": most}
+    assert answer(report, "conv_layer").message.endswith(
+        "conv_layer calls your conv2d_rgb, which is not right either: mend it first."
+    )

@@ -53,3 +53,36 @@ def test_the_form_is_not_told_where_more_is_wrong() -> None:
     message = grade_function("exercise12", NAME, conv2d_backward).message
     assert "d_image is right; d_kernel: " in message
     assert "d_bias: it is an array of shape 1 where one number is asked" in message
+
+
+@pytest.mark.parametrize(
+    ("dress", "told"),
+    [
+        (
+            lambda image, kernel, bias: {"dx": image, "dw": kernel, "db": bias},
+            "It is a dict where a tuple of three is asked. Return all three in one tuple: "
+            "`return d_image, d_kernel, d_bias`.",
+        ),
+        (
+            lambda image, kernel, bias: (image, (kernel, bias)),
+            "It is a tuple of two, and one of them is a tuple of two again. Return all three in one tuple: "
+            "`return d_image, d_kernel, d_bias`.",
+        ),
+    ],
+)
+def test_parts_that_are_not_side_by_side(dress: Callable[..., Any], told: str) -> None:
+    """In a dict, or in a tuple inside of another one."""
+
+    def conv2d_backward(*arguments: Any) -> Any:
+        return dress(*ASKED.reference(*arguments))
+
+    assert grade_function("exercise12", NAME, conv2d_backward).message == told
+
+
+def test_parts_that_are_too_few_are_counted() -> None:
+    """A tuple without another one inside of it lacks a part."""
+
+    def conv2d_backward(*arguments: Any) -> Any:
+        return ASKED.reference(*arguments)[:2]
+
+    assert "it has 2 parts where 3" in grade_function("exercise12", NAME, conv2d_backward).message

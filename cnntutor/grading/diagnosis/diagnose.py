@@ -1,7 +1,8 @@
-"""Why values are wrong: the ways to explain that, in their order."""
+"""Why values are wrong: the ways to explain that, in their order; the first that finds a reason decides."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from cnntutor.grading.diagnosis.conditions import find_condition
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.diagnosis.replay import Judged
 
-BY_VALUES = (find_misconceptions, find_relation)
-"""The ways to find a diagnosis from values that are not right: the first that finds one decides."""
-
 
 def diagnose(
     question: Replayed,
     judged: Sequence[Judged],
     probe: Callable[[Arguments], Outcome] | None = None,
     further: Iterable[Arguments] = (),
+    most: int | None = None,
 ) -> Diagnosis | None:
     """Return why the values of a question are wrong; None where nothing is known that holds of all of them.
 
@@ -40,14 +39,17 @@ def diagnose(
         Calls the student's function with further arguments.
     further : iterable of Arguments
         Cases that the probe may use.
+    most : int, optional
+        How many misconceptions are looked for together, where another reason is known already.
     """
     if len(question.parts) > 1:
         return _diagnose_with_parts(cast("Function", question), judged, probe, further)
-    by_values = any(verdict.difference for verdict, _ in judged)
+    by_values = (partial(find_misconceptions, most=most), find_relation)
+    has_values = any(verdict.difference for verdict, _ in judged)
     ways = (
-        *(BY_VALUES if by_values else ()),
+        *(by_values if has_values else ()),
         find_condition,
-        *((find_partial_relation,) if by_values else ()),
+        *((find_partial_relation,) if has_values else ()),
     )
     found = (find(question, judged, probe, further) for find in ways)
     return next((diagnosis for diagnosis in found if diagnosis), None)
@@ -69,7 +71,7 @@ def _diagnose_with_parts(
             probe,
             further,
             of_whole=find_condition,
-            by_values=BY_VALUES,
+            by_values=(find_misconceptions, find_relation),
             otherwise=(find_condition, find_partial_relation),
         )
     return find_condition(question, judged, probe, further)

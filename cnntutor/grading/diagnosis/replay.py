@@ -49,6 +49,8 @@ def find_misconceptions(
     judged: Sequence[Judged],
     probe: Callable[[Arguments], Outcome] | None = None,
     further: Iterable[Arguments] = (),
+    *,
+    most: int | None = None,
 ) -> Diagnosis | None:
     """Return the misconceptions whose replay gives the student's value on every case.
 
@@ -62,6 +64,8 @@ def find_misconceptions(
         Calls the student's function with further arguments.
     further : iterable of Arguments
         Cases that the probe may use, to separate explanations that fit equally well.
+    most : int, optional
+        How many are looked for together; up to `max(SIZES)` if it is left out.
 
     Returns
     -------
@@ -71,7 +75,7 @@ def find_misconceptions(
     """
     seen = _values(judged)
     search, varied = Search(question, seen), _vary([each.value for each in seen if each.wrong])
-    for size in SIZES:
+    for size in SIZES[:most]:
         if not _is_enough(seen, size, asked=len(judged), varied=varied):
             break
         for known, fitting in _find(question, search, size):

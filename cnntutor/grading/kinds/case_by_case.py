@@ -49,6 +49,9 @@ class Explained(NamedTuple):
     smallest: Verdict | None = None
     """Where no place can be shown: the first failure again, on the smallest case that fails like it."""
 
+    slip: str = ""
+    """What the text of a function shows, where nothing else explains it."""
+
     def said_of(self, first: Verdict) -> str:
         """Return what is said of the first case that failed."""
         return self.form if self.form and first.difference else first.message

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.cache import cached
 from cnntutor.domain.exercise import Case, Function
 from cnntutor.domain.report import Status
-from cnntutor.grading.callees import point_to_callees
+from cnntutor.grading.callees import Callees, point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, further_cases, generator, public_arguments
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.diagnose import diagnose
@@ -63,6 +63,20 @@ class FunctionKind(Called[Function]):
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
         return cached("cases", (question,), seed, work=partial(_draw_cases, question, seed))
 
+    def prepare(self, question: Function, context: Context) -> None:
+        """Draw the cases, and make ready to tell which functions make which others wrong."""
+        super().prepare(question, context)
+        if context.attempt.callees is None:
+            functions = [each for each in context.exercise.questions if isinstance(each, Function)]
+            context.attempt.callees = Callees(functions, context.seed, context.attempt)
+
+    def grade(self, question: Function, context: Context) -> QuestionReport:
+        """Ask a function on its cases and sum up, for those that call it as well."""
+        report = super().grade(question, context)
+        if context.attempt.callees is not None:
+            context.attempt.callees.add(report)
+        return report
+
     def expected_value(self, question: Function, arguments: Arguments) -> Any:
         """Return what the reference gives."""
         return reference_value(question, arguments)
@@ -100,7 +114,9 @@ class FunctionKind(Called[Function]):
         )
         if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
             return Explained(located, None, form, smallest)  # its line is known, or all that is needed
-        diagnosis = diagnose(question, judged, probe, further)
+        callees = attempt.callees
+        most = callees.count_misconceptions(question.name) if callees else None
+        diagnosis = diagnose(question, judged, probe, further, most)
         if diagnosis and not located:
             diagnosis, smallest = keep_one_step(question, diagnosis, failed or first, attempt.submission)
         return Explained(located, diagnosis, "" if diagnosis else form, smallest)
@@ -126,10 +142,8 @@ class FunctionKind(Called[Function]):
 
     def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
         """Point from functions that another one makes wrong to that one."""
-        if not context.attempt.runs:
-            return reports
-        functions = [each for each in context.exercise.questions if isinstance(each, Function)]
-        return point_to_callees(reports, functions, context.seed, context.attempt)
+        callees = context.attempt.callees
+        return point_to_callees(reports, callees) if callees and context.attempt.runs else reports
 
     def flaws(self, question: Function, numbers: Mapping[str, Numbers]) -> list[Flaw]:
         """Look whether there are hidden cases enough."""

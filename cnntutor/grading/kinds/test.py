@@ -20,6 +20,7 @@ from cnntutor.grading.kinds.called import Called
 from cnntutor.grading.kinds.case_by_case import Explained
 from cnntutor.grading.trial_feedback import describe_other, tell_shares, tell_slips
 from cnntutor.grading.trial_flaws import find_flaws
+from cnntutor.grading.written_test import find_slip
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class TestKind(Called[Test]):
             return self.ask_once(question, arguments, attempt)
 
         diagnosis = find_wrong_test(question, judged, probe, further_trials(question))
-        return Explained(explain_trial(question, judged), diagnosis)
+        slip = "" if diagnosis else find_slip(question, attempt.submission)
+        return Explained(explain_trial(question, judged), diagnosis, slip=slip)
 
     def sum_up(
         self, question: Test, verdicts: Sequence[Verdict], first: Verdict, explained: Explained
@@ -96,7 +98,7 @@ class TestKind(Called[Test]):
             return first.message
         if explained.form:
             return f"{question.name}: {as_sentence(explained.form)}"
-        told = [tell_shares(question, verdicts), *tell_slips(question, verdicts)]
+        told = [tell_shares(question, verdicts, explained.slip), *tell_slips(question, verdicts)]
         if failed := next((each for each in verdicts if each not in answered), None):
             told.append(f"For {_about(failed)}: {as_sentence(failed.message)}")
         return "\n".join(told)

@@ -110,7 +110,7 @@ class _Writer(_Budget):
         self.room = most_payload
         self.most_payload = most_payload
 
-    def tree(self, value: Any, depth: int) -> Any:
+    def tree(self, value: Any, depth: int, around: str = "") -> Any:
         self.spend(depth)
         if value is None or value is True or value is False:
             return value
@@ -123,13 +123,16 @@ class _Writer(_Budget):
         if isinstance(value, float):
             return float.__pos__(value)
         if isinstance(value, list | tuple):
-            items = [self.tree(item, depth + 1) for item in value]
+            around = around or ("a tuple" if isinstance(value, tuple) else "a list")
+            items = [self.tree(item, depth + 1, around) for item in value]
             return ["t" if isinstance(value, tuple) else "l", items]
         if isinstance(value, dict):
             if not all(isinstance(key, str) for key in value):
                 raise WireError("a dict with keys that are no text")
-            return {_text(key): self.tree(item, depth + 1) for key, item in value.items()}
-        raise WireError(_describe(value))
+            if depth:  # the outermost one is the worker's own
+                around = around or "a dict"
+            return {_text(key): self.tree(item, depth + 1, around) for key, item in value.items()}
+        raise WireError(_describe(value, around))
 
     def array(self, value: Any) -> Any:
         masked = sys.modules.get("numpy.ma")  # not imported for this: whoever made a masked array has done so
@@ -168,9 +171,15 @@ def _text(value: str) -> str:
     return str.__str__(value)
 
 
-def _describe(value: Any) -> str:
-    """Name the type of what cannot be sent, for a student."""
+def _describe(value: Any, around: str) -> str:
+    """Name the type of what cannot be sent, for a student, and what it stands in."""
     name = type(value).__name__
+    if around and name in ("Fraction", "Decimal"):
+        return f"{around} with a {name} in it: `float(...)` makes a number of each"
+    if around and name == "function":
+        return f"{around} with a function in it and not its result: are the parentheses of a call missing?"
+    if around:
+        return f"{around} with an object of type {name[:80]} in it"
     if name in ("generator", "map", "filter", "zip", "range", "dict_values", "dict_keys"):
         return f"a {name}, not its values: wrap it in `list(...)` or `np.array(list(...))`"
     if name == "function" or name == "builtin_function_or_method":

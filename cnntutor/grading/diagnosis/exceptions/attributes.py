@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
 from cnntutor.text import did_you_mean
 
@@ -128,8 +129,8 @@ def _about_operand(evidence: Evidence) -> str:
 def _of_operand(node: ast.expr, kind: str, evidence: Evidence) -> str:
     what = evidence.quote(node)
     match kind, node:
-        case (("builtin_function_or_method" | "function" | "method"), ast.Attribute() | ast.Name()):
-            return f"{what} is a function: call it, `{ast.unparse(node)}(…)`."
+        case _, (ast.Attribute() | ast.Name()) if kind in CALLED and not _is_own_class(kind, evidence):
+            return _of_function(node, evidence)
         case "tuple", ast.Attribute(attr="shape"):
             return f"{what} holds the sizes of all axes: take one of them, `{ast.unparse(node)}[0]`."
         case (("list" | "tuple"), ast.Name(name)):
@@ -147,14 +148,35 @@ def _of_operand(node: ast.expr, kind: str, evidence: Evidence) -> str:
             return ""
 
 
+def _of_function(node: ast.Attribute | ast.Name, evidence: Evidence) -> str:
+    """Return which function is to be called: a variable may stand for it."""
+    what = evidence.quote(node)
+    binding = find_binding(node.id, node, evidence) if isinstance(node, ast.Name) else None
+    if binding and isinstance(binding.value, ast.Name | ast.Attribute):
+        where, function = evidence.tell_line(binding.value), ast.unparse(binding.value)
+        return f"{what} is the function `{function}` itself: call it on {where}, `{function}(…)`."
+    return f"{what} is a function: call it, `{ast.unparse(node)}(…)`."
+
+
+def _is_own_class(kind: str, evidence: Evidence) -> bool:
+    return any(isinstance(each, ast.ClassDef) and each.name == kind for each in ast.walk(evidence.tree))
+
+
+def _about_one_operand(evidence: Evidence) -> str:
+    """Return that a function is taken for its result, where it is the only operand."""
+    match evidence.node:
+        case ast.UnaryOp(operand=ast.Name() as node) | ast.Call(args=[ast.Name() as node], keywords=[]):
+            return _of_operand(node, evidence.said["kind"], evidence)
+        case _:
+            return ""
+
+
 def _about_list_times(evidence: Evidence) -> str:
     match evidence.node:
         case ast.BinOp(ast.Name(name), ast.Mult(), _) | ast.BinOp(_, ast.Mult(), ast.Name(name)):
             pass
         case _:
             return ""
-    from cnntutor.grading.diagnosis.exceptions.bindings import find_binding
-
     binding = find_binding(name, evidence.node, evidence)
     if binding is None or not isinstance(binding.value, ast.List | ast.ListComp):
         return ""
@@ -169,6 +191,9 @@ def _about_length(evidence: Evidence) -> str:
             return ""
 
 
+CALLED = ("builtin_function_or_method", "function", "Function", "method")
+"""Types of functions; the second to last is that of what the grader gives a test."""
+
 OF_TYPE = r"'(?P<kind>{})' object has no attribute '(?P<name>\w+)'"
 OPERANDS = r"'(?P<left>[\w.]+)' and '(?P<right>[\w.]+)'"
 KINDS = (
@@ -177,7 +202,7 @@ KINDS = (
     Kind(raised="AttributeError", says=OF_TYPE.format(r"numpy\.ndarray"), find_step=_about_array),
     Kind(
         raised="AttributeError",
-        says=OF_TYPE.format("function|builtin_function_or_method"),
+        says=OF_TYPE.format("[Ff]unction|builtin_function_or_method"),
         find_step=_about_function,
     ),
     Kind(
@@ -201,6 +226,11 @@ KINDS = (
         raised="TypeError",
         says=rf"'\S+' not supported between instances of {OPERANDS}",
         find_step=_about_operand,
+    ),
+    Kind(
+        raised="TypeError",
+        says=r"bad operand type for (?:abs\(\)|unary .): '(?P<kind>[Ff]unction)'",
+        find_step=_about_one_operand,
     ),
     Kind(raised="TypeError", says=r"can't multiply sequence by non-int of type", find_step=_about_list_times),
     Kind(

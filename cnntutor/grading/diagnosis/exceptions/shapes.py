@@ -21,7 +21,6 @@ OF_TWO = (
 )
 """Functions of numpy that work on two arrays element by element."""
 
-LARGEST = ("max", "min", "amax", "amin", "argmax", "argmin")
 REDUCING = ("sum", "max", "min", "mean")
 SHAPE = r"\((?:\d{1,9}(?:, ?\d{1,9})*,?)?\)"
 CUT_OFF = "A slice ends where its axis does: look at {}."
@@ -193,28 +192,30 @@ def _about_reshape(evidence: Evidence) -> str:
     )
 
 
-def _about_empty(evidence: Evidence) -> str:
-    """Return which slice is empty where its largest number was looked for."""
+def _about_tensordot(evidence: Evidence) -> str:
+    """Return which axes of a tensor product have to be equally long."""
     match evidence.node:
-        case ast.Call(ast.Attribute(ast.Name(module), name), [array, *_]) if (
-            evidence.name(ast.Name(module)) == "numpy" and name in LARGEST
+        case ast.Call(function, [first, second, *more], keywords) if (
+            evidence.name(function) == "numpy.tensordot"
         ):
-            taken = array
-        case ast.Call(ast.Attribute(array, name)) if name in LARGEST:
-            taken = array
-        case ast.Call(ast.Name("max" | "min") as function, [array]) if evidence.is_builtin(function):
-            taken = array
+            given = [*more, *(each.value for each in keywords if each.arg == "axes")]
         case _:
             return ""
-    if (sliced := find_slice(taken, evidence)) is None:
-        return ""
-    return (
-        f"{evidence.quote(sliced)} on {evidence.tell_line(sliced)} is empty here: it begins behind the end "
-        "of an axis, or does not end behind its beginning. Look at its limits."
-    )
+    one, other = map(evidence.quote, (first, second))
+    match given:
+        case [ast.Tuple([mine, yours]) | ast.List([mine, yours])]:
+            axes = f"axes {ast.unparse(mine)} of {one} and the axes {ast.unparse(yours)} of {other}"
+        case [ast.Constant(int(count))]:
+            axes = f"last {count} axes of {one} and the first {count} of {other}"
+        case []:
+            axes = f"last 2 axes of {one} and the first 2 of {other}"
+        case _:
+            return ""
+    return f"`np.tensordot` needs the {axes} to be equally long. Print both shapes above this line."
 
 
 KINDS = (
+    Kind(raised="ValueError", says=r"shape-mismatch for sum", find_step=_about_tensordot, further=True),
     Kind(
         raised="ValueError",
         says=rf"operands could not be broadcast together with shapes (?P<left>{SHAPE}) (?P<right>{SHAPE})"
@@ -256,18 +257,6 @@ KINDS = (
         raised="ValueError",
         says=rf"cannot reshape array of size (?P<size>\d{{1,9}}) into shape (?P<shape>{SHAPE})",
         find_step=_about_reshape,
-        further=True,
-    ),
-    Kind(
-        raised="ValueError",
-        says=r"zero-size array to reduction operation",
-        find_step=_about_empty,
-        further=True,
-    ),
-    Kind(
-        raised="ValueError",
-        says=r"(?:max|min)\(\) (?:arg is an|iterable argument is) empty",
-        find_step=_about_empty,
         further=True,
     ),
 )

@@ -91,7 +91,7 @@ KINDS = (
     ),
     Kind(
         raised="TypeError",
-        says=r"'(?:builtin_function_or_method|function|type)' object is not subscriptable",
+        says=r"'(?:builtin_function_or_method|[Ff]unction|type)' object is not subscriptable",
         find_step=_about_brackets,
     ),
     Kind(

@@ -53,6 +53,24 @@ from tests.raising import step_for
             "AttributeError",
             "That was the name of Python's own `float`: write `float`.",
         ),
+        (
+            "given = Function()\nreturn -given",
+            "Function = type('Function', (), {})\n\n",
+            "TypeError",
+            "`given` is a function: call it, `given(…)`.",
+        ),
+        (
+            "n = given\nreturn abs(n) + 1",
+            "def given(x):\n    return x\n\n",
+            "TypeError",
+            "`n` is the function `given` itself: call it on line 7, `given(…)`.",
+        ),
+        (
+            "n = given\nreturn n - 1.0",
+            "def given(x):\n    return x\n\n",
+            "TypeError",
+            "`n` is the function `given` itself: call it on line 7, `given(…)`.",
+        ),
         ("return np.product([1])", "", "AttributeError", "It is called `np.prod` now."),
         ("return np.maximun(1, 2)", "", "AttributeError", "Did you mean `np.maximum`?"),
         (
@@ -146,6 +164,7 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("x = np.ones(3)\nx.remove(1)", "", "AttributeError"),
         ("x = np.ones(3)\nx.pop()", "", "AttributeError"),
         ("x = np.ones(3)\nx.clear()", "", "AttributeError"),
+        ("given = Function()\nreturn -given", "class Function:\n    pass\n\n", "TypeError"),
     ],
 )
 def test_what_the_line_does_not_show_is_not_told(body: str, before: str, kind: str) -> None:

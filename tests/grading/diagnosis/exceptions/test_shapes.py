@@ -118,18 +118,25 @@ from tests.raising import step_for
             "The shape 3 × 3 has 9 places and the array has 4 numbers: there have to be as many of both.",
         ),
         (
-            "x = np.ones((3, 3))\nw = x[3:5, 0:2]\nreturn w.max()",
+            "w, k = np.ones((2, 3, 3)), np.ones((3, 3, 3, 4))\nreturn np.tensordot(w, k, axes=3) + 1",
             "",
             "ValueError",
-            "`x[3:5, 0:2]` on line 5 is empty here: it begins behind the end of an axis, or does not end "
-            "behind its beginning. Look at its limits.",
+            "`np.tensordot` needs the last 3 axes of `w` and the first 3 of `k` to be equally long. Print "
+            "both shapes above this line.",
         ),
         (
-            "x = np.ones((3, 3))\nreturn np.max(x[3:5, 0:2])",
+            "w, k = np.ones((2, 3, 4)), np.ones((3, 3, 3, 4))\nreturn np.tensordot(w, k)",
             "",
             "ValueError",
-            "`x[3:5, 0:2]` on line 5 is empty here: it begins behind the end of an axis, or does not end "
-            "behind its beginning. Look at its limits.",
+            "`np.tensordot` needs the last 2 axes of `w` and the first 2 of `k` to be equally long. Print "
+            "both shapes above this line.",
+        ),
+        (
+            "w, k = np.ones((2, 3)), np.ones((3, 3))\nreturn np.tensordot(w, k, axes=([0], [0]))",
+            "",
+            "ValueError",
+            "`np.tensordot` needs the axes [0] of `w` and the axes [0] of `k` to be equally long. Print "
+            "both shapes above this line.",
         ),
     ],
 )
@@ -145,7 +152,7 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("a, b = np.ones(3), np.ones(4)\nreturn np.add.reduce([1]) + sum([a, b])", "", "ValueError"),
         ("a, b = np.ones((3, 3)), np.ones(4)\nreturn np.where(a > 0, a, b)", "", "ValueError"),
         ("return np.max([])", "", "ValueError"),
-        ("x = np.ones(0)\nreturn x.max()", "", "ValueError"),
+        ("x, n = np.ones((2, 3)), 1\nreturn np.tensordot(x, x, n)", "", "ValueError"),
         ("return np.einsum('ij,jk', np.ones((2, 3)), np.ones((2, 3)))", "", "ValueError"),
     ],
 )
