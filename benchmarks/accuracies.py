@@ -15,7 +15,8 @@ import keras
 import numpy as np
 
 from cnntutor.curriculum import registry
-from cnntutor.training.plan import standard_plan, threshold_for
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
+from cnntutor.training.plan import standard_plan
 
 SOLUTION = Path(__file__).parent.parent / "solutions" / registry.find("exercise7").filename
 
@@ -31,13 +32,13 @@ def main() -> None:
     for epoch, reached in enumerate(curves.T, start=1):
         print(
             f"{epoch} epochs, {chosen.seeds} seeds: lowest {reached.min():.3f}, mean {reached.mean():.3f} ± "
-            f"{reached.std():.3f}; asked for {threshold_for(chosen.data, epoch):.2f}"
+            f"{reached.std():.3f}; asked for {TASK.data_named(chosen.data).threshold_after(epoch):.2f}"
         )
 
 
 def _curve(seed: int, epochs: int, data: str) -> list[float]:
     """Return the accuracy on the held-out images after each epoch."""
-    plan = standard_plan(data)(seed)
+    plan = standard_plan(TASK, data)(seed)
     keras.utils.set_random_seed(seed)
     work = runpy.run_path(str(SOLUTION))
     held_out = work["preprocess"](plan.held_out), work["encode"](plan.held_out_labels)

@@ -10,6 +10,7 @@ import argparse
 import hashlib
 from dataclasses import replace
 
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.submission import Submission
 from cnntutor.networks.cost import multiplications
@@ -17,7 +18,7 @@ from cnntutor.networks.reading import understand
 from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
-from cnntutor.training.budget import REFERENCE
+from cnntutor.training.budget import reference_for
 from cnntutor.training.monitor import Monitor
 from cnntutor.training.plan import Plan, standard_plan
 
@@ -105,10 +106,10 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--images", type=int, default=5000)
     count = options.parse_args().images
-    plan = standard_plan()(0)
+    plan = standard_plan(TASK)(0)
     plan = replace(plan, images=plan.images[:count], labels=plan.labels[:count], held_out=plan.held_out[:100])
     with select.make("warm", KERAS_PROFILE) as sandbox:
-        reference, cost, _ = _measure(REFERENCE.read_text(encoding="utf-8"), sandbox, plan)
+        reference, cost, _ = _measure(reference_for(TASK).decode(), sandbox, plan)
         print(f"reference: {reference:.2f} s of CPU an epoch, {cost:,} multiplications an image")
         for name, (body, optimizer) in NETWORKS.items():
             seconds, own, losses = _measure(HEAD + body + END.replace("OPTIMIZER", optimizer), sandbox, plan)
@@ -134,7 +135,9 @@ def _measure(source: str, sandbox: Sandbox, plan: Plan) -> tuple[float, int, lis
         described = worker.describe(0)
         assert isinstance(described, Returned), described
         monitor = Monitor("model", worker.cpu_seconds, lambda _: None, plan)
-        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, SECONDS, monitor)
+        outcome = worker.train(
+            plan.images, plan.labels, plan.held_out, 0, SECONDS, monitor, plan.task.settings
+        )
     finally:
         worker.close()
     assert isinstance(outcome, Returned), outcome

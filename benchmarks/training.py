@@ -23,6 +23,7 @@ import numpy as np
 
 from benchmarks.timing import Ratio
 from cnntutor.curriculum import registry
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.domain.report import Report
 from cnntutor.domain.submission import Submission
 from cnntutor.grading.grade import grade
@@ -62,7 +63,7 @@ def main() -> None:
     options.add_argument("--pairs", type=int, default=3)
     options.add_argument("--models", type=int, default=8)
     chosen = options.parse_args()
-    plan = standard_plan()(0)
+    plan = standard_plan(TASK)(0)
     print(_check_against_bare(plan, chosen.pairs))
     if chosen.models:
         print(_side_by_side(plan, chosen.models))

@@ -26,7 +26,7 @@ def check(
     *,
     exercise: str | None = None,
     seed: int = 0,
-    data: str = "shapes10",
+    data: str | None = None,
     data_dir: str | os.PathLike[str] | None = None,
     isolation: str | None = None,
     record: bool = True,
@@ -43,8 +43,9 @@ def check(
         Which exercise the file answers, where its name does not say it. `work` is a path then.
     seed : int
         What the hidden cases are drawn from; at least 0.
-    data : str
-        The data set that models are trained on: `shapes10` or `cifar10`.
+    data : str, optional
+        The data set that models are trained on, one of those of the exercise: for exercise 7 `shapes10` or
+        `cifar10`. Without it, the embedded one.
     data_dir : str or path, optional
         Where the files of a real data set are, if not in the usual places.
     isolation : str, optional

@@ -258,3 +258,11 @@ def _visible(character: str) -> str:
     if unicodedata.category(character) in ("Zs", "Zl", "Zp"):
         return " "
     return PICTURES.get(ord(character), "\N{REPLACEMENT CHARACTER}")
+
+
+COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count_text(count: int) -> str:
+    """Return a small number as a word."""
+    return COUNTS[count] if count < len(COUNTS) else str(count)

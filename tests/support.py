@@ -13,6 +13,7 @@ import psutil
 from cnntutor.authoring.answers import Answers as Answers
 from cnntutor.authoring.subject import MODEL, MODEL_INPUT
 from cnntutor.curriculum import registry
+from cnntutor.curriculum.exercise7_cifar10_model import TASK as TASK
 from cnntutor.datasets import shapes10
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.report import QuestionReport, Report
@@ -69,6 +70,7 @@ def few_images(seed: int, count: int = 200, held_out: int = 100, threshold: floa
     """Return a plan of few images, from which a model learns little; none has to be right."""
     data = shapes10.generate(count, 1), shapes10.held_out(seed, held_out)
     return Plan(
+        task=TASK,
         data="shapes10",
         images=data[0].images,
         labels=data[0].labels,

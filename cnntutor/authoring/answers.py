@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.model_task import Setting
     from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.values import Arguments, Array, Numbers
 
@@ -78,6 +79,7 @@ class Answers:
         seed: int,  # noqa: ARG002 - it builds nothing
         builder: str = DEFAULT_BUILDER,
         arguments: Arguments = (),
+        image_shape: tuple[int, ...] | None = None,  # noqa: ARG002
     ) -> Outcome:
         """Return what the answers say that a model is: a description, or what gives one for arguments."""
         return self.call(builder, arguments) if callable(self.answers.get(builder)) else self.read(builder)
@@ -90,6 +92,7 @@ class Answers:
         seed: int,  # noqa: ARG002
         seconds: float,  # noqa: ARG002
         listen: Listener,  # noqa: ARG002
+        settings: Mapping[str, Setting],  # noqa: ARG002
     ) -> Outcome:
         """Train nothing."""
         return Crashed("does not train here")

@@ -74,7 +74,7 @@ def _left_out(subject: Subject) -> LeftOut | None:
 def _report(subject: Subject, path: Path, seed: int) -> Report:
     """Grade a file on the lecture's numbers, in the best sandbox that works here."""
     exercise = subject.exercise
-    setup = Setup(plan=standard_plan()) if exercise.has_model else None
+    setup = Setup(plan=standard_plan(exercise.task)) if exercise.task else None
     with OwnWork(subject.listing.profile) as sandbox:
         submission = read_submission(path, exercise.id)
         variant = registry.variant(exercise, None)

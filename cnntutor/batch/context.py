@@ -6,9 +6,9 @@ import contextlib
 import os
 import threading
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache
 from multiprocessing.util import Finalize
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.batch.limits import GraderLimits, limited
 from cnntutor.curriculum import registry
@@ -46,6 +46,19 @@ if TYPE_CHECKING:
 MOST_TROUBLE = 2_000
 
 
+class ExerciseData(NamedTuple):
+    """What the models of one exercise are trained on."""
+
+    exercise: str
+    """Its id."""
+
+    name: str
+    """The data set."""
+
+    digest: str | None
+    """What its images have to be, on whatever machine models are trained; None for whatever they are there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """What is the same for all submissions of a run."""
@@ -56,20 +69,24 @@ class Context:
     seed: int = 0
     """What the hidden cases and held-out images follow from."""
 
-    data: str = "shapes10"
-    """What models are trained on."""
+    data: tuple[ExerciseData, ...] = ()
+    """What the models of exercises are trained on; those of others on what they take by themselves."""
 
     data_folder: Path | None = None
     """Where the files of a real data set are, on the machine that grades."""
-
-    data_digest: str | None = None
-    """What that has to be, on whatever machine models are trained; None for whatever it is there."""
 
     only_definitions: bool = False
     """Whether only the definitions in notebooks are run."""
 
     limits: GraderLimits = field(default_factory=GraderLimits)
     """What one submission may cost the process that grades it."""
+
+    def data_of(self, exercise: Exercise) -> ExerciseData | None:
+        """Return what the models of an exercise are trained on; None where none is trained."""
+        if exercise.task is None:
+            return None
+        chosen = (one for one in self.data if one.exercise == exercise.id)
+        return next(chosen, ExerciseData(exercise.id, exercise.task.default_data.name, None))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +125,7 @@ class Grader:
         self.context = context
         self._opened = contextlib.ExitStack()
         self._sandboxes: dict[Profile, select.Backend] = {}
+        self._setups: dict[str, Setup] = {}
 
     def close(self) -> None:
         """End the sandboxes; the next submission starts others."""
@@ -152,13 +170,15 @@ class Grader:
             self._sandboxes[profile] = backend
         return self._sandboxes[profile]
 
-    @cached_property
-    def setup(self) -> Setup:
-        """How models are trained: the images are read once."""
-        from functools import cache
-
-        plan = standard_plan(self.context.data, self.context.data_folder)
-        return Setup(plan=cache(_requiring(plan, self.context.data_digest)))
+    def setup(self, exercise: Exercise) -> Setup | None:
+        """Return how the models of an exercise are trained, if any are: the images are read once."""
+        data = self.context.data_of(exercise)
+        if exercise.task is None or data is None:
+            return None
+        if exercise.id not in self._setups:
+            plan = standard_plan(exercise.task, data.name, self.context.data_folder)
+            self._setups[exercise.id] = Setup(plan=cache(_requiring(plan, data.digest)))
+        return self._setups[exercise.id]
 
     def _report(self, task: Task) -> Report:
         submission = as_submission(
@@ -197,7 +217,7 @@ class Grader:
             owner_known=task.owner_known,
             seed=self.context.seed,
             exercise_digest=task.key.exercise_digest,
-            setup=self.setup,
+            setup=self.setup(exercise),
         )
 
 
@@ -222,10 +242,12 @@ def grade_task(task: Task, context: Context) -> Result:
 
 
 def time_reference(context: Context) -> None:
-    """Have the reference model timed on this machine, if it was not yet."""
+    """Have the reference models of a run timed on this machine, if they were not yet."""
     here = grader(context)
-    plan = here.setup.plan(context.seed)
-    here.setup.budget(here.sandbox(KERAS_PROFILE), plan, lambda *_: None)
+    for data in context.data:
+        setup = here.setup(registry.load(registry.find(data.exercise)))
+        if setup is not None:
+            setup.budget(here.sandbox(KERAS_PROFILE), setup.plan(context.seed), lambda *_: None)
 
 
 def _require_content(submission: Submission, place: str) -> None:

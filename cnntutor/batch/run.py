@@ -246,7 +246,8 @@ def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known
     if not owner_known:
         parts.append("owner unknown")
     if one.listing.profile.trains:
-        parts.append(context.data)
+        data = context.data_of(registry.load(one.listing))
+        parts += [data.name] if data else []
     if one.filename.lower().endswith(".ipynb"):
         parts.append("definitions of a notebook" if context.only_definitions else "notebook")
     return ", ".join(parts)

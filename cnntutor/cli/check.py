@@ -33,7 +33,7 @@ def command(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Grade every exercise that is found.")] = False,
     seed: Annotated[int, typer.Option(min=0, help="What the hidden cases are drawn from.")] = 0,
-    data: DataName = "shapes10",
+    data: DataName = None,
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without_withdrawn
-from cnntutor.batch.context import Context
+from cnntutor.batch.context import Context, ExerciseData
 from cnntutor.batch.run import Run, foreign_numbers, has_own_values
 from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
 from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
-from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data
+from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data, kept_name
 from cnntutor.gradebook.identity import with_known_names
 from cnntutor.gradebook.schema import is_of_earlier_version
 from cnntutor.sandbox.backends import select
@@ -75,15 +76,14 @@ def make_run(
         If something that is needed is missing.
     """
     seed = _seed(seed, book)
-    digest = _require_all(collection, training, seed, here=here)
-    trains = any(one.listing.profile.trains for one in collection.handed_in)
+    data = _require_all(collection, training, seed, here=here)
     has_notebooks = any(one.filename.lower().endswith(".ipynb") for one in collection.handed_in)
     now = Conditions(
         variants=salt is not None,
         salt=salt,
         roster=roster,
         seed=seed,
-        data=describe_data(training.name, digest) if trains else None,
+        data={one.exercise: describe_data(one.name, one.digest) for one in data},
         only_definitions=definitions if has_notebooks else None,
     )
     backend = _proven(isolation) if here else _unproven(isolation)
@@ -93,9 +93,8 @@ def make_run(
     context = Context(
         isolation=backend,
         seed=seed,
-        data=training.name,
+        data=tuple(_as_kept(one, book) for one in data),
         data_folder=training.folder and training.folder.absolute(),
-        data_digest=digest or digest_of_data(book.conditions().get("data")),
         only_definitions=definitions,
     )
     own_values = salt is None and has_own_values(collection)
@@ -123,29 +122,63 @@ def _seed(asked: int | None, book: Gradebook) -> int:
     return asked
 
 
-def _require_all(collection: Collection, data: TrainingData, seed: int, *, here: bool) -> str | None:
-    """Make sure that what is needed is there before anything is graded; return the digest of the images.
+def _require_all(
+    collection: Collection, training: TrainingData, seed: int, *, here: bool
+) -> list[ExerciseData]:
+    """Make sure that what is needed is there before anything is graded; return what models are trained on.
 
     Exercises whose packages are missing are said; their submissions will be "not graded". Only where there
     is nothing else, that is an error.
     """
     from cnntutor.grading.packages import require_packages
 
-    needed = sorted({one.listing for one in collection.handed_in}) if here else []
-    missing, digest = [], None
+    listings = sorted({one.listing for one in collection.handed_in})
+    data = _data_of(listings, training)
+    needed = listings if here else []
+    missing = []
     for listing in needed:
         try:
             require_packages(listing)
         except LibraryMissing as error:
             missing.append(error)
             continue
-        if listing.profile.trains:
-            digest = data.plan()(seed).digest
+        if (task := registry.load(listing).task) is not None and (chosen := data[listing.id]):
+            plan = training._replace(name=chosen.name).plan(task)
+            data[listing.id] = chosen._replace(digest=plan(seed).digest)
     if missing and len(missing) == len(needed):
         raise missing[0]
     for lack in missing:
         say(f"{lack} Until then it is not graded; the others are.", err=True)
-    return digest
+    return list(data.values())
+
+
+def _data_of(listings: Sequence[Listing], training: TrainingData) -> dict[str, ExerciseData]:
+    """Return what the models of each exercise that trains any are trained on, their digests still unknown.
+
+    A name that was given counts where an exercise has such a data set.
+
+    Raises
+    ------
+    UsageError
+        If none has.
+    """
+    found = {}
+    tasks = {one.id: registry.load(one).task for one in listings if one.profile.trains}
+    for exercise, task in tasks.items():
+        if task is not None:
+            name = training.name if training.name and task.takes(training.name) else task.default_data.name
+            found[exercise] = ExerciseData(exercise, name, None)
+    if training.name and found and all(one.name != training.name for one in found.values()):
+        first = next(task for task in tasks.values() if task is not None)
+        first.data_named(training.name)
+    return found
+
+
+def _as_kept(data: ExerciseData, book: Gradebook) -> ExerciseData:
+    """Return what models are trained on, with the digest that a gradebook keeps where it is not known here."""
+    if data.digest is not None:
+        return data
+    return data._replace(digest=digest_of_data(book.conditions().get(kept_name(data.exercise))))
 
 
 def _proven(isolation: str | None) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.training.plan import Plan
     from cnntutor.workspace.folder import Workspace
     from cnntutor.workspace.progress import Progress
@@ -73,7 +74,13 @@ OutputFormat = Annotated[Format, typer.Option("--format", help="For a person, or
 
 
 DataName = Annotated[
-    str, typer.Option("--data", help="What models are trained on: shapes10, or cifar10 if you have it.")
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="NAME",
+        help="What models are trained on, if not on embedded images: cifar10 or mnist, if you have it.",
+        show_default=False,
+    ),
 ]
 DataFolder = Annotated[
     Path | None,
@@ -133,16 +140,16 @@ def read_salt(file: Path | None) -> str:
 class TrainingData(NamedTuple):
     """What models are trained on."""
 
-    name: str
+    name: str | None
     folder: Path | None
 
-    def plan(self) -> Callable[[int], Plan]:
-        """Return what gives the images for a seed; it reads them once."""
+    def plan(self, task: ModelTask) -> Callable[[int], Plan]:
+        """Return what gives the images of a task for a seed; it reads them once."""
         from functools import cache
 
         from cnntutor.training.plan import standard_plan
 
-        return cache(standard_plan(self.name, self.folder))
+        return cache(standard_plan(task, self.name, self.folder))
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -88,7 +88,7 @@ def command(
     definitions: Definitions = False,
     scheduler: Scheduler = None,
     isolation: Isolation = None,
-    data: DataName = "shapes10",
+    data: DataName = None,
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:

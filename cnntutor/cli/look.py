@@ -15,6 +15,7 @@ from cnntutor.errors import DataError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.training.plan import Plan
     from cnntutor.training.saved_model import KeptModel
     from cnntutor.tutor.inspection import Look
@@ -42,7 +43,7 @@ def command(
     folder = output or Path(f"{listing.id}-pictures")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file. Name a folder with --output.")
-    seen = _look(kept, image, data_dir)
+    seen = _look(kept, registry.load(listing).task, image, data_dir)
     screen = console()
     screen.print(small_pictures.look(seen, screen))
 
@@ -54,7 +55,7 @@ def command(
     write(draw, asked_for=output is not None, force=force)
 
 
-def _look(kept: KeptModel, image: int, data_dir: Path | None) -> Look:
+def _look(kept: KeptModel, task: ModelTask | None, image: int, data_dir: Path | None) -> Look:
     """Return what there is to see, without images where the data set is not there any more."""
     from cnntutor.datasets.registry import describe
     from cnntutor.training.plan import standard_plan
@@ -63,7 +64,8 @@ def _look(kept: KeptModel, image: int, data_dir: Path | None) -> Look:
     plan: Plan | None = None
     trouble: tuple[str, ...] = ()
     try:
-        plan = standard_plan(kept.training.data, data_dir)(kept.seed)
+        if task is not None:
+            plan = standard_plan(task, kept.training.data, data_dir)(kept.seed)
     except DataError as error:
         trouble = (f"There are no images, so neither feature maps nor mistakes. {error}",)
     if plan and image >= len(plan.held_out):

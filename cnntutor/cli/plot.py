@@ -33,7 +33,6 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Draw the curve of the last training, here and as a PNG file."""
-    from cnntutor.training.plan import threshold_for
     from cnntutor.tutor.saved_model import open_kept
 
     listing = registry.find(exercise)
@@ -41,7 +40,9 @@ def command(
     if not training.curve:
         raise UsageError("The training ended before its first epoch was finished: there is no curve to draw.")
     path = _picture_file(output, f"{listing.id}-training.png")
-    threshold = threshold_for(training.data, training.epochs)
+    if (task := registry.load(listing).task) is None:
+        _refuse(listing, NAME)
+    threshold = task.data_named(training.data).threshold_after(training.epochs)
     if format_ is Format.TEXT:
         from cnntutor.render.terminal import small_charts
 

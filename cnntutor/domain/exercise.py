@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from cnntutor.domain.choice import Choice
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.procedure import Misconception, Procedure
     from cnntutor.domain.test import Test
     from cnntutor.domain.values import Arguments, Numbers
@@ -235,6 +236,9 @@ class Exercise:
 
     track: str = "core"
     """Which part of the course it belongs to: `core`, or `beyond` for what comes after that."""
+
+    task: ModelTask | None = None
+    """What the models of the exercise are trained for; None where none is trained."""
 
     @property
     def value_questions(self) -> tuple[ValueQuestion, ...]:

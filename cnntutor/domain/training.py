@@ -20,6 +20,12 @@ class Epoch:
     cpu_seconds: Measured | None
     """CPU time of all processes, measured from outside; None where that was not possible."""
 
+    validation_loss: Measured | None = None
+    """Mean loss on the images that the training set aside; None where it set none aside; may be nan."""
+
+    validation_accuracy: Measured | None = None
+    """Share of these that were classified rightly; None where that is not known."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Training:
@@ -63,3 +69,6 @@ class Training:
 
     attempts: int
     """How often it was trained: once more where only chance spoke against it."""
+
+    validation_split: float = 0.0
+    """The share of the images that was set aside for validation, as the worker told it."""

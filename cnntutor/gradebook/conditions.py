@@ -15,6 +15,9 @@ SEED_BITS = 128
 SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 """What makes each guess of a salt cost 16 MB and some hundredths of a second."""
 
+FIRST_TO_TRAIN = "exercise7"
+"""What gradebooks of earlier versions keep of data sets is about this exercise: no other trained models."""
+
 UNKNOWN = "unknown"
 """Stands for the digest of a data set that is not on the machine that keeps the gradebook."""
 
@@ -35,8 +38,9 @@ class Conditions:
     seed: int
     """What the hidden cases and held-out images follow from."""
 
-    data: str | None
-    """What models are trained on: the data set's name and digest, as `describe_data` puts them."""
+    data: Mapping[str, str]
+    """By exercise that trains models, what on: the data set's name and digest, as `describe_data` puts
+    them."""
 
     only_definitions: bool | None
     """Whether only the definitions in notebooks are run."""
@@ -56,8 +60,7 @@ class Conditions:
         }
         if self.salt is not None and "salt" not in without:
             kept["salt"] = hash_salt(self.salt)
-        if self.data is not None:
-            kept["data"] = self.data
+        kept |= {kept_name(exercise): data for exercise, data in self.data.items()}
         if self.only_definitions is not None:
             kept["only_definitions"] = _yes_or_no(self.only_definitions)
         return {name: value for name, value in kept.items() if name not in without}
@@ -71,6 +74,11 @@ def new_seed() -> int:
 def fingerprint(seed: int) -> str:
     """Return what stands for a seed where others may read it: a random one cannot be told from it."""
     return hashlib.sha256(f"cnntutor seed {seed}".encode()).hexdigest()[:16]
+
+
+def kept_name(exercise: str) -> str:
+    """Return the name under which it is kept what the models of an exercise are trained on."""
+    return "data" if exercise == FIRST_TO_TRAIN else f"data of {exercise}"
 
 
 def describe_data(name: str, digest: str | None) -> str:
@@ -127,7 +135,8 @@ def differences(kept: Mapping[str, str], now: Conditions) -> Iterator[str]:
         yield "A roster said who is in the class, and this call has none. Add --roster FILE."
     if "seed" in kept and kept["seed"] != fingerprint(now.seed):
         yield "The hidden cases come from another seed. Leave --seed out: the gradebook has its own."
-    yield from _data_difference(kept.get("data"), now.data)
+    for exercise, data in now.data.items():
+        yield from _data_difference(kept.get(kept_name(exercise)), data)
     if now.only_definitions is not None and "only_definitions" in kept:
         before = kept["only_definitions"] == "yes"
         if before != now.only_definitions:
@@ -135,8 +144,8 @@ def differences(kept: Mapping[str, str], now: Conditions) -> Iterator[str]:
             yield f"Of notebooks, {what} were run. {how} --notebook-only-functions."
 
 
-def _data_difference(before: str | None, now: str | None) -> Iterator[str]:
-    if before is None or now is None or before == now:
+def _data_difference(before: str | None, now: str) -> Iterator[str]:
+    if before is None or before == now:
         return
     (name, _, digest), (name_now, _, digest_now) = before.rpartition(" "), now.rpartition(" ")
     if name != name_now:

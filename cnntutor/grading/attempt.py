@@ -99,11 +99,17 @@ class Attempt:
             unwritten = is_unwritten(name, outcome)
             yield self._placed(name, NotStarted() if unwritten else outcome)
 
-    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+    def describe(
+        self,
+        seed: int,
+        builder: str = DEFAULT_BUILDER,
+        arguments: Arguments = (),
+        image_shape: tuple[int, ...] | None = None,
+    ) -> Outcome:
         """Return what a model of the submission is, as plain data; or why there is none."""
         if (trouble := self.begin_question()) is not None:
             return trouble
-        outcome = self._worker.describe(seed, builder, arguments)
+        outcome = self._worker.describe(seed, builder, arguments, image_shape)
         unwritten = is_unwritten(builder, outcome)
         return self._placed(builder, NotStarted() if unwritten else outcome)
 

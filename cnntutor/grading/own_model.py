@@ -16,7 +16,7 @@ from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.text import sanitize_tree
-from cnntutor.training.plan import Setup
+from cnntutor.training.plan import Setup, standard_plan
 from cnntutor.training.run import train
 
 if TYPE_CHECKING:
@@ -83,11 +83,14 @@ class OwnModel:
 
     def _ask(self) -> Outcome:
         self._context.built_last[:] = [self]
-        return self._context.attempt.describe(self._weights_seed, self._builder, self._arguments)
+        task = self._context.exercise.task
+        return self._context.attempt.describe(
+            self._weights_seed, self._builder, self._arguments, task.image_shape if task else None
+        )
 
     @cached_property
     def evidence(self) -> Evidence | None:
-        """All that is known of it once it was trained; None where there is none.
+        """All that is known of it, trained where the exercise trains any; None where there is none.
 
         Raises
         ------
@@ -96,7 +99,10 @@ class OwnModel:
         """
         if self.described.network is None:
             return None
-        evidence = self._train(self.described.network, self._context.setup or Setup())
+        if (task := self._context.exercise.task) is None:
+            return Evidence(network=self.described.network, threshold=0.0)
+        setup = self._context.setup or Setup(plan=standard_plan(task))
+        evidence = self._train(self.described.network, setup)
         self.training = evidence.training
         return evidence
 
@@ -105,7 +111,7 @@ class OwnModel:
         plan = setup.plan(seed)
         budget = setup.budget(self._context.sandbox, plan, setup.listen)
         if (trouble := attempt.begin_question()) is not None:
-            return Evidence(network=network, threshold=plan.threshold, stopped=trouble)
+            return Evidence(model_task=plan.task, network=network, threshold=plan.threshold, stopped=trouble)
         if self._context.built_last != [self]:  # the worker trains what it was asked to build last
             self._ask()
         evidence = train(attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed)

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.text import count_text as count_text
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def kind_text(value: Any) -> str:
@@ -27,11 +26,6 @@ def kind_text(value: Any) -> str:
     if isinstance(value, dict):
         return "a dict"
     return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {count_text(len(value))}"
-
-
-def count_text(count: int) -> str:
-    """Return a small number as a word."""
-    return COUNTS[count] if count < len(COUNTS) else str(count)
 
 
 def join_names(names: Sequence[str]) -> str:

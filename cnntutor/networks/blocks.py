@@ -30,6 +30,19 @@ def count_complete(network: Network) -> int:
     return complete
 
 
+def count_behind(network: Network, blocks: int) -> int:
+    """Return how many convolutions as asked for stand behind the first blocks of convolution and pooling."""
+    done, convolved, found = 0, False, 0
+    for layer in network.active:
+        if layer.kind in POOLING:
+            done += convolved
+            convolved = False
+        elif layer.kind == "convolution":
+            convolved = True
+            found += done >= blocks and not [*_about_convolution(network, layer)]
+    return found
+
+
 def count_pooled(network: Network) -> int:
     """Return how many 2×2 max pooling layers have a convolution between them and the pooling before."""
     count, convolved = 0, False

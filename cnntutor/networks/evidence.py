@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.errors import CurriculumError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
@@ -35,7 +38,7 @@ class Pixels:
     largest: float
 
     raw: Array
-    """The first few images as they were given, n × H × W × C."""
+    """The first few images as they were given, n × H × W × C, or n × H × W of grey ones."""
 
     first: Array | None
     """The same as they were prepared, float32; None where they cannot be shown."""
@@ -43,10 +46,11 @@ class Pixels:
     @property
     def line(self) -> Line | None:
         """The straight line from raw to prepared pixels, one for each channel; None where it is none."""
-        if self.first is None or self.first.shape != self.raw.shape:
+        if self.first is None or _with_channels(self.first) != _with_channels(self.raw):
             return None
         raw, prepared = (
-            array.astype(np.float64).reshape(-1, array.shape[-1]) for array in (self.raw, self.first)
+            array.astype(np.float64).reshape(-1, _with_channels(array)[-1])
+            for array in (self.raw, self.first)
         )
         if not np.isfinite(prepared).all() or (np.ptp(raw, axis=0) == 0).any():
             return None
@@ -57,6 +61,20 @@ class Pixels:
         if off > ALIKE * max(1.0, float(np.ptp(prepared))):
             return None
         return tuple(map(float, scale)), tuple(map(float, offset))
+
+    def prepare(self, images: Array) -> Array | None:
+        """Return images as they were prepared, computed by the line; None where there is none."""
+        if (line := self.line) is None:
+            return None
+        assert self.first is not None
+        scale, offset = (np.array(values, np.float32) for values in line)
+        prepared = images.reshape(_with_channels(images)) * scale + offset
+        return np.asarray(prepared.reshape(len(images), *self.first.shape[1:]))
+
+
+def _with_channels(images: Array) -> tuple[int, ...]:
+    """Return the shape of images with an axis for channels, which those of grey images may lack."""
+    return (*images.shape, 1) if images.ndim == 3 else images.shape
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +109,10 @@ class Evidence:
     """Whether they name the classes of their images; None where that cannot be told."""
 
     predictions: Array | None = None
-    """M × 10, computed on this side; None where that was not possible."""
+    """M × K, computed on this side; None where that was not possible."""
 
     confusion: Array | None = None
-    """10 × 10: how many images of the row's class were taken for the column's."""
+    """K × K: how many images of the row's class were taken for the column's."""
 
     refusal: str = ""
     """Why predictions that came are not accepted, a sentence."""
@@ -123,6 +141,22 @@ class Evidence:
 
     margin: float = 0.0
     """How far below what is asked for an accuracy is neither enough nor too little."""
+
+    model_task: ModelTask | None = None
+    """What it is for; None where it is judged by its layers alone."""
+
+    @property
+    def task(self) -> ModelTask:
+        """What it is for.
+
+        Raises
+        ------
+        CurriculumError
+            If the exercise does not say it.
+        """
+        if self.model_task is None:
+            raise CurriculumError("a model is judged by its images or classes, and the exercise has no task")
+        return self.model_task
 
     @property
     def accuracy(self) -> float | None:
@@ -172,9 +206,9 @@ def are_kept(encoded: Any, labels: Array) -> bool | None:
     Parameters
     ----------
     encoded : Plain
-        All of them, as a worker told them: N × 10 one-hot, or N numbers in any shape.
+        All of them, as a worker told them: one-hot rows, or N numbers in any shape.
     labels : Array
-        N × 1, as they were given.
+        N × 1 or N, as they were given.
     """
     if (
         not isinstance(encoded, np.ndarray)

@@ -17,18 +17,14 @@ from cnntutor.networks.misconceptions import (
 from cnntutor.networks.misconceptions.seen import found
 from cnntutor.networks.trained import about_stop, does_not_fall, not_reached, without_confirmation
 from cnntutor.networks.unsettled import not_known, remark, unconfirmed, unsettled
-from cnntutor.text import format_count
+from cnntutor.text import count_text, format_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cnntutor.networks.description import Layer
     from cnntutor.networks.evidence import Evidence
     from cnntutor.networks.misconceptions.seen import SeenMisconception
-
-IMAGE = (32, 32, 3)
-CLASSES = 10
-BLOCKS = 2
 
 FLATTENING = ("flatten", "global_average_pooling", "global_max_pooling")
 """What makes a row of numbers of the maps."""
@@ -53,30 +49,50 @@ LOSS_THAT_FITS = {
 
 
 def judge_input(evidence: Evidence) -> Judgement:
-    """Require images of 32 × 32 × 3."""
-    if evidence.network.input_shape == IMAGE:
+    """Require the images of the task."""
+    if evidence.network.input_shape == evidence.task.image_shape:
         return Judgement(1)
-    return _missed(evidence, f"Your model takes {_shape(evidence.network.input_shape)}.", layers.INPUT)
+    known = layers.INPUT_OF_GREY if evidence.task.image_shape[-1] == 1 else layers.INPUT
+    return _missed(evidence, f"Your model takes {_shape(evidence.network.input_shape)}.", known)
 
 
-def judge_blocks(evidence: Evidence) -> Judgement:
-    """Require two blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2.
+def require_blocks(count: int, behind: int = 0) -> Callable[[Evidence], Judgement]:
+    """Return what requires blocks: a 3×3 convolution, ReLU behind it, then max pooling of 2×2.
 
-    What a model has beside two such blocks is not asked for, and not judged.
+    What a model has beside them is not asked for, and not judged.
+
+    Parameters
+    ----------
+    count : int
+        How many blocks.
+    behind : int
+        How many further convolutions with ReLU stand behind them, without pooling.
     """
-    network = evidence.network
-    if blocks.count_complete(network) >= BLOCKS:
-        return Judgement(1, remark(network))
-    about_convolutions = blocks.complaints_about_convolutions(network, BLOCKS)
-    pooled = blocks.count_pooled(network)
-    if (
-        open_question := unsettled(network, network.of_kind("convolution"), missing=pooled < BLOCKS)
-    ) is not None:
-        return open_question
-    complaints = [*about_convolutions, *blocks.complaints_about_pooling(network, BLOCKS)]
-    complaints.append(f"{pooled} of your pooling layers stands behind a convolution; {BLOCKS} have to.")
-    met = sum((len(network.of_kind("convolution")) >= BLOCKS, not about_convolutions, pooled >= BLOCKS))
-    return _missed(evidence, complaints[0], layers.LAYERS, met / 4)
+
+    def judge(evidence: Evidence) -> Judgement:
+        network = evidence.network
+        if blocks.count_complete(network) >= count and blocks.count_behind(network, count) >= behind:
+            return Judgement(1, remark(network))
+        about_convolutions = blocks.complaints_about_convolutions(network, count + behind)
+        pooled = blocks.count_pooled(network)
+        if (
+            open_question := unsettled(network, network.of_kind("convolution"), missing=pooled < count)
+        ) is not None:
+            return open_question
+        complaints = [*about_convolutions, *blocks.complaints_about_pooling(network, count)]
+        complaints.append(_misplaced(pooled, count))
+        enough = len(network.of_kind("convolution")) >= count + behind
+        met = sum((enough, not about_convolutions, pooled >= count))
+        return _missed(evidence, complaints[0], layers.LAYERS, met / 4)
+
+    return judge
+
+
+def _misplaced(pooled: int, count: int) -> str:
+    """Return what is wrong where all layers are right, and their order is not."""
+    if pooled < count:
+        return f"{pooled} of your pooling layers stands behind a convolution; {count} have to."
+    return "No convolution stands behind the last pooling layer that is asked for."
 
 
 def judge_classifier(evidence: Evidence) -> Judgement:
@@ -109,11 +125,13 @@ def _makes_a_row(layer: Layer) -> bool:
 
 
 def judge_loss(evidence: Evidence) -> Judgement:
-    """Require ten outputs, with an activation and a loss that fit each other and the labels."""
+    """Require an output for each class, with an activation and a loss that fit each other and the labels."""
     network = evidence.network
-    if network.output_shape != (CLASSES,):
-        given = _shape(network.output_shape)
-        return Judgement(0, f"Your model gives {given}; one output for each of the ten classes is asked for.")
+    if network.output_shape != (evidence.task.classes,):
+        given, classes = _shape(network.output_shape), count_text(evidence.task.classes)
+        return Judgement(
+            0, f"Your model gives {given}; one output for each of the {classes} classes is asked for."
+        )
     if (shown := found(evidence, outputs.LOSS)) or network.loss is None:
         return Judgement(0, _about_loss(evidence), shown[:1])
     if network.output_activation == UNKNOWN:

@@ -9,6 +9,7 @@ from cnntutor.domain.outcome import TimedOut
 from cnntutor.networks.cost import costliest
 from cnntutor.networks.misconceptions import layers, outputs, training
 from cnntutor.networks.misconceptions.seen import found
+from cnntutor.text import count_text
 
 if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence
@@ -41,8 +42,9 @@ def does_not_fall(evidence: Evidence) -> str | None:
     chance = training.loss_of_guessing(evidence)
     if chance is None or best < chance * BELOW_GUESSING or training.is_better_than_guessing(evidence):
         return None
+    classes = count_text(evidence.task.classes)
     where = "of the only epoch" if len(evidence.losses) == 1 else "in the best epoch"
-    return f"The loss {where} is {best:.2f}; guessing among the ten classes already gives {chance:.2f}."
+    return f"The loss {where} is {best:.2f}; guessing among the {classes} classes already gives {chance:.2f}."
 
 
 def not_reached(evidence: Evidence) -> str | None:

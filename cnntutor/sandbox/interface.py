@@ -10,6 +10,7 @@ from cnntutor.domain.declaration import DEFAULT_BUILDER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from cnntutor.domain.model_task import Setting
     from cnntutor.domain.outcome import (
         Crashed,
         Outcome,
@@ -121,7 +122,13 @@ class Worker(Protocol):
         taken to the last, or the worker closed.
         """
 
-    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+    def describe(
+        self,
+        seed: int,
+        builder: str = DEFAULT_BUILDER,
+        arguments: Arguments = (),
+        image_shape: tuple[int, ...] | None = None,
+    ) -> Outcome:
         """Build a model of the submission and return what it is, as plain data that nobody has checked.
 
         Parameters
@@ -132,27 +139,38 @@ class Worker(Protocol):
             The submission's function that builds it.
         arguments : tuple
             What that is called with.
+        image_shape : tuple of int, optional
+            What a model is for that does not say itself what it takes.
         """
 
     def train(
-        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+        self,
+        images: Array,
+        labels: Array,
+        held_out: Array,
+        seed: int,
+        seconds: float,
+        listen: Listener,
+        settings: Mapping[str, Setting],
     ) -> Outcome:
         """Train the model that was described last, or a new one; return predictions, weights and more.
 
         Parameters
         ----------
         images : Array
-            N × H × W × C, uint8: what it learns from.
+            N × H × W × C or N × H × W, uint8: what it learns from.
         labels : Array
-            N × 1, uint8.
+            N × 1 or N, uint8.
         held_out : Array
-            M × H × W × C, uint8: what it has to classify.
+            M × H × W × C or M × H × W, uint8: what it has to classify.
         seed : int
             Decides the first weights and the order of the images.
         seconds : float
             CPU time that it may use.
         listen : callable
             Told how far it is, with what nobody has checked.
+        settings : mapping
+            What `training()` may choose, by name.
         """
 
     def prepared(self, places: Array) -> Outcome:

@@ -31,8 +31,9 @@ from cnntutor.sandbox.worker import codec
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from cnntutor.domain.model_task import Setting
     from cnntutor.domain.outcome import Outcome, Span
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments, Array
@@ -185,22 +186,36 @@ class Session:
         finally:
             self._watch.pause()
 
-    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+    def describe(
+        self,
+        seed: int,
+        builder: str = DEFAULT_BUILDER,
+        arguments: Arguments = (),
+        image_shape: tuple[int, ...] | None = None,
+    ) -> Outcome:
         """Have a function of the submission build a model and return what it is, as plain data."""
         request = {"do": "describe", "seed": seed, "builder": builder, "arguments": arguments}
+        request |= {"image_shape": image_shape}
         return descriptions.put_together(self._ask(request))
 
     def train(
-        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+        self,
+        images: Array,
+        labels: Array,
+        held_out: Array,
+        seed: int,
+        seconds: float,
+        listen: Listener,
+        settings: Mapping[str, Setting],
     ) -> Outcome:
         """Train the submission's model, and let somebody hear how far it is."""
         if self._stopped is not None:
             return self._stopped
         self._watch.allow(seconds)
         self._seconds = seconds
-        self._pipes.send(
-            {"do": "train", "images": images, "labels": labels, "held_out": held_out, "seed": seed}
-        )
+        request = {"do": "train", "images": images, "labels": labels, "held_out": held_out, "seed": seed}
+        bounds = {name: (one.default, one.least, one.most) for name, one in settings.items()}
+        self._pipes.send({**request, "settings": bounds})
         for _ in range(MOST_TOLD):
             match self._receive():
                 case {"kind": "progress"} as told:

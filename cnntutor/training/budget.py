@@ -24,6 +24,7 @@ from cnntutor.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Plan
 
@@ -81,7 +82,7 @@ def budget_for(
 
 def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], None]) -> float:
     """Train the reference for two epochs; return the CPU seconds of `EPOCHS`."""
-    source = REFERENCE.read_bytes()
+    source = reference_for(plan.task)
     submission = Submission(
         student=None,
         exercise="reference",
@@ -96,7 +97,9 @@ def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], Non
             raise SandboxError(f"{sandbox.name}: the reference model cannot be loaded: {loaded}")
         begin = worker.cpu_seconds()
         monitor = Monitor("reference", worker.cpu_seconds, listen, plan)
-        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, monitor)
+        outcome = worker.train(
+            plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, monitor, plan.task.settings
+        )
         end = worker.cpu_seconds()
     finally:
         worker.close()
@@ -106,13 +109,19 @@ def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], Non
     return end - begin + (EPOCHS - len(laps)) * laps[1]
 
 
+def reference_for(task: ModelTask) -> bytes:
+    """Return the reference as a file that can be run, for the images and classes of a task."""
+    given = f"\nIMAGE_SHAPE = {task.image_shape}\nCLASSES = {task.classes}\n"
+    return REFERENCE.read_bytes() + given.encode()
+
+
 def _key(sandbox: Sandbox, plan: Plan, today: date) -> str:
     """Return what the time depends on, as one text."""
     parts = [__version__, platform.python_version(), _processor(), str(os.cpu_count()), sandbox.name]
     parts += [_version("tensorflow"), _version("keras"), plan.data, str(len(plan.images))]
     year, week, _ = today.isocalendar()  # a machine changes: it is timed anew every week
     parts += [str(year), str(week)]
-    parts.append(hashlib.sha256(REFERENCE.read_bytes()).hexdigest()[:16])
+    parts.append(hashlib.sha256(reference_for(plan.task)).hexdigest()[:16])
     return " | ".join(parts)
 
 

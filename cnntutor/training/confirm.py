@@ -55,7 +55,9 @@ def confirm(
             evidence = replace(evidence, uncomputed=_too_many(size))
         case _:
             return replace(evidence, stopped=Refused("something else than predictions"))
-    if (refusal := _unfit(predictions, len(plan.held_out)) or _hidden(evidence)) is not None:
+    if (
+        refusal := _unfit(predictions, len(plan.held_out), plan.task.classes) or _hidden(evidence)
+    ) is not None:
         return replace(evidence, refusal=refusal, uncomputed="")
     truth = plan.held_out_labels.ravel()
     evidence = replace(evidence, claimed_accuracy=float(np.mean(predictions.argmax(axis=1) == truth)))
@@ -83,7 +85,7 @@ def _computed(evidence: Evidence, predictions: Array, plan: Plan, now: Callable[
     if (difference := _difference(own, predictions)) is not None:
         return replace(evidence, contradiction=difference)
     chosen, truth = own.argmax(axis=1), plan.held_out_labels.ravel()
-    confusion = np.zeros((10, 10), np.int64)
+    confusion = np.zeros((evidence.task.classes,) * 2, np.int64)
     np.add.at(confusion, (truth, chosen), 1)
     assert evidence.training is not None
     return replace(
@@ -125,10 +127,9 @@ def _again(evidence: Evidence, images: Array, which: str, seconds: float, now: C
     """Return the model's outputs, computed on this side from its description and its weights."""
     assert evidence.pixels is not None
     assert evidence.weights is not None
-    line = evidence.pixels[which].line
-    assert line is not None
-    scale, offset = (np.array(values, np.float32) for values in line)
-    return outputs(evidence.network, evidence.weights, images * scale + offset, seconds, now)
+    prepared = evidence.pixels[which].prepare(images)
+    assert prepared is not None
+    return outputs(evidence.network, evidence.weights, prepared, seconds, now)
 
 
 def _are_arrays(weights: list[Any]) -> bool:
@@ -137,12 +138,13 @@ def _are_arrays(weights: list[Any]) -> bool:
     )
 
 
-def _unfit(predictions: Any, count: int) -> str | None:
+def _unfit(predictions: Any, count: int, classes: int) -> str | None:
     """Return why predictions cannot be counted; None where they can."""
     if not isinstance(predictions, np.ndarray) or predictions.dtype.kind != "f":
         return "Your model's predictions are no array of numbers."
-    if predictions.shape != (count, 10):
-        return f"Your model's predictions have the shape {predictions.shape}; ({count}, 10) was expected."
+    if predictions.shape != (count, classes):
+        asked = (count, classes)
+        return f"Your model's predictions have the shape {predictions.shape}; {asked} was expected."
     if not np.isfinite(predictions).all():
         bad = int((~np.isfinite(predictions)).any(axis=1).sum())
         return f"Your model's predictions are nan or infinite for {bad} of {count} images."

@@ -22,7 +22,6 @@ Weights = tuple[tuple["Array", ...], ...]
 """The arrays of each layer that was described."""
 
 PHASES = ("training", "preprocess", "encode", "fit", "predict")
-MOST_EPOCHS = 10
 MOST_BATCHES = 10**9
 
 
@@ -89,6 +88,7 @@ class Monitor:
         self.phase = PHASES[0]
         self.epochs = 0
         self.batch_size = 0
+        self.validation_split = 0.0
         self.done = 0.0
         self.curve: list[Epoch] = []
         self.pixels: Mapping[str, Pixels] | None = None
@@ -113,7 +113,9 @@ class Monitor:
             case {"start": list(start)} if self.start is None and not self.curve and are_weights(start):
                 self.start = tuple(map(tuple, start))
             case {"epochs": epochs, "batch_size": batch_size}:
-                self.epochs, self.batch_size = _count(epochs, MOST_EPOCHS), _count(batch_size, 10**6)
+                most = int(self._plan.task.settings["epochs"].most)
+                self.epochs, self.batch_size = _count(epochs, most), _count(batch_size, 10**6)
+                self.validation_split = _split(told.get("validation_split"))
             case {"epoch": int(epoch), "batch": int(batch), "batches": int(batches)} if self.epochs:
                 self._note(told, epoch, _share(batch, batches))
                 return
@@ -126,7 +128,7 @@ class Monitor:
     def _note(self, told: Mapping[str, Any], epoch: int, share: float) -> None:
         loss, accuracy = number(told.get("loss")), number(told.get("accuracy"))
         if told.get("ended") is True and epoch == len(self.curve) + 1 <= self.epochs:
-            self.curve.append(Epoch(loss, _known(accuracy), self._lap()))
+            self.curve.append(Epoch(loss, _known(accuracy), self._lap(), *self._validation(told)))
         fraction = (
             len(self.curve) + min(max(share, 0.0), 1.0) * (epoch == len(self.curve) + 1)
         ) / self.epochs
@@ -145,6 +147,12 @@ class Monitor:
             )
         )
 
+    def _validation(self, told: Mapping[str, Any]) -> tuple[float | None, float | None]:
+        """Return loss and accuracy on what was set aside, as far as they were told."""
+        if not self.validation_split or told.get("validation_loss") is None:
+            return None, None
+        return number(told["validation_loss"]), _known(number(told.get("validation_accuracy")))
+
     def _lap(self) -> float | None:
         before, self._before = self._before, self._cpu_seconds()
         return None if before is None or self._before is None else self._before - before
@@ -159,6 +167,11 @@ def are_weights(told: list[Any]) -> bool:
 
 def _count(value: Any, most: int) -> int:
     return value if type(value) is int and 0 < value <= most else 0
+
+
+def _split(value: Any) -> float:
+    share = number(value)
+    return share if 0 < share < 1 else 0.0
 
 
 def _known(value: float) -> float | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.errors import UsageError
 from cnntutor.training.budget import budget_for
 
 if TYPE_CHECKING:
@@ -16,59 +15,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.datasets.dataset import Split
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.monitor import TrainingProgress
     from cnntutor.training.run import Budget
 
-IMAGES = 5_000
-HELD_OUT = 1_000
-
-THRESHOLDS = {"shapes10": 0.90, "cifar10": 0.40}
-"""The accuracy on held-out images that is asked for after five epochs at a batch size of 32.
-
-That of shapes10 is reached by a sound model in more than 99 of 100 trainings: `python -m
-benchmarks.accuracies` prints it. That of cifar10 was not measured with this check, as the data set is no part
-of the package: it is taken from what is known of such small networks on 5,000 of its images. Who has the set
-can measure it with `--data cifar10`.
-"""
-
-FEWER_EPOCHS = {"shapes10": ((3, 0.80),), "cifar10": ((3, 0.36), (4, 0.37))}
-"""The same after up to so many epochs, the fewest first; one or two epochs may be too few for it."""
-
-NOT_MEASURED = {"cifar10": 0.04}
-"""By data set whose thresholds were not measured: how far below them an accuracy may still be that of a sound
-model. So much is the spread of trainings, and of accuracies on a thousand images."""
-
-
-def threshold_for(data: str, epochs: int) -> float:
-    """Return the accuracy that is asked for on a data set after some epochs."""
-    return _threshold(THRESHOLDS[data], FEWER_EPOCHS[data], epochs)
-
-
-def _threshold(threshold: float, fewer_epochs: tuple[tuple[int, float], ...], epochs: int) -> float:
-    return next((lower for most, lower in fewer_epochs if epochs <= most), threshold)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """The images of one check."""
 
+    task: ModelTask
+    """What the models are trained for."""
+
     data: str
     """The data set's name."""
 
     images: Array
-    """N × 32 × 32 × 3, uint8: to learn from."""
+    """N × H × W × C, or N × H × W of grey images, uint8: to learn from."""
 
     labels: Array
-    """N × 1, uint8."""
+    """N × 1, or N, uint8."""
 
     held_out: Array
-    """M × 32 × 32 × 3, uint8: to classify."""
+    """M × H × W × C, or M × H × W, uint8: to classify."""
 
     held_out_labels: Array
-    """M × 1, uint8: they stay with the grader."""
+    """M × 1, or M, uint8: they stay with the grader."""
 
     threshold: float
     """The accuracy on the held-out images that is asked for."""
@@ -84,7 +59,7 @@ class Plan:
 
     def threshold_after(self, epochs: int) -> float:
         """Return the accuracy that is asked for after some epochs."""
-        return _threshold(self.threshold, self.fewer_epochs, epochs)
+        return next((lower for most, lower in self.fewer_epochs if epochs <= most), self.threshold)
 
     @property
     def digest(self) -> str:
@@ -96,59 +71,63 @@ class Plan:
         return content.hexdigest()[:16]
 
 
-def standard_plan(data: str = "shapes10", folder: Path | None = None) -> Callable[[int], Plan]:
+def standard_plan(
+    task: ModelTask, data: str | None = None, folder: Path | None = None
+) -> Callable[[int], Plan]:
     """Return what gives the plan for a seed: always the same training images, held-out ones by the seed.
 
     Parameters
     ----------
-    data : str
-        `shapes10` or `cifar10`.
+    task : ModelTask
+        What models are trained for.
+    data : str, optional
+        Which of its data sets; without it, its default one.
     folder : Path, optional
         Where the files of a real data set are, if not in the usual places.
 
     Raises
     ------
     UsageError
-        If models are not trained on such a data set.
+        If the task has no such data set.
     DataError
         If it is not there; both when the plan is asked for.
     """
 
     def plan(seed: int) -> Plan:
-        from cnntutor.datasets import registry, shapes10
+        from cnntutor.datasets import registry
 
-        if data not in THRESHOLDS:
-            raise UsageError(f"Models are trained on {' or '.join(THRESHOLDS)}, not on {data}.")
-        found = registry.load(data, folder)
-        images, labels = found.train.images[:IMAGES], found.train.labels[:IMAGES]
-        if data == "shapes10":
-            held_out = shapes10.held_out(seed, HELD_OUT)
-            chosen, answers = held_out.images, held_out.labels
+        chosen = task.data_named(data)
+        found = registry.load(chosen.name, folder)
+        if (generated := registry.GENERATED.get(chosen.name)) is not None:
+            held_out = generated.held_out(seed, task.held_out)
         else:
-            chosen, answers = _choose(found.test, seed, mirror=registry.describe(data).mirror)
+            mirror = registry.describe(chosen.name).mirror
+            held_out = _choose(found.test, task.held_out, seed, mirror=mirror)
         return Plan(
-            data=data,
-            images=images,
-            labels=labels,
-            held_out=chosen,
-            held_out_labels=answers,
-            threshold=THRESHOLDS[data],
+            task=task,
+            data=chosen.name,
+            images=found.train.images[: task.images],
+            labels=found.train.labels[: task.images],
+            held_out=held_out.images,
+            held_out_labels=held_out.labels,
+            threshold=chosen.threshold,
             classes=tuple(found.classes),
-            fewer_epochs=FEWER_EPOCHS[data],
-            margin=NOT_MEASURED.get(data, 0.0),
+            fewer_epochs=chosen.fewer_epochs,
+            margin=chosen.margin,
         )
 
     return plan
 
 
-def _choose(test: Split, seed: int, *, mirror: bool) -> tuple[Array, Array]:
+def _choose(test: Split, count: int, seed: int, *, mirror: bool) -> Split:
     """Return some of the test images, changed a little, with their labels; other ones for each seed."""
+    from cnntutor.datasets.dataset import Split
     from cnntutor.datasets.secret_stream import SecretStream
     from cnntutor.datasets.transformed import transform
 
     stream = SecretStream(seed, "held-out images of a public data set")
-    order = stream.choose(len(test.images), HELD_OUT)
-    return transform(test.images[order], stream, mirror=mirror), test.labels[order]
+    order = stream.choose(len(test.images), count)
+    return Split(transform(test.images[order], stream, mirror=mirror), test.labels[order])
 
 
 def _ignore(*_: Any) -> None:
@@ -159,7 +138,7 @@ def _ignore(*_: Any) -> None:
 class Setup:
     """How the models of a check are trained."""
 
-    plan: Callable[[int], Plan] = field(default_factory=standard_plan)
+    plan: Callable[[int], Plan]
     """Gives the images for a seed."""
 
     budget: Callable[[Sandbox, Plan, Callable[[TrainingProgress], None]], Budget] = budget_for

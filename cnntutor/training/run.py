@@ -96,7 +96,9 @@ def _train_once(
 ) -> Evidence:
     monitor = Monitor("model", worker.cpu_seconds, listen, plan, attempt)
     cpu, begin = worker.cpu_seconds() or 0.0, time.monotonic()
-    outcome = worker.train(plan.images, plan.labels, plan.held_out, seed, budget.seconds, monitor)
+    outcome = worker.train(
+        plan.images, plan.labels, plan.held_out, seed, budget.seconds, monitor, plan.task.settings
+    )
     if isinstance(outcome, TimedOut) and outcome.clock == "cpu":
         used = budget.seconds
     else:
@@ -117,8 +119,10 @@ def _train_once(
         accuracy=None,
         held_out=len(plan.held_out),
         attempts=attempt,
+        validation_split=monitor.validation_split,
     )
     evidence = Evidence(
+        model_task=plan.task,
         network=network,
         threshold=plan.threshold_after(monitor.epochs),
         margin=plan.margin,

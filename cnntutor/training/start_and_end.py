@@ -17,6 +17,7 @@ from cnntutor.networks.forward import CannotCompute, outputs
 from cnntutor.reference.losses import softmax
 
 if TYPE_CHECKING:
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
     from cnntutor.networks.description import Network
@@ -30,9 +31,6 @@ SAMPLE = 128
 MOST_SECONDS = 60.0
 """How long computing it once may take."""
 
-CHANCE = math.log(10)
-"""The loss of guessing among ten classes."""
-
 UNTRAINED = 0.5
 """How far below that the loss of weights that were never trained may lie: by luck, it is hundredths."""
 
@@ -44,9 +42,6 @@ NO_BETTER = 0.1
 
 FORGOTTEN = 0.02
 """The weight of its beginning in a moving average that can be relied on."""
-
-REFERENCE_MULTIPLICATIONS = 4_040_704
-"""Of the model that a machine is timed with, for one image."""
 
 CHEAPEST = 0.4
 """Computing time of a multiplication in the cheapest network that was measured, in that of the reference:
@@ -106,12 +101,11 @@ def loss_of(evidence: Evidence, weights: Weights, images: Array, classes: Array)
     classes : Array
         N numbers of classes.
     """
-    line = evidence.pixels["training"].line if evidence.pixels else None
-    if line is None:
+    prepared = evidence.pixels["training"].prepare(images) if evidence.pixels else None
+    if prepared is None:
         return None
-    scale, offset = (np.array(values, np.float32) for values in line)
     try:
-        values = outputs(evidence.network, weights, images * scale + offset, MOST_SECONDS)
+        values = outputs(evidence.network, weights, prepared, MOST_SECONDS)
     except CannotCompute:
         return None
     if values.ndim != 2 or values.shape[1] <= classes.max():
@@ -132,16 +126,17 @@ def _probabilities(network: Network, values: Array) -> Array:
 
 def _contrast(evidence: Evidence, before: float, after: float | None) -> str:
     """Return what of the losses does not fit together, as a sentence; empty where it does."""
-    if before < CHANCE - UNTRAINED:
+    chance = math.log(evidence.task.classes)
+    if before < chance - UNTRAINED:
         return (
             f"Before it, the weights had a loss of {before:.2f} on training images already; weights that are "
-            f"not trained yet have {CHANCE:.2f} or more. Let Keras draw the first weights."
+            f"not trained yet have {chance:.2f} or more. Let Keras draw the first weights."
         )
     told = evidence.losses[-1] if evidence.losses else math.nan
-    tells_of_learning = told < CHANCE - LEARNT and evidence.labels_kept is not False
+    tells_of_learning = told < chance - LEARNT and evidence.labels_kept is not False
     if after is None or not tells_of_learning or not _settled(evidence):
         return ""
-    if after > min(before, CHANCE) - NO_BETTER:
+    if after > min(before, chance) - NO_BETTER:
         return (
             f"The last epoch had a loss of {told:.2f}; on training images, the weights have {after:.2f} "
             f"behind it and had {before:.2f} before it."
@@ -154,7 +149,8 @@ def _settled(evidence: Evidence) -> bool:
     record = evidence.training
     if record is None or not record.batch_size:
         return False
-    steps = len(record.curve) * -(-record.images // record.batch_size)
+    images = int(record.images * (1 - record.validation_split))
+    steps = len(record.curve) * -(-images // record.batch_size)
     told = [layer.settings.get("momentum", 0.99) for layer in evidence.network.of_kind("normalisation")]
     return all(
         isinstance(momentum, int | float) and 0 <= momentum < 1 and momentum**steps <= FORGOTTEN
@@ -165,7 +161,9 @@ def _settled(evidence: Evidence) -> bool:
 def _too_short(evidence: Evidence) -> str:
     """Return that a training took less time than any network needs, as a sentence; empty where it did not."""
     record = evidence.training
-    if record is None or record.cpu_seconds >= (least := least_seconds(evidence.network, record)):
+    if record is None or record.cpu_seconds >= (
+        least := least_seconds(evidence.network, record, evidence.task)
+    ):
         return ""
     return (
         f"It took {record.cpu_seconds:.1f} seconds of computing; {len(record.curve)} epochs of a model with "
@@ -173,7 +171,7 @@ def _too_short(evidence: Evidence) -> str:
     )
 
 
-def least_seconds(network: Network, record: Training) -> float:
+def least_seconds(network: Network, record: Training, task: ModelTask) -> float:
     """Return the computing time below which no training of a network is known to stay.
 
     Parameters
@@ -182,10 +180,24 @@ def least_seconds(network: Network, record: Training) -> float:
         What was trained.
     record : Training
         For the epochs, and for what the reference takes on the same images.
+    task : ModelTask
+        For the size of the reference.
     """
-    share = sum(map(multiplications, network.layers)) / REFERENCE_MULTIPLICATIONS
+    share = sum(map(multiplications, network.layers)) / reference_multiplications(task)
     an_epoch = record.reference_seconds / REFERENCE_EPOCHS
-    return LEAST_SHARE * CHEAPEST * share * an_epoch * len(record.curve)
+    learnt_from = 1 - record.validation_split
+    return LEAST_SHARE * CHEAPEST * share * an_epoch * len(record.curve) * learnt_from
+
+
+def reference_multiplications(task: ModelTask) -> int:
+    """Return how many multiplications the model that a machine is timed with takes for one image."""
+    height, width, depth = task.image_shape
+    count = 0
+    for filters in (32, 64):
+        height, width = height - 2, width - 2
+        count += height * width * 9 * depth * filters
+        height, width, depth = height // 2, width // 2, filters
+    return count + height * width * depth * 64 + 64 * task.classes
 
 
 REFERENCE_EPOCHS = 5

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.report import Report
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.backends.select import Backend, OwnWork
@@ -45,8 +46,8 @@ class CheckOptions:
     seed: int = 0
     """What the hidden cases are drawn from; at least 0."""
 
-    data: str = "shapes10"
-    """The data set that models are trained on."""
+    data: str | None = None
+    """The data set that models are trained on; None for the one that the exercise takes by itself."""
 
     data_dir: Path | None = None
     """Where the files of a real data set are, if not in the usual places."""
@@ -179,7 +180,7 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
     exercise = registry.load(work.listing)
     if rule := answer_counts.rule_of(exercise):
         options.tell(rule)
-    plan = _plan(options) if work.listing.profile.trains else None
+    plan = _plan(exercise.task, options) if exercise.task else None
     with shown(work.listing) as listen:
         setup = _setup(plan, listen, keep_model) if plan else None
         report = _grade(work, workspace, sandbox, options.seed, setup)
@@ -191,11 +192,11 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
     return Checked(work, report, tuple(remarks))
 
 
-def _plan(options: CheckOptions) -> Callable[[int], Plan]:
+def _plan(task: ModelTask, options: CheckOptions) -> Callable[[int], Plan]:
     """Return what gives the images for a seed; a data set that is not there is said before any training."""
     from cnntutor.training.plan import standard_plan
 
-    plan = functools.cache(standard_plan(options.data, options.data_dir))
+    plan = functools.cache(standard_plan(task, options.data, options.data_dir))
     plan(options.seed)
     return plan
 

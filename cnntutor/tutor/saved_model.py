@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnntutor.datasets.registry import DESCRIPTIONS
 from cnntutor.errors import WorkspaceError
 from cnntutor.text import one_line, sanitize_tree
 from cnntutor.training import saved_model
-from cnntutor.training.plan import THRESHOLDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,12 +57,16 @@ def _is_sound(kept: KeptModel) -> bool:
     )
 
 
+def _classes(data: object) -> tuple[str, ...]:
+    """Return the classes of a data set; none where there is no such set."""
+    return next((each.classes for each in DESCRIPTIONS if each.name == data), ())
+
+
 def _is_training(training: Training) -> bool:
     counts = (training.images, training.epochs, training.batch_size, training.held_out)
     numbers = [training.accuracy, *(n for epoch in training.curve for n in (epoch.loss, epoch.accuracy))]
     return (
-        isinstance(training.data, str)
-        and training.data in THRESHOLDS
+        bool(_classes(training.data))
         and all(type(count) is int and 0 <= count <= MOST_COUNT for count in counts)
         and all(number is None or type(number) in (int, float) for number in numbers)
         and not (training.accuracy is not None and not 0 <= training.accuracy <= 1)

@@ -20,7 +20,7 @@ from cnntutor.submissions.intake.students import Student
 from tests.classes import gradebook_of
 
 NOTHING = Collection(handed_in=(), unclear=(), remarks=(), students=())
-FIRST = Conditions(variants=False, salt=None, roster=True, seed=5, data=None, only_definitions=None)
+FIRST = Conditions(variants=False, salt=None, roster=True, seed=5, data={}, only_definitions=None)
 OTHER = replace(FIRST, seed=6)
 
 
@@ -36,7 +36,9 @@ def test_the_same_conditions_need_no_word(book: Gradebook) -> None:
     """No backup is made, and what was kept stays; what is new is added."""
     before = book.conditions()
     assert agree(NOTHING, book, FIRST, change=False).backup is None
-    assert agree(NOTHING, book, replace(FIRST, data="shapes10 ab"), change=False).backup is None
+    assert (
+        agree(NOTHING, book, replace(FIRST, data={"exercise7": "shapes10 ab"}), change=False).backup is None
+    )
     assert book.conditions() == {**before, "data": "shapes10 ab"}
 
 

@@ -11,7 +11,12 @@ from cnntutor.gradebook.conditions import Conditions, differences
 
 SALT = "a salt that is long enough"
 NOW = Conditions(
-    variants=True, salt=SALT, roster=True, seed=2**127, data="shapes10 abcd", only_definitions=False
+    variants=True,
+    salt=SALT,
+    roster=True,
+    seed=2**127,
+    data={"exercise7": "shapes10 abcd"},
+    only_definitions=False,
 )
 
 
@@ -27,8 +32,8 @@ def test_the_same_again_is_no_difference() -> None:
         ({"salt": f"{SALT}!"}, "The salt is another one"),
         ({"roster": False}, "Add --roster FILE"),
         ({"seed": 1}, "come from another seed"),
-        ({"data": "cifar10 abcd"}, "Add --data shapes10"),
-        ({"data": "shapes10 ef01"}, "The images of shapes10 are others than before"),
+        ({"data": {"exercise7": "cifar10 abcd"}}, "Add --data shapes10"),
+        ({"data": {"exercise7": "shapes10 ef01"}}, "The images of shapes10 are others than before"),
         ({"only_definitions": True}, "Leave out --notebook-only-functions"),
     ],
     ids=str,
@@ -41,7 +46,7 @@ def test_each_condition_has_its_sentence(change: dict[str, object], said: str) -
 
 def test_what_nothing_depended_on_is_no_difference() -> None:
     """A class without models or notebooks may be followed by one with them, and the other way round."""
-    without = replace(NOW, data=None, only_definitions=None)
+    without = replace(NOW, data={}, only_definitions=None)
     assert list(differences(NOW.as_kept(), without)) == []
     assert list(differences(without.as_kept(), NOW)) == []
 
@@ -55,7 +60,14 @@ def test_a_roster_that_comes_later_is_no_difference() -> None:
 def test_a_data_set_that_is_elsewhere(digests: tuple[str | None, str | None]) -> None:
     """Where its files are on other machines only, the name is all that can be compared."""
     before, now = (conditions.describe_data("cifar10", digest) for digest in digests)
-    assert list(differences(replace(NOW, data=before).as_kept(), replace(NOW, data=now))) == []
+    assert (
+        list(
+            differences(
+                replace(NOW, data={"exercise7": before}).as_kept(), replace(NOW, data={"exercise7": now})
+            )
+        )
+        == []
+    )
     assert conditions.digest_of_data(before) == digests[0]
 
 

@@ -124,9 +124,8 @@ class Class:
         self.weights = b""
         self.grader = Grader(Context(isolation=isolation, seed=SECRET))
         budget = Budget(3600.0, REFERENCE_SECONDS[kit])
-        self.grader.setup = Setup(
-            plan=lambda seed: plan(kit, seed), budget=lambda *_: budget, keep=self._keep
-        )
+        setup = Setup(plan=lambda seed: plan(kit, seed), budget=lambda *_: budget, keep=self._keep)
+        vars(self.grader)["setup"] = lambda _: setup
 
     def _keep(self, evidence: Evidence, _: Plan) -> None:
         """Keep the first weights that come back: those of the honest model, for who brings them along."""

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.curriculum.exercise7_cifar10_model import EXERCISE
+from cnntutor.curriculum.exercise7_cifar10_model import EXERCISE, TASK
 from cnntutor.domain.exercise import Judgement, Model
 from cnntutor.domain.outcome import TimedOut
 from cnntutor.domain.training import Epoch, Training
@@ -58,6 +58,7 @@ def record(*losses: float, accuracy: float | None = 0.95, last: float = 0.97, **
 
 
 SOUND = Evidence(
+    model_task=TASK,
     network=NETWORK,
     threshold=0.9,
     training=record(1.7, 0.6, 0.3, 0.15, 0.1),

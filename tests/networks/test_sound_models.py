@@ -40,12 +40,18 @@ class Untrained(Answers):
         _, modelling = worker_modules()
         self._modelling = modelling.Modelling(SimpleNamespace(**self.answers))
 
-    def describe(self, seed: int, builder: str = DEFAULT_BUILDER, arguments: Arguments = ()) -> Outcome:
+    def describe(
+        self,
+        seed: int,
+        builder: str = DEFAULT_BUILDER,
+        arguments: Arguments = (),
+        image_shape: tuple[int, ...] | None = None,
+    ) -> Outcome:
         """Build the model and describe it."""
-        return Returned(self._modelling.describe(seed, builder, arguments))
+        return Returned(self._modelling.describe(seed, builder, arguments, image_shape))
 
     def train(
-        self, images: Any, labels: Any, held_out: Any, seed: int, seconds: float, listen: Any
+        self, images: Any, labels: Any, held_out: Any, seed: int, seconds: float, listen: Any, settings: Any
     ) -> Outcome:
         """Prepare images and labels, and stop before the first step."""
 
@@ -54,8 +60,9 @@ class Untrained(Answers):
                 raise Stop
             listen(said)
 
+        bounds = {name: (one.default, one.least, one.most) for name, one in settings.items()}
         with pytest.raises(Stop):
-            self._modelling.train(images, labels, held_out, seed, tell)
+            self._modelling.train(images, labels, held_out, seed, bounds, tell)
         return Crashed("does not train here")
 
 

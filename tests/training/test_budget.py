@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cnntutor.domain.model_task import Setting
 from cnntutor.domain.outcome import Crashed, Outcome, Returned
 from cnntutor.domain.submission import Submission
 from cnntutor.domain.values import Array
@@ -46,7 +47,14 @@ class Timed(Answers):
         return self.clock
 
     def train(
-        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+        self,
+        images: Array,
+        labels: Array,
+        held_out: Array,
+        seed: int,
+        seconds: float,
+        listen: Listener,
+        settings: Mapping[str, Setting],
     ) -> Outcome:
         """Tell of two epochs."""
         self.trainings += 1

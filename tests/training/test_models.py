@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.domain.report import Report, Status
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.forward import outputs
@@ -330,7 +331,7 @@ def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None
 @pytest.mark.parametrize("seed", range(10))
 def test_the_solution_scores_full_on_every_seed(seed: int, sandbox: Sandbox) -> None:
     """On ten seeds, of the weights and of the held-out images, the model answer has all points."""
-    report, _ = grade_model(SOLUTION, sandbox, standard_plan(), budget=None, seed=seed)
+    report, _ = grade_model(SOLUTION, sandbox, standard_plan(TASK), budget=None, seed=seed)
     assert report.score == 100
 
 
@@ -344,5 +345,5 @@ def test_every_fault_is_named(faulty: FaultyModel, sandbox: Sandbox, full_plan: 
 @pytest.fixture(scope="module")
 def full_plan() -> object:
     """Give all images of the embedded set."""
-    plan: Plan = standard_plan()(0)
+    plan: Plan = standard_plan(TASK)(0)
     return lambda _: plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Model
+from cnntutor.domain.model_task import Setting
 from cnntutor.domain.outcome import Crashed, Outcome, Returned
 from cnntutor.domain.report import Report, Status
 from cnntutor.domain.values import Array
@@ -124,7 +125,14 @@ class Liar(Answers):
         self.told, self.reply = told, reply
 
     def train(
-        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+        self,
+        images: Array,
+        labels: Array,
+        held_out: Array,
+        seed: int,
+        seconds: float,
+        listen: Listener,
+        settings: Mapping[str, Setting],
     ) -> Outcome:
         """Say it."""
         for one in self.told:

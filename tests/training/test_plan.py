@@ -7,21 +7,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.datasets.registry import load
 from cnntutor.errors import DataError, UsageError
-from cnntutor.training.plan import standard_plan, threshold_for
+from cnntutor.training.plan import standard_plan
 from tests.datasets.writers import binary, cifar_batches, write_folder
 
 
 def test_the_embedded_set_is_the_default() -> None:
     """5,000 images to learn from, the same for every seed; 1,000 others to classify, by the seed."""
-    plan = standard_plan()
+    plan = standard_plan(TASK)
     first, other = plan(0), plan(1)
     assert first.images.shape == (5000, 32, 32, 3)
     assert first.held_out.shape == (1000, 32, 32, 3)
     assert np.array_equal(first.images, other.images)
     assert not np.array_equal(first.held_out, other.held_out)
-    assert np.array_equal(first.held_out, standard_plan()(0).held_out)
+    assert np.array_equal(first.held_out, standard_plan(TASK)(0).held_out)
     assert len(first.classes) == 10
     images = {image.tobytes() for image in first.images}
     assert not images & {image.tobytes() for image in (*first.held_out, *other.held_out)}
@@ -29,23 +30,23 @@ def test_the_embedded_set_is_the_default() -> None:
 
 def test_fewer_epochs_ask_for_less() -> None:
     """The threshold is that of the epochs that a student chose; five or more have the highest."""
-    plan = standard_plan()(0)
+    plan = standard_plan(TASK)(0)
     assert [plan.threshold_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
-    assert [threshold_for("cifar10", epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
+    assert [TASK.data_named("cifar10").threshold_after(epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
 
 
 def test_a_threshold_that_was_not_measured_has_a_margin(tmp_path: Path) -> None:
     """That of the embedded set was measured; that of CIFAR-10 was not."""
     write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
-    assert standard_plan()(0).margin == 0
-    assert standard_plan("cifar10", tmp_path)(0).margin == 0.04
+    assert standard_plan(TASK)(0).margin == 0
+    assert standard_plan(TASK, "cifar10", tmp_path)(0).margin == 0.04
 
 
 def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     """CIFAR-10 is read from files; which of its test images are classified depends on the seed."""
     folder = write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
     assert folder.is_dir()
-    plan = standard_plan("cifar10", tmp_path)
+    plan = standard_plan(TASK, "cifar10", tmp_path)
     assert plan(0).threshold == 0.40
     assert plan(0).held_out.shape[1:] == (32, 32, 3)
     assert np.array_equal(plan(3).held_out, plan(3).held_out)
@@ -61,6 +62,6 @@ def test_a_set_that_is_not_there_or_not_for_this(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
     monkeypatch.setenv("CNNTUTOR_CACHE", str(tmp_path))
     with pytest.raises(DataError, match="cifar-10"):
-        standard_plan("cifar10")(0)
+        standard_plan(TASK, "cifar10")(0)
     with pytest.raises(UsageError, match="shapes10 or cifar10"):
-        standard_plan("mnist")(0)
+        standard_plan(TASK, "mnist")(0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from cnntutor.curriculum import registry
+from cnntutor.domain.model_task import Setting
 from cnntutor.domain.outcome import Outcome, TimedOut
 from cnntutor.domain.report import Report, Status
 from cnntutor.domain.values import Array
@@ -25,7 +28,14 @@ class Stopped(Answers):
         self.trainings = 0
 
     def train(
-        self, images: Array, labels: Array, held_out: Array, seed: int, seconds: float, listen: Listener
+        self,
+        images: Array,
+        labels: Array,
+        held_out: Array,
+        seed: int,
+        seconds: float,
+        listen: Listener,
+        settings: Mapping[str, Setting],
     ) -> Outcome:
         """Be stopped."""
         self.trainings += 1

@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.domain.report import Report
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.training.plan import standard_plan
@@ -44,7 +45,7 @@ def test_a_sound_model_has_its_points(sound: SoundModel, sandbox: Sandbox) -> No
     What was measured is logged: `-o log_cli=true -o log_cli_level=INFO` shows it.
     """
     source = sound.path.read_text(encoding="utf-8")
-    report, _ = grade_model(source, sandbox, standard_plan(), budget=None)
+    report, _ = grade_model(source, sandbox, standard_plan(TASK), budget=None)
     logger.info("%s: %s", sound.slug, _measured(report))
     found = {name: sign_of(answer(report, name)) for name in sound.met}
     assert found == sound.met, {one.name: one.message for one in report.questions}

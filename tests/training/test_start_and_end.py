@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.domain.training import Epoch, Training
 from cnntutor.domain.values import Array
 from cnntutor.networks.cost import multiplications
@@ -18,11 +19,10 @@ from cnntutor.networks.reading import understand
 from cnntutor.networks.requirements import judge_accuracy, judge_training
 from cnntutor.training.monitor import Weights
 from cnntutor.training.start_and_end import (
-    CHANCE,
-    REFERENCE_MULTIPLICATIONS,
     hold_against_weights,
     least_seconds,
     loss_of,
+    reference_multiplications,
 )
 from tests.support import described_model, few_images
 
@@ -78,6 +78,7 @@ def evidence(*losses: float, end: Weights = END, seconds: float = 20.0, accuracy
         attempts=1,
     )
     return Evidence(
+        model_task=TASK,
         network=NETWORK,
         threshold=0.9,
         training=record,
@@ -103,7 +104,7 @@ def test_a_training_from_chance_to_a_low_loss_is_confirmed() -> None:
 
 def test_the_loss_is_that_of_keras() -> None:
     """Weights that guess have the loss of guessing, those that know their images have hardly any."""
-    assert loss_of(HONEST, START, PLAN.images, PLAN.labels.ravel()) == pytest.approx(CHANCE, abs=0.4)
+    assert loss_of(HONEST, START, PLAN.images, PLAN.labels.ravel()) == pytest.approx(math.log(10), abs=0.4)
     after = loss_of(HONEST, END, PLAN.images, PLAN.labels.ravel())
     assert after is not None
     assert after < 0.5
@@ -166,9 +167,9 @@ def test_a_moving_average_that_is_not_settled(momentum: object, said: bool) -> N
 
 def test_the_time_is_measured_by_the_reference() -> None:
     """The constant is the reference's own; more epochs and more multiplications need more time."""
-    assert sum(map(multiplications, NETWORK.layers)) == REFERENCE_MULTIPLICATIONS
+    assert sum(map(multiplications, NETWORK.layers)) == reference_multiplications(TASK)
     assert HONEST.training is not None
-    three = least_seconds(NETWORK, HONEST.training)
+    three = least_seconds(NETWORK, HONEST.training, TASK)
     assert 0 < three < HONEST.training.reference_seconds / 10
     slower = replace(HONEST.training, reference_seconds=40.0)
-    assert least_seconds(NETWORK, slower) == pytest.approx(2 * three)
+    assert least_seconds(NETWORK, slower, TASK) == pytest.approx(2 * three)

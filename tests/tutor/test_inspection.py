@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.domain.training import Epoch, Training
 from cnntutor.domain.values import Array
 from cnntutor.errors import WorkspaceError
@@ -109,6 +110,7 @@ def plan(count: int = 40) -> Plan:
     images = rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8)
     labels = (np.arange(count, dtype=np.uint8) % 10)[:, None]
     return Plan(
+        task=TASK,
         data="shapes10",
         images=images[:1],
         labels=labels[:1],

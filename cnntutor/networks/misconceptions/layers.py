@@ -106,26 +106,46 @@ LAYERS = (
 CHANNELS_FIRST = seen(
     "channels_first",
     "you put the channels first",
-    "Images are height × width × channels here: shape=(32, 32, 3).",
-    lambda e: e.network.input_shape == (3, 32, 32),
+    "Images are height × width × channels here: shape={shape}.",
+    lambda e: e.network.input_shape == (e.task.image_shape[2], *e.task.image_shape[:2]),
 )
 GREY_INPUT = seen(
     "grey_input",
     "your model takes images with one channel, as those of MNIST have",
-    "These images are in colour: shape=(32, 32, 3).",
-    lambda e: e.network.input_shape is not None and e.network.input_shape[-1] == 1,
+    "These images are in colour: shape={shape}.",
+    lambda e: (
+        e.network.input_shape is not None and e.network.input_shape[-1] == 1 and e.task.image_shape[-1] != 1
+    ),
+)
+COLOUR_INPUT = seen(
+    "colour_input",
+    "your model takes images in colour, with three channels",
+    "These images are grey and have one channel: shape={shape}.",
+    lambda e: (
+        e.network.input_shape is not None and e.network.input_shape[-1] == 3 and e.task.image_shape[-1] == 1
+    ),
+)
+NO_CHANNEL_AXIS = seen(
+    "no_channel_axis",
+    "your model takes images without an axis for channels, and a convolution needs one, also for one channel",
+    "Write the channel too: shape={shape}.",
+    lambda e: e.network.input_shape == e.task.image_shape[:2],
 )
 FLAT_INPUT = seen(
     "flat_input",
     "your model takes images that are flattened already",
-    "A convolution needs the image as it is, shape=(32, 32, 3); Flatten comes behind the last pooling layer.",
+    "A convolution needs the image as it is, shape={shape}; Flatten comes behind the last pooling layer.",
     lambda e: e.network.input_shape is not None and len(e.network.input_shape) == 1,
 )
 INPUT = (CHANNELS_FIRST, GREY_INPUT, FLAT_INPUT)
+"""Of a model for images in colour."""
+
+INPUT_OF_GREY = (CHANNELS_FIRST, NO_CHANNEL_AXIS, COLOUR_INPUT, FLAT_INPUT)
+"""Of a model for images with one channel."""
 
 NO_HIDDEN_DENSE = seen(
     "no_hidden_dense",
-    "there is no dense layer between Flatten and the ten outputs",
+    "there is no dense layer between Flatten and the {classes} outputs",
     "Put keras.layers.Dense(64, activation='relu') between them.",
     lambda e: len(e.network.of_kind("dense")) == 1,
 )

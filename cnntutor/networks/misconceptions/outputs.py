@@ -27,11 +27,11 @@ def _logits(evidence: Evidence) -> bool:
 
 
 def one_hot(evidence: Evidence) -> bool | None:
-    """Tell whether the labels are rows of ten; None where they have not been seen."""
+    """Tell whether the labels are rows with a number for each class; None where they have not been seen."""
     if evidence.labels is None:
         return None
     shape, _ = evidence.labels
-    return len(shape) == 2 and shape[1] == 10
+    return len(shape) == 2 and shape[1] == evidence.task.classes
 
 
 NOT_COMPILED = seen(
@@ -57,19 +57,19 @@ SOFTMAX_TWICE = seen(
 RELU_OUTPUT = seen(
     "relu_output",
     "there is a ReLU behind the last layer, which turns every negative output into 0",
-    "Ten exclusive classes need softmax there.",
+    "{Classes} exclusive classes need softmax there.",
     lambda e: e.network.output_activation == "relu",
 )
 BINARY_LOSS = seen(
     "binary_loss",
-    "you treat ten exclusive classes as ten separate questions with yes or no",
+    "you treat {classes} exclusive classes as {classes} separate questions with yes or no",
     "Use softmax with categorical cross-entropy: exactly one class is right.",
     lambda e: _loss(e) == BINARY,
 )
 SIGMOID_OUTPUT = seen(
     "sigmoid_output",
-    "the ten outputs are sigmoids, which do not share a total of 1",
-    "Exactly one of ten classes is right: give the last layer activation='softmax'.",
+    "the {classes} outputs are sigmoids, which do not share a total of 1",
+    "Exactly one of {classes} classes is right: give the last layer activation='softmax'.",
     lambda e: e.network.output_activation == "sigmoid" and _loss(e) != BINARY,
 )
 SQUARED_LOSS = seen(
@@ -81,13 +81,13 @@ SQUARED_LOSS = seen(
 EXTRA_AXIS = seen(
     "extra_axis",
     "the one-hot labels have an axis too many: the labels come as N × 1, and each of them became a row",
-    "Make a row of the labels first: keras.utils.to_categorical(labels.flatten(), 10).",
-    lambda e: e.labels is not None and len(e.labels[0]) == 3,
+    "Make a row of the labels first: keras.utils.to_categorical(labels.flatten(), {number}).",
+    lambda e: e.labels is not None and len(e.labels[0]) == 3 and e.task.label_shape == (1,),
 )
 INTEGER_LABELS = seen(
     "integer_labels",
-    "your loss expects rows of ten numbers, one-hot labels, and gets the numbers of the classes",
-    "Write encode(labels) with keras.utils.to_categorical(labels, 10), or take the sparse loss.",
+    "your loss expects rows of {classes} numbers, one-hot labels, and gets the numbers of the classes",
+    "Write encode(labels) with keras.utils.to_categorical(labels, {number}), or take the sparse loss.",
     lambda e: _loss(e) == CATEGORICAL and one_hot(e) is False and not EXTRA_AXIS.shows(e),
 )
 ONE_HOT_LABELS = seen(

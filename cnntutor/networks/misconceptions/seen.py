@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.text import count_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cnntutor.domain.model_task import ModelTask
     from cnntutor.networks.evidence import Evidence
 
 
@@ -16,12 +20,34 @@ class SeenMisconception(NamedTuple):
     """A misconception and its sign."""
 
     what: Misconception
+    """Its texts may name what a task asks for: `{shape}`, `{classes}`, `{Classes}`, `{number}`, `{chance}`."""
+
     shows: Callable[[Evidence], bool]
+
+    def told(self, task: ModelTask | None) -> Misconception:
+        """Return it with the texts as they are for a task."""
+        if task is None:
+            return self.what
+        words = {
+            "shape": task.image_shape,
+            "classes": count_text(task.classes),
+            "Classes": count_text(task.classes).capitalize(),
+            "number": task.classes,
+            "chance": f"ln {task.classes} = {math.log(task.classes):.3f}",
+        }
+        texts = self.what.tell.format(**words), self.what.advice.format(**words)
+        return replace(self.what, tell=texts[0], advice=texts[1])
 
 
 def found(evidence: Evidence, misconceptions: Iterable[SeenMisconception]) -> tuple[Misconception, ...]:
     """Return those of some misconceptions whose signs show, in their order."""
-    return tuple(misconception.what for misconception in misconceptions if misconception.shows(evidence))
+    task = evidence.model_task
+    return tuple(one.told(task) for one in misconceptions if one.shows(evidence))
+
+
+def known(task: ModelTask, *groups: Iterable[SeenMisconception]) -> tuple[Misconception, ...]:
+    """Return those of some groups, each once, in the words of a task: what a question lists."""
+    return tuple({one.what.name: one.told(task) for group in groups for one in group}.values())
 
 
 def seen(name: str, tell: str, advice: str, shows: Callable[[Evidence], bool]) -> SeenMisconception:

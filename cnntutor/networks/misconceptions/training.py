@@ -11,20 +11,14 @@ from cnntutor.networks.misconceptions.seen import seen
 if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence
 
-NEAR_CHANCE = 0.2
+NEAR_CHANCE = 2.0
+"""Up to how many times the share of right images that guessing has is no better than guessing."""
+
 WELL_TRAINED = 0.8
 FEW_EPOCHS = 4
 STILL_FALLING = 0.02
-GUESSING = {
-    outputs.CATEGORICAL: math.log(10),
-    outputs.SPARSE: math.log(10),
-    "binary_crossentropy": 0.325,
-    "mean_squared_error": 0.09,
-}
-"""By loss, what a model gets that gives each of ten classes a tenth; of one-hot labels, where both go."""
-
 STUCK = 0.05
-"""How near to the loss of guessing, ln 10, a loss is that has not moved."""
+"""How near to the loss of guessing a loss is that has not moved."""
 
 
 def final_training_accuracy(evidence: Evidence) -> float | None:
@@ -34,20 +28,36 @@ def final_training_accuracy(evidence: Evidence) -> float | None:
 
 
 def loss_of_guessing(evidence: Evidence) -> float | None:
-    """Return the loss of a model that says a tenth of every class; None where the loss is of another kind."""
-    loss = evidence.network.loss
-    return GUESSING.get(loss.name) if loss else None
+    """Return the loss of a model that gives every class the same share; None where it is of another kind.
+
+    The labels are one-hot where a loss goes with both.
+    """
+    share, loss = 1 / evidence.task.classes, evidence.network.loss
+    match loss and loss.name:
+        case outputs.CATEGORICAL | outputs.SPARSE:
+            return -math.log(share)
+        case outputs.BINARY:
+            return -share * math.log(share) - (1 - share) * math.log(1 - share)
+        case "mean_squared_error":
+            return share * (1 - share)
+        case _:
+            return None
+
+
+def _near_chance(evidence: Evidence) -> float:
+    """Return the share of right images up to which a model may be guessing."""
+    return NEAR_CHANCE / evidence.task.classes
 
 
 def is_better_than_guessing(evidence: Evidence) -> bool:
     """Tell whether more images than by chance are right: counted here, or else as the last epoch told."""
     counted = [known for known in (evidence.accuracy, evidence.training_accuracy) if known is not None]
     told = final_training_accuracy(evidence)
-    return max(counted or [told or 0.0]) >= NEAR_CHANCE
+    return max(counted or [told or 0.0]) >= _near_chance(evidence)
 
 
 def _at_chance(evidence: Evidence) -> bool:
-    return evidence.accuracy is not None and evidence.accuracy < NEAR_CHANCE
+    return evidence.accuracy is not None and evidence.accuracy < _near_chance(evidence)
 
 
 def _learnt(evidence: Evidence) -> bool:
@@ -67,9 +77,11 @@ NAN_LOSS = seen(
 )
 STUCK_AT_CHANCE = seen(
     "stuck_at_chance",
-    "the loss stands at ln 10 = 2.303, that of guessing among ten classes: nothing is learnt",
+    "the loss stands at {chance}, that of guessing among {classes} classes: nothing is learnt",
     "Look at what stops the gradient: activations inside, the learning rate, the scale of the pixels.",
-    lambda e: bool(e.losses) and abs(e.losses[-1] - math.log(10)) < STUCK and not _falling(e.losses),
+    lambda e: (
+        bool(e.losses) and abs(e.losses[-1] - math.log(e.task.classes)) < STUCK and not _falling(e.losses)
+    ),
 )
 LABELS_MOVED = seen(
     "labels_moved",
@@ -93,7 +105,7 @@ TOO_FEW_EPOCHS = seen(
 )
 AT_CHANCE = seen(
     "at_chance",
-    "the model guesses: one held-out image in ten is right, as by chance",
+    "the model guesses: one held-out image in {classes} is right, as by chance",
     "Mend what the questions above say, then look at the loss: it has to fall from the first epoch on.",
     _at_chance,
 )

@@ -7,9 +7,11 @@ The first reply comes unasked: ``{"kind": "ready", "reached": [...]}``, with wha
 Then requests are dicts: ``{"do": "load", "filename", "source", "cells"}``, ``{"do": "read", "name"}``
 and ``{"do": "call", "name", "arguments"}``, with ``"functions"`` and ``"turn"`` where there are functions
 among the arguments (`opaque`), and with ``"models"`` where there are models, each of which came before
-(`given_models`: only that is not answered); for a model ``{"do": "describe", "seed", "builder", "arguments"}``,
-where ``builder`` is the function that builds it, and whose layers come back a frame each;
-``{"do": "train", "images", "labels", "held_out", "seed"}`` and ``{"do": "prepared", "places"}``. Each is
+(`given_models`: only that is not answered); for a model
+``{"do": "describe", "seed", "builder", "arguments", "image_shape"}``, where ``builder`` is the function that
+builds it, and whose layers come back a frame each;
+``{"do": "train", "images", "labels", "held_out", "seed", "settings"}``, where ``settings`` gives default and
+bounds of what may be chosen, and ``{"do": "prepared", "places"}``. Each is
 answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
 ``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
 ``progress``. Requests that have much in common come as one, with a list ``"every"`` of what each has for
@@ -264,23 +266,26 @@ class Handler:
             found[len(arguments)] = fitting.unfit(function, arguments)
         return found[len(arguments)]
 
-    def describe(self, seed: int, builder: str, arguments: tuple[Any, ...]) -> Any:
+    def describe(
+        self, seed: int, builder: str, arguments: tuple[Any, ...], image_shape: tuple[int, ...] | None
+    ) -> Any:
         """Build a model and return what it is: each of its layers as a frame of its own."""
         if (missing := self.missing(builder, arguments)) is not None:
             return missing
-        value = self.models.describe(seed, builder, arguments)
+        value = self.models.describe(seed, builder, arguments, image_shape)
         if isinstance(value, dict) and isinstance(layers := value.get("layers"), list):
             frames = (codec.encode(layer, self.most_result) for layer in layers)
             value = value | {"layers": [np.frombuffer(frame, np.uint8) for frame in frames]}
         return {"kind": "returned", "value": value}
 
-    def train(self, images: Any, labels: Any, held_out: Any, seed: int) -> Any:
+    def train(self, images: Any, labels: Any, held_out: Any, seed: int, settings: Any) -> Any:
         """Train the model that was described last, or a new one, and return what became of it."""
 
         def tell(told: dict[str, Any]) -> None:
             self.send(codec.encode({"kind": "progress", **told}, self.most_result))
 
-        return {"kind": "returned", "value": self.models.train(images, labels, held_out, seed, tell)}
+        value = self.models.train(images, labels, held_out, seed, settings, tell)
+        return {"kind": "returned", "value": value}
 
     def prepared(self, places: Any) -> Any:
         """Return some of the images as the last training was given them."""

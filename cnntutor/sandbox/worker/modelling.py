@@ -7,7 +7,6 @@ weights and predictions on the other side.
 
 from __future__ import annotations
 
-import numbers
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -18,11 +17,12 @@ import numpy as np
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from cnntutor.sandbox.worker import absent, describing
+    from cnntutor.sandbox.worker import absent, describing, training_settings
 else:
     # from this folder, which is all of the package that a worker sees
     import absent
     import describing
+    import training_settings
 
 MOST_WEIGHT_BYTES = 60_000_000
 """Bytes of the weights that are sent, as many as a reply can carry: those of larger models stay here."""
@@ -36,10 +36,7 @@ MOST_LABELS = 1 << 20
 TELL_SECONDS = 0.5
 """How often is told how far the training is."""
 
-DEFAULT_TRAINING = {"epochs": 5, "batch_size": 32}
 DEFAULT_BUILDER = "build_model"
-BOUNDS = {"epochs": (1, 10), "batch_size": (16, 64)}
-"""What training() may choose."""
 
 _fit = keras.Model.fit
 _predict = keras.Model.predict
@@ -63,25 +60,31 @@ class Modelling:
     def __init__(self, module: ModuleType) -> None:
         self._module = module
         self._built: Any = None
-        self._builder: tuple[str, tuple[Any, ...]] = (DEFAULT_BUILDER, ())
-        """The function that built the last model, and what it was called with."""
+        self._builder: tuple[Any, ...] = (DEFAULT_BUILDER, (), None)
+        """What the last model was built by: `describe`'s arguments behind the seed."""
         self._prepared: Any = None
 
     def describe(
-        self, seed: int, builder: str = DEFAULT_BUILDER, arguments: tuple[Any, ...] = ()
+        self,
+        seed: int,
+        builder: str = DEFAULT_BUILDER,
+        arguments: tuple[Any, ...] = (),
+        image_shape: tuple[int, ...] | None = None,
     ) -> dict[str, Any]:
         """Build a model and return what it is, as plain data."""
-        self._builder = builder, arguments
+        self._builder = builder, arguments, image_shape
         _set_seed(seed)
         model = absent.present(getattr(self._module, builder)(*arguments))
         if not isinstance(model, keras.Model):
             return {"no_model": type(model).__name__[:80]}
-        if isinstance(model, keras.Sequential) and not model.built:
-            model.build((None, 32, 32, 3))
+        if image_shape is not None and isinstance(model, keras.Sequential) and not model.built:
+            model.build((None, *image_shape))
         self._built = model
         return describing.description_of(model)
 
-    def train(self, images: Any, labels: Any, held_out: Any, seed: int, tell: Listener) -> dict[str, Any]:
+    def train(
+        self, images: Any, labels: Any, held_out: Any, seed: int, bounds: dict[str, Any], tell: Listener
+    ) -> dict[str, Any]:
         """Train the model and return what became of it; the labels of the held-out images are not here."""
         model, self._built = self._built, None
         if model is None:
@@ -96,10 +99,11 @@ class Modelling:
         targets = np.array(self._encode(labels))  # which nobody else can change any more
         self._prepared = prepared
         tell({"phase": "training", "labels": {**_form(targets), "every": _plain_labels(targets)}})
-        settings = self._settings()
+        settings = training_settings.chosen(getattr(self._module, "training", None), bounds)
         tell({"phase": "fit", **settings})
         tell({"phase": "fit", "start": _weights(model)["weights"]})
-        monitor = _Monitor(tell, settings["epochs"], -(-len(images) // settings["batch_size"]))
+        learnt_from = int(len(images) * (1 - settings.get("validation_split", 0)))
+        monitor = _Monitor(tell, settings["epochs"], -(-learnt_from // settings["batch_size"]))
         _fit(model, prepared, targets, verbose=0, shuffle=True, callbacks=[monitor], **settings)
         tell({"phase": "predict"})
         predictions = _predict(model, prepared_held_out, batch_size=256, verbose=0)
@@ -114,21 +118,6 @@ class Modelling:
     def _prepare(self, images: Any) -> Any:
         preprocess = getattr(self._module, "preprocess", None)
         return images if preprocess is None else _returned("preprocess", preprocess(images))
-
-    def _settings(self) -> dict[str, int]:
-        chosen = getattr(self._module, "training", None)
-        value = {} if chosen is None else absent.present(chosen())
-        if not isinstance(value, dict):
-            raise TypeError('training() returns {"epochs": 5, "batch_size": 32}, with numbers of your own')
-        if unknown := [str(name)[:40] for name in value if name not in DEFAULT_TRAINING]:
-            raise ValueError(f'training() gives "epochs" and "batch_size", not "{unknown[0]}"')
-        settings = DEFAULT_TRAINING | {name: value[name] for name in DEFAULT_TRAINING if name in value}
-        for name, (least, most) in BOUNDS.items():
-            number: Any = settings[name]
-            whole = isinstance(number, numbers.Integral) and not isinstance(number, bool)
-            if not whole or not least <= int(number) <= most:
-                raise ValueError(f"{name} is a whole number from {least} to {most}, not {number!r}"[:200])
-        return {name: int(number) for name, number in settings.items()}
 
     def _encode(self, labels: Any) -> Any:
         encode = getattr(self._module, "encode", None)
@@ -186,7 +175,8 @@ class _Monitor(keras.callbacks.Callback):  # type: ignore[misc]
     def _say(self, epoch: int, batch: int, logs: dict[str, Any] | None, *, ended: bool) -> None:
         self._told = time.monotonic()
         numbers = {name: float(value) for name, value in (logs or {}).items() if np.ndim(value) == 0}
-        accuracy = next((numbers[name] for name in numbers if "acc" in name), None)
+        told = {name: value for name, value in numbers.items() if not name.startswith("val_")}
+        validation = {name: numbers[name] for name in numbers.keys() - told.keys()}
         self._tell(
             {
                 "phase": "fit",
@@ -195,10 +185,16 @@ class _Monitor(keras.callbacks.Callback):  # type: ignore[misc]
                 "batch": batch,
                 "batches": self._batches,
                 "loss": numbers.get("loss"),
-                "accuracy": accuracy,
+                "accuracy": _accuracy(told),
+                "validation_loss": validation.get("val_loss"),
+                "validation_accuracy": _accuracy(validation),
                 "ended": ended,
             }
         )
+
+
+def _accuracy(logs: dict[str, float]) -> float | None:
+    return next((logs[name] for name in logs if "acc" in name), None)
 
 
 def _summary(prepared: Any) -> dict[str, Any]:

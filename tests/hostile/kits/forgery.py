@@ -32,7 +32,7 @@ class Forger:
         yield {"phase": "fit", "start": [list(layer) for layer in self.weights]}
         yield {"phase": "fit", "epoch": 1, "batch": 1, "batches": 1, "loss": 2.0, "accuracy": 0.2, "ended": True}
 
-    def train(self, images, labels, held_out, seed, tell):
+    def train(self, images, labels, held_out, seed, settings, tell):
         self.images = images
         for one in self.tale(images, labels, held_out):
             tell(one)
