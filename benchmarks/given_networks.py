@@ -17,7 +17,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras
 import numpy as np
 
-from cnntutor.curriculum.given_digits import IMAGES, INPUT_SHAPE, LAYERS, STEM
+from cnntutor.curriculum.given_digits import IMAGES, INPUT_SHAPE, LABELS, LAYERS, STEM
 from cnntutor.datasets import digits28
 
 EPOCHS = 6
@@ -53,7 +53,7 @@ def main(folder: Path = FOLDER) -> None:
         for number, value in enumerate(layer.get_weights())
     }
     path = folder / f"{STEM}.npz"
-    arrays[IMAGES] = unseen.images[:KEPT_IMAGES]
+    arrays[IMAGES], arrays[LABELS] = unseen.images[:KEPT_IMAGES], unseen.labels[:KEPT_IMAGES]
     np.savez_compressed(path, **arrays)
     print(f"{path.name}: {path.stat().st_size:,} bytes, accuracy {accuracy:.3f} on images it has not seen")
 

@@ -56,7 +56,7 @@ class ExerciseData(NamedTuple):
     """The data set."""
 
     digest: str | None
-    """What its images have to be, on whatever machine models are trained; None for whatever they are there."""
+    """What its images have to be, on whatever machine models are trained; None for any."""
 
 
 @dataclass(frozen=True, kw_only=True)

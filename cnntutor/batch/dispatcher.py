@@ -172,7 +172,7 @@ def _when(*, alone: bool) -> str:
 
 
 def _trains(task: Task) -> bool:
-    return registry.find(task.key.exercise).profile.trains
+    return registry.find(task.key.exercise).trains
 
 
 def _ungradable(task: Task, error: Exception) -> Result:

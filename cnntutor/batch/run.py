@@ -171,7 +171,7 @@ def has_own_values(collection: Collection) -> bool:
 
 def needs_training(collection: Collection) -> bool:
     """Tell whether a model is to be trained for something that was handed in."""
-    return any(one.listing.profile.trains for one in collection.handed_in)
+    return any(one.listing.trains for one in collection.handed_in)
 
 
 def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
@@ -245,9 +245,8 @@ def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known
     parts = [settings.fingerprint]
     if not owner_known:
         parts.append("owner unknown")
-    if one.listing.profile.trains:
-        data = context.data_of(registry.load(one.listing))
-        parts += [data.name] if data else []
+    if one.listing.trains and (data := context.data_of(registry.load(one.listing))):
+        parts.append(data.name)
     if one.filename.lower().endswith(".ipynb"):
         parts.append("definitions of a notebook" if context.only_definitions else "notebook")
     return ", ".join(parts)

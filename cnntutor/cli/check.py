@@ -69,7 +69,7 @@ def command(
 @contextlib.contextmanager
 def _show_training(listing: Listing) -> Iterator[Listener]:
     """Show on a terminal that an exercise is graded, and how far a training is."""
-    if not listing.profile.trains:
+    if not listing.trains:
         with _sign_of_life(f"Grading {listing.id} …"):
             yield lambda _: None
         return

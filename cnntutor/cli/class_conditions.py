@@ -175,7 +175,7 @@ def _data_of(listings: Sequence[Listing], training: TrainingData) -> dict[str, E
 
 
 def _as_kept(data: ExerciseData, book: Gradebook) -> ExerciseData:
-    """Return what models are trained on, with the digest that a gradebook keeps where it is not known here."""
+    """Return what models are trained on, with the digest that a gradebook keeps if it is unknown here."""
     if data.digest is not None:
         return data
     return data._replace(digest=digest_of_data(book.conditions().get(kept_name(data.exercise))))

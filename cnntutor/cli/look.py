@@ -15,6 +15,7 @@ from cnntutor.errors import DataError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.training.plan import Plan
     from cnntutor.training.saved_model import KeptModel
@@ -39,11 +40,13 @@ def command(
     from cnntutor.tutor.saved_model import open_kept
 
     listing = registry.find(exercise)
-    kept = open_kept(kept_file(listing, NAME), listing.id)
     folder = output or Path(f"{listing.id}-pictures")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file. Name a folder with --output.")
-    seen = _look(kept, registry.load(listing).task, image, data_dir)
+    seen = _look_at_given(listing, image)
+    if seen is None:
+        kept = open_kept(kept_file(listing, NAME), listing.id)
+        seen = _look(kept, registry.load(listing).task, image, data_dir)
     screen = console()
     screen.print(small_pictures.look(seen, screen))
 
@@ -53,6 +56,19 @@ def command(
         return {folder / name: content for name, content in pictures.look(seen).items()}
 
     write(draw, asked_for=output is not None, force=force)
+
+
+def _look_at_given(listing: Listing, image: int) -> Look | None:
+    """Return what the student's functions make of a model that is given; None where none is."""
+    given = registry.load(listing).look
+    if given is None:
+        return None
+    from cnntutor.tutor.given_look import look_at_given
+    from cnntutor.tutor.work import find_work
+
+    if image >= (count := len(given.images())):
+        raise UsageError(f"There are {count:,} images: --image goes from 0 to {count - 1}.")
+    return look_at_given(find_work(listing.id), given, image)
 
 
 def _look(kept: KeptModel, task: ModelTask | None, image: int, data_dir: Path | None) -> Look:

@@ -86,7 +86,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
     """
     from cnntutor.workspace.folder import find_file, workspace_of
 
-    if not listing.profile.trains:
+    if not listing.trains:
         _refuse(listing, command_name)
     try:
         file = find_file(listing, Path.cwd())
@@ -99,7 +99,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
 
 
 def _refuse(listing: Listing, command_name: str) -> NoReturn:
-    others = [other.id for other in registry.discover() if other.profile.trains]
+    others = [other.id for other in registry.discover() if other.trains]
     works = f"{command_name} works for {' and '.join(others)}" if others else "no exercise here does"
     raise UsageError(f"{listing.id} trains no model: {works}.")
 

@@ -8,8 +8,10 @@ import numpy as np
 
 from cnntutor.curriculum import given_networks, map_cases
 from cnntutor.curriculum.drawing import separating
+from cnntutor.curriculum.given_digits import digit_images, digit_titles, digits_network
 from cnntutor.curriculum.layer_lists import EXACT
 from cnntutor.domain.exercise import ByHand, Exercise, Function, Tolerance
+from cnntutor.domain.given_model import GivenLook
 from cnntutor.misconceptions import feature_maps as errors
 from cnntutor.misconceptions import receptive_field as field_errors
 from cnntutor.misconceptions import seen_pixels, strongest_maps
@@ -183,6 +185,7 @@ OF_MAPS = (
         procedure=steps.STRONGEST,
         draw=map_cases.draw_strongest,
         misconceptions=strongest_maps.STRONGEST_ERRORS,
+        parameter_kinds={"maps": "image"},
         hints=(
             "`maps.mean(axis=(0, 1))` is one mean for each map.",
             "`np.argsort(means)` has their numbers, the smallest mean first. How do you turn that around?",
@@ -235,4 +238,11 @@ EXERCISE = Exercise(
     draw=draw_numbers,
     prerequisites=("exercise2", "exercise3", "exercise7"),
     track="beyond",
+    look=GivenLook(
+        model=digits_network,
+        images=lambda: digit_images()[..., np.newaxis],
+        titles=digit_titles,
+        maps="feature_maps",
+        filters="first_filters",
+    ),
 )

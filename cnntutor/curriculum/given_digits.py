@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 STEM = "exercise9_feature_maps"
 INPUT_SHAPE = (28, 28, 1)
-IMAGES = "images"
-"""What the images are called among the arrays."""
+IMAGES, LABELS = "images", "labels"
+"""What the images, and the digits that they show, are called among the arrays."""
 
 LAYERS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("Conv2D", "conv2d", {"filters": 8, "kernel_size": 3, "activation": "relu"}),
@@ -41,3 +41,8 @@ def digits_network() -> GivenModel:
 def digit_images() -> Array:
     """Return some images of digits, N × 28 × 28, uint8, none of which it was trained on."""
     return load_arrays(STEM)[IMAGES]
+
+
+def digit_titles() -> tuple[str, ...]:
+    """Return which digit each of these images shows."""
+    return tuple(map(str, load_arrays(STEM)[LABELS].tolist()))

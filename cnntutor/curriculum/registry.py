@@ -106,6 +106,11 @@ class Listing:
         return KERAS_PROFILE if "tensorflow" in self.needs else NUMPY_PROFILE
 
     @property
+    def trains(self) -> bool:
+        """Whether a model is built and trained in it: not every exercise that needs Keras does that."""
+        return self.profile.trains and load(self).has_model
+
+    @property
     def points(self) -> int:
         """What it is worth: the same for all, which `load` holds the questions to."""
         return FULL_SCORE

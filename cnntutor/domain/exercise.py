@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from cnntutor.domain.choice import Choice
+    from cnntutor.domain.given_model import GivenLook
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.procedure import Misconception, Procedure
     from cnntutor.domain.test import Test
@@ -239,6 +240,9 @@ class Exercise:
 
     task: ModelTask | None = None
     """What the models of the exercise are trained for; None where none is trained."""
+
+    look: GivenLook | None = None
+    """What there is to look at where a model is given and none is trained."""
 
     @property
     def value_questions(self) -> tuple[ValueQuestion, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.errors import CurriculumError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from cnntutor.domain.values import Array
 
@@ -38,6 +38,26 @@ class GivenLayer:
     inputs: tuple[int, ...] | None = None
     """The positions of the layers whose results it takes, -1 for the input of the model; None for the layer
     before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenLook:
+    """What there is to look at in an exercise that gives a model: what the student's functions make of it."""
+
+    model: Callable[[], GivenModel]
+    """The model."""
+
+    images: Callable[[], Array]
+    """Images that may be sent through it, N × H × W × C, uint8; the model takes them from 0 to 1."""
+
+    titles: Callable[[], tuple[str, ...]]
+    """What each of them shows: `7`."""
+
+    maps: str
+    """The function that returns a list of feature maps of a model and an image."""
+
+    filters: str
+    """The function that returns the filters of a model, one behind the other."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -24,6 +24,6 @@ def require_packages(listing: Listing) -> None:
     missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise LibraryMissing(
-            f"{listing.id} trains a model, and {', '.join(missing)} is not installed here: "
+            f"{listing.id} needs Keras, and {', '.join(missing)} is not installed here: "
             '`pip install "cnntutor[train]"` gets it (several hundred megabytes).'
         )

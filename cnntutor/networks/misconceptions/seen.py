@@ -20,7 +20,7 @@ class SeenMisconception(NamedTuple):
     """A misconception and its sign."""
 
     what: Misconception
-    """Its texts may name what a task asks for: `{shape}`, `{classes}`, `{Classes}`, `{number}`, `{chance}`."""
+    """Its texts may name what a task asks: `{shape}`, `{classes}`, `{Classes}`, `{number}`, `{chance}`."""
 
     shows: Callable[[Evidence], bool]
 
