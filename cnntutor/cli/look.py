@@ -36,7 +36,7 @@ def command(
     force: Force = False,
 ) -> None:
     """Look into the last model: filters, feature maps, confusion matrix and worst mistakes."""
-    from cnntutor.render.terminal import small_pictures
+    from cnntutor.render.terminal import small_look
     from cnntutor.tutor.saved_model import open_kept
 
     listing = registry.find(exercise)
@@ -48,7 +48,7 @@ def command(
         kept = open_kept(kept_file(listing, NAME), listing.id)
         seen = _look(kept, registry.load(listing).task, image, data_dir)
     screen = console()
-    screen.print(small_pictures.look(seen, screen))
+    screen.print(small_look.look(seen, screen))
 
     def draw() -> Mapping[Path, bytes]:
         from cnntutor.render.plots import pictures

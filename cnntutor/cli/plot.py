@@ -50,9 +50,9 @@ def command(
         screen.print(small_charts.training_curve(listing.id, training, screen))
 
     def draw() -> Mapping[Path, bytes]:
-        from cnntutor.render.plots import pictures
+        from cnntutor.render.plots import training_curves
 
-        return {path: pictures.training_curve(listing.id, training, threshold)}
+        return {path: training_curves.training_curve(listing.id, training, threshold)}
 
     is_written = write(draw, asked_for=output is not None, force=force, quiet=format_ is Format.JSON)
     if format_ is Format.JSON:

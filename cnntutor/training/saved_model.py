@@ -52,10 +52,10 @@ class KeptModel:
     """The arrays of each described layer; None where the training did not come to its end."""
 
     predictions: Array | None
-    """M × 10, for the held-out images; None where they were not accepted."""
+    """M × K, for the held-out images; None where they were not accepted."""
 
     confusion: Array | None
-    """10 × 10: how many images of the row's class were taken for the column's."""
+    """K × K: how many images of the row's class were taken for the column's."""
 
 
 def keep(path: Path, evidence: Evidence, seed: int) -> bool:

@@ -14,7 +14,8 @@ from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.packages import require_packages
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.submissions.read import read_submission
-from cnntutor.tutor.inspection import MOST_SIDE, Classified, Filters, Look, Maps
+from cnntutor.tutor.inspection import Classified, Look
+from cnntutor.tutor.maps import MOST_SIDE, Filters, Maps
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise

@@ -52,8 +52,13 @@ def _is_sound(kept: KeptModel) -> bool:
         and _is_training(kept.training)
         and _is_network(kept.network)
         and all(array.dtype.kind == "f" for layer in kept.weights or () for array in layer)
-        and (kept.predictions is None or _are_predictions(kept.predictions))
-        and (kept.confusion is None or _is_confusion(kept.confusion))
+        and _fits_classes(kept, len(_classes(kept.training.data)))
+    )
+
+
+def _fits_classes(kept: KeptModel, classes: int) -> bool:
+    return (kept.predictions is None or _are_predictions(kept.predictions, classes)) and (
+        kept.confusion is None or _is_confusion(kept.confusion, classes)
     )
 
 
@@ -97,13 +102,17 @@ def _is_layer(layer: Layer) -> bool:
     )
 
 
-def _are_predictions(array: Array) -> bool:
-    fits = array.dtype.kind == "f" and array.ndim == 2 and array.shape[1] == 10
+def _are_predictions(array: Array, classes: int) -> bool:
+    fits = (
+        array.dtype.kind == "f"
+        and array.ndim == 2
+        and (array.shape[1] == classes or (classes == 2 and array.shape[1] == 1))
+    )
     return fits and bool(np.isfinite(array).all())
 
 
-def _is_confusion(array: Array) -> bool:
-    fits = array.shape == (10, 10) and array.dtype.kind in "iu"
+def _is_confusion(array: Array, classes: int) -> bool:
+    fits = array.shape == (classes, classes) and array.dtype.kind in "iu"
     return fits and bool((array >= 0).all() and (array <= MOST_COUNT).all())
 
 

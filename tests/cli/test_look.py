@@ -25,7 +25,7 @@ from tests.tutor.test_inspection import (
 
 Run = Callable[..., Ran]
 KEPT = Path(".cnntutor", "exercise7.npz")
-PICTURES = ["confusion.png", "filters.png", "maps-1.png", "maps-2.png", "mistakes.png"]
+PICTURES = ["confusion.png", "filters.png", "image.png", "maps-1.png", "maps-2.png", "mistakes.png"]
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +128,9 @@ def test_the_terminal_part_needs_no_matplotlib(
     cnntutor: Run, kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without matplotlib all stands in the terminal; only files that were asked for are an error."""
-    monkeypatch.delitem(sys.modules, "cnntutor.render.plots.pictures", raising=False)
-    monkeypatch.delattr("cnntutor.render.plots.pictures", raising=False)
+    for name in ("drawing", "pictures", "training_curves"):
+        monkeypatch.delitem(sys.modules, f"cnntutor.render.plots.{name}", raising=False)
+        monkeypatch.delattr(f"cnntutor.render.plots.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     for command, words in (("plot", "held-out images"), ("look", "Worst mistakes")):
         ran = cnntutor(command, "7")

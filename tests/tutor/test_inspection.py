@@ -16,7 +16,6 @@ from cnntutor.domain.values import Array
 from cnntutor.errors import WorkspaceError
 from cnntutor.networks.description import Layer, Network
 from cnntutor.networks.evidence import Evidence, Pixels
-from cnntutor.networks.forward import forward
 from cnntutor.training import saved_model
 from cnntutor.training.plan import Plan
 from cnntutor.training.saved_model import KeptModel
@@ -104,14 +103,25 @@ def training(accuracy: float | None = 0.875, losses: tuple[float, ...] = (2.0, 1
     )
 
 
-def plan(count: int = 40) -> Plan:
+def validated() -> Training:
+    """Return the record of a made-up training that set images aside for validation."""
+    numbers = ((1.9, 0.4), (0.8, 0.7), (1.2, 0.6))
+    curve = [
+        replace(epoch, validation_loss=loss, validation_accuracy=share)
+        for epoch, (loss, share) in zip(training().curve, numbers, strict=True)
+    ]
+    return replace(training(), curve=tuple(curve))
+
+
+def plan(count: int = 40, *, grey: bool = False) -> Plan:
     """Return made-up held-out images."""
     rng = np.random.default_rng(1)
-    images = rng.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8)
-    labels = (np.arange(count, dtype=np.uint8) % 10)[:, None]
+    images = rng.integers(0, 256, (count, 28, 28) if grey else (count, 32, 32, 3), dtype=np.uint8)
+    labels = np.arange(count, dtype=np.uint8) % 10
+    labels = labels if grey else labels[:, None]
     return Plan(
         task=TASK,
-        data="shapes10",
+        data="digits28" if grey else "shapes10",
         images=images[:1],
         labels=labels[:1],
         held_out=images,
@@ -150,9 +160,42 @@ def made_up(labels: Array, count: int = 12) -> KeptModel:
     )
 
 
+def grey() -> KeptModel:
+    """Return a kept model of digits28: grey images without an axis for channels."""
+    kept = made_up(plan().held_out_labels)
+    assert kept.weights is not None
+    (kernel, bias), *between, (dense, last) = kept.weights
+    flat = 13 * 13 * kernel.shape[3]
+    return replace(
+        kept,
+        network=replace(kept.network, input_shape=(28, 28, 1)),
+        training=replace(kept.training, data="digits28"),
+        line=((SCALE,), (0.0,)),
+        weights=((kernel[:, :, :1], bias), *between, (dense[:flat], last)),
+    )
+
+
+def deep(count: int) -> KeptModel:
+    """Return a kept model of digits28 with so many convolutions, one behind the other."""
+    kept, rng = grey(), np.random.default_rng(3)
+    first, activation, *_ = kept.network.layers
+    settings = {**first.settings, "filters": 4, "padding": "same"}
+    layers = [
+        replace(each, name=f"conv{place}", place=place, settings=each.settings and settings)
+        for place in range(count)
+        for each in (first, activation)
+    ]
+    depths = (1, *[4] * (count - 1))
+    weights = tuple(
+        (rng.normal(size=(3, 3, depth, 4)).astype(np.float32), np.zeros(4, np.float32)) for depth in depths
+    )
+    return replace(kept, network=replace(kept.network, layers=tuple(layers)), weights=weights)
+
+
 def written(path: Path, kept: KeptModel) -> Path:
     """Write a model as a check does."""
-    raw = np.arange(48, dtype=np.uint8).reshape(1, 4, 4, 3)
+    channels = len(kept.line[0]) if kept.line else 3
+    raw = np.arange(16 * channels, dtype=np.uint8).reshape(1, 4, 4, channels)
     first = None if kept.line is None else (raw * np.array(kept.line[0])).astype(np.float32)
     pixels = dict.fromkeys(
         ("training", "held_out", "alone"),
@@ -194,18 +237,6 @@ def seen(kept: KeptModel, number: int = 0) -> inspection.Look:
 # ------------------------------------------------------------------ what is shown
 
 
-def test_maps_are_those_of_the_network() -> None:
-    """What is shown of a layer is what `forward` computes, a convolution with its activation behind it."""
-    kept = made_up(plan().held_out_labels)
-    assert kept.weights is not None
-    image = plan().held_out[7:8].astype(np.float32) * np.float32(SCALE)
-    passed = [each.values[0] for each in forward(kept.network, kept.weights, image)]
-    maps = seen(kept, 7).maps
-    assert [each.layer for each in maps] == ["conv2d + relu", "pool"]
-    for shown, computed in zip(maps, passed[1:3], strict=True):
-        np.testing.assert_allclose(shown.values, computed, rtol=1e-5, atol=1e-6)
-
-
 def test_the_worst_mistakes_come_first() -> None:
     """Only wrong images are mistakes, those with the highest confidence first, with truth and guess."""
     found = seen(made_up(plan().held_out_labels)).mistakes
@@ -244,17 +275,28 @@ def test_what_is_missing_is_said() -> None:
     assert inspection.look(kept, CLASSES, None, 0).image is None
 
 
-def test_maps_go_as_far_as_they_can_be_computed() -> None:
-    """A layer that is not known ends the maps with a reason; those before it are shown."""
-    kept = made_up(plan().held_out_labels)
-    first, activation, _, *rest = kept.network.layers
-    own = layer("other", "mine\x1b[2J", 1)
-    pooling = layer("max_pooling", "later", 1, pool_size=[2, 2], strides=[2, 2], padding="valid")
-    unknown = replace(kept.network, layers=(first, activation, own, pooling, *rest))
-    look = seen(replace(kept, network=unknown))
-    assert [each.layer for each in look.maps] == ["conv2d + relu"]
-    assert "no layer that is known here" in look.notes[0]
-    assert "\x1b" not in look.notes[0]
+def test_every_class_has_its_probability() -> None:
+    """The probabilities of an image add up to 1, and the largest is that of the guess."""
+    image = seen(made_up(plan().held_out_labels)).image
+    assert image is not None
+    assert sum(image.shares) == pytest.approx(1, abs=1e-6)
+    assert CLASSES[int(np.argmax(image.shares))] == image.guess
+
+
+def test_a_single_output_is_the_probability_of_the_second_class() -> None:
+    """Two classes may have one output; what is above one half is the second class."""
+    labels = np.array([0, 1, 1, 0], np.uint8)
+    kept = replace(
+        made_up(plan().held_out_labels),
+        predictions=np.array([[0.1], [0.8], [0.3], [0.6]], np.float32),
+        confusion=np.array([[1, 1], [1, 1]]),
+    )
+    two = replace(plan(4), held_out_labels=labels)
+    look = inspection.look(kept, ("cat", "dog"), two, 1)
+    assert look.image is not None
+    assert look.image.guess == "dog"
+    assert look.image.confidence == pytest.approx(0.8)
+    assert [(each.number, each.guess) for each in look.mistakes] == [(2, "cat"), (3, "dog")]
 
 
 # ------------------------------------------------------------------ files that somebody changed
@@ -266,6 +308,14 @@ def test_a_kept_model_comes_back(tmp_path: Path) -> None:
     assert kept.line is not None
     assert kept.line[0] == pytest.approx((SCALE,) * 3, abs=1e-6)
     assert len(seen(kept).maps) == 2
+
+
+def test_a_model_of_grey_images_comes_back(tmp_path: Path) -> None:
+    """Its data set has other images, and its maps can be computed."""
+    kept = open_kept(written(tmp_path / "exercise8.npz", grey()), "exercise8")
+    assert kept.line is not None
+    assert len(kept.line[0]) == 1
+    assert len(inspection.look(kept, tuple("0123456789"), plan(grey=True), 0).maps) == 2
 
 
 def test_nothing_kept_and_damaged_are_told_apart(tmp_path: Path) -> None:
@@ -369,16 +419,3 @@ def test_weights_that_are_no_numbers_are_shown_all_the_same() -> None:
     look = seen(replace(kept, weights=nan))
     assert len(look.maps) == 2
     assert look.filters is not None
-
-
-def test_a_curve_has_only_numbers_that_can_be_drawn() -> None:
-    """Losses that are no number, or beyond all bounds, become gaps, and a note says where it began."""
-    diverged = training(losses=(2.0, 1e300, float("nan")))
-    losses = inspection.curve(diverged).losses
-    assert losses[0] == 2.0
-    assert np.isnan(losses[1:]).all()
-    assert any("From epoch 2 on" in note for note in inspection.notes_on_training(diverged))
-    without = replace(diverged, accuracy=None, epochs=5, curve=(Epoch(1.0, None, None),))
-    notes = " ".join(inspection.notes_on_training(without))
-    for words in ("1 of 5 epochs", 'metrics=["accuracy"]', "no held-out accuracy"):
-        assert words in notes

@@ -13,6 +13,19 @@ NEARLY_ALL = 0.995
 """The share of a layer's numbers that lie within the scale of its picture."""
 
 
+def as_colour(image: Array) -> Array:
+    """Return an image as H × W × 3 numbers from 0 to 1.
+
+    Parameters
+    ----------
+    image : Array
+        In colour, H × W × 3, or grey, H × W × 1 or H × W, uint8. Of any other channels the mean is shown.
+    """
+    pixels = np.asarray(image, dtype=np.float64) / 255
+    pixels = pixels[..., np.newaxis] if pixels.ndim == 2 else pixels
+    return pixels if pixels.shape[2] == 3 else pixels.mean(axis=2, keepdims=True).repeat(3, axis=2)
+
+
 def weights_as_pixels(values: Array) -> Array:
     """Return filters as pictures, all on one scale: the middle is a weight of 0.
 

@@ -16,7 +16,7 @@ from cnntutor.render.terminal.small_pictures import (
     glyphs_of,
     written,
 )
-from cnntutor.tutor.inspection import curve, notes_on_training
+from cnntutor.tutor.curves import curve, notes_on_training
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.training import Training
     from cnntutor.domain.values import Array
+    from cnntutor.tutor.curves import Curve
 
 HEIGHT = 8
 LABEL = 6
@@ -33,7 +34,8 @@ WIDEST_CHART = 46
 SIDE_BY_SIDE = 70
 LETTERS_OF_A_CLASS = 4
 NAME = 10
-LOSS, ACCURACY, HELD_OUT = "#0072B2", "#009E73", "#D55E00"
+LOSS, ACCURACY, HELD_OUT, VALIDATION = "#0072B2", "#009E73", "#D55E00", "#CC79A7"
+MARK = "◆"
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -47,6 +49,8 @@ class _Chart:
     top_label: str
     style: str
     line: float | None = None
+    marks: tuple[float, ...] = ()
+    """A second quantity, a sign over each column; empty where there is none."""
 
 
 # ------------------------------------------------------------------ the curve
@@ -56,8 +60,15 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
     """Return loss and accuracy of each epoch as two small charts."""
     glyphs, width = glyphs_of(console), console.width
     drawn = curve(training)
-    top = max((loss for loss in drawn.losses if loss > 0), default=1.0)
-    loss = _Chart(title="Loss", values=drawn.losses, top=top, top_label=f"{top:.3g}", style=LOSS)
+    top = max((loss for loss in (*drawn.losses, *drawn.validation_losses) if loss > 0), default=1.0)
+    loss = _Chart(
+        title="Loss",
+        values=drawn.losses,
+        top=top,
+        top_label=f"{top:.3g}",
+        style=LOSS,
+        marks=drawn.validation_losses,
+    )
     accuracy = _Chart(
         title="Accuracy",
         values=drawn.accuracies,
@@ -65,6 +76,7 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
         top_label="100 %",
         style=ACCURACY,
         line=training.accuracy,
+        marks=drawn.validation_accuracies,
     )
     each = min(WIDEST_CHART, (width - GAP) // 2 if width >= SIDE_BY_SIDE else width)
     charts = [_chart(chart, each, glyphs) for chart in (loss, accuracy)]
@@ -75,18 +87,32 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
         lines += [_beside(left, right, each) for left, right in zip(*charts, strict=True)]
     else:
         lines += [*charts[0], Text(), *charts[1]]
-    if training.accuracy is not None:
-        sign = Text(written("──", glyphs), style=HELD_OUT)
-        told = f" held-out images: {training.accuracy:.1%} are right"
-        lines += [Text(), sign.append(told, style="not dim default")]
+    lines += [Text(), *_legend(training, drawn, glyphs)]
     notes = [Text(f"Note: {written(note, glyphs)}", style="yellow") for note in notes_on_training(training)]
     return Group(*lines, *notes)
+
+
+def _legend(training: Training, drawn: Curve, glyphs: Glyphs) -> list[Text]:
+    """Return what the signs of the charts mean, with the numbers that matter."""
+    lines = []
+    if drawn.validation_losses:
+        lines.append(
+            Text.assemble((written(MARK, glyphs), VALIDATION), "  validation images; columns: training")
+        )
+    if drawn.best_epoch is not None:
+        lowest = drawn.validation_losses[drawn.best_epoch - 1]
+        lines.append(Text(f"   lowest validation loss: {lowest:.3g}, after epoch {drawn.best_epoch}"))
+    if training.accuracy is not None:
+        told = f" held-out images: {training.accuracy:.1%} are right"
+        lines.append(Text.assemble((written("──", glyphs), HELD_OUT), told))
+    return lines
 
 
 def as_plain(exercise: str, training: Training) -> dict[str, Any]:
     """Return a training for programs; null where there is no number."""
     drawn = curve(training)
-    epochs = zip(drawn.losses, drawn.accuracies, strict=True)
+    names = ("loss", "accuracy", "validation_loss", "validation_accuracy")
+    known = [(name, values) for name, values in zip(names, drawn, strict=True) if values]
     return {
         "exercise": exercise,
         "data": training.data,
@@ -94,8 +120,8 @@ def as_plain(exercise: str, training: Training) -> dict[str, Any]:
         "epochs": training.epochs,
         "batch_size": training.batch_size,
         "curve": [
-            {"loss": None if math.isnan(loss) else loss, "accuracy": None if math.isnan(share) else share}
-            for loss, share in epochs
+            {name: None if math.isnan(values[epoch]) else values[epoch] for name, values in known}
+            for epoch in range(len(drawn.losses))
         ],
         "accuracy": training.accuracy,
         "held_out": training.held_out,
@@ -109,7 +135,8 @@ def _beside(left: Text, right: Text, width: int) -> Text:
 
 
 def _chart(chart: _Chart, width: int, glyphs: Glyphs) -> list[Text]:
-    values = _binned(chart.values, width - LABEL - 2)
+    values, marks = (_binned(each, width - LABEL - 2) for each in (chart.values, chart.marks))
+    at = [math.nan if math.isnan(mark) else min(int(mark / chart.top * HEIGHT), HEIGHT - 1) for mark in marks]
     column = min(WIDEST_COLUMN, max(1, (width - LABEL - 2) // max(len(values), 1) - 1))
     gap = 1 if len(values) * (column + 1) <= width - LABEL - 2 else 0
     graded = None if chart.line is None else min(HEIGHT - 1, int(chart.line * HEIGHT))
@@ -117,8 +144,9 @@ def _chart(chart: _Chart, width: int, glyphs: Glyphs) -> list[Text]:
     for row in reversed(range(HEIGHT)):
         label = chart.top_label if row == HEIGHT - 1 else "0" if row == 0 else ""
         line = Text(f"{label:>{LABEL}} {written('│', glyphs)}", style="", no_wrap=True)
-        for value in values:
-            line.append(_cells(value / chart.top, row, column, glyphs), style=chart.style)
+        for place, value in enumerate(values):
+            cells = Text(_cells(value / chart.top, row, column, glyphs), style=chart.style)
+            line.append_text(_marked(cells, chart.style, glyphs) if at and at[place] == row else cells)
             line.append(" " * gap)
         lines.append(_with_mark(line, glyphs) if row == graded else line)
     return [*lines, _epochs(len(chart.values), len(values), column, gap)]
@@ -138,6 +166,14 @@ def _cells(share: float, row: int, column: int, glyphs: Glyphs) -> str:
     if glyphs is Glyphs.LETTERS:
         return ("#" if filled >= 0.5 else " ") * column
     return EIGHTHS[min(max(round(filled * 8), 0), 8)] * column
+
+
+def _marked(cells: Text, style: str, glyphs: Glyphs) -> Text:
+    """Return a piece of a column with a sign in its middle."""
+    middle = (cells.cell_len - 1) // 2
+    before, after = (Text(part, style=style) for part in (cells.plain[:middle], cells.plain[middle + 1 :]))
+    ground = f" on {style}" if cells.plain[middle] == EIGHTHS[-1] else ""
+    return Text.assemble(before, (written(MARK, glyphs), f"bold {VALIDATION}{ground}"), after)
 
 
 def _with_mark(line: Text, glyphs: Glyphs) -> Text:
@@ -172,17 +208,18 @@ def confusion(counts: Array, classes: Sequence[str], glyphs: Glyphs, width: int)
     total, right = int(counts.sum()), int(np.trace(counts))
     heading = Text(f"Confusion matrix: {right:,} of {total:,} held-out images are right", style="bold")
     short = abbreviations(classes)
-    cell = max(LETTERS_OF_A_CLASS, len(str(counts.max()))) + 1
-    if NAME + cell * len(classes) > width:
+    cell = max(*map(len, short), len(str(counts.max()))) + 1
+    first = min(NAME, max(map(len, classes)))
+    if first + cell * len(classes) > width:
         return [heading, *(_in_words(row, place, classes, glyphs, width) for place, row in enumerate(counts))]
     names = "".join(f"{name:>{cell}}" for name in short)
     lines = [
         heading,
         Text("a row: the class; a column: what it was taken for", style="dim"),
-        Text(f"{'':{NAME}}{names}", style="dim", no_wrap=True),
+        Text(f"{'':{first}}{names}", style="dim", no_wrap=True),
     ]
     for place, row in enumerate(counts):
-        line = Text(f"{written(classes[place][:NAME], glyphs):<{NAME}}", no_wrap=True)
+        line = Text(f"{written(classes[place][:NAME], glyphs):<{first}}", no_wrap=True)
         for column, count in enumerate(row):
             style = "green" if column == place else "dim" if count == 0 else f"bold {HELD_OUT}"
             line.append(f"{int(count) or written('·', glyphs):>{cell}}", style=style)

@@ -7,11 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.console import Group, RenderableType
 from rich.text import Text
-
-from cnntutor.render.plots.brightness import share_of_range, weights_as_pixels
-from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,18 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cnntutor.domain.values import Array
-    from cnntutor.tutor.inspection import (
-        Classified,
-        Filters,
-        Look,
-        Maps,
-    )
 
-SIDE = 16
-"""A picture among others is at most so many columns wide, and half as many lines high."""
-
-IMAGE_SIDE = 32
-MOST_PICTURES = 8
 GAP = 2
 LUMINANCE = np.array([0.299, 0.587, 0.114])
 VIRIDIS = np.array(
@@ -42,7 +27,7 @@ VIRIDIS = np.array(
 )
 """Nine points of the colour map of Smith and van der Walt (2015), which everybody sees rise evenly."""
 
-PLAIN_SIGNS = str.maketrans({"×": "x", "·": ".", "…": "~", "→": ">", "—": "-", "─": "-", "│": "|"})
+PLAIN_SIGNS = str.maketrans({"×": "x", "·": ".", "…": "~", "→": ">", "—": "-", "─": "-", "│": "|", "◆": "o"})
 
 
 class Glyphs(Enum):
@@ -71,7 +56,7 @@ def written(text: str, glyphs: Glyphs) -> str:
 # ------------------------------------------------------------------ one picture
 
 
-def picture(values: Array, side: int, glyphs: Glyphs) -> list[Text]:
+def picture(values: Array, side: int, glyphs: Glyphs, *, grey: bool = False) -> list[Text]:
     """Return the lines of a picture.
 
     Parameters
@@ -82,14 +67,18 @@ def picture(values: Array, side: int, glyphs: Glyphs) -> list[Text]:
         The most columns that it may have.
     glyphs : Glyphs
         What to draw with.
+    grey : bool
+        Whether what has no colours is drawn in grey where there are colours.
     """
     pixels = _resized(values, side)
     if len(pixels) % 2:
         pixels = np.concatenate([pixels, pixels[-1:]])
     if glyphs is not Glyphs.COLOUR:
-        grey = _stretched(pixels @ LUMINANCE) if pixels.ndim == 3 else pixels
-        steps = np.rint((grey[::2] + grey[1::2]) / 2 * (len(glyphs.value) - 1)).astype(int)
+        light = _stretched(pixels @ LUMINANCE) if pixels.ndim == 3 else pixels
+        steps = np.rint((light[::2] + light[1::2]) / 2 * (len(glyphs.value) - 1)).astype(int)
         return [Text("".join(glyphs.value[step] for step in row), no_wrap=True) for row in steps]
+    if grey and pixels.ndim == 2:
+        pixels = pixels[..., np.newaxis].repeat(3, axis=2)
     colours = np.rint(pixels * 255).astype(int) if pixels.ndim == 3 else _viridis(pixels)
     return [_half_blocks(upper, lower) for upper, lower in zip(colours[::2], colours[1::2], strict=True)]
 
@@ -151,11 +140,15 @@ class Tile:
         return max([*(line.cell_len for line in self.lines), *map(len, self.caption)], default=0)
 
 
+def fitting(tile_width: int, width: int) -> int:
+    """Return how many pictures stand beside each other."""
+    return max(1, (width + GAP) // (tile_width + GAP))
+
+
 def side_by_side(tiles: Sequence[Tile], width: int) -> Iterator[Text]:
     """Yield the lines of several pictures, as many beside each other as there is room for."""
     each = min(max(tile.width for tile in tiles), width)
-    fitting = max(1, (width + GAP) // (each + GAP))
-    rows = -(-len(tiles) // fitting)
+    rows = -(-len(tiles) // fitting(each, width))
     columns = -(-len(tiles) // rows)
     for first in range(0, len(tiles), columns):
         row = tiles[first : first + columns]
@@ -177,71 +170,3 @@ def _joined(parts: list[Text], width: int) -> Text:
         line.append_text(cell).append(" " * (width - cell.cell_len + GAP))
     line.rstrip()
     return line
-
-
-# ------------------------------------------------------------------ all that there is to see
-
-
-def look(seen: Look, console: Console) -> RenderableType:
-    """Return filters, feature maps, the confusion matrix and the worst mistakes for a terminal."""
-    from cnntutor.render.terminal.small_charts import confusion
-
-    glyphs, width = glyphs_of(console), console.width
-    parts: list[Text] = []
-    if seen.filters:
-        parts += _filters(seen.filters, glyphs, width)
-    if seen.image:
-        parts += _image(seen.image, glyphs, width)
-    for maps in seen.maps:
-        parts += _maps(maps, glyphs, width)
-    if seen.confusion is not None:
-        parts += [*confusion(seen.confusion, seen.classes, glyphs, width), Text()]
-    if seen.mistakes:
-        parts += _mistakes(seen.mistakes, glyphs, width)
-    return Group(*parts, *(Text(f"Note: {written(note, glyphs)}", style="yellow") for note in seen.notes))
-
-
-def _section(title: str, remark: str, tiles: Sequence[Tile], glyphs: Glyphs, width: int) -> list[Text]:
-    heading = Text(written(title, glyphs), style="bold")
-    below = [Text(written(remark, glyphs), style="dim")] if remark else []
-    return [heading, *below, *side_by_side(tiles, width), Text()]
-
-
-def _filters(filters: Filters, glyphs: Glyphs, width: int) -> list[Text]:
-    pixels = weights_as_pixels(filters.values)
-    count, rows, columns = pixels.shape[:3]
-    title = f"Filters of {filters.layer}: {_count(count, 'filter')} of {rows} × {columns}"
-    remark = "bright: positive weights; dark: negative ones"
-    tiles = [Tile(picture(each, SIDE, glyphs)) for each in pixels[:MOST_PICTURES]]
-    return _section(title, remark, tiles, glyphs, width)
-
-
-def _image(image: Classified, glyphs: Glyphs, width: int) -> list[Text]:
-    told = f", taken for {image.guess} ({image.confidence:.0%})" if image.guess else ""
-    tile = Tile(picture(image.image / 255, min(IMAGE_SIDE, width), glyphs))
-    return _section(f"Held-out image {image.number}: {image.truth}{told}", "", [tile], glyphs, width)
-
-
-def _maps(maps: Maps, glyphs: Glyphs, width: int) -> list[Text]:
-    rows, columns, count = maps.values.shape
-    shares, low, high = share_of_range(maps.values)
-    title = f"{maps.layer}: {_count(count, 'map')} of {rows} × {columns}"
-    tiles = [Tile(picture(shares[..., n], SIDE, glyphs)) for n in range(min(count, MOST_PICTURES))]
-    return _section(title, f"dark: {low:.3g}; bright: {high:.3g} or more", tiles, glyphs, width)
-
-
-def _mistakes(mistakes: Sequence[Classified], glyphs: Glyphs, width: int) -> list[Text]:
-    tiles = [
-        Tile(
-            picture(each.image / 255, SIDE, glyphs),
-            (f"image {each.number}, {each.confidence:.0%}", f"truth {each.truth}", f"guess {each.guess}"),
-        )
-        for each in mistakes[:MOST_PICTURES]
-    ]
-    return _section("Worst mistakes: wrong with the most confidence", "", tiles, glyphs, width)
-
-
-def _count(number: int, what: str) -> str:
-    """Return how many there are and how many of them are shown."""
-    shown = f"the first {MOST_PICTURES} of " if number > MOST_PICTURES else ""
-    return f"{shown}{format_count(number, what)}"
