@@ -45,6 +45,7 @@ OF_MODELS = (
     "sandbox.worker.model_graph",
     "sandbox.worker.modelling",
     "sandbox.worker.plain_settings",
+    "sandbox.worker.training_settings",
     "training.budget",
     "training.reference_model",
 )

@@ -21,8 +21,8 @@ MODELLING = "modelling"
 GIVEN_MODELS = "given_models"
 """What builds the models that a submission is given."""
 
-BESIDE_KERAS = ("model_graph", "plain_settings", "describing", GIVEN_MODELS, MODELLING)
-"""All of this folder that needs Keras, each behind what it imports."""
+BESIDE_KERAS = ("model_graph", "plain_settings", "describing", "training_settings", GIVEN_MODELS, MODELLING)
+"""All of this folder that is there for models, each behind what it imports."""
 
 
 def load(names: tuple[str, ...]) -> None:
