@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.report import QuestionReport, Report
 
 SEEDS_OF_SOLUTION = 2
-"""On how many seeds a solution is run; one whose model has to be trained, on one."""
+"""On how many seeds a solution is run; one that needs TensorFlow, on one."""
 
 
 def untouched(subject: Subject) -> Iterator[Trouble | LeftOut]:
@@ -48,7 +48,7 @@ def solution(subject: Subject) -> Iterator[Trouble | LeftOut]:
     if (left_out := _left_out(subject)) is not None:
         yield left_out
         return
-    for seed in subject.seeds[: 1 if subject.exercise.has_model else SEEDS_OF_SOLUTION]:
+    for seed in subject.seeds[: 1 if subject.listing.profile.trains else SEEDS_OF_SOLUTION]:
         report = _report(subject, subject.solution, seed)
         if report.trouble:
             yield Trouble(f"The solution stops: {report.trouble}", "Correct the solution.")

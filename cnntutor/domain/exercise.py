@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from cnntutor.domain.architecture import Architecture
     from cnntutor.domain.choice import Choice
     from cnntutor.domain.given_model import GivenLook
     from cnntutor.domain.model_task import ModelTask
@@ -207,7 +208,7 @@ Replayed: TypeAlias = "ByHand | Function"
 ValueQuestion: TypeAlias = "Replayed | Choice | Test"
 """One that is asked case by case and answered with values."""
 
-Question: TypeAlias = "ValueQuestion | Model"
+Question: TypeAlias = "ValueQuestion | Model | Architecture"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,9 @@ class Described:
     message: str = ""
     """The same, for the student."""
 
+    outcome: Outcome | None = None
+    """What came back in its place."""
+
     @property
     def numbers(self) -> Numbers | None:
         """What by-hand questions on the model are about; None where parameters cannot be counted by hand."""
@@ -79,6 +82,7 @@ class OwnModel:
                     None,
                     STATUS_OF[type(outcome)],
                     explain_model(outcome, attempt, self._builder, self._arguments),
+                    outcome,
                 )
 
     def _ask(self) -> Outcome:
