@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.causes import find_causes
+from cnntutor.grading.feedback import tell_what_to_mend
 from cnntutor.grading.syntax import tree_of
 
 if TYPE_CHECKING:
@@ -61,18 +62,31 @@ class Callees:
         return self._found[key]
 
     def count_misconceptions(self, name: str) -> int | None:
-        """Return how many misconceptions explain those that make a function wrong; None if unknown."""
+        """Return how many misconceptions at most explain one that makes a function wrong; None if none does.
+
+        As many may be looked for in the function itself, and one in any case.
+        """
         causes = [self._wrong[each].diagnosis for each in self.find_causes(name)]
-        counts = [len(each.misconceptions) if each else 0 for each in causes]
-        return max(counts) if counts and all(counts) else None
+        return max([1, *(len(each.misconceptions) for each in causes if each)]) if causes else None
 
 
 def point_to_callees(questions: Sequence[QuestionReport], callees: Callees) -> tuple[QuestionReport, ...]:
-    """Return the reports, those on functions that others make wrong with a word on what to mend first."""
-    return tuple(
-        _pointing(each, callees.find_causes(each.name) if each.status in ANSWERED_WRONG else ())
-        for each in questions
-    )
+    """Return the reports, those on functions that others make wrong with a word on what to mend first.
+
+    Where it is known why those others are wrong, that word is all that is said: the rest would be said twice.
+    """
+    by_name = {each.name: each for each in questions}
+    pointing = []
+    for each in questions:
+        causes = callees.find_causes(each.name) if each.status in ANSWERED_WRONG else ()
+        is_all = all(_is_explained(by_name[name]) for name in causes)
+        pointing.append(_pointing(each, causes, is_all=is_all))
+    return tuple(pointing)
+
+
+def _is_explained(question: QuestionReport) -> bool:
+    """Tell whether it is said why a function is wrong: an exception and a form are told with their lines."""
+    return question.diagnosis is not None or question.status is not Status.WRONG
 
 
 def find_calls(tree: ast.Module, names: Collection[str]) -> dict[str, list[str]]:
@@ -115,12 +129,12 @@ def _first(name: str, calls: Mapping[str, set[str]]) -> Iterator[str]:
             yield called
 
 
-def _pointing(question: QuestionReport, called: Sequence[str]) -> QuestionReport:
+def _pointing(question: QuestionReport, called: Sequence[str], *, is_all: bool) -> QuestionReport:
     if not called:
         return question
-    which = " and ".join(called)
-    be, them = ("is", "it") if len(called) == 1 else ("are", "them")
-    word = f"{question.name} calls your {which}, which {be} not right either: mend {them} first."
+    word = tell_what_to_mend(question.name, called)
+    if is_all:
+        return replace(question, message=word)
     between = "\n" if "\n" in question.message else " "
     return replace(question, message=f"{question.message}{between}{word}".lstrip())
 

@@ -110,6 +110,17 @@ def tell_value(question: ValueQuestion, first: Verdict, said: str) -> str:
     return f"{question.name}, {question.asks}: {as_sentence(said)}" if first.difference else first.message
 
 
+def tell_what_to_mend(name: str, called: Sequence[str]) -> str:
+    """Return that a function calls others that make it wrong."""
+    be, them = ("is", "it") if len(called) == 1 else ("are", "them")
+    return f"{begin_of_mending(name)}{' and '.join(called)}, which {be} not right either: mend {them} first."
+
+
+def begin_of_mending(name: str) -> str:
+    """Return how that sentence begins."""
+    return f"{name} calls your "
+
+
 def as_sentence(text: str) -> str:
     """Return a text with a full stop, where it has no other end."""
     return text if text.endswith((".", "?", "!", "`")) else f"{text}."

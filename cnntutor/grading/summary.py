@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cnntutor.domain.report import YOUR_NUMBERS, DiagnosisKind, Status
-from cnntutor.grading.feedback import tell_diagnosis
+from cnntutor.grading.feedback import begin_of_mending, tell_diagnosis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,8 +47,11 @@ def tell_question(question: QuestionReport) -> Summary:
     """Return what is told of a question, each thing once.
 
     Where grids show the first difference, no sentence says it again; where the cause is known beside them,
-    the arithmetic is left out.
+    the arithmetic is left out. Of what follows from another function, that is all that is told.
     """
+    if question.message.startswith(begin_of_mending(question.name)):
+        told = f"{_tell_count(question)} {question.message}".lstrip()
+        return Summary("", ((Piece(told),),), (), ())
     cause = tell_diagnosis(question.diagnosis) if question.diagnosis else ""
     count, message = _tell_count(question), question.message
     difference = question.first_difference

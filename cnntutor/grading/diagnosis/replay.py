@@ -33,6 +33,9 @@ MOST_PROBES = 8
 MOST_CONFIRMATIONS = 3
 """On how many further cases, wrong by what is claimed, several misconceptions together have to hold too."""
 
+FEWEST_SHARE = 0.5
+"""Where a smaller share of the cases gave a value, what is claimed has to hold on all further ones, too."""
+
 SIZES = (1, 2, 3)
 """How many misconceptions are looked for together."""
 
@@ -75,13 +78,14 @@ def find_misconceptions(
     """
     seen = _values(judged)
     search, varied = Search(question, seen), _vary([each.value for each in seen if each.wrong])
+    says_little = not varied or len(seen) < FEWEST_SHARE * len(judged)
     for size in SIZES[:most]:
         if not _is_enough(seen, size, asked=len(judged), varied=varied):
             break
         for known, fitting in _find(question, search, size):
             if fitting and probe:
                 fitting = _separate(known, fitting, seen, probe, further)
-                if not varied:
+                if says_little:
                     fitting = _confirmed_everywhere(known, fitting, seen, probe, further)
                 elif size > 1:
                     fitting = _confirmed(known, fitting, seen, probe, further)
@@ -229,10 +233,12 @@ def _confirmed_everywhere(
     probe: Callable[[Arguments], Outcome],
     further: Iterable[Arguments],
 ) -> list[Candidate]:
-    """Return the candidates that explain all further cases: what is hardly more than 0 and 1 says little."""
+    """Return the candidates that explain all further values: few, or hardly more than 0 and 1, say little."""
     for arguments in further:
-        if not fitting or not isinstance(outcome := probe(arguments), Returned):
+        if not fitting or not isinstance(outcome := probe(arguments), Returned | Raised):
             break
+        if isinstance(outcome, Raised):
+            continue
         fitting = _still_fitting(question, fitting, seen, arguments, outcome.value)
     return fitting
 

@@ -15,6 +15,7 @@ from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.report import Diagnosis, DiagnosisKind
+from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.matching import compatible
 from cnntutor.procedures.replaying import replay
@@ -85,6 +86,27 @@ def test_cases_that_raise_say_nothing_against_it() -> None:
     found = diagnosis("exercise1", "conv2d", written.refuses)
     assert found is not None
     assert "flipped_kernel" in found.misconceptions
+
+
+def test_few_values_have_to_hold_on_further_cases() -> None:
+    """Where most cases raise, a misconception that explains the others is told only if it does so elsewhere."""
+    asked = function("exercise1", "conv2d")
+    flipped = combined(asked, (named(asked.misconceptions, "flipped_kernel"),))
+    graded = {repr(case.arguments) for case in draw_cases(asked, {}, 0)}
+    some = set(sorted(graded)[:15])
+
+    def told(elsewhere: Callable[..., Any]) -> Diagnosis | None:
+        def given(*arguments: Any) -> Any:
+            if repr(arguments) in graded - some:
+                raise ValueError
+            return (flipped if repr(arguments) in some else elsewhere)(*arguments)
+
+        return diagnosis("exercise1", "conv2d", given)
+
+    found = told(flipped)
+    assert found is not None
+    assert found.misconceptions == ("flipped_kernel",)
+    assert not claims_misconceptions(told(lambda *arguments: flipped(*arguments) * 2))
 
 
 def combined(asked: Function, errors: tuple[Misconception, ...]) -> Callable[..., Any]:

@@ -86,15 +86,14 @@ def _about_end_of_axis(evidence: Evidence) -> str:
     if not isinstance(node, ast.Subscript):
         return ""
     index, axis, size = (int(evidence.said[name]) for name in ("index", "axis", "size"))
-    entries = format_count(size, "entry", "entries", zero="no")
-    has = f"Axis {axis} of {evidence.quote(node.value)} has {entries}"
     places = find_indices(node)
     place = places[axis] if axis < len(places) else None
     if place is None or isinstance(place, ast.Slice):
         return ""
     if not all(_is_of_one_axis(each, evidence) for each in places):
         return ""
-    told = f"{has}, so the last index is {size - 1}" if size else has
+    which = f"xis {axis} of {evidence.quote(node.value)}"
+    told = f"The last index of a{which} is {size - 1}" if size else f"A{which} has no entries"
     if not isinstance(place, ast.Constant):
         told += f"; {evidence.quote(place)} asks for {index}"
     return f"{told}. {_look_at_loops(place, evidence)}".rstrip()

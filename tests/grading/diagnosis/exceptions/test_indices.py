@@ -44,27 +44,27 @@ from tests.raising import step_for
             "x = np.ones((2, 3))\nfor i in range(5):\n    x[i, 0]",
             "",
             "IndexError",
-            "Axis 0 of `x` has 2 entries, so the last index is 1; `i` asks for 2. Look at where `i` ends: "
+            "The last index of axis 0 of `x` is 1; `i` asks for 2. Look at where `i` ends: "
             "`range(5)` on line 5.",
         ),
         (
             "x, s = np.ones((4, 4)), 2\nfor i in range(3):\n    for m in range(2):\n        x[0, i * s + m]",
             "",
             "IndexError",
-            "Axis 1 of `x` has 4 entries, so the last index is 3; `i * s + m` asks for 4. Look at where the "
+            "The last index of axis 1 of `x` is 3; `i * s + m` asks for 4. Look at where the "
             "loops end: `range(2)` on line 6 and `range(3)` on line 5.",
         ),
         (
             "x = np.ones((4, 4))\nreturn x[7]",
             "",
             "IndexError",
-            "Axis 0 of `x` has 4 entries, so the last index is 3.",
+            "The last index of axis 0 of `x` is 3.",
         ),
         (
             "x = np.ones((4, 4))\nn = 9\nreturn x[0, n]",
             "",
             "IndexError",
-            "Axis 1 of `x` has 4 entries, so the last index is 3; `n` asks for 9.",
+            "The last index of axis 1 of `x` is 3; `n` asks for 9.",
         ),
         (
             "p, t = np.ones((2, 3)), np.array([0.0, 1.0])\nreturn p[range(2), t]",
