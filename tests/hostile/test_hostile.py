@@ -1,6 +1,7 @@
 """Every attack, on every backend that this machine offers; behind it, an honest submission scores full.
 
-That of an attack which can reach nothing but its own process comes on the best backend alone (`is_followed`).
+The short form leaves out what is the same on all backends, and follows fewer of those that have a process of
+their own by an honest one (`runs`).
 
 An attack is a submission in `attacks/`. It asks for what no submission may have, and prints ESCAPED where it
 got that. Its first lines say what must come of it; `@NAME@` in it stands for a place to look (`bait.py`).
@@ -81,17 +82,39 @@ EXERCISE = replace(load("exercise4"), questions=(replace(RELU, hidden_cases=2),)
 """One short question: `relu(x)`, on eight cases."""
 
 NOBODYS = Variant(None, {})
+FOLLOWED_EACH = 8
+"""Behind so many attacks comes an honest submission, where each has a process of its own."""
+
 HONEST = b"import numpy as np\n\n\ndef relu(x):\n    return np.maximum(x, 0)\n"
-RUNS = [(backend, path) for backend in names() for path in ATTACKS if backend not in Attack.read(path).not_in]
 
 
-def is_followed(backend: str, source: bytes) -> bool:
-    """Tell whether an honest submission is graded behind an attack: behind each on the best backend.
+def runs() -> Iterator[tuple[str, Path, bool]]:
+    """Yield on which backend an attack is run in the short form, and whether an honest submission follows it.
 
-    On the others too, but for attacks that can leave nothing behind there: their process was their own.
-    What they can do to the grader is the same on all backends.
+    One that reaches no more than its own process can only do to the grader what it does on all backends: it
+    is run on one of them. Where all share one server, each attack is followed; where each has a process that
+    ends with it, some are: what they leave behind on the machine stays until the next honest one comes.
     """
-    return backend == names()[0] or REACHES_OUT.search(source) is not None
+    for number, backend in enumerate(names()):
+        mine = [
+            path
+            for place, path in enumerate(ATTACKS)
+            if backend not in Attack.read(path).not_in
+            and (reaches_out(path) or place % len(names()) == number)
+        ]
+        for place, path in enumerate(mine, 1):
+            yield backend, path, backend == "warm" or place % FOLLOWED_EACH == 0
+
+
+def reaches_out(path: Path) -> bool:
+    """Tell whether an attack can reach more than its own process."""
+    return REACHES_OUT.search(path.read_bytes()) is not None
+
+
+RUNS = list(runs())
+EVERY = [
+    (backend, path) for backend in names() for path in ATTACKS if backend not in Attack.read(path).not_in
+]
 
 
 @pytest.fixture(scope="module")
@@ -116,9 +139,15 @@ def limits_for(outcomes: set[str]) -> Limits:
     return QUICK if Status.TIMED_OUT in outcomes else PATIENT
 
 
-@pytest.mark.parametrize(("backend", "path"), RUNS, ids=[f"{backend}-{path.stem}" for backend, path in RUNS])
+@pytest.mark.parametrize(
+    ("backend", "path", "followed"), RUNS, ids=[f"{backend}-{path.stem}" for backend, path, _ in RUNS]
+)
 def test_an_attack_gains_nothing_and_harms_nobody(
-    backend: str, path: Path, sandboxes: dict[str, select.Backend], monkeypatch: pytest.MonkeyPatch
+    backend: str,
+    path: Path,
+    followed: bool,
+    sandboxes: dict[str, select.Backend],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The attack ends as its file says, touches nothing outside, and the next in line is graded as ever."""
     monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)  # a second worker is tried, not five
@@ -133,18 +162,36 @@ def test_an_attack_gains_nothing_and_harms_nobody(
         assert "ESCAPED" not in report.output
         assert PREY not in report.output
         assert whole
-    if is_followed(backend, attack.source):
+    if followed:
         honest = grade_source(HONEST, sandboxes[backend])
         assert honest.passed, honest.questions[0].message
 
 
-def test_only_what_stays_in_its_process_is_not_followed() -> None:
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("backend", "path"), EVERY, ids=[f"{backend}-{path.stem}" for backend, path in EVERY]
+)
+def test_every_attack_on_every_backend(
+    backend: str, path: Path, sandboxes: dict[str, select.Backend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same, without leaving anything out."""
+    test_an_attack_gains_nothing_and_harms_nobody(backend, path, True, sandboxes, monkeypatch)
+
+
+def test_no_attack_is_left_out() -> None:
+    """Each is run on a backend; on all of them where it may reach more than its process."""
+    assert {path for _, path, _ in RUNS} == set(ATTACKS)
+    assert {run for run in EVERY if reaches_out(run[1])} <= {run[:2] for run in RUNS} <= set(EVERY)
+    assert {backend for backend, _, followed in RUNS if followed} == set(names())
+
+
+def test_what_stays_in_its_process_is_known() -> None:
     """Who loops or returns odd values does; who starts processes, writes files or hides its code does not."""
-    followed = {path.stem for path in ATTACKS if is_followed("", path.read_bytes())}
-    assert not followed & {"loop_in_python", "memory_slowly", "result_masked", "lying_array", "recursion"}
-    outside = ("fork_bomb", "disk_one_big_file", "walk_the_objects", "forge_kinds", "source_in_utf_7")
-    assert followed.issuperset(outside)
-    assert len(followed) > len(ATTACKS) / 2
+    outside = {path.stem for path in ATTACKS if reaches_out(path)}
+    assert not outside & {"loop_in_python", "memory_slowly", "result_masked", "lying_array", "recursion"}
+    found = ("fork_bomb", "disk_one_big_file", "walk_the_objects", "forge_kinds", "source_in_utf_7")
+    assert outside.issuperset(found)
+    assert len(outside) > len(ATTACKS) / 2
 
 
 def test_the_attacks_are_read_as_they_are_meant() -> None:
@@ -170,6 +217,7 @@ def test_the_grader_is_unchanged(
         before = footprint(own_temporary)
         for source in sources:
             grade_source(source, sandbox, QUICK)
+        assert grade_source(HONEST, sandbox).passed  # behind the last attack, too
         await_no_more_than(before, own_temporary)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -185,29 +186,57 @@ def test_the_honest_worker_is_understood() -> None:
     assert report.training.accuracy is not None
 
 
-@settings(max_examples=250)
-@given(st.data(), ODD)
-def test_odd_descriptions(data: st.DataObject, odd: Any) -> None:
-    """One odd value anywhere in a description ends in grades and sentences."""
+FEW, MANY = settings(max_examples=50), settings(max_examples=500)
+"""Each run of the tests draws others."""
+
+
+def grade_odd_description(data: st.DataObject, odd: Any) -> None:
+    """Put one odd value somewhere in a description."""
     honest = described_model()
     path = data.draw(st.sampled_from(list(places(honest))))
     graded(changed(honest, path, odd), TOLD, REPLY)
 
 
-@settings(max_examples=120)
-@given(st.data(), ODD)
-def test_odd_tales_of_a_training(data: st.DataObject, odd: Any) -> None:
-    """One odd value anywhere in what is told of a training does too."""
+def grade_odd_tale(data: st.DataObject, odd: Any) -> None:
+    """Put one somewhere in what is told of a training."""
     path = data.draw(st.sampled_from(list(places(TOLD))))
     graded(described_model(), changed(TOLD, path, odd), REPLY)
 
 
-@settings(max_examples=60)
+def grade_odd_reply(data: st.DataObject, odd: Any) -> None:
+    """Put one somewhere in the reply."""
+    path = data.draw(st.sampled_from(list(places(REPLY))))
+    graded(described_model(), TOLD, changed(REPLY, path, odd))
+
+
+@FEW
+@given(st.data(), ODD)
+def test_odd_descriptions(data: st.DataObject, odd: Any) -> None:
+    """One odd value anywhere in a description ends in grades and sentences."""
+    grade_odd_description(data, odd)
+
+
+@FEW
+@given(st.data(), ODD)
+def test_odd_tales_of_a_training(data: st.DataObject, odd: Any) -> None:
+    """One odd value anywhere in what is told of a training does too."""
+    grade_odd_tale(data, odd)
+
+
+@FEW
 @given(st.data(), ODD)
 def test_odd_replies(data: st.DataObject, odd: Any) -> None:
     """And so does one anywhere in the reply."""
-    path = data.draw(st.sampled_from(list(places(REPLY))))
-    graded(described_model(), TOLD, changed(REPLY, path, odd))
+    grade_odd_reply(data, odd)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "grade_odd", [grade_odd_description, grade_odd_tale, grade_odd_reply], ids=lambda one: one.__name__
+)
+def test_many_odd_values(grade_odd: Callable[[st.DataObject, Any], None]) -> None:
+    """The same, with many more."""
+    MANY(given(st.data(), ODD)(grade_odd))()
 
 
 def test_a_worker_that_stops_at_the_end() -> None:

@@ -89,7 +89,7 @@ def test_cases_that_raise_say_nothing_against_it() -> None:
 
 
 def test_few_values_have_to_hold_on_further_cases() -> None:
-    """Where most cases raise, a misconception that explains the others is told only if it does so elsewhere."""
+    """Where most cases raise, what explains the others is told only if it does so elsewhere, too."""
     asked = function("exercise1", "conv2d")
     flipped = combined(asked, (named(asked.misconceptions, "flipped_kernel"),))
     graded = {repr(case.arguments) for case in draw_cases(asked, {}, 0)}
