@@ -185,6 +185,13 @@ def border(rng: Rng) -> tuple[tuple[int, int], tuple[int, int]]:
     return (whole(rng, 0, 2), whole(rng, 0, 1)), (whole(rng, 0, 1), whole(rng, 0, 2))
 
 
+def layer_scale(_: Any, x: Any, __: Rng) -> Any:
+    """Return what the layer gives that ConvNeXt brings along."""
+    from keras.src.applications.convnext import LayerScale
+
+    return LayerScale(0.5, x.shape[-1])(x)
+
+
 LAYERS: dict[str, Callable[..., Any]] = {
     **{kind: convolution(kind, 2) for kind in ("Conv2D", "DepthwiseConv2D", "SeparableConv2D")},
     **{kind: convolution(kind, 1) for kind in ("Conv1D", "DepthwiseConv1D", "SeparableConv1D")},
@@ -196,6 +203,7 @@ LAYERS: dict[str, Callable[..., Any]] = {
     **{kind: whole_maps(kind, 1) for kind in ("GlobalMaxPooling1D", "GlobalAveragePooling1D")},
     **{kind: merging(kind) for kind in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")},
     "Concatenate": merging("Concatenate"),
+    "LayerScale": layer_scale,
     "Dot": merging("Dot"),
     "Dense": lambda layers, x, rng: layers.Dense(whole(rng, 2, 8), use_bias=bool(rng.random() < 0.7))(x),
     "BatchNormalization": normalised,
