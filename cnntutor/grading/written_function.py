@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import as_numbers
 from cnntutor.grading.diagnosis.exceptions.bindings import find_bindings, own_nodes
+from cnntutor.grading.diagnosis.matching import shape_of
 from cnntutor.grading.never_none import is_never_none
 from cnntutor.grading.parts import has_parts
 from cnntutor.grading.places import tell_line
@@ -148,7 +147,8 @@ def _has_lost_its_shape(failed: Failed) -> bool:
     numbers = as_numbers(failed.value)
     if isinstance(numbers, Difference) or has_parts(failed.expected):
         return False
-    return bool(np.shape(failed.expected) == np.shape(failed.arguments[0]) != numbers.shape)
+    asked, given = (shape_of((each,)) for each in (failed.expected, failed.arguments[0]))
+    return asked is not None and asked == given != numbers.shape
 
 
 def other_order(asked: Asked) -> str:

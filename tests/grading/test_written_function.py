@@ -2,9 +2,12 @@
 
 import pytest
 
+from cnntutor.domain.exercise import Function
 from cnntutor.domain.report import QuestionReport
+from cnntutor.grading.asked import Asked, Failed
 from cnntutor.grading.summary import join_pieces, tell_question
-from tests.support import answer, grade_source, solution
+from cnntutor.grading.written_function import largest_of_all
+from tests.support import answer, grade_source, load, question, solution, submission
 
 HEAD = "import numpy as np\n\n\n"
 PAD = "def relu(x):\n    out = np.maximum(x, 0)\n"
@@ -123,3 +126,13 @@ def test_parameters_in_another_order() -> None:
     assert "is called with" not in answer(grade_source(in_order), "conv2d").message
     renamed = raises.replace("kernel, image", "img, k")
     assert "is called with" not in answer(grade_source(renamed), "conv2d").message
+
+
+def test_results_without_one_shape_are_no_largest_number() -> None:
+    """Where shapes of several lengths are asked for and one number came back, nothing is said of it."""
+    source = f"{HEAD}def output_shapes(layers, input_shape):\n    return np.max(input_shape, 0)\n"
+    asked = question(load("exercise5"), "output_shapes")
+    assert isinstance(asked, Function)
+    failed = Failed(([{}, {}], (4, 4, 1)), 4, [(4, 4, 1), (16,)])
+    handed_in = submission(source, "exercise5")
+    assert largest_of_all(Asked(question=asked, failed=[failed], submission=handed_in, everywhere=True)) == ""
