@@ -50,6 +50,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attack no backend again that this run of the tests has attacked, and that held."""
+    from cnntutor.sandbox.backends import selftest
+    from tests.hostile.backends_here import names
+
+    holding, attacked = names(), selftest.failure
+    monkeypatch.setattr(
+        selftest, "failure", lambda backend: None if backend.name in holding else attacked(backend)
+    )
+
+
+@pytest.fixture
 def cnntutor(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Ran]:

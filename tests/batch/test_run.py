@@ -30,6 +30,8 @@ from tests.batch.in_this_process import InThisProcess
 from tests.hostile.backends_here import names
 from tests.support import grade_answers, load, solution
 
+pytestmark = pytest.mark.usefixtures("proven")
+
 BACKEND = names()[0]
 CONTEXT = Context(isolation=BACKEND)
 POOLING = registry.find("pooling")

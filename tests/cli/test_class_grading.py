@@ -13,6 +13,8 @@ from tests.conftest import Ran
 from tests.hostile.backends_here import names
 from tests.support import solution
 
+pytestmark = pytest.mark.usefixtures("proven")
+
 Cnntutor = Callable[..., Ran]
 CONVOLUTION, POOLING = "exercise1_convolution.py", "exercise3_pooling.py"
 ANY = () if set(names()) - {"process"} else ("--isolation", "process")

@@ -6,6 +6,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from cnntutor.batch import context
 from cnntutor.curriculum import registry
+from cnntutor.gradebook import conditions
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.workspace.template import BLOCK_BEGINS, BLOCK_ENDS
@@ -21,6 +23,8 @@ from tests.conftest import Ran
 from tests.gradebook.earlier import make_version_1
 from tests.handouts import hand_out_and_solve
 from tests.hostile.backends_here import names
+
+pytestmark = pytest.mark.usefixtures("proven")
 
 Cnntutor = Callable[..., Ran]
 EXERCISE = "3"
@@ -51,9 +55,13 @@ AGAIN = {
 
 @pytest.fixture(scope="module", autouse=True)
 def one_grader() -> Iterator[None]:
-    """Grade all classes in this process, whose server stays: where that is done is no condition."""
+    """Grade all classes in this process, whose server stays: where that is done is no condition.
+
+    The hash of a salt, which is slow on purpose, is computed once.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cnntutor.batch.executors.LocalProcesses", InThisProcess)
+        patch.setattr(conditions, "hash_salt", cache(conditions.hash_salt))
         yield
     vars(context._here).get("graders", {}).pop(os.getpid()).close()
 

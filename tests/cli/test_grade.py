@@ -19,6 +19,8 @@ from tests.conftest import Ran
 from tests.hostile.backends_here import names
 from tests.support import REPOSITORY, solution
 
+pytestmark = pytest.mark.usefixtures("proven")
+
 Cnntutor = Callable[..., Ran]
 POOLING = "exercise3_pooling.py"
 COUNT = str(len(registry.discover()))

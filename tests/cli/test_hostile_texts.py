@@ -23,6 +23,8 @@ from tests.support import solution
 from tests.texts import commanding, texts_of
 from tests.tutor.test_inspection import made_up, written
 
+pytestmark = pytest.mark.usefixtures("proven")
+
 Cnntutor = Callable[..., Ran]
 FILE = registry.find("pooling").filename
 NASTY = "\x1b[31m\x9b2J\x1b]8;;http://a.example\x07\r\x08\x85\u202e\u2066\u200f"

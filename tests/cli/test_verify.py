@@ -35,11 +35,12 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verification, "CHECKS", tuple(check for check in CHECKS if check.name in CHEAP))
 
 
+@pytest.mark.usefixtures("cheap")
 def test_an_exercise_that_holds(cnntutor: Cnntutor) -> None:
     """One line, a summary and exit code 0; nothing but that when there is no terminal."""
     ran = cnntutor("verify", HERE, "--exercise", "pooling")
     assert ran.out.splitlines() == [
-        "✓ exercise3_pooling: 21 checks hold",
+        "✓ exercise3_pooling: 5 checks hold",
         "1 of 1 exercise holds what it guarantees.",
     ]
     assert (ran.err, ran.code) == ("", 0)

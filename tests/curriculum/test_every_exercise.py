@@ -5,6 +5,8 @@ The checks are those of `cnntutor verify`; tests/authoring/ shows that each of t
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,7 +26,10 @@ from cnntutor.curriculum.registry import Listing
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.procedure import Misconception
 from cnntutor.grading.kinds import kind_of
+from cnntutor.sandbox.backends import select
+from cnntutor.sandbox.limits import Profile
 from tests.support import REPOSITORY, answer, described_model, grade_answers
+from tests.training.keras_worker import best_backend
 
 CHECKOUT = Checkout(REPOSITORY)
 LISTINGS = registry.discover()
@@ -83,6 +88,29 @@ every_error = pytest.mark.parametrize(
 )
 
 
+@pytest.fixture(scope="module")
+def shared() -> Iterator[dict[Profile, select.Backend]]:
+    """Give the sandboxes that exercises with models share, each with TensorFlow loaded once."""
+    made: dict[Profile, select.Backend] = {}
+    yield made
+    for sandbox in made.values():
+        sandbox.__exit__(None, None, None)
+
+
+@pytest.fixture
+def one_tensorflow(shared: dict[Profile, select.Backend], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run files of exercises with models in a sandbox that they share; the others as ever."""
+
+    def open_for(profile: Profile) -> Any:
+        if not profile.trains:
+            return select.OwnWork(profile)
+        if profile not in shared:
+            shared[profile] = best_backend(profile)
+        return contextlib.nullcontext(shared[profile])
+
+    monkeypatch.setattr(runs, "OwnWork", open_for)
+
+
 def test_no_check_of_the_command_is_forgotten_here() -> None:
     """Each check of `cnntutor verify` is one of those below; diagnosis goes error by error."""
     assert len(CHECKS) == len((*OF_FILES, *OF_QUESTIONS, *OF_VALUES, misconceptions.diagnosed))
@@ -100,6 +128,7 @@ def test_the_three_files_are_there(listing: Listing) -> None:
     assert list(CHECKOUT.missing(listing)) == []
 
 
+@pytest.mark.usefixtures("one_tensorflow")
 @every_listing
 @pytest.mark.parametrize("look", OF_FILES, ids=lambda look: look.__name__)
 def test_the_files_are_sound(listing: Listing, look: Look) -> None:

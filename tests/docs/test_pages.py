@@ -20,6 +20,8 @@ from tests.hostile.backends_here import names
 from tests.notebooks import notebook
 from tests.support import REPOSITORY, solution
 
+pytestmark = pytest.mark.usefixtures("proven")
+
 Cnntutor = Callable[..., Ran]
 CI = "command"
 """The mark of the blocks that `.ci/run` runs."""
