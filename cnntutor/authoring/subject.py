@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from cnntutor.curriculum import registry
-from cnntutor.reference.parameters import layer_params
+from cnntutor.reference.parameters import layer_params, output_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None
     A question on the student's own model is asked about `MODEL`.
     """
     if question.of_model:
-        counts = layer_params(MODEL, MODEL_INPUT)
-        layers = tuple({**layer, "parameters": n} for layer, n in zip(MODEL, counts, strict=True))
+        known = zip(MODEL, layer_params(MODEL, MODEL_INPUT), output_shapes(MODEL, MODEL_INPUT), strict=True)
+        layers = tuple({**layer, "parameters": count, "shape": shape} for layer, count, shape in known)
         return {"MODEL": layers, "MODEL_INPUT": MODEL_INPUT}
     return registry.variant(exercise, student).numbers

@@ -201,7 +201,9 @@ class Network:
         return found
 
     def counted_layers(self) -> list[CountedLayer] | None:
-        """Return its layers as a list that can be counted, each with its `parameters`; None without one path.
+        """Return its layers as a list that can be counted; None without one path.
+
+        Each has its `parameters`, and as its `shape` that of what comes out of it.
 
         Layers without an entry of their own (activations, dropout, normalisation) are left out.
         """
@@ -232,6 +234,7 @@ COUNTED = {
 def _counted(layer: Layer) -> CountedLayer:
     settings = layer.settings
     counted: dict[str, Any] = {"layer": COUNTED[layer.kind], "parameters": layer.parameters}
+    counted["shape"] = layer.output_shape
     for name, setting in (("kernel", "kernel_size"), ("size", "pool_size"), ("stride", "strides")):
         if (pair := layer.pair(setting)) is not None:
             counted[name] = pair[0]

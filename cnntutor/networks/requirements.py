@@ -213,6 +213,19 @@ def judge_training(evidence: Evidence) -> Judgement:
     return Judgement(1)
 
 
+def judge_validation(evidence: Evidence) -> Judgement:
+    """Require that images were set aside, and that the loss on them is known for every epoch."""
+    record = evidence.training
+    if record is None:
+        return Judgement(0, "It was not trained.")
+    if not record.validation_split:
+        shown = found(evidence, (training.NO_VALIDATION,))
+        return Judgement(0, "All training images were learnt from; none was set aside.", shown)
+    if evidence.stopped is None and all(epoch.validation_loss is None for epoch in record.curve):
+        return Judgement(0, "No loss on the images that were set aside came back.")
+    return Judgement(1)
+
+
 def judge_accuracy(evidence: Evidence) -> Judgement:
     """Require that enough of the held-out images are classified rightly."""
     if evidence.refusal:

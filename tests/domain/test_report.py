@@ -44,9 +44,10 @@ def test_what_is_no_number_is_null() -> None:
     assert OF_A_MODEL.training is not None
     curve = (Epoch(math.nan, None, 1.23456789), Epoch(math.inf, 0.5, None))
     told = replace(OF_A_MODEL, training=replace(OF_A_MODEL.training, curve=curve)).to_dict()
+    no_validation = {"validation_loss": None, "validation_accuracy": None}
     assert told["training"]["curve"] == [
-        {"loss": None, "accuracy": None, "cpu_seconds": 1.234568},
-        {"loss": None, "accuracy": 0.5, "cpu_seconds": None},
+        {"loss": None, "accuracy": None, "cpu_seconds": 1.234568, **no_validation},
+        {"loss": None, "accuracy": 0.5, "cpu_seconds": None, **no_validation},
     ]
     read = Report.from_dict(told).training
     assert read is not None

@@ -57,7 +57,7 @@ class Listening(Answers):
 
     def describe(self, seed: int, *told: Any) -> Any:
         """Remember what was built."""
-        self.asked.append(told)
+        self.asked.append(told[:2])
         return super().describe(seed, *told)
 
     def train(self, *arguments: Any, **options: Any) -> Any:

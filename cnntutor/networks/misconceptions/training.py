@@ -103,6 +103,12 @@ TOO_FEW_EPOCHS = seen(
         e.training is not None and e.training.epochs < FEW_EPOCHS and not _at_chance(e) and e.stopped is None
     ),
 )
+NO_VALIDATION = seen(
+    "no_validation",
+    "training() sets no images aside, so nothing shows when the model begins to learn by heart",
+    'Add "validation_split": 0.2 to what training() returns.',
+    lambda e: e.training is not None and not e.training.validation_split,
+)
 AT_CHANCE = seen(
     "at_chance",
     "the model guesses: one held-out image in {classes} is right, as by chance",

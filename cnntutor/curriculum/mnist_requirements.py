@@ -1,0 +1,150 @@
+"""What exercise 8 requires of the model and of its training."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from cnntutor.domain.exercise import Model
+from cnntutor.domain.model_task import ModelTask, Setting, TaskData
+from cnntutor.networks import requirements
+from cnntutor.networks.misconceptions import (
+    layers,
+    outputs,
+    pixels,
+    training,
+)
+from cnntutor.networks.misconceptions.seen import known
+
+TASK = ModelTask(
+    data=(
+        TaskData(name="digits28", threshold=0.95, fewer_epochs=((2, 0.80), (4, 0.90))),
+        TaskData(name="mnist", threshold=0.95, fewer_epochs=((2, 0.85), (4, 0.92)), margin=0.04),
+    ),
+    image_shape=(28, 28, 1),
+    label_shape=(),
+    settings={
+        "epochs": Setting(default=5, least=1, most=10),
+        "batch_size": Setting(default=32, least=16, most=64),
+        "validation_split": Setting(default=0.0, least=0.0, most=0.3),
+    },
+)
+"""Thresholds after five epochs at a batch size of 32, with a fifth of the images set aside.
+
+That of mnist was not measured with this check, as the data set is no part of the package.
+"""
+
+_known = partial(known, TASK)
+
+OF_LAYERS = (
+    Model(
+        name="input_shape",
+        points=4,
+        asks="an input of 28×28×1",
+        judge=requirements.judge_input,
+        misconceptions=_known(layers.INPUT_OF_GREY),
+        hints=(
+            "How many rows, columns and channels has an image of MNIST behind `preprocess`?",
+            "Begin the model with keras.Input(shape=(28, 28, 1)), without the batch.",
+        ),
+    ),
+    Model(
+        name="blocks",
+        points=10,
+        asks="two blocks of 3×3 convolution, ReLU and 2×2 max pooling, and a third convolution with ReLU",
+        judge=requirements.require_blocks(2, behind=1),
+        misconceptions=_known(layers.LAYERS),
+        hints=(
+            "Conv2D takes the number of filters first, then the side of the kernel.",
+            "Convolve, pool, convolve, pool, convolve: three Conv2D layers and two MaxPooling2D layers.",
+        ),
+    ),
+    Model(
+        name="classifier",
+        points=5,
+        asks="the maps flattened, then a dense layer with ReLU",
+        judge=requirements.judge_classifier,
+        misconceptions=_known(layers.CLASSIFIER),
+        hints=(
+            "A dense layer takes a row of numbers: which layer makes one of the maps?",
+            "Flatten, a Dense of about 64 nodes with ReLU, and behind it the last layer.",
+        ),
+    ),
+    Model(
+        name="loss",
+        points=6,
+        asks="ten outputs, with an activation and a loss that fit each other and the labels",
+        judge=requirements.judge_loss,
+        misconceptions=_known(outputs.LOSS),
+        hints=(
+            "Which activation has outputs that share a total of 1? Exercise 6 has it.",
+            "The labels come as numbers. Either encode makes one-hot rows of them, or the loss is "
+            "the sparse one.",
+        ),
+        trained=True,
+    ),
+    Model(
+        name="optimizer",
+        points=3,
+        asks="Adam",
+        judge=requirements.judge_optimizer,
+        misconceptions=_known((outputs.NOT_COMPILED,), outputs.OPTIMIZER),
+        hints=(
+            "model.compile(optimizer=..., loss=..., metrics=['accuracy'])",
+            "Adam's own learning rate is a good one to begin with.",
+        ),
+    ),
+)
+
+OF_TRAINING = (
+    Model(
+        name="scaling",
+        points=6,
+        asks="pixels that reach the first convolution in [0, 1], training and test alike",
+        judge=requirements.judge_scaling,
+        misconceptions=_known(pixels.PIXELS),
+        hints=(
+            "The images come as uint8, 0 to 255. What do you divide by, and where?",
+            "preprocess does it. Is there a Rescaling layer in the model, which does it again?",
+        ),
+        trained=True,
+    ),
+    Model(
+        name="validation",
+        points=4,
+        asks="a share of the training images set aside for validation",
+        judge=requirements.judge_validation,
+        misconceptions=_known((training.NO_VALIDATION,)),
+        hints=(
+            "What the network does with images that it does not learn from shows when it overfits.",
+            'training() returns a dict: add "validation_split" with a share of up to 0.3.',
+        ),
+        trained=True,
+    ),
+    Model(
+        name="training",
+        points=6,
+        asks="a training within the time, in which the loss falls",
+        judge=requirements.judge_training,
+        misconceptions=_known(
+            training.CAUSES, (training.NAN_LOSS, training.STUCK_AT_CHANCE, layers.TOO_MANY, layers.NO_POOLING)
+        ),
+        hints=(
+            "Try it yourself first: model.fit on the images of `cnntutor data path digits28`, for one epoch.",
+            "Too slow? A convolution multiplies F·F·D times for each number of its maps: pool early.",
+        ),
+        trained=True,
+    ),
+    Model(
+        name="accuracy",
+        points=10,
+        asks="enough of the held-out images classified rightly",
+        judge=requirements.judge_accuracy,
+        misconceptions=_known(training.CAUSES, training.SYMPTOMS),
+        hints=(
+            "Look at the curves: `cnntutor plot exercise8`. Does the training loss fall from the first "
+            "epoch on?",
+            "High on the training images and low on the others: compare how both are prepared.",
+        ),
+        trained=True,
+    ),
+)
