@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 IN_FLOAT32 = Tolerance(absolute=1e-5, relative=1e-4)
 """Keras computes in float32, and adds up in an order of its own."""
 
+CASES_WITH_A_MODEL = 30
+"""A model takes longer than numpy alone."""
+
 LECTURE: Numbers = {
     "FILTERS": {
         "A": [[1, 1, 2], [1, 2, 1], [2, 1, 1]],
@@ -136,6 +139,7 @@ OF_MODELS = (
             "`np.array(tensor)[0]` is a map without the axis of the batch.",
         ),
         tolerance=IN_FLOAT32,
+        hidden_cases=CASES_WITH_A_MODEL,
     ),
     Function(
         name="first_filters",
@@ -152,6 +156,7 @@ OF_MODELS = (
             "Filter i is `kernels[..., i]`. `np.moveaxis(kernels, -1, 0)` has all, one behind the other.",
         ),
         tolerance=IN_FLOAT32,
+        hidden_cases=CASES_WITH_A_MODEL,
     ),
     Function(
         name="maps_grid",
@@ -171,6 +176,7 @@ OF_MODELS = (
             "Divide the map by `map.max()`, but only where that is more than 0.",
         ),
         tolerance=IN_FLOAT32,
+        hidden_cases=CASES_WITH_A_MODEL,
         compositions=(model_steps.maps_grid_of_maps,),
     ),
 )

@@ -108,7 +108,7 @@ class Listing:
     @property
     def trains(self) -> bool:
         """Whether a model is built and trained in it: not every exercise that needs Keras does that."""
-        return self.profile.trains and load(self).has_model
+        return self.profile.trains and load(self).task is not None
 
     @property
     def points(self) -> int:

@@ -184,6 +184,10 @@ def _describe(value: Any, around: str) -> str:
         return f"a {name}, not its values: wrap it in `list(...)` or `np.array(list(...))`"
     if name == "function" or name == "builtin_function_or_method":
         return "a function instead of its result: are the parentheses of a call missing?"
+    if name == "EagerTensor":
+        return "a tensor of TensorFlow, not an array: `np.array(...)` makes one of it"
+    if name == "KerasTensor":
+        return "a symbolic tensor, which has no numbers before an image goes through the model"
     if name in ("Fraction", "Decimal"):
         return f"a {name}: `float(...)` makes a number of it"
     if name in ("complex", "set", "bytes", "module"):

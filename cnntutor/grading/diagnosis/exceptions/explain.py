@@ -20,7 +20,25 @@ if TYPE_CHECKING:
 MOST_WORDS = 300
 """Characters of a library's message that are shown."""
 
+SYMBOLIC = (
+    "`layer.output` stands for what a layer will give, and has no numbers: `keras.Model(model.inputs, "
+    "[layer.output])` is a model, and its result for an image has them."
+)
+
 WHAT_TO_DO_ABOUT = (
+    ("ValueError", "KerasTensor is symbolic", SYMBOLIC),
+    ("ValueError", "KerasTensor cannot be used as input to a TensorFlow function", SYMBOLIC),
+    ("AttributeError", "'KerasTensor' object has no attribute", SYMBOLIC),
+    (
+        "AttributeError",
+        "EagerTensor' object has no attribute",
+        "That is a tensor of TensorFlow, and no array: `np.array(…)` makes an array of it.",
+    ),
+    (
+        "ValueError",
+        "incompatible with the layer: expected shape=(None, ",
+        "A model takes a batch, whose first axis counts the images: `image[np.newaxis]` is a batch of one.",
+    ),
     ("EOFError", "EOF when reading", NO_KEYBOARD.format("input")),
     ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
     ("IndentationError", "", "Line the block up with the lines around it, with spaces only."),
