@@ -91,7 +91,8 @@ def kept_file(listing: Listing, command_name: str) -> Path:
     try:
         file = find_file(listing, Path.cwd())
     except WorkspaceError:
-        return workspace_here().model_file(listing)
+        kept = workspace_here(silent=True).model_file(listing)
+        return kept if kept.is_file() else workspace_here().model_file(listing)
     kept = workspace_of(file).model_file(listing)
     if kept.is_file() and file.stat().st_mtime > kept.stat().st_mtime:
         say(f"{file.name} was changed after the check that is shown here.", err=True)
@@ -99,9 +100,13 @@ def kept_file(listing: Listing, command_name: str) -> Path:
 
 
 def _refuse(listing: Listing, command_name: str) -> NoReturn:
-    others = [other.id for other in registry.discover() if other.trains]
+    others = [other.id for other in registry.discover() if _can_show(other, command_name)]
     works = f"{command_name} works for {' and '.join(others)}" if others else "no exercise here does"
     raise UsageError(f"{listing.id} trains no model: {works}.")
+
+
+def _can_show(listing: Listing, command_name: str) -> bool:
+    return listing.trains or (command_name == "look" and registry.load(listing).look is not None)
 
 
 def write(

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 MOST_MAPS = 32
 BRIGHTEST = 255
-COLOURS = 3
 
 
 def look_at_given(work: Work, given: GivenLook, number: int) -> Look:
@@ -58,7 +57,7 @@ def look_at_given(work: Work, given: GivenLook, number: int) -> Look:
         maps = found.maps(given.maps, (model, (image / BRIGHTEST).astype(np.float32)))
     return Look(
         classes=(),
-        image=Classified(number=number, image=_in_colour(image), truth=given.titles()[number]),
+        image=Classified(number=number, image=image, truth=given.titles()[number]),
         filters=filters,
         maps=maps,
         confusion=None,
@@ -116,8 +115,3 @@ class _Answers:
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple) and len(value) > 0
-
-
-def _in_colour(image: Array) -> Array:
-    """Return an image as red, green and blue."""
-    return image.repeat(COLOURS, axis=-1) if image.shape[-1] == 1 else image

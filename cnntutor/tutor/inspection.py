@@ -97,6 +97,8 @@ def look(
             told += [trouble] if trouble else []
     if kept.confusion is None:
         told.append("No predictions were accepted at that check: no confusion matrix and no mistakes.")
+    elif image is not None and not image.guess:
+        told.append("The held-out images here are not those of that check: no mistakes are shown.")
     elif plan is not None and not mistakes:
         told.append("Every held-out image was taken for what it is: there are no mistakes to show.")
     return Look(
@@ -122,11 +124,12 @@ def _classified(
     """Return one held-out image, and those that were taken for another class with the most confidence."""
     truth = plan.held_out_labels.ravel()
     image = Classified(number=number, image=plan.held_out[number], truth=classes[truth[number]])
-    predictions = kept.predictions
-    if predictions is None or len(predictions) != len(truth):
+    if kept.predictions is None or len(kept.predictions) != len(truth):
         return image, ()
-    shares = _shares(predictions.astype(np.float64))
+    shares = _shares(kept.predictions.astype(np.float64))
     chosen, confidence = shares.argmax(axis=1), shares.max(axis=1)
+    if kept.confusion is not None and not np.array_equal(_confusion(truth, chosen, classes), kept.confusion):
+        return image, ()  # the data set is another one than at the check
 
     def classified(place: int) -> Classified:
         return Classified(
@@ -141,6 +144,12 @@ def _classified(
     wrong = np.flatnonzero(chosen != truth)
     worst = wrong[np.argsort(-confidence[wrong], kind="stable")][:MISTAKES]
     return classified(number), tuple(classified(int(place)) for place in worst)
+
+
+def _confusion(truth: Array, chosen: Array, classes: tuple[str, ...]) -> Array:
+    counts = np.zeros((len(classes), len(classes)), np.int64)
+    np.add.at(counts, (truth.astype(np.intp), chosen), 1)
+    return counts
 
 
 def _shares(predictions: Array) -> Array:

@@ -56,20 +56,22 @@ def _is_sound(kept: KeptModel) -> bool:
     )
 
 
+def _classes(data: object) -> tuple[str, ...]:
+    """Return the classes of a data set; none where there is no such set."""
+    return next((each.classes for each in DESCRIPTIONS if each.name == data), ())
+
+
 def _fits_classes(kept: KeptModel, classes: int) -> bool:
     return (kept.predictions is None or _are_predictions(kept.predictions, classes)) and (
         kept.confusion is None or _is_confusion(kept.confusion, classes)
     )
 
 
-def _classes(data: object) -> tuple[str, ...]:
-    """Return the classes of a data set; none where there is no such set."""
-    return next((each.classes for each in DESCRIPTIONS if each.name == data), ())
-
-
 def _is_training(training: Training) -> bool:
     counts = (training.images, training.epochs, training.batch_size, training.held_out)
-    numbers = [training.accuracy, *(n for epoch in training.curve for n in (epoch.loss, epoch.accuracy))]
+    numbers = [training.accuracy, training.validation_split]
+    for epoch in training.curve:
+        numbers += [epoch.loss, epoch.accuracy, epoch.validation_loss, epoch.validation_accuracy]
     return (
         bool(_classes(training.data))
         and all(type(count) is int and 0 <= count <= MOST_COUNT for count in counts)

@@ -13,13 +13,19 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from cnntutor.datasets import shapes10
+from cnntutor.curriculum import registry
+from cnntutor.datasets import digits28, shapes10
+from cnntutor.domain.training import Training
+from cnntutor.training.plan import standard_plan
 from tests.conftest import Ran
+from tests.datasets import writers
 from tests.support import REPOSITORY
 from tests.tutor.test_inspection import (
     changed,
+    grey,
     made_up,
     training,
+    validated,
     written,
 )
 
@@ -171,3 +177,43 @@ def test_look_shows_and_writes_everything(kept: Path, folder: Path) -> None:
     assert f"Written to exercise7-pictures: {PICTURES[1]}" in done.stdout
     assert max(map(len, done.stdout.splitlines()[:-2])) <= 80
     assert sorted(path.name for path in (folder / "exercise7-pictures").iterdir()) == PICTURES
+
+
+def test_digits_are_looked_at_and_plotted(cnntutor: Run, kept: Path, folder: Path) -> None:
+    """Exercise 8 has grey images: one is shown with its predicted digit, and validation beside training."""
+    labels = digits28.held_out(0, 1000).labels
+    written(folder / ".cnntutor" / "exercise8.npz", replace(grey(labels), training=of_digits("digits28")))
+    ran = cnntutor("look", "8", "--image", "2")
+    assert (ran.code, ran.err) == (0, "")
+    truth, guess = labels[2], (labels[2] + 1) % 10
+    assert f"Held-out image 2: predicted {guess} (70%), truth {truth}" in ran.out
+    assert "12 filters of 3 × 3" in ran.out
+    assert sorted(path.name for path in (folder / "exercise8-pictures").iterdir()) == PICTURES
+    plotted = cnntutor("plot", "8")
+    assert (plotted.code, plotted.err) == (0, "")
+    assert "lowest validation loss: 0.8, after epoch 2" in plotted.out
+    epochs = cnntutor("plot", "8", "--format", "json").json["curve"]
+    assert [epoch["validation_accuracy"] for epoch in epochs] == [0.4, 0.7, 0.6]
+
+
+def test_real_digits_are_looked_at(cnntutor: Run, kept: Path, folder: Path) -> None:
+    """With the files of MNIST the pictures are theirs; other files are said to be others."""
+    for name, count in (("mine", 40), ("others", 30)):
+        arrays = writers.mnist_arrays(3, held_out=count)
+        writers.write_folder(folder / name, {"mnist.npz": writers.npz(arrays)})
+    task = registry.load(registry.find("exercise8")).task
+    assert task is not None
+    labels = standard_plan(task, "mnist", folder / "mine")(0).held_out_labels
+    written(folder / ".cnntutor" / "exercise8.npz", replace(grey(labels), training=of_digits("mnist")))
+    ran = cnntutor("look", "8", "--data-dir", "mine")
+    assert ran.code == 0
+    assert "Worst mistakes" in ran.out
+    ran = cnntutor("look", "8", "--data-dir", "others")
+    assert "not those of that check" in " ".join(ran.out.split())
+    assert "Worst mistakes" not in ran.out
+    assert "MNIST is not there" in " ".join(cnntutor("look", "8").out.split())
+
+
+def of_digits(data: str) -> Training:
+    """Return the record of a made-up training on digits."""
+    return replace(validated(), data=data)

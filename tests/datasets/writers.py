@@ -118,14 +118,14 @@ def tar_gz(contents: Mapping[str, bytes], folder: str = "cifar-10-batches-py") -
     return gzip.compress(tar(contents, folder), compresslevel=1)
 
 
-def mnist_arrays(count: int = 3) -> dict[str, Pixels]:
+def mnist_arrays(count: int = 3, held_out: int = 2) -> dict[str, Pixels]:
     """Return the arrays of a small MNIST, by the names that they have in mnist.npz."""
     rng = np.random.default_rng(count)
     return {
         "x_train": rng.integers(0, 256, (count, 28, 28), dtype=np.uint8),
         "y_train": rng.integers(0, 10, count, dtype=np.uint8),
-        "x_test": rng.integers(0, 256, (2, 28, 28), dtype=np.uint8),
-        "y_test": rng.integers(0, 10, 2, dtype=np.uint8),
+        "x_test": rng.integers(0, 256, (held_out, 28, 28), dtype=np.uint8),
+        "y_test": rng.integers(0, 10, held_out, dtype=np.uint8),
     }
 
 

@@ -9,9 +9,24 @@ import pytest
 
 from cnntutor.curriculum.exercise7_cifar10_model import TASK
 from cnntutor.datasets.registry import load
+from cnntutor.domain.model_task import ModelTask, Setting, TaskData
 from cnntutor.errors import DataError, UsageError
 from cnntutor.training.plan import standard_plan
-from tests.datasets.writers import binary, cifar_batches, write_folder
+from tests.datasets.writers import (
+    binary,
+    cifar_batches,
+    idx_files,
+    mnist_arrays,
+    npz,
+    write_folder,
+)
+
+DIGITS = ModelTask(
+    data=(TaskData(name="digits28", threshold=0.9), TaskData(name="mnist", threshold=0.8, margin=0.05)),
+    image_shape=(28, 28, 1),
+    label_shape=(),
+    settings={"epochs": Setting(default=5, least=1, most=10)},
+)
 
 
 def test_the_embedded_set_is_the_default() -> None:
@@ -65,3 +80,32 @@ def test_a_set_that_is_not_there_or_not_for_this(tmp_path: Path, monkeypatch: py
         standard_plan(TASK, "cifar10")(0)
     with pytest.raises(UsageError, match="shapes10 or cifar10"):
         standard_plan(TASK, "mnist")(0)
+
+
+def test_digits_have_one_layout_whether_drawn_or_real(tmp_path: Path) -> None:
+    """digits28 and the files of MNIST, in both of their formats, give grey images and labels of one axis."""
+    drawn = standard_plan(DIGITS)(7)
+    assert (drawn.data, drawn.classes) == ("digits28", tuple("0123456789"))
+    assert (drawn.images.shape, drawn.labels.shape) == ((5000, 28, 28), (5000,))
+    assert (drawn.held_out.shape, drawn.held_out_labels.shape) == ((1000, 28, 28), (1000,))
+    arrays = mnist_arrays(20, held_out=8)
+    write_folder(tmp_path / "npz", {"mnist.npz": npz(arrays)})
+    write_folder(tmp_path / "idx", idx_files(arrays))
+    packed, published = (standard_plan(DIGITS, "mnist", tmp_path / name)(7) for name in ("npz", "idx"))
+    assert packed.digest == published.digest
+    assert (packed.images.shape[1:], packed.labels.ndim) == ((28, 28), 1)
+    assert (packed.held_out.shape[1:], packed.held_out_labels.ndim) == ((28, 28), 1)
+    assert sorted(packed.held_out_labels) == sorted(arrays["y_test"])
+    assert (packed.threshold, packed.margin) == (0.8, 0.05)
+
+
+def test_digits_are_never_mirrored(tmp_path: Path) -> None:
+    """A 2 in a mirror is none: held-out images of MNIST are moved and cropped only."""
+    arrays = mnist_arrays(20, held_out=8)
+    arrays["x_test"] = np.zeros((len(arrays["y_test"]), 28, 28), np.uint8)
+    arrays["x_test"][:, 10:18, 5:9] = 255  # left of the middle
+    write_folder(tmp_path, {"mnist.npz": npz(arrays)})
+    for seed in range(1, 6):
+        held_out = standard_plan(DIGITS, "mnist", tmp_path)(seed).held_out
+        assert (held_out[:, :, :14].max(axis=(1, 2)) == 255).all()
+        assert not held_out[:, :, 14:].any()

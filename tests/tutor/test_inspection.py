@@ -160,9 +160,9 @@ def made_up(labels: Array, count: int = 12) -> KeptModel:
     )
 
 
-def grey() -> KeptModel:
+def grey(labels: Array | None = None) -> KeptModel:
     """Return a kept model of digits28: grey images without an axis for channels."""
-    kept = made_up(plan().held_out_labels)
+    kept = made_up(plan().held_out_labels if labels is None else labels)
     assert kept.weights is not None
     (kernel, bias), *between, (dense, last) = kept.weights
     flat = 13 * 13 * kernel.shape[3]
@@ -283,6 +283,19 @@ def test_every_class_has_its_probability() -> None:
     assert CLASSES[int(np.argmax(image.shares))] == image.guess
 
 
+def test_images_of_another_set_are_no_mistakes() -> None:
+    """Where the held-out images are not those of the check, nothing is said of how they were classified."""
+    kept = made_up(plan().held_out_labels)
+    for other in (
+        plan(39),
+        replace(plan(), held_out_labels=np.roll(plan().held_out_labels, 1)),
+    ):
+        look = inspection.look(kept, CLASSES, other, 0)
+        assert look.image is not None
+        assert (look.image.guess, look.mistakes) == ("", ())
+        assert "not those of that check" in look.notes[0]
+
+
 def test_a_single_output_is_the_probability_of_the_second_class() -> None:
     """Two classes may have one output; what is above one half is the second class."""
     labels = np.array([0, 1, 1, 0], np.uint8)
@@ -344,6 +357,8 @@ def test_nothing_kept_and_damaged_are_told_apart(tmp_path: Path) -> None:
         {"training__accuracy": 3.0},
         {"training__images": "many"},
         {"training__curve__0__loss": "low"},
+        {"training__curve__0__validation_loss": "low"},
+        {"training__curve__0__validation_accuracy": [1]},
         {"training__curve": 3},
         {"network__layers__0__settings": []},
         {"network__layers__0__place": -1},
