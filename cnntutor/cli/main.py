@@ -20,6 +20,7 @@ COMMANDS = {
     "next": "next_",
     "show": "show",
     "check": "check",
+    "experiment": "experiment",
     "hint": "hint",
     "plot": "plot",
     "look": "look",

@@ -1,4 +1,4 @@
-"""`cnntutor plot`: how the last training went."""
+"""`cnntutor plot`: how the last training went, or what an experiment gave."""
 
 from __future__ import annotations
 
@@ -36,10 +36,15 @@ def command(
     from cnntutor.tutor.saved_model import open_kept
 
     listing = registry.find(exercise)
+    if registry.load(listing).experiment is not None:
+        from cnntutor.cli.experiment import draw_table
+
+        draw_table(exercise, output, force=force, format_=format_)
+        return
     training = open_kept(kept_file(listing, NAME), listing.id).training
     if not training.curve:
         raise UsageError("The training ended before its first epoch was finished: there is no curve to draw.")
-    path = _picture_file(output, f"{listing.id}-training.png")
+    path = picture_file(output, f"{listing.id}-training.png")
     if (task := registry.load(listing).task) is None:
         _refuse(listing, NAME)
     threshold = task.data_named(training.data).threshold_after(training.epochs)
@@ -63,7 +68,8 @@ def command(
         say(as_json.dumps({**content, "file": str(path) if is_written else None}))
 
 
-def _picture_file(output: Path | None, name: str) -> Path:
+def picture_file(output: Path | None, name: str) -> Path:
+    """Return where a picture goes: where it was asked for, else here under a name."""
     if output is None:
         return Path(name)
     if output.is_dir():
@@ -88,6 +94,8 @@ def kept_file(listing: Listing, command_name: str) -> Path:
 
     if not listing.trains:
         _refuse(listing, command_name)
+    if registry.load(listing).experiment is not None:
+        raise UsageError(f"{listing.id} keeps no model: `cnntutor plot {listing.id}` draws its table.")
     try:
         file = find_file(listing, Path.cwd())
     except WorkspaceError:

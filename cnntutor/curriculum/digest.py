@@ -38,7 +38,9 @@ ROOTS = (
 """Where every exercise begins, beside its own module and those of the worker."""
 
 OF_MODELS = (
+    "grading.kinds.experiment",
     "grading.kinds.model",
+    "grading.own_experiment",
     "grading.own_model",
     "sandbox.worker.describing",
     "sandbox.worker.given_models",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.architecture import Architecture
     from cnntutor.domain.choice import Choice
+    from cnntutor.domain.experiment import Design, Experiment
     from cnntutor.domain.given_model import GivenLook
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.procedure import Misconception, Procedure
@@ -208,7 +209,7 @@ Replayed: TypeAlias = "ByHand | Function"
 ValueQuestion: TypeAlias = "Replayed | Choice | Test"
 """One that is asked case by case and answered with values."""
 
-Question: TypeAlias = "ValueQuestion | Model | Architecture"
+Question: TypeAlias = "ValueQuestion | Model | Architecture | Experiment"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +236,9 @@ class Exercise:
 
     prerequisites: tuple[str, ...] = ()
     """Ids of the exercises to do before."""
+
+    experiment: Design | None = None
+    """Where networks are compared: which, and how large a difference has to be to count."""
 
     track: str = "core"
     """Which part of the course it belongs to: `core`, or `beyond` for what comes after that."""

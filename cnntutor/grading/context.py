@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.declaration import DEFAULT_BUILDER
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.training import Training
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
+    from cnntutor.grading.own_experiment import OwnExperiment
     from cnntutor.grading.own_model import OwnModel
     from cnntutor.sandbox.interface import Sandbox
     from cnntutor.training.plan import Setup
@@ -58,7 +60,16 @@ class Context:
         """The model that the submission builds, where that is one only."""
         return self.model_of(DEFAULT_BUILDER, ())
 
+    @cached_property
+    def own_experiment(self) -> OwnExperiment:
+        """The experiment that the submission makes."""
+        from cnntutor.grading.own_experiment import OwnExperiment  # for the same reason
+
+        return OwnExperiment(self)
+
     @property
     def training(self) -> Training | None:
-        """How that model was trained; None where it was not."""
+        """How that model was trained, or the last one of an experiment; None where none was."""
+        if self.exercise.experiment is not None:
+            return self.own_experiment.training
         return self.own_model.training if self.exercise.has_model else None

@@ -88,7 +88,7 @@ DENSE_ON_IMAGE = Procedure(
 # ------------------------------------------------------------------ networks
 
 
-def _walk(
+def walk(
     step: SimpleNamespace, note: Note, layers: Sequence[Layer], input_shape: Sizes
 ) -> Iterator[tuple[int, Layer, Sizes, Sizes]]:
     """Yield each layer's number, the layer, the shape in front of it and the one behind it."""
@@ -169,7 +169,7 @@ def _layer_params(
     step: SimpleNamespace, note: Note, layers: Sequence[Layer], input_shape: Sizes
 ) -> list[Any]:
     counts, shapes = [], [tuple(input_shape)]
-    for n, layer, before, behind in _walk(step, ignore, layers, input_shape):
+    for n, layer, before, behind in walk(step, ignore, layers, input_shape):
         note(f"layer {n}, {_described(layer)}", (n,), _its_input(before), None)
         shapes.append(behind)
         counts.append(_params(step, note, layer, shapes, n))
@@ -178,7 +178,7 @@ def _layer_params(
 
 def _count_parameters(step: SimpleNamespace, note: Note, layers: Sequence[Layer], input_shape: Sizes) -> Any:
     counts, shapes = [], [tuple(input_shape)]
-    for n, layer, before, behind in _walk(step, ignore, layers, input_shape):
+    for n, layer, before, behind in walk(step, ignore, layers, input_shape):
         shapes.append(behind)
         count = _params(step, ignore, layer, shapes, n)
         note(f"layer {n}, {layer['layer']} on {_shape_text(before)}", (), _formula(layer, before), count)
@@ -191,7 +191,7 @@ def _count_parameters(step: SimpleNamespace, note: Note, layers: Sequence[Layer]
 def _output_shapes(
     step: SimpleNamespace, note: Note, layers: Sequence[Layer], input_shape: Sizes
 ) -> list[Any]:
-    return [step.write(behind) for *_, behind in _walk(step, note, layers, input_shape)]
+    return [step.write(behind) for *_, behind in walk(step, note, layers, input_shape)]
 
 
 def _described(layer: Layer) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.training.budget import budget_for
+from cnntutor.training.run import train
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
+    from cnntutor.training.measured import Kept
     from cnntutor.training.monitor import TrainingProgress
     from cnntutor.training.run import Budget
 
@@ -149,3 +151,9 @@ class Setup:
 
     keep: Callable[[Evidence, Plan], None] = _ignore
     """Told what became of it."""
+
+    train: Callable[..., Evidence] = train
+    """Trains a model that was described, with the arguments of `training.run.train`."""
+
+    kept: Kept | None = None
+    """Where the results of an experiment's trainings are kept; None where each is trained anew."""

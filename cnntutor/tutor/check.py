@@ -140,14 +140,15 @@ def check(
     begin = now()
     sweep()
     require_packages(work.listing)
-    with _sandbox_for(work.listing, options.isolation) as sandbox:
+    with sandbox_for(work.listing, options.isolation) as sandbox:
         sandbox.prepare()  # the worker starts while this process imports and reads
         checked = _check(work, sandbox, options, shown)
     logger.info("%s graded in %.2f s", work.listing.id, now() - begin)
     return checked
 
 
-def _sandbox_for(listing: Listing, isolation: str | None) -> OwnWork | Backend:
+def sandbox_for(listing: Listing, isolation: str | None) -> OwnWork | Backend:
+    """Return where a student's own file runs."""
     from cnntutor.sandbox.backends import select
 
     if isolation is None:
@@ -204,9 +205,15 @@ def _plan(task: ModelTask, options: CheckOptions) -> Callable[[int], Plan]:
 def _setup(
     plan: Callable[[int], Plan], listen: Listener, keep_model: Callable[[Evidence, Plan], None]
 ) -> Setup:
+    from cnntutor.training.measured import Kept
     from cnntutor.training.plan import Setup
 
-    return Setup(plan=plan, listen=listen, keep=keep_model)
+    return Setup(plan=plan, listen=listen, keep=keep_model, kept=Kept())
+
+
+def setup_for(task: ModelTask, options: CheckOptions, listen: Listener) -> Setup:
+    """Return how models are trained of which no report comes."""
+    return _setup(_plan(task, options), listen, lambda *_: None)
 
 
 def _grade(

@@ -16,6 +16,7 @@ from cnntutor.curriculum import registry
 from cnntutor.domain.choice import Choice
 from cnntutor.domain.declaration import Declaration
 from cnntutor.domain.exercise import ByHand, Function, Model
+from cnntutor.domain.experiment import Experiment
 from cnntutor.domain.test import Test
 from cnntutor.errors import CurriculumError
 from cnntutor.grading import kinds
@@ -23,7 +24,7 @@ from cnntutor.grading.kinds import find_kind, kind_of
 from tests.support import answer, grade_answers, load, question
 
 PACKAGE = Path(cnntutor.__file__).parent
-DECLARATIONS = (ByHand, Choice, Function, Model, Test)
+DECLARATIONS = (ByHand, Choice, Experiment, Function, Model, Test)
 CLASSES = {each.__name__ for each in DECLARATIONS}
 NAMES = {each.kind for each in DECLARATIONS}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))

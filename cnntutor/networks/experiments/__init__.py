@@ -1,0 +1,1 @@
+"""What a table of trained networks holds, and what can be required of it."""

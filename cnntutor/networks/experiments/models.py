@@ -1,0 +1,152 @@
+"""Whether the networks of an experiment are those of their settings."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from cnntutor.domain.exercise import Judgement
+from cnntutor.networks.experiments.builder_misconceptions import BUILDER
+from cnntutor.networks.experiments.evidence import Unbuilt
+from cnntutor.networks.experiments.seen import find_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from cnntutor.domain.experiment import Design, Setting
+    from cnntutor.networks.description import Layer, Network
+    from cnntutor.networks.experiments.evidence import ExperimentEvidence
+
+MOST_SHARE = 0.75
+SPARSE = "sparse_categorical_crossentropy"
+NAMES = {"conv": "convolution", "pool": "max_pooling", "flatten": "flatten", "dense": "dense"}
+"""The kinds of layers, by the names that lists of layers have for them."""
+
+WORDS = {
+    "convolution": "a convolution",
+    "max_pooling": "max pooling",
+    "average_pooling": "average pooling",
+    "flatten": "Flatten",
+    "dense": "a dense layer",
+    "global_average_pooling": "global average pooling",
+    "normalisation": "a normalisation",
+    "rescaling": "a rescaling",
+}
+
+
+def judge_builder(evidence: ExperimentEvidence) -> Judgement:
+    """Require for each setting the network that the statement describes, compiled with Adam."""
+    design, complaints = evidence.design, []
+    for setting in design.settings:
+        told = complaint_about(evidence, setting)
+        if told is not None:
+            complaints.append(f"{call(design, setting)}: {told}")
+    count = len(design.settings)
+    if not complaints:
+        return Judgement(1)
+    share = min((count - len(complaints)) / count, MOST_SHARE)
+    return Judgement(share, complaints[0], find_first(evidence, BUILDER))
+
+
+def call(design: Design, setting: Setting) -> str:
+    """Return the call that builds a network, as it is written."""
+    return f"{design.builder}({', '.join(map(_written, setting))})"
+
+
+def _written(level: object) -> str:
+    return f'"{level}"' if isinstance(level, str) else str(level)
+
+
+def complaint_about(evidence: ExperimentEvidence, setting: Setting) -> str | None:
+    """Return what of a setting's network is not as asked for, a sentence; None where all is."""
+    network = evidence.networks.get(setting)
+    if network is None:
+        return "It was not built."
+    if isinstance(network, Unbuilt):
+        return network.message
+    return next(_complaints(network, evidence.design, setting), None)
+
+
+def _complaints(network: Network, design: Design, setting: Setting) -> Iterator[str]:
+    if network.input_shape != design.input_shape:
+        yield f"it does not take images of {'×'.join(map(str, design.input_shape))}."
+    if network.incomputable:
+        layer = network.incomputable[0]
+        yield f"{layer.name} is a layer that cannot be followed; use those of the statement."
+        return
+    layers = [layer for layer in network.active if layer.kind != "activation"]
+    wanted = design.layers(*setting)
+    for layer, asked in zip(layers, wanted, strict=False):
+        yield from _about_layer(
+            network, layer, asked, dict(zip(_names(design), setting, strict=True)), design
+        )
+    if len(layers) != len(wanted):
+        yield f"it has {len(layers)} layers; {len(wanted)} are asked for (activations do not count)."
+    if network.output_activation != "softmax":
+        yield "there is no softmax behind the ten outputs."
+    yield from _about_compiling(network, design)
+
+
+def _names(design: Design) -> list[str]:
+    return [factor.name for factor in design.factors]
+
+
+def _about_layer(
+    network: Network, layer: Layer, asked: Mapping[str, Any], levels: Mapping[str, Any], design: Design
+) -> Iterator[str]:
+    kind = NAMES[str(asked["layer"])]
+    if layer.kind != kind:
+        yield (f"{layer.name} is {WORDS.get(layer.kind, 'another layer')} where {WORDS[kind]} is asked for.")
+        return
+    if kind == "convolution":
+        yield from _about_convolution(layer, asked)
+    elif kind == "max_pooling":
+        side = asked["size"]
+        if (layer.pair("pool_size"), layer.pair("strides")) != ((side, side), (side, side)):
+            yield f"{layer.name} has windows of {_pair(layer, 'pool_size')}; {side}×{side} is asked for."
+        elif layer.settings.get("padding") == "same":
+            yield f'{layer.name} pads with "same"; leave its padding out.'
+    elif kind == "dense" and layer.settings.get("units") != asked["units"]:
+        yield f"{layer.name} has {layer.settings.get('units')} nodes; {asked['units']} are asked for."
+    if kind == "convolution" or (kind == "dense" and asked["units"] != 10):
+        found, wanted = network.activation_behind(layer), levels[design.activation]
+        if found != wanted:
+            yield f"behind {layer.name} stands {_activation(found)}; {wanted} is asked for."
+
+
+def _about_convolution(layer: Layer, asked: Mapping[str, Any]) -> Iterator[str]:
+    side = asked["kernel"]
+    if layer.pair("kernel_size") != (side, side):
+        yield f"{layer.name} has kernels of {_pair(layer, 'kernel_size')}; {side}×{side} is asked for."
+    if layer.settings.get("filters") != asked["filters"]:
+        yield f"{layer.name} has {layer.settings.get('filters')} filters; {asked['filters']} are asked for."
+    if side != 1 and layer.settings.get("padding") != "same":
+        yield f'{layer.name} has no padding; "same" is asked for.'
+    if layer.pair("strides") != (1, 1):
+        yield f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
+
+
+def _about_compiling(network: Network, design: Design) -> Iterator[str]:
+    if network.loss is None:
+        yield "it is not compiled."
+    elif network.loss.name != SPARSE or network.loss.from_logits:
+        yield f"its loss is {network.loss.name}; {SPARSE} is asked for."
+    optimizer = network.optimizer
+    if optimizer is not None and optimizer.name != "adam":
+        yield f"its optimiser is {optimizer.name}; Adam is asked for."
+    elif optimizer is not None and not _is_rate(optimizer.learning_rate, design.learning_rate):
+        yield f"Adam has a learning rate of {optimizer.learning_rate}; {design.learning_rate} is asked for."
+
+
+def _is_rate(found: float | None, wanted: float) -> bool:
+    return found is not None and math.isclose(found, wanted, rel_tol=1e-3)
+
+
+def _activation(name: str) -> str:
+    return "no activation" if name == "linear" else name
+
+
+def _pair(layer: Layer, setting: str) -> str:
+    pair = layer.pair(setting)
+    return "×".join(map(str, pair)) if pair else "an unknown size"

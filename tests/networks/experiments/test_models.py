@@ -1,0 +1,129 @@
+"""The networks of an experiment are those of their settings, or it is told how they are not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cnntutor.curriculum.experiment_design import DESIGN
+from cnntutor.domain.experiment import Setting
+from cnntutor.networks.description import Network
+from cnntutor.networks.experiments.evidence import Unbuilt
+from cnntutor.networks.experiments.models import judge_builder
+from cnntutor.networks.reading import understand
+from tests.described_variants import describe_variant, evidence_with, network_of
+
+
+def changed(setting: Setting, **changes: Any) -> Network:
+    """Return a network of which something was described otherwise."""
+    told = describe_variant(*setting)
+    for name, value in changes.items():
+        told[name] = value
+    return understand(told)
+
+
+def with_layer(setting: Setting, place: int, **changes: Any) -> Network:
+    """Return a network one layer of which was described otherwise."""
+    told = describe_variant(*setting)
+    told["layers"][place] = {**told["layers"][place], **changes}
+    return understand(told)
+
+
+def rescaled(setting: Setting) -> Network:
+    """Return a network that scales the pixels itself."""
+    told = describe_variant(*setting)
+    layer = {"class": "Rescaling", "name": "rescaling", "own": False, "output_shape": [32, 32, 3]}
+    told["layers"] = [
+        {**layer, "parameters": 0, "settings": {"scale": 1 / 255, "offset": 0.0}},
+        *told["layers"],
+    ]
+    told["layer_count"] = len(told["layers"])
+    return understand(told)
+
+
+def second_kernel(setting: Setting) -> Network:
+    """Return a network whose second convolution is 3×3 always."""
+    kernel, filters, pool, activation = setting
+    told = describe_variant(kernel, filters, pool, activation)
+    plain = describe_variant(3, filters, pool, activation)
+    told["layers"][2] = plain["layers"][2]
+    return understand(told)
+
+
+def not_doubled(setting: Setting) -> Network:
+    """Return a network whose second convolution has as many filters as the first."""
+    told = describe_variant(*setting)
+    settings = {**told["layers"][2]["settings"], "filters": setting[1]}
+    depth, side = setting[1], setting[0]
+    parameters = depth * (side * side * depth + 1)
+    shape = [*told["layers"][2]["output_shape"][:2], depth]
+    told["layers"][2] |= {"settings": settings, "parameters": parameters, "output_shape": shape}
+    return understand(told)
+
+
+PLAIN = {"name": "linear", "own": False}
+
+
+@pytest.mark.parametrize(
+    ("build", "named"),
+    [
+        (lambda s: network_of((3, *s[1:])), "kernel_ignored"),
+        (lambda s: network_of((s[0], 16, *s[2:])), "filters_ignored"),
+        (lambda s: network_of((*s[:2], 2, s[3])), "pool_ignored"),
+        (lambda s: network_of((*s[:3], "relu")), "activation_ignored"),
+        (lambda s: network_of((*s[:3], "linear")), "no_activation"),
+        (not_doubled, "filters_not_doubled"),
+        (second_kernel, "kernel_in_one_layer"),
+        (lambda s: network_of(s, padding="valid"), "no_padding"),
+        (lambda s: with_layer(s, 5, activation=PLAIN), "dense_without_activation"),
+        (rescaled, "scaled_twice"),
+        (lambda s: changed(s, loss=None, optimizer=None), "not_compiled"),
+        (lambda s: network_of(s, rate=0.001), "learning_rate_of_keras"),
+    ],
+)
+def test_what_is_often_done_is_named(build: Any, named: str) -> None:
+    """Each is seen in the descriptions of all eight networks, and keeps the function from full points."""
+    judgement = judge_builder(evidence_with(networks={each: build(each) for each in DESIGN.settings}))
+    assert judgement.share is not None
+    assert judgement.share <= 0.75
+    assert [each.name for each in judgement.misconceptions] == [named]
+    assert judgement.message.startswith("build_variant(")
+
+
+def test_the_networks_as_they_are_asked_for_are_right() -> None:
+    """All eight, with nothing to remark."""
+    assert judge_builder(evidence_with()).share == 1
+
+
+@pytest.mark.parametrize(
+    ("network", "told"),
+    [
+        (Unbuilt("it raised."), "it raised."),
+        (changed(DESIGN.base, optimizer={"name": "SGD", "own": False, "learning_rate": 0.002}), "sgd"),
+        (
+            changed(
+                DESIGN.base,
+                loss={"name": "categorical_crossentropy", "from_logits": False, "own": False},
+            ),
+            "its loss is categorical_crossentropy",
+        ),
+        (with_layer(DESIGN.base, 6, activation=PLAIN), "no softmax"),
+        (changed(DESIGN.base, input_shape=[28, 28, 1]), "it does not take images of 32×32×3"),
+        (with_layer(DESIGN.base, 0, **{"class": "Own", "own": True}), "cannot be followed"),
+        (network_of((5, 16, 2, "relu")), "layer_0 has kernels of 5×5; 3×3 is asked for."),
+    ],
+)
+def test_one_network_that_is_not_as_asked(network: Any, told: str) -> None:
+    """The call is named, and what is not right; the other seven count."""
+    networks = {**evidence_with().networks, DESIGN.base: network}
+    judgement = judge_builder(evidence_with(networks=networks))
+    assert judgement.share == 0.75
+    assert judgement.message.startswith('build_variant(3, 16, 2, "relu"): ')
+    assert told in judgement.message
+
+
+def test_nothing_built_earns_nothing() -> None:
+    """As where the function raises for every setting."""
+    networks = dict.fromkeys(DESIGN.settings, Unbuilt("it raised."))
+    assert judge_builder(evidence_with(networks=networks)).share == 0
