@@ -12,8 +12,8 @@ and used twice:
     added = layers.Add()([maps, x])
     model = keras.Model(x, added)
 
-                  x  (8, 8, 4) ──► Conv2D 3×3, ReLU ──► (8, 8, 4) ──┐
-                  └─────────────────────────────────────────────────┴─► Add ──► (8, 8, 4)
+    x (8, 8, 4) ──► Conv2D 3×3, ReLU ──► (8, 8, 4) ──┐
+    └────────────────────────────────────────────────┴─► Add ──► (8, 8, 4)
 
 `Add` needs maps of one shape. `Concatenate` needs the same height and width, and puts the channels side by side:
 of (8, 8, 4) and (8, 8, 4) it makes (8, 8, 8). `model.summary()` lists all layers with their shapes.
@@ -34,8 +34,9 @@ The blocks, as in exercise 14:
                 x, maps 1 ────────► 3×3, ReLU ──► maps 2
                 x, maps 1, maps 2   are the result: concatenated
 
-    LeNet-5     32×32×1 ──► 6 of 5×5, tanh ──► 2×2 averages ──► 16 of 5×5, tanh ──► 2×2 averages
-                ──► 120, tanh ──► 84, tanh ──► 10, softmax
+    LeNet-5     32×32×1 ──► 6 of 5×5, tanh ──► 2×2 averages
+                        ──► 16 of 5×5, tanh ──► 2×2 averages
+                        ──► 120, tanh ──► 84, tanh ──► 10, softmax
 
 Why a **shortcut** at all? In a deep chain each layer makes the gradient smaller; the sum hands it on as it is, so
 that 152 layers can be trained. It fits as it is only where F(x) has the shape of x. Where the stride or the

@@ -15,9 +15,10 @@ def _one(rng: Generator, *choices: int) -> int:
 
 
 def _sides(rng: Generator, least: int = 9) -> tuple[int, int]:
-    """Draw height and width, of which at least one is odd and which differ."""
-    height = 2 * _one(rng, 0, 1, 2) + least
-    return (height, height + _one(rng, 1, 3, 5)) if rng.random() < 0.5 else (height + _one(rng, 1, 3), height)
+    """Draw height and width, which differ by an odd number: so one of the two is odd."""
+    height = least + int(rng.integers(0, 8))
+    other = height + _one(rng, 1, 3, 5)
+    return (height, other) if rng.random() < 0.5 else (other, height)
 
 
 def draw_vgg_block(rng: Generator, k: int) -> Arguments:

@@ -17,13 +17,13 @@ def tell_difference(found: Structure, asked: Structure) -> str:
     """Return where a network differs from what is asked for: in its shape, its layers, or its wiring."""
     if found.shape != asked.shape:
         return f"Your model gives {tell_shape(found.shape)}; {tell_shape(asked.shape)} is asked for."
-    first, second = first_difference(found.result, asked.result)
     told = ""
     if found.weighted != asked.weighted:
         has = format_count(found.weighted, "layer with weights", "layers with weights", zero="no")
         told = f"Your model has {has}; {asked.weighted} are asked for. "
-    elif first == second:
-        return "Two branches of your model have one layer in common; each of them has its own."
+    if found.result == asked.result:
+        return f"{told}Every convolution of every branch is a layer of its own."
+    first, second = first_difference(found.result, asked.result)
     return f"{told}Seen from the output, the first difference: {tell(first)} in place of {tell(second)}."
 
 

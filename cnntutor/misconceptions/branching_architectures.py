@@ -132,7 +132,7 @@ INCEPTION_MODULE_ERRORS = (
 DENSE_BLOCK_ERRORS = (
     wired(
         "only_the_last_maps",
-        "each layer saw only the maps of the layer before",
+        "you let each layer see only the maps of the layer before",
         "Call each `Conv2D` on everything so far: `maps = Concatenate()([maps, new])` before the next one.",
         see=lambda parts: parts[-1],
     ),
@@ -151,7 +151,7 @@ DENSE_BLOCK_ERRORS = (
     ),
     wired(
         "last_maps_alone",
-        "your result is the maps of the last layer alone",
+        "you returned the maps of the last layer alone",
         "Concatenate once more behind the last layer.",
         collect=lambda parts: parts[-1],
     ),

@@ -55,6 +55,12 @@ STRIDES_ADDED = Misconception(
     tell="you added the strides up",
     advice="Steps multiply: behind two strides of 2, one step in the map is 2·2 pixels of the image.",
 )
+ONE_NOT_TAKEN_AWAY = Misconception(
+    name="one_not_taken_away",
+    exchange={"grow": lambda field, window, apart: field + window * apart},
+    tell="you added a step for each of the F pixels of a window",
+    advice="The first pixel of a window is there already: a window of F pixels adds F − 1 steps.",
+)
 POOLING_LEFT_OUT = Misconception(
     name="pooling_left_out",
     exchange={
@@ -84,6 +90,7 @@ LAST_LAYER_FIRST = Misconception(
 )
 NETWORK_ERRORS = (
     WINDOWS_ADDED_UP,
+    ONE_NOT_TAKEN_AWAY,
     STEPS_IGNORED,
     LAST_WINDOW_ONLY,
     POOL_WINDOW_NOT_COUNTED,

@@ -63,7 +63,7 @@ class Plan:
         return Structure(result, self.weighted, shape or result.shape)
 
     def _tell(self, what: str, before: Node, behind: Node) -> None:
-        self._note(what, (), f"from {before.shape}".__str__, behind.shape)
+        self._note(what, (), f"from {before.shape} to {behind.shape}".__str__, None)
 
 
 def _places(side: int, kernel: int, stride: int, *, same: bool) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.cache_files import read_cached, write_cached
+from cnntutor.domain.model_task import Setting
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.submission import Submission
 from cnntutor.errors import SandboxError
@@ -40,6 +41,12 @@ EPOCHS = 5
 
 MOST_SECONDS = 600.0
 """How long the reference may take: on a machine that is slower there is no training."""
+
+OWN_SETTINGS = {
+    "epochs": Setting(default=2, least=2, most=2),
+    "batch_size": Setting(default=32, least=32, most=32),
+}
+"""What the reference chooses, whatever the models of a task may choose."""
 
 REFERENCE = Path(__file__).with_name("reference_model.py")
 KEPT = "reference-times.json"
@@ -97,9 +104,8 @@ def _time(sandbox: Sandbox, plan: Plan, listen: Callable[[TrainingProgress], Non
             raise SandboxError(f"{sandbox.name}: the reference model cannot be loaded: {loaded}")
         begin = worker.cpu_seconds()
         monitor = Monitor("reference", worker.cpu_seconds, listen, plan)
-        outcome = worker.train(
-            plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, monitor, plan.task.settings
-        )
+        settings = {**plan.task.settings, **OWN_SETTINGS}
+        outcome = worker.train(plan.images, plan.labels, plan.held_out, 0, MOST_SECONDS, monitor, settings)
         end = worker.cpu_seconds()
     finally:
         worker.close()

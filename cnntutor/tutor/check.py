@@ -6,7 +6,7 @@ import contextlib
 import functools
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.curriculum import registry
@@ -92,13 +92,30 @@ def show_nothing(_: Listing) -> Iterator[Listener]:
 def check_all(
     every: Iterable[Work], options: CheckOptions, shown: Shown = show_nothing
 ) -> Iterator[Checked | Unreadable]:
-    """Check one file after the other; those that cannot be read or run do not keep the others from it."""
-    for work in every:
+    """Check one file after the other; those that cannot be read or run do not keep the others from it.
+
+    A data set that is named counts for the exercises that have it, if there are several.
+
+    Raises
+    ------
+    UsageError
+        If none of them has it.
+    """
+    files = list(every)
+    takes = [work for work in files if options.data and _takes(work.listing, options.data)]
+    for work in files:
+        own = options if work in takes or not takes else replace(options, data=None)
         try:
-            yield check(work, options, shown)
+            yield check(work, own, shown)
         except (SubmissionError, LibraryMissing, DataError) as error:
             logger.info("%s cannot be graded: %s", work.path, error)
             yield Unreadable(work, error)
+
+
+def _takes(listing: Listing, data: str) -> bool:
+    """Tell whether models of an exercise may be trained on a data set."""
+    task = registry.load(listing).task if listing.trains else None
+    return task is not None and task.takes(data)
 
 
 def check(

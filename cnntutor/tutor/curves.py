@@ -47,6 +47,12 @@ def _drawable(number: float | None, most: float) -> float:
     return number if number is not None and abs(number) <= most else math.nan
 
 
+def format_setting(training: Training) -> str:
+    """Return on how many images a model was trained, how many stood aside, and in which batches."""
+    aside = f", {training.validation_split:.0%} of them for validation" if training.validation_split else ""
+    return f"{training.images:,} images{aside}, batches of {training.batch_size}"
+
+
 def notes_on_training(training: Training) -> tuple[str, ...]:
     """Return what a curve cannot show, and why, in sentences."""
     drawn = curve(training)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from cnntutor.domain.training import Training
 from cnntutor.training.plan import standard_plan
 from tests.conftest import Ran
 from tests.datasets import writers
-from tests.support import REPOSITORY
+from tests.support import REPOSITORY, solution
 from tests.tutor.test_inspection import (
     changed,
     grey,
@@ -212,6 +213,28 @@ def test_real_digits_are_looked_at(cnntutor: Run, kept: Path, folder: Path) -> N
     assert "not those of that check" in " ".join(ran.out.split())
     assert "Worst mistakes" not in ran.out
     assert "MNIST is not there" in " ".join(cnntutor("look", "8").out.split())
+
+
+@pytest.mark.training
+def test_a_model_of_real_digits_can_be_looked_at(folder: Path, cnntutor: Run) -> None:
+    """A check on the four files that MNIST is published as trains a model, and keeps what look shows."""
+    train, test = digits28.generate(600, 5), digits28.generate(200, 6)
+    arrays = {"x_train": train.images, "y_train": train.labels, "x_test": test.images, "y_test": test.labels}
+    writers.write_folder(folder / "real", writers.idx_files(arrays))
+    source = solution("exercise8").replace('"epochs": 5', '"epochs": 2')
+    (folder / "exercise8_mnist_network.py").write_text(source)
+    check = [sys.executable, "-m", "cnntutor", "check", "exercise8", "--format", "json"]
+    ran = subprocess.run(
+        [*check, "--data", "mnist", "--data-dir", "real"], capture_output=True, text=True, check=False
+    )
+    trained = json.loads(ran.stdout)["training"]
+    assert (trained["data"], trained["images"], trained["held_out"]) == ("mnist", 600, 200)
+    assert trained["curve"][0]["validation_loss"] > 0
+    looked = cnntutor("look", "8", "--data-dir", "real")
+    assert looked.code == 0
+    assert looked.out.count("conv2d") >= 3
+    assert "Worst mistakes" in looked.out
+    assert "20% of them for validation" in cnntutor("plot", "8").out
 
 
 def of_digits(data: str) -> Training:

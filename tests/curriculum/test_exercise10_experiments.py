@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.experiment_design import DESIGN, TASK
 from cnntutor.networks.experiments.counts import multiplications_of, parameters_of
@@ -56,4 +54,4 @@ def test_the_table_of_the_solution_is_sound_and_has_two_clear_factors() -> None:
     accuracy = {DESIGN.name_of(row.setting): row.accuracy for row in rows}
     for name in ("kernel=1", "activation=sigmoid"):
         assert accuracy["base"] - accuracy[name] > DESIGN.clear_difference
-    assert sum(row.seconds for row in rows) == pytest.approx(86.5, abs=0.1), "eight trainings in 90 s"
+    assert sum(row.seconds for row in rows) < 90, "of computing, where the command was run"

@@ -99,3 +99,13 @@ def test_new_seeds_cannot_be_guessed() -> None:
     seeds = {conditions.new_seed() for _ in range(20)}
     assert len(seeds) == len({conditions.fingerprint(seed) for seed in seeds}) == 20
     assert max(seeds) > 2**100
+
+
+def test_each_exercise_has_data_of_its_own() -> None:
+    """What another exercise is trained on says nothing; earlier gradebooks know that of exercise 7 alone."""
+    kept = replace(NOW, data={"exercise7": "shapes10 ab"}).as_kept()
+    assert kept["data"] == "shapes10 ab"
+    assert list(differences(kept, replace(NOW, data={"exercise8": "digits28 cd"}))) == []
+    both = replace(NOW, data={"exercise7": "shapes10 ab", "exercise8": "digits28 cd"}).as_kept()
+    (told,) = differences(both, replace(NOW, data={"exercise8": "mnist ef"}))
+    assert told.endswith("Add --data digits28.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -155,3 +156,21 @@ def test_progress_without_a_beginning_is_passed_over() -> None:
     )
     assert book.curve == []
     assert book.phase == "fit"
+
+
+def test_the_reference_has_settings_of_its_own() -> None:
+    """Also where the models of a task may choose nothing: it is trained for two epochs all the same."""
+    asked: list[Mapping[str, Setting]] = []
+
+    class Listening(Timed):
+        """It remembers what may be chosen."""
+
+        def train(self, *arguments: Any) -> Outcome:
+            """Remember it."""
+            asked.append(arguments[-1])
+            return super().train(*arguments)
+
+    fixed = {name: Setting(default=6, least=6, most=6) for name in ("epochs", "batch_size")}
+    plan = replace(PLAN, task=replace(PLAN.task, settings=fixed))
+    budget.budget_for(Listening(), plan, lambda _: None, lambda: MONDAY)
+    assert [(each["epochs"].default, each["batch_size"].default) for each in asked] == [(2, 32)]

@@ -9,7 +9,7 @@ import pytest
 
 from cnntutor.domain.training import Epoch
 from cnntutor.tutor import curves
-from tests.tutor.test_inspection import training
+from tests.tutor.test_inspection import training, validated
 
 
 def test_a_curve_has_only_numbers_that_can_be_drawn() -> None:
@@ -29,6 +29,12 @@ def test_without_validation_there_is_none() -> None:
     """A training that set no images aside has neither validation numbers nor a best epoch."""
     drawn = curves.curve(training())
     assert (drawn.validation_losses, drawn.validation_accuracies, drawn.best_epoch) == ((), (), None)
+
+
+def test_images_for_validation_are_told() -> None:
+    """How many images stood aside is said where some did."""
+    assert curves.format_setting(training()) == "5,000 images, batches of 32"
+    assert curves.format_setting(validated()) == "5,000 images, 20% of them for validation, batches of 32"
 
 
 @pytest.mark.parametrize(

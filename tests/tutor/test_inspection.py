@@ -110,7 +110,7 @@ def validated() -> Training:
         replace(epoch, validation_loss=loss, validation_accuracy=share)
         for epoch, (loss, share) in zip(training().curve, numbers, strict=True)
     ]
-    return replace(training(), curve=tuple(curve))
+    return replace(training(), curve=tuple(curve), validation_split=0.2)
 
 
 def plan(count: int = 40, *, grey: bool = False) -> Plan:

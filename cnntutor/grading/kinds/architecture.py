@@ -17,7 +17,6 @@ from cnntutor.grading.cases import PUBLIC_SEED, generator
 from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
 from cnntutor.networks.structure import shared_layer, structure_of
-from cnntutor.networks.unsettled import not_known
 from cnntutor.procedures.recording import work_out
 
 if TYPE_CHECKING:
@@ -71,10 +70,7 @@ class ArchitectureKind(Kind[Architecture]):
     def last_hints(self, question: Architecture, numbers: Numbers) -> list[str]:
         """Return the layers of the right model for the first case, one after the other."""
         arguments = question.draw(generator(question.name, PUBLIC_SEED), 0)
-        lines = [
-            f"{each.step}: {each.text} to {each.result}"
-            for each in work_out(question.procedure, arguments, ())
-        ]
+        lines = [str(each) for each in work_out(question.procedure, arguments, ())]
         return ["\n".join([f"The layers of {call(question, arguments)} that change a shape:", *lines])]
 
     def signature(self, question: Architecture) -> str:
@@ -114,7 +110,7 @@ def judge(question: Architecture, case: Case, described: Described) -> Judged:
         unequal = unequal_shapes(described.outcome)
         message = described.message
         if case.hidden and isinstance(described.outcome, Raised):
-            message = f"{described.outcome.kind}: the call raised for other arguments than those shown."
+            message = f"the call raised {described.outcome.kind}."
         verdict = Verdict(case=case, status=described.status, message=message)
         return Judged(verdict, Built(case.arguments, unequal) if unequal else None)
     return _judge_network(question, case, described.network)
@@ -159,10 +155,9 @@ def _why_not_comparable(network: Network) -> str | None:
 
 def _unknown(network: Network) -> str:
     """Return which layer of a model is not known here, and what can be used in its place."""
-    if network.unknown:
-        return f"No score: {not_known(network)}"
     layer = network.incomputable[0]
-    return f"No score: {layer.name} ({layer.class_name}) {layer.trouble}."
+    trouble = layer.trouble or "is no layer that is known here"
+    return f"No score: {layer.name} ({layer.class_name}) {trouble}. Use a layer of Keras in its place."
 
 
 def report_on(question: Architecture, judged: Sequence[Judged]) -> QuestionReport:

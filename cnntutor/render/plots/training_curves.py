@@ -16,7 +16,7 @@ from cnntutor.render.plots.drawing import (
     in_percent,
     whole_numbers,
 )
-from cnntutor.tutor.curves import curve
+from cnntutor.tutor.curves import curve, format_setting
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,9 +34,7 @@ def training_curve(exercise: str, training: Training, threshold: float) -> bytes
 
     def draw(figure: Figure) -> None:
         loss, accuracy = figure.subplots(1, 2)
-        figure.suptitle(
-            f"{exercise} on {training.data}: {training.images:,} images, batches of {training.batch_size}"
-        )
+        figure.suptitle(f"{exercise} on {training.data}: {format_setting(training)}")
         _draw_loss(loss, found)
         _draw_accuracy(accuracy, found, training.accuracy, threshold)
         for axes in (loss, accuracy):

@@ -16,7 +16,7 @@ from cnntutor.render.terminal.small_pictures import (
     glyphs_of,
     written,
 )
-from cnntutor.tutor.curves import curve, notes_on_training
+from cnntutor.tutor.curves import curve, format_setting, notes_on_training
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +81,7 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
     each = min(WIDEST_CHART, (width - GAP) // 2 if width >= SIDE_BY_SIDE else width)
     charts = [_chart(chart, each, glyphs) for chart in (loss, accuracy)]
     heading = Text(written(f"{exercise}  training on {training.data}", glyphs), style="bold")
-    counts = f"{training.images:,} images, batches of {training.batch_size}"
-    lines: list[Text] = [heading, Text(counts, style="dim"), Text()]
+    lines: list[Text] = [heading, Text(format_setting(training), style="dim"), Text()]
     if width >= SIDE_BY_SIDE:
         lines += [_beside(left, right, each) for left, right in zip(*charts, strict=True)]
     else:

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console, RenderableType
 
@@ -101,10 +101,18 @@ def summary(training: Training) -> Text:
         f"{training.budget_seconds:.0f} s), {training.parameters:,} parameters."
     ]
     if training.curve:
-        losses = " ".join(
-            "nan" if math.isnan(epoch.loss) else f"{epoch.loss:.2f}" for epoch in training.curve
-        )
-        lines.append(f"Loss of each epoch: {losses}")
+        lines.append(f"Loss of each epoch: {_losses(epoch.loss for epoch in training.curve)}")
+    if training.validation_split:
+        validation = _losses(epoch.validation_loss for epoch in training.curve)
+        lines.append(f"Loss on the {training.validation_split:.0%} that were set aside: {validation}")
     if training.accuracy is not None:
         lines.append(f"Held-out images: {training.accuracy:.1%} of {training.held_out:,} are right.")
+    if training.validation_split:
+        lines.append("The losses are what the training has told; the held-out images were counted here.")
     return Text("\n".join(lines), style="dim")
+
+
+def _losses(losses: Iterable[float | None]) -> str:
+    """Return the losses of all epochs in a row."""
+    known = ("?" if loss is None else "nan" if math.isnan(loss) else f"{loss:.2f}" for loss in losses)
+    return " ".join(known)

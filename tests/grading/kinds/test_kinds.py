@@ -13,6 +13,7 @@ import pytest
 
 import cnntutor
 from cnntutor.curriculum import registry
+from cnntutor.domain.architecture import Architecture
 from cnntutor.domain.choice import Choice
 from cnntutor.domain.declaration import Declaration
 from cnntutor.domain.exercise import ByHand, Function, Model
@@ -24,7 +25,7 @@ from cnntutor.grading.kinds import find_kind, kind_of
 from tests.support import answer, grade_answers, load, question
 
 PACKAGE = Path(cnntutor.__file__).parent
-DECLARATIONS = (ByHand, Choice, Experiment, Function, Model, Test)
+DECLARATIONS = (Architecture, ByHand, Choice, Experiment, Function, Model, Test)
 CLASSES = {each.__name__ for each in DECLARATIONS}
 NAMES = {each.kind for each in DECLARATIONS}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
