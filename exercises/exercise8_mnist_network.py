@@ -4,9 +4,9 @@ Build the network that reads handwritten digits: grey images of 28 × 28 pixels,
 check looks at what you built, trains it on 5,000 images, and measures it on 1,000 others whose labels it never
 gets. It needs TensorFlow, and takes about as long as five epochs do on your machine.
 
-    28×28×1    conv 3×3, 32   26×26×32   pool 2×2   13×13×32
-               conv 3×3, 64   11×11×64   pool 2×2    5×5×64
-               conv 3×3, 64    3×3×64    flatten    576       dense 64   dense 10
+    28×28×1   conv 3×3, 32   26×26×32   pool 2×2   13×13×32
+              conv 3×3, 64   11×11×64   pool 2×2    5×5×64
+              conv 3×3, 64    3×3×64    flatten     576   dense 64   dense 10
 
 **Why?** A network is not done when its training loss is low. It may have learnt its images by heart. That shows only
 on images that it has *not* learnt from. So a part of the training images is set aside, the *validation images*, and

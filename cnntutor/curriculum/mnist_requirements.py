@@ -28,9 +28,12 @@ TASK = ModelTask(
         "validation_split": Setting(default=0.0, least=0.0, most=0.3),
     },
 )
-"""Thresholds after five epochs at a batch size of 32, with a fifth of the images set aside.
+"""What is asked for is after five epochs at a batch size of 32.
 
-That of mnist was not measured with this check, as the data set is no part of the package.
+On digits28, with a fifth of the images set aside, the model answer reached 0.986 to 0.993 with three seeds,
+0.978 to 0.983 after three epochs and 0.861 to 0.880 after one: `python -m benchmarks.accuracies --exercise
+exercise8` measures it. That of mnist was not measured with this check, as the data set is no part of the
+package.
 """
 
 _known = partial(known, TASK)

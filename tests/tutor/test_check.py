@@ -123,7 +123,7 @@ def test_a_training_is_heard_of_and_kept(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("cnntutor.training.plan.standard_plan", lambda *_: few_images)
     monkeypatch.setattr("cnntutor.grading.grade.grade", grade)
     monkeypatch.setattr("cnntutor.training.saved_model.keep", keep)
-    monkeypatch.setattr(service, "_sandbox_for", lambda *_: Prepared({}))
+    monkeypatch.setattr(service, "sandbox_for", lambda *_: Prepared({}))
     result = service.check(find_work("7"), CheckOptions(seed=5, record=record), shown)
     assert heard == ["half"]
     place = folder / ".cnntutor" / "exercise7.npz"
