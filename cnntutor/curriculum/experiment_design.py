@@ -28,7 +28,7 @@ BASE_ACCURACIES = (0.889, 0.835, 0.895, 0.864, 0.832, 0.811, 0.835, 0.822, 0.864
 as 0.849 ± 0.028."""
 
 SPREAD = 0.055
-"""The largest standard deviation of a row over ten seeds, as that benchmark prints it: 0.054 of `pool=3`.
+"""The largest standard deviation of a row over ten seeds, as that benchmark prints it: that of `pool=3`.
 
 It stands for all rows, as ten trainings tell little of rare ones: single trainings of `kernel=1` and
 `kernel=5` were seen further from the others than their own deviations of 0.013 and 0.010 would have it."""

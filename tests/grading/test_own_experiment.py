@@ -8,7 +8,6 @@ from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from cnntutor.grading.own_experiment import OwnExperiment
 from cnntutor.training.measured import Measured
-from cnntutor.training.plan import standard_plan
 from tests.described_variants import Trainings, quick_setup, sound_answers
 from tests.support import Answers, load, submission
 
@@ -84,8 +83,7 @@ def test_what_could_not_be_confirmed_is_not_kept() -> None:
 
 def test_images_are_as_many_as_the_noise_was_measured_on() -> None:
     """No accuracy is too low to be a result, and nothing of the training can be chosen."""
-    plan = standard_plan(TASK)(0)
-    assert (len(plan.images), len(plan.held_out), plan.threshold) == (1000, 1000, 0.0)
+    assert (TASK.images, TASK.held_out, TASK.default_data.threshold) == (1000, 1000, 0.0)
     assert {name: (each.least, each.most) for name, each in TASK.settings.items()} == {
         "epochs": (6, 6),
         "batch_size": (16, 16),

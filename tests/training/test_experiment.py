@@ -9,7 +9,7 @@ import pytest
 
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.experiment_design import DESIGN, TASK
-from cnntutor.domain.report import Report, Status
+from cnntutor.domain.report import Report
 from cnntutor.grading.grade import grade
 from cnntutor.networks.experiments.table import Row
 from cnntutor.sandbox.interface import Sandbox
@@ -91,11 +91,3 @@ def test_all_rows_are_trained_and_kept(sandbox: Sandbox, tmp_path: Path) -> None
         runs.append(run_in(work, handed_in, sandbox, setup, 0, watch).rows)
         assert watch.kept == [expected] * 8
     assert runs[0] == runs[1]
-
-
-@pytest.mark.slow
-def test_the_untouched_file_is_not_started(sandbox: Sandbox) -> None:
-    """Nothing is built and nothing trained."""
-    report = graded(LISTING.template.read_text(encoding="utf-8"), sandbox, few_of_task, 0)
-    assert {each.status for each in report.questions} == {Status.NOT_STARTED}
-    assert report.score == 0
