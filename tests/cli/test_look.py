@@ -83,8 +83,8 @@ def test_calls_that_cannot_be_carried_out(cnntutor: Run, kept: Path, folder: Pat
     """Each says what would work, and none leaves a trace."""
     (folder / "file").write_text("")
     for arguments, said in {
-        ("plot", "exercise1"): "exercise1 trains no model: plot works for exercise7",
-        ("look", "pooling"): "exercise3 trains no model: look works for exercise7",
+        ("plot", "exercise1"): "exercise1 trains no model: plot works for exercise7, exercise8, exercise10",
+        ("look", "pooling"): "exercise3 trains no model: look works for exercise7, exercise8, exercise9",
         ("plot", "99"): "There is no exercise",
         ("plot", "7", "--output", "curve.jpg"): ".png",
         ("look", "7", "--output", "file"): "file is a file",

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from cnntutor.tutor.maps import Filters, Maps
 
 MOST_TILES = 64
-MOST_BARS = 12
+MOST_SHARES = 12
 DARK = 0.6
+SHORT_NAME = 3
 FINE = 12
 
 
@@ -103,28 +104,28 @@ def feature_maps(shown: Maps, image: Classified) -> bytes:
 
 def prediction(shown: Classified, classes: Sequence[str]) -> bytes:
     """Return a picture of one image with the predicted class in its title, beside its probabilities."""
-    most_likely = np.argsort(-np.array(shown.shares), kind="stable")[:MOST_BARS]
+    most_likely = np.argsort(-np.array(shown.shares), kind="stable")[:MOST_SHARES]
     places = sorted(map(int, most_likely))
     right = shown.guess == shown.truth
 
     def draw(figure: Figure) -> None:
         figure.suptitle(f"image {shown.number}: predicted {plain(shown.guess)} ({shown.confidence:.1%})")
-        image, bars = figure.subplots(1, 2, width_ratios=(1, 1.2))
+        image, chart = figure.subplots(1, 2, width_ratios=(1, 1.2))
         image.imshow(as_colour(shown.image))
         image.set_axis_off()
         image.set_title(f"{'right' if right else 'wrong'}: the class is {plain(shown.truth)}", fontsize=10)
         colours = [
             (GREEN if right else VERMILION) if classes[place] == shown.guess else BLUE for place in places
         ]
-        drawn_bars = bars.barh(range(len(places)), [shown.shares[place] for place in places], color=colours)
-        bars.bar_label(drawn_bars, [f"{shown.shares[place]:.1%}" for place in places], padding=3, fontsize=9)
-        bars.set_yticks(range(len(places)), [plain(classes[place]) for place in places])
-        bars.invert_yaxis()
-        bars.set_xlim(0, 1.18)
-        bars.set_xticks([])
-        bars.tick_params(axis="y", length=0)
-        bars.spines[["bottom"]].set_visible(False)
-        bars.set_title("Probability of each class", fontsize=10)
+        lengths = chart.barh(range(len(places)), [shown.shares[place] for place in places], color=colours)
+        chart.bar_label(lengths, [f"{shown.shares[place]:.1%}" for place in places], padding=3, fontsize=9)
+        chart.set_yticks(range(len(places)), [plain(classes[place]) for place in places])
+        chart.invert_yaxis()
+        chart.set_xlim(0, 1.18)
+        chart.set_xticks([])
+        chart.tick_params(axis="y", length=0)
+        chart.spines[["bottom"]].set_visible(False)
+        chart.set_title("Probability of each class", fontsize=10)
 
     return drawn(draw, (7, 3.6))
 
@@ -146,7 +147,8 @@ def confusion(counts: Array, classes: Sequence[str]) -> bytes:
                 colour = "white" if row == column and shares[row, column] > DARK else "black"
                 axes.text(column, row, f"{count}", ha="center", va="center", color=colour, fontsize=9)
         names = [plain(name) for name in classes]
-        axes.set_xticks(range(len(names)), names, rotation=45, ha="right", rotation_mode="anchor")
+        turned: dict[str, Any] = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
+        axes.set_xticks(range(len(names)), names, **(turned if max(map(len, names)) > SHORT_NAME else {}))
         axes.set_yticks(range(len(names)), names)
         axes.set_xticks(np.arange(len(names) + 1) - 0.5, minor=True)
         axes.set_yticks(np.arange(len(names) + 1) - 0.5, minor=True)

@@ -50,9 +50,9 @@ def training_curve(exercise: str, training: Training, threshold: float) -> bytes
 
 def _draw(axes: Axes, values: tuple[float, ...], colour: str, *, of_validation: bool = False) -> None:
     what = "validation images" if of_validation else "training images"
-    marker, line = ("s", "--") if of_validation else ("o", "-")
+    sign, line = ("s", "--") if of_validation else ("o", "-")
     epochs = np.arange(1, len(values) + 1)
-    axes.plot(epochs, values, color=colour, label=what, marker=marker, linestyle=line)
+    axes.plot(epochs, values, color=colour, label=what, marker=sign, linestyle=line)
 
 
 def _draw_loss(axes: Axes, found: Curve) -> None:

@@ -35,7 +35,7 @@ SIDE_BY_SIDE = 70
 LETTERS_OF_A_CLASS = 4
 NAME = 10
 LOSS, ACCURACY, HELD_OUT, VALIDATION = "#0072B2", "#009E73", "#D55E00", "#CC79A7"
-MARK = "◆"
+SIGN = "◆"
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -49,7 +49,7 @@ class _Chart:
     top_label: str
     style: str
     line: float | None = None
-    marks: tuple[float, ...] = ()
+    second: tuple[float, ...] = ()
     """A second quantity, a sign over each column; empty where there is none."""
 
 
@@ -67,7 +67,7 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
         top=top,
         top_label=f"{top:.3g}",
         style=LOSS,
-        marks=drawn.validation_losses,
+        second=drawn.validation_losses,
     )
     accuracy = _Chart(
         title="Accuracy",
@@ -76,7 +76,7 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
         top_label="100 %",
         style=ACCURACY,
         line=training.accuracy,
-        marks=drawn.validation_accuracies,
+        second=drawn.validation_accuracies,
     )
     each = min(WIDEST_CHART, (width - GAP) // 2 if width >= SIDE_BY_SIDE else width)
     charts = [_chart(chart, each, glyphs) for chart in (loss, accuracy)]
@@ -96,7 +96,7 @@ def _legend(training: Training, drawn: Curve, glyphs: Glyphs) -> list[Text]:
     lines = []
     if drawn.validation_losses:
         lines.append(
-            Text.assemble((written(MARK, glyphs), VALIDATION), "  validation images; columns: training")
+            Text.assemble((written(SIGN, glyphs), VALIDATION), "  validation images; columns: training")
         )
     if drawn.best_epoch is not None:
         lowest = drawn.validation_losses[drawn.best_epoch - 1]
@@ -134,8 +134,10 @@ def _beside(left: Text, right: Text, width: int) -> Text:
 
 
 def _chart(chart: _Chart, width: int, glyphs: Glyphs) -> list[Text]:
-    values, marks = (_binned(each, width - LABEL - 2) for each in (chart.values, chart.marks))
-    at = [math.nan if math.isnan(mark) else min(int(mark / chart.top * HEIGHT), HEIGHT - 1) for mark in marks]
+    values, second = (_binned(each, width - LABEL - 2) for each in (chart.values, chart.second))
+    at = [
+        math.nan if math.isnan(each) else min(int(each / chart.top * HEIGHT), HEIGHT - 1) for each in second
+    ]
     column = min(WIDEST_COLUMN, max(1, (width - LABEL - 2) // max(len(values), 1) - 1))
     gap = 1 if len(values) * (column + 1) <= width - LABEL - 2 else 0
     graded = None if chart.line is None else min(HEIGHT - 1, int(chart.line * HEIGHT))
@@ -145,7 +147,7 @@ def _chart(chart: _Chart, width: int, glyphs: Glyphs) -> list[Text]:
         line = Text(f"{label:>{LABEL}} {written('│', glyphs)}", style="", no_wrap=True)
         for place, value in enumerate(values):
             cells = Text(_cells(value / chart.top, row, column, glyphs), style=chart.style)
-            line.append_text(_marked(cells, chart.style, glyphs) if at and at[place] == row else cells)
+            line.append_text(_with_sign(cells, chart.style, glyphs) if at and at[place] == row else cells)
             line.append(" " * gap)
         lines.append(_with_mark(line, glyphs) if row == graded else line)
     return [*lines, _epochs(len(chart.values), len(values), column, gap)]
@@ -167,12 +169,12 @@ def _cells(share: float, row: int, column: int, glyphs: Glyphs) -> str:
     return EIGHTHS[min(max(round(filled * 8), 0), 8)] * column
 
 
-def _marked(cells: Text, style: str, glyphs: Glyphs) -> Text:
+def _with_sign(cells: Text, style: str, glyphs: Glyphs) -> Text:
     """Return a piece of a column with a sign in its middle."""
     middle = (cells.cell_len - 1) // 2
     before, after = (Text(part, style=style) for part in (cells.plain[:middle], cells.plain[middle + 1 :]))
     ground = f" on {style}" if cells.plain[middle] == EIGHTHS[-1] else ""
-    return Text.assemble(before, (written(MARK, glyphs), f"bold {VALIDATION}{ground}"), after)
+    return Text.assemble(before, (written(SIGN, glyphs), f"bold {VALIDATION}{ground}"), after)
 
 
 def _with_mark(line: Text, glyphs: Glyphs) -> Text:
@@ -205,7 +207,8 @@ def _epochs(count: int, columns: int, column: int, gap: int) -> Text:
 def confusion(counts: Array, classes: Sequence[str], glyphs: Glyphs, width: int) -> list[Text]:
     """Return the confusion matrix as a table; where it is too wide, a line a class."""
     total, right = int(counts.sum()), int(np.trace(counts))
-    heading = Text(f"Confusion matrix: {right:,} of {total:,} held-out images are right", style="bold")
+    which = "held-out images" if width >= SIDE_BY_SIDE else "images"
+    heading = Text(f"Confusion matrix: {right:,} of {total:,} {which} are right", style="bold")
     short = abbreviations(classes)
     cell = max(*map(len, short), len(str(counts.max()))) + 1
     first = min(NAME, max(map(len, classes)))
