@@ -68,15 +68,21 @@ def _behind_relu(rng: Generator, shape: tuple[int, ...]) -> Array:
     return maps
 
 
+DEAD_MAPS = (
+    *((2, 7), (1, 5), (3, 8), (4, 11), (5, 13), (1, 6)),
+    *((4, 9), (3, 10), (2, 5), (1, 7), (7, 12), (0, 8)),
+)
+"""How many maps are dead, and of how many: no two cases in a row have the same share."""
+
+
 def draw_dead_fraction(rng: Generator, k: int) -> Arguments:
     """Draw the maps of some images: dead ones, some that sleep on one image, and one that hardly answers."""
-    images, count = int(rng.integers(2, 5)), (7, 5, 8, 11, 13, 10)[k % 6]
+    images, (dead, count) = int(rng.integers(2, 5)), DEAD_MAPS[k % len(DEAD_MAPS)]
     rows, columns = (int(side) for side in rng.choice(range(2, 6), 2, replace=False))
     maps = _behind_relu(rng, (images, rows, columns, count)) + 0.0
     maps[:, 0, 0] = 0.5  # awake on every image, and 0 at another place
     maps[:, -1, -1] = 0
     order = rng.permutation(count)
-    dead = 0 if k % 12 == 11 else int(rng.integers(1, count - 2))
     maps[..., order[:dead]] = 0
     maps[rng.integers(images), :, :, order[dead]] = 0  # on one image only
     if dead + 1 < count and k % 2:

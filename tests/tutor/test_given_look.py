@@ -39,7 +39,7 @@ def test_right_functions_are_drawn() -> None:
     ]
     assert seen.image is not None
     assert seen.image.truth == "3"
-    assert seen.image.image.shape == (28, 28, 3)
+    assert seen.image.image.shape == (28, 28, 1)
     assert not seen.notes
     screen = Console(width=80, record=True, file=None, force_terminal=False)
     with screen.capture() as captured:
