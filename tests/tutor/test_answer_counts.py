@@ -39,7 +39,7 @@ class Folder:
 
     def check(self, record: bool = True, **answers: Any) -> Report:
         """Return the report on a file with these answers."""
-        self.patch.setattr(service, "_sandbox_for", lambda *_: Prepared({**EXERCISE.lecture, **answers}))
+        self.patch.setattr(service, "sandbox_for", lambda *_: Prepared({**EXERCISE.lecture, **answers}))
         options = CheckOptions(record=record, tell=self.told.append)
         return service.check(find_work("18", self.place / FILE), options).report
 
