@@ -98,9 +98,10 @@ def kit(name: str) -> str:
 def generator() -> str:
     """Return what draws images of shapes10, as one text: anybody can have it."""
     folder = Path(registry.__file__).parent.parent / "datasets"
-    modules = ("dataset", "secret_stream", "patterns", "shapes10")
+    modules = ("dataset", "secret_stream", "generated", "patterns", "shapes10")
     texts = [(folder / f"{name}.py").read_text() for name in modules]
-    text = re.sub(r"^( *)from (cnntutor|__future__).*", r"\1pass", "\n".join(texts), flags=re.MULTILINE)
+    own_imports = r"^( *)from (cnntutor|__future__)\S* import (\([^)]*\)|.*)"
+    text = re.sub(own_imports, r"\1pass", "\n".join(texts), flags=re.MULTILINE)
     return f"from __future__ import annotations\n{text}"
 
 

@@ -13,7 +13,7 @@ class Forger:
     weights = ()
     reply = None
 
-    def describe(self, seed, builder, arguments):
+    def describe(self, seed, builder, arguments, image_shape):
         return self.told
 
     def predictions(self, count):
