@@ -37,7 +37,7 @@ def command(
     data_dir: DataFolder = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
-    """Grade one exercise or several. Exit code 0: full score; 1: not yet."""
+    """Grade an exercise, or several. Exit code 0: full score; 1: not yet."""
     named = exercises or []
     if every == bool(named):
         raise UsageError(

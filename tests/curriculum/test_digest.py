@@ -169,7 +169,7 @@ def test_the_texts_of_misconceptions_are_words_for_people() -> None:
 
 
 def _words(exercise: Exercise) -> Iterator[str]:
-    for question in exercise.value_questions:
+    for question in exercise.questions:
         for each in (*question.misconceptions, *question.conventions):
             yield from (each.tell, each.advice)
 
