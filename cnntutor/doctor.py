@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from cnntutor.datasets import registry
 from cnntutor.errors import CnntutorError
 from cnntutor.sandbox.backends import select
-from cnntutor.version import __version__
+from cnntutor.version import __version__, version_of
 
 if TYPE_CHECKING:
     from cnntutor.datasets.dataset import Description
@@ -49,20 +48,14 @@ def _versions() -> list[Observation]:
         Observation("Python", f"{platform.python_version()} on {platform.system()}"),
     ]
     for name in NEEDED:
-        version = _version(name)
+        version = version_of(name)
         observations.append(
             Observation(name, version or "missing: install cnntutor again", good=bool(version))
         )
     for name, purpose in OPTIONAL.items():
-        observations.append(Observation(name, _version(name) or f"not installed (only needed for {purpose})"))
+        found = version_of(name) or f"not installed (only needed for {purpose})"
+        observations.append(Observation(name, found))
     return observations
-
-
-def _version(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def _sandbox() -> list[Observation]:

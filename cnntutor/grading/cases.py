@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.random import Generator
 
+    from cnntutor.domain.architecture import Architecture
     from cnntutor.domain.exercise import Function, ValueQuestion
     from cnntutor.domain.values import Arguments, Numbers
 
@@ -56,13 +57,25 @@ def further_cases(question: Function) -> tuple[Arguments, ...]:
     return cached("further", (question,), work=lambda: tuple(itertools.islice(public, FURTHER_CASES)))
 
 
-def public_arguments(question: Function) -> Iterator[Arguments]:
-    """Yield arguments that a student may see, without end."""
-    rng = generator(question.name, PUBLIC_SEED)
-    k = 0
-    while True:
+def shown_and_hidden(question: Function | Architecture, shown: int, seed: int) -> tuple[Case, ...]:
+    """Return so many shown cases, which are the same for everybody, and hidden ones that the seed decides."""
+    public = itertools.islice(public_arguments(question), shown)
+    secret = itertools.islice(_arguments(question, seed), question.hidden_cases)
+    return (
+        *(Case(name=f"shown {k}", arguments=each, hidden=False) for k, each in enumerate(public, start=1)),
+        *(Case(name=f"hidden {k}", arguments=each) for k, each in enumerate(secret, start=1)),
+    )
+
+
+def public_arguments(question: Function | Architecture) -> Iterator[Arguments]:
+    """Return arguments that a student may see, without end."""
+    return _arguments(question, PUBLIC_SEED)
+
+
+def _arguments(question: Function | Architecture, seed: int) -> Iterator[Arguments]:
+    rng = generator(question.name, seed)
+    for k in itertools.count():
         yield question.draw(rng, k)
-        k += 1
 
 
 def generator(name: str, seed: int) -> Generator:

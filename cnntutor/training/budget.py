@@ -8,7 +8,6 @@ import logging
 import os
 import platform
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from cnntutor.errors import SandboxError
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.training.monitor import Monitor, TrainingProgress
 from cnntutor.training.run import Budget
-from cnntutor.version import __version__
+from cnntutor.version import __version__, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,18 +123,12 @@ def reference_for(task: ModelTask) -> bytes:
 def _key(sandbox: Sandbox, plan: Plan, today: date) -> str:
     """Return what the time depends on, as one text."""
     parts = [__version__, platform.python_version(), _processor(), str(os.cpu_count()), sandbox.name]
-    parts += [_version("tensorflow"), _version("keras"), plan.data, str(len(plan.images))]
+    parts += [version_of(package) or "none" for package in ("tensorflow", "keras")]
+    parts += [plan.data, str(len(plan.images))]
     year, week, _ = today.isocalendar()  # a machine changes: it is timed anew every week
     parts += [str(year), str(week)]
     parts.append(hashlib.sha256(reference_for(plan.task)).hexdigest()[:16])
     return " | ".join(parts)
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "none"
 
 
 def _processor() -> str:

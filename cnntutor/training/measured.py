@@ -6,11 +6,10 @@ import hashlib
 import math
 import platform
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.cache_files import read_cached, write_cached
-from cnntutor.version import __version__
+from cnntutor.version import __version__, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,13 +63,7 @@ def key_of(parts: Sequence[object]) -> str:
     parts : sequence
         Of the training: what the file says of its models, the setting, the images, epochs and seed.
     """
-    versions = [__version__, platform.python_version(), *map(_version, ("tensorflow", "keras", "numpy"))]
+    versions = [__version__, platform.python_version()]
+    versions += [version_of(package) or "none" for package in ("tensorflow", "keras", "numpy")]
     content = "\0".join(map(repr, (*versions, *parts)))
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "none"

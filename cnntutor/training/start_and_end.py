@@ -5,6 +5,7 @@ A worker can tell anything. What is said here are facts that do not fit together
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from cnntutor.datasets.secret_stream import SecretStream
 from cnntutor.networks.cost import multiplications
 from cnntutor.networks.forward import CannotCompute, outputs
 from cnntutor.reference.losses import softmax
+from cnntutor.reference.multiplications import count_multiplications
 
 if TYPE_CHECKING:
     from cnntutor.domain.model_task import ModelTask
@@ -191,13 +193,10 @@ def least_seconds(network: Network, record: Training, task: ModelTask) -> float:
 
 def reference_multiplications(task: ModelTask) -> int:
     """Return how many multiplications the model that a machine is timed with takes for one image."""
-    height, width, depth = task.image_shape
-    count = 0
-    for filters in (32, 64):
-        height, width = height - 2, width - 2
-        count += height * width * 9 * depth * filters
-        height, width, depth = height // 2, width // 2, filters
-    return count + height * width * depth * 64 + 64 * task.classes
+    convolution = {"layer": "conv", "kernel": 3, "stride": 1, "padding": 0}
+    blocks = [[{**convolution, "filters": filters}, {"layer": "pool", "size": 2}] for filters in (32, 64)]
+    dense = [{"layer": "dense", "units": units} for units in (64, task.classes)]
+    return count_multiplications([*itertools.chain(*blocks), {"layer": "flatten"}, *dense], task.image_shape)
 
 
 REFERENCE_EPOCHS = 5

@@ -46,19 +46,17 @@ def hint(question: Question, numbers: Numbers, shown: int) -> Hint:
     shown : int
         How many hints the student has seen.
     """
-    return _at(question, numbers, max(shown, 0) + 1)
+    texts = _texts(question, numbers)
+    return _at(question, texts, min(max(shown, 0) + 1, len(texts)))
 
 
 def hints_again(question: Question, numbers: Numbers, shown: int) -> list[Hint]:
     """Return the hints that were shown, from the first; the parameters are those of `hint`."""
-    levels = min(max(shown, 0), len(_texts(question, numbers)))
-    return [_at(question, numbers, level) for level in range(1, levels + 1)]
-
-
-def _at(question: Question, numbers: Numbers, level: int) -> Hint:
-    """Return the hint of a level; the last one where there are fewer."""
     texts = _texts(question, numbers)
-    level = min(level, len(texts))
+    return [_at(question, texts, level) for level in range(1, min(max(shown, 0), len(texts)) + 1)]
+
+
+def _at(question: Question, texts: list[str], level: int) -> Hint:
     return Hint(question=question.name, level=level, levels=len(texts), text=texts[level - 1])
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cnntutor.atomic import atomic_write
 from cnntutor.errors import WorkspaceError
 from cnntutor.workspace.folder import free_backup
+from cnntutor.workspace.template import put_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,12 +83,8 @@ def replace_assignment(content: bytes, name: str, value: str) -> bytes:
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         raise WorkspaceError(f"The file cannot be read as Python: {error}.") from None
     lines = LINES.findall(text)
-    first, last = target.lineno - 1, (target.end_lineno or target.lineno) - 1
-    head = lines[first].encode()[: target.col_offset].decode()
-    tail = lines[last].encode()[target.end_col_offset :].decode()
-    written = value.replace("\n", "\r\n") if "\r\n" in text else value
-    before, behind = "".join(lines[:first]), "".join(lines[last + 1 :])
-    return f"{before}{head}{written}{tail}{behind}".encode(encoding)
+    put_value(lines, target, value.replace("\n", "\r\n") if "\r\n" in text else value)
+    return "".join(lines).encode(encoding)
 
 
 def _find(text: str, name: str) -> ast.expr:

@@ -35,13 +35,16 @@ def fill_in(source: str, numbers: Numbers) -> str:
         raise CurriculumError(f"the exercise file does not assign {', '.join(sorted(missing))}")
     lines = source.splitlines(keepends=True)
     for name in sorted(numbers, key=lambda name: places[name].lineno, reverse=True):
-        value = places[name]
-        assert value.end_lineno is not None
-        first, last = value.lineno - 1, value.end_lineno - 1
-        head = lines[first].encode()[: value.col_offset].decode()
-        tail = lines[last].encode()[value.end_col_offset :].decode()
-        lines[first : last + 1] = [f"{head}{literal(numbers[name], len(head))}{tail}"]
+        put_value(lines, places[name], literal(numbers[name], places[name].col_offset))
     return "".join(lines)
+
+
+def put_value(lines: list[str], place: ast.expr, text: str) -> None:
+    """Put another value, as Python writes it, in the place of one in the lines of a file."""
+    first, last = place.lineno - 1, (place.end_lineno or place.lineno) - 1
+    head = lines[first].encode()[: place.col_offset].decode()
+    tail = lines[last].encode()[place.end_col_offset :].decode()
+    lines[first : last + 1] = [f"{head}{text}{tail}"]
 
 
 def numbers_block(source: str) -> str:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.architecture import Architecture
-from cnntutor.domain.exercise import Case
 from cnntutor.domain.outcome import Raised
 from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.report import QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.architecture_words import tell_difference
 from cnntutor.grading.architectures import Built, find_misconceptions, unequal_shapes
-from cnntutor.grading.cases import PUBLIC_SEED, generator
+from cnntutor.grading.cases import public_arguments, shown_and_hidden
 from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
 from cnntutor.networks.structure import shared_layer, structure_of
@@ -22,6 +21,7 @@ from cnntutor.procedures.recording import work_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.exercise import Case
     from cnntutor.domain.values import Numbers
     from cnntutor.grading.context import Context
     from cnntutor.grading.own_model import Described
@@ -69,7 +69,7 @@ class ArchitectureKind(Kind[Architecture]):
 
     def last_hints(self, question: Architecture, numbers: Numbers) -> list[str]:
         """Return the layers of the right model for the first case, one after the other."""
-        arguments = question.draw(generator(question.name, PUBLIC_SEED), 0)
+        arguments = next(public_arguments(question))
         lines = [str(each) for each in work_out(question.procedure, arguments, ())]
         return ["\n".join([f"The layers of {call(question, arguments)} that change a shape:", *lines])]
 
@@ -93,15 +93,7 @@ def call(question: Architecture, arguments: Sequence[object]) -> str:
 
 def draw_cases(question: Architecture, seed: int) -> tuple[Case, ...]:
     """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-    public, secret = generator(question.name, PUBLIC_SEED), generator(question.name, seed)
-    shown = [
-        Case(name=f"shown {k + 1}", arguments=question.draw(public, k), hidden=False)
-        for k in range(question.shown_cases)
-    ]
-    hidden = [
-        Case(name=f"hidden {k + 1}", arguments=question.draw(secret, k)) for k in range(question.hidden_cases)
-    ]
-    return (*shown, *hidden)
+    return shown_and_hidden(question, question.shown_cases, seed)
 
 
 def judge(question: Architecture, case: Case, described: Described) -> Judged:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, cast
 from cnntutor.domain.experiment import Experiment
 from cnntutor.domain.outcome import Missing, NotStarted, Returned
 from cnntutor.domain.report import QuestionReport, Status
-from cnntutor.domain.verdict import Verdict
-from cnntutor.grading.cases import MODEL_CASE
-from cnntutor.grading.feedback import diagnosis_of, explain_outcome
+from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
+from cnntutor.grading.kinds.required import report_requirement
 from cnntutor.grading.model_feedback import explain_model
 
 if TYPE_CHECKING:
-    from cnntutor.domain.exercise import Judgement, ValueQuestion
+    from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Outcome
     from cnntutor.grading.context import Context
 
@@ -39,12 +38,12 @@ class ExperimentKind(Kind[Experiment]):
         outcome = own.first_built if question.builds else own.outcomes[question.variable or question.name]
         if not isinstance(outcome, Returned):
             status = STATUS_OF[type(outcome)]
-            return _report(question, status, 0.0, _explain(question, outcome, context))
+            return report_requirement(question, status, 0.0, _explain(question, outcome, context))
         judgement = question.judge(own.evidence(builds=question.builds, trained=question.trained))
         if judgement.share is None:
-            return _report(question, Status.UNDECIDED, None, judgement.message)
+            return report_requirement(question, Status.UNDECIDED, None, judgement.message)
         status = Status.CORRECT if judgement.share == 1 else Status.WRONG
-        return _report(question, status, judgement.share, judgement.message, judgement)
+        return report_requirement(question, status, judgement.share, judgement.message, judgement)
 
     def signature(self, question: Experiment) -> str:
         """Return the variable, or the function with its parameters."""
@@ -76,26 +75,6 @@ def _explain(question: Experiment, outcome: Outcome, context: Context) -> str:
             return explain_model(outcome, context.attempt, question.name, context.own_experiment.design.base)
         case _:
             return explain_outcome(cast("ValueQuestion", question), outcome, context.attempt)
-
-
-def _report(
-    question: Experiment,
-    status: Status,
-    share: float | None,
-    message: str,
-    judgement: Judgement | None = None,
-) -> QuestionReport:
-    explained = judgement.misconceptions if judgement else ()
-    return QuestionReport(
-        name=question.name,
-        kind=question.kind,
-        status=status,
-        score=None if share is None else round(question.points * share, 2),
-        max_score=question.points,
-        message=message,
-        cases=(Verdict(case=MODEL_CASE, status=status, message=message).report,),
-        diagnosis=diagnosis_of(explained, certain=True, seen=True) if explained else None,
-    )
 
 
 KIND = ExperimentKind()

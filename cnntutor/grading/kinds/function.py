@@ -9,7 +9,7 @@ from cnntutor.cache import cached
 from cnntutor.domain.exercise import Case, Function
 from cnntutor.domain.report import Status
 from cnntutor.grading.callees import Callees, point_to_callees
-from cnntutor.grading.cases import SHOWN_CASES, further_cases, generator, public_arguments
+from cnntutor.grading.cases import SHOWN_CASES, further_cases, shown_and_hidden
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.diagnose import diagnose
 from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
@@ -61,7 +61,7 @@ class FunctionKind(Called[Function]):
 
     def draw_cases(self, question: Function, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-        return cached("cases", (question,), seed, work=partial(_draw_cases, question, seed))
+        return cached("cases", (question,), seed, work=partial(shown_and_hidden, question, SHOWN_CASES, seed))
 
     def prepare(self, question: Function, context: Context) -> None:
         """Draw the cases, and make ready to tell which functions make which others wrong."""
@@ -164,16 +164,6 @@ class FunctionKind(Called[Function]):
     def zeros(self, question: Function, numbers: Numbers) -> Any:
         """Return a function that gives zeros."""
         return lambda *arguments: zeros_like(question.reference(*arguments))
-
-
-def _draw_cases(question: Function, seed: int) -> tuple[Case, ...]:
-    public = public_arguments(question)
-    shown = [Case(name=f"shown {k + 1}", arguments=next(public), hidden=False) for k in range(SHOWN_CASES)]
-    rng = generator(question.name, seed)
-    hidden = [
-        Case(name=f"hidden {k + 1}", arguments=question.draw(rng, k)) for k in range(question.hidden_cases)
-    ]
-    return (*shown, *hidden)
 
 
 def _described(question: Function, verdict: Verdict) -> str:

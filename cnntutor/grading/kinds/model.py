@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.exercise import Model
 from cnntutor.domain.report import QuestionReport, Status
-from cnntutor.domain.verdict import Verdict
-from cnntutor.grading.cases import MODEL_CASE
-from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.interface import Kind
+from cnntutor.grading.kinds.required import report_requirement
 from cnntutor.grading.model_feedback import explain_training
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ class ModelKind(Kind[Model]):
         model = context.model_of(question.builder, question.arguments)
         described, evidence = model.described, model.evidence
         if evidence is None:
-            return _report(question, described.status, 0.0, described.message)
+            return report_requirement(question, described.status, 0.0, described.message)
         return _grade(question, evidence, context.attempt)
 
     def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
@@ -71,18 +69,18 @@ def _is_short(report: QuestionReport) -> bool:
 def _grade(question: Model, evidence: Evidence, attempt: Attempt) -> QuestionReport:
     """Return the report on one requirement."""
     if evidence.contradiction:
-        return _report(question, Status.REFUSED, 0.0, evidence.contradiction)
+        return report_requirement(question, Status.REFUSED, 0.0, evidence.contradiction)
     if evidence.unfit:
-        return _report(question, Status.UNDECIDED, None, f"No score: {evidence.unfit}")
+        return report_requirement(question, Status.UNDECIDED, None, f"No score: {evidence.unfit}")
     judgement = question.judge(evidence)
     stopped = evidence.stopped if question.trained else None
     if judgement.share is None:
-        return _report(question, Status.UNDECIDED, None, judgement.message)
+        return report_requirement(question, Status.UNDECIDED, None, judgement.message)
     if judgement.share == 1:
-        return _report(question, Status.CORRECT, 1.0, judgement.message)
+        return report_requirement(question, Status.CORRECT, 1.0, judgement.message)
     if stopped is None:
-        return _report(question, Status.WRONG, judgement.share, judgement.message, judgement)
-    return _report(
+        return report_requirement(question, Status.WRONG, judgement.share, judgement.message, judgement)
+    return report_requirement(
         question,
         STATUS_OF[type(stopped)],
         judgement.share,
@@ -98,22 +96,6 @@ def _why(question: Model, judgement: Judgement, evidence: Evidence, attempt: Att
     assert evidence.stopped is not None
     ended = explain_training(evidence.stopped, evidence.phase, attempt)
     return f"{judgement.message}\n{ended}".strip() if judgement.message else ended
-
-
-def _report(
-    question: Model, status: Status, share: float | None, message: str, judgement: Judgement | None = None
-) -> QuestionReport:
-    explained = judgement.misconceptions if judgement else ()
-    return QuestionReport(
-        name=question.name,
-        kind=question.kind,
-        status=status,
-        score=None if share is None else round(question.points * share, 2),
-        max_score=question.points,
-        message=message,
-        cases=(Verdict(case=MODEL_CASE, status=status, message=message).report,),
-        diagnosis=diagnosis_of(explained, certain=True, seen=True) if explained else None,
-    )
 
 
 KIND = ModelKind()

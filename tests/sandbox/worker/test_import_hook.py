@@ -150,7 +150,7 @@ def test_what_draws_is_no_answer() -> None:
     with running("import matplotlib.pyplot as plt\nx = plt.imshow(3)\ny = [plt.x]") as (session, loaded):
         assert loaded == Loaded(("y",))  # the rest is none of its own
         assert session.read("x") == Refused("an object of type Drawing")
-        assert session.read("y") == Refused("an object of type Drawing")
+        assert session.read("y") == Refused("a list with an object of type Drawing in it")
 
 
 @pytest.mark.parametrize(
