@@ -14,16 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random import RandomState
 
 from cnntutor.datasets.dataset import Description, Split
-from cnntutor.datasets.generated import (
-    TEST_COUNT,
-    TRAIN_COUNT,
-    TRAIN_STREAM,
-    each_class,
-    held_out_stream,
-)
+from cnntutor.datasets.generated import TEST_COUNT, TRAIN_COUNT, DrawnSplits, each_class
 from cnntutor.datasets.glyphs import STYLES
 
 if TYPE_CHECKING:
@@ -51,45 +44,6 @@ DESCRIPTION = Description(
     test_count=TEST_COUNT,
     files="",
 )
-
-
-def train() -> Split:
-    """Return the 5,000 images to train with."""
-    return generate(TRAIN_COUNT, TRAIN_STREAM)
-
-
-def held_out(seed: int = 0, count: int = TEST_COUNT) -> Split:
-    """Return images that are in no training split, for a grader's seed.
-
-    Seed 0 gives the standard test split. Any other is a secret: all of its bits are in the images, and
-    images of which everything is known but the seed tell nothing of others, nor of their own classes.
-
-    Raises
-    ------
-    ValueError
-        If the seed or the count is negative.
-    """
-    return _draw(count, held_out_stream(seed, count, HELD_OUT))
-
-
-def generate(count: int, stream: int) -> Split:
-    """Return shuffled images, as many of each digit as of any other.
-
-    Parameters
-    ----------
-    count : int
-        How many; where 10 does not divide it, the first digits have one more.
-    stream : int
-        The seed of the random numbers, 0 to 2**32 - 1. The images depend on both numbers: those of a
-        smaller count are not the first of a larger one.
-
-    Examples
-    --------
-    >>> split = generate(20, stream=1)
-    >>> split.images.shape, split.labels.shape
-    ((20, 28, 28), (20,))
-    """
-    return _draw(count, RandomState(stream))
 
 
 def _draw(count: int, rng: Stream) -> Split:
@@ -152,3 +106,7 @@ def _brightness(distance: Values, rng: Stream) -> Pixels:
 def _between(least: float, most: float, shape: tuple[int, ...], rng: Stream) -> Values:
     """Return random numbers between two bounds."""
     return least + (most - least) * rng.random_sample(shape)
+
+
+_SPLITS = DrawnSplits(draw=_draw, purpose=HELD_OUT)
+train, held_out, generate = _SPLITS.train, _SPLITS.held_out, _SPLITS.generate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from cnntutor.datasets.secret_stream import SecretStream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cnntutor.datasets.dataset import Description, Split
 
@@ -36,6 +37,47 @@ class GeneratedSet(Protocol):
 
     def held_out(self, seed: int = 0, count: int = TEST_COUNT) -> Split:
         """Return images that are in no training split, for a grader's seed; 0 is the standard test split."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnSplits:
+    """How the splits of a data set are drawn."""
+
+    draw: Callable[[int, Stream], Split]
+    """Draws so many shuffled images, as many of each class as of any other."""
+
+    purpose: str
+    """What a grader's seed is used for."""
+
+    def train(self) -> Split:
+        """Return the 5,000 images to train with."""
+        return self.generate(TRAIN_COUNT, TRAIN_STREAM)
+
+    def held_out(self, seed: int = 0, count: int = TEST_COUNT) -> Split:
+        """Return images that are in no training split, for a grader's seed.
+
+        Seed 0 gives the standard test split. Any other is a secret: all of its bits are in the images, and
+        images of which everything is known but the seed tell nothing of others, nor of their own classes.
+
+        Raises
+        ------
+        ValueError
+            If the seed or the count is negative.
+        """
+        return self.draw(count, held_out_stream(seed, count, self.purpose))
+
+    def generate(self, count: int, stream: int) -> Split:
+        """Return shuffled images, as many of each class as of any other.
+
+        Parameters
+        ----------
+        count : int
+            How many; where the classes do not divide it, the first ones have one more.
+        stream : int
+            The seed of the random numbers, 0 to 2**32 - 1. The images depend on both numbers: those of a
+            smaller count are not the first of a larger one.
+        """
+        return self.draw(count, RandomState(stream))
 
 
 def held_out_stream(seed: int, count: int, purpose: str) -> Stream:

@@ -13,16 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random import RandomState
 
 from cnntutor.datasets.dataset import Description, Split
-from cnntutor.datasets.generated import (
-    TEST_COUNT,
-    TRAIN_COUNT,
-    TRAIN_STREAM,
-    each_class,
-    held_out_stream,
-)
+from cnntutor.datasets.generated import TEST_COUNT, TRAIN_COUNT, DrawnSplits, each_class
 from cnntutor.datasets.patterns import PATTERNS, Grid
 
 if TYPE_CHECKING:
@@ -49,44 +42,6 @@ DESCRIPTION = Description(
     test_count=TEST_COUNT,
     files="",
 )
-
-
-def train() -> Split:
-    """Return the 5,000 images to train with."""
-    return generate(TRAIN_COUNT, TRAIN_STREAM)
-
-
-def held_out(seed: int = 0, count: int = TEST_COUNT) -> Split:
-    """Return images that are in no training split, for a grader's seed.
-
-    Seed 0 gives the standard test split. Any other is a secret: all of its bits are in the images, and
-    images of which everything is known but the seed tell nothing of others, nor of their own classes.
-
-    Raises
-    ------
-    ValueError
-        If the seed or the count is negative.
-    """
-    return _draw(count, held_out_stream(seed, count, HELD_OUT))
-
-
-def generate(count: int, stream: int) -> Split:
-    """Return shuffled images, as many of each class as of any other.
-
-    Parameters
-    ----------
-    count : int
-        How many; where 10 does not divide it, the first classes have one more.
-    stream : int
-        The seed of the random numbers, 0 to 2**32 - 1. The images depend on both numbers: those of a
-        smaller count are not the first of a larger one.
-
-    Examples
-    --------
-    >>> generate(20, stream=1).images.shape
-    (20, 32, 32, 3)
-    """
-    return _draw(count, RandomState(stream))
 
 
 def _draw(count: int, rng: Stream) -> Split:
@@ -126,3 +81,7 @@ def _paint(cover: Values, rng: Stream) -> Pixels:
     image += (rng.random_sample(image.shape) - 0.5) * 2 * NOISE
     pixels: Pixels = np.clip(image * 255, 0, 255).astype(np.uint8)
     return pixels
+
+
+_SPLITS = DrawnSplits(draw=_draw, purpose=HELD_OUT)
+train, held_out, generate = _SPLITS.train, _SPLITS.held_out, _SPLITS.generate
