@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
+from cnntutor.curriculum.model_questions import (
+    ask_classifier,
+    ask_layer_parameters,
+    ask_optimizer,
+    ask_training,
+)
 from cnntutor.domain.exercise import (
-    ByHand,
     Exercise,
     Model,
-    Tolerance,
 )
 from cnntutor.domain.model_task import ModelTask, Setting, TaskData
-from cnntutor.misconceptions import networks as errors
 from cnntutor.networks import requirements
 from cnntutor.networks.misconceptions import (
     layers,
@@ -21,10 +23,6 @@ from cnntutor.networks.misconceptions import (
     training,
 )
 from cnntutor.networks.misconceptions.seen import known
-from cnntutor.procedures import parameters as steps
-
-if TYPE_CHECKING:
-    from cnntutor.domain.values import Arguments, Numbers
 
 TASK = ModelTask(
     data=(
@@ -50,10 +48,6 @@ is the spread of trainings and of accuracies on a thousand images. Who has the s
 _known = partial(known, TASK)
 
 
-def _counted(numbers: Numbers) -> Arguments:
-    return numbers["MODEL"], numbers["MODEL_INPUT"]
-
-
 QUESTIONS = (
     Model(
         name="input_shape",
@@ -77,17 +71,7 @@ QUESTIONS = (
             "A block is two layers: Conv2D(filters, 3, activation=...) and MaxPooling2D(2). You need two.",
         ),
     ),
-    Model(
-        name="classifier",
-        points=10,
-        asks="the maps flattened, then a dense layer with ReLU",
-        judge=requirements.judge_classifier,
-        misconceptions=_known(layers.CLASSIFIER),
-        hints=(
-            "A dense layer takes a row of numbers: which layer makes one of the maps?",
-            "Flatten, a Dense of about 64 nodes with ReLU, and behind it the last layer.",
-        ),
-    ),
+    ask_classifier(TASK, 10),
     Model(
         name="loss",
         points=10,
@@ -101,17 +85,7 @@ QUESTIONS = (
         ),
         trained=True,
     ),
-    Model(
-        name="optimizer",
-        points=5,
-        asks="Adam",
-        judge=requirements.judge_optimizer,
-        misconceptions=_known((outputs.NOT_COMPILED,), outputs.OPTIMIZER),
-        hints=(
-            "model.compile(optimizer=..., loss=..., metrics=['accuracy'])",
-            "Adam's own learning rate is a good one to begin with.",
-        ),
-    ),
+    ask_optimizer(TASK, 5),
     Model(
         name="scaling",
         points=10,
@@ -125,35 +99,8 @@ QUESTIONS = (
         ),
         trained=True,
     ),
-    ByHand(
-        name="layer_parameters",
-        points=15,
-        asks="the number of parameters of each layer of your model",
-        reference=lambda layers, _: [layer["parameters"] for layer in layers],
-        procedure=steps.LAYER_PARAMS,
-        arguments=_counted,
-        misconceptions=errors.COUNT_ERRORS,
-        hints=(
-            "Write a number for each Conv2D, MaxPooling2D, Flatten and Dense, as in exercise 5.",
-            "A convolution of K kernels F × F on D channels has K·(F·F·D + 1), a dense layer (inputs + 1)·n.",
-        ),
-        tolerance=Tolerance(absolute=0.0, relative=0.0),
-        of_model=True,
-    ),
-    Model(
-        name="training",
-        points=10,
-        asks="a training within the time, in which the loss falls",
-        judge=requirements.judge_training,
-        misconceptions=_known(
-            training.CAUSES, (training.NAN_LOSS, training.STUCK_AT_CHANCE, layers.TOO_MANY, layers.NO_POOLING)
-        ),
-        hints=(
-            "Try it yourself first: model.fit on the images of `cnntutor data path shapes10`, for one epoch.",
-            "Too slow? A convolution multiplies F·F·D times for each number of its maps: pool early.",
-        ),
-        trained=True,
-    ),
+    ask_layer_parameters(15),
+    ask_training(TASK, 10),
     Model(
         name="accuracy",
         points=15,

@@ -9,6 +9,7 @@ from cnntutor.curriculum.drawing import separating
 from cnntutor.curriculum.history_cases import draw_history
 from cnntutor.curriculum.layer_lists import EXACT
 from cnntutor.curriculum.mnist_requirements import OF_LAYERS, OF_TRAINING, TASK
+from cnntutor.curriculum.model_questions import ask_layer_parameters, own_layers
 from cnntutor.domain.exercise import ByHand, Exercise, Function, Tolerance
 from cnntutor.misconceptions import history as history_errors
 from cnntutor.misconceptions import networks as errors
@@ -44,10 +45,6 @@ def draw_numbers(rng: Generator) -> Numbers:
     return separating(rng, draw_history, QUESTIONS)
 
 
-def _counted(numbers: Numbers) -> Arguments:
-    return numbers["MODEL"], numbers["MODEL_INPUT"]
-
-
 def _history(numbers: Numbers) -> Arguments:
     return (numbers["HISTORY"],)
 
@@ -59,7 +56,7 @@ OF_OWN_MODEL = (
         asks="the shape behind each layer of your model",
         reference=lambda layers, _: [tuple(layer["shape"]) for layer in layers],
         procedure=steps.OUTPUT_SHAPES,
-        arguments=_counted,
+        arguments=own_layers,
         misconceptions=(
             errors.NO_PLUS_ONE_IN_SIZE,
             errors.DEPTH_KEPT,
@@ -81,21 +78,7 @@ OF_OWN_MODEL = (
         tolerance=EXACT,
         of_model=True,
     ),
-    ByHand(
-        name="layer_parameters",
-        points=6,
-        asks="the number of parameters of each layer of your model",
-        reference=lambda layers, _: [layer["parameters"] for layer in layers],
-        procedure=steps.LAYER_PARAMS,
-        arguments=_counted,
-        misconceptions=errors.COUNT_ERRORS,
-        hints=(
-            "Write a number for each Conv2D, MaxPooling2D, Flatten and Dense, as in exercise 5.",
-            "A convolution of K kernels F × F on D channels has K·(F·F·D + 1), a dense layer (inputs + 1)·n.",
-        ),
-        tolerance=Tolerance(absolute=0.0, relative=0.0),
-        of_model=True,
-    ),
+    ask_layer_parameters(6),
 )
 
 OF_HISTORY = (

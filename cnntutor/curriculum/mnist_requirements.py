@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from cnntutor.curriculum.model_questions import ask_classifier, ask_optimizer, ask_training
 from cnntutor.domain.exercise import Model
 from cnntutor.domain.model_task import ModelTask, Setting, TaskData
 from cnntutor.networks import requirements
@@ -61,17 +62,7 @@ OF_LAYERS = (
             "Convolve, pool, convolve, pool, convolve: three Conv2D layers and two MaxPooling2D layers.",
         ),
     ),
-    Model(
-        name="classifier",
-        points=5,
-        asks="the maps flattened, then a dense layer with ReLU",
-        judge=requirements.judge_classifier,
-        misconceptions=_known(layers.CLASSIFIER),
-        hints=(
-            "A dense layer takes a row of numbers: which layer makes one of the maps?",
-            "Flatten, a Dense of about 64 nodes with ReLU, and behind it the last layer.",
-        ),
-    ),
+    ask_classifier(TASK, 5),
     Model(
         name="loss",
         points=6,
@@ -85,17 +76,7 @@ OF_LAYERS = (
         ),
         trained=True,
     ),
-    Model(
-        name="optimizer",
-        points=3,
-        asks="Adam",
-        judge=requirements.judge_optimizer,
-        misconceptions=_known((outputs.NOT_COMPILED,), outputs.OPTIMIZER),
-        hints=(
-            "model.compile(optimizer=..., loss=..., metrics=['accuracy'])",
-            "Adam's own learning rate is a good one to begin with.",
-        ),
-    ),
+    ask_optimizer(TASK, 3),
 )
 
 OF_TRAINING = (
@@ -123,20 +104,7 @@ OF_TRAINING = (
         ),
         trained=True,
     ),
-    Model(
-        name="training",
-        points=6,
-        asks="a training within the time, in which the loss falls",
-        judge=requirements.judge_training,
-        misconceptions=_known(
-            training.CAUSES, (training.NAN_LOSS, training.STUCK_AT_CHANCE, layers.TOO_MANY, layers.NO_POOLING)
-        ),
-        hints=(
-            "Try it yourself first: model.fit on the images of `cnntutor data path digits28`, for one epoch.",
-            "Too slow? A convolution multiplies F·F·D times for each number of its maps: pool early.",
-        ),
-        trained=True,
-    ),
+    ask_training(TASK, 6),
     Model(
         name="accuracy",
         points=10,
