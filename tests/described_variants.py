@@ -134,7 +134,7 @@ class Trainings:
         self.trained.append(network.parameters)
         names = [name for name, at in DESIGN.names.items() if network_of(at).layers == network.layers]
         record = Training(
-            data=plan.data,
+            data=plan.asked.name,
             images=len(plan.images),
             epochs=6,
             batch_size=16,
@@ -148,7 +148,7 @@ class Trainings:
             held_out=len(plan.held_out),
             attempts=1,
         )
-        evidence = Evidence(model_task=TASK, network=network, threshold=plan.threshold, training=record)
+        evidence = Evidence(model_task=TASK, network=network, threshold=plan.asked.threshold, training=record)
         return replace(evidence, **self.changes)
 
 

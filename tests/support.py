@@ -16,6 +16,7 @@ from cnntutor.curriculum import registry
 from cnntutor.curriculum.exercise7_cifar10_model import TASK as TASK
 from cnntutor.datasets import shapes10
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
+from cnntutor.domain.model_task import TaskData
 from cnntutor.domain.report import QuestionReport, Report
 from cnntutor.domain.submission import Submission
 from cnntutor.domain.values import Numbers
@@ -71,12 +72,11 @@ def few_images(seed: int, count: int = 200, held_out: int = 100, threshold: floa
     data = shapes10.generate(count, 1), shapes10.held_out(seed, held_out)
     return Plan(
         task=TASK,
-        data="shapes10",
+        asked=TaskData(name="shapes10", threshold=threshold),
         images=data[0].images,
         labels=data[0].labels,
         held_out=data[1].images,
         held_out_labels=data[1].labels,
-        threshold=threshold,
     )
 
 

@@ -263,8 +263,8 @@ def _requiring(plan: Callable[[int], Plan], digest: str | None) -> Callable[[int
         made = plan(seed)
         if digest is not None and made.digest != digest:
             raise GraderError(
-                f"the files of {made.data} on the machine that grades are others than those that the class "
-                "is graded on"
+                f"the files of {made.asked.name} on the machine that grades are others than those that the "
+                "class is graded on"
             )
         return made
 

@@ -198,7 +198,7 @@ class OwnExperiment:
         row = self._choose_row()
         if row is None:
             return None
-        if row.data != self.plan.data:
+        if row.data != self.plan.asked.name:
             return Retrained(row, ())
         reached: list[float] = []
         for attempt in range(1, TRAININGS + 1):

@@ -115,7 +115,8 @@ class OwnModel:
         plan = setup.plan(seed)
         budget = setup.budget(self._context.sandbox, plan, setup.listen)
         if (trouble := attempt.begin_question()) is not None:
-            return Evidence(model_task=plan.task, network=network, threshold=plan.threshold, stopped=trouble)
+            asked = plan.asked.threshold
+            return Evidence(model_task=plan.task, network=network, threshold=asked, stopped=trouble)
         if self._context.built_last != [self]:  # the worker trains what it was asked to build last
             self._ask()
         evidence = train(attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed)

@@ -124,7 +124,7 @@ def _key(sandbox: Sandbox, plan: Plan, today: date) -> str:
     """Return what the time depends on, as one text."""
     parts = [__version__, platform.python_version(), _processor(), str(os.cpu_count()), sandbox.name]
     parts += [version_of(package) or "none" for package in ("tensorflow", "keras")]
-    parts += [plan.data, str(len(plan.images))]
+    parts += [plan.asked.name, str(len(plan.images))]
     year, week, _ = today.isocalendar()  # a machine changes: it is timed anew every week
     parts += [str(year), str(week)]
     parts.append(hashlib.sha256(reference_for(plan.task)).hexdigest()[:16])

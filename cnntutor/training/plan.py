@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.datasets.dataset import Split
-    from cnntutor.domain.model_task import ModelTask
+    from cnntutor.domain.model_task import ModelTask, TaskData
     from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.interface import Sandbox
@@ -32,8 +32,8 @@ class Plan:
     task: ModelTask
     """What the models are trained for."""
 
-    data: str
-    """The data set's name."""
+    asked: TaskData
+    """The data set, and the accuracy on its held-out images that is asked for."""
 
     images: Array
     """N × H × W × C, or N × H × W of grey images, uint8: to learn from."""
@@ -47,21 +47,8 @@ class Plan:
     held_out_labels: Array
     """M × 1, or M, uint8: they stay with the grader."""
 
-    threshold: float
-    """The accuracy on the held-out images that is asked for."""
-
     classes: tuple[str, ...] = ()
     """The names of the classes."""
-
-    fewer_epochs: tuple[tuple[int, float], ...] = ()
-    """The same after up to so many epochs, the fewest first."""
-
-    margin: float = 0.0
-    """How far below what is asked for an accuracy has no score, because the threshold was not measured."""
-
-    def threshold_after(self, epochs: int) -> float:
-        """Return the accuracy that is asked for after some epochs."""
-        return next((lower for most, lower in self.fewer_epochs if epochs <= most), self.threshold)
 
     @property
     def digest(self) -> str:
@@ -107,15 +94,12 @@ def standard_plan(
             held_out = _choose(found.test, task.held_out, seed, mirror=mirror)
         return Plan(
             task=task,
-            data=chosen.name,
+            asked=chosen,
             images=found.train.images[: task.images],
             labels=found.train.labels[: task.images],
             held_out=held_out.images,
             held_out_labels=held_out.labels,
-            threshold=chosen.threshold,
             classes=tuple(found.classes),
-            fewer_epochs=chosen.fewer_epochs,
-            margin=chosen.margin,
         )
 
     return plan

@@ -106,7 +106,7 @@ def _train_once(
         used = max((worker.cpu_seconds() or cpu) - cpu, laps)
     _require_computing(outcome, used, budget)
     record = Training(
-        data=plan.data,
+        data=plan.asked.name,
         images=len(plan.images),
         epochs=monitor.epochs,
         batch_size=monitor.batch_size,
@@ -124,8 +124,8 @@ def _train_once(
     evidence = Evidence(
         model_task=plan.task,
         network=network,
-        threshold=plan.threshold_after(monitor.epochs),
-        margin=plan.margin,
+        threshold=plan.asked.threshold_after(monitor.epochs),
+        margin=plan.asked.margin,
         training=record,
         stopped=None if isinstance(outcome, Returned) else outcome,
         phase=monitor.phase,

@@ -194,7 +194,10 @@ def least_seconds(network: Network, record: Training, task: ModelTask) -> float:
 def reference_multiplications(task: ModelTask) -> int:
     """Return how many multiplications the model that a machine is timed with takes for one image."""
     convolution = {"layer": "conv", "kernel": 3, "stride": 1, "padding": 0}
-    blocks = [[{**convolution, "filters": filters}, {"layer": "pool", "size": 2}] for filters in (32, 64)]
+    blocks = [
+        [{**convolution, "filters": filters}, {"layer": "pool", "size": 2, "stride": 2}]
+        for filters in (32, 64)
+    ]
     dense = [{"layer": "dense", "units": units} for units in (64, task.classes)]
     return count_multiplications([*itertools.chain(*blocks), {"layer": "flatten"}, *dense], task.image_shape)
 

@@ -171,7 +171,7 @@ def _rows(own: OwnExperiment, settings: tuple[Setting, ...], watch: Watch) -> It
             accuracy=trained.measured.accuracy,
             seconds=trained.measured.seconds,
             held_out=len(own.plan.held_out),
-            data=own.plan.data,
+            data=own.plan.asked.name,
         )
         watch.finish(row, kept=trained.kept)
         yield row

@@ -10,6 +10,7 @@ import pytest
 
 from cnntutor.curriculum.mnist_requirements import OF_LAYERS, OF_TRAINING, TASK
 from cnntutor.domain.exercise import Judgement
+from cnntutor.domain.model_task import TaskData
 from cnntutor.domain.training import Epoch
 from cnntutor.networks.description import Layer
 from cnntutor.networks.evidence import Evidence, Pixels
@@ -115,12 +116,11 @@ def test_grey_images_are_followed_with_and_without_an_axis_for_the_channel() -> 
 
 PLAN = Plan(
     task=TASK,
-    data="digits28",
+    asked=TaskData(name="digits28", threshold=0.9),
     images=IMAGES,
     labels=np.arange(4, dtype=np.uint8),
     held_out=IMAGES,
     held_out_labels=np.arange(4, dtype=np.uint8),
-    threshold=0.9,
 )
 
 

@@ -28,9 +28,9 @@ def best_backend(profile: Profile = KERAS_PROFILE) -> select.Backend:
 
 
 @cache
-def small_plan(seed: int) -> Plan:
+def small_plan(seed: int, threshold: float = 0.0) -> Plan:
     """Return few images."""
-    return few_images(seed)
+    return few_images(seed, threshold=threshold)
 
 
 def grade_model(

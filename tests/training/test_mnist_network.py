@@ -10,6 +10,7 @@ import pytest
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.mnist_requirements import TASK
 from cnntutor.datasets import digits28
+from cnntutor.domain.model_task import TaskData
 from cnntutor.domain.report import Report, Status
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.training.plan import Plan, standard_plan
@@ -28,12 +29,11 @@ def few_digits(seed: int) -> Plan:
     train, held_out = digits28.generate(200, 1), digits28.held_out(seed, 100)
     return Plan(
         task=TASK,
-        data="digits28",
+        asked=TaskData(name="digits28", threshold=0.0),
         images=train.images,
         labels=train.labels,
         held_out=held_out.images,
         held_out_labels=held_out.labels,
-        threshold=0.0,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -302,7 +302,7 @@ def test_the_same_seed_gives_the_same_training(sandbox: Sandbox, kept: Kept) -> 
 
 def test_a_second_training_before_accuracy_is_lost(sandbox: Sandbox) -> None:
     """Where nothing but chance speaks against a model, it is trained once more with another seed."""
-    report, _ = grade_model(SOLUTION, sandbox, lambda seed: replace(small_plan(seed), threshold=0.9))
+    report, _ = grade_model(SOLUTION, sandbox, lambda seed: small_plan(seed, threshold=0.9))
     assert report.training is not None
     assert report.training.attempts == 2
     assert "the better of 2 trainings" in answer(report, "accuracy").message

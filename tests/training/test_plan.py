@@ -46,15 +46,19 @@ def test_the_embedded_set_is_the_default() -> None:
 def test_fewer_epochs_ask_for_less() -> None:
     """The threshold is that of the epochs that a student chose; five or more have the highest."""
     plan = standard_plan(TASK)(0)
-    assert [plan.threshold_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
-    assert [TASK.data_named("cifar10").threshold_after(epochs) for epochs in (3, 4, 5)] == [0.36, 0.37, 0.40]
+    assert [plan.asked.threshold_after(epochs) for epochs in (1, 3, 4, 5, 10)] == [0.8, 0.8, 0.9, 0.9, 0.9]
+    assert [TASK.data_named("cifar10").threshold_after(epochs) for epochs in (3, 4, 5)] == [
+        0.36,
+        0.37,
+        0.40,
+    ]
 
 
 def test_a_threshold_that_was_not_measured_has_a_margin(tmp_path: Path) -> None:
     """That of the embedded set was measured; that of CIFAR-10 was not."""
     write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
-    assert standard_plan(TASK)(0).margin == 0
-    assert standard_plan(TASK, "cifar10", tmp_path)(0).margin == 0.04
+    assert standard_plan(TASK)(0).asked.margin == 0
+    assert standard_plan(TASK, "cifar10", tmp_path)(0).asked.margin == 0.04
 
 
 def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
@@ -62,7 +66,7 @@ def test_real_images_come_from_the_users_folder(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "cifar-10-batches-bin", cifar_batches(binary, ".bin"))
     assert folder.is_dir()
     plan = standard_plan(TASK, "cifar10", tmp_path)
-    assert plan(0).threshold == 0.40
+    assert plan(0).asked.threshold == 0.40
     assert plan(0).held_out.shape[1:] == (32, 32, 3)
     assert np.array_equal(plan(3).held_out, plan(3).held_out)
     published = load("cifar10", tmp_path).test
@@ -85,7 +89,7 @@ def test_a_set_that_is_not_there_or_not_for_this(tmp_path: Path, monkeypatch: py
 def test_digits_have_one_layout_whether_drawn_or_real(tmp_path: Path) -> None:
     """digits28 and the files of MNIST, in both of their formats, give grey images and labels of one axis."""
     drawn = standard_plan(DIGITS)(7)
-    assert (drawn.data, drawn.classes) == ("digits28", tuple("0123456789"))
+    assert (drawn.asked.name, drawn.classes) == ("digits28", tuple("0123456789"))
     assert (drawn.images.shape, drawn.labels.shape) == ((5000, 28, 28), (5000,))
     assert (drawn.held_out.shape, drawn.held_out_labels.shape) == ((1000, 28, 28), (1000,))
     arrays = mnist_arrays(20, held_out=8)
@@ -96,7 +100,7 @@ def test_digits_have_one_layout_whether_drawn_or_real(tmp_path: Path) -> None:
     assert (packed.images.shape[1:], packed.labels.ndim) == ((28, 28), 1)
     assert (packed.held_out.shape[1:], packed.held_out_labels.ndim) == ((28, 28), 1)
     assert sorted(packed.held_out_labels) == sorted(arrays["y_test"])
-    assert (packed.threshold, packed.margin) == (0.8, 0.05)
+    assert (packed.asked.threshold, packed.asked.margin) == (0.8, 0.05)
 
 
 def test_digits_are_never_mirrored(tmp_path: Path) -> None:

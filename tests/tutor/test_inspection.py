@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from cnntutor.curriculum.exercise7_cifar10_model import TASK
+from cnntutor.domain.model_task import TaskData
 from cnntutor.domain.training import Epoch, Training
 from cnntutor.domain.values import Array
 from cnntutor.errors import WorkspaceError
@@ -121,12 +122,11 @@ def plan(count: int = 40, *, grey: bool = False) -> Plan:
     labels = labels if grey else labels[:, None]
     return Plan(
         task=TASK,
-        data="digits28" if grey else "shapes10",
+        asked=TaskData(name="digits28" if grey else "shapes10", threshold=0.9),
         images=images[:1],
         labels=labels[:1],
         held_out=images,
         held_out_labels=labels,
-        threshold=0.9,
         classes=CLASSES,
     )
 
