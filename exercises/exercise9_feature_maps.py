@@ -3,11 +3,11 @@
 What does a network see? Send an image through, and look at what each layer gives: its **feature maps**. Every
 filter makes one map, and a large number in it says: *here is what I look for*.
 
-    image          filter       map (no padding)   behind the ReLU   2×2 max pooling
+    image         filter      map (no padding)  behind the ReLU  2×2 max pooling
 
-    9  9  0  0     1  0  -1
-    9  9  0  0     1  0  -1     27  27             27  27
-    9  9  0  0     1  0  -1     27  27             27  27            27
+    9  9  0  0    1  0  -1
+    9  9  0  0    1  0  -1    27  27            27  27
+    9  9  0  0    1  0  -1    27  27            27  27           27
     9  9  0  0
 
 Top left: 9·1 + 0·(−1) in each of three rows, 27. The filter looks for a **vertical edge**, bright on the left. On
@@ -60,10 +60,10 @@ is another one in each case, so ask the layers what they are. `image` is `H × W
 
 `maps_grid` is code to **repair**. A slide draws the maps like this, and it fails:
 
-    maps = model.layers[0].output        # a symbolic tensor: a shape, no numbers
+    maps = model.layers[0].output       # a symbolic tensor: a shape, no numbers
     for i in range(maps.shape[-1]):
         plt.subplot(2, 4, i + 1)
-        plt.imshow(maps[0, :, :, i])     # there is nothing to draw
+        plt.imshow(maps[0, :, :, i])    # there is nothing to draw
 
 `layer.output` stands for what the layer *will* give; only an image makes numbers of it. Return the picture as an
 array that `plt.imshow(grid, cmap="gray")` can draw: row by row, `columns` maps beside each other without a gap.

@@ -128,4 +128,4 @@ def test_load_gives_the_exercise() -> None:
     assert (exercise.id, exercise.title) == ("exercise3", "Pooling")
     assert sum(question.points for question in exercise.questions) == 100
     with pytest.raises(UnknownExercise):
-        api.load("9")
+        api.load("99")

@@ -223,6 +223,12 @@ MAPS_GRID_ERRORS = (
         EACH_BY_ITS_OWN,
     ),
     _made(
+        "scaled_together_where_possible",
+        {"scale": lambda maps: maps / (maps.max() or 1)},
+        "you divided all maps by the largest number of all of them, where that is not 0",
+        EACH_BY_ITS_OWN,
+    ),
+    _made(
         "zero_divided",
         {"scale": _unguarded},
         "you divided a map of zeros by 0, which gives nan",

@@ -122,6 +122,15 @@ def addition(parts: Iterable[Node]) -> Node:
     ------
     Mismatch
         If their shapes differ.
+
+    Examples
+    --------
+    Which part is named first does not matter:
+
+    >>> x = image((4, 4, 3))
+    >>> maps = activation(x, "relu")
+    >>> addition([x, maps]) == addition([maps, x])
+    True
     """
     parts = _flat("addition", tuple(parts))
     _require_one({each.shape for each in parts}, parts)

@@ -13,7 +13,10 @@ from benchmarks.claims import Checked, explain_and_check
 from benchmarks.explanations import Explanation, open_sandbox
 from cnntutor.domain.exercise import Function
 from cnntutor.grading.attempt import Attempt
+from cnntutor.grading.cases import public_arguments
+from cnntutor.sandbox.given_models import models_in
 from cnntutor.sandbox.interface import Sandbox
+from cnntutor.sandbox.limits import KERAS_PROFILE
 from tests.support import load, question, submission
 
 BLIND = Path(__file__).parent
@@ -31,9 +34,29 @@ def sources(folder: Path = BLIND) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("exercise*.py"))}
 
 
-def explain_all(sandbox: Sandbox, folder: Path = BLIND) -> dict[str, Checked]:
-    """Return what is said of every function, and whether it is so, by the names of their files."""
-    return {name: explain_file(name, source, sandbox) for name, source in sources(folder).items()}
+def explain_all(
+    sandbox: Sandbox, folder: Path = BLIND, with_keras: Sandbox | None = None
+) -> dict[str, Checked]:
+    """Return what is said of every function, and whether it is so, by the names of their files.
+
+    Functions that are given a model run in the sandbox with Keras.
+    """
+    return {
+        name: explain_file(name, source, with_keras or sandbox if takes_model(name, source) else sandbox)
+        for name, source in sources(folder).items()
+    }
+
+
+def takes_model(name: str, source: str) -> bool:
+    """Tell whether the function that a file is about is given a model."""
+    return any(models_in(next(public_arguments(asked_function(name, source)))))
+
+
+def asked_function(name: str, source: str) -> Function:
+    """Return the function that the first line of a file names."""
+    asked = question(load(name.partition("_")[0]), source.removeprefix("# ").partition(":")[0])
+    assert isinstance(asked, Function)
+    return asked
 
 
 def expected(folder: Path = BLIND) -> Any:
@@ -43,9 +66,7 @@ def expected(folder: Path = BLIND) -> Any:
 
 def explain_file(name: str, source: str, sandbox: Sandbox) -> Checked:
     """Return what is said of the function that the first line of a file names, and whether it is so."""
-    exercise = load(name.partition("_")[0])
-    asked = question(exercise, source.removeprefix("# ").partition(":")[0])
-    assert isinstance(asked, Function)
+    exercise, asked = load(name.partition("_")[0]), asked_function(name, source)
     with Attempt(
         sandbox, submission(source, exercise.id), [each.name for each in exercise.questions]
     ) as attempt:
@@ -67,9 +88,9 @@ def format_explanation(explanation: Explanation) -> dict[str, Any]:
 
 def main() -> None:
     """Write the files."""
-    with open_sandbox() as sandbox:
+    with open_sandbox() as sandbox, open_sandbox(KERAS_PROFILE) as with_keras:
         for folder in (BLIND, SLIPS):
-            every = explain_all(sandbox, folder)
+            every = explain_all(sandbox, folder, with_keras)
             said = {name: format_explanation(each.explanation) for name, each in every.items()}
             text = json.dumps(said, indent=1, ensure_ascii=False)
             (folder / EXPECTED).write_text(f"{text}\n", encoding="utf-8")

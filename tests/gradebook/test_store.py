@@ -323,6 +323,7 @@ def test_damaged_pages_are_told(path: Path) -> None:
 
 READ_ONLY = """
 import os, sys
+import unicodedata  # before Python itself is out of reach
 from pathlib import Path
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.errors import ConditionsChanged, GradebookError

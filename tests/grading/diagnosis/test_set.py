@@ -13,6 +13,7 @@ from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Raised
 from cnntutor.grading.attempt import Attempt
 from cnntutor.sandbox.interface import Sandbox
+from cnntutor.sandbox.limits import KERAS_PROFILE
 from tests.diagnosis_set.write import SLIPS, expected, explain_all, format_explanation, sources
 from tests.hostile.backends_here import PROFILE
 from tests.support import load, question, submission
@@ -33,7 +34,8 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture(scope="module")
 def checked(sandbox: Sandbox) -> dict[str, Checked]:
     """Give what is said of every file, and whether it is so."""
-    return explain_all(sandbox)
+    with open_sandbox(KERAS_PROFILE) as with_keras:
+        return explain_all(sandbox, with_keras=with_keras)
 
 
 @pytest.fixture(scope="module")
