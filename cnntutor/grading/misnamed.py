@@ -40,6 +40,12 @@ class Other:
     has_functions: bool
     """Whether the first of them is a function."""
 
+    is_whole: bool
+    """Whether nothing that is asked there is missing."""
+
+    beside_own: bool
+    """Whether places for the answers of its own exercise stand in the file as they were given."""
+
 
 def require_own_exercise(submission: Submission, place: str) -> None:
     """Make sure that a file does not answer another exercise and nothing of its own.
@@ -58,30 +64,58 @@ def require_own_exercise(submission: Submission, place: str) -> None:
     """
     own = registry.find(submission.exercise)
     bound = _bound(tree_of(submission))
-    if bound is None or any(_is_answered(name, text, bound) for name, text in _asked(own).items()):
+    if bound is None:
         return
-    is_given = any(name in bound for name in _asked(own))
-    found = [other for listing in registry.discover() if (other := _other(listing, bound, written=is_given))]
-    if others := [other for other in found if other.listing != own]:
-        raise SubmissionError(_format_message(others, own, submission.filename, place, is_given=is_given))
+    found = (_other(listing, own, bound) for listing in registry.discover() if listing != own)
+    if others := _without_covered([other for other in found if other]):
+        raise SubmissionError(_format_message(others, own, submission.filename, place))
 
 
-def _other(listing: Listing, bound: Bound, *, written: bool) -> Other | None:
-    """Return what a file has of an exercise; None for less than half of it.
+def _other(listing: Listing, own: Listing, bound: Bound) -> Other | None:
+    """Return what a file has of an exercise in place of its own; None for less than half of it.
 
-    What stands there as it was given counts only in a file that has no place for its own answers.
+    A name that both ask for is an answer to either: it counts as the other's where no place of its own stands
+    beside it. What stands there as it was given counts only in such a file, too.
     """
-    asked = _asked(listing)
-    names = [name for name, text in asked.items() if _is_answered(name, text if written else None, bound)]
-    if 2 * len(names) < len(asked):
+    asked, owned = _asked(listing), _asked(own)
+    answered = {name for name, text in owned.items() if _is_answered(name, text, bound)}
+    has_places = any(_is_given(name, text, bound) for name, text in owned.items() if name not in asked)
+    names = [name for name, text in asked.items() if _is_answered(name, text if has_places else None, bound)]
+    is_whole = len(names) == len(asked)
+    has_more = any(name not in owned for name in names) or (is_whole and not bound.keys() >= owned.keys())
+    if (
+        not has_more
+        or (answered and has_places)
+        or not answered.issubset(names)
+        or 2 * len(names) < len(asked)
+    ):
         return None
     names.sort(key=lambda name: asked[name] == NONE)
-    return Other(listing, tuple(names), has_functions=asked[names[0]] != NONE)
+    has_functions = asked[names[0]] != NONE
+    return Other(listing, tuple(names), has_functions, is_whole=is_whole, beside_own=has_places)
+
+
+def _without_covered(others: Sequence[Other]) -> list[Other]:
+    """Leave out each exercise of which a file has only what counts for another one, which it has more of."""
+
+    def is_covered(other: Other) -> bool:
+        return any(
+            set(other.names) < set(one.names)
+            or (set(other.names) == set(one.names) and one.is_whole and not other.is_whole)
+            for one in others
+        )
+
+    return [other for other in others if not is_covered(other)]
 
 
 def _is_answered(name: str, given: str | None, bound: Bound) -> bool:
     """Tell whether a file gives something to a name other than what the exercise file gives to it."""
     return any(node is None or ast.dump(node) != given for node in bound.get(name, ()))
+
+
+def _is_given(name: str, given: str, bound: Bound) -> bool:
+    """Tell whether a name stands in a file as the exercise file has it."""
+    return any(node is not None and ast.dump(node) == given for node in bound.get(name, ()))
 
 
 NONE = ast.dump(ast.Constant(None))
@@ -111,29 +145,44 @@ def _bound(tree: ast.Module) -> Bound | None:
 
 
 def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
-    plain: set[int] = set()
-    for node in ast.walk(tree):
+    """Yield the names that a file binds for all of it, each with what it is given where that is seen."""
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:
+        node, is_local = waiting.pop()
+        if not is_local:
+            yield from _bound_by(node)
         match node:
-            case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
-                yield name, node
-            case ast.Assign([ast.Name(name) as target], value):
-                plain.add(id(target))
-                yield name, value
-            case ast.Name(name, ast.Store()) if id(node) not in plain:
-                yield name, None
-            case ast.alias(name, alias):
-                yield (alias or name).partition(".")[0], None
+            case ast.Global(names):
+                yield from ((name, None) for name in names)
             case ast.Call(ast.Name(name)) if name in HIDES_NAMES:
                 yield "*", None
+            case ast.Assign([ast.Name()], value) if not is_local:
+                waiting.append((value, False))
+                continue
+        opens_scope = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda)
+        waiting += ((inner, is_local or opens_scope) for inner in ast.iter_child_nodes(node))
 
 
-def _format_message(others: list[Other], own: Listing, filename: str, place: str, *, is_given: bool) -> str:
+def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
+    """Yield what a node itself binds in the scope in which it stands."""
+    match node:
+        case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
+            yield name, node
+        case ast.Assign([ast.Name(name)], value):
+            yield name, value
+        case ast.Name(name, ast.Store()):
+            yield name, None
+        case ast.alias(name, alias):
+            yield (alias or name).partition(".")[0], None
+
+
+def _format_message(others: list[Other], own: Listing, filename: str, place: str) -> str:
     """Return the sentence on a file that answers other exercises."""
     has = " and ".join(_format_other(other) for other in others)
     if not _is_in_name(own, filename):
         commands = ", or ".join(f"`cnntutor check {other.listing.id} --file {filename}`" for other in others)
         return f"{place} has {has}, but was given as {_numbered(own)}: {commands} grades it."
-    if is_given:
+    if any(other.beside_own for other in others):
         number = _numbered(own)
         return (
             f"{place} has {has}, but of {number}, which its name says, only what was given: rename it, "

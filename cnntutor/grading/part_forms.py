@@ -48,7 +48,8 @@ def _not_side_by_side(question: Function, values: Sequence[Any]) -> str:
     if values and all(isinstance(value, dict) and len(value) == len(question.parts) for value in values):
         return f"it is a dict where a tuple of {count} is asked. {together}"
     nested = all(
-        isinstance(value, tuple) and len(value) < len(question.parts) == len(_flat(value)) for value in values
+        isinstance(value, tuple) and 1 < len(value) < len(question.parts) == len(_flat(value))
+        for value in values
     )
     if values and nested:
         inside = next(part for part in values[0] if isinstance(part, tuple))

@@ -158,11 +158,11 @@ def test_a_broken_checkout_from_end_to_end(tmp_path: Path) -> None:
         shutil.copytree(REPOSITORY / place, tmp_path / place, ignore=shutil.ignore_patterns("__pycache__"))
     solution = tmp_path / "solutions" / "exercise3_pooling.py"
     solution.write_text(solution.read_text().replace("window.max", "window.min"))
-    (tmp_path / "exercises" / "exercise8_dropout.py").write_text('"""# Exercise 8: Dropout"""\n')
-    (tmp_path / "solutions" / "exercise8_dropout.py").touch()
-    (tmp_path / "cnntutor" / "curriculum" / "exercise8_dropout.py").write_text("1 / 0\n")
-    (tmp_path / "exercises" / "exercise9_lonely.py").touch()
-    chosen = [part for name in ("3", "dropout", "9") for part in ("--exercise", name)]
+    (tmp_path / "exercises" / "exercise98_dropout.py").write_text('"""# Exercise 98: Dropout"""\n')
+    (tmp_path / "solutions" / "exercise98_dropout.py").touch()
+    (tmp_path / "cnntutor" / "curriculum" / "exercise98_dropout.py").write_text("1 / 0\n")
+    (tmp_path / "exercises" / "exercise99_lonely.py").touch()
+    chosen = [part for name in ("3", "dropout", "99") for part in ("--exercise", name)]
     ran = subprocess.run(
         [sys.executable, "-m", "cnntutor", "verify", *chosen],
         cwd=tmp_path,
@@ -176,10 +176,10 @@ def test_a_broken_checkout_from_end_to_end(tmp_path: Path) -> None:
     for sentence in (
         "x exercise3_pooling: 1 of 21 checks fails",
         "solution: max_pool2d of the solution, seed 0, is wrong: ",
-        "x exercise8_dropout: 1 of 2 checks fails",
-        "ZeroDivisionError: division by zero (cnntutor/curriculum/exercise8_dropout.py, line 1)",
-        "x exercise9_lonely: 1 of 1 check fails",
-        "no cnntutor/curriculum/exercise9_lonely.py",
+        "x exercise98_dropout: 1 of 2 checks fails",
+        "ZeroDivisionError: division by zero (cnntutor/curriculum/exercise98_dropout.py, line 1)",
+        "x exercise99_lonely: 1 of 1 check fails",
+        "no cnntutor/curriculum/exercise99_lonely.py",
         "0 of 3 exercises hold what they guarantee.",
     ):
         assert sentence.replace(" ", "") in said

@@ -100,6 +100,23 @@ def test_a_file_that_may_have_something_of_its_own_is_graded(source: str) -> Non
     assert told(source, "exercise4") == ""
 
 
+def test_a_name_inside_a_function_is_no_answer() -> None:
+    """A variable there is no one else's business, unless it is said to be the file's."""
+    inside = "\n\n\ndef helper():\n    {}relu_of_x = [0]\n"
+    assert POOLING in told(solution("3") + inside.format(""), "exercise4")
+    assert told(solution("3") + inside.format("global relu_of_x\n    "), "exercise4") == ""
+    assert told(solution("3") + inside.format("exec('x')\n    "), "exercise4") == ""
+
+
+def test_exercises_that_share_names() -> None:
+    """Work that is half done belongs to the file's name, as long as it has no more of another exercise."""
+    for own, other in (("7", "8"), ("8", "7")):
+        given = registry.find(own).template.read_text(encoding="utf-8")
+        begun = f"{given}\n\n\ndef build_model():\n    return 1\n"
+        assert told(begun, f"exercise{own}") == ""
+        assert f"of exercise {own} (" in told(begun, f"exercise{other}")
+
+
 def test_a_mark_of_the_byte_order_hides_nothing() -> None:
     """Some editors on Windows put it in front of every file."""
     assert POOLING in told(b"\xef\xbb\xbf" + solution("3").encode(), "exercise4")
