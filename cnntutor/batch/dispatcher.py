@@ -17,7 +17,9 @@ from cnntutor.gradebook.results import Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
+
+    from cnntutor.batch.executors import Executor
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -42,9 +44,7 @@ class Dispatcher:
     Parameters
     ----------
     executor : Executor
-        Where submissions are graded. Beyond `submit`, it may have `waits_for()`, which tells why nothing
-        comes back, or None; `can_take_back`, false where a future that was cancelled may be in hand; and
-        `deaths`, the exceptions that say that a process has died, beside `BrokenExecutor`.
+        Where submissions are graded.
     context : Context
         What is the same for all submissions.
     at_a_time : int
@@ -120,7 +120,7 @@ class Dispatcher:
 
     def _take_back(self) -> None:
         """Call back what is not being graded yet."""
-        if getattr(self._executor, "can_take_back", True):
+        if self._executor.can_take_back:
             for future in [future for future in self._in_hand if future.cancel()]:
                 del self._in_hand[future]
 
@@ -155,15 +155,13 @@ class Dispatcher:
 
     def _is_death(self, error: Exception) -> bool:
         """Tell whether an error says that a process ended while it graded, or was about to."""
-        also: tuple[type[Exception], ...] = getattr(self._executor, "deaths", ())
-        return isinstance(error, (BrokenExecutor, GraderExhausted, *also))
+        return isinstance(error, (BrokenExecutor, GraderExhausted, *self._executor.deaths))
 
     def _news(self) -> Iterator[Notice]:
         """Yield what the executor waits for, from time to time, where nothing comes back."""
         if self._in_hand and time.monotonic() - self._last_news > PATIENCE:
             self._last_news = time.monotonic()
-            waits_for = getattr(self._executor, "waits_for", None)
-            if waits_for is not None and (reason := waits_for()) is not None:
+            if (reason := self._executor.waits_for()) is not None:
                 yield Notice(reason)
 
 

@@ -1,7 +1,4 @@
-"""Where submissions are graded: never in the process of the gradebook, but in others here or on a cluster.
-
-All have the shape of `concurrent.futures`: `submit(function, *arguments)` gives a future.
-"""
+"""Where submissions are graded: never in the process of the gradebook, but in others here or on a cluster."""
 
 from __future__ import annotations
 
@@ -14,14 +11,15 @@ import socket
 import sys
 import threading
 import time
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cnntutor.errors import GraderError, LibraryMissing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -32,7 +30,25 @@ CONNECT_SECONDS = 20
 HELD_BACK = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 
 
-class LocalProcesses(Executor):
+class Executor(Protocol):
+    """Where submissions are graded: `submit` as `concurrent.futures` has it, and what to expect of it."""
+
+    @property
+    def deaths(self) -> tuple[type[Exception], ...]:
+        """The exceptions of a future that say that a process has died, beside `BrokenExecutor`."""
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether a future that was cancelled is surely not in hand."""
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
+        """Have a process call the function."""
+
+    def waits_for(self) -> str | None:
+        """Return why nothing comes back; None where nothing is known to be in the way."""
+
+
+class LocalProcesses:
     """Processes on this machine; where one of them dies, the others end too and new ones are started.
 
     The first ones are forks of this process, where it is safe: they have all that is imported here, and start
@@ -49,6 +65,9 @@ class LocalProcesses(Executor):
         If none can be started.
     """
 
+    deaths = ()
+    can_take_back = True
+
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._pool = self._new_pool("fork" if _may_fork() else "spawn")
@@ -58,20 +77,23 @@ class LocalProcesses(Executor):
         except OSError as error:
             raise GraderError(f"No process that grades can be started: {error}.") from error
 
-    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
         """Have a process call the function."""
         with _interrupts_held_back():
             try:
-                return self._pool.submit(function, *arguments, **options)
+                return self._pool.submit(function, *arguments)
             except BrokenProcessPool:
                 logger.info("a process has died: %d new ones are started", self._workers)
                 self._pool.shutdown(wait=True)
                 self._pool = self._new_pool("spawn")  # by now, this process has threads
-                return self._pool.submit(function, *arguments, **options)
+                return self._pool.submit(function, *arguments)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
-        """End the processes."""
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+    def waits_for(self) -> None:
+        """Return that nothing is in the way: what takes long is being graded."""
+
+    def shutdown(self) -> None:
+        """End the processes, when what they have in hand is done; what waits for them is given up."""
+        self._pool.shutdown(cancel_futures=True)
 
     def _new_pool(self, method: str) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -132,10 +154,10 @@ def local(workers: int) -> Iterator[Executor]:
             process.terminate()
         raise
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        executor.shutdown()
 
 
-class Cluster(Executor):
+class Cluster:
     """A Dask cluster, whose workers come and go."""
 
     can_take_back = False
@@ -148,14 +170,10 @@ class Cluster(Executor):
         self._client = client
         self._executor = client.get_executor(pure=False)
 
-    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
         """Have a process of a worker call the function; if the worker dies, that of another one."""
-        future: Future[T] = self._executor.submit(in_own_process, function, *arguments, **options)
+        future: Future[T] = self._executor.submit(in_own_process, function, *arguments)
         return future
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as Executor has it
-        """Take no more."""
-        self._executor.shutdown(wait)
 
     def threads(self) -> int:
         """Return how many submissions are graded at a time."""
@@ -174,7 +192,7 @@ class Cluster(Executor):
 _of_thread = threading.local()
 
 
-def in_own_process(function: Callable[..., T], /, *arguments: Any, **options: Any) -> T:
+def in_own_process(function: Callable[..., T], /, *arguments: Any) -> T:
     """Call a function in a process that belongs to this thread: what a worker of a cluster is asked to do.
 
     So each submission has the limits of grading, as on one machine, and what it ends is not the worker.
@@ -187,7 +205,7 @@ def in_own_process(function: Callable[..., T], /, *arguments: Any, **options: An
     if not hasattr(_of_thread, "executor"):
         multiprocessing.current_process().daemon = False  # as which Dask's workers could have no processes
         _of_thread.executor = LocalProcesses(1)
-    result: T = _of_thread.executor.submit(function, *arguments, **options).result()
+    result: T = _of_thread.executor.submit(function, *arguments).result()
     return result
 
 

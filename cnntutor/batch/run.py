@@ -18,8 +18,8 @@ from cnntutor.workspace.settings import named, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor
 
+    from cnntutor.batch.executors import Executor
     from cnntutor.curriculum.registry import Listing
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.submissions.intake.collect import Collection

@@ -12,8 +12,7 @@ from cnntutor.cli.stopping import INTERRUPTED, first_signal_noted
 from cnntutor.errors import GraderError, SubmissionError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
+    from cnntutor.batch.executors import Executor
     from cnntutor.batch.run import Run
     from cnntutor.render.terminal.class_run import Tally
     from cnntutor.submissions.intake.collect import Collection

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
-class InThisProcess(Executor):
+class InThisProcess:
     """Does at once what it is given. It stands in for `LocalProcesses`, however many there are to be."""
+
+    deaths: tuple[type[Exception], ...] = ()
+    can_take_back = True
 
     def __init__(self, workers: int = 1) -> None:
         assert workers
 
-    def submit(self, function: Callable[..., T], /, *arguments: Any, **options: Any) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
         """Call the function; return a future that is done."""
         future: Future[T] = Future()
         try:
-            future.set_result(function(*arguments, **options))
+            future.set_result(function(*arguments))
         except Exception as error:
             future.set_exception(error)
         return future
+
+    def waits_for(self) -> str | None:
+        """Return that nothing is in the way."""
+        return None
+
+    def shutdown(self) -> None:
+        """Have nothing to end."""

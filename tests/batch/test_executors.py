@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 
 from cnntutor.batch import executors
 from cnntutor.batch.context import Context, Task
-from cnntutor.batch.executors import LocalProcesses, local
+from cnntutor.batch.executors import Executor, LocalProcesses, local
 from cnntutor.batch.limits import GraderLimits, limited
 from cnntutor.batch.run import Run, Step, grade_class
 from cnntutor.curriculum import registry
@@ -29,7 +29,7 @@ resource = pytest.importorskip("resource")
 POOLING = registry.find("pooling")
 
 
-class Deadly(Executor):
+class Deadly:
     """Another executor, in whose processes the file of Bob is deadly.
 
     Parameters
@@ -44,13 +44,13 @@ class Deadly(Executor):
         self._executor = executor
         self._victim = victim
 
-    def __getattr__(self, name: str) -> Any:
-        """Be like the other one in all else."""
-        return getattr(self._executor, name)
+        self.deaths = executor.deaths
+        self.can_take_back = executor.can_take_back
+        self.waits_for = executor.waits_for
 
-    def submit(self, function: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
         """Have the other one do it, as long as that lives."""
-        return self._executor.submit(_do_or_die, self._victim, function, *arguments, **options)
+        return self._executor.submit(_do_or_die, self._victim, function, *arguments)
 
 
 def _do_or_die(victim: Callable[[], int], function: Callable[..., Any], *arguments: Any) -> Any:

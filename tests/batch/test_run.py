@@ -72,11 +72,14 @@ def book(tmp_path: Path) -> Iterator[Gradebook]:
 class Scripted:
     """An executor that grades at once without a worker, or does to a student what the script says."""
 
+    deaths: tuple[type[Exception], ...] = ()
+    can_take_back = True
+
     def __init__(self, script: dict[str, Callable[[], Result]] | None = None) -> None:
         self.script = script or {}
         self.graded: list[str] = []
 
-    def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+    def submit(self, function: Any, /, *arguments: Any) -> Future[Any]:
         """Return a future that is done."""
         future: Future[Any] = Future()
         if function is grader.time_reference:
@@ -90,6 +93,10 @@ class Scripted:
         except Exception as error:
             future.set_exception(error)
         return future
+
+    def waits_for(self) -> str | None:
+        """Return that nothing is in the way."""
+        return None
 
     def grade(self, task: grader.Task) -> Result:
         """Return a grade."""
@@ -491,10 +498,10 @@ def test_an_executor_that_takes_nothing_more(folder: Path, book: Gradebook) -> N
     """What came back before is kept, and the error says how to go on."""
 
     class Closing(Scripted):
-        def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+        def submit(self, function: Any, /, *arguments: Any) -> Future[Any]:
             if self.graded:
                 raise RuntimeError("closed")
-            return super().submit(function, *arguments, **options)
+            return super().submit(function, *arguments)
 
     with pytest.raises(GraderError, match=r"closed.*run the same command again"):
         run_all(folder, Run(gradebook=book, context=CONTEXT, listings=(POOLING,)), Closing())
@@ -508,7 +515,7 @@ def test_what_is_waited_for_is_told(folder: Path, book: Gradebook, monkeypatch: 
     waiting: list[tuple[Future[Any], Any]] = []
 
     class Slow(Scripted):
-        def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+        def submit(self, function: Any, /, *arguments: Any) -> Future[Any]:
             future: Future[Any] = Future()
             waiting.append((future, arguments[0]))
             return future
@@ -520,7 +527,7 @@ def test_what_is_waited_for_is_told(folder: Path, book: Gradebook, monkeypatch: 
 
     with handed_in(folder, "3") as collection:
         run = Run(gradebook=book, context=CONTEXT, listings=(POOLING,))
-        steps = list(grade_class(collection, run, Slow(), 1, never))  # type: ignore[arg-type]
+        steps = list(grade_class(collection, run, Slow(), 1, never))
     told = [step.text for step in steps if isinstance(step, Notice)]
     assert told == ["all workers are gone"] * 3
     assert len(list(book.results())) == 3
@@ -541,12 +548,12 @@ def test_no_model_is_trained_before_the_reference_is_timed(
     timing: Future[Any] = Future()
 
     class Timing(Scripted):
-        def submit(self, function: Any, /, *arguments: Any, **options: Any) -> Future[Any]:
+        def submit(self, function: Any, /, *arguments: Any) -> Future[Any]:
             if function is grader.time_reference:
                 order.append("timing")
                 return timing
             order.append(f"{arguments[0].key.exercise}{' early' if not timing.done() else ''}")
-            return super().submit(function, *arguments, **options)
+            return super().submit(function, *arguments)
 
     looks = iter(range(1_000))
 
@@ -557,7 +564,7 @@ def test_no_model_is_trained_before_the_reference_is_timed(
 
     with handed_in(tmp_path / "class") as collection:
         run = Run(gradebook=book, context=CONTEXT, listings=registry.discover())
-        list(grade_class(collection, run, Timing(), 1, stopped))  # type: ignore[arg-type]
+        list(grade_class(collection, run, Timing(), 1, stopped))
     assert order.count("timing") == 1
     assert sorted(order) == ["exercise3", "exercise3 early", "exercise7", "exercise7", "timing"]
 
