@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import hashlib
 import time
 from collections.abc import Callable, Mapping
@@ -24,7 +26,11 @@ from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
 from cnntutor.grading.judging import expected_value
 from cnntutor.reference.parameters import layer_params, output_shapes
+from cnntutor.sandbox.backends import bubblewrap
 from cnntutor.sandbox.backends.plain import PlainProcess
+from cnntutor.sandbox.backends.warm import WarmSandbox
+from cnntutor.sandbox.interface import Sandbox
+from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
 from cnntutor.training.plan import Plan, Setup
 from cnntutor.training.run import Budget
 
@@ -49,11 +55,27 @@ def submission(source: str | bytes, exercise: str = "exercise1", filename: str =
     )
 
 
+@functools.cache
+def sandbox_of(exercise: str) -> Sandbox:
+    """Return where the files of an exercise run; where libraries take long to load, they are loaded once."""
+    profile = registry.find(exercise).profile
+    if profile == NUMPY_PROFILE or bubblewrap.unavailable_reason() is not None:
+        return PlainProcess(profile)
+    return _warm(profile)
+
+
+@functools.cache
+def _warm(profile: Profile) -> WarmSandbox:
+    sandbox = WarmSandbox(profile)
+    atexit.register(sandbox.close)
+    return sandbox
+
+
 def grade_source(source: str | bytes, exercise: str = "exercise1", **options: Any) -> Report:
-    """Return the report on a source, run in a process of its own."""
+    """Return the report on a source, run in a process of its own where no sandbox is given."""
     loaded = load(exercise)
     variant = options.pop("variant", registry.variant(loaded, None))
-    sandbox = options.pop("sandbox", None) or PlainProcess(registry.find(exercise).profile)
+    sandbox = options.pop("sandbox", None) or sandbox_of(exercise)
     return grade(loaded, submission(source, exercise), sandbox, variant=variant, **options)
 
 
