@@ -38,6 +38,7 @@ ROOTS = (
 """Where every exercise begins, beside its own module and those of the worker."""
 
 OF_MODELS = (
+    "grading.kinds.architecture",
     "grading.kinds.experiment",
     "grading.kinds.model",
     "grading.own_experiment",

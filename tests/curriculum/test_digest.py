@@ -152,6 +152,17 @@ def test_each_part_that_is_left_out_is_there() -> None:
         assert path.is_dir() or path.with_suffix(".py").is_file(), name
 
 
+def test_each_kind_of_question_is_a_root() -> None:
+    """No import leads to a kind: one that is not named would decide scores that are never graded again."""
+    kinds = {
+        f"grading.kinds.{path.stem}"
+        for path in (PACKAGE / "grading" / "kinds").glob("*.py")
+        if "\nKIND = " in path.read_text(encoding="utf-8")
+    }
+    assert len(kinds) > 6
+    assert kinds <= {*digest.ROOTS, *digest.OF_MODELS}
+
+
 def test_whoever_has_a_model_is_known_by_its_file() -> None:
     """The part on models counts where the exercise file imports Keras; all that ask for a model do."""
     for listing in registry.discover():
