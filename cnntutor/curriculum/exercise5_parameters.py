@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.curriculum.drawing import one_of, separating
 from cnntutor.curriculum.layer_lists import EXACT, FLATTEN, conv, dense, pool
-from cnntutor.curriculum.network_cases import draw_conv_params, draw_dense_params, draw_network
-from cnntutor.domain.exercise import (
-    ByHand,
-    Exercise,
-    Function,
+from cnntutor.curriculum.parameter_functions import (
+    DEPTH_RULES,
+    FROM_LAYER_TO_LAYER,
+    IN_CODE,
+    ONE_FILTER_FIRST,
+    SIZE_FORMULA,
 )
+from cnntutor.domain.exercise import ByHand, Exercise
 from cnntutor.misconceptions import networks
 from cnntutor.misconceptions import parameters as errors
-from cnntutor.procedures import compositions
 from cnntutor.procedures import parameters as steps
 from cnntutor.reference import parameters as reference
 
@@ -103,22 +104,6 @@ ONE_LAYER_AFTER_THE_OTHER = (
     "Note the shape behind each layer first: the depth in front of a convolution and the number of inputs of "
     "the first dense layer come from there."
 )
-ONE_FILTER_FIRST = (
-    "Count one kernel first: it has a weight for each of its F·F places in each of the D channels, and one "
-    "bias."
-)
-FROM_LAYER_TO_LAYER = (
-    "A convolution has K·(F·F·D + 1) parameters, D being the depth in front of it. Pooling, flatten and "
-    "dropout have none. A dense layer has (inputs + 1)·nodes."
-)
-SIZE_FORMULA = (
-    "Along each axis a window has floor((W − F + 2P) / S) + 1 places; pooling has no padding here, P = 0."
-)
-DEPTH_RULES = (
-    "Behind a convolution the depth is the number of its filters. Pooling keeps the depth. `flatten` makes "
-    "one number of the three, their product."
-)
-
 ERRORS_IN_MNIST = tuple(error for error in networks.COUNT_ERRORS if error is not errors.DEPTH_LEFT_OUT)
 """The image has one channel: without the depth, and with the image's depth everywhere, come to the same."""
 
@@ -273,74 +258,6 @@ BY_HAND = (
             "parameters are those? Does the printed number fit VGG16 or VGG19?",
         ),
         choices=tuple(COUNTED),
-    ),
-)
-
-IN_CODE = (
-    Function(
-        name="conv_params",
-        signature="kernel, depth, filters",
-        points=10,
-        asks="the number of parameters of a convolutional layer",
-        reference=reference.conv_params,
-        procedure=steps.CONV_PARAMS,
-        draw=draw_conv_params,
-        misconceptions=errors.CONV_PARAMS_IN_CODE_ERRORS,
-        hints=(ONE_FILTER_FIRST, "The layer has `filters` such kernels. Mind the parentheses."),
-        tolerance=EXACT,
-    ),
-    Function(
-        name="dense_params",
-        signature="inputs, outputs",
-        points=8,
-        asks="the number of parameters of a dense layer",
-        reference=reference.dense_params,
-        procedure=steps.DENSE_PARAMS,
-        draw=draw_dense_params,
-        misconceptions=errors.DENSE_PARAMS_IN_CODE_ERRORS,
-        hints=(
-            "Every node has a weight for each input. How many weights are that?",
-            "Every node has one bias besides.",
-        ),
-        tolerance=EXACT,
-    ),
-    Function(
-        name="output_shapes",
-        signature="layers, input_shape",
-        points=20,
-        asks="the shape behind each layer of a network",
-        reference=reference.output_shapes,
-        procedure=steps.OUTPUT_SHAPES,
-        draw=draw_network,
-        misconceptions=(*networks.OUTPUT_SHAPES_ERRORS, networks.PLAIN_NUMBERS),
-        hints=(
-            "Keep the current shape in a variable, `shape = input_shape`. Go through the layers; each one "
-            "makes a new shape of it, which you append to a list.",
-            SIZE_FORMULA,
-            DEPTH_RULES,
-            '`flatten` gives `(h * w * d,)`, a dense layer `(layer["units"],)`: with the comma. Dropout '
-            "leaves the shape as it is.",
-        ),
-        tolerance=EXACT,
-    ),
-    Function(
-        name="count_parameters",
-        signature="layers, input_shape",
-        points=22,
-        asks="the number of parameters of a network in all",
-        reference=reference.count_parameters,
-        procedure=steps.COUNT_PARAMETERS,
-        draw=draw_network,
-        misconceptions=networks.COUNT_PARAMETERS_ERRORS,
-        hints=(
-            "For each layer you need the shape in front of it: that of the image for the first one, then "
-            "those of `output_shapes`.",
-            FROM_LAYER_TO_LAYER,
-            "`zip(layers, [input_shape, *output_shapes(layers, input_shape)])` goes through the layers "
-            "together with the shapes in front of them.",
-        ),
-        tolerance=EXACT,
-        compositions=(compositions.count_parameters,),
     ),
 )
 
