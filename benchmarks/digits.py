@@ -5,9 +5,10 @@ once for each seed and with bare Keras, a linear model, one with a hidden layer 
 exercise 8, and prints the lowest, the mean and the highest share of held-out images that are right after
 each epoch. The held-out images are those of the seed.
 
-Measured with ten seeds, after five epochs at a batch size of 32, lowest, mean and highest: linear 0.688,
-0.712, 0.752; hidden layer 0.897, 0.920, 0.938; network 0.967, 0.985, 0.996 (after two epochs 0.939, 0.969,
-0.990).
+Measured with ten seeds at a batch size of 32, lowest, mean and highest. Linear 0.688, 0.712, 0.752 and hidden
+layer 0.897, 0.920, 0.938 after five epochs; network 0.987, 0.993, 0.996 after six. So the linear model stays
+far under 0.90, and the network passes 0.97 with each seed. After five epochs the lowest is just under that
+(0.967, 0.985, 0.996), after two it is 0.939, 0.969, 0.990: exercise 8 asks for 0.95 after five.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def main() -> None:
     """Print a line for each model and number of epochs."""
     options = argparse.ArgumentParser()
     options.add_argument("--seeds", type=int, default=10)
-    options.add_argument("--epochs", type=int, default=5)
+    options.add_argument("--epochs", type=int, default=6)
     options.add_argument("--models", nargs="+", choices=MODELS, default=list(MODELS))
     chosen = options.parse_args()
     for name in chosen.models:

@@ -89,6 +89,7 @@ Lists have seven entries, one for each layer from the first convolution to the l
 
 `build_variant` compiles with `keras.optimizers.Adam(0.002)` and the loss `"sparse_categorical_crossentropy"`, as the labels are the
 numbers of the classes. The pixels are divided by 255 by `preprocess` below, so the network does not divide them again.
+Each of its four arguments counts a quarter: one that it does not follow everywhere costs five points.
 
 When both are right (`cnntutor check exercise10` tells), run
 

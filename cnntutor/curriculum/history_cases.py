@@ -1,4 +1,4 @@
-"""Training histories as exercise 8 draws them: ten epochs that overfit in the end, with hiccups before."""
+"""Training histories as exercise 8 draws them: epochs that overfit in the end, with hiccups before."""
 
 from __future__ import annotations
 
@@ -11,22 +11,28 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Numbers
 
-EPOCHS = 10
-PLACES = ((3, 6, 7), (3, 6, 8), (3, 7, 8), (4, 7, 8))
-"""The best epoch, the one from which on the validation loss rises, and the one behind that in which the
-training loss rises, too: overfitting begins one epoch later."""
+EPOCHS = 13
+BEST = range(3, EPOCHS - 5)
+"""Where the best epoch may be, each as often as the others.
+
+Before it the validation loss rises once, so that its first rise is another one than that behind the best
+epoch: so it is the third epoch or a later one. Behind it the validation loss rises, falls, and rises to the
+end; in that last stretch the training loss rises once, and overfitting begins one epoch later. Each of these
+epochs stands for a misconception of its own, and so does the last one: that takes six behind the best.
+"""
+
+FALL = 0.45
+"""How far the validation loss falls in all to the best epoch, but for the hiccup."""
 
 
 def draw_history(rng: Generator) -> Numbers:
-    """Draw losses and accuracies of ten epochs, three decimals each."""
-    best, rises, bump = PLACES[rng.integers(len(PLACES))]
-    falling = [-1] * (best - 1)
-    falling[-2] = 1  # a hiccup on the way to the best epoch
-    behind = [1] * (rises - best - 2) + [-1]
-    signs = [*falling, *behind, *[1] * (EPOCHS - rises + 1)]
+    """Draw losses and accuracies of some epochs, three decimals each."""
+    best = int(rng.choice(BEST))
+    begins = int(min(rng.integers(best + 5, EPOCHS, 2)))  # of two, as late ones fit behind every best epoch
+    rises = int(rng.integers(best + 3, begins - 1))
     history = {
-        "loss": _losses(rng, bump),
-        "val_loss": _validation_losses(rng, signs, best),
+        "loss": _losses(rng, begins - 1),
+        "val_loss": _validation_losses(rng, best, rises),
         "accuracy": _accuracies(rng),
         "val_accuracy": _validation_accuracies(rng, best + int(rng.integers(2, 4))),
     }
@@ -41,26 +47,25 @@ def _losses(rng: Generator, bump: int) -> list[float]:
     """Return training losses that fall, but for one epoch."""
     values = [rng.uniform(0.85, 1.1)]
     for epoch in range(2, EPOCHS + 1):
-        factor = rng.uniform(1.08, 1.2) if epoch == bump else rng.uniform(0.6, 0.8)
+        factor = rng.uniform(1.08, 1.2) if epoch == bump else rng.uniform(0.7, 0.84)
         values.append(values[-1] * factor)
     return _written(values)
 
 
-def _validation_losses(rng: Generator, signs: list[int], best: int) -> list[float]:
-    """Return validation losses that rise and fall as they should; the lowest is that of the best epoch."""
-    values = [rng.uniform(0.8, 0.9)]
-    for epoch, sign in enumerate(signs, start=2):
-        if epoch <= best:
-            size = rng.uniform(0.16, 0.2) if sign < 0 else rng.uniform(0.02, 0.04)
-        else:
-            size = rng.uniform(0.012, 0.018) if sign < 0 else rng.uniform(0.02, 0.04)
-        values.append(values[-1] + sign * size)
-    return _written(values)
+def _validation_losses(rng: Generator, best: int, rises: int) -> list[float]:
+    """Return validation losses that are lowest at the best epoch, and rise from a later one to the end."""
+    hiccup = int(rng.integers(2, best))
+    falls = rng.uniform(0.8, 1.2, best - 2) * FALL / (best - 2)
+    steps = [*np.insert(-falls, hiccup - 2, rng.uniform(0.02, 0.04))]
+    for epoch in range(best + 1, EPOCHS + 1):
+        falling = epoch == rises - 1
+        steps.append(-rng.uniform(0.012, 0.018) if falling else rng.uniform(0.02, 0.04))
+    return _written([*(rng.uniform(0.8, 0.9) + np.cumsum([0, *steps]))])
 
 
 def _accuracies(rng: Generator) -> list[float]:
-    """Return training accuracies that rise, but for a small fall behind the eighth epoch."""
-    missing = np.cumprod([rng.uniform(0.25, 0.35), *rng.uniform(0.65, 0.8, 7)])
+    """Return training accuracies that rise, but for a small fall in the last epoch but one."""
+    missing = np.cumprod([rng.uniform(0.25, 0.35), *rng.uniform(0.76, 0.86, EPOCHS - 3)])
     values = list(1 - missing)
     values.append(values[-1] - rng.uniform(0.009, 0.012))
     values.append(values[-1] + rng.uniform(0.003, 0.006))
@@ -68,11 +73,12 @@ def _accuracies(rng: Generator) -> list[float]:
 
 
 def _validation_accuracies(rng: Generator, best: int) -> list[float]:
-    """Return validation accuracies that rise to an epoch and fall behind it, with a dip at the eighth."""
+    """Return validation accuracies that rise to an epoch and fall behind it, with a dip near the end."""
     values = [rng.uniform(0.7, 0.76)]
+    rise = 0.15 / (best - 1)
     for epoch in range(2, EPOCHS + 1):
         if epoch <= best:
-            step = rng.uniform(0.02, 0.04)
+            step = rng.uniform(0.7, 1.3) * rise
         elif epoch == EPOCHS - 2:
             step = -rng.uniform(0.016, 0.02)
         elif epoch == EPOCHS - 1:

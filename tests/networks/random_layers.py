@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.networks.random_operations import Rng, even, image_of, whole
+from tests.networks.random_operations import Rng, data_format, even, image_of, whole
 
 
 def sequence_of(x: Any) -> Any:
@@ -23,11 +23,6 @@ def row_of(x: Any) -> Any:
     import keras
 
     return keras.layers.Flatten()(x) if len(x.shape) != 2 else x
-
-
-def data_format(rng: Rng) -> str:
-    """Return one of Keras's two orders of axes."""
-    return str(rng.choice(["channels_last", "channels_first"], p=[0.75, 0.25]))
 
 
 def moves(rng: Rng) -> dict[str, Any]:
@@ -192,6 +187,13 @@ def layer_scale(_: Any, x: Any, __: Rng) -> Any:
     return LayerScale(0.5, x.shape[-1])(x)
 
 
+def scaled_sum(layers: Any, x: Any, rng: Rng) -> Any:
+    """Return what the layer gives that InceptionResNetV2 brings along."""
+    from keras.src.applications.inception_resnet_v2 import CustomScaleLayer
+
+    return CustomScaleLayer(0.1 * whole(rng, 1, 3))([x, layers.Dense(x.shape[-1])(x)])
+
+
 LAYERS: dict[str, Callable[..., Any]] = {
     **{kind: convolution(kind, 2) for kind in ("Conv2D", "DepthwiseConv2D", "SeparableConv2D")},
     **{kind: convolution(kind, 1) for kind in ("Conv1D", "DepthwiseConv1D", "SeparableConv1D")},
@@ -204,6 +206,7 @@ LAYERS: dict[str, Callable[..., Any]] = {
     **{kind: merging(kind) for kind in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")},
     "Concatenate": merging("Concatenate"),
     "LayerScale": layer_scale,
+    "CustomScaleLayer": scaled_sum,
     "Dot": merging("Dot"),
     "Dense": lambda layers, x, rng: layers.Dense(whole(rng, 2, 8), use_bias=bool(rng.random() < 0.7))(x),
     "BatchNormalization": normalised,

@@ -23,6 +23,11 @@ def whole(rng: Rng, least: int, most: int) -> int:
     return int(rng.integers(least, most + 1))
 
 
+def data_format(rng: Rng) -> str:
+    """Return one of Keras's two orders of axes."""
+    return str(rng.choice(["channels_last", "channels_first"], p=[0.75, 0.25]))
+
+
 def even(x: Any) -> Any:
     """Return a tensor whose last axis can be halved."""
     import keras

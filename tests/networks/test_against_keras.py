@@ -13,6 +13,7 @@ from cnntutor.networks.forward import outputs
 from cnntutor.networks.layers import TABLE
 from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.training import saved_model
+from tests.networks import random_graphs
 from tests.networks.random_networks import SAMPLE, SIZE, give_weights, network, worker_modules
 from tests.networks.written_models import WRITTEN
 
@@ -87,6 +88,24 @@ def test_the_rest_agrees_with_keras(first: int) -> None:
     numbers = range(first, min(first + 40, SIZE))
     apart = {number: one for number in numbers if (one := random_difference(number)[0]) > MOST_DIFFERENCE}
     assert apart == {}
+
+
+def require_graphs_agree(numbers: range) -> None:
+    """Hold random graphs to Keras; each has branches, and some layer or model is used again in most."""
+    found = {number: difference(random_graphs.graph(number), number)[0] for number in numbers}
+    assert {number: apart for number, apart in found.items() if apart > MOST_DIFFERENCE} == {}
+
+
+def test_a_sample_of_graphs_agrees_with_keras() -> None:
+    """Joins of every kind, branches, layers that are used twice, models inside models."""
+    require_graphs_agree(range(random_graphs.SAMPLE))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(random_graphs.SAMPLE, random_graphs.GRAPHS, 48))
+def test_the_rest_of_the_graphs_agrees_with_keras(first: int) -> None:
+    """None of 300 graphs is refused or differs."""
+    require_graphs_agree(range(first, min(first + 48, random_graphs.GRAPHS)))
 
 
 def test_a_model_of_an_own_class_with_a_graph_is_followed() -> None:

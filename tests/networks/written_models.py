@@ -96,6 +96,10 @@ WRITTEN: dict[str, Callable[[], Any]] = {
     ),
     "dilation": chain(lambda k: k.Conv2D(4, 3, dilation_rate=2, padding="same")),
     "groups": chain(lambda k: k.Conv2D(4, 3, groups=2)),
+    "as many groups as maps": chain(
+        lambda k: k.Conv2D(8, (3, 2), groups=4, strides=2, padding="same"),
+        lambda k: k.Conv2D(8, 2, groups=8, dilation_rate=2, padding="same", use_bias=False),
+    ),
     "ELU with an alpha": chain(lambda k: k.Conv2D(4, 3), lambda k: k.ELU(alpha=0.3)),
     "flattened with channels first": chain(
         lambda k: k.Flatten(data_format="channels_first"), lambda k: k.Dense(3)

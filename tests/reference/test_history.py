@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cnntutor.curriculum.history_cases import draw_history
 from cnntutor.reference.history import best_epoch, final_gap, overfits_from
 
 
@@ -45,13 +44,3 @@ def test_the_rules_word_for_word(seed: int) -> None:
 def test_a_history_that_overfits_from_the_beginning() -> None:
     """Then it is epoch 2, the first that has one before it."""
     assert overfits_from({"loss": [3, 2, 1], "val_loss": [1, 2, 3]}) == 2
-
-
-def test_drawn_histories_have_ten_epochs_and_three_decimals() -> None:
-    """Shares lie between 0 and 1, losses above 0."""
-    for seed in range(30):
-        history = draw_history(np.random.default_rng(seed))["HISTORY"]
-        assert {len(values) for values in history.values()} == {10}
-        for name, values in history.items():
-            assert all(round(value, 3) == value > 0 for value in values)
-            assert "accuracy" not in name or max(values) < 1

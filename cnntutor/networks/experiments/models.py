@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.exercise import Judgement
 from cnntutor.networks.experiments.builder_misconceptions import BUILDER
@@ -35,18 +35,34 @@ WORDS = {
 }
 
 
+class Complaint(NamedTuple):
+    """What of a network is not as asked for."""
+
+    text: str
+    """A sentence without its subject, or one."""
+
+    factor: str | None = None
+    """The argument of the builder that it follows from; None where it is about anything else."""
+
+
 def judge_builder(evidence: ExperimentEvidence) -> Judgement:
-    """Require for each setting the network that the statement describes, compiled with Adam."""
-    design, complaints = evidence.design, []
-    for setting in design.settings:
-        told = complaint_about(evidence, setting)
-        if told is not None:
-            complaints.append(f"{call(design, setting)}: {told}")
-    count = len(design.settings)
-    if not complaints:
+    """Require for each setting the network that the statement describes, compiled with Adam.
+
+    Each argument has the same share of the points. It is lost where any network does not follow the argument,
+    so that ignoring one of four costs a quarter, and ignoring all four costs everything. What has nothing to
+    do with an argument costs the share of the networks in which it is wrong.
+    """
+    design = evidence.design
+    found = {setting: _complaints_about(evidence, setting) for setting in design.settings}
+    told = [(setting, complaints[0]) for setting, complaints in found.items() if complaints]
+    if not told:
         return Judgement(1)
-    share = min((count - len(complaints)) / count, MOST_SHARE)
-    return Judgement(share, complaints[0], find_first(evidence, BUILDER))
+    lost = [{each.factor for each in complaints} for complaints in found.values()]
+    factors = set().union(*lost) - {None}
+    share = (1 - sum(None in each for each in lost) / len(lost)) * (1 - len(factors) / len(design.factors))
+    setting, complaint = told[0]
+    message = f"{call(design, setting)}: {complaint.text}"
+    return Judgement(min(share, MOST_SHARE), message, find_first(evidence, BUILDER))
 
 
 def call(design: Design, setting: Setting) -> str:
@@ -58,34 +74,36 @@ def _written(level: object) -> str:
     return f'"{level}"' if isinstance(level, str) else str(level)
 
 
-def complaint_about(evidence: ExperimentEvidence, setting: Setting) -> str | None:
-    """Return what of a setting's network is not as asked for, a sentence; None where all is."""
+def _complaints_about(evidence: ExperimentEvidence, setting: Setting) -> list[Complaint]:
+    """Return what of a setting's network is not as asked for: one thing, or what follows from arguments."""
     network = evidence.networks.get(setting)
     if network is None:
-        return "It was not built."
+        return [Complaint("It was not built.")]
     if isinstance(network, Unbuilt):
-        return network.message
-    return next(_complaints(network, evidence.design, setting), None)
+        return [Complaint(network.message)]
+    every = list(_complaints(network, evidence.design, setting))
+    return [Complaint(every[0].text)] if any(each.factor is None for each in every) else every
 
 
-def _complaints(network: Network, design: Design, setting: Setting) -> Iterator[str]:
+def _complaints(network: Network, design: Design, setting: Setting) -> Iterator[Complaint]:
     if network.input_shape != design.input_shape:
-        yield f"it does not take images of {'×'.join(map(str, design.input_shape))}."
+        yield Complaint(f"it does not take images of {'×'.join(map(str, design.input_shape))}.")
     if network.incomputable:
         layer = network.incomputable[0]
-        yield f"{layer.name} is a layer that cannot be followed; use those of the statement."
+        yield Complaint(f"{layer.name} is a layer that cannot be followed; use those of the statement.")
         return
     layers = [layer for layer in network.active if layer.kind != "activation"]
     wanted = design.layers(*setting)
+    levels = dict(zip(_names(design), setting, strict=True))
     for layer, asked in zip(layers, wanted, strict=False):
-        yield from _about_layer(
-            network, layer, asked, dict(zip(_names(design), setting, strict=True)), design
-        )
+        yield from _about_layer(network, layer, asked, levels, design)
     if len(layers) != len(wanted):
-        yield f"it has {len(layers)} layers; {len(wanted)} are asked for (activations do not count)."
+        yield Complaint(
+            f"it has {len(layers)} layers; {len(wanted)} are asked for (activations do not count)."
+        )
     if network.output_activation != "softmax":
-        yield "there is no softmax behind the ten outputs."
-    yield from _about_compiling(network, design)
+        yield Complaint("there is no softmax behind the ten outputs.")
+    yield from map(Complaint, _about_compiling(network, design))
 
 
 def _names(design: Design) -> list[str]:
@@ -94,37 +112,51 @@ def _names(design: Design) -> list[str]:
 
 def _about_layer(
     network: Network, layer: Layer, asked: Mapping[str, Any], levels: Mapping[str, Any], design: Design
-) -> Iterator[str]:
+) -> Iterator[Complaint]:
     kind = NAMES[str(asked["layer"])]
     if layer.kind != kind:
-        yield (f"{layer.name} is {WORDS.get(layer.kind, 'another layer')} where {WORDS[kind]} is asked for.")
+        yield Complaint(
+            f"{layer.name} is {WORDS.get(layer.kind, 'another layer')} where {WORDS[kind]} is asked for."
+        )
         return
     if kind == "convolution":
         yield from _about_convolution(layer, asked)
     elif kind == "max_pooling":
-        side = asked["size"]
-        if (layer.pair("pool_size"), layer.pair("strides")) != ((side, side), (side, side)):
-            yield f"{layer.name} has windows of {_pair(layer, 'pool_size')}; {side}×{side} is asked for."
-        elif layer.settings.get("padding") == "same":
-            yield f'{layer.name} pads with "same"; leave its padding out.'
+        yield from _about_pooling(layer, asked["size"])
     elif kind == "dense" and layer.settings.get("units") != asked["units"]:
-        yield f"{layer.name} has {layer.settings.get('units')} nodes; {asked['units']} are asked for."
+        yield Complaint(
+            f"{layer.name} has {layer.settings.get('units')} nodes; {asked['units']} are asked for."
+        )
     if kind == "convolution" or (kind == "dense" and asked["units"] != 10):
         found, wanted = network.activation_behind(layer), levels[design.activation]
         if found != wanted:
-            yield f"behind {layer.name} stands {_activation(found)}; {wanted} is asked for."
+            yield Complaint(
+                f"behind {layer.name} stands {_activation(found)}; {wanted} is asked for.", design.activation
+            )
 
 
-def _about_convolution(layer: Layer, asked: Mapping[str, Any]) -> Iterator[str]:
+def _about_convolution(layer: Layer, asked: Mapping[str, Any]) -> Iterator[Complaint]:
     side = asked["kernel"]
     if layer.pair("kernel_size") != (side, side):
-        yield f"{layer.name} has kernels of {_pair(layer, 'kernel_size')}; {side}×{side} is asked for."
+        told = f"{layer.name} has kernels of {_pair(layer, 'kernel_size')}; {side}×{side} is asked for."
+        yield Complaint(told, "kernel")
     if layer.settings.get("filters") != asked["filters"]:
-        yield f"{layer.name} has {layer.settings.get('filters')} filters; {asked['filters']} are asked for."
+        told = f"{layer.name} has {layer.settings.get('filters')} filters; {asked['filters']} are asked for."
+        yield Complaint(told, "filters")
     if side != 1 and layer.settings.get("padding") != "same":
-        yield f'{layer.name} has no padding; "same" is asked for.'
+        yield Complaint(f'{layer.name} has no padding; "same" is asked for.')
     if layer.pair("strides") != (1, 1):
-        yield f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
+        yield Complaint(
+            f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
+        )
+
+
+def _about_pooling(layer: Layer, side: int) -> Iterator[Complaint]:
+    if (layer.pair("pool_size"), layer.pair("strides")) != ((side, side), (side, side)):
+        told = f"{layer.name} has windows of {_pair(layer, 'pool_size')}; {side}×{side} is asked for."
+        yield Complaint(told, "pool")
+    elif layer.settings.get("padding") == "same":
+        yield Complaint(f'{layer.name} pads with "same"; leave its padding out.')
 
 
 def _about_compiling(network: Network, design: Design) -> Iterator[str]:

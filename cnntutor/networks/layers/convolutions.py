@@ -77,7 +77,7 @@ def _plain_shape(settings: Settings, inputs: Sequence[Shape]) -> Shape:
     depth, groups = _depth(settings, inputs), settings["groups"]
     if depth % groups or settings["filters"] % groups:
         raise Unfit(f"has {groups} groups, which do not divide its {depth} maps and its filters")
-    if groups * math.prod(settings["kernel_size"]) > planes.MOST_PIXELS:
+    if 1 < groups < depth and groups * math.prod(settings["kernel_size"]) > planes.MOST_PIXELS:
         raise Unfit(f"has {groups} groups, too many to compute")
     return _output(settings, inputs, settings["filters"])
 
@@ -94,11 +94,14 @@ def _plain_cost(settings: Settings, inputs: Sequence[Shape], output: Shape) -> i
 
 
 def _plain(settings: Settings, weights: Arrays, inputs: Arrays) -> Array:
+    groups, filters = settings["groups"], settings["filters"]
+    if 1 < groups == _depth(settings, [inputs[0].shape[1:]]):  # each map on its own
+        alone = weights[0].reshape(*settings["kernel_size"], groups, filters // groups)
+        return _finished(settings, _each_map(settings, alone, inputs[0]), weights[1:])
     images = planes.laid_out(inputs[0], settings["data_format"])
     found = planes.plane_of(images, settings, "kernel_size", settings["dilation_rate"])
     images = padded(images, found.rows, found.columns)
     kernel = planes.kernel(weights[0])
-    groups = settings["groups"]
     parts = zip(np.split(images, groups, axis=3), np.split(kernel, groups, axis=3), strict=True)
     maps = [_correlate(part, own, found) for part, own in parts]
     return _finished(settings, maps[0] if groups == 1 else np.concatenate(maps, axis=3), weights[1:])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.networks.layers.rule import Rule, Unfit, axis_of, require_axes
-from cnntutor.networks.layers.settings import Setting, axes, axis, constants, flag, off
+from cnntutor.networks.layers.settings import Setting, axes, axis, constants, flag, number, off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,6 +50,10 @@ def _average(_settings: Settings, _weights: Arrays, inputs: Arrays) -> Array:
 
 def _merge(function: Callable[[Settings, Arrays, Arrays], Array], most: int = MOST_INPUTS) -> Rule:
     return Rule(kind="merging", shape=_aligned, compute=function, inputs=(2, most))
+
+
+def _added_scaled(settings: Settings, _weights: Arrays, inputs: Arrays) -> Array:
+    return np.asarray(inputs[0] + inputs[1] * np.float32(settings["scale"]))
 
 
 # ------------------------------------------------------------------ concatenation
@@ -177,6 +181,13 @@ RULES = {
     "Average": _merge(_average),
     "Maximum": _merge(_folded(np.maximum)),
     "Minimum": _merge(_folded(np.minimum)),
+    "CustomScaleLayer": Rule(  # of InceptionResNetV2: a way around, and a share of what stands beside it
+        kind="merging",
+        settings={"scale": Setting(number)},
+        shape=_aligned,
+        compute=_added_scaled,
+        inputs=(2, 2),
+    ),
     "Concatenate": CONCATENATE,
     "ops.Concatenate": CONCATENATE,
     "ops.Stack": Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -121,6 +122,39 @@ def test_one_network_that_is_not_as_asked(network: Any, told: str) -> None:
     assert judgement.share == 0.75
     assert judgement.message.startswith('build_variant(3, 16, 2, "relu"): ')
     assert told in judgement.message
+
+
+LEVELS = dict(zip(("kernel", "filters", "pool", "activation"), DESIGN.base, strict=True))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_each_argument_that_is_ignored_costs_its_quarter(count: int) -> None:
+    """Whichever they are, and the first of them is named; who ignores all of them has nothing."""
+    for ignored in combinations(LEVELS, count):
+        networks = {}
+        for setting in DESIGN.settings:
+            levels = dict(zip(LEVELS, setting, strict=True)) | {name: LEVELS[name] for name in ignored}
+            networks[setting] = network_of(tuple(levels.values()))
+        judgement = judge_builder(evidence_with(networks=networks))
+        assert judgement.share == 1 - count / 4, ignored
+        assert [each.name for each in judgement.misconceptions] == [f"{ignored[0]}_ignored"]
+
+
+def test_an_argument_that_is_ignored_costs_no_more_with_another_level() -> None:
+    """Kernels of 5×5 throughout are wrong in seven of eight networks, and still one argument."""
+    networks = {each: network_of((5, *each[1:])) for each in DESIGN.settings}
+    assert judge_builder(evidence_with(networks=networks)).share == 0.75
+
+
+def test_what_is_no_matter_of_arguments_costs_the_share_of_its_networks() -> None:
+    """Three networks that are not compiled, with or without an argument that is ignored."""
+    wrong = DESIGN.settings[:3]
+    networks = {
+        each: changed(each, loss=None) if each in wrong else network_of(each) for each in DESIGN.settings
+    }
+    assert judge_builder(evidence_with(networks=networks)).share == 5 / 8
+    networks |= {each: network_of((*each[:2], 2, each[3])) for each in DESIGN.settings[3:]}
+    assert judge_builder(evidence_with(networks=networks)).share == 5 / 8 * 3 / 4
 
 
 def test_nothing_built_earns_nothing() -> None:
