@@ -97,6 +97,10 @@ class Answers:
         """Train nothing."""
         return Crashed("does not train here")
 
+    def change(self, function: str) -> Outcome:
+        """Return what the answers say that the model is after a function changed it."""
+        return self.read(function)
+
     def prepared(self, places: Array) -> Outcome:  # noqa: ARG002
         """Have none."""
         return Missing("absent")

@@ -124,3 +124,27 @@ def counts(split: Split, classes: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Yield the name of each class and how many images of it there are."""
     found = np.bincount(split.labels.ravel(), minlength=len(classes))
     yield from zip(classes, map(int, found), strict=True)
+
+
+def of_classes(split: Split, classes: tuple[int, ...], each: int | None = None) -> Split:
+    """Return the images of some classes, whose labels are counted anew from 0 in the order given.
+
+    Parameters
+    ----------
+    split : Split
+        Images of more classes.
+    classes : tuple of int
+        Their labels.
+    each : int, optional
+        How many of each class, the first ones; all without it.
+
+    Examples
+    --------
+    >>> few = Split(np.zeros((3, 1, 1, 1), np.uint8), np.uint8([[4], [0], [7]]))
+    >>> of_classes(few, (7, 4)).labels.ravel().tolist()
+    [1, 0]
+    """
+    labels = split.labels.ravel()
+    kept = np.sort(np.concatenate([np.flatnonzero(labels == label)[:each] for label in classes]))
+    anew = np.array([classes.index(label) for label in labels[kept].tolist()], np.uint8)
+    return Split(np.ascontiguousarray(split.images[kept]), anew.reshape(-1, *split.labels.shape[1:]))

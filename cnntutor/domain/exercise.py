@@ -196,6 +196,9 @@ class Model(Declaration):
     trained: bool = False
     """Whether the model has to be trained for it; otherwise its description is enough."""
 
+    phase: str = ""
+    """The one of the exercise's `phases` behind which the model is judged; empty for its first training."""
+
     builder: str = DEFAULT_BUILDER
     """The function that builds the model."""
 
@@ -236,6 +239,10 @@ class Exercise:
 
     prerequisites: tuple[str, ...] = ()
     """Ids of the exercises to do before."""
+
+    phases: tuple[str, ...] = ()
+    """Functions of the submission, each of which changes the model that was trained last; then it is trained
+    again."""
 
     experiment: Design | None = None
     """Where networks are compared: which, and how large a difference has to be to count."""

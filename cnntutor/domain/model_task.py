@@ -61,6 +61,9 @@ class ModelTask:
     classes: int = 10
     """How many classes it tells apart."""
 
+    only: tuple[int, ...] = ()
+    """The labels of these in the data set, counted anew from 0, where they are not all that it has."""
+
     label_shape: tuple[int, ...] = (1,)
     """The shape of one label, as the data sets have it: () where labels have one axis only."""
 

@@ -113,6 +113,12 @@ class Attempt:
         unwritten = is_unwritten(builder, outcome)
         return self._placed(builder, NotStarted() if unwritten else outcome)
 
+    def change(self, function: str) -> Outcome:
+        """Return what the model that was trained last is after a function changed it, as plain data."""
+        self._worker.begin_question()
+        outcome = self._worker.change(function)
+        return self._placed(function, NotStarted() if is_unwritten(function, outcome) else outcome)
+
     @property
     def asked(self) -> Collection[str]:
         """The names that the exercise gives."""

@@ -69,7 +69,8 @@ class Context:
 
     @property
     def training(self) -> Training | None:
-        """How that model was trained, or the last one of an experiment; None where none was."""
+        """How the model was trained last that was, in an experiment too; None where none was."""
         if self.exercise.experiment is not None:
             return self.own_experiment.training
-        return self.own_model.training if self.exercise.has_model else None
+        trainings = [model.training for model in self._models.values()]
+        return next((training for training in reversed(trainings) if training is not None), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from cnntutor.grading.model_feedback import explain_model
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.networks.evidence import Evidence
 from cnntutor.networks.reading import NotUnderstood, understand
+from cnntutor.sandbox.given_models import models_in
 from cnntutor.text import sanitize_tree
 from cnntutor.training.plan import Setup, standard_plan
-from cnntutor.training.run import train
+from cnntutor.training.run import train, train_again
 
 if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.networks.description import Network
+    from cnntutor.training.plan import Plan
+    from cnntutor.training.run import Budget
 
 
 @dataclass(frozen=True)
@@ -62,28 +65,28 @@ class OwnModel:
         self._context = context
         self._builder = builder
         self._arguments = arguments
+        self._later: dict[str, tuple[Described, Evidence | None]] = {}
+        """What the model is, and what is known of it, after each of the exercise's phases."""
         self._weights_seed = worker_seed(context.seed, context.attempt.submission.digest, "weights")
         """What weights and the order of images are drawn from, which the submission may know."""
 
     @cached_property
     def described(self) -> Described:
         """What came of having it built and described."""
+        return self._understand(self._ask(), self._builder, self._arguments)
+
+    def _understand(self, outcome: Outcome, function: str, arguments: Arguments) -> Described:
+        """Return what came of having a function build or change a model."""
         attempt = self._context.attempt
-        match self._ask():
+        match outcome:
             case Returned(value):
                 try:
                     return Described(understand(sanitize_tree(value)))
                 except NotUnderstood as reason:
-                    return Described(
-                        None, Status.MALFORMED, _with_old_keras(reason.about(self._builder), attempt)
-                    )
-            case outcome:
-                return Described(
-                    None,
-                    STATUS_OF[type(outcome)],
-                    explain_model(outcome, attempt, self._builder, self._arguments),
-                    outcome,
-                )
+                    return Described(None, Status.MALFORMED, _with_old_keras(reason.about(function), attempt))
+            case _:
+                told = explain_model(outcome, attempt, function, arguments)
+                return Described(None, STATUS_OF[type(outcome)], told, outcome)
 
     def _ask(self) -> Outcome:
         self._context.built_last[:] = [self]
@@ -106,22 +109,96 @@ class OwnModel:
         if (task := self._context.exercise.task) is None:
             return Evidence(network=self.described.network, threshold=0.0)
         setup = self._context.setup or Setup(plan=standard_plan(task))
-        evidence = self._train(self.described.network, setup)
-        self.training = evidence.training
-        return evidence
+        return self._train(self.described.network, setup)
+
+    def after(self, phase: str) -> tuple[Described, Evidence | None]:
+        """Return what the model is in one of its trainings, and all that is known of it then.
+
+        Parameters
+        ----------
+        phase : str
+            The function that changed it before that training; empty for the first one.
+
+        Raises
+        ------
+        SandboxError
+            As of `evidence`.
+        """
+        evidence = self.evidence
+        if evidence is None or not phase:
+            return self.described, evidence
+        return self._later.get(phase) or (self.described, evidence)  # where not even the first one began
 
     def _train(self, network: Network, setup: Setup) -> Evidence:
         attempt, seed = self._context.attempt, self._context.seed
         plan = setup.plan(seed)
         budget = setup.budget(self._context.sandbox, plan, setup.listen)
+        given = next(models_in(self._arguments), None)
         if (trouble := attempt.begin_question()) is not None:
             asked = plan.asked.threshold
-            return Evidence(model_task=plan.task, network=network, threshold=asked, stopped=trouble)
+            return Evidence(
+                model_task=plan.task, network=network, threshold=asked, stopped=trouble, given=given
+            )
         if self._context.built_last != [self]:  # the worker trains what it was asked to build last
             self._ask()
-        evidence = train(attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed)
-        setup.keep(evidence, plan)
-        return evidence
+        phases = self._context.exercise.phases
+        evidence = train(
+            attempt.worker,
+            network,
+            plan,
+            budget,
+            self._weights_seed,
+            setup.listen,
+            secret=seed,
+            once=bool(phases),
+        )
+        first = last = replace(evidence, given=given)
+        for phase in phases:
+            _, later = self._later[phase] = self._train_again(phase, last, plan, budget, setup)
+            last = later or last
+        setup.keep(last, plan)
+        self.training = last.training
+        return first
+
+    def _train_again(
+        self, phase: str, earlier: Evidence, plan: Plan, budget: Budget, setup: Setup
+    ) -> tuple[Described, Evidence | None]:
+        """Have a function change the model that was trained last, and train what comes of it."""
+        attempt = self._context.attempt
+        if (stopped := earlier.stopped) is not None:
+            why = f"The training before {phase} did not come to its end, so {phase} was not called."
+            return Described(None, STATUS_OF[type(stopped)], why), None
+        told = attempt.change(phase)
+        described = self._understand(told, phase, (None,))
+        if described.network is None:
+            return described, None
+        attempt.worker.begin_question()
+        evidence = train_again(
+            attempt.worker,
+            described.network,
+            plan,
+            budget,
+            self._weights_seed,
+            setup.listen,
+            secret=self._context.seed,
+            earlier=earlier,
+        )
+        return described, replace(
+            evidence,
+            recompiled=_was_recompiled(told),
+            contradiction=evidence.contradiction or earlier.contradiction,
+            unfit=evidence.unfit or earlier.unfit,
+            unconfirmed=evidence.unconfirmed or earlier.unconfirmed,
+        )
+
+
+def _was_recompiled(outcome: Outcome) -> bool | None:
+    """Return what a worker told of whether a model was compiled again; None where it told nothing."""
+    match outcome:
+        case Returned({"recompiled": bool(recompiled)}):
+            return recompiled
+        case _:
+            return None
 
 
 def _with_old_keras(reason: str, attempt: Attempt) -> str:

@@ -64,6 +64,9 @@ class Layer:
     trouble: str = ""
     """Why it cannot be computed, a sentence without its subject; empty where nothing speaks against it."""
 
+    trainable: int | None = None
+    """How many of its numbers a training would change, as the worker tells it; None where it does not."""
+
     @property
     def rule_name(self) -> str:
         """The name under which the table of layers knows it."""
@@ -126,6 +129,9 @@ class Network:
 
     outputs: tuple[int, ...] | None = None
     """The positions of the layers whose results are its outputs; None for the last one alone."""
+
+    inference: bool = False
+    """Whether a model inside it is called with `training=False`, as the worker tells it."""
 
     @property
     def unknown(self) -> tuple[Layer, ...]:

@@ -13,6 +13,7 @@ from cnntutor.errors import CurriculumError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cnntutor.domain.given_model import GivenModel
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.training import Training
@@ -141,6 +142,18 @@ class Evidence:
 
     margin: float = 0.0
     """How far below what is asked for an accuracy is neither enough nor too little."""
+
+    start: tuple[tuple[Array, ...], ...] | None = None
+    """The same before the training, as the worker told them."""
+
+    given: GivenModel | None = None
+    """The model that the function which built this one was given."""
+
+    earlier: Evidence | None = None
+    """What is known of the same model after the training before; None of the first one."""
+
+    recompiled: bool | None = None
+    """Whether it was compiled after the training before, as the worker tells it; None of the first one."""
 
     model_task: ModelTask | None = None
     """What it is for; None where it is judged by its layers alone."""

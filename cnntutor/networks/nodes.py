@@ -69,6 +69,7 @@ class Nodes:
             place=self._weights_at(told.get("first_use"), place),
             operation=f"ops.{written}" if told.get("operation") is True else written,
             inputs=inputs,
+            trainable=_count(told.get("trainable"), parameters),
         )
         trouble = why_unknown(told, own=own)
         if class_name == "Activation" and not own:
@@ -100,6 +101,7 @@ class Nodes:
                 input_shape=layer.output_shape,
                 inputs=(len(self.layers) - 1,),
                 parameters=0,
+                trainable=None,
                 settings={},
                 skipped=self._count_weights(layer),
             )
@@ -190,6 +192,11 @@ def _with_shapes(layer: Layer, rule: Rule, shapes: list[Shape]) -> Layer:
     if layer.output_shape not in (None, shape):
         return replace(layer, trouble=f"gives {shape}, and was said to give {layer.output_shape}")
     return replace(layer, output_shape=shape, parameters=parameters)
+
+
+def _count(told: Any, most: int) -> int | None:
+    """Return how many of some numbers a worker told; None where that makes no sense."""
+    return told if type(told) is int and 0 <= told <= most else None
 
 
 def _named_plainly(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -83,6 +83,7 @@ def _network(told: dict[str, Any], entries: Sequence[Any], parameters: int) -> N
         optimizer=_optimizer(told.get("optimizer")),
         input_count=input_count,
         outputs=outputs,
+        inference=told.get("inference") is True,
     )
 
 

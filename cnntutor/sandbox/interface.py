@@ -173,6 +173,17 @@ class Worker(Protocol):
             What `training()` may choose, by name.
         """
 
+    def change(self, function: str) -> Outcome:
+        """Have a function of the submission change the model that was trained last, and describe it again.
+
+        What is trained next is the model that comes of it.
+
+        Parameters
+        ----------
+        function : str
+            Called with the model; returns one, or nothing where it changes the one that it gets.
+        """
+
     def prepared(self, places: Array) -> Outcome:
         """Return some of the images that it was trained on last, as they were prepared, float32.
 

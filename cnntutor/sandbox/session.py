@@ -194,7 +194,8 @@ class Session:
         image_shape: tuple[int, ...] | None = None,
     ) -> Outcome:
         """Have a function of the submission build a model and return what it is, as plain data."""
-        request = {"do": "describe", "seed": seed, "builder": builder, "arguments": arguments}
+        self._hand_over((arguments,))
+        request = {"do": "describe", "seed": seed, "builder": builder, **request_part(arguments)}
         request |= {"image_shape": image_shape}
         return descriptions.put_together(self._ask(request))
 
@@ -223,6 +224,10 @@ class Session:
                 case reply:
                     return self._as_outcome(reply)
         return self._nonsense()
+
+    def change(self, function: str) -> Outcome:
+        """Have a function of the submission change the model that was trained last, and describe it again."""
+        return descriptions.put_together(self._ask({"do": "change", "function": function}))
 
     def prepared(self, places: Array) -> Outcome:
         """Return some of the images that it was trained on last, as they were prepared."""

@@ -84,22 +84,29 @@ def standard_plan(
 
     def plan(seed: int) -> Plan:
         from cnntutor.datasets import registry
+        from cnntutor.datasets.dataset import of_classes
 
         chosen = task.data_named(data)
         found = registry.load(chosen.name, folder)
+        train, count = found.train, task.held_out
+        if task.only:
+            train = of_classes(train, task.only, task.images // len(task.only))
+            count = task.held_out * len(found.classes) // len(task.only)
         if (generated := registry.GENERATED.get(chosen.name)) is not None:
-            held_out = generated.held_out(seed, task.held_out)
+            held_out = generated.held_out(seed, count)
         else:
             mirror = registry.describe(chosen.name).mirror
-            held_out = _choose(found.test, task.held_out, seed, mirror=mirror)
+            held_out = _choose(found.test, count, seed, mirror=mirror)
+        if task.only:
+            held_out = of_classes(held_out, task.only)
         return Plan(
             task=task,
             asked=chosen,
-            images=found.train.images[: task.images],
-            labels=found.train.labels[: task.images],
+            images=train.images[: task.images],
+            labels=train.labels[: task.images],
             held_out=held_out.images,
             held_out_labels=held_out.labels,
-            classes=tuple(found.classes),
+            classes=tuple(found.classes[label] for label in task.only) if task.only else tuple(found.classes),
         )
 
     return plan

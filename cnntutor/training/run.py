@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
+    from cnntutor.training.monitor import Weights
     from cnntutor.training.plan import Plan
 
 
@@ -46,6 +47,7 @@ def train(
     listen: Callable[[TrainingProgress], None],
     *,
     secret: int,
+    once: bool = False,
 ) -> Evidence:
     """Return what is known of a model after its training.
 
@@ -67,6 +69,8 @@ def train(
         Told how far it is.
     secret : int
         Decides what is looked at; the worker never gets it.
+    once : bool
+        Whether it is trained once only, as it is trained further.
 
     Raises
     ------
@@ -74,7 +78,7 @@ def train(
         If time alone ended a training that had computing time left: nothing can be said of the model then.
     """
     first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
-    if first.stopped is not None or first.accuracy is None or first.accuracy >= first.threshold:
+    if once or first.stopped is not None or first.accuracy is None or first.accuracy >= first.threshold:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
@@ -82,6 +86,35 @@ def train(
     better = second if (second.accuracy or 0.0) > first.accuracy else first
     assert better.training is not None
     return replace(better, training=replace(better.training, attempts=2))
+
+
+def train_again(
+    worker: Worker,
+    network: Network,
+    plan: Plan,
+    budget: Budget,
+    seed: int,
+    listen: Callable[[TrainingProgress], None],
+    *,
+    secret: int,
+    earlier: Evidence,
+) -> Evidence:
+    """Return what is known of a model that was changed after a training, and trained once more.
+
+    Parameters
+    ----------
+    worker, network, plan, budget, seed, listen, secret
+        As of `train`; the worker has just changed the model.
+    earlier : Evidence
+        What was known of it after the training before.
+
+    Raises
+    ------
+    WaitedTooLong
+        As of `train`.
+    """
+    evidence = _train_once(worker, network, plan, budget, seed, listen, secret, 1, earlier.weights)
+    return replace(evidence, earlier=earlier, given=earlier.given)
 
 
 def _train_once(
@@ -93,7 +126,9 @@ def _train_once(
     listen: Callable[[TrainingProgress], None],
     secret: int,
     attempt: int,
+    before: Weights | None = None,
 ) -> Evidence:
+    """Train a model; `before` are its weights where a training went before."""
     monitor = Monitor("model", worker.cpu_seconds, listen, plan, attempt)
     cpu, begin = worker.cpu_seconds() or 0.0, time.monotonic()
     outcome = worker.train(
@@ -133,13 +168,17 @@ def _train_once(
         pixels=monitor.pixels,
         labels=monitor.labels,
         labels_kept=monitor.labels_kept,
+        start=monitor.start,
     )
     if not isinstance(outcome, Returned):
         return evidence
     evidence = look_at_prepared(evidence, worker, plan, secret, attempt)
     if evidence.stopped is not None:
         return evidence
-    return hold_against_weights(confirm(evidence, outcome.value, plan), monitor.start, plan, secret, attempt)
+    evidence = confirm(evidence, outcome.value, plan)
+    return hold_against_weights(
+        evidence, before or monitor.start, plan, secret, attempt, untrained=before is None
+    )
 
 
 def _require_computing(outcome: Outcome, used: float, budget: Budget) -> None:

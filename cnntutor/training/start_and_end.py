@@ -54,7 +54,13 @@ LEAST_SHARE = 0.1
 
 
 def hold_against_weights(
-    evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int
+    evidence: Evidence,
+    start: Weights | None,
+    plan: Plan,
+    secret: int,
+    attempt: int,
+    *,
+    untrained: bool = True,
 ) -> Evidence:
     """Return the evidence with what speaks against the training, if anything does.
 
@@ -70,12 +76,18 @@ def hold_against_weights(
         Decides on which images the loss is computed.
     attempt : int
         Which training it was.
+    untrained : bool
+        Whether the weights before it know nothing yet.
     """
-    facts = _about_weights(evidence, start, plan, secret, attempt) or _too_short(evidence)
+    facts = _about_weights(evidence, start, plan, secret, attempt, untrained=untrained) or _too_short(
+        evidence
+    )
     return replace(evidence, unconfirmed=facts)
 
 
-def _about_weights(evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int) -> str:
+def _about_weights(
+    evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int, *, untrained: bool
+) -> str:
     """Return how the weights contradict what was told, as a sentence; empty where they do not."""
     if evidence.weights is None or evidence.accuracy is None:  # nothing of it can be computed here
         return ""
@@ -86,7 +98,8 @@ def _about_weights(evidence: Evidence, start: Weights | None, plan: Plan, secret
     before = loss_of(evidence, start, images, classes)
     if before is None:
         return "The weights from before the training do not fit its layers."
-    return _contrast(evidence, before, loss_of(evidence, evidence.weights, images, classes))
+    after = loss_of(evidence, evidence.weights, images, classes)
+    return _contrast(evidence, before, after) if untrained else _spoilt(evidence, after)
 
 
 def loss_of(evidence: Evidence, weights: Weights, images: Array, classes: Array) -> float | None:
@@ -144,6 +157,14 @@ def _contrast(evidence: Evidence, before: float, after: float | None) -> str:
             f"behind it and had {before:.2f} before it."
         )
     return ""
+
+
+def _spoilt(evidence: Evidence, after: float | None) -> str:
+    """Return that weights are worse than what was told of a later training, as a sentence; empty if not."""
+    told = evidence.losses[-1] if evidence.losses else math.nan
+    if after is None or evidence.labels_kept is False or not _settled(evidence) or not told < after - LEARNT:
+        return ""
+    return f"The last epoch had a loss of {told:.2f}; with its weights, training images have {after:.2f}."
 
 
 def _settled(evidence: Evidence) -> bool:

@@ -13,7 +13,7 @@ from cnntutor.grading.kinds.required import report_requirement
 from cnntutor.grading.model_feedback import explain_training
 
 if TYPE_CHECKING:
-    from cnntutor.domain.exercise import Judgement
+    from cnntutor.domain.exercise import Exercise, Judgement
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.networks.evidence import Evidence
@@ -38,10 +38,10 @@ class ModelKind(Kind[Model]):
             If not even the reference model can be trained here.
         """
         model = context.model_of(question.builder, question.arguments)
-        described, evidence = model.described, model.evidence
+        described, evidence = model.after(question.phase)
         if evidence is None:
             return report_requirement(question, described.status, 0.0, described.message)
-        return _grade(question, evidence, context.attempt)
+        return _grade(question, evidence, context.attempt, _where_it_ended(context.exercise, question))
 
     def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
         """Leave a message that several requirements share with the first of them."""
@@ -66,8 +66,18 @@ def _is_short(report: QuestionReport) -> bool:
     return report.kind == Model.kind and not report.score and bool(report.message)
 
 
-def _grade(question: Model, evidence: Evidence, attempt: Attempt) -> QuestionReport:
-    """Return the report on one requirement."""
+def _where_it_ended(exercise: Exercise, question: Model) -> str:
+    """Return the name of the question that says what ended a training: `TRAINING`, or the first on it."""
+    names = [
+        other.name
+        for other in exercise.questions
+        if isinstance(other, Model) and other.trained and other.phase == question.phase
+    ]
+    return TRAINING if TRAINING in names else names[0] if names else ""
+
+
+def _grade(question: Model, evidence: Evidence, attempt: Attempt, teller: str) -> QuestionReport:
+    """Return the report on one requirement; `teller` is the question that says what ended the training."""
     if evidence.contradiction:
         return report_requirement(question, Status.REFUSED, 0.0, evidence.contradiction)
     if evidence.unfit:
@@ -84,15 +94,15 @@ def _grade(question: Model, evidence: Evidence, attempt: Attempt) -> QuestionRep
         question,
         STATUS_OF[type(stopped)],
         judgement.share,
-        _why(question, judgement, evidence, attempt),
+        _why(question, judgement, evidence, attempt, teller),
         judgement,
     )
 
 
-def _why(question: Model, judgement: Judgement, evidence: Evidence, attempt: Attempt) -> str:
+def _why(question: Model, judgement: Judgement, evidence: Evidence, attempt: Attempt, teller: str) -> str:
     """Return what to say where the training was ended: how, in one place; what is known, in the others."""
-    if question.name != TRAINING:
-        return judgement.message or f"The training did not come to its end: see `{TRAINING}`."
+    if question.name != teller:
+        return judgement.message or f"The training did not come to its end: see `{teller}`."
     assert evidence.stopped is not None
     ended = explain_training(evidence.stopped, evidence.phase, attempt)
     return f"{judgement.message}\n{ended}".strip() if judgement.message else ended

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from typing import TYPE_CHECKING, Any
 
 import keras
@@ -27,11 +28,15 @@ def description_of(model: Any) -> dict[str, Any]:
     """Return a model as plain data."""
     found = model_graph.graph_of(model, MOST_LAYERS)
     uses = found.uses[:MOST_LAYERS]
+    changing = {id(variable) for variable in model.trainable_variables}
     return {
         "model": type(model).__name__[:80],
         "own": not model_graph.is_of_keras(model),
         "followed": found.followed,
-        "layers": [_layer(use, first) for use, first in zip(uses, _first_uses(uses), strict=True)],
+        "layers": [
+            {**_layer(use, first), "trainable": _count_trainable(use.operation, changing)}
+            for use, first in zip(uses, _first_uses(uses), strict=True)
+        ],
         "layer_count": len(found.uses),
         "input_count": found.input_count,
         "outputs": found.outputs,
@@ -40,7 +45,21 @@ def description_of(model: Any) -> dict[str, Any]:
         "output_shape": plain_settings.shape(getattr(model, "output_shape", None)),
         "loss": _loss(getattr(model, "loss", None)),
         "optimizer": _optimizer(getattr(model, "optimizer", None)),
+        "inference": _calls_in_inference(model),
     }
+
+
+def _count_trainable(operation: Any, changing: set[int]) -> int:
+    """Return how many numbers of a layer a training would change; of an operation none."""
+    return sum(math.prod(one.shape) for one in getattr(operation, "variables", ()) if id(one) in changing)
+
+
+def _calls_in_inference(model: Any) -> bool:
+    """Tell whether a model inside the model is called with `training=False`."""
+    graph = getattr(model, "_functional", None) or model
+    every = [node for nodes in getattr(graph, "_nodes_by_depth", {}).values() for node in nodes]
+    inside = [node for node in every if isinstance(node.operation, keras.Model)]
+    return any(node.arguments.kwargs.get("training") is False for node in inside)
 
 
 def weights_of(model: Any) -> list[list[Any]]:

@@ -11,7 +11,8 @@ among the arguments (`opaque`), and with ``"models"`` where there are models, ea
 ``{"do": "describe", "seed", "builder", "arguments", "image_shape"}``, where ``builder`` is the function that
 builds it, and whose layers come back a frame each;
 ``{"do": "train", "images", "labels", "held_out", "seed", "settings"}``, where ``settings`` gives default and
-bounds of what may be chosen, and ``{"do": "prepared", "places"}``. Each is
+bounds of what may be chosen, ``{"do": "prepared", "places"}``, and ``{"do": "change", "function"}``, which
+describes the model that was trained last after a function has changed it. Each is
 answered with one dict, whose ``"kind"`` is ``loaded``, ``returned``, ``raised``, ``missing``, ``memory`` or
 ``refused``. A training says before that how far it is, as often as it likes, with dicts of kind
 ``progress``. Requests that have much in common come as one, with a list ``"every"`` of what each has for
@@ -25,6 +26,7 @@ import inspect
 import os
 import sys
 import types
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
@@ -119,6 +121,7 @@ class Handler:
             "call": self.call,
             "describe": self.describe,
             "train": self.train,
+            "change": self.change,
             "prepared": self.prepared,
         }
         while True:
@@ -267,12 +270,21 @@ class Handler:
         return found[len(arguments)]
 
     def describe(
-        self, seed: int, builder: str, arguments: tuple[Any, ...], image_shape: tuple[int, ...] | None
+        self,
+        seed: int,
+        builder: str,
+        arguments: tuple[Any, ...],
+        image_shape: tuple[int, ...] | None,
+        models: Sequence[Any] = (),
     ) -> Any:
-        """Build a model and return what it is: each of its layers as a frame of its own."""
+        """Build a model, perhaps with models that are given, and return what it is."""
         if (missing := self.missing(builder, arguments)) is not None:
             return missing
-        value = self.models.describe(seed, builder, arguments, image_shape)
+        given = (partial(self.given.put_in, places=models),) if models else ()
+        return self.described(self.models.describe(seed, builder, arguments, image_shape, *given))
+
+    def described(self, value: Any) -> Any:
+        """Return what is told of a model: each of its layers as a frame of its own."""
         if isinstance(value, dict) and isinstance(layers := value.get("layers"), list):
             frames = (codec.encode(layer, self.most_result) for layer in layers)
             value = value | {"layers": [np.frombuffer(frame, np.uint8) for frame in frames]}
@@ -286,6 +298,12 @@ class Handler:
 
         value = self.models.train(images, labels, held_out, seed, settings, tell)
         return {"kind": "returned", "value": value}
+
+    def change(self, function: str) -> Any:
+        """Have a function change the model that was trained last, and return what it is then."""
+        if (missing := self.missing(function, (None,))) is not None:
+            return missing
+        return self.described(self.models.change(function))
 
     def prepared(self, places: Any) -> Any:
         """Return some of the images as the last training was given them."""

@@ -43,6 +43,7 @@ _predict = keras.Model.predict
 _set_seed = keras.utils.set_random_seed
 
 Listener = Callable[[dict[str, Any]], None]
+PutIn = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
 def use_threads(count: int) -> None:
@@ -60,9 +61,11 @@ class Modelling:
     def __init__(self, module: ModuleType) -> None:
         self._module = module
         self._built: Any = None
-        self._builder: tuple[Any, ...] = (DEFAULT_BUILDER, (), None)
+        self._builder: tuple[Any, ...] = (DEFAULT_BUILDER, (), None, None)
         """What the last model was built by: `describe`'s arguments behind the seed."""
         self._prepared: Any = None
+        self._trained: Any = None
+        """The model that was trained last."""
 
     def describe(
         self,
@@ -70,11 +73,12 @@ class Modelling:
         builder: str = DEFAULT_BUILDER,
         arguments: tuple[Any, ...] = (),
         image_shape: tuple[int, ...] | None = None,
+        put_in: PutIn | None = None,
     ) -> dict[str, Any]:
-        """Build a model and return what it is, as plain data."""
-        self._builder = builder, arguments, image_shape
+        """Build a model and return what it is, as plain data; `put_in` adds models that are given."""
+        self._builder = builder, arguments, image_shape, put_in
         _set_seed(seed)
-        model = absent.present(getattr(self._module, builder)(*arguments))
+        model = absent.present(getattr(self._module, builder)(*(put_in(arguments) if put_in else arguments)))
         if not isinstance(model, keras.Model):
             return {"no_model": type(model).__name__[:80]}
         if image_shape is not None and isinstance(model, keras.Sequential) and not model.built:
@@ -105,11 +109,27 @@ class Modelling:
         learnt_from = int(len(images) * (1 - settings.get("validation_split", 0)))
         monitor = _Monitor(tell, settings["epochs"], -(-learnt_from // settings["batch_size"]))
         _fit(model, prepared, targets, verbose=0, shuffle=True, callbacks=[monitor], **settings)
+        self._trained = model
         tell({"phase": "predict"})
         predictions = _predict(model, prepared_held_out, batch_size=256, verbose=0)
         if getattr(predictions, "dtype", None) not in (None, np.dtype(object)):
             predictions = np.asarray(predictions, np.float32)  # of lower precision, perhaps
         return {"predictions": predictions, **_weights(model)}
+
+    def change(self, function: str) -> dict[str, Any]:
+        """Have a function of the student's change the model that was trained last; return what it is then.
+
+        A model that was compiled since its training has no function of Keras's that was made for that.
+        """
+        model = self._trained
+        before = model.train_function
+        returned = absent.present(getattr(self._module, function)(model))
+        changed = model if returned is None else returned
+        if not isinstance(changed, keras.Model):
+            return {"no_model": type(changed).__name__[:80]}
+        self._built = changed
+        again = changed.train_function is None or changed.train_function is not before
+        return {**describing.description_of(changed), "recompiled": again}
 
     def prepared(self, places: Any) -> Any:
         """Return some of the images that the last training was given; which, nobody knew before."""
