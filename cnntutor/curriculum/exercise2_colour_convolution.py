@@ -214,6 +214,7 @@ QUESTIONS = (
             "third axis whole. `np.sum(window * kernel)` adds up the channels as well.",
             "Add the bias once to every element.",
         ),
+        compositions=(compositions.conv2d_rgb,),
         shape=shapes.CONV2D_RGB_SHAPE,
     ),
     Function(

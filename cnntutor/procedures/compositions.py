@@ -50,6 +50,14 @@ def _map_of(sizes: tuple[int, int], image: Array, kernel: Array, stride: int, pa
 CONV2D_BY_SIZES = (conv2d_by_sizes, conv2d_by_padded_sizes)
 
 
+def conv2d_rgb(
+    functions: Functions, image: Array, kernel: Array, bias: float = 0, stride: int = 1, padding: int = 0
+) -> Any:
+    """Take the one map of a layer with one filter."""
+    maps = functions["conv_layer"](image, kernel[..., np.newaxis], np.array([bias]), stride, padding)
+    return np.asarray(maps)[..., 0]
+
+
 def conv_layer(
     functions: Functions, image: Array, kernels: Array, biases: Array, stride: int = 1, padding: int = 0
 ) -> Any:

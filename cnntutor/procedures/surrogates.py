@@ -28,6 +28,15 @@ def conv2d_rgb(image, kernel, bias=0, stride=1, padding=0):  # type: ignore[no-u
     return first + np.arange(rows * columns).reshape(rows, columns)
 
 
+def conv_layer(image, kernels, biases, stride=1, padding=0):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    rows, columns = 1 + (image.shape[0] + padding) % 3, 2 + (image.shape[1] + stride) % 3
+    maps = np.arange(rows * columns * kernels.shape[-1]).reshape(rows, columns, -1) / 2
+    maps = maps + 2 * image.sum() + 5 * kernels.flat[0] + stride + padding / 8
+    return maps + kernels.sum(axis=(0, 1, 2)) + 13 * np.array(biases)
+
+
 def im2col(image, kernel_shape, stride=1, padding=0):  # type: ignore[no-untyped-def]
     import numpy as np
 
@@ -98,7 +107,7 @@ def conv_same(image, kernels, biases, stride=1):  # type: ignore[no-untyped-def]
 SURROGATES: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
-        *(output_size, conv2d_rgb, im2col, conv_as_matmul, sigmoid, tanh, leaky_relu),
+        *(output_size, conv2d_rgb, conv_layer, im2col, conv_as_matmul, sigmoid, tanh, leaky_relu),
         *(output_shapes, conv_params, dense_params, conv_same),
         *(conv1d, max_over_time),
     )

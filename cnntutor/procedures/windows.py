@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 Sides: TypeAlias = tuple[int, int]
+
+MOST_KEPT = 4096
+"""For so many sizes and ways to slide it is remembered what the windows show."""
 
 
 def places(length: int, window: int, stride: int) -> int:
@@ -64,27 +68,71 @@ class Windows(NamedTuple):
     groups: list[Group]
     """The windows. Those that stick out of the image show less, and are groups of their own."""
 
+    in_order: bool = False
+    """Whether they are one group, with a window for each element of the result, row by row."""
+
+
+class View(NamedTuple):
+    """Which numbers of an image the windows of a group show."""
+
+    i: Array
+    j: Array
+    """The rows and columns of the result that they belong to."""
+
+    shown: tuple[Array, ...]
+    """The positions of the numbers: among all of an image, row by row; else by row and by column."""
+
 
 def find_windows(
     step: SimpleNamespace, image: Array, padded: Array, window: Sides, stride: int, padding: int = 0
 ) -> Windows:
     """Return the windows on a padded image, H × W × C, by the `STEPS`."""
+    steps = (step.sides, step.size, step.visit, step.place, step.extent, step.store)
     inner = padded.shape[:2]
-    sides = step.sides(inner, image.shape[:2], padding)
-    rows, columns = step.size(sides, window, stride)
-    visited = step.visit((rows, columns), sides, window, stride, image.shape[:2])
-    down, across = (max(count, 0) for count in visited)
-    i, j = grid(down, across)
-    top, left = step.place(i, j, window, stride)
-    height, width = step.extent(window, stride, inner)
-    i, j = step.store(i, j, stride)
-    groups = []
-    for at, rows_each, columns_each in _group_alike(top, left, (height, width), inner):
-        down_each = top[at][:, np.newaxis] + _first(rows_each)
-        across_each = left[at][:, np.newaxis] + _first(columns_each)
-        shown = padded[down_each[:, :, np.newaxis], across_each[:, np.newaxis, :]]
-        groups.append(Group(i[at], j[at], shown))
-    return Windows((rows, columns), groups)
+    size, views, in_order = _views(steps, image.shape[:2], inner, tuple(window), stride, padding)
+    every = padded.reshape(math.prod(inner), *padded.shape[2:])
+    groups = [
+        Group(view.i, view.j, every[view.shown[0]] if len(view.shown) == 1 else padded[view.shown])
+        for view in views
+    ]
+    return Windows(size, groups, in_order)
+
+
+@lru_cache(maxsize=MOST_KEPT, typed=True)
+def _views(
+    steps: tuple[Callable[..., Any], ...],
+    image: Sides,
+    inner: Sides,
+    window: Sides,
+    stride: int,
+    padding: int,
+) -> tuple[Sides, list[View], bool]:
+    """Return the size of the result, what the windows show, and whether they are all, in order.
+
+    That depends on sizes alone, whatever the numbers are and whatever is made of them.
+    """
+    sides_of, size_of, visit, place, extent, store = steps
+    sides = sides_of(inner, image, padding)
+    rows, columns = size_of(sides, window, stride)
+    down, across = (max(count, 0) for count in visit((rows, columns), sides, window, stride, image))
+    first, second = grid(down, across)
+    top, left = place(first, second, window, stride)
+    i, j = store(first, second, stride)
+    views = []
+    for at, rows_each, columns_each in _group_alike(top, left, extent(window, stride, inner), inner):
+        down_each = (top[at][:, np.newaxis] + _first(rows_each))[:, :, np.newaxis]
+        across_each = (left[at][:, np.newaxis] + _first(columns_each))[:, np.newaxis, :]
+        views.append(View(i[at], j[at], _positions(down_each, across_each, inner)))
+    in_order = len(views) == 1 and (down, across) == (rows, columns) and i is first and j is second
+    return (rows, columns), views, in_order
+
+
+def _positions(down: Array, across: Array, inner: Sides) -> tuple[Array, ...]:
+    """Return the positions in an image that has these sides: one number each where all are inside of it."""
+    for axis, length in ((down, inner[0]), (across, inner[1])):
+        if axis.dtype.kind not in "iu" or not axis.size or axis.min() < 0 or axis.max() >= length:
+            return down, across
+    return (down * inner[1] + across,)
 
 
 @lru_cache
@@ -116,6 +164,8 @@ def put_together(found: Windows, parts: Iterable[tuple[Group, Array]]) -> Array:
     if not parts:
         return np.zeros(found.size)
     values = parts[0][1]
+    if found.in_order and values.ndim and len(values) == math.prod(found.size):
+        return values.reshape(*found.size, *values.shape[1:])
     result = np.zeros((*found.size, *values.shape[1:]), dtype=np.result_type(*(part for _, part in parts)))
     for group, part in parts:
         result[group.i, group.j] = part

@@ -43,6 +43,29 @@ def test_windows_that_stick_out_show_what_is_left(start: int) -> None:
             np.testing.assert_array_equal(shown, IMAGE[top : top + 2, left : left + 3])
 
 
+@pytest.mark.parametrize("start", [-1, 0])
+def test_windows_that_begin_outside_go_on_at_the_other_end(start: int) -> None:
+    """As positions do that are negative, row by row and column by column, whatever the numbers are."""
+    steps = SimpleNamespace(**{**STEPS, "place": lambda i, j, *_: (i + start, j + start)})
+    for image in (IMAGE, -IMAGE):
+        (group,) = find_windows(steps, image, image, (2, 3), 1).groups
+        for i, j, shown in zip(group.i, group.j, group.shown, strict=True):
+            rows, columns = np.arange(2) + i + start, np.arange(3) + j + start
+            np.testing.assert_array_equal(shown, image[np.ix_(rows, columns)])
+
+
+def test_results_of_all_windows_in_order_are_put_together() -> None:
+    """Row by row; where other places are looked at, or stored at, each result goes to its own."""
+    found = find_windows(SimpleNamespace(**STEPS), IMAGE, IMAGE, (2, 2), 2)
+    turned = {**STEPS, "store": lambda i, j, _: (1 - i, j), "size": lambda *_: (2, 3)}
+    other = find_windows(SimpleNamespace(**turned), IMAGE, IMAGE, (2, 2), 2)
+    values = np.arange(6)
+    assert found.in_order
+    assert not other.in_order
+    np.testing.assert_array_equal(put_together(found, [(found.groups[0], values)]), [[0, 1, 2], [3, 4, 5]])
+    np.testing.assert_array_equal(put_together(other, [(other.groups[0], values)]), [[3, 4, 5], [0, 1, 2]])
+
+
 def test_what_is_not_visited_stays_0() -> None:
     """A result has its size, whatever is put into it; what lies outside of it raises."""
     one = Group(np.array([0]), np.array([1]), IMAGE)

@@ -62,12 +62,14 @@ def _gives(
 
 
 def _is_far(value: Any, given: Any, tolerance: Tolerance) -> bool:
-    """Tell at little cost whether an array is too far from another one; False where that is not certain.
+    """Tell at little cost whether an array, or a number, is too far from another one.
 
-    Of several arrays it is enough that one is.
+    False where that is not certain. Of several arrays it is enough that one is.
     """
     if isinstance(given, tuple) and isinstance(value, list | tuple) and len(value) == len(given):
         return any(_is_far(one, other, tolerance) for one, other in zip(value, given, strict=True))
+    if type(value) in (int, float) and isinstance(given, int | float):
+        return _is_far_number(value, given, tolerance)
     if not (isinstance(given, np.ndarray) and isinstance(value, np.ndarray)):
         return False
     if given.shape != value.shape:
@@ -80,6 +82,14 @@ def _is_far(value: Any, given: Any, tolerance: Tolerance) -> bool:
         distance = np.abs(np.subtract(value, given, dtype=np.float64)).max()
         largest = np.abs(given.astype(np.float64)).max()
     return bool(distance > 2 * (tolerance.absolute + tolerance.relative * largest))
+
+
+def _is_far_number(value: float, given: float, tolerance: Tolerance) -> bool:
+    try:
+        distance, magnitude = abs(float(value) - float(given)), abs(float(given))
+    except OverflowError:  # a whole number that is no float
+        return False
+    return distance > 2 * (tolerance.absolute + tolerance.relative * magnitude)
 
 
 @lru_cache

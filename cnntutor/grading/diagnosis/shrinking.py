@@ -13,7 +13,7 @@ from cnntutor.grading.diagnosis.variations import smaller
 from cnntutor.grading.parts import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.values import Arguments
@@ -50,24 +50,28 @@ def shrink(
         How often that may be done.
     """
     tried = {_key(failing[0].case.arguments)}
+    candidates = _easier(question, failing[0].case.arguments)
     for _ in range(most_calls):
-        arguments = failing[0].case.arguments
-        candidates = (
-            each
-            for each in smaller(question, arguments)
-            if _key(each) not in tried
-            and _difficulty(each) < _difficulty(arguments)
-            and has_answer(question, each)
-        )
-        if (candidate := next(candidates, None)) is None:
+        candidate = next((each for each in candidates if _key(each) not in tried), None)
+        if candidate is None:
             break
         tried.add(_key(candidate))
         another = try_again(candidate)
         if is_alike(another, failing):
-            failing = another
+            failing, candidates = another, _easier(question, candidate)
         elif another[0].status in STOPPED:
             break
     return failing
+
+
+def _easier(question: Function, arguments: Arguments) -> Iterator[Arguments]:
+    """Yield the cases next to one that are easier to look through and have an answer."""
+    hardest = _difficulty(arguments)
+    return (
+        each
+        for each in smaller(question, arguments)
+        if _difficulty(each) < hardest and has_answer(question, each)
+    )
 
 
 def is_alike(one: Judged, other: Judged) -> bool:

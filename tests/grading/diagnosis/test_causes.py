@@ -168,6 +168,29 @@ def test_a_function_with_an_error_of_its_own(
     assert WORD not in said_of(source, exercise.id, name, sandbox)
 
 
+def test_a_map_that_is_taken_from_the_layer(sandbox: Sandbox) -> None:
+    """A layer that calls nothing may be called for one map: its error is told once."""
+    layer = (
+        "import numpy as np\ndef conv_layer(image, kernels, biases, stride=1, padding=0):\n"
+        "    p = np.pad(image, ((padding, padding), (padding, padding), (0, 0)))\n"
+        "    h, w = kernels.shape[:2]\n"
+        "    rows, columns = (p.shape[0] - h) // stride + 1, (p.shape[1] - w) // stride + 1\n"
+        "    return np.array([[np.tensordot(p[i * stride:i * stride + h, j * stride:j * stride + w],"
+        " kernels[::-1, ::-1], 3) + biases for j in range(columns)] for i in range(rows)])\n"
+    )
+    one = (
+        "def conv2d_rgb(image, kernel, bias=0, stride=1, padding=0):\n"
+        "    return conv_layer(image, kernel[..., None], [bias], stride, padding)[..., 0]{}\n"
+    )
+    begin = solution("exercise2") + layer
+    report = grade_source(begin + one.format(""), "exercise2", sandbox=sandbox)
+    assert (
+        answer(report, "conv2d_rgb").message == f"conv2d_rgb calls your conv_layer, which is {WORD} it first."
+    )
+    assert answer(report, "conv_layer").diagnosis is not None
+    assert WORD not in said_of(begin + one.format(" * 2"), "exercise2", "conv2d_rgb", sandbox)
+
+
 MASKED = {
     "what it makes of the values 0 and 1 alone is right": (
         "exercise4",

@@ -60,3 +60,15 @@ def test_shapes() -> None:
     assert shape_of((np.ones((2, 3)),)) == (2, 3)
     assert shape_of(([[1], [1, 2]],)) is None
     assert shape_of(None) is None
+
+
+@pytest.mark.parametrize("value", [4, 4.0, np.float64(4), 4 + 1e-12])
+def test_a_number_that_is_near_is_explained(value: Any) -> None:
+    """Whatever type of number it is."""
+    assert explains(function("exercise1", "output_size"), (), (6, 3, 1, 0), value)
+
+
+@pytest.mark.parametrize("value", [5, 4.1, -4, float("nan"), float("inf"), 10**400, True, "4", None])
+def test_a_number_that_is_far_is_not(value: Any) -> None:
+    """Nor one that is no float, or something else."""
+    assert not explains(function("exercise1", "output_size"), (), (6, 3, 1, 0), value)
