@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from cnntutor.authoring.findings import LeftOut, Trouble
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import FULL_SCORE
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import DONE, Status
 from cnntutor.grading.grade import grade
 from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.sandbox.backends.select import OwnWork
 from cnntutor.submissions.read import read_submission
 from cnntutor.training.plan import Setup, standard_plan
+from cnntutor.workspace.folder import companion_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,8 @@ def untouched(subject: Subject) -> Iterator[Trouble | LeftOut]:
                 f"{question.name} of the untouched file is {_ended(question)}",
                 "Leave it open: `None` for a value, `raise NotImplementedError` as all that a function does.",
             )
-    if report.score:
-        yield Trouble(f"The untouched file scores {report.score}.", "Take what earns that out of it.")
+    if report.earned:
+        yield Trouble(f"The untouched file scores {report.earned}.", "Take what earns that out of it.")
 
 
 def solution(subject: Subject) -> Iterator[Trouble | LeftOut]:
@@ -53,13 +54,13 @@ def solution(subject: Subject) -> Iterator[Trouble | LeftOut]:
         if report.trouble:
             yield Trouble(f"The solution stops: {report.trouble}", "Correct the solution.")
         for question in report.questions:
-            if question.status is not Status.CORRECT:
+            if question.status not in DONE:
                 yield Trouble(
                     f"{question.name} of the solution, seed {seed}, is {_ended(question)}",
                     "Find out which is wrong: the solution, or the reference and its cases.",
                 )
-        if report.passed and report.score != FULL_SCORE:
-            yield Trouble(f"The solution is right and scores {report.score}.", "Make the points add up.")
+        if report.passed and report.earned + report.open_points != FULL_SCORE:
+            yield Trouble(f"The solution is right and scores {report.earned}.", "Make the points add up.")
         if report.trouble or not report.passed:
             return  # other seeds would tell the same again
 
@@ -76,7 +77,7 @@ def _report(subject: Subject, path: Path, seed: int) -> Report:
     exercise = subject.exercise
     setup = Setup(plan=standard_plan(exercise.task)) if exercise.task else None
     with OwnWork(subject.listing.profile) as sandbox:
-        submission = read_submission(path, exercise.id)
+        submission = read_submission(path, exercise.id, companion=companion_of(subject.listing, path))
         variant = registry.variant(exercise, None)
         return grade(exercise, submission, sandbox, variant=variant, seed=seed, setup=setup)
 

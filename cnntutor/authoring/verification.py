@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.authoring import (
+    companion,
     guesses,
     misconceptions,
     questions,
@@ -65,6 +66,7 @@ CHECKS = (
     Check("points", "The points add up.", statement.points),
     Check("table", "The statement gives every question with its points.", statement.table),
     Check("signatures", "Every function stands there with its parameters.", statement.signatures),
+    Check("text", "The text beside the file has what is asked for in it.", companion.texts),
     Check("lecture", "The exercise file holds the lecture's numbers.", statement.lecture_numbers),
     Check("students", "Students have numbers of their own.", statement.students_numbers),
     Check("hints", "Every question has hints.", _each(questions.hints)),

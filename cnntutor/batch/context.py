@@ -105,6 +105,9 @@ class Task:
     content: bytes
     """Its bytes."""
 
+    companion: bytes | None = None
+    """The bytes of the text beside it; None where there is none."""
+
     settings: Settings
     """Whose numbers the by-hand questions have."""
 
@@ -188,6 +191,7 @@ class Grader:
             task.key.student,
             place=task.place,
             only_definitions=self.context.only_definitions,
+            companion=task.companion,
         )
         _require_content(submission, task.place)
         require_own_exercise(submission, task.place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from cnntutor.batch.context import Context, Task, format_error
 from cnntutor.batch.dispatcher import Dispatcher, Notice
 from cnntutor.batch.owners import Candidates, Owners
 from cnntutor.curriculum import registry
+from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError, WorkspaceError
 from cnntutor.gradebook.conditions import fingerprint
 from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, Key, Result, State
@@ -117,7 +117,7 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
                 (each.student, listing) in settled or _has_grade(each, listing, run)
             ):
                 message = format_error(SubmissionError(each.message))
-                key = _key(each.student, listing, message.encode(), setting, run)
+                key = _key(each.student, listing, digest_of(message.encode(), None), setting, run)
                 results[key] = Result(
                     key=key, place="; ".join(each.places), state=State.UNREADABLE, trouble=message
                 )
@@ -180,7 +180,8 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
         try:
             task = _task(one, run)
         except (SubmissionError, WorkspaceError) as error:
-            key = _key(one.student, one.listing, format_error(error).encode(), "unreadable", run)
+            digest = digest_of(format_error(error).encode(), None)
+            key = _key(one.student, one.listing, digest, "unreadable", run)
             result = Result(key=key, place=one.place, state=State.UNREADABLE, trouble=format_error(error))
             yield Step(run.gradebook.add(result), fresh=True)
             continue
@@ -191,18 +192,19 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
 
 
 def _task(one: HandedIn, run: Run) -> Task:
-    content = one.read()
+    content, companion = one.read(), one.companion()
+    digest = digest_of(content, companion)
     settings = run.owners.settings(one, run.salt)
-    owner_known = is_owner_known(one, content, settings, run)
-    key = _key(
-        one.student, one.listing, content, _setting(one, settings, run.context, owner_known=owner_known), run
-    )
+    owner_known = is_owner_known(one, digest, settings, run)
+    setting = _setting(one, settings, run.context, owner_known=owner_known)
+    key = _key(one.student, one.listing, digest, setting, run)
     newest = run.gradebook.newest(key) if run.regrade else None
     return Task(
         key=key,
         place=one.place,
         filename=one.filename,
         content=content,
+        companion=companion,
         settings=settings,
         owner_known=owner_known,
         otherwise=_otherwise(one, settings, run),
@@ -219,7 +221,7 @@ def _otherwise(one: HandedIn, settings: Settings, run: Run) -> Settings | None:
     return None
 
 
-def is_owner_known(one: HandedIn, content: bytes, settings: Settings, run: Run) -> bool:
+def is_owner_known(one: HandedIn, digest: str, settings: Settings, run: Run) -> bool:
     """Tell whether it is certain that a file was written on the values that it is to be graded on.
 
     With a salt, that is where the settings beside the file have been drawn with it for this student: who
@@ -229,7 +231,7 @@ def is_owner_known(one: HandedIn, content: bytes, settings: Settings, run: Run) 
     """
     before = run.gradebook.counting(one.student, one.listing.id)
     if before is not None and before.state is State.GRADED:
-        same_file = before.key.submission_digest == hashlib.sha256(content).hexdigest()
+        same_file = before.key.submission_digest == digest
         if same_file and before.key.setting.partition(",")[0] != settings.fingerprint:
             return False
     if run.salt is None:
@@ -252,8 +254,7 @@ def _setting(one: HandedIn, settings: Settings, context: Context, *, owner_known
     return ", ".join(parts)
 
 
-def _key(student: str, listing: Listing, content: bytes, setting: str, run: Run) -> Key:
-    digest = hashlib.sha256(content).hexdigest()
+def _key(student: str, listing: Listing, digest: str, setting: str, run: Run) -> Key:
     seed = fingerprint(run.context.seed)
     return Key(
         student=student,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.cli.common import Format, console
@@ -77,7 +79,7 @@ def grade(
                 if isinstance(step, Notice):
                     say(step.text, err=True)
                 else:
-                    show(step)
+                    show(replace(step, result=run.gradebook.rulings().apply(step.result)))
         except GraderError as error:  # what is there is summed up first
             failure = error
     _sum_up(collection, run, tally, text=text)
@@ -108,7 +110,8 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
         if exercise in exercises and (student, exercise) not in seen
     }
     absent = [name for name in everybody if name not in present]
-    for line in class_run.summary(tally, len(everybody), absent, sorted(elsewhere)):
+    gradebook = shlex.quote(str(run.gradebook.path))
+    for line in class_run.summary(tally, len(everybody), absent, sorted(elsewhere), gradebook):
         say(line)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SALT_VARIABLE = "CNNTUTOR_SALT"
 MOST_SALT = 100_000
+MOST_AUTHOR = 200
 
 
 class Format(StrEnum):
@@ -71,6 +72,33 @@ GradebookFile = Annotated[
     Path, typer.Argument(metavar="GRADEBOOK", help="The gradebook that `cnntutor grade` wrote.")
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For a person, or for a program.")]
+
+
+Author = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Who decides; without it, your login name.", show_default=False),
+]
+
+
+def author_of(named: str | None) -> str:
+    """Return who decides: who was named, else who is logged in.
+
+    Raises
+    ------
+    UsageError
+        If neither is known.
+    """
+    import getpass
+
+    from cnntutor.text import one_line
+
+    try:
+        author = one_line(getpass.getuser() if named is None else named, MOST_AUTHOR)
+    except (OSError, KeyError, ImportError):
+        author = ""
+    if not author:
+        raise UsageError("Who decides is kept with it: add --author NAME.")
+    return author
 
 
 DataName = Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 NAME = "export"
 BYTE_ORDER_MARK = "\ufeff"
+
+
+class Waiting(StrEnum):
+    """What stands in a cell as long as points wait for a person."""
+
+    EMPTY = "empty"
+    SO_FAR = "so-far"
 
 
 def _format_names(incomplete: str) -> list[str]:
@@ -44,6 +52,12 @@ OneStudent = Annotated[
     typer.Option(metavar="NAME", help="Only this student; gradescope needs one.", show_default=False),
 ]
 History = Annotated[bool, typer.Option("--history", help="Earlier results too; for csv and json.")]
+OpenPoints = Annotated[
+    Waiting,
+    typer.Option(
+        "--open", help="Where points wait for a person: an empty cell, or the points so far (so-far)."
+    ),
+]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8; for csv.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output file if it is there.")]
 
@@ -55,6 +69,7 @@ def command(
     exercise: SomeExercises = None,
     student: OneStudent = None,
     history: History = False,
+    open_: OpenPoints = Waiting.EMPTY,
     bom: Bom = False,
     force: Force = False,
 ) -> None:
@@ -70,7 +85,8 @@ def command(
         _require_free(output, gradebook, force=force)
     remarks: list[str] = []
     with Gradebook(gradebook) as book:
-        selection = select(book, exercise or (), student, history=history)
+        so_far = open_ is Waiting.SO_FAR
+        selection = select(book, exercise or (), student, history=history, so_far=so_far)
         text = chosen.export(selection, remarks.append)
         _write(output, _encoded(text, BYTE_ORDER_MARK if bom else ""))
     for remark in remarks:

@@ -53,7 +53,8 @@ def command(
     workspace = workspace_here()
     kept = progress.read(workspace.progress_file)
     if question is None and kept.state(listing.id) == "done" and not again:
-        say(f"{listing.id} is done: every question was right at your last check.")
+        waiting = " as far as it can be checked" if kept.open_points(listing.id) else ""
+        say(f"{listing.id} is done: every question was right{waiting} at your last check.")
         return
     asked = _choose(loaded, question, kept)
     key = f"{listing.id}/{asked.name}"

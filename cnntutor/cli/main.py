@@ -26,6 +26,8 @@ COMMANDS = {
     "look": "look",
     "reset": "reset",
     "grade": "grade",
+    "assess": "assess",
+    "override": "override",
     "stats": "stats",
     "report": "report",
     "export": "export",

@@ -29,5 +29,6 @@ def command(
     kept = progress.read(workspace.progress_file)
     kept.forget(listing.id)
     keep(workspace, kept)
-    saved = f" Your work is in {placed.backup.name}." if placed.backup else ""
-    say(f"{placed.path} is as it was given out.{saved}")
+    for each in placed:
+        saved = f" Your work is in {each.backup.name}." if each.backup else ""
+        say(f"{each.path} is as it was given out.{saved}")

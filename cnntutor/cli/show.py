@@ -62,7 +62,11 @@ def paged(screen: Console, lines: int) -> Iterator[None]:
 
 def _where_to_go_on(listing: Listing, workspace: Workspace) -> str:
     """Return where the answers are written, and the command that looks at them."""
+    from cnntutor.workspace.folder import companion_of
+
     file = workspace.file(listing)
     if not file.is_file():
         return f"\nNext: `cnntutor init course` puts {listing.filename} and all others into a folder."
-    return f"\nYour file: {os.path.relpath(file)}\nNext: `cnntutor check {listing.id}`"
+    text = companion_of(listing, file)
+    beside = f" and {text.name} beside it" if text else ""
+    return f"\nYour file: {os.path.relpath(file)}{beside}\nNext: `cnntutor check {listing.id}`"

@@ -27,6 +27,7 @@ ROOTS = (
     "grading.grade",
     "grading.kinds.by_hand",  # kinds are found by name, so that no import leads there
     "grading.kinds.choice",
+    "grading.kinds.essay",
     "grading.kinds.function",
     "grading.kinds.test",
     "grading.misnamed",  # whether a file is graded as this exercise
@@ -72,6 +73,7 @@ EXPLAINING = (
     "grading.diagnosis.steadiness",
     "grading.diagnosis.variations",
     "grading.diagnosis.wrong_tests",
+    "grading.essay_feedback",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
     "grading.numerals",
@@ -109,6 +111,9 @@ BOOKKEEPING = ("atomic", "cache_files", "curriculum.digest", "curriculum.syntax"
 
 MISCONCEPTIONS = ("misconceptions", "networks.misconceptions")
 """Numbers are drawn so that no two misconceptions agree: their steps decide scores, their words do not."""
+
+COMPANION = ".md"
+"""What ends the name of the text that is handed in beside a file: scores depend on how it is given out."""
 
 ASSETS = "*.npz"
 """What stands beside the module of an exercise under the same name: the weights of models that it gives."""
@@ -153,7 +158,8 @@ def _version() -> str:
 
     content = hashlib.sha256(sys.version.encode())
     for folder in (PACKAGE, exercises_folder()):
-        for path in sorted((*folder.rglob("*.py"), *folder.glob(f"curriculum/{ASSETS}"))):
+        others = (*folder.glob(f"curriculum/{ASSETS}"), *folder.glob(f"*{COMPANION}"))
+        for path in sorted((*folder.rglob("*.py"), *others)):
             source = path.read_bytes()
             content.update(f"\0{path.relative_to(folder)}\0{len(source)}\0".encode() + source)
     return content.hexdigest()
@@ -180,7 +186,9 @@ def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> 
     every = reached(package, roots, other)
     deciding = reached(package, roots, (*EXPLAINING, *other))
     begin = read_module(template.read_bytes()).whole
-    assets = {path.name: _sha256(path) for path in (package / "curriculum").glob(f"{stem}{ASSETS[1:]}")}
+    texts = [path for path in (template.with_suffix(COMPANION),) if path.is_file()]
+    assets = {path.name: _sha256(path) for path in texts}
+    assets |= {path.name: _sha256(path) for path in (package / "curriculum").glob(f"{stem}{ASSETS[1:]}")}
     score = (
         {"template": begin}
         | assets

@@ -29,6 +29,9 @@ FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d+$)")
 LIBRARY = re.compile(r"^(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
 TRACK = re.compile(rf'^\s*track="({"|".join(TRACKS)})"', re.MULTILINE)
+COMPANION = ".md"
+"""What ends the name of the text that is handed in beside a file, where an exercise asks for one."""
+
 HEADING = re.compile(r"#\s*Exercise\s+\d+:\s*(.+)")
 
 
@@ -61,6 +64,12 @@ class Listing:
     def template(self) -> Path:
         """The untouched exercise file."""
         return exercises_folder() / self.filename
+
+    @cached_property
+    def companion(self) -> Path | None:
+        """The untouched text that is handed in beside the file: same-named, in Markdown; None for most."""
+        path = self.template.with_suffix(COMPANION)
+        return path if path.is_file() else None
 
     @property
     def statement(self) -> str:

@@ -36,6 +36,9 @@ class Declaration:
     first_answer_counts: bool = False
     """Whether a student's own check gives all points to the first answer alone."""
 
+    in_companion: ClassVar[bool] = False
+    """Whether it is answered in the text beside the file, and not in the file itself."""
+
     is_called: ClassVar[bool] = False
     """Whether the answer is a function, which is called with the arguments of each case."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.architecture import Architecture
     from cnntutor.domain.choice import Choice
+    from cnntutor.domain.essay import Essay
     from cnntutor.domain.experiment import Design, Experiment
     from cnntutor.domain.given_model import GivenLook
     from cnntutor.domain.model_task import ModelTask
@@ -212,7 +213,7 @@ Replayed: TypeAlias = "ByHand | Function"
 ValueQuestion: TypeAlias = "Replayed | Choice | Test"
 """One that is asked case by case and answered with values."""
 
-Question: TypeAlias = "ValueQuestion | Model | Architecture | Experiment"
+Question: TypeAlias = "ValueQuestion | Model | Architecture | Experiment | Essay"
 
 
 @dataclass(frozen=True, kw_only=True)

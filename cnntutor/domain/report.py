@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -27,6 +28,16 @@ class Status(StrEnum):
     REFUSED = "refused"
     UNDECIDED = "undecided"
     """It cannot be known what the answer is worth: no score, and a person has to look."""
+    OPEN = "open"
+    """All that can be checked is right, and the rest of the points waits for a person."""
+    ASSESSED = "assessed"
+    """A person has said what the answer is worth, and it is not all of the points."""
+    DROPPED = "dropped"
+    """A person has said that the question counts for nobody."""
+
+
+DONE = (Status.CORRECT, Status.OPEN)
+"""What leaves a student nothing to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +117,56 @@ class FirstDifference:
     """What to look at: the window beside the kernel, the values beside the right ones."""
 
 
+class Ruling(StrEnum):
+    """What a person has done about points."""
+
+    ASSESSED = "assessed"
+    """Given those that waited."""
+
+    OVERRIDDEN = "overridden"
+    """Put others in the place of those that the grader gave."""
+
+    DROPPED = "dropped"
+    """Had the question count for nobody: all get its points, or it is out of the total."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """Points that a person has given."""
+
+    ruling: Ruling
+    """What was done."""
+
+    score: float
+    """The points."""
+
+    max_score: float
+    """The points to be had."""
+
+    automatic: float | None
+    """What the grader alone gives now; null where that cannot be known."""
+
+    before: float | None
+    """What the grader alone gave when the person decided; null where that was not known."""
+
+    comment: str
+    """What the person says of it; may be empty."""
+
+    author: str
+    """Who it was."""
+
+    made: str
+    """When, in UTC, as ISO 8601."""
+
+    lasting: bool = False
+    """Whether it is for the student, and not only for what was handed in then."""
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether what the grader alone gives has changed since."""
+        return self.automatic != self.before
+
+
 @dataclass(frozen=True, kw_only=True)
 class QuestionReport:
     """One question, graded."""
@@ -117,13 +178,16 @@ class QuestionReport:
     """`by_hand`, `function` or `model`."""
 
     status: Status
-    """`correct`, or what happened on the first case that failed."""
+    """`correct`, `open`, or what happened on the first case that failed."""
 
     score: float | None
-    """Points earned, to two decimals; None where that cannot be known."""
+    """Points earned, to two decimals; None where that cannot be known. Without those that are open."""
 
     max_score: float
     """Points to be had."""
+
+    open_points: float = 0.0
+    """Of them, those that wait for a person."""
 
     message: str
     """What was asked, what came, and one next step; for a correct answer, empty or a remark."""
@@ -140,11 +204,22 @@ class QuestionReport:
     unexplained: TextOrNull = ""
     """Of wrong values that nothing explains: a fingerprint of those on the shown cases, else empty."""
 
+    text: TextOrNull = ""
+    """Of an answer in prose: what a person reads, sanitized; else empty."""
+
+    given: Given | None = None
+    """Where a person has given points, which and why."""
+
     answer_number: int | None = None
     """Where a student's own check counts the answers to a choice: which answer this is, from 1; else None."""
 
     chosen: str = field(default="", compare=False, metadata=NOT_IN_JSON)
     """The option that was chosen; empty where there is none, and in a report that was read."""
+
+    @property
+    def text_digest(self) -> str:
+        """SHA-256 of the text, whatever spaces and line ends it has."""
+        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()
 
 
 VERSION = 1
@@ -200,6 +275,9 @@ class Report:
     questions: tuple[QuestionReport, ...]
     """In the order of the exercise."""
 
+    given: Given | None = None
+    """Where a person has given points for the whole, which and why."""
+
     filename: str = field(default="", compare=False, metadata=NOT_IN_JSON)
     """The file's name, without its folder; empty in a report that was read."""
 
@@ -213,33 +291,57 @@ class Report:
 
     @property
     def earned(self) -> float:
-        """Points of the questions whose score is known, to two decimals."""
+        """Points of the questions whose score is known, to two decimals, without those that are open."""
+        if self.given is not None:
+            return self.given.score
         return round(sum(question.score or 0.0 for question in self.questions), 2)
+
+    @property
+    def open_points(self) -> float:
+        """Points that wait for a person."""
+        return 0.0 if self.given else sum(question.open_points for question in self.questions)
 
     @property
     def undecided(self) -> tuple[QuestionReport, ...]:
         """The questions whose score cannot be known."""
+        if self.given is not None:
+            return ()
         return tuple(question for question in self.questions if question.score is None)
 
     @property
+    def automatic(self) -> float | None:
+        """What the grader alone gives; None where that cannot be known. Points that wait are not in it."""
+        if self.given is not None:
+            return self.given.automatic
+        scores = [each.given.automatic if each.given else each.score for each in self.questions]
+        return None if None in scores else round(sum(score or 0.0 for score in scores), 2)
+
+    @property
     def score(self) -> float | None:
-        """Points earned, to two decimals; None where that of a question cannot be known."""
-        return None if self.undecided else self.earned
+        """Points earned, to two decimals; None where that of a question cannot be known or is open."""
+        return None if self.undecided or self.open_points else self.earned
 
     @property
     def max_score(self) -> float:
         """Points to be had: fixed by the exercise, whatever happened to the submission."""
+        if self.given is not None:
+            return self.given.max_score
         return sum(question.max_score for question in self.questions)
 
     @property
     def passed(self) -> bool:
-        """Whether every question is answered in full."""
-        return all(question.status is Status.CORRECT for question in self.questions)
+        """Whether every question is answered in full, as far as that can be checked."""
+        if self.given is not None:
+            return self.given.score >= self.given.max_score
+        asked = [question for question in self.questions if question.status is not Status.DROPPED]
+        return all(question.status in DONE for question in asked)
 
     @property
     def started(self) -> bool:
         """Whether anything was written."""
-        return any(question.status is not Status.NOT_STARTED for question in self.questions)
+        if self.given is not None:
+            return True
+        return any(question.status not in (Status.NOT_STARTED, Status.DROPPED) for question in self.questions)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as dicts, lists, texts and finite numbers: docs/report.schema.json describes them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -22,10 +23,24 @@ class Submission:
     """The bytes of the file, as they are; of a notebook its code, one cell below the other."""
 
     digest: str
-    """SHA-256 of what was handed in, in hexadecimal."""
+    """SHA-256 of what was handed in, in hexadecimal: of all its parts."""
 
     cells: tuple[int, ...] = ()
     """For a notebook: the line of the source at which each code cell begins, from 1, with a comment."""
 
     run_as: bytes | None = None
     """For a file with lines that only a notebook understands: what is run of it, each other line as it is."""
+
+    companion: str | None = None
+    """The text beside the file, sanitized, where the exercise asks for one; None where there is none."""
+
+
+def digest_of(content: bytes, companion: bytes | None) -> str:
+    """Return SHA-256 of a file, and of the text that was handed in beside it, in hexadecimal.
+
+    That of a file alone is the plain one, by which anybody can find it again.
+    """
+    digest = hashlib.sha256(content)
+    if companion is not None:
+        digest.update(b"\0companion\0" + hashlib.sha256(companion).digest())
+    return digest.hexdigest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook.conditions import fingerprint
+from cnntutor.gradebook.tables import DECISIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ WITHOUT_CONDITIONS = 1
 """The version of the format that says nothing of the conditions that its scores rest on."""
 
 NOTHING_WITHDRAWN = "CREATE TEMP TABLE withdrawn (student TEXT, exercise TEXT)"
+NOTHING_DECIDED = DECISIONS.replace("CREATE TABLE", "CREATE TEMP TABLE").strip().removesuffix(";")
 RENAMED = ("students", "results", "standing")
 
 # What a version 1 has, as a version 2 holds it: the seed as the text that stands for it, and nothing
@@ -53,9 +55,11 @@ def make(connection: sqlite3.Connection, tables: str, besides: tuple[str, ...] =
             connection.execute(statement)
 
 
-def read_as_it_is(connection: sqlite3.Connection) -> None:
+def read_as_it_is(connection: sqlite3.Connection, version: int) -> None:
     """Have a gradebook of an earlier version answer today's questions; the file is not changed."""
-    connection.execute(NOTHING_WITHDRAWN)
+    if version <= WITHOUT_CONDITIONS:
+        connection.execute(NOTHING_WITHDRAWN)
+    connection.execute(NOTHING_DECIDED)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, tables: str, version: int) -> Path:
@@ -79,13 +83,16 @@ def migrate(connection: sqlite3.Connection, path: Path, tables: str, version: in
     connection.execute("PRAGMA legacy_alter_table = ON")
     connection.execute("BEGIN IMMEDIATE")  # two runs may come to an old file at the same time
     try:
-        if int(connection.execute("PRAGMA user_version").fetchone()[0]) < version:
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if found <= WITHOUT_CONDITIONS:
             for name in RENAMED:
                 connection.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
             make(connection, tables, besides=("secrets",))
             for statement in _statements(COPY):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version}")
+        elif found < version:
+            make(connection, DECISIONS)
+        connection.execute(f"PRAGMA user_version = {max(found, version)}")
         connection.execute("COMMIT")
     except BaseException:
         with contextlib.suppress(sqlite3.Error):

@@ -24,7 +24,14 @@ SELECT_VALUES_FROM = "SELECT name, values_from FROM students WHERE values_from <
 SELECT_STUDENTS = "SELECT name, identifiers, on_roster FROM students"
 SELECT_EXERCISES = f"SELECT DISTINCT exercise FROM standing WHERE {COUNTS}"
 SELECT_STANDING_PLACES = f"SELECT student, exercise FROM standing WHERE {COUNTS} ORDER BY student"
+SELECT_EVERY_PLACE = "SELECT student, exercise FROM standing"
 LEAVE_ROSTER = "UPDATE students SET on_roster = 0 WHERE on_roster = 1"
+
+DECIDED = "ruling, student, exercise, question, about, score, max_score, automatic, comment, author, made"
+SELECT_DECISIONS = f"SELECT number, {DECIDED} FROM decisions ORDER BY number"
+LAST_DECISION = "SELECT max(number) FROM decisions"
+SELECT_LATEST = "SELECT max(number) FROM decisions WHERE (student, exercise, question, about) = (?, ?, ?, ?)"
+INSERT_DECISION = f"INSERT INTO decisions ({DECIDED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 KEY = "student, exercise, submission_digest, exercise_digest, seed, setting"
 COLUMNS = f"{KEY}, attempt, place, state, trouble, report, reached"

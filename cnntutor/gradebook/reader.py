@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import heapq
 import sqlite3
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Self
 
 from cnntutor.errors import GradebookError, SubmissionError
 from cnntutor.gradebook import queries, schema
-from cnntutor.gradebook.results import Key, Result, Scored
+from cnntutor.gradebook.decisions import as_decision
+from cnntutor.gradebook.results import Key, Result, Scored, nothing_handed_in
 from cnntutor.gradebook.rows import (
     as_flag,
     as_identifiers,
@@ -20,6 +22,7 @@ from cnntutor.gradebook.rows import (
     as_texts,
     kept_key,
 )
+from cnntutor.gradebook.rulings import Rulings
 from cnntutor.text import in_course, sanitize
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ class GradebookReader:
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
         self.path = path
+        self._rulings: tuple[object, Rulings] | None = None
         if not writable and not path.exists():
             raise SubmissionError(f"There is no gradebook {path}: `cnntutor grade FOLDER` writes one.")
         self._connection, self.backup = schema.open_file(path, writable=writable)
@@ -137,14 +141,47 @@ class GradebookReader:
         """Return the ids of the exercises that have results, in the order of the course."""
         with self._reading() as connection:
             rows = connection.execute(queries.SELECT_EXERCISES)
-            return tuple(sorted((as_name(name) for (name,) in rows), key=in_course))
+            found = {as_name(name) for (name,) in rows}
+        found |= {result.key.exercise for result in self._without_hand_in(self.rulings(), None)}
+        return tuple(sorted(found, key=in_course))
 
     def results(self, *, student: str | None = None) -> Iterator[Result]:
-        """Yield the results that count, by student and exercise; of one student, where one is named."""
-        yield from self._select(queries.SELECT_STANDING, student)
+        """Yield the results that count, by student and exercise; of one student, where one is named.
+
+        They are with what persons have decided on them; who has handed in nothing, and has points of a person
+        for whatever comes, has a result, too.
+        """
+        rulings = self.rulings()
+        found = map(rulings.apply, self._select(queries.SELECT_STANDING, student))
+        yield from heapq.merge(found, self._without_hand_in(rulings, student), key=_order)
+
+    def _without_hand_in(self, rulings: Rulings, student: str | None) -> list[Result]:
+        """Return the results of persons for those who have handed in nothing, in order."""
+        places = [place for place in rulings.lasting_wholes() if student in (None, place.student)]
+        if not places:
+            return []
+        withdrawn = self.withdrawn()
+        with self._reading() as connection:
+            settled = {(row[0], row[1]) for row in connection.execute(queries.SELECT_EVERY_PLACE)}
+        settled |= withdrawn
+        some = [
+            rulings.apply(nothing_handed_in(place.student, place.exercise))
+            for place in places
+            if not {place[:2], (place.student, "")} & settled
+        ]
+        return sorted(some, key=_order)
+
+    def rulings(self) -> Rulings:
+        """Return all that persons have decided; it is read once, as long as nothing is added."""
+        with self._reading() as connection:
+            latest = connection.execute(queries.LAST_DECISION).fetchone()[0]
+            if self._rulings is None or self._rulings[0] != latest:
+                rows = connection.execute(queries.SELECT_DECISIONS)
+                self._rulings = latest, Rulings(map(as_decision, rows))
+            return self._rulings[1]
 
     def history(self, *, student: str | None = None) -> Iterator[Result]:
-        """Yield every result that was ever reached, by student and exercise, the oldest first."""
+        """Yield every result that was ever reached, as the grader found it, the oldest first."""
         yield from self._select(queries.SELECT_HISTORY, student)
 
     def standing(self) -> Iterator[tuple[str, str]]:
@@ -190,6 +227,10 @@ class GradebookReader:
         with schema.explained(self.path):
             self._connection.begin()
             yield self._connection
+
+
+def _order(result: Result) -> tuple[str, tuple[int, str]]:
+    return result.key.student, in_course(result.key.exercise)
 
 
 def newest_of(connection: sqlite3.Connection, key: Key) -> Result | None:

@@ -128,7 +128,7 @@ def _require_gradebook(connection: sqlite3.Connection, path: Path, *, writable: 
         )
     require_tables(connection, path, version)
     if version < VERSION and not writable:
-        migration.read_as_it_is(connection)
+        migration.read_as_it_is(connection, version)
     elif version < VERSION:
         backup = migration.migrate(connection, path, TABLES, VERSION)
         require_tables(connection, path, VERSION)

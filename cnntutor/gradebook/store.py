@@ -13,11 +13,12 @@ import secrets
 import sqlite3
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.errors import ConditionsChanged
 from cnntutor.gradebook import migration, queries, schema
 from cnntutor.gradebook.conditions import new_seed
+from cnntutor.gradebook.decisions import Decision, Place, as_decision, decision_as_row
 from cnntutor.gradebook.reader import (
     AGREED,
     SEED,
@@ -42,6 +43,16 @@ if TYPE_CHECKING:
 
 SETTLED = (*WITH_REPORT, State.UNGRADABLE)
 """The states of what is not graded again by itself."""
+
+
+class Decided(NamedTuple):
+    """What came of a decision."""
+
+    decision: Decision
+    """The one that counts now."""
+
+    is_kept: bool
+    """Whether it is the one that was to be kept; otherwise somebody else was quicker."""
 
 
 class Gradebook(GradebookReader):
@@ -137,6 +148,28 @@ class Gradebook(GradebookReader):
             for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
                 changed += connection.execute(queries.TAKE_BACK, (student, exercise, exercise)).rowcount
             return _how_many_count(connection, student) - before if changed else None
+
+    def decide(self, decision: Decision, seen: int | None = None) -> Decided:
+        """Keep what a person has decided, unless another one was quicker.
+
+        Parameters
+        ----------
+        decision : Decision
+            What was decided.
+        seen : int, optional
+            The number of the last decision on the same that the person knew of, 0 for none: where there is
+            a later one by now, nothing is kept, and that one is returned.
+        """
+        place = Place(*map(sanitize, decision.place))
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        kept = replace(decision, place=place, made=made)
+        with self._writing() as connection:
+            latest = connection.execute(queries.SELECT_LATEST, place).fetchone()[0] or 0
+            if seen is not None and latest != seen:
+                rows = map(as_decision, connection.execute(queries.SELECT_DECISIONS))
+                return Decided(next(each for each in rows if each.number == latest), is_kept=False)
+            cursor = connection.execute(queries.INSERT_DECISION, decision_as_row(kept))
+            return Decided(replace(kept, number=cursor.lastrowid or 0), is_kept=True)
 
     def keep_conditions(self, now: Mapping[str, str], seed: int, *, change: bool = False) -> None:
         """Keep what is not known yet of the conditions of a run, and of the seed itself.

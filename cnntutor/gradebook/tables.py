@@ -1,9 +1,9 @@
 """The tables of a gradebook, in every version of its format."""
 
-VERSION = 2
+VERSION = 3
 """Today's version of the format."""
 
-TABLES = """
+TABLES_OF_VERSION_2 = """
 CREATE TABLE students (
     name TEXT PRIMARY KEY,
     identifiers TEXT NOT NULL,
@@ -53,6 +53,26 @@ CREATE TABLE secrets (
 ) STRICT;
 """
 
+DECISIONS = """
+CREATE TABLE decisions (
+    number INTEGER PRIMARY KEY,
+    ruling TEXT NOT NULL CHECK (ruling IN ('assessed', 'overridden', 'dropped')),
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    question TEXT NOT NULL,
+    about TEXT NOT NULL,
+    score REAL,
+    max_score REAL NOT NULL,
+    automatic REAL,
+    comment TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made TEXT NOT NULL
+) STRICT;
+"""
+"""What persons have decided on points, in the order in which they did; nothing is ever taken out of it."""
+
+TABLES = TABLES_OF_VERSION_2 + DECISIONS.lstrip()
+
 TABLES_OF_VERSION_1 = """
 CREATE TABLE students (
     name TEXT PRIMARY KEY,
@@ -93,5 +113,5 @@ CREATE TABLE secrets (
 ) STRICT;
 """
 
-OF_VERSION = {1: TABLES_OF_VERSION_1, VERSION: TABLES}
+OF_VERSION = {1: TABLES_OF_VERSION_1, 2: TABLES_OF_VERSION_2, VERSION: TABLES}
 """The statements that make the tables, by the version of the format."""

@@ -15,7 +15,7 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
-from cnntutor.domain.report import Diagnosis
+from cnntutor.domain.report import Diagnosis, Ruling
 from cnntutor.text import points
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
+    from cnntutor.domain.report import Given
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.attempt import Attempt
@@ -180,6 +181,25 @@ def name_error(told: str, name: str) -> str:
     for opening in (SEEMS, MAYBE):
         error = re.split(re.escape(opening), error, flags=re.IGNORECASE)[-1].strip()
     return name if "(1)" in error else f"{error} ({name})"
+
+
+RULED = {
+    Ruling.ASSESSED: "given",
+    Ruling.OVERRIDDEN: "given in the place of the grader's",
+    Ruling.DROPPED: "given to everybody, as this counts for nobody",
+}
+
+
+def tell_given(given: Given) -> str:
+    """Return what a person has decided on points, who it was, and what the grader alone gives."""
+    alone = "no score" if given.automatic is None else points(given.automatic)
+    if given.ruling is Ruling.DROPPED and not given.max_score:
+        told = f"Out of the total for everybody, by {given.author}, {given.made[:10]}"
+    else:
+        said = f"{points_of(given.score, given.max_score, ' of ')} points {RULED[given.ruling]}"
+        told = f"{said} by {given.author}, {given.made[:10]}"
+    comment = f" “{given.comment}”" if given.comment else ""
+    return f"{told} (automatic: {alone}).{comment}"
 
 
 def points_of(score: float | None, max_score: float, between: str = " / ") -> str:

@@ -60,15 +60,36 @@ def require_own_exercise(submission: Submission, place: str) -> None:
     Raises
     ------
     SubmissionError
-        If it has nothing of its own exercise beyond what was given, and at least half of another one.
+        If it has nothing of its own exercise beyond what was given, and at least half of another one; or the
+        text beside it is that of another one.
     """
     own = registry.find(submission.exercise)
+    _require_own_text(submission, own, place)
     bound = _bound(tree_of(submission))
     if bound is None:
         return
     found = (_other(listing, own, bound) for listing in registry.discover() if listing != own)
     if others := _without_covered([other for other in found if other]):
         raise SubmissionError(_format_message(others, own, submission.filename, place))
+
+
+def _require_own_text(submission: Submission, own: Listing, place: str) -> None:
+    """Make sure that the text beside a file does not open as that of another exercise does."""
+    heading = _heading(submission.companion or "")
+    if not heading or own.companion is None or heading == _heading(own.companion.read_text("utf-8")):
+        return
+    for other in registry.discover():
+        if other.companion is not None and heading == _heading(other.companion.read_text("utf-8")):
+            raise SubmissionError(
+                f"The text beside {place} is that of {_numbered(other)} (it opens with “{heading}”): put "
+                f"that of {_numbered(own)} there, as {own.companion.name}."
+            )
+
+
+def _heading(text: str) -> str:
+    """Return the heading that a text opens with; empty where it has none."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return " ".join(first.lstrip("#").split()) if first.startswith("# ") else ""
 
 
 def _other(listing: Listing, own: Listing, bound: Bound) -> Other | None:

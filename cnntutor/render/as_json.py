@@ -36,6 +36,7 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
                 "state": row.state,
                 "score": row.score,
                 "max_score": row.points,
+                "open_points": row.open_points,
                 "next": row.is_next,
             }
             for row in rows
@@ -49,6 +50,7 @@ def reports(graded: Sequence[Report]) -> dict[str, Any]:
     return {
         "score": None if undecided else round(sum(one.earned for one in graded), 2),
         "max_score": sum(one.max_score for one in graded),
+        "open_points": sum(one.open_points for one in graded),
         "exercises": [one.to_dict() for one in graded],
     }
 

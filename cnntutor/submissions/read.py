@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import tokenize
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.submission import Submission
+from cnntutor.domain.submission import Submission, digest_of
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, open_regular
-from cnntutor.submissions import notebooks, scripts
+from cnntutor.submissions import companions, notebooks, scripts
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
@@ -33,7 +32,12 @@ SIGNATURES = {
 
 
 def read_submission(
-    path: Path, exercise: str, student: str | None = None, *, only_definitions: bool = False
+    path: Path,
+    exercise: str,
+    student: str | None = None,
+    *,
+    only_definitions: bool = False,
+    companion: Path | None = None,
 ) -> Submission:
     """Return the submission that a file holds.
 
@@ -47,6 +51,8 @@ def read_submission(
         Whose it is.
     only_definitions : bool
         Whether nothing of a notebook counts but its definitions, imports and named literals.
+    companion : Path, optional
+        Where the text beside the file is, if there is one.
 
     Raises
     ------
@@ -56,7 +62,13 @@ def read_submission(
     """
     content = _read_bytes(path)
     return as_submission(
-        content, path.name, exercise, student, place=str(path), only_definitions=only_definitions
+        content,
+        path.name,
+        exercise,
+        student,
+        place=str(path),
+        only_definitions=only_definitions,
+        companion=None if companion is None else companions.read_beside(companion),
     )
 
 
@@ -68,6 +80,7 @@ def as_submission(
     *,
     place: str = "",
     only_definitions: bool = False,
+    companion: bytes | None = None,
 ) -> Submission:
     """Return the submission that the content of a file is, wherever it comes from.
 
@@ -85,6 +98,8 @@ def as_submission(
         What messages call the file; the filename if left out.
     only_definitions : bool
         Whether nothing of a notebook counts but its definitions, imports and named literals.
+    companion : bytes, optional
+        All that the text beside the file holds, where there is one.
 
     Raises
     ------
@@ -95,14 +110,15 @@ def as_submission(
     place = place or sanitize(filename)
     _require_size(place, filename, len(content))
     _require_no_other_kind(place, content)
-    digest = hashlib.sha256(content)
+    text = None if companion is None else companions.parse_text(companion, f"The text beside {place}")
     source = content
+    counted = content
     cells: tuple[int, ...] = ()
     run_as: bytes | None = None
     if _is_notebook(filename):
         source, cells = notebooks.convert(content, place, definitions=only_definitions)
         if only_definitions:
-            digest.update(b"\0only definitions")
+            counted += b"\0only definitions"
     else:
         _require_text(place, content)
         run_as = scripts.without_magics(content)
@@ -112,9 +128,10 @@ def as_submission(
         exercise=exercise,
         filename=name,
         source=source,
-        digest=digest.hexdigest(),
+        digest=digest_of(counted, companion),
         cells=cells,
         run_as=run_as,
+        companion=text,
     )
 
 

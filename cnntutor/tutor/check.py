@@ -239,10 +239,13 @@ def _grade(
     from cnntutor.grading.grade import grade
     from cnntutor.grading.misnamed import require_own_exercise
     from cnntutor.submissions.read import read_submission
+    from cnntutor.workspace.folder import companion_of
     from cnntutor.workspace.settings import numbers_of
 
     settings = workspace.settings
-    submission = read_submission(work.path, work.listing.id, settings.student)
+    submission = read_submission(
+        work.path, work.listing.id, settings.student, companion=companion_of(work.listing, work.path)
+    )
     require_own_exercise(submission, str(work.path))
     exercise = registry.load(work.listing)
     return grade(

@@ -40,6 +40,9 @@ class Row:
     points: int
     """Points to be had."""
 
+    open_points: float
+    """Of them, those that wait for a person since the last check."""
+
     is_next: bool
     """Whether it is the first that is not done."""
 
@@ -57,6 +60,7 @@ def overview(progress: Progress) -> tuple[Row, ...]:
             state=progress.state(listing.id),
             score=progress.score(listing.id),
             points=listing.points,
+            open_points=progress.open_points(listing.id),
             is_next=listing == following,
         )
         for listing in by_track()

@@ -93,6 +93,11 @@ class Workspace:
         return file.parent.resolve() / file.name in (own, own.with_suffix(NOTEBOOK))
 
 
+def companion_of(listing: Listing, file: Path) -> Path | None:
+    """Return where the text beside an exercise's file belongs; None where the exercise asks for none."""
+    return None if listing.companion is None else file.with_suffix(listing.companion.suffix)
+
+
 @dataclass(frozen=True)
 class Placed:
     """What became of one file."""
@@ -220,8 +225,9 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
             )
         settings = settings or workspace.settings
         placed = tuple(
-            _place(workspace.file(listing), exercise_text(listing, settings), force=force)
+            _place(path, text, force=force)
             for listing in registry.discover()
+            for path, text in _untouched(workspace, listing, settings)
         )
         with atomic_write(folder / SETTINGS, private=False) as file:  # a link there is not written through
             file.write(settings.text.encode())
@@ -232,26 +238,33 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
     return placed
 
 
-def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> Placed:
-    """Replace one exercise by its untouched file.
+def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> tuple[Placed, ...]:
+    """Replace one exercise by its untouched file, and the text beside it, where it has one.
 
     Raises
     ------
     WorkspaceError
-        If the file was changed and `force` is off, or it cannot be written.
+        If a file was changed and `force` is off, or it cannot be written.
     """
-    path = workspace.file(listing)
-    text = exercise_text(listing, workspace.settings)
+    untouched = _untouched(workspace, listing, workspace.settings)
+    for path, text in untouched:
+        if not force and (path.exists() or path.is_symlink()) and not _holds(path, text):
+            raise WorkspaceError(
+                f"{path} holds your work. Add --force to replace it; it will be kept beside it as a backup."
+            )
     try:
-        placed = _place(path, text, force=force)
-        changed = read_small(path, MOST_BYTES_OF_A_FILE) != text.encode()
+        return tuple(_place(path, text, force=force) for path, text in untouched)
     except OSError as error:
-        raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
-    if changed:
-        raise WorkspaceError(
-            f"{path} holds your work. Add --force to replace it; it will be kept beside it as a backup."
-        )
-    return placed
+        raise WorkspaceError(f"{error.filename or path} cannot be written: {error.strerror}.") from None
+
+
+def _untouched(workspace: Workspace, listing: Listing, settings: Settings) -> list[tuple[Path, str]]:
+    """Return the untouched files of an exercise, each with where it belongs."""
+    file = workspace.file(listing)
+    files = [(file, exercise_text(listing, settings))]
+    if listing.companion is not None:
+        files.append((file.with_suffix(listing.companion.suffix), listing.companion.read_text("utf-8")))
+    return files
 
 
 def exercise_text(listing: Listing, settings: Settings) -> str:

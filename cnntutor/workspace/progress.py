@@ -89,10 +89,14 @@ class Progress:
         entry = self.exercises.get(exercise)
         return entry["score"] if entry else None
 
+    def open_points(self, exercise: str) -> float:
+        """Return the points that waited for a person at the last check."""
+        return float(self.exercises.get(exercise, {}).get("open_points", 0.0))
+
     def open_questions(self, exercise: str, names: tuple[str, ...]) -> list[str]:
-        """Return the questions that were not right at the last check: those begun first, then the others."""
+        """Return the questions left to do after the last check: those begun first, then the others."""
         statuses = self.exercises.get(exercise, {}).get("questions", {})
-        still_open = [name for name in names if statuses.get(name) != "correct"]
+        still_open = [name for name in names if statuses.get(name) not in ("correct", "open")]
         return sorted(still_open, key=lambda name: statuses.get(name, "not_started") == "not_started")
 
     def record(
@@ -127,10 +131,11 @@ class Progress:
             "started": report.started,
             "checked": checked,
             "questions": statuses,
+            "open_points": report.open_points,
         }
         attempt = Attempt(
             time=checked,
-            score=report.score,
+            score=None if report.undecided else report.earned,
             max_score=report.max_score,
             questions=statuses,
             digest=report.submission_digest,
@@ -171,6 +176,7 @@ def _understand(content: Any, history: dict[str, list[Any]]) -> Progress:
             "started": bool(entry["started"]),
             "checked": str(entry["checked"]),
             "questions": {str(name): str(status) for name, status in entry["questions"].items()},
+            "open_points": _finite(entry.get("open_points", 0.0)),
         }
         for exercise, entry in content["exercises"].items()
     }

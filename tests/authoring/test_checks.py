@@ -36,11 +36,13 @@ from tests.authoring.broken import (
     subject,
     twin,
 )
+from tests.pack.curriculum.exercise99_field_report import EXERCISE as FIELD_REPORT
 from tests.support import SOLUTIONS, few_images, load
 
 COUNTING: Iterator[int] = itertools.count()
 MAXIMUM, AVERAGE = errors("max_pool2d"), errors("average_pooled")
 LECTURE = POOLING.lecture
+REPORT = FIELD_REPORT.questions[1]
 NOTHING = replace(
     PROCEDURE,
     run=lambda *_: np.zeros((2, 2)),
@@ -72,6 +74,7 @@ BROKEN: tuple[tuple[str, Exercise, str], ...] = (
     ("table", only("max_pooled", points=11), "no row for max_pooled with 11 points"),
     ("signatures", only("max_pool2d", signature="image, size"), "does not give `max_pool2d(image, size)`"),
     ("signatures", only("max_pool2d", signature="image, size"), "no `def max_pool2d(image, size):`"),
+    ("text", replace(POOLING, questions=(*POOLING.questions, REPORT)), "answered in a text, and none stands"),
     ("lecture", replace(POOLING, lecture={**LECTURE, "SHAPE": (1, 2, 3)}), "first in line 57"),
     ("lecture", replace(POOLING, lecture={**LECTURE, "KERNEL": 1}), "does not assign KERNEL"),
     ("students", replace(POOLING, draw=lambda _: LECTURE), "Two students have the same numbers"),

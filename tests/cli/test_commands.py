@@ -110,7 +110,8 @@ def test_list_follows_the_checks(cnntutor: Run, folder: Path) -> None:
     rows = cnntutor("list", "--format", "json").json["exercises"]
     assert (rows[0]["state"], rows[0]["next"], rows[1]["next"]) == ("done", False, True)
     assert rows[0].keys() == {
-        *("exercise", "slug", "title", "track", "needs", "state", "score", "max_score", "next")
+        *("exercise", "slug", "title", "track", "needs", "state", "score", "max_score", "next"),
+        "open_points",
     }
     assert (rows[0]["track"], rows[0]["needs"], rows[6]["needs"]) == (
         "core",

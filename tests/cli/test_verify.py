@@ -174,7 +174,7 @@ def test_a_broken_checkout_from_end_to_end(tmp_path: Path) -> None:
     assert max(map(len, ran.stdout.splitlines())) <= 40
     said = "".join(ran.stdout.split())  # a long path goes over two lines
     for sentence in (
-        "x exercise3_pooling: 1 of 21 checks fails",
+        "x exercise3_pooling: 1 of 22 checks fails",
         "solution: max_pool2d of the solution, seed 0, is wrong: ",
         "x exercise98_dropout: 1 of 2 checks fails",
         "ZeroDivisionError: division by zero (cnntutor/curriculum/exercise98_dropout.py, line 1)",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cnntutor.authoring import (
+    companion,
     guesses,
     misconceptions,
     questions,
@@ -43,6 +44,7 @@ OF_FILES = (
     statement.points,
     statement.table,
     statement.signatures,
+    companion.texts,
     statement.lecture_numbers,
     statement.students_numbers,
     runs.untouched,

@@ -26,7 +26,14 @@ Cnntutor = Callable[..., Ran]
 CI = "command"
 """The mark of the blocks that `.ci/run` runs."""
 
-REASONS = ("installs packages", "needs a network", "starts a cluster", "takes minutes", "trains a model")
+REASONS = (
+    "asks for points",
+    "installs packages",
+    "needs a network",
+    "starts a cluster",
+    "takes minutes",
+    "trains a model",
+)
 """Why a block may be left out."""
 
 MARKS = ("exit codes", "in a new folder", "not run", CI)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cnntutor.gradebook.results import State
 from cnntutor.gradebook.statistics.figures import (
     Standing,
     Stuck,
@@ -21,7 +22,7 @@ from cnntutor.text import in_course
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cnntutor.gradebook.results import Result, State
+    from cnntutor.gradebook.results import Result
     from cnntutor.gradebook.statistics.figures import ExerciseStatistics, MisconceptionCount, Unexplained
     from cnntutor.submissions.intake.students import Student
 
@@ -130,7 +131,7 @@ class ClassTally:
             return
         self._exercises.setdefault(exercise, ExerciseTally(exercise)).add(result)
         self._students.setdefault(student, []).append(_standing(result))
-        if result.score is None:
+        if result.state is not State.GRADED:
             self._no_grades.append(
                 NoGrade(
                     student=student,
@@ -191,7 +192,7 @@ def class_statistics(
 
 def _standing(result: Result) -> Standing:
     exercise, report = result.key.exercise, result.report
-    if report is None or report.score is None:
+    if report is None or report.undecided:
         return Standing(
             exercise=exercise, state=result.state, started=False, score=None, max_score=0.0, passed=False
         )
@@ -201,7 +202,9 @@ def _standing(result: Result) -> Standing:
         started=report.started,
         score=report.score,
         max_score=report.max_score,
-        passed=report.passed,
+        passed=report.passed and not report.open_points,
+        so_far=report.earned,
+        open_points=report.open_points,
     )
 
 

@@ -117,6 +117,15 @@ class ExerciseStatistics:
     missing: int
     """How many students of the class have handed in nothing for it."""
 
+    open: int = 0
+    """How many have points that wait for a person: they count for questions, and not for means."""
+
+    overridden: int = 0
+    """In how many a person has put points in the place of the grader's."""
+
+    dropped: tuple[str, ...] = ()
+    """The questions that count for nobody."""
+
     mean: float | None
     """Mean points; None where nothing was begun."""
 
@@ -152,10 +161,16 @@ class Standing:
     """Whether anything was written in it; False where there is no grade."""
 
     score: float | None
-    """Points earned; None where there is no grade."""
+    """Points earned; None where there is no grade, or points wait for a person."""
 
     max_score: float
     """Points to be had; 0 where there is no grade."""
+
+    so_far: float = 0.0
+    """Points earned without those that wait for a person; 0 where there is no grade."""
+
+    open_points: float = 0.0
+    """Points that wait for a person."""
 
     passed: bool
     """Whether all of it is right."""
@@ -199,7 +214,7 @@ class StudentStatistics:
     @property
     def share(self) -> float | None:
         """The share of the points of the exercises that were begun, 0 to 1; None where none was."""
-        if not (started := self.started):
+        if not (started := [each for each in self.started if each.score is not None]):
             return None
         return share(self.score or 0.0, sum(standing.max_score for standing in started))
 

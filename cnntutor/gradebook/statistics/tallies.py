@@ -8,7 +8,7 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import Ruling, Status
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.statistics.figures import (
     ExerciseStatistics,
@@ -21,7 +21,7 @@ from cnntutor.gradebook.statistics.figures import (
 from cnntutor.grading.feedback import tell_diagnosis
 
 if TYPE_CHECKING:
-    from cnntutor.domain.report import QuestionReport
+    from cnntutor.domain.report import QuestionReport, Report
     from cnntutor.gradebook.results import Result
 
 BINS = 10
@@ -125,13 +125,24 @@ class _QuestionTally:
         return tuple(Unexplained(len(students), tuple(students[:MOST_STUDENTS])) for students in some)
 
 
+def _is_overridden(report: Report) -> bool:
+    """Tell whether a person has put points in the place of the grader's, for the whole or a question."""
+    every = (report.given, *(question.given for question in report.questions))
+    return any(given is not None and given.ruling is Ruling.OVERRIDDEN for given in every)
+
+
+def _dropped(report: Report) -> list[str]:
+    return [question.name for question in report.questions if question.status is Status.DROPPED]
+
+
 class ExerciseTally:
     """One exercise, so far."""
 
     def __init__(self, exercise: str) -> None:
         self._exercise, self._title, self._max_score = exercise, "", 0.0
         self._states: Counter[State] = Counter()
-        self._not_started = 0
+        self._not_started = self._open = self._overridden = 0
+        self._dropped: dict[str, None] = {}
         self._scores = array("d")
         self._distribution = [0] * BINS
         self._questions: dict[str, _QuestionTally] = {}
@@ -139,22 +150,36 @@ class ExerciseTally:
     def add(self, result: Result) -> None:
         """Take one more result into account."""
         self._states[result.state] += 1
-        if (report := result.report) is None or (score := report.score) is None:
+        if (report := result.report) is None or report.undecided:
             return
-        max_score = report.max_score
-        self._title, self._max_score = report.title, max_score
+        self._title, self._max_score = report.title or self._title, report.max_score
+        self._overridden += _is_overridden(report)
+        self._dropped |= dict.fromkeys(_dropped(report))
         if not report.started:
             self._not_started += 1
             return
-        self._scores.append(score)
-        self._distribution[min(int(share(score * BINS, max_score)), BINS - 1)] += 1
-        for question in report.questions:
+        if report.score is None:
+            self._open += 1
+        else:
+            self._scores.append(report.score)
+            place = int(share(report.score * BINS, report.max_score))
+            self._distribution[min(place, BINS - 1)] += 1
+        self._count_questions(result.key.student, report)
+
+    def _count_questions(self, student: str, report: Report) -> None:
+        """Take the questions into account that have all their points by now, and count for somebody."""
+        settled = [
+            each for each in report.questions if not each.open_points and each.status is not Status.DROPPED
+        ]
+        score = round(sum(question.score or 0.0 for question in settled), 2)
+        max_score = sum(question.max_score for question in settled)
+        for question in settled:
             earned = question.score or 0.0
             rest = share(score - earned, max_score - question.max_score)
             name = question.name
             if name not in self._questions:
                 self._questions[name] = _QuestionTally(self._exercise, name, question.kind)
-            self._questions[name].add(result.key.student, question, earned, rest)
+            self._questions[name].add(student, question, earned, rest)
 
     def figures(self, students: int) -> ExerciseStatistics:
         """Return what it amounts to in a class of so many students."""
@@ -168,6 +193,9 @@ class ExerciseTally:
             undecided=self._states[State.UNDECIDED] + self._states[State.UNGRADABLE],
             not_graded=self._states[State.NOT_GRADED],
             missing=students - self._states.total(),
+            open=self._open,
+            overridden=self._overridden,
+            dropped=tuple(self._dropped),
             mean=statistics.fmean(self._scores) if self._scores else None,
             median=statistics.median(self._scores) if self._scores else None,
             distribution=tuple(self._distribution),

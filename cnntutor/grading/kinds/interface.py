@@ -74,6 +74,10 @@ class Kind(Protocol[Q]):
         """Return the lines that the exercise file has to have."""
         return ()
 
+    def missing_in(self, question: Q, template: str) -> tuple[str, ...]:
+        """Return what the text beside the exercise file should have and has not."""
+        return ()
+
     def flaws(self, question: Q, numbers: Mapping[str, Numbers]) -> list[Flaw]:
         """Return what is wrong with a declaration that other checks do not see.
 

@@ -23,10 +23,13 @@ class Ungraded:
 
     def __init__(self) -> None:
         self._troubled: list[str] = []
+        self._open: list[str] = []
         self._missing = 0
 
     def look(self, line: ResultLine) -> None:
         """Take one more line into account."""
+        if line.open_points and line.score is None:
+            self._open.append(f"{format_name(line.student.name, MOST_NAME)}, {line.exercise}")
         match line.result and line.result.state:
             case None:
                 self._missing += 1
@@ -41,6 +44,11 @@ class Ungraded:
             yield (
                 "Without a grade, and left blank, because they could not be read or graded, or a person has "
                 f"to decide: {format_names(self._troubled, '; ')}. `--format csv` says why."
+            )
+        if self._open:
+            yield (
+                f"Left blank, because points wait for a person: {format_names(self._open, '; ')}. "
+                "`cnntutor assess` shows the texts; `--open so-far` writes the points so far."
             )
         if self._missing:
             many = f"{self._missing:,} cells are" if self._missing > 1 else "1 cell is"

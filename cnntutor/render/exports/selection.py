@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownExercise, UsageError
 from cnntutor.gradebook.identity import find_student
+from cnntutor.gradebook.results import State
+from cnntutor.grading.feedback import tell_given
 from cnntutor.render.html.folder import PAGES, page_of
 from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.students import Student
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 MISSING = "missing"
 """The state of an exercise for which a student has handed in nothing."""
+
+OPEN = "open"
+"""The state of a result that has points which wait for a person."""
 
 NOTHING = "Nothing was handed in."
 
@@ -43,21 +48,54 @@ class ResultLine:
     counts: bool = True
     """Whether it is the result that counts; false for earlier ones."""
 
+    so_far: bool = False
+    """Whether a result has a score while points of it wait for a person: those that it has so far."""
+
+    full: float = registry.FULL_SCORE
+    """Points to be had where there is no report."""
+
+    @property
+    def open_points(self) -> float:
+        """Points that wait for a person."""
+        report = self.result.report if self.result else None
+        return report.open_points if report else 0.0
+
     @property
     def state(self) -> str:
-        """`graded`, `unreadable`, `undecided`, `ungradable`, `not_graded` or `missing`."""
-        return self.result.state.value if self.result else MISSING
+        """`marked`, `open`, `unreadable`, `undecided`, `ungradable`, `not_graded` or `missing`."""
+        if self.result is None:
+            return MISSING
+        is_open = self.open_points and self.result.state is State.GRADED
+        return OPEN if is_open else self.result.state.value
 
     @property
     def score(self) -> float | None:
-        """Points earned; None where there is no grade."""
-        return self.result.score if self.result else None
+        """Points earned; None where there is no grade, or points wait and those so far are not wanted."""
+        if self.result is None or self.result.report is None:
+            return None
+        report = self.result.report
+        return report.earned if self.so_far and not report.undecided else report.score
+
+    @property
+    def automatic(self) -> float | None:
+        """What the grader alone gives."""
+        report = self.result.report if self.result else None
+        return report.automatic if report else None
+
+    @property
+    def decisions(self) -> str:
+        """What persons have decided, as sentences."""
+        report = self.result.report if self.result else None
+        if report is None:
+            return ""
+        named = (("all", report.given), *((each.name, each.given) for each in report.questions))
+        return " ".join(f"{name}: {tell_given(given)}" for name, given in named if given is not None)
 
     @property
     def max_score(self) -> float:
         """Points to be had."""
         report = self.result.report if self.result else None
-        return report.max_score if report else registry.FULL_SCORE
+        return report.max_score if report else self.full
 
     @property
     def trouble(self) -> str:
@@ -87,6 +125,17 @@ class Selection:
     history: bool = False
     """Whether earlier results are wanted too."""
 
+    so_far: bool = False
+    """Whether results have a score while points of them wait for a person."""
+
+    def full_score(self, exercise: str) -> float:
+        """Return the points to be had in an exercise: those of dropped questions may be out of them."""
+        return registry.FULL_SCORE - self._out_of_total.get(exercise, 0.0)
+
+    @cached_property
+    def _out_of_total(self) -> dict[str, float]:
+        return self.gradebook.rulings().out_of_total()
+
     @cached_property
     def _secret(self) -> str:
         return self.gradebook.secret(PAGES)
@@ -110,7 +159,13 @@ class Selection:
     def _lines(self, student: Student, results: Sequence[Result]) -> list[ResultLine]:
         counting = None
         if self.history:
-            counting = {(each.key, each.attempt) for each in self.gradebook.results(student=student.name)}
+            now = self.gradebook.results(student=student.name)
+            counting = {(each.key, each.attempt): each for each in now}
+            known = {(each.key, each.attempt) for each in results}
+            results = [
+                *(counting.get((each.key, each.attempt), each) for each in results),
+                *(each for key, each in counting.items() if key not in known),  # without a hand-in
+            ]
         lines = []
         for exercise in self.exercises:
             own = [each for each in results if each.key.exercise == exercise]
@@ -120,16 +175,23 @@ class Selection:
                     exercise=exercise,
                     result=each,
                     counts=counting is None or (each.key, each.attempt) in counting,
+                    so_far=self.so_far,
+                    full=self.full_score(exercise),
                 )
                 for each in own
             ]
             if not own:
-                lines.append(ResultLine(student=student, exercise=exercise))
+                lines.append(ResultLine(student=student, exercise=exercise, full=self.full_score(exercise)))
         return lines
 
 
 def select(
-    gradebook: Gradebook, exercises: Sequence[str] = (), student: str | None = None, *, history: bool = False
+    gradebook: Gradebook,
+    exercises: Sequence[str] = (),
+    student: str | None = None,
+    *,
+    history: bool = False,
+    so_far: bool = False,
 ) -> Selection:
     """Return what is to be exported.
 
@@ -143,6 +205,8 @@ def select(
         The name of a student, as the gradebook has it; None for the whole class.
     history : bool
         Whether earlier results are wanted too.
+    so_far : bool
+        Whether results have a score while points of them wait for a person.
 
     Raises
     ------
@@ -168,6 +232,7 @@ def select(
         students=students,
         name=student,
         history=history,
+        so_far=so_far,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.curriculum.registry import FULL_SCORE
 from cnntutor.render.exports import cells
 from cnntutor.render.exports.remarks import Ungraded, format_names
 from cnntutor.render.exports.selection import heading
@@ -32,7 +31,8 @@ POINTS = "Points Possible"
 def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:
     """Yield the table, line by line; a cell without a grade is empty, which is no zero to Canvas."""
     yield cells.row([*HEADER, *(heading(exercise) for exercise in selection.exercises)])
-    yield f"    {cells.row([POINTS, *[None] * (len(HEADER) - 1), *[FULL_SCORE] * len(selection.exercises)])}"
+    full = [selection.full_score(exercise) for exercise in selection.exercises]
+    yield f"    {cells.row([POINTS, *[None] * (len(HEADER) - 1), *full])}"
     ungraded, by_name = Ungraded(), []
     for student, lines in selection.by_student():
         known = _identifiers(student)

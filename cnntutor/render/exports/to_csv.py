@@ -34,6 +34,9 @@ COLUMNS = (
     "setting",
     "submission_digest",
     "exercise_digest",
+    "open_points",
+    "automatic",
+    "decisions",
     "page",
 )
 """The first line: docs/json.md says what each holds."""
@@ -70,3 +73,6 @@ def _row(line: ResultLine) -> Iterator[cells.Cell]:
     yield result.key.setting
     yield result.key.submission_digest
     yield result.key.exercise_digest
+    yield line.open_points if result.report else None
+    yield line.automatic
+    yield line.decisions or None

@@ -25,6 +25,10 @@ ONE_STUDENT = True
 HISTORY = False
 
 
+OF_A_PERSON = (Status.OPEN, Status.ASSESSED, Status.DROPPED)
+"""What is neither passed nor failed."""
+
+
 def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]:
     """Yield one object; with scores only if every exercise has a mark: one left out would count as a zero."""
     lines = list(selection.lines())
@@ -52,6 +56,10 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
 
 def _summary(line: ResultLine) -> str:
     name = heading(line.exercise)
+    if line.score is None and line.open_points:
+        return sanitize(
+            f"{name}: {points(line.open_points)} of {points(line.max_score)} points wait for a person."
+        )
     if line.score is None:
         return sanitize(f"{name}: no grade. {line.trouble}")
     said = f"{name}: {points(line.score)} of {points(line.max_score)} points."
@@ -73,8 +81,9 @@ def _scores(question: QuestionReport) -> dict[str, float | None]:
 
 
 def _test(name: str, status: str, output: str) -> dict[str, Any]:
+    passed = {"status": "passed" if status == Status.CORRECT else "failed"}
     return {
-        "status": "passed" if status == Status.CORRECT else "failed",
+        **({} if status in OF_A_PERSON else passed),
         "name": sanitize(name),
         "name_format": "text",
         "output": sanitize(output),

@@ -11,6 +11,7 @@ from cnntutor.text import sanitize_tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cnntutor.gradebook.decisions import Decision
     from cnntutor.render.exports.selection import ResultLine, Selection
 
 HELP = "everything, with the whole reports"
@@ -33,7 +34,24 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     )
     yield '],\n"results": ['
     yield from _items(_entry(line) for line in selection.lines())
+    if selection.history:
+        yield '],\n"decisions": ['
+        yield from _items(_decision(each) for each in selection.gradebook.rulings().every)
     yield "]}\n"
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    """Return one decision; what was taken back has no score."""
+    return {
+        **decision.place._asdict(),
+        "ruling": decision.ruling.value,
+        "score": decision.score,
+        "max_score": decision.max_score,
+        "automatic": decision.automatic,
+        "comment": decision.comment,
+        "author": decision.author,
+        "made": decision.made,
+    }
 
 
 def _entry(line: ResultLine) -> dict[str, Any]:
@@ -46,6 +64,8 @@ def _entry(line: ResultLine) -> dict[str, Any]:
         "state": line.state,
         "score": line.score,
         "max_score": line.max_score,
+        "open_points": line.open_points,
+        "automatic": line.automatic,
         "trouble": line.trouble or None,
         "fault": known.get("fault", False),
         "place": result.place if result else None,

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
+from cnntutor.grading.essay_feedback import tell_waiting
 from cnntutor.grading.feedback import points_of
 from cnntutor.render.exports.wording import explanation
 from cnntutor.text import points, sanitize
@@ -68,19 +69,22 @@ def _properties(line: ResultLine) -> dict[str, str]:
         told["submission_digest"] = line.result.key.submission_digest
     if line.trouble:
         told["trouble"] = line.trouble
+    if line.open_points:
+        told["open_points"] = points(line.open_points)
+    if line.decisions:
+        told["decisions"] = line.decisions
     return told
 
 
 def _cases(line: ResultLine) -> list[ET.Element]:
     # Jenkins takes what stands before the last dot for a package; GitLab drops cases with the same two names.
     classname = f"{line.exercise}.{line.student.name.replace('.', '_')}"
-    if line.result and line.result.report:
+    if line.result and line.result.report and line.result.report.questions:
         return [_case(question, classname) for question in line.result.report.questions]
     case = _element("testcase", name=line.exercise, classname=classname)
     ungraded = line.result and line.result.state is not State.GRADED
-    case.append(
-        _element("error" if ungraded else "skipped", line.trouble, type=line.state, message=line.trouble)
-    )
+    said = line.decisions or line.trouble
+    case.append(_element("error" if ungraded else "skipped", said, type=line.state, message=said))
     return [case]
 
 
@@ -90,11 +94,17 @@ def _case(question: QuestionReport, classname: str) -> ET.Element:
     said = f"{points_of(question.score, question.max_score, ' of ')} points"
     if status == Status.NOT_STARTED:
         case.append(_element("skipped", type=status, message="Not started."))
+    elif status == Status.OPEN:
+        waiting = tell_waiting(question.open_points, question.max_score)
+        case.append(_element("skipped", type=status, message=waiting))
+    elif status == Status.DROPPED:
+        case.append(_element("skipped", type=status, message="It counts for nobody."))
     elif status == Status.UNDECIDED:
         case.append(_element("error", explanation(question), type=status, message="No score."))
     elif status != Status.CORRECT:
         text = explanation(question)
-        message = f"{said}. {text.partition(chr(10))[0]}"
+        first = text.partition("\n")[0]
+        message = first if question.given else f"{said}. {first}"
         case.append(_element("failure", text, type=status, message=message))
     return case
 

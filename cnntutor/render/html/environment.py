@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cnntutor.gradebook.statistics.figures import share
-from cnntutor.grading.feedback import points_of
+from cnntutor.grading.feedback import points_of, tell_given
 from cnntutor.grading.summary import tell_question
 from cnntutor.render.grids import group_grids
 from cnntutor.render.html import charts
@@ -36,6 +36,9 @@ STATUSES = {
     "crashed": "Python crashed",
     "refused": "no plain data",
     "undecided": "not decided yet",
+    "open": "waits for your instructor",
+    "assessed": "read by your instructor",
+    "dropped": "counts for nobody",
 }
 
 
@@ -70,6 +73,7 @@ def _environment() -> Environment:
         "LINES": charts.lines,
         "FRAME": charts,
         "points_of": points_of,
+        "tell_given": tell_given,
         "share": share,
         "tell_question": tell_question,
         "group_grids": group_grids,

@@ -171,7 +171,7 @@ def _feedback(result: Result, every: list[Result], names: set[str]) -> Feedback:
     started = report is not None and report.started
     return Feedback(
         exercise=result.key.exercise,
-        state=STATES[result.state] if started or report is None else "not begun",
+        state=_tell_state(result),
         reached=result.reached,
         digest=result.key.submission_digest,
         trouble=_trouble(result, names),
@@ -184,6 +184,15 @@ def _feedback(result: Result, every: list[Result], names: set[str]) -> Feedback:
             and (one.key, one.attempt) != (result.key, result.attempt)
         ),
     )
+
+
+def _tell_state(result: Result) -> str:
+    """Return what became of a submission, in a word or two."""
+    if result.report is not None and not result.report.started:
+        return "not begun"
+    if result.report is not None and result.report.open_points:
+        return "waits for your instructor"
+    return STATES[result.state]
 
 
 def _trouble(result: Result, names: set[str]) -> str:
@@ -237,6 +246,8 @@ def _cells(student: StudentStatistics, exercises: list[str]) -> Iterator[Cell]:
                 yield Cell(STATES[standing.state], None, "trouble")
             case standing if not standing.started:
                 yield Cell("not begun", 0.0, "none")
+            case standing if standing.open_points:
+                yield Cell(f"{points(standing.so_far)} + {points(standing.open_points)}?", None, "open")
             case standing:
                 earned = points(standing.score or 0.0)
                 yield Cell(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from cnntutor.domain.report import Status
+from cnntutor.gradebook.moved import tell_moved
 from cnntutor.gradebook.results import OF_SEVERAL, State
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
@@ -67,6 +68,9 @@ class Tally:
     things: set[tuple[str, str, str]] = field(default_factory=set)
     """What cannot be read, each once, however many exercises may be in it."""
 
+    open: int = 0
+    """How many submissions have a text that waits for a person."""
+
     by_hand: Counter[bool] = field(default_factory=Counter)
     """How many files with by-hand answers have one that is right, and how many none."""
 
@@ -85,6 +89,9 @@ class Tally:
     def count(self, step: Step) -> None:
         """Take one more submission into account."""
         self.keys.append(step.result.key)
+        if step.result.report is not None:
+            self.open += bool(step.result.report.open_points)
+            self.remarks += tell_moved(step.result.key.student, step.result.report)
         if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
             self.undecided.append(_ordered(step.result))
             return
@@ -137,9 +144,9 @@ def line(result: Result) -> str:
     """Return student, exercise and points; or why there are none."""
     who = _who(result.key.student, result.key.exercise)
     if (report := result.report) is not None:
-        if report.score is None:
+        if report.undecided:
             return f"{who}  {points_of(None, report.max_score)}: {one_line(result.trouble)}"
-        earned = f"{points(report.score):>6} / {points(report.max_score)}"
+        earned = f"{points(report.earned):>6} / {points(report.max_score)}"
         return f"{who}  {earned}  {remark(report)}".rstrip()
     return f"{who}  {STATES[result.state]}: {one_line(result.trouble)}"
 
@@ -154,14 +161,21 @@ def remark(report: Report) -> str:
     if not report.started:
         return "not started"
     trouble = "\n".join(line for line in report.trouble.splitlines() if line.strip() != "^")
-    said = one_line(" ".join((trouble, *report.notes)))
+    waiting = f"{points(report.open_points)} points wait for a person" if report.open_points else ""
+    said = one_line(" ".join((waiting, trouble, *report.notes)))
     if not said and report.score == 0:
         counted = Counter(statuses).most_common()
         said = ", ".join(f"{status.replace('_', ' ')} × {count}" for status, count in counted)
     return cut_at_word(said, MOST_REMARK)
 
 
-def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Sequence[str]) -> Iterator[str]:
+def summary(
+    tally: Tally,
+    students: int,
+    absent: Sequence[str],
+    elsewhere: Sequence[str],
+    gradebook: str = "GRADEBOOK",
+) -> Iterator[str]:
     """Yield the lines that end a run: how many have a grade, and every one that has none.
 
     Parameters
@@ -174,9 +188,14 @@ def summary(tally: Tally, students: int, absent: Sequence[str], elsewhere: Seque
         Those of whom there is no file.
     elsewhere : sequence of str
         Those who have results that count and are not of these submissions.
+    gradebook : str
+        The file with the results, as a command names it.
     """
     done = f"{format_count(tally.done, 'submission')}, {format_count(students, 'student')}"
     yield f"{done}: {', '.join(_parts(tally))}."
+    if tally.open:
+        texts = "1 text waits" if tally.open == 1 else f"{tally.open:,} texts wait"
+        yield f"{texts} for a person: `cnntutor assess {gradebook}`."
     if tally.of_several:
         who = format_count(len({student for student, _ in tally.of_several}), "student")
         yield f"Undecided, because something may be theirs or somebody else's: {who}."

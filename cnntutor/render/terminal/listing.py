@@ -54,7 +54,14 @@ def _line(row: Row, *, is_wide: bool) -> Iterator[tuple[str, str]]:
 
 
 def _last_line(rows: Sequence[Row], between: str) -> str:
+    waiting = "".join(
+        f"{points(row.open_points)} points of {row.exercise} wait for your instructor.\n"
+        for row in rows
+        if row.open_points
+    )
     following = next((row for row in rows if row.is_next), None)
     if following is None:
-        return "All exercises are done."
-    return f"{tell_track(following.track)}{between}Next: `cnntutor show {following.exercise}`".lstrip()
+        return f"{waiting}All exercises are done."
+    return (
+        waiting + f"{tell_track(following.track)}{between}Next: `cnntutor show {following.exercise}`".lstrip()
+    )

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import DONE, Status
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
@@ -28,6 +28,9 @@ STYLES = {
     Status.CORRECT: "green",
     Status.NOT_STARTED: "dim",
     Status.UNDECIDED: "yellow",
+    Status.OPEN: "cyan",
+    Status.ASSESSED: "yellow",
+    Status.DROPPED: "dim",
 }
 OTHERWISE = "red"
 MOST_OUTPUT_LINES = 20
@@ -39,11 +42,13 @@ NAME_WIDTH = 24
 def signs(console: Console) -> dict[Status, str]:
     """Return the sign of each status, in plain letters where the terminal has no others."""
     plain = not (console.encoding or "").lower().startswith("utf")
-    right, wrong, empty = ("+", "x", "-") if plain else ("✓", "✗", "·")
+    right, wrong, empty, waiting = ("+", "x", "-", "~") if plain else ("✓", "✗", "·", "…")
     return dict.fromkeys(Status, wrong) | {
         Status.CORRECT: right,
         Status.NOT_STARTED: empty,
         Status.UNDECIDED: "?",
+        Status.OPEN: waiting,
+        Status.DROPPED: empty,
     }
 
 
@@ -67,9 +72,9 @@ def report(graded: Report, console: Console) -> RenderableType:
     if graded.trouble:
         parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
     parts += [Text(f"Note: {note}", style="yellow") for note in graded.notes]
-    if not graded.halted:
-        signs_here = signs(console)
-        for question in graded.questions:
+    signs_here = signs(console)
+    for question in graded.questions:
+        if not graded.halted or find_kind(question.kind).declaration.in_companion:
             parts += _question(question, signs_here)
     if graded.training is not None:
         from cnntutor.render.terminal import training
@@ -121,20 +126,23 @@ def _output(graded: Report) -> RenderableType:
 
 
 def _total(graded: Report) -> RenderableType:
-    if graded.score is None:
+    if graded.undecided:
         known = sum(question.max_score for question in graded.questions if question.score is not None)
         names = ", ".join(question.name for question in graded.undecided)
         return Text(
             f"No score yet: {points(graded.earned)} of {points(known)} points, and what {names} will earn.",
             style="bold",
         )
-    score = f"Score {points_of(graded.score, graded.max_score)}"
+    score = f"Score {points_of(graded.earned, graded.max_score)}"
+    if graded.open_points:
+        score += f", and {points(graded.open_points)} points wait for your instructor"
     if graded.passed:
-        return Text(f"{score}. All done: `cnntutor next` shows what follows.", style="bold green")
+        done = "All that can be graded now is right" if graded.open_points else "All done"
+        return Text(f"{score}. {done}: `cnntutor next` shows what follows.", style="bold green")
     exercise = graded.exercise
     if graded.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
-    still_open = [question for question in graded.questions if question.status is not Status.CORRECT]
+    still_open = [question for question in graded.questions if question.status not in DONE]
     first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not graded.started:
         place = find_kind(first.kind).begin_at(first.name)

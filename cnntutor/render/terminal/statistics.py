@@ -64,10 +64,25 @@ def overview(figures: ClassStatistics, console: Console) -> RenderableType:
         ),
         _exercises(figures.exercises, glyphs, is_narrow=is_narrow),
     ]
+    parts += [Text(written(line, glyphs), style="cyan") for line in _by_persons(figures.exercises)]
     for exercise in figures.exercises:
         parts += _exercise(exercise, glyphs, is_narrow=is_narrow)
     parts += _people(figures, glyphs)
     return Group(*parts)
+
+
+def _by_persons(exercises: Sequence[ExerciseStatistics]) -> Iterator[str]:
+    """Yield what waits for a person in an exercise, and what persons have decided."""
+    for exercise in exercises:
+        told = []
+        if exercise.open:
+            told.append(f"{exercise.open:,} open, which wait for a person and are not in the mean yet")
+        if exercise.overridden:
+            told.append(f"{exercise.overridden:,} with points of a person in the place of the grader's")
+        if exercise.dropped:
+            told.append(f"dropped: {', '.join(exercise.dropped)}")
+        if told:
+            yield one_line(f"{exercise.exercise}: {'; '.join(told)}.")
 
 
 def _table(glyphs: Glyphs) -> Table:

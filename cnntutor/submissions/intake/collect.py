@@ -199,6 +199,7 @@ class _Gathering:
         """Keep a file of nobody if it is worth a word."""
         stem, suffix = titles.split_suffix(name)
         is_exercise = suffix in titles.SUFFIXES and titles.exact(stem) is not None
+        is_exercise = is_exercise or titles.companion_of(name) is not None
         if entry.trouble or is_exercise or titles.near(name):
             self._strays += 1
             if len(self._stray) < MOST_STRAY:

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
-from cnntutor.submissions import notebooks
+from cnntutor.submissions import companions, notebooks
 from cnntutor.submissions.intake import messages
+from cnntutor.submissions.intake.beside import Beside, find_beside, tell_alone
 from cnntutor.submissions.intake.entries import MOST_NAME, format_name
 from cnntutor.submissions.intake.messages import MOST_PLACES, format_places
 from cnntutor.submissions.intake.one_or_several import find_crowd
@@ -57,6 +58,9 @@ class HandedIn:
     settings: Callable[[], bytes | None]
     """Gives the bytes of the settings file in the same folder, None if there is none; raises
     `SubmissionError` if there is one that cannot be read."""
+
+    companion: Callable[[], bytes | None] = lambda: None
+    """Gives the bytes of the text beside the file, None if there is none; raises as `read` does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,13 +121,17 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
     decision = Decision()
     for listing in sorted(set(listings)):
         entries = sorted(work.found.get(listing, []), key=lambda entry: entry.place)
-        if not entries:
+        beside = find_beside(listing, work) if entries else Beside(trouble=tell_alone(listing, work))
+        if entries:
+            trouble = _trouble(listing, entries, work, settings_count=settings_count) or beside.trouble
+        elif not (trouble := beside.trouble):
             continue
-        if trouble := _trouble(listing, entries, work, settings_count=settings_count):
-            places = tuple(entry.place for entry in entries)
+        if trouble:
+            every = entries or work.companions[listing]
+            places = tuple(entry.place for entry in every)
             decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=trouble))
         else:
-            decision.handed_in.append(_handed_in(student, listing, entries[0], work))
+            decision.handed_in.append(_handed_in(student, listing, entries[0], beside.entry, work))
     _tell_gaps(decision, student, work)
     _tell_near(decision, student, work, listings)
     _tell_unused(decision, student, work)
@@ -131,7 +139,7 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
     return decision
 
 
-def _handed_in(student: str, listing: Listing, entry: Entry, work: Work) -> HandedIn:
+def _handed_in(student: str, listing: Listing, entry: Entry, beside: Entry | None, work: Work) -> HandedIn:
     settings = partial(_settings, work.settings_beside(entry))
     return HandedIn(
         student=student,
@@ -140,6 +148,7 @@ def _handed_in(student: str, listing: Listing, entry: Entry, work: Work) -> Hand
         filename=format_name(entry.parts[-1], MOST_NAME),
         read=partial(entry.read, _most(entry)),
         settings=settings,
+        companion=partial(beside.read, companions.MOST_BYTES) if beside else lambda: None,
     )
 
 

@@ -24,6 +24,7 @@ OTHER_SUFFIXES = {
     "htm",
     "html",
     "json",
+    "markdown",
     "md",
     "odt",
     "pdf",
@@ -34,6 +35,9 @@ OTHER_SUFFIXES = {
     "txt",
 }
 """What an exercise is saved as by mistake; a backup or a picture beside it is none."""
+
+TEXTS = {"doc", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "text", "txt"}
+"""Those of them that a text beside a file may have been saved as."""
 
 GRADE = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
 """What platforms append: `exercise3 (1).py` of a browser, `exercise3-2.py` of Canvas for a later attempt."""
@@ -81,6 +85,12 @@ def exact(stem: str) -> Listing | None:
     return None
 
 
+def companion_of(filename: str) -> Listing | None:
+    """Return the exercise to which a file is the text beside its Python file; None if it is none."""
+    stem, suffix = split_suffix(filename)
+    return _with_companion(exact(stem)) if f".{suffix}" == registry.COMPANION else None
+
+
 @lru_cache(maxsize=8192)
 def behind_a_name(stem: str) -> tuple[str, Listing] | None:
     """Return the student's name and the exercise of `alice_exercise3_pooling`; None if it is not so made."""
@@ -103,11 +113,20 @@ def near(filename: str) -> Listing | None:
         With its suffix. Names that `exact` understands, and those of unrelated files, give None.
     """
     stem, suffix = split_suffix(filename)
-    if len(stem) > LONGEST or (suffix in SUFFIXES and exact(stem)):
+    if len(stem) > LONGEST or (suffix in SUFFIXES and exact(stem)) or companion_of(filename):
         return None
     if suffix not in SUFFIXES:
         inner, inner_suffix = split_suffix(stem)
-        return (exact(inner if inner_suffix in SUFFIXES else stem)) if suffix in OTHER_SUFFIXES else None
+        found = exact(inner if inner_suffix in SUFFIXES else stem) if suffix in OTHER_SUFFIXES else None
+        return found or (_with_companion(_near_stem(stem)) if suffix in TEXTS else None)
+    return _near_stem(stem)
+
+
+def _with_companion(listing: Listing | None) -> Listing | None:
+    return listing if listing is not None and listing.companion is not None else None
+
+
+def _near_stem(stem: str) -> Listing | None:
     spelled = without_grades(unicodedata.normalize("NFC", stem).casefold())
     if number := _number(spelled):
         # Of an exercise that there is not, only a slug written in full tells which one may be meant.

@@ -51,6 +51,9 @@ class Near:
     owner: str = ""
     """Whose it would be by its name, if it lay beside those of others; empty where that does not tell."""
 
+    wanted_beside: str = ""
+    """What it would have to be called as the text beside the exercise's file; empty where it can be none."""
+
 
 @dataclass
 class Unused:
@@ -89,6 +92,9 @@ class Work:
 
     found: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """The files that may count, by exercise."""
+
+    companions: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """The texts beside those files, where an exercise asks for one."""
 
     near: dict[Listing, list[Near]] = field(default_factory=lambda: defaultdict(list))
     """Files that were perhaps meant for an exercise but are not called so."""
@@ -145,6 +151,9 @@ class Work:
         elif listing is not None and not entry.is_folder:
             if len(self.found[listing]) < MOST_CANDIDATES:
                 self.found[listing].append(entry)
+        elif not entry.is_folder and (beside := titles.companion_of(own_name)) is not None:
+            if len(self.companions[beside]) < MOST_CANDIDATES:
+                self.companions[beside].append(entry)
         elif _is_settings(own_name):
             self.settings[_folder(entry)].append(entry)
         elif entry.trouble and (entry.is_folder or entry.trouble == UNSAFE or suffix in ("", "zip")):
@@ -160,9 +169,15 @@ class Work:
             self.foreign = [*self.foreign, entry][:MOST_ARCHIVES]
         elif nearest := titles.near(own_name):
             if len(self.near[nearest]) < MOST_NEAR:
-                wanted = messages.wanted_name(entry.place, self._front(entry, own_name) + nearest.filename)
+                front = self._front(entry, own_name)
+                wanted = messages.wanted_name(entry.place, front + nearest.filename)
                 owner = names.of_file(own_name).owner if len(entry.parts) > 1 else None
-                self.near[nearest].append(Near(entry.place, wanted, owner.name if owner else ""))
+                beside = ""
+                if nearest.companion is not None and suffix in titles.TEXTS:
+                    beside = front + nearest.companion.name
+                self.near[nearest].append(
+                    Near(entry.place, wanted, owner.name if owner else "", wanted_beside=beside)
+                )
         elif own_name.casefold() not in NO_WORK:
             (self.code if suffix in titles.SUFFIXES else self.others).add(entry)
 
@@ -194,7 +209,8 @@ class Work:
 
     def may_hold(self) -> tuple[Listing, ...] | None:
         """Return the exercises that are in it or may be; None where it could be any."""
-        found = {listing for listing, entries in self.found.items() if entries}
+        every = (*self.found.items(), *self.companions.items())
+        found = {listing for listing, entries in every if entries}
         if self.gaps or self.is_cut or (self.foreign and not found):
             return None
         return tuple(sorted(found | {listing for listing, near in self.near.items() if near}))
@@ -211,6 +227,8 @@ class Work:
         """Take over what the same student handed in elsewhere."""
         for listing, entries in other.found.items():
             self.found[listing] += entries
+        for listing, entries in other.companions.items():
+            self.companions[listing] += entries
         for folder, entries in other.settings.items():
             self.settings[folder] += entries
         for listing, near in other.near.items():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cnntutor.domain.report import Diagnosis, FirstDifference, QuestionReport, Report, Status
 from cnntutor.gradebook.results import Key, Result, State
+from cnntutor.gradebook.rulings import Rulings
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.render import exports
 from cnntutor.render.exports.selection import select
@@ -58,6 +59,10 @@ class Book:
     def exercises(self) -> tuple[str, ...]:
         """Those that have results."""
         return tuple(sorted({one.key.exercise for one in self._results}))
+
+    def rulings(self) -> Rulings:
+        """Return that nothing was decided."""
+        return Rulings()
 
     def secret(self, purpose: str) -> str:
         """Give what only who has the file knows."""

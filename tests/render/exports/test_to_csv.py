@@ -50,6 +50,9 @@ def test_a_grade_has_all_that_it_rests_on() -> None:
         "setting": "lecture",
         "submission_digest": "d" * 64,
         "exercise_digest": "e" * 64,
+        "open_points": "0",
+        "automatic": "52.5",
+        "decisions": "",
         "page": page_of("Ada", "pages of a class"),
     }
 

@@ -29,6 +29,7 @@ from tests.classes import (
     address_of,
     gradebook_of,
 )
+from tests.decided import decided_book
 
 
 def write(gradebook: Path, folder: Path, *, force: bool = False) -> Written:
@@ -40,6 +41,25 @@ def write(gradebook: Path, folder: Path, *, force: bool = False) -> Written:
 def listing(folder: Path) -> list[str]:
     """Return every file below a folder."""
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+
+
+def test_what_persons_decided_stands_on_the_pages(tmp_path: Path) -> None:
+    """Open, assessed, overridden: with author, reason and what the grader gives; reasons are only text."""
+    written = write(decided_book(tmp_path / "class.db"), tmp_path / "pages")
+    names = ("Ada", "Bob", "Cem", "Dee", "Eve")
+    said = {name: words(tmp_path / "pages" / address_of(name)) for name in names}
+    assert "90 of 100 points so far; 10 points wait for your instructor" in said["Ada"]
+    assert "waits for your instructor" in said["Ada"]
+    assert "18 of 20 points given by Ben, 2026-03-01 (automatic: 10). “Good.”" in said["Bob"]
+    assert "wait for your instructor" not in said["Bob"]
+    assert '“=1+1 "half" <b>right</b>”' in said["Cem"]
+    assert "<b>right</b>" not in (tmp_path / "pages" / address_of("Cem")).read_text("utf-8")
+    assert "95 of 100 points given in the place of the grader's by Ben" in said["Dee"]
+    assert "(automatic: no score). “On paper.”" in said["Eve"]
+    page = words(written.index)
+    assert "Waiting for a person 2" in page
+    assert "90 + 10?" in page
+    assert "Overridden 3" in page
 
 
 class _Words(HTMLParser):

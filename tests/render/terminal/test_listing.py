@@ -23,6 +23,7 @@ def row(
         state=state,
         score=92.86 if state == "in_progress" else None,
         points=100,
+        open_points=0.0,
         is_next=is_next,
     )
 

@@ -1,0 +1,220 @@
+"""`cnntutor assess`: read what waits for a person, and give points."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cnntutor.cli.common import Author, GradebookFile, SomeExercises, author_of, console
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
+from cnntutor.errors import CnntutorError, UsageError, WorkspaceError
+
+if TYPE_CHECKING:
+    from cnntutor.domain.essay import Criterion
+    from cnntutor.gradebook.queue import Waiting
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.render.assessment_sheet import Filled
+
+NAME = "assess"
+SKIP, QUIT = "s", "q"
+
+
+def command(
+    gradebook: GradebookFile,
+    exercise: SomeExercises = None,
+    student: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this student's texts.", show_default=False)
+    ] = None,
+    author: Author = None,
+    again: Annotated[bool, typer.Option("--again", help="Also texts that have points already.")] = False,
+    export: Annotated[
+        Path | None,
+        typer.Option(help="Write what waits into this CSV file, and ask nothing.", show_default=False),
+    ] = None,
+    import_: Annotated[
+        Path | None,
+        typer.Option("--import", help="Take the points from such a file, filled in.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file of --export.")] = False,
+) -> None:
+    """Read the texts of a class that wait for a person, one after the other, and give points.
+
+    Each is kept at once. Exit code 0: done, or ended with q; 2: some rows of --import were not taken.
+    """
+    from cnntutor.gradebook.identity import find_student
+    from cnntutor.gradebook.queue import find_texts
+    from cnntutor.gradebook.store import Gradebook
+
+    if export is not None and import_ is not None:
+        raise UsageError("--export writes a table and --import reads it: use one at a time.")
+    exercises = [registry.find(name).id for name in exercise or ()]
+    with Gradebook(gradebook) as book:
+        name = find_student(book, student).name if student else None
+        if export is not None:
+            _export(book, find_texts(book, exercises, name, again=again), export, force=force)
+            return
+    who = author_of(author)
+    with Gradebook(gradebook, writable=True) as book:
+        if book.backup is not None:
+            say(f"The gradebook as it was is kept in {book.backup}.", err=True)
+
+        def texts() -> list[Waiting]:
+            return find_texts(book, exercises, name, again=again)
+
+        if import_ is not None:
+            raise typer.Exit(_import(book, import_, who))
+        _ask(book, texts, who)
+
+
+@cache
+def rubric_of(exercise: str, question: str) -> Sequence[Criterion]:
+    """Return what points are given for; nothing where the exercise has no such question any more."""
+    try:
+        asked = registry.load(registry.find(exercise)).questions
+    except CnntutorError:
+        return ()
+    return next((tuple(getattr(each, "rubric", ())) for each in asked if each.name == question), ())
+
+
+# ------------------------------------------------------------------ in the terminal
+
+
+def _ask(book: Gradebook, texts: Callable[[], list[Waiting]], author: str) -> None:
+    """Show one text after the other, and keep what the person says, until none is left."""
+    done: set[tuple[str, ...]] = set()
+    kept = 0
+    while left := [waiting for waiting in texts() if waiting.place not in done]:
+        for number, waiting in enumerate(left, start=1):
+            done.add(waiting.place)
+            if book.rulings().latest(waiting.place) != waiting.seen:
+                continue  # somebody else has just read it
+            try:
+                kept += _ask_one(book, waiting, number, len(left), author)
+            except (typer.Abort, EOFError):
+                say(f"\nStopped. {_kept(kept)}")
+                return
+    waiting_still = sum(waiting.given is None for waiting in texts())
+    more = f" {waiting_still} still wait." if waiting_still else " Nothing waits any more."
+    say(f"{_kept(kept)}{more}")
+
+
+def _kept(count: int) -> str:
+    from cnntutor.text import format_count
+
+    return f"Points for {format_count(count, 'text')} are kept."
+
+
+def _ask_one(book: Gradebook, waiting: Waiting, number: int, count: int, author: str) -> bool:
+    """Show a text and ask for points; return whether some were kept.
+
+    Raises
+    ------
+    typer.Abort
+        If the person wants no more.
+    """
+    from cnntutor.render.assessment_sheet import parse_points
+    from cnntutor.render.terminal.assessment import text_to_read
+    from cnntutor.text import points
+
+    screen = console()
+    rubric = rubric_of(waiting.place.exercise, waiting.place.question)
+    screen.print(text_to_read(waiting, rubric, number, count))
+    asked = f"Points, 0 to {points(waiting.most)} ({SKIP} skips, {QUIT} ends)"
+    while True:
+        written = typer.prompt(asked, default="", show_default=False).strip()
+        if written == SKIP:
+            return False
+        if written == QUIT:
+            raise typer.Abort
+        score = parse_points(written, waiting.most)
+        if score is not None:
+            break
+        say(f"That is no number from 0 to {points(waiting.most)}.")
+    comment = typer.prompt("Comment, on one line (may be empty)", default="", show_default=False)
+    return _keep(book, waiting, score, comment, author)
+
+
+def _keep(book: Gradebook, waiting: Waiting, score: float, comment: str, author: str) -> bool:
+    from cnntutor.render.terminal.assessment import tell_points
+
+    decided = book.decide(waiting.decide(score, comment, author), waiting.seen)
+    if decided.is_kept:
+        return True
+    say(
+        f"{decided.decision.author} was quicker: {tell_points(decided.decision)} Your points are not kept; "
+        "`--again` shows the text again."
+    )
+    return False
+
+
+# ------------------------------------------------------------------ in a spreadsheet
+
+
+def _export(book: Gradebook, texts: list[Waiting], path: Path, *, force: bool) -> None:
+    from cnntutor.atomic import atomic_write
+    from cnntutor.render.assessment_sheet import format_sheet
+    from cnntutor.text import format_count
+
+    if path.is_dir() or (path.exists() and not path.is_file()):
+        raise WorkspaceError(f"{path} is no file: name another one with --export.")
+    if path.exists() and not force:
+        raise WorkspaceError(f"{path} is there already. Name another file, or add --force to replace it.")
+    try:
+        with atomic_write(path) as file:  # what students wrote belongs to the instructor alone
+            file.writelines(piece.encode("utf-8", "replace") for piece in format_sheet(texts, rubric_of))
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
+    say(
+        f"{format_count(len(texts), 'text')} in {path}. Fill in the columns points and comment, then: "
+        f"`cnntutor assess {shlex.quote(str(book.path))} --import {shlex.quote(str(path))}`"
+    )
+
+
+def _import(book: Gradebook, path: Path, author: str) -> int:
+    """Take the points of a table; return the exit code."""
+    from cnntutor.gradebook.queue import find_texts
+    from cnntutor.render.assessment_sheet import read_sheet, row_of
+    from cnntutor.text import format_count
+
+    sheet = read_sheet(path)
+    known = {row_of(waiting): waiting for waiting in find_texts(book, again=True)}
+    kept, troubles = 0, 0
+    for filled in sheet.filled:
+        trouble = _take(book, known.get(filled.row), filled, author)
+        if trouble is None:
+            kept += 1
+        elif trouble:
+            troubles += 1
+            say(f"Line {filled.line}: {trouble}", err=True)
+    blank = f" Without points: {format_count(sheet.blank, 'row')}." if sheet.blank else ""
+    rest = f" Not taken: {format_count(troubles, 'row')}." if troubles else ""
+    say(f"{_kept(kept)}{blank}{rest}")
+    return UsageError.exit_code if troubles else 0
+
+
+def _take(book: Gradebook, waiting: Waiting | None, filled: Filled, author: str) -> str | None:
+    """Keep the points of one row; return None where they are kept, nothing where they were, or why not."""
+    from cnntutor.render.assessment_sheet import parse_points
+    from cnntutor.render.terminal.assessment import tell_points
+    from cnntutor.text import one_line, points
+
+    if waiting is None:
+        return "this text waits no more: there is another one, or it was decided otherwise. Export again."
+    who = one_line(waiting.place.student)
+    score = parse_points(filled.points, waiting.most)
+    if score is None:
+        said = one_line(filled.points, 40)
+        return f"{who}: {said} is no number from 0 to {points(waiting.most)}."
+    if waiting.given and (waiting.given.score, waiting.given.comment) == (score, filled.comment):
+        return ""
+    decided = book.decide(waiting.decide(score, filled.comment, author), filled.seen)
+    if decided.is_kept:
+        return None
+    quicker = decided.decision
+    return f"{who}: {quicker.author} was quicker, {tell_points(quicker)} Export again to change it."

@@ -1,0 +1,166 @@
+"""The queue of texts as a table for a spreadsheet, and the points that come back in it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import UsageError
+from cnntutor.render.exports import cells
+from cnntutor.small_files import read_small
+from cnntutor.submissions.intake.sheet import first_line, rows
+from cnntutor.text import cut_at_word, one_line, points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from cnntutor.domain.essay import Criterion
+    from cnntutor.gradebook.queue import Waiting
+
+COLUMNS = (
+    *("row", "seen", "student", "exercise", "question", "points", "most", "comment"),
+    *("earlier_points", "earlier_comment", "checked", "rubric", "text"),
+)
+"""The first line. `points` and `comment` are filled in; `row` and `seen` say what they are about."""
+
+NEEDED = ("row", "seen", "points", "comment")
+MOST_BYTES = 50_000_000
+MOST_TEXT = 30_000
+"""Spreadsheets cut cells at 32,767 characters."""
+
+MOST_COMMENT = 2_000
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a person has filled in for one text."""
+
+    line: int
+    """The line of the table that it ends in, from 1."""
+
+    row: str
+    """What the text is known by, see `row_of`."""
+
+    seen: int
+    """The last decision that the person knew of."""
+
+    points: str
+    """As it was written."""
+
+    comment: str
+
+
+@dataclass
+class Sheet:
+    """A table that came back."""
+
+    filled: list[Filled] = field(default_factory=list)
+    """The rows with points."""
+
+    blank: int = 0
+    """How many rows have none."""
+
+
+def row_of(waiting: Waiting) -> str:
+    """Return what a text is known by in a table: no spreadsheet takes it for a number."""
+    digest = hashlib.sha256("\0".join(waiting.place).encode(errors="surrogatepass"))
+    return f"text-{digest.hexdigest()[:20]}"
+
+
+def format_sheet(
+    texts: Sequence[Waiting], rubric_of: Callable[[str, str], Sequence[Criterion]]
+) -> Iterator[str]:
+    """Yield the table, line by line.
+
+    Parameters
+    ----------
+    texts : sequence of Waiting
+        What waits.
+    rubric_of : callable
+        Given an exercise and a question, returns what points are given for.
+    """
+    yield cells.row(COLUMNS)
+    for waiting in texts:
+        before = waiting.given or waiting.earlier
+        rubric = rubric_of(waiting.place.exercise, waiting.place.question)
+        text = " ¶ ".join(line for line in waiting.question.text.split("\n") if line.strip())
+        yield cells.row(
+            (
+                row_of(waiting),
+                float(waiting.seen),
+                waiting.place.student,
+                waiting.place.exercise,
+                waiting.place.question,
+                None,
+                waiting.most,
+                None,
+                before.score if before else None,
+                before.comment if before else None,
+                waiting.question.message,
+                "; ".join(f"{points(each.points)}: {each.text}" for each in rubric),
+                cut_at_word(text, MOST_TEXT),
+            )
+        )
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Return what was filled in in a table.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read, or is no such table.
+    """
+    text = _read(path)
+    head = first_line(text)
+    delimiter = max(",;\t", key=head.count)
+    lines = rows(text, delimiter, str(path))
+    _, heads = next(lines, (0, []))
+    place = {name.strip().casefold(): k for k, name in enumerate(heads)}
+    if missing := [name for name in NEEDED if name not in place]:
+        raise UsageError(
+            f"{path} has no column {', '.join(missing)}: take the table of `cnntutor assess --export`."
+        )
+    sheet = Sheet()
+    for line, cells_here in lines:
+        row, seen, written, comment = (_cell(cells_here, place[name]) for name in NEEDED)
+        if not written:
+            sheet.blank += 1
+            continue
+        number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else -1
+        sheet.filled.append(Filled(line, row, number, written, one_line(comment, MOST_COMMENT)))
+    return sheet
+
+
+def parse_points(written: str, most: float) -> float | None:
+    """Return points as a person writes them, with a point or a comma; None for what cannot be given.
+
+    Examples
+    --------
+    >>> parse_points("7,5", 10), parse_points("11", 10), parse_points("ten", 10)
+    (7.5, None, None)
+    """
+    try:
+        found = float(written.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return round(found, 2) if math.isfinite(found) and 0 <= found <= most else None
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""
+
+
+def _read(path: Path) -> str:
+    try:
+        return read_small(path, MOST_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not saved as UTF-8. Save it as “CSV UTF-8”.") from None
+    except OSError as error:
+        if error.errno == errno.ENOENT:
+            raise UsageError(f"There is no file {path}.") from None
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None

@@ -1,0 +1,70 @@
+"""Read the text that a student hands in beside a file, whatever it turns out to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.errors import SubmissionError
+from cnntutor.small_files import NotRegular, read_small
+from cnntutor.text import sanitize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 200_000
+"""Size of the largest text that is read: some sixty pages."""
+
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def parse_text(content: bytes, place: str) -> str:
+    """Return the text that some bytes are, sanitized: Markdown stays what it is, and commands nothing.
+
+    Parameters
+    ----------
+    content : bytes
+        All that the file holds.
+    place : str
+        What messages call it.
+
+    Raises
+    ------
+    SubmissionError
+        If it is too large, or no text in UTF-8; the message says what to do.
+    """
+    if len(content) > MOST_BYTES:
+        raise SubmissionError(
+            f"{place} has more than {MOST_BYTES // 1000} kB; a report has a few kB. Is it the right file?"
+        )
+    if content.startswith(UTF16):
+        raise SubmissionError(f"{place} is saved as UTF-16. Save it as UTF-8 (an option of “Save as”).")
+    if b"\0" in content:
+        raise SubmissionError(f"{place} is no text: save it as plain text, in Markdown.")
+    try:
+        return sanitize(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SubmissionError(
+            f"{place} is not saved as UTF-8: line {line} has a character in another encoding. "
+            "Save it as UTF-8 (an option of “Save as”)."
+        ) from None
+
+
+def read_beside(path: Path) -> bytes | None:
+    """Return what a text beside a file holds; None where there is none.
+
+    Raises
+    ------
+    SubmissionError
+        If it is something else than a regular file, too large, or cannot be read.
+    """
+    try:
+        return read_small(path, MOST_BYTES)
+    except NotRegular:
+        raise SubmissionError(f"{path} is no file but a folder, a pipe or a device.") from None
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise SubmissionError(f"{path} is a link to a file that is not there.") from None
+        return None
+    except OSError as error:
+        raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None

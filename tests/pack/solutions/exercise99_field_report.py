@@ -1,0 +1,1 @@
+pooling_makes = "a smaller map"

@@ -1,0 +1,101 @@
+"""The text beside an exercise's file is found as the file is, and nothing is guessed about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from cnntutor.curriculum import registry
+from cnntutor.submissions.intake.collect import Collection, collect
+from tests.packs import FIELD_REPORT, with_field_report
+from tests.submissions.intake.builders import Content, archive, tree
+
+CODE, TEXT = FIELD_REPORT.filename, f"{FIELD_REPORT.stem}.md"
+
+
+@pytest.fixture(autouse=True)
+def field_report(tmp_path: Path) -> Iterator[None]:
+    """Have an exercise that asks for a text."""
+    with with_field_report(tmp_path / "course"):
+        yield
+
+
+def collected(path: Path) -> tuple[Collection, list[bytes | None]]:
+    """Return what was handed in, and the texts."""
+    with collect(path, registry.discover()) as collection:
+        return collection, [one.companion() for one in collection.handed_in]
+
+
+FORMS: dict[str, Mapping[str, Content]] = {
+    "folders": {f"ada/{CODE}": "a", f"ada/deep/er/{TEXT}": "t"},
+    "names": {f"ada_{CODE}": "a", f"ada_{TEXT}": "t"},
+    "canvas": {f"lovelaceada_1_22_{CODE}": "a", f"lovelaceada_1_23_{FIELD_REPORT.stem}-2.md": "t"},
+    "moodle": {
+        f"Ada L_12345_assignsubmission_file_{CODE}": "a",
+        f"Ada L_12345_assignsubmission_file_{TEXT}": "t",
+    },
+    "short": {"ada/exercise99.ipynb": "a", "ada/field_report.md": "t"},
+    "copies": {f"ada/{CODE}": "a", f"ada/{TEXT}": "t", f"ada/old/{CODE}": "a", f"ada/old/{TEXT}": "t"},
+}
+
+
+@pytest.mark.parametrize("in_a_zip", [False, True])
+@pytest.mark.parametrize("form", FORMS)
+def test_both_are_found(tmp_path: Path, form: str, in_a_zip: bool) -> None:
+    """In folders, in names as platforms and people make them, and in zips."""
+    files = FORMS[form]
+    path = archive(tmp_path / "class.zip", files) if in_a_zip else tree(tmp_path / "class", files)
+    collection, texts = collected(path)
+    assert (texts, collection.unclear, collection.remarks) == ([b"t"], (), ())
+
+
+def test_a_student_own_zip(tmp_path: Path) -> None:
+    """Both may be inside."""
+    (tmp_path / "class").mkdir()
+    archive(tmp_path / "class" / "ada.zip", {CODE: "a", TEXT: "t"})
+    assert collected(tmp_path / "class")[1] == [b"t"]
+
+
+def test_without_a_text_the_file_is_graded(tmp_path: Path) -> None:
+    """What is missing is then said in the report."""
+    assert collected(tree(tmp_path / "class", {f"ada/{CODE}": "a"}))[1] == [None]
+
+
+UNCLEAR: dict[str, tuple[Mapping[str, Content], str]] = {
+    "alone": ({f"ada/{TEXT}": "t"}, f"there is no {CODE}"),
+    "two": ({f"ada/{CODE}": "a", f"ada/{TEXT}": "t", f"ada/b/{TEXT}": "u"}, "There are 2 texts"),
+    "near": ({f"ada/{CODE}": "a", "ada/exercise99_report.md": "t"}, f"save it as plain text, as {TEXT}"),
+    "word": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}.docx": "t"}, f"save it as plain text, as {TEXT}"),
+}
+
+
+@pytest.mark.parametrize("form", UNCLEAR)
+def test_nothing_is_guessed(tmp_path: Path, form: str) -> None:
+    """A person looks before there is a score, and nobody gets a zero for a name."""
+    files, said = UNCLEAR[form]
+    collection, _ = collected(tree(tmp_path / "class", files))
+    (unclear,) = collection.unclear
+    assert not collection.handed_in
+    assert (unclear.listing, said in unclear.message) == (FIELD_REPORT, True), unclear.message
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    """It is told, and nothing is graded."""
+    folder = tree(tmp_path / "class", {f"ada/{CODE}": "a"})
+    (folder / "ada" / TEXT).symlink_to("/etc/passwd")
+    collection, _ = collected(folder)
+    assert "links are not followed" in collection.unclear[0].message
+
+
+def test_a_text_of_nobody_is_told(tmp_path: Path) -> None:
+    """Its name does not say whose it is."""
+    collection, _ = collected(tree(tmp_path / "class", {f"ada/{CODE}": "a", TEXT: "t"}))
+    assert [remark for remark in collection.remarks if remark.startswith(f"{TEXT} was passed over")]
+
+
+def test_texts_of_other_exercises_are_no_work(tmp_path: Path) -> None:
+    """An exercise that asks for none takes a text for a file saved in the wrong form, as ever."""
+    collection, _ = collected(tree(tmp_path / "class", {f"ada/{CODE}": "a", "ada/exercise3_pooling.md": "t"}))
+    assert collection.unclear[0].listing == registry.find("exercise3")
