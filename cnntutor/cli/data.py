@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cnntutor.cli.common import Format, OutputFormat
+from cnntutor.cli.common import Format, OutputFormat, console
 from cnntutor.cli.output import say
+from cnntutor.cli.plot import Force, picture_file, write
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cnntutor.datasets.cats_and_dogs import Survey
     from cnntutor.datasets.dataset import DataSet, Description
 
 NAME = "data"
+MOST_NAMED = 12
 
 app = typer.Typer(no_args_is_help=True, help="Show and prepare the data sets that models are trained on.")
 
@@ -48,11 +53,11 @@ def list_(data_dir: DataFolder = None, format_: OutputFormat = Format.TEXT) -> N
 
         say(as_json.dumps({"data_sets": [_entry(each, path, data_dir) for each, path in found]}))
         return
-    say(f"{'name':<8}  {'image':<7}  {'classes':>7}  {'training':>8}  {'test':>6}  where")
+    say(f"{'name':<13}  {'image':<7}  {'classes':>7}  {'training':>8}  {'test':>6}  where")
     for each, path in found:
         where = path or ("drawn when first needed" if not each.files else "not there (see below)")
         say(
-            f"{each.name:<8}  {'×'.join(map(str, each.shape)):<7}  {len(each.classes):>7}"
+            f"{each.name:<13}  {'×'.join(map(str, each.shape)) or 'various':<7}  {len(each.classes):>7}"
             f"  {each.train_count:>8,}  {each.test_count:>6,}  {where}"
         )
     for each, path in found:
@@ -86,6 +91,10 @@ def prepare(
     """Load a data set once, to see that it is whole; what is generated is kept."""
     from cnntutor.datasets import registry
 
+    if registry.is_folder(name):
+        _show_folder(name, data_dir)
+        return
+
     if download and registry.locate(name, data_dir) is None:
         _fetch(name)
     _show(registry.load(name, data_dir))
@@ -110,6 +119,55 @@ def _show(data: DataSet) -> None:
     for (name, train), (_, test) in each:
         say(f"{name:<10}  {train:>8,}  {test:>6,}")
     say(f"{'all':<10}  {len(data.train.images):>8,}  {len(data.test.images):>6,}")
+
+
+@app.command("describe")
+def describe(
+    name: DataSetName,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Where the picture goes.", show_default=False)
+    ] = None,
+    data_dir: DataFolder = None,
+    force: Force = False,
+) -> None:
+    """Show what a data set is, with samples and the balance of its classes, here and as a PNG file."""
+    from cnntutor.datasets.summary import summarise
+    from cnntutor.render.terminal import small_data
+
+    path = picture_file(output, f"{name}.png")
+    shown = summarise(name, data_dir)
+    screen = console()
+    screen.print(small_data.summary(shown, screen))
+
+    def draw() -> Mapping[Path, bytes]:
+        from cnntutor.render.plots import data_pictures
+
+        return {path: data_pictures.summary(shown)}
+
+    write(draw, asked_for=output is not None, force=force)
+
+
+def _show_folder(name: str, data_dir: Path | None) -> None:
+    """Say what is in a folder of images, and which of its files cannot be used."""
+    from cnntutor.datasets import cats_and_dogs, registry
+    from cnntutor.text import and_more, format_count
+
+    root = registry.locate(name, data_dir)
+    assert root is not None
+    found = cats_and_dogs.survey(root)
+    say(f"{name}: images of {size_range(found)} pixels, from {root}\n")
+    say(f"{'class':<10}  {'images':>8}")
+    for each, count in (*zip(cats_and_dogs.CLASSES, found.counts, strict=True), ("all", sum(found.counts))):
+        say(f"{each:<10}  {count:>8,}")
+    broken = [f"{file} ({reason})" for file, reason in found.broken]
+    for what, names in (("grey", list(found.grey)), ("not readable", broken), ("no image", list(found.odd))):
+        if names:
+            say(f"\n{what}: {format_count(len(names), 'file')}: {and_more(names, MOST_NAMED)}")
+
+
+def size_range(found: Survey) -> str:
+    """Return from which height and width to which images go: `40–72 × 41–72`."""
+    return " × ".join(f"{least}–{most}" for least, most in (found.heights, found.widths))
 
 
 @app.command()

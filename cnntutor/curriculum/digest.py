@@ -29,6 +29,7 @@ ROOTS = (
     "grading.kinds.choice",
     "grading.kinds.essay",
     "grading.kinds.function",
+    "grading.kinds.properties",
     "grading.kinds.test",
     "grading.misnamed",  # whether a file is graded as this exercise
     "sandbox.limits",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 FILE_NAME = re.compile(r"(exercise(\d+))_([a-z0-9_]+)\.py")
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d+$)")
 LIBRARY = re.compile(r"^(?:import|from)\s+(?:keras|tensorflow)\b", re.MULTILINE)
+PICTURES = re.compile(r"^(?:import|from)\s+PIL\b", re.MULTILINE)
+FOLDERS = re.compile(r'^\s*folders=\("([a-z_]+)",\)', re.MULTILINE)
 TRACK = re.compile(rf'^\s*track="({"|".join(TRACKS)})"', re.MULTILINE)
 COMPANION = ".md"
 """What ends the name of the text that is handed in beside a file, where an exercise asks for one."""
@@ -103,16 +105,29 @@ class Listing:
 
     @cached_property
     def needs(self) -> tuple[str, ...]:
-        """The packages that it needs: numpy, and tensorflow where the exercise file imports Keras."""
+        """The packages that it needs: numpy, and what the exercise file imports of tensorflow and Pillow."""
         source = self.template.read_text(encoding="utf-8")
-        return ("numpy", "tensorflow") if LIBRARY.search(source) else ("numpy",)
+        others = (("tensorflow", LIBRARY), ("pillow", PICTURES))
+        return ("numpy", *(name for name, imported in others if imported.search(source)))
+
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of images that a submission is given: read from its module, which is not run for it."""
+        return tuple(FOLDERS.findall(self.module.read_text(encoding="utf-8")))
 
     @property
     def profile(self) -> Profile:
-        """The kind of worker that it needs: one with Keras where the exercise file imports it."""
-        from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE
+        """The kind of worker that it needs: one with Keras or Pillow where the exercise file imports it."""
+        from cnntutor.sandbox.limits import IMAGES_PROFILE, KERAS_PROFILE, NUMPY_PROFILE
 
-        return KERAS_PROFILE if "tensorflow" in self.needs else NUMPY_PROFILE
+        profile = KERAS_PROFILE if "tensorflow" in self.needs else NUMPY_PROFILE
+        if "pillow" in self.needs:
+            profile = IMAGES_PROFILE
+        if not self.folders:
+            return profile
+        from cnntutor.domain.image_folder import mount_embedded
+
+        return replace(profile, mounts=tuple(map(mount_embedded, self.folders)))
 
     @property
     def trains(self) -> bool:
@@ -178,6 +193,8 @@ def load(listing: Listing) -> Exercise:
     exercise: Exercise = module.EXERCISE
     if (exercise.id, exercise.slug, exercise.title) != (listing.id, listing.slug, listing.title):
         raise CurriculumError(f"{listing.stem} calls itself {exercise.id} {exercise.slug} {exercise.title!r}")
+    if exercise.folders != listing.folders:
+        raise CurriculumError(f"{listing.stem} has other folders than its text says: {exercise.folders}")
     if exercise.track != listing.track or exercise.track not in TRACKS:
         raise CurriculumError(f"{listing.stem} is of the track {exercise.track!r}, and not {listing.track!r}")
     if (total := sum(question.points for question in exercise.questions)) != FULL_SCORE:

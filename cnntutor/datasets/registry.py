@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cnntutor.datasets import (
     cached,
+    cats_and_dogs,
     cifar10,
     digits28,
     mnist,
@@ -39,6 +40,7 @@ GENERATED: dict[str, GeneratedSet] = {"shapes10": shapes10, "digits28": digits28
 DESCRIPTIONS: tuple[Description, ...] = (
     *(each.DESCRIPTION for each in GENERATED.values()),
     *(each.DESCRIPTION for each in FORMATS.values()),
+    cats_and_dogs.DESCRIPTION,
 )
 
 
@@ -63,15 +65,21 @@ def locate(name: str, folder: Path | None = None) -> Path | None:
     Parameters
     ----------
     name : str
-        `shapes10`, `digits28`, `cifar10` or `mnist`.
+        `shapes10`, `digits28`, `cifar10`, `mnist` or `cats_and_dogs`, of which a stand-in is always there.
     folder : Path, optional
         Where to look first; then come the folder of Keras and our own cache.
     """
     describe(name)
     if name in GENERATED:
         return cached.find(GENERATED[name])
-    found = (FORMATS[name].find(place) for place in places.searched(folder))
-    return next((path for path in found if path), None)
+    find = cats_and_dogs.find if is_folder(name) else FORMATS[name].find
+    found = next((path for path in map(find, places.searched(folder)) if path), None)
+    return cats_and_dogs.stand_in() if found is None and is_folder(name) else found
+
+
+def is_folder(name: str) -> bool:
+    """Tell whether a data set is a folder of images of all sizes, which are looked at and not loaded."""
+    return name == cats_and_dogs.DESCRIPTION.name
 
 
 def load(name: str, folder: Path | None = None) -> DataSet:
@@ -80,9 +88,14 @@ def load(name: str, folder: Path | None = None) -> DataSet:
     Raises
     ------
     DataError
-        If it is not there, or one of its files is damaged.
+        If it is not there, or one of its files is damaged, or its images have all sizes.
     """
     description = describe(name)
+    if is_folder(name):
+        raise DataError(
+            f"{name} is a folder of images of all sizes: `cnntutor data path {name}` says where it is, and "
+            f"`cnntutor data describe {name}` what is in it."
+        )
     if name in GENERATED:
         return cached.load(GENERATED[name])
     path = locate(name, folder)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.given_model import GivenLook
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.procedure import Misconception, Procedure
+    from cnntutor.domain.properties import Properties
     from cnntutor.domain.test import Test
     from cnntutor.domain.values import Arguments, Numbers
 
@@ -210,7 +211,7 @@ class Model(Declaration):
 Replayed: TypeAlias = "ByHand | Function"
 """One whose answers are held against a reference, and replayed with known errors."""
 
-ValueQuestion: TypeAlias = "Replayed | Choice | Test"
+ValueQuestion: TypeAlias = "Replayed | Choice | Test | Properties"
 """One that is asked case by case and answered with values."""
 
 Question: TypeAlias = "ValueQuestion | Model | Architecture | Experiment | Essay"
@@ -250,6 +251,9 @@ class Exercise:
 
     track: str = "core"
     """Which part of the course it belongs to: `core`, or `beyond` for what comes after that."""
+
+    folders: tuple[str, ...] = ()
+    """The folder of images that comes with the package and that a submission may read, by its name."""
 
     task: ModelTask | None = None
     """What the models of the exercise are trained for; None where none is trained."""

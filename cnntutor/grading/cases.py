@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.architecture import Architecture
     from cnntutor.domain.exercise import Function, ValueQuestion
+    from cnntutor.domain.properties import Properties
     from cnntutor.domain.values import Arguments, Numbers
 
 SHOWN_CASES = 6
@@ -57,7 +58,9 @@ def further_cases(question: Function) -> tuple[Arguments, ...]:
     return cached("further", (question,), work=lambda: tuple(itertools.islice(public, FURTHER_CASES)))
 
 
-def shown_and_hidden(question: Function | Architecture, shown: int, seed: int) -> tuple[Case, ...]:
+def shown_and_hidden(
+    question: Function | Architecture | Properties, shown: int, seed: int
+) -> tuple[Case, ...]:
     """Return so many shown cases, which are the same for everybody, and hidden ones that the seed decides."""
     public = itertools.islice(public_arguments(question), shown)
     secret = itertools.islice(_arguments(question, seed), question.hidden_cases)
@@ -67,12 +70,12 @@ def shown_and_hidden(question: Function | Architecture, shown: int, seed: int) -
     )
 
 
-def public_arguments(question: Function | Architecture) -> Iterator[Arguments]:
+def public_arguments(question: Function | Architecture | Properties) -> Iterator[Arguments]:
     """Return arguments that a student may see, without end."""
     return _arguments(question, PUBLIC_SEED)
 
 
-def _arguments(question: Function | Architecture, seed: int) -> Iterator[Arguments]:
+def _arguments(question: Function | Architecture | Properties, seed: int) -> Iterator[Arguments]:
     rng = generator(question.name, seed)
     for k in itertools.count():
         yield question.draw(rng, k)

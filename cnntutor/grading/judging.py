@@ -21,6 +21,7 @@ from cnntutor.grading.kinds import kind_of
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed, ValueQuestion
+    from cnntutor.domain.properties import Properties
     from cnntutor.domain.test import Test
     from cnntutor.domain.values import Arguments
     from cnntutor.domain.verdict import Difference
@@ -68,7 +69,7 @@ def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
     return kind_of(question).expected_value(question, arguments)
 
 
-def reference_value(question: Replayed | Test, arguments: Arguments) -> Any:
+def reference_value(question: Replayed | Test | Properties, arguments: Arguments) -> Any:
     """Return the right answer, from the reference.
 
     Raises

@@ -19,11 +19,11 @@ def require_packages(listing: Listing) -> None:
     LibraryMissing
         If it is not; the message says how to get it.
     """
-    if not (needed := listing.profile.packages):
-        return
-    missing = [name for name in needed if find_spec(name) is None]
+    profile = listing.profile
+    missing = [name for name in profile.packages if find_spec(name) is None]
     if missing:
         raise LibraryMissing(
-            f"{listing.id} needs Keras, and {', '.join(missing)} is not installed here: "
-            '`pip install "cnntutor[train]"` gets it (several hundred megabytes).'
+            f"{listing.id} needs {'Keras' if profile.trains else 'Pillow'}, and {', '.join(missing)} is not "
+            f'installed here: `pip install "cnntutor[{profile.extra}]"` gets it'
+            f"{' (several hundred megabytes)' if profile.trains else ''}."
         )

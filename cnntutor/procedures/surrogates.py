@@ -104,12 +104,20 @@ def conv_same(image, kernels, biases, stride=1):  # type: ignore[no-untyped-def]
     return seen * kernels.mean(axis=(0, 1, 2)) / 4 + 2 * biases + kernels.flat[0] + stride / 8
 
 
+def resize_and_stack(images, height, width):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    firsts = [float(np.mean(image)) + 7 * float(np.ravel(image)[0]) + image.shape[0] / 8 for image in images]
+    shown = np.arange(height * width * 3).reshape(height, width, 3) + height + width / 4
+    return np.stack([first + shown for first in firsts])
+
+
 SURROGATES: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
         *(output_size, conv2d_rgb, conv_layer, im2col, conv_as_matmul, sigmoid, tanh, leaky_relu),
         *(output_shapes, conv_params, dense_params, conv_same),
-        *(conv1d, max_over_time),
+        *(conv1d, max_over_time, resize_and_stack),
     )
 }
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cnntutor.domain.image_folder import Mount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +70,7 @@ class Profile:
     """A kind of worker: what it has loaded, and what it may use."""
 
     name: str
-    """`numpy` or `keras`."""
+    """`numpy`, `images` or `keras`."""
 
     imports: tuple[str, ...]
     """What a warm server loads before the submissions come."""
@@ -84,6 +88,12 @@ class Profile:
 
     packages: tuple[str, ...] = ()
     """What has to be installed for it beside what cnntutor itself needs."""
+
+    extra: str = "train"
+    """What of cnntutor's own extras gets these packages."""
+
+    mounts: tuple[Mount, ...] = ()
+    """Folders that a submission may read and not change, each under its name in its work dir."""
 
     trains: bool = False
     """Whether models are built and trained in it."""
@@ -110,6 +120,16 @@ KERAS = Limits(
 """For exercises that build and train a model."""
 
 NUMPY_PROFILE = Profile(name="numpy", imports=("numpy", "numpy.lib.stride_tricks"), limits=NUMPY)
+IMAGES_PROFILE = Profile(
+    name="images",
+    imports=("numpy", "numpy.lib.stride_tricks", "PIL.Image", "PIL.JpegImagePlugin"),
+    limits=NUMPY,
+    cold_imports=("PIL.Image", "PIL.JpegImagePlugin"),
+    packages=("PIL",),
+    extra="images",
+)
+"""For exercises that read image files."""
+
 KERAS_PROFILE = Profile(
     name="keras",
     imports=("tensorflow", "keras"),

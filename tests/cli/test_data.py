@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cnntutor import doctor
-from cnntutor.datasets import download
+from cnntutor.datasets import cats_and_dogs, download
 from cnntutor.datasets.download import Origin
 from cnntutor.doctor import Observation
 from cnntutor.errors import DataError
@@ -39,11 +39,12 @@ def test_list_shows_every_set_and_what_to_do(cnntutor: Run, folder: Path, cache:
     ran = cnntutor("data", "list")
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert [" ".join(line.split()) for line in lines[1:5]] == [
+    assert [" ".join(line.split()) for line in lines[1:6]] == [
         "shapes10 32×32×3 10 5,000 1,000 drawn when first needed",
         "digits28 28×28 10 5,000 1,000 drawn when first needed",
         "cifar10 32×32×3 10 50,000 10,000 not there (see below)",
         f"mnist 28×28 10 60,000 10,000 {file}",
+        f"cats_and_dogs various 2 25,000 0 {cats_and_dogs.stand_in()}",
     ]
     assert "CIFAR-10 is not there. Put `cifar-10-python.tar.gz`" in ran.out
     assert str(cache) in ran.out
@@ -54,7 +55,7 @@ def test_list_for_programs(cnntutor: Run, folder: Path) -> None:
     """The same as JSON."""
     file = put_mnist(folder / "mine")
     ran = cnntutor("data", "list", "--data-dir", "mine", "--format", "json")
-    shapes, digits, cifar, mnist = ran.json["data_sets"]
+    shapes, digits, cifar, mnist, cats = ran.json["data_sets"]
     assert (shapes["name"], shapes["available"], shapes["path"], shapes["how_to_get"]) == (
         "shapes10",
         True,
@@ -65,7 +66,12 @@ def test_list_for_programs(cnntutor: Run, folder: Path) -> None:
     assert "cifar-10-python.tar.gz" in cifar["how_to_get"]
     assert (mnist["path"], mnist["train_count"], mnist["test_count"]) == (str(file), 60000, 10000)
     assert (digits["name"], digits["shape"], digits["available"]) == ("digits28", [28, 28], True)
-    assert shapes.keys() == digits.keys() == cifar.keys() == mnist.keys()
+    assert (cats["shape"], cats["classes"], cats["path"]) == (
+        [],
+        ["Cat", "Dog"],
+        str(cats_and_dogs.stand_in()),
+    )
+    assert shapes.keys() == digits.keys() == cifar.keys() == mnist.keys() == cats.keys()
 
 
 def test_prepare_draws_and_keeps(cnntutor: Run, cache: Path) -> None:
@@ -146,6 +152,42 @@ def test_a_download_that_fails_is_said(cnntutor: Run, monkeypatch: pytest.Monkey
     ran = cnntutor("data", "prepare", "cifar10", "--download")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[-1].endswith("could not be fetched")
+
+
+def test_describe_shows_a_data_set_without_what_is_asked(cnntutor: Run, folder: Path) -> None:
+    """Table, samples and the balance as a picture, here and as a file; no count of any class."""
+    ran = cnntutor("data", "describe", "cats_and_dogs")
+    assert ran.code == 0
+    for said in (
+        str(cats_and_dogs.stand_in()),
+        "of all sizes",
+        "Cat/17.jpg",
+        "Thumbs.db",
+        "Samples",
+        "Balance",
+    ):
+        assert said in ran.out
+    assert "34" not in ran.out.replace(str(cats_and_dogs.stand_in()), "")
+    assert (folder / "cats_and_dogs.png").read_bytes().startswith(b"\x89PNG")
+    ran = cnntutor("data", "describe", "digits28", "--output", "mine.png")
+    assert ran.code == 0
+    assert "28×28, uint8" in ran.out
+    assert "Written: mine.png" in ran.out
+
+
+def test_describe_says_what_is_not_there(cnntutor: Run) -> None:
+    """As every command does."""
+    ran = cnntutor("data", "describe", "cifar10")
+    assert ran.code == 2
+    assert "CIFAR-10 is not there" in ran.err
+
+
+def test_prepare_tells_which_files_of_a_folder_cannot_be_used(cnntutor: Run) -> None:
+    """By their names, with the reason."""
+    ran = cnntutor("data", "prepare", "cats_and_dogs")
+    assert ran.code == 0
+    assert "not readable: 1 file: Cat/17.jpg (the image in it is damaged or cut off)" in ran.out
+    assert "no image: 1 file: Cat/Thumbs.db" in ran.out
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("path", "shapes10"), ("--help",)])

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.properties import Properties
     from cnntutor.domain.test import Test
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
 
-F = TypeVar("F", bound="Function | Test", contravariant=True)
+F = TypeVar("F", bound="Function | Test | Properties", contravariant=True)
 
 
 class Called(CaseByCase[F], Protocol[F]):

@@ -17,11 +17,13 @@ from cnntutor.sandbox.backends.cold import (
 )
 
 if TYPE_CHECKING:
+    from cnntutor.domain.image_folder import Mount
     from cnntutor.sandbox.worker.settings import WorkerSettings
 
 PROGRAM = "bwrap"
 WORK_DIR = "/box"
 WORKER = "/worker"
+MOUNTS = "/mounts"
 DEVICES = ("/dev/null", "/dev/random", "/dev/urandom")
 
 
@@ -43,7 +45,7 @@ class Bubblewrap(ColdSandbox):
     def launch(self, folder: str, token: str) -> Launch:  # noqa: ARG002 - the box is inside, and so is all it starts
         """Return how to start a worker."""
         settings = shut_in(settings_for(self._profile, WORK_DIR))
-        isolation = build_isolation(size=settings.work_dir_bytes)
+        isolation = build_isolation(size=settings.work_dir_bytes, mounts=self._profile.mounts)
         return Launch(
             [*isolation, *interpreter(WORKER, settings)],
             isolated_environment(WORK_DIR),
@@ -69,10 +71,11 @@ def shut_in(settings: WorkerSettings) -> WorkerSettings:
         nest=True,
         syscall_filter=seccomp.compiled(files_of_others=False, signals_to_others=False),
         must_not_read=confinement.answers(),
+        mounts=tuple((name, f"{MOUNTS}/{name}") for name, _ in settings.mounts),
     )
 
 
-def build_isolation(*, size: int, nested: bool = False) -> list[str]:
+def build_isolation(*, size: int, nested: bool = False, mounts: tuple[Mount, ...] = ()) -> list[str]:
     """Return the start of a command line, behind which the rest runs inside.
 
     Parameters
@@ -81,6 +84,8 @@ def build_isolation(*, size: int, nested: bool = False) -> list[str]:
         Bytes that may be written to the box.
     nested : bool
         Whether there will be namespaces inside this one.
+    mounts : tuple of Mount
+        Folders that may be read inside, and not changed.
     """
     needed = inventory.take()
     return [
@@ -101,6 +106,8 @@ def build_isolation(*, size: int, nested: bool = False) -> list[str]:
         *(part for path in needed.interpreter for part in ("--ro-bind", os.path.realpath(path), path)),
         *(part for path in needed.hidden for part in ("--tmpfs", path, "--remount-ro", path)),
         *("--ro-bind", str(inventory.WORKER_FOLDER), WORKER),
+        *(("--perms", "0755", "--dir", MOUNTS) if mounts else ()),
+        *(part for mount in mounts for part in ("--ro-bind", mount.path, f"{MOUNTS}/{mount.name}")),
         *("--perms", "0777", "--size", str(size), "--tmpfs", WORK_DIR),
         *("--chdir", WORK_DIR, "--remount-ro", "/"),
     ]

@@ -183,6 +183,7 @@ def settings_for(profile: Profile, folder: str) -> WorkerSettings:
         result_bytes=limits.result_bytes,
         imports=profile.cold_imports,
         threads=profile.threads,
+        mounts=tuple((mount.name, mount.path) for mount in profile.mounts),
     )
 
 

@@ -53,7 +53,10 @@ class LandlockedProcess(ColdSandbox):
             supervise=True,
             count_others=True,
             user=user,
-            readable=(*readable, str(inventory.WORKER_FOLDER), OWN_COMMAND),
+            readable=(
+                *(*readable, str(inventory.WORKER_FOLDER), OWN_COMMAND),
+                *(mount.path for mount in self._profile.mounts),
+            ),
             listable=listable,
             syscall_filter=seccomp.compiled(
                 files_of_others=True, signals_to_others=_version() < WITH_SIGNALS

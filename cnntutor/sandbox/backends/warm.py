@@ -205,7 +205,7 @@ class _Server:
 def _start(profile: Profile, control: socket.socket, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     settings = bubblewrap.shut_in(settings_for(profile, bubblewrap.WORK_DIR))
     settings = settings._replace(warm=True, nest=False, imports=profile.imports)
-    isolation = bubblewrap.build_isolation(size=settings.work_dir_bytes, nested=True)
+    isolation = bubblewrap.build_isolation(size=settings.work_dir_bytes, nested=True, mounts=profile.mounts)
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own folder
         [*isolation, *interpreter(bubblewrap.WORKER, settings)],
         stdin=control.fileno(),

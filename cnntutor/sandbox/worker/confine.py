@@ -41,10 +41,33 @@ def confine(settings: WorkerSettings) -> None:
     if settings.nest:
         with contextlib.suppress(OSError):  # what stands around it has a work dir, too, of the same size
             own_work_dir(settings)
+    give_mounts(settings)
     if sys.platform == "linux":
         _on_linux(settings)
     else:
         limit(settings)
+
+
+def give_mounts(settings: WorkerSettings) -> None:
+    """Put the folders that may be read into the work dir, by their names.
+
+    What is isolated gets a link to what it cannot change. Elsewhere it is a copy: a program that sorts out
+    broken images must not do so to the only ones there are.
+    """
+    for name, path in settings.mounts:
+        place = Path(settings.work_dir, name)
+        if not Path(path).is_dir():
+            raise FileNotFoundError(f"the folder {path} is not there or may not be seen")
+        if settings.isolated:
+            place.symlink_to(path)
+            continue
+        for folder, _, names in os.walk(path):
+            copy = place / Path(folder).relative_to(path)
+            copy.mkdir()
+            for each in names:
+                (copy / each).write_bytes(Path(folder, each).read_bytes())
+                (copy / each).chmod(0o444)
+            copy.chmod(0o755)
 
 
 def become(user: int | None) -> None:

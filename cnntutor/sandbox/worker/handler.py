@@ -86,7 +86,9 @@ def main(settings: WorkerSettings) -> None:
         sys.exit(f"The isolation cannot be set up: {error}")
     if (modelling := libraries.modelling()) is not None:
         modelling.use_threads(settings.threads)
-    finder = import_hook.put_in_place(numpy_alone=modelling is None)
+    finder = import_hook.put_in_place(
+        numpy_alone=modelling is None, also={name.partition(".")[0] for name in settings.imports}
+    )
     libraries.hide()
     handler = Handler(requests, replies, settings.result_bytes, finder)
     handler.send(codec.encode({"kind": "ready", "reached": reached}, settings.result_bytes))

@@ -52,12 +52,15 @@ class Finder:
         libraries that draw have stand-ins, and what Keras and TensorFlow no longer have.
     others : sequence
         What else finds modules, and is asked only here.
+    also : collection of str
+        Libraries that are there beside these.
     """
 
     invalidate_caches = staticmethod(PathFinder.invalidate_caches)  # what importlib asks finders for as well
 
-    def __init__(self, *, numpy_alone: bool, others: Sequence[Any] = ()) -> None:
+    def __init__(self, *, numpy_alone: bool, others: Sequence[Any] = (), also: Collection[str] = ()) -> None:
         self._numpy_alone = numpy_alone
+        self._there = ALONE | set(also)
         self._others = others
         self._namespace: object = None
         self._texts: Mapping[str, str | bytes] = {}
@@ -74,7 +77,7 @@ class Finder:
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         """Return where a module comes from, or None."""
         root = name.partition(".")[0]
-        if root in ALONE or root.startswith(PLATFORM):
+        if root in self._there or root.startswith(PLATFORM):
             found = (finder.find_spec(name, path, target) for finder in self._others)
             return next((spec for spec in found if spec is not None), None)
         return self._find_written(name, path) or self._find_stand_in(name)
@@ -199,9 +202,9 @@ class _First:
         return spec
 
 
-def put_in_place(*, numpy_alone: bool) -> Finder:
+def put_in_place(*, numpy_alone: bool, also: Collection[str] = ()) -> Finder:
     """Have all imports of this process from now on go by these rules, and return what has to know more."""
-    finder = Finder(numpy_alone=numpy_alone, others=sys.meta_path[:] if numpy_alone else ())
+    finder = Finder(numpy_alone=numpy_alone, others=sys.meta_path[:] if numpy_alone else (), also=also)
     if numpy_alone:
         sys.meta_path.clear()
     sys.meta_path.append(finder)

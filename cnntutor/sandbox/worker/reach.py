@@ -24,11 +24,14 @@ def reached(settings: WorkerSettings) -> list[str]:
     Raises
     ------
     OSError
-        If it went so far that the interpreter cannot read its own library any more.
+        If it went so far that what has to be readable is not: the interpreter's own library, and the folders
+        that a submission is given.
     """
     attempts: dict[str, Callable[[], object]] = {
         **{f"read {path}": partial(_read, path) for path in settings.must_not_read},
         **{f"write to {path}": partial(_write, path) for path in SHARED},
+        **{f"write to {name}": partial(_write, path) for name, path in settings.mounts},
+        **{f"change {name}": partial(_change, path) for name, path in settings.mounts},
         "open a socket": lambda: os.close(kernel.open_socket()),
         "become root": lambda: os.setresuid(0, 0, 0),
         "make namespaces": lambda: kernel.unshare(kernel.CLONE_NEWUSER),
@@ -38,7 +41,8 @@ def reached(settings: WorkerSettings) -> list[str]:
         found.append("act as root")
     if not kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS):
         found.append("gain privileges")
-    _read(os.__file__)
+    for path in (os.__file__, *(_some_file(folder) for _, folder in settings.mounts)):
+        _read(path)
     return found
 
 
@@ -52,6 +56,17 @@ def _succeeds(attempt: Callable[[], object]) -> bool:
 
 def _read(path: str) -> None:
     os.close(os.open(path, os.O_RDONLY))
+
+
+def _change(folder: str) -> None:
+    os.close(os.open(_some_file(folder), os.O_WRONLY))
+
+
+def _some_file(folder: str) -> str:
+    for place, _, names in os.walk(folder):
+        if names:
+            return f"{place}/{names[0]}"
+    raise FileNotFoundError(f"there is no file in {folder} that can be seen")
 
 
 def _write(folder: str) -> None:

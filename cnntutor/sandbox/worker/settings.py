@@ -73,6 +73,9 @@ class WorkerSettings(NamedTuple):
     imports: tuple[str, ...] = ()
     """Modules that are loaded before a submission comes; by a warm server, before it forks."""
 
+    mounts: tuple[tuple[str, str], ...] = ()
+    """Folders that may be read and not changed: what each is called in the work dir, and where it is."""
+
     threads: int = 1
     """With how many threads a model is trained."""
 

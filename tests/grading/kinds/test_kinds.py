@@ -19,6 +19,7 @@ from cnntutor.domain.declaration import Declaration
 from cnntutor.domain.essay import Essay as EssayQuestion
 from cnntutor.domain.exercise import ByHand, Function, Model
 from cnntutor.domain.experiment import Experiment
+from cnntutor.domain.properties import Properties
 from cnntutor.domain.test import Test
 from cnntutor.errors import CurriculumError
 from cnntutor.grading import kinds
@@ -26,7 +27,7 @@ from cnntutor.grading.kinds import find_kind, kind_of
 from tests.support import answer, grade_answers, load, question
 
 PACKAGE = Path(cnntutor.__file__).parent
-DECLARATIONS = (Architecture, ByHand, Choice, EssayQuestion, Experiment, Function, Model, Test)
+DECLARATIONS = (Architecture, ByHand, Choice, EssayQuestion, Experiment, Function, Model, Properties, Test)
 CLASSES = {each.__name__ for each in DECLARATIONS}
 NAMES = {each.kind for each in DECLARATIONS}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))

@@ -6,6 +6,7 @@ import logging
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,9 +107,9 @@ def test_a_isolation_with_a_hole_is_found_by_the_worker_itself(monkeypatch: pyte
     """Before it takes a submission, every worker sees for itself whether the answers are out of reach."""
     whole = bubblewrap.build_isolation
 
-    def with_a_hole(*, size: int, nested: bool = False) -> list[str]:
+    def with_a_hole(**settings: Any) -> list[str]:
         package = str(PACKAGE)
-        parts = whole(size=size, nested=nested)
+        parts = whole(**settings)
         at = parts.index("--chdir")
         folders = [str(folder) for folder in reversed(PACKAGE.parents)][1:]
         above = [part for folder in folders for part in ("--perms", "0755", "--dir", folder)]
