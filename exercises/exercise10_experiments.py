@@ -88,7 +88,8 @@ Lists have seven entries, one for each layer from the first convolution to the l
 | `reproduced` | one row, drawn by the grader and trained again, gives the same within 3 · √2 · spread | 10 |
 
 `build_variant` compiles with `keras.optimizers.Adam(0.002)` and the loss `"sparse_categorical_crossentropy"`, as the labels are the
-numbers of the classes. The pixels are divided by 255 by `preprocess` below, so the network does not divide them again.
+numbers of the classes. Layers and Adam get no further settings that change the training: no regularizers, no clipping, nothing frozen,
+no dropout; every convolution and dense layer has biases. The pixels are divided by 255 by `preprocess` below, so the network does not divide them again.
 Each of its four arguments counts a quarter: one that it does not follow everywhere costs five points.
 
 When both are right (`cnntutor check exercise10` tells), run

@@ -35,6 +35,8 @@ def command(
 
     work = find_work(exercise, file)
     screen, design = console(), find_design(work)
+    if work.older is not None:
+        say(f"{work.path.name} is taken: it was changed after {work.older.name}. `--file` names the other.")
     with terminal.watch(design, screen) as watch:
         done = run_experiment(work, CheckOptions(), watch)
     screen.print(terminal.comparison(design, done.rows, screen))

@@ -62,25 +62,28 @@ def command(
     if again:
         read = hints.hints_again(asked, numbers, kept.hints.get(key, 0))
         _print(listing.id, read, format_)
-        if not read:
+        if not read and format_ is Format.TEXT:
             say(f"You have read no hint on {asked.name} yet: `cnntutor hint {listing.id} {asked.name}`")
         return
     given = hints.hint(asked, numbers, kept.hints.get(key, 0))
     kept.hints[key] = given.level
     keep(workspace, kept)
-    _print(listing.id, [given], format_)
+    _print(listing.id, given, format_)
 
 
-def _print(exercise: str, given: list[Hint], format_: Format) -> None:
+def _print(exercise: str, given: Hint | list[Hint], format_: Format) -> None:
+    """Print one hint or several; several are one list in JSON, also where there is none."""
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        for hint in given:
-            say(as_json.dumps(as_json.hint(exercise, hint)))
+        if isinstance(given, list):
+            say(as_json.dumps([as_json.hint(exercise, each) for each in given]))
+        else:
+            say(as_json.dumps(as_json.hint(exercise, given)))
         return
     from cnntutor.render.terminal import reports
 
-    for hint in given:
+    for hint in given if isinstance(given, list) else [given]:
         console().print(reports.hint(exercise, hint))
 
 

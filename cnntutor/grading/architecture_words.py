@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.reference.structures import activation, node
 from cnntutor.text import format_count
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def tell_difference(found: Structure, asked: Structure) -> str:
 def first_difference(found: Node, asked: Node) -> tuple[Node, Node]:
     """Return the nodes nearest to the output that differ, of each network one."""
     for _ in range(MOST_STEPS):
+        found, asked = _beside(found, asked), _beside(asked, found)
         if found.what != asked.what:
             break
         here, there = _apart(found, asked)
@@ -37,6 +39,18 @@ def first_difference(found: Node, asked: Node) -> tuple[Node, Node]:
             break
         found, asked = here[0], there[0]
     return found, asked
+
+
+def _beside(one: Node, other: Node) -> Node:
+    """Return a node as it is mostly written: ReLU before max pooling, where the other one is pooling too."""
+    if not (_is_relu_of_pooling(one) and (other.what[0] == "pooling" or _is_relu_of_pooling(other))):
+        return one
+    (pooled,) = one.inputs
+    return node(pooled.what, [activation(each, "relu") for each in pooled.inputs], pooled.shape)
+
+
+def _is_relu_of_pooling(one: Node) -> bool:
+    return one.what == ("activation", "relu") and one.inputs[0].what[:2] == ("pooling", "max")
 
 
 def _apart(found: Node, asked: Node) -> tuple[list[Node], list[Node]]:
@@ -56,11 +70,11 @@ def tell_shape(shape: Shape) -> str:
     return "the shape (" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
 
 
-def tell(node: Node) -> str:
+def tell(one: Node) -> str:
     """Return what a node is, in words."""
-    match node.what:
+    match one.what:
         case ("image",):
-            return f"the input of {tell_shape(node.shape)}"
+            return f"the input of {tell_shape(one.shape)}"
         case ("convolution", (rows, columns), (down, right), filters, bias):
             stride = f"stride {down}" if down == right else f"strides {down} and {right}"
             without = "" if bias else ", without biases"
@@ -74,8 +88,8 @@ def tell(node: Node) -> str:
             return f"{rows}×{columns} {name} pooling with {stride}"
         case ("addition" | "concatenation" | "product" as name,):
             article = "an" if name == "addition" else "a"
-            return f"{article} {name} of {len(node.inputs)} parts"
-        case ("zeros around",):
+            return f"{article} {name} of {len(one.inputs)} parts"
+        case ("zeros around", *_):
             return "a padding with zeros"
         case (name, *_):
             return f"a layer {str(name).removeprefix('ops.')}"

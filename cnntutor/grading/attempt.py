@@ -110,6 +110,7 @@ class Attempt:
         if (trouble := self.begin_question()) is not None:
             return trouble
         outcome = self._worker.describe(seed, builder, arguments, image_shape)
+        self._count_lost(outcome)
         unwritten = is_unwritten(builder, outcome)
         return self._placed(builder, NotStarted() if unwritten else outcome)
 

@@ -12,7 +12,7 @@ from cnntutor.grading.model_feedback import explain_model, explain_training
 from cnntutor.grading.seeds import worker_seed
 from cnntutor.grading.without_answers import digest_without
 from cnntutor.networks.experiments.evidence import ExperimentEvidence, Retrained, Unbuilt
-from cnntutor.networks.experiments.models import call
+from cnntutor.networks.experiments.models import call, tell_parameters
 from cnntutor.networks.experiments.results import contradiction
 from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.text import sanitize_tree
@@ -105,7 +105,7 @@ class OwnExperiment:
         try:
             return understand(sanitize_tree(outcome.value))
         except NotUnderstood as reason:
-            return Unbuilt(reason.about(self.design.builder))
+            return Unbuilt(reason.about(self.design.builder, self._task.image_shape))
 
     def _describe(self, setting: Setting, attempt: int = 1) -> Outcome:
         seed, shape = self._seed(setting, attempt), self._task.image_shape
@@ -149,6 +149,8 @@ class OwnExperiment:
         network = self._network_of(self._describe(setting, attempt))  # others were built since
         if isinstance(network, Unbuilt):
             return Trained(None, f"{call(self.design, setting)}: {network.message}")
+        if told := tell_parameters(network, self.design, setting):
+            return Trained(None, f"{call(self.design, setting)}: {told}")
         budget = self._setup.budget(self._context.sandbox, self.plan, self._setup.listen)
         if (trouble := self._context.attempt.begin_question()) is not None:
             return Trained(None, self._why_not(trouble))
@@ -201,14 +203,16 @@ class OwnExperiment:
         if row.data != self.plan.asked.name:
             return Retrained(row, ())
         reached: list[float] = []
+        kept = True
         for attempt in range(1, TRAININGS + 1):
             trained = self.train(row.setting, attempt)
             if trained.measured is None:
                 return Retrained(row, tuple(reached), trained.trouble, trained.known)
             reached.append(trained.measured.accuracy)
+            kept = kept and trained.kept
             if abs(reached[-1] - row.accuracy) <= self.design.clear_difference:
                 break
-        return Retrained(row, tuple(reached))
+        return Retrained(row, tuple(reached), kept=kept)
 
     def _choose_row(self) -> Row | None:
         table = self.evidence().table

@@ -83,17 +83,22 @@ class OwnModel:
                 try:
                     return Described(understand(sanitize_tree(value)))
                 except NotUnderstood as reason:
-                    return Described(None, Status.MALFORMED, _with_old_keras(reason.about(function), attempt))
+                    told = reason.about(function, self._image_shape)
+                    return Described(None, Status.MALFORMED, _with_old_keras(told, attempt))
             case _:
                 told = explain_model(outcome, attempt, function, arguments)
                 return Described(None, STATUS_OF[type(outcome)], told, outcome)
 
     def _ask(self) -> Outcome:
         self._context.built_last[:] = [self]
-        task = self._context.exercise.task
         return self._context.attempt.describe(
-            self._weights_seed, self._builder, self._arguments, task.image_shape if task else None
+            self._weights_seed, self._builder, self._arguments, self._image_shape
         )
+
+    @property
+    def _image_shape(self) -> tuple[int, ...] | None:
+        task = self._context.exercise.task
+        return task.image_shape if task else None
 
     @cached_property
     def evidence(self) -> Evidence | None:

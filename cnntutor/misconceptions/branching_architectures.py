@@ -90,7 +90,7 @@ INCEPTION_MODULE_ERRORS = (
         'Write `padding="same"` into `MaxPooling2D`: a zero wins over negative numbers, and this one pads '
         "with nothing that wins.",
         pool=lambda plan, x: plan.pool(
-            structures.node(("zeros around",), [x], (x.shape[0] + 2, x.shape[1] + 2, x.shape[2])), 3, 1
+            structures.padded(x, ((1, 1), (1, 1)), (x.shape[0] + 2, x.shape[1] + 2, x.shape[2])), 3, 1
         ),
     ),
     wired(

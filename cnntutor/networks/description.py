@@ -61,6 +61,9 @@ class Layer:
     skipped: int = 0
     """How many weights of its place belong to the layer that it is written inside."""
 
+    trained_otherwise: str = ""
+    """A setting that changes nothing but its training, `kernel_regularizer`; empty where there is none."""
+
     trouble: str = ""
     """Why it cannot be computed, a sentence without its subject; empty where nothing speaks against it."""
 
@@ -99,7 +102,10 @@ class Optimizer:
     """`adam`."""
 
     learning_rate: float | None
-    """Its first learning rate; None where it cannot be told."""
+    """Its first learning rate; None where it changes, or cannot be told."""
+
+    changed: tuple[str, ...] = ()
+    """Its other settings that are not those that Keras gives it."""
 
 
 @dataclass(frozen=True, kw_only=True)

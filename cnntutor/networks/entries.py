@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 
 MOST_NAME = 80
 NOT_DESCRIBED = "What build_model returned cannot be described as a model."
+DEFAULT_INPUT = "keras.Input(shape=(32, 32, 3))"
 
 
 class NotUnderstood(Exception):
     """What a worker said of a model is no description of one; the text is for the student."""
 
-    def about(self, builder: str) -> str:
-        """Return the text with the name of the function that built the model."""
-        return str(self).replace(DEFAULT_BUILDER, builder)
+    def about(self, builder: str, image_shape: Shape | None) -> str:
+        """Return the text with the function that built the model, and the shape that its images have.
+
+        Without a shape, it is what the function is given.
+        """
+        written = f"keras.Input(shape={image_shape})" if image_shape else "keras.Input(input_shape)"
+        return str(self).replace(DEFAULT_BUILDER, builder).replace(DEFAULT_INPUT, written)
 
 
 def plain_text(text: str) -> str:

@@ -58,7 +58,7 @@ class Nodes:
             case _:
                 raise NotUnderstood(NOT_DESCRIBED)
         shape = self._shape_at(inputs[0]) if inputs else None
-        written = plain_text(class_name)
+        written, otherwise = plain_text(class_name), told.get("trained_otherwise")
         layer = Layer(
             kind="other",
             name=plain_text(name),
@@ -70,6 +70,7 @@ class Nodes:
             operation=f"ops.{written}" if told.get("operation") is True else written,
             inputs=inputs,
             trainable=_count(told.get("trainable"), parameters),
+            trained_otherwise=plain_text(otherwise) if isinstance(otherwise, str) else "",
         )
         trouble = why_unknown(told, own=own)
         if class_name == "Activation" and not own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.networks.description import Loss, Network, Optimizer
-from cnntutor.networks.entries import NOT_DESCRIBED, NotUnderstood, plain_text, read_shape
+from cnntutor.networks.entries import DEFAULT_INPUT, NOT_DESCRIBED, NotUnderstood, plain_text, read_shape
 from cnntutor.networks.nodes import Nodes
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ MOST_LAYERS = 2000
 
 MOST_INPUTS = 8
 MOST_RATE = 1e6
+MOST_SETTINGS = 20
 
 
 def understand(told: Any) -> Network:
@@ -49,7 +50,7 @@ def understand(told: Any) -> Network:
         case {"layers": list(), "parameters": None}:
             raise NotUnderstood(
                 "Your model does not know the size of its input, or of what a layer of your own gives: begin "
-                "with keras.Input(shape=(32, 32, 3)) and use Keras's own layers."
+                f"with {DEFAULT_INPUT} and use Keras's own layers."
             )
         case _:
             raise NotUnderstood(NOT_DESCRIBED)
@@ -114,9 +115,16 @@ def _optimizer(told: Any) -> Optimizer | None:
         case {"name": str(name), "own": bool(own), "learning_rate": rate}:
             known = rate if isinstance(rate, float) and abs(rate) < MOST_RATE else None
             named = plain_text(name)
-            return Optimizer(f"your own {named}" if own else named.casefold(), known)
+            return Optimizer(
+                f"your own {named}" if own else named.casefold(), known, _names(told.get("changed"))
+            )
         case _:
             return None
+
+
+def _names(told: Any) -> tuple[str, ...]:
+    listed = told[:MOST_SETTINGS] if isinstance(told, list) else []
+    return tuple(plain_text(name) for name in listed if isinstance(name, str))
 
 
 __all__ = ["NotUnderstood", "understand"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.networks.description import WEIGHTED
 from cnntutor.reference import structures
 from cnntutor.reference.structures import Structure
 
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
     from cnntutor.networks.description import Layer, Network
     from cnntutor.reference.structures import Node
 
-WITH_WEIGHTS = ("convolution", "dense")
 POOLING = {"max_pooling": "max", "average_pooling": "average"}
 SUMS = ("Add", "ops.Add")
 PRODUCTS = ("Multiply", "ops.Multiply")
 CONCATENATIONS = ("Concatenate", "ops.Concatenate")
+
+
+class ShapeUnknown(ValueError):
+    """The size of some maps is not known, so that nothing can be compared."""
 
 
 def structure_of(network: Network) -> Structure:
@@ -25,18 +29,20 @@ def structure_of(network: Network) -> Structure:
 
     Raises
     ------
-    ValueError
-        If maps are brought together that do not go together, or a shape is not known.
+    Mismatch
+        If maps are brought together that do not go together.
+    ShapeUnknown
+        If the shape of the input or of a layer is not known.
     """
     if network.input_shape is None:
-        raise ValueError("the shape of the input is not known")
+        raise ShapeUnknown("the shape of the input is not known")
     nodes: dict[int, Node] = {-1: structures.image(network.input_shape)}
     needed = needed_by(network)
     places = set()
     for position, layer in enumerate(network.layers):
         if position in needed:
             nodes[position] = _node(layer, [nodes[each] for each in network.inputs_of(position)])
-            places |= {layer.place} if layer.kind in WITH_WEIGHTS else set()
+            places |= {layer.place} if layer.kind in WEIGHTED else set()
     result = nodes[output_of(network)]
     return Structure(result, len(places), network.output_shape or result.shape)
 
@@ -62,7 +68,7 @@ def shared_layer(network: Network) -> Layer | None:
     used: set[int] = set()
     for position in sorted(needed_by(network)):
         layer = network.layers[position]
-        if layer.kind in WITH_WEIGHTS:
+        if layer.kind in WEIGHTED:
             if layer.place in used:
                 return layer
             used.add(layer.place)
@@ -71,7 +77,7 @@ def shared_layer(network: Network) -> Layer | None:
 
 def _node(layer: Layer, inputs: Sequence[Node]) -> Node:
     if layer.output_shape is None:
-        raise ValueError("the shape of a layer is not known")
+        raise ShapeUnknown(f"the shape of what {layer.name} gives is not known")
     first = inputs[0]
     match layer.kind:
         case "idle":
@@ -99,10 +105,11 @@ def _node(layer: Layer, inputs: Sequence[Node]) -> Node:
                 layer.pair("strides") or (0, 0),
                 layer.output_shape,
             )
-        case "normalisation" if layer.class_name == "BatchNormalization" and _is_behind_weights(first):
-            return _normalised(first)
+        case "normalisation" if _is_dropped(layer, first):
+            return structures.with_bias(first) if layer.settings["center"] else first
         case "borders" if layer.class_name == "ZeroPadding2D":
-            return structures.node(("zeros around",), inputs, layer.output_shape)
+            rows, columns = layer.settings["padding"]
+            return structures.padded(first, (tuple(rows), tuple(columns)), layer.output_shape)
         case _:
             return _joined(layer, inputs)
 
@@ -123,16 +130,17 @@ def _is_plain(layer: Layer) -> bool:
     return settings.get("groups") in (None, 1) and (dilation is None or set(dilation) == {1})
 
 
-def _is_behind_weights(maps: Node) -> bool:
-    """Tell whether maps come out of a convolution, with or without an activation behind it."""
-    if maps.what[0] == "activation":
+def _is_dropped(layer: Layer, maps: Node) -> bool:
+    """Tell whether a normalisation is one that may follow a layer with weights, before or behind ReLU.
+
+    It is one of each channel. What it adds stands for the bias of the layer right before it.
+    """
+    axes = len(layer.output_shape or ())
+    if layer.class_name != "BatchNormalization" or layer.settings["axis"] not in (-1, axes):
+        return False
+    if maps.what in (("activation", "relu"), ("activation", "tanh")):
         maps = maps.inputs[0]
     return maps.what[0] in ("convolution", "full")
-
-
-def _normalised(maps: Node) -> Node:
-    """Return normalised maps: the normalisation has an offset in place of a bias."""
-    return structures.with_bias(maps)
 
 
 def _joined(layer: Layer, inputs: Sequence[Node]) -> Node:

@@ -76,11 +76,34 @@ def image(shape: Shape) -> Node:
 def convolution(
     maps: Node, filters: int, kernel: tuple[int, int], stride: tuple[int, int], shape: Shape, *, bias: bool
 ) -> Node:
-    """Return the maps of a convolution; how it is padded shows in their shape."""
-    padded = maps.inputs[0] if maps.what[0] == "zeros around" else maps
-    if kernel == padded.shape[:2] and shape[:2] == (1, 1):
-        return full(padded, filters, bias=bias)
-    return node(("convolution", kernel, stride, filters, bias), (padded,), shape)
+    """Return the maps of a convolution; how it is padded shows in their shape.
+
+    Zeros that a layer of its own puts around belong to it, if they are as many on each side as is usual.
+    """
+    if maps.what[0] == "zeros around" and all(
+        _is_usual(zeros, *sides)
+        for zeros, *sides in zip(maps.what[1], maps.inputs[0].shape, kernel, stride, shape, strict=False)
+    ):
+        maps = maps.inputs[0]
+    if kernel == maps.shape[:2] and shape[:2] == (1, 1):
+        return full(maps, filters, bias=bias)
+    return node(("convolution", kernel, stride, filters, bias), (maps,), shape)
+
+
+def _is_usual(zeros: tuple[int, int], side: int, kernel: int, stride: int, places: int) -> bool:
+    """Tell whether zeros before and behind an axis are all its padding, and no other than the usual ones.
+
+    These are half of the kernel on each side, or with a stride what Keras's "same" puts there.
+    """
+    if places != (side + sum(zeros) - kernel) // stride + 1:
+        return False  # the convolution pads as well
+    missing = max((places - 1) * stride + kernel - side, 0)
+    return zeros in (((kernel - 1) // 2,) * 2, (missing // 2, missing - missing // 2))
+
+
+def padded(maps: Node, zeros: tuple[tuple[int, ...], tuple[int, ...]], shape: Shape) -> Node:
+    """Return maps with zeros around: how many rows above and below, how many columns left and right."""
+    return node(("zeros around", zeros), (maps,), shape)
 
 
 def full(values: Node, units: int, *, bias: bool) -> Node:

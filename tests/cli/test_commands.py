@@ -224,9 +224,12 @@ def test_hints_that_were_read_are_shown_again(cnntutor: Run, folder: Path) -> No
     """`--again` shows them from the first, and reads no further one; a finished exercise has none to give."""
     cnntutor("init", ".")
     assert "You have read no hint on conv2d yet" in cnntutor("hint", "1", "conv2d", "--again").out
+    assert cnntutor("hint", "1", "conv2d", "--again", "--format", "json").json == []
     first, second = (cnntutor("hint", "1", "conv2d").out for _ in range(2))
     for _ in range(2):
         assert cnntutor("hint", "1", "conv2d", "--again").out == first + second
+    again = cnntutor("hint", "1", "conv2d", "--again", "--format", "json").json
+    assert [each["level"] for each in again] == [1, 2]
     (folder / FILE).write_text(solution("1"))
     cnntutor("check", "1")
     assert cnntutor("hint", "1").out == "exercise1 is done: every question was right at your last check.\n"

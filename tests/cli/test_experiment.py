@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,16 @@ def test_with_yes_the_table_is_written(file: Path) -> None:
     assert "RESULTS is written into exercise10_experiments.py (backup: " in result.output
     assert '"kernel": 3, "filters": 16' in file.read_text(encoding="utf-8")
     assert file.with_name(f"{file.name}.bak1").is_file()
+
+
+def test_of_a_file_and_a_notebook_it_is_said_which_one_is_taken(file: Path) -> None:
+    """The one that was changed last."""
+    assert "is taken" not in run("exercise10").output
+    older = file.with_suffix(".ipynb")
+    older.write_text("{}", encoding="utf-8")
+    os.utime(older, (1, 1))
+    output = " ".join(run("exercise10").output.split())
+    assert f"{file.name} is taken: it was changed after {older.name}." in output
 
 
 def test_where_nobody_can_be_asked_nothing_is_written(file: Path) -> None:

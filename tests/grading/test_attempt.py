@@ -37,6 +37,10 @@ class _Worker:
     def begin_question(self) -> None:
         """Begin."""
 
+    def describe(self, *_: Any) -> Outcome:
+        self.alive = False
+        return TimedOut(LIMIT, "wall")
+
     def call_each(self, _: str, __: Sequence[Any]) -> Iterator[Outcome]:
         self.alive = False
         yield TimedOut(LIMIT, "wall")
@@ -60,3 +64,12 @@ def test_no_further_worker_is_started_after_so_much_was_lost() -> None:
     assert trouble == TimedOut(MOST_SECONDS, "wall", whole_question=True)
     stops = MOST_SECONDS // LIMIT + 1
     assert stops <= sandbox.opened <= stops + MOST_RESTARTS
+
+
+def test_time_that_is_lost_on_models_counts() -> None:
+    """A builder that never ends is not asked for ever."""
+    sandbox: Any = Stopping()
+    with Attempt(sandbox, submission(b"x = 1"), ()) as attempt:
+        outcomes = [attempt.describe(0, "build_model") for _ in range(40)]
+    assert outcomes[-1] == TimedOut(MOST_SECONDS, "wall", whole_question=True)
+    assert sandbox.opened == MOST_SECONDS // LIMIT + 1

@@ -13,7 +13,7 @@ from cnntutor.reference.structures import (
     convolution,
     full,
     image,
-    node,
+    padded,
     pooling,
     product,
     with_bias,
@@ -53,8 +53,10 @@ def test_relu() -> None:
 
 def test_padding_by_a_layer_of_its_own_and_kernels_as_large_as_the_maps() -> None:
     """Zeros around maps belong to the convolution behind; a kernel over everything is a dense layer."""
-    zeros = node(("zeros around",), [X], (10, 11, 4))
+    zeros = padded(X, ((1, 1), (1, 1)), (10, 11, 4))
     assert convolution(zeros, 4, (3, 3), (1, 1), (8, 9, 4), bias=True) == conv(X)
+    aside = padded(X, ((2, 0), (1, 1)), (10, 11, 4))
+    assert convolution(aside, 4, (3, 3), (1, 1), (8, 9, 4), bias=True) != conv(X)
     assert convolution(X, 7, (8, 9), (1, 1), (1, 1, 7), bias=True) == full(X, 7, bias=True)
 
 

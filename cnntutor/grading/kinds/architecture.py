@@ -15,8 +15,9 @@ from cnntutor.grading.architectures import Built, find_misconceptions, unequal_s
 from cnntutor.grading.cases import public_arguments, shown_and_hidden
 from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
-from cnntutor.networks.structure import shared_layer, structure_of
+from cnntutor.networks.structure import ShapeUnknown, shared_layer, structure_of
 from cnntutor.procedures.recording import work_out
+from cnntutor.reference.structures import Mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,9 @@ LAYER_USED_TWICE = Misconception(
     advice="Make a new layer for each place: `Conv2D(...)` inside of the loop or the call, not before it.",
 )
 NOT_AS_ASKED = "Some layer or connection is not as asked for."
-ENDED = (Status.NOT_STARTED, Status.MISSING)
-"""What is the same for all cases."""
+STOPPED = (Status.TIMED_OUT, Status.CRASHED, Status.OUT_OF_MEMORY)
+ENDED = (Status.NOT_STARTED, Status.MISSING, *STOPPED)
+"""What is the same for all further cases, or costs too much to be found out for each."""
 
 
 class Judged(NamedTuple):
@@ -60,8 +62,8 @@ class ArchitectureKind(Kind[Architecture]):
         """Have a model built for every case, and compare each."""
         judged: list[Judged] = []
         for case in draw_cases(question, context.seed):
-            if judged and judged[0].verdict.status in ENDED:
-                judged.append(Judged(replace(judged[0].verdict, case=case)))
+            if judged and judged[-1].verdict.status in ENDED:
+                judged.append(Judged(replace(judged[-1].verdict, case=case)))
                 continue
             described = context.model_of(question.name, case.arguments).described
             judged.append(judge(question, case, described))
@@ -120,11 +122,15 @@ def _judge_network(question: Architecture, case: Case, network: Network) -> Judg
     asked: Structure = question.procedure(*case.arguments)
     try:
         found = structure_of(network)
-    except ValueError as error:
+    except Mismatch as error:
         message = f"Your model brings maps of unequal shapes together: {error}."
         return Judged(
             Verdict(case=case, status=Status.WRONG, message=NOT_AS_ASKED if case.hidden else message)
         )
+    except ShapeUnknown as error:
+        whole = "`input_shape`" if "input_shape" in question.signature else "shape of the image"
+        message = f"In your model, {error}. Give `keras.Input` the whole {whole}."
+        return Judged(Verdict(case=case, status=Status.WRONG, message=message))
     built = Built(case.arguments, found)
     if found == asked:
         return Judged(Verdict(case=case, status=Status.CORRECT), built)
@@ -149,7 +155,8 @@ def _unknown(network: Network) -> str:
     """Return which layer of a model is not known here, and what can be used in its place."""
     layer = network.incomputable[0]
     trouble = layer.trouble or "is no layer that is known here"
-    return f"No score: {layer.name} ({layer.class_name}) {trouble}. Use a layer of Keras in its place."
+    other = "another" if layer.class_name == "Lambda" else "a"
+    return f"No score: {layer.name} ({layer.class_name}) {trouble}. Use {other} layer of Keras in its place."
 
 
 def report_on(question: Architecture, judged: Sequence[Judged]) -> QuestionReport:

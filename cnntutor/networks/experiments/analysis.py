@@ -13,6 +13,7 @@ from cnntutor.networks.experiments.analysis_misconceptions import (
     SMALLEST_ERRORS,
 )
 from cnntutor.networks.experiments.readings import DIFFERS, MULTIPLICATIONS, PARAMETERS, SMALLEST
+from cnntutor.networks.experiments.results import contradiction, find_alike
 from cnntutor.networks.experiments.seen import find_only
 from cnntutor.networks.experiments.table import plain
 from cnntutor.text import did_you_mean
@@ -33,6 +34,10 @@ def without_table(evidence: ExperimentEvidence) -> Judgement | None:
             f"No score: your table was made on {other[0]}, and the noise was measured on {design.data} only. "
             f"Run the experiment on {design.data}.",
         )
+    if any(contradiction(design, row) for row in table.rows):
+        return Judgement(0, f"It is held against your table, which cannot be right: see `{design.table}`.")
+    if find_alike(design, table) is not None:
+        return Judgement(None, f"No score: it is held against your table, see `{design.table}`.")
     return None
 
 

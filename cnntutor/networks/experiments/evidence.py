@@ -37,6 +37,9 @@ class Retrained(NamedTuple):
     known: bool = True
     """Whether that is the student's to change; else there is no score."""
 
+    kept: bool = False
+    """Whether all of it was kept from earlier trainings."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExperimentEvidence:
@@ -74,11 +77,17 @@ class ExperimentEvidence:
     def chosen_names(self, name: str) -> list[str] | None:
         """Return the names of rows that an answer lists, as far as they are texts; None where it is none."""
         given = self.answers.get(name)
-        if isinstance(given, str):
+        if isinstance(given, str) or self._is_row(given):
             given = [given]
         if not isinstance(given, list | tuple):
             return None
         return [find_row_name(each, self.design) for each in given]
+
+    def _is_row(self, given: Any) -> bool:
+        """Tell whether an answer is the setting of one row, alone."""
+        if not isinstance(given, tuple) or not all(isinstance(each, int | float | str) for each in given):
+            return False
+        return find_row_name(given, self.design) in self.design.names
 
 
 def find_row_name(given: Any, design: Design) -> str:

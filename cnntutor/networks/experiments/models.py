@@ -6,7 +6,9 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.exercise import Judgement
+from cnntutor.networks.description import WEIGHTED
 from cnntutor.networks.experiments.builder_misconceptions import BUILDER
+from cnntutor.networks.experiments.counts import parameters_of
 from cnntutor.networks.experiments.evidence import Unbuilt
 from cnntutor.networks.experiments.seen import find_first
 
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cnntutor.domain.experiment import Design, Setting
-    from cnntutor.networks.description import Layer, Network
+    from cnntutor.networks.description import Layer, Network, Optimizer
     from cnntutor.networks.experiments.evidence import ExperimentEvidence
 
 MOST_SHARE = 0.75
+HARMLESS = ("Identity", "ops.Cast", "activation.linear")
+"""Layers that do nothing, in training neither."""
+
 SPARSE = "sparse_categorical_crossentropy"
 NAMES = {"conv": "convolution", "pool": "max_pooling", "flatten": "flatten", "dense": "dense"}
 """The kinds of layers, by the names that lists of layers have for them."""
@@ -65,6 +70,14 @@ def judge_builder(evidence: ExperimentEvidence) -> Judgement:
     return Judgement(min(share, MOST_SHARE), message, find_first(evidence, BUILDER))
 
 
+def tell_parameters(network: Network, design: Design, setting: Setting) -> str:
+    """Return that a network has other parameters than that of its setting; empty where it has not."""
+    found, asked = network.parameters, parameters_of(design, setting)
+    return (
+        "" if found == asked else f"it has {found:,} parameters; the network that is asked for has {asked:,}."
+    )
+
+
 def call(design: Design, setting: Setting) -> str:
     """Return the call that builds a network, as it is written."""
     return f"{design.builder}({', '.join(map(_written, setting))})"
@@ -82,6 +95,8 @@ def _complaints_about(evidence: ExperimentEvidence, setting: Setting) -> list[Co
     if isinstance(network, Unbuilt):
         return [Complaint(network.message)]
     every = list(_complaints(network, evidence.design, setting))
+    if not every and (told := tell_parameters(network, evidence.design, setting)):
+        return [Complaint(told)]
     return [Complaint(every[0].text)] if any(each.factor is None for each in every) else every
 
 
@@ -92,7 +107,8 @@ def _complaints(network: Network, design: Design, setting: Setting) -> Iterator[
         layer = network.incomputable[0]
         yield Complaint(f"{layer.name} is a layer that cannot be followed; use those of the statement.")
         return
-    layers = [layer for layer in network.active if layer.kind != "activation"]
+    yield from map(Complaint, _about_training(network))
+    layers = [layer for layer in network.layers if layer.kind not in ("activation", "idle")]
     wanted = design.layers(*setting)
     levels = dict(zip(_names(design), setting, strict=True))
     for layer, asked in zip(layers, wanted, strict=False):
@@ -103,7 +119,33 @@ def _complaints(network: Network, design: Design, setting: Setting) -> Iterator[
         )
     if network.output_activation != "softmax":
         yield Complaint("there is no softmax behind the ten outputs.")
+    if not network.chain:
+        yield Complaint("its layers are no chain from the image to one output.")
+    yield from map(Complaint, _about_activations(network))
     yield from map(Complaint, _about_compiling(network, design))
+
+
+def _about_training(network: Network) -> Iterator[str]:
+    """Yield what changes nothing but the training: layers that do something in it alone, and settings."""
+    for layer in network.layers:
+        if layer.kind == "idle" and layer.rule_name not in HARMLESS:
+            yield f"{layer.name} ({layer.class_name}) changes the training and is not asked for: take it out."
+        if layer.trained_otherwise:
+            yield f"{layer.name} has {layer.trained_otherwise}, which is not asked for: leave it out."
+
+
+def _about_activations(network: Network) -> Iterator[str]:
+    """Yield where an activation stands that is not the only one behind its layer with weights."""
+    behind: list[str] | None = None
+    for layer in network.layers:
+        if layer.kind in WEIGHTED:
+            behind = []
+        elif layer.kind == "activation" and behind is None:
+            yield f"{layer.name} is an activation before the first convolution, and none is asked for there."
+        elif layer.kind == "activation" and behind is not None:
+            if behind and (behind[-1], layer.activation) != ("relu", "relu"):
+                yield f"{layer.name} is one activation more than is asked for."
+            behind.append(layer.activation)
 
 
 def _names(design: Design) -> list[str]:
@@ -123,7 +165,9 @@ def _about_layer(
         yield from _about_convolution(layer, asked)
     elif kind == "max_pooling":
         yield from _about_pooling(layer, asked["size"])
-    elif kind == "dense" and layer.settings.get("units") != asked["units"]:
+    if layer.settings.get("use_bias") is False:
+        yield Complaint(f"{layer.name} has no biases: leave `use_bias` out.")
+    if kind == "dense" and layer.settings.get("units") != asked["units"]:
         yield Complaint(
             f"{layer.name} has {layer.settings.get('units')} nodes; {asked['units']} are asked for."
         )
@@ -145,6 +189,10 @@ def _about_convolution(layer: Layer, asked: Mapping[str, Any]) -> Iterator[Compl
         yield Complaint(told, "filters")
     if side != 1 and layer.settings.get("padding") != "same":
         yield Complaint(f'{layer.name} has no padding; "same" is asked for.')
+    if layer.pair("dilation_rate") not in (None, (1, 1)):
+        yield Complaint(f"{layer.name} has a dilation of {_pair(layer, 'dilation_rate')}: leave it out.")
+    if layer.settings.get("groups") not in (None, 1):
+        yield Complaint(f"{layer.name} has {layer.settings.get('groups')} groups: leave `groups` out.")
     if layer.pair("strides") != (1, 1):
         yield Complaint(
             f"{layer.name} moves by {_pair(layer, 'strides')} pixels; a stride of 1 is asked for."
@@ -167,12 +215,17 @@ def _about_compiling(network: Network, design: Design) -> Iterator[str]:
     optimizer = network.optimizer
     if optimizer is not None and optimizer.name != "adam":
         yield f"its optimiser is {optimizer.name}; Adam is asked for."
-    elif optimizer is not None and not _is_rate(optimizer.learning_rate, design.learning_rate):
-        yield f"Adam has a learning rate of {optimizer.learning_rate}; {design.learning_rate} is asked for."
+    elif optimizer is not None:
+        yield from _about_adam(optimizer, design.learning_rate)
 
 
-def _is_rate(found: float | None, wanted: float) -> bool:
-    return found is not None and math.isclose(found, wanted, rel_tol=1e-3)
+def _about_adam(adam: Optimizer, wanted: float) -> Iterator[str]:
+    if adam.learning_rate is None:
+        yield f"Adam changes its learning rate, or it cannot be read; {wanted} throughout is asked for."
+    elif not math.isclose(adam.learning_rate, wanted, rel_tol=1e-3):
+        yield f"Adam has a learning rate of {adam.learning_rate}; {wanted} is asked for."
+    if adam.changed:
+        yield f"Adam has another {adam.changed[0]} than Keras gives it: leave that out."
 
 
 def _activation(name: str) -> str:

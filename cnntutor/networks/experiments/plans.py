@@ -77,6 +77,18 @@ def _are_levels(evidence: ExperimentEvidence) -> bool:
     )
 
 
+def _has_levels(setting: Setting, design: Design) -> bool:
+    """Tell whether a setting has levels that are in the table of factors."""
+    return all(level in own for level, own in zip(setting, _all_levels(design), strict=True))
+
+
+def _has_numbers_as_text(setting: Setting, design: Design) -> bool:
+    """Tell whether a setting has levels of the table, some of them as texts."""
+    own = [{str(level) for level in each} for each in _all_levels(design)]
+    written = all(str(level) in each for level, each in zip(setting, own, strict=True))
+    return written and not _has_levels(setting, design)
+
+
 def _is_full_factorial(evidence: ExperimentEvidence) -> bool:
     return set(_given(evidence)) == set(product(*_all_levels(evidence.design)))
 
@@ -131,11 +143,17 @@ CHANGES_KEPT = seen(
     "Go back to the base for every row: then a difference has one cause.",
     _keeps_changes,
 )
+LEVELS_AS_TEXT = seen(
+    "levels_as_text",
+    "some of your numbers are texts",
+    'Write 3 and not "3": only the activation has quotes.',
+    lambda e: any(_has_numbers_as_text(each, e.design) for each in _given(e)),
+)
 TWO_CHANGED = seen(
     "two_factors_changed",
     "a setting changes more than one factor",
     "Change one factor and leave the others as in the base. Else nobody knows which of them did it.",
-    lambda e: any(changes(setting, e.design.base) > 1 for setting in _given(e)),
+    lambda e: any(changes(each, e.design.base) > 1 for each in _given(e) if _has_levels(each, e.design)),
 )
 NO_BASE = seen(
     "no_base",
@@ -163,6 +181,6 @@ LEVEL_LEFT_OUT = seen(
 )
 
 SETTINGS = (
-    *(FULL_FACTORIAL, OTHER_ORDER, CHANGES_KEPT, TWO_CHANGED, NO_BASE, TWICE),
+    *(LEVELS_AS_TEXT, FULL_FACTORIAL, OTHER_ORDER, CHANGES_KEPT, TWO_CHANGED, NO_BASE, TWICE),
     *(FACTOR_LEFT_OUT, LEVEL_LEFT_OUT),
 )

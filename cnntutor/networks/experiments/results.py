@@ -116,9 +116,10 @@ def judge_reproduced(evidence: ExperimentEvidence) -> Judgement:
     if distance <= design.clear_difference:
         return Judgement(1)
     reached = " and ".join(f"{each:.3f}" for each in again.accuracies)
+    when = "Trained in an earlier run" if again.kept else "Trained again"
     return Judgement(
         0,
-        f"Row {name} says {row.accuracy:.3f}. Trained again, the same network reached {reached}; less than "
+        f"Row {name} says {row.accuracy:.3f}. {when}, the same network reached {reached}; less than "
         f"{design.clear_difference:.3f} apart was expected. {measure_again(design)}",
         find_only(evidence, REPRODUCED),
     )

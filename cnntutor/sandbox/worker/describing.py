@@ -21,6 +21,9 @@ MOST_LAYERS = 2000
 MOST_TENSORS = 200
 """How many tensors are told that one use takes; one more says that there are more."""
 
+MOST_SETTINGS = 20
+"""How many settings of an optimizer are told."""
+
 SCHEDULE = keras.optimizers.schedules.LearningRateSchedule
 
 
@@ -95,6 +98,7 @@ def _layer(use: LayerUse, first_use: int) -> dict[str, Any]:
         "parameters": int(layer.count_params()) if is_layer and layer.built else 0,
         "settings": plain_settings.settings(layer) if of_keras else {},
         "changed": _changed(layer, node) if is_layer else _more_outputs(node),
+        "trained_otherwise": _trained_otherwise(layer) if is_layer and of_keras else None,
     }
     if hasattr(layer, "activation"):
         told["activation"] = _activation(layer.activation)
@@ -116,6 +120,17 @@ def _changed(layer: Any, node: Any) -> str | None:
             if name not in ("training", "inputs", "x") and value is not None:
                 return f"an argument {name}"[:80]
     return _more_outputs(node)
+
+
+def _trained_otherwise(layer: Any) -> str | None:
+    """Return a setting with which a layer is trained otherwise; None where there is none."""
+    if layer.weights and not layer.trainable:
+        return "trainable=False"
+    with contextlib.suppress(Exception):  # whatever one raises that was given something of the student's own
+        for name, told in layer.get_config().items():
+            if str(name).endswith(("_regularizer", "_constraint")) and told is not None:
+                return str(name)[:80]
+    return None
 
 
 def _more_outputs(node: Any) -> str | None:
@@ -161,4 +176,16 @@ def _optimizer(optimizer: Any) -> dict[str, Any] | None:
         with contextlib.suppress(Exception):  # whatever a rate of the student's own may raise
             rate = float(optimizer.learning_rate)
     own = not model_graph.is_of_keras(optimizer)
-    return {"name": type(optimizer).__name__[:80], "own": own, "learning_rate": rate}
+    changed = [] if own else _changed_settings(optimizer)
+    name = type(optimizer).__name__[:80]
+    return {"name": name, "own": own, "learning_rate": rate, "changed": changed}
+
+
+def _changed_settings(optimizer: Any) -> list[str]:
+    """Return the settings of Keras's optimizer, but for its learning rate, that it would not have alone."""
+    try:
+        plain, own = type(optimizer)().get_config(), optimizer.get_config()
+    except Exception:  # noqa: BLE001 - what it raises that was given something of the student's own
+        return []
+    names = [name for name in plain if name not in ("name", "learning_rate") and own.get(name) != plain[name]]
+    return [str(name)[:80] for name in names[:MOST_SETTINGS]]

@@ -10,10 +10,11 @@ import pytest
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.declaration import DEFAULT_BUILDER
-from cnntutor.domain.outcome import Missing, Outcome, Raised, Returned
+from cnntutor.domain.outcome import Crashed, Missing, Outcome, OutOfMemory, Raised, Returned, TimedOut
 from cnntutor.domain.report import QuestionReport, Status
 from cnntutor.domain.values import Arguments
 from cnntutor.grading.grade import grade
+from cnntutor.grading.judging import STATUS_OF
 from cnntutor.grading.kinds.architecture import KIND, draw_cases
 from tests.grading.kinds.architectures_written import FAULTY, RIGHT
 from tests.networks.descriptions import description, node
@@ -100,6 +101,7 @@ def test_each_wrong_way_is_told_as_itself(what: str) -> None:
 
 
 HOSTILE = {
+    "a Lambda": (description(node("Lambda", changed=None)), "Use another layer of Keras in its place."),
     "a model of nothing": (description(), "has no layers"),
     "two inputs": (description(node("ReLU"), input_count=2), "2 inputs"),
     "two outputs": (description(node("ReLU"), node("ReLU"), outputs=[0, 1]), "2 outputs"),
@@ -150,6 +152,30 @@ def test_an_untouched_function_is_asked_once() -> None:
 
     report = graded(Untouched({}), "build_dense")["build_dense"]
     assert (report.status, report.score, len(asked)) == (Status.NOT_STARTED, 0, 1)
+
+
+@pytest.mark.parametrize("stop", [TimedOut(20.0, "cpu"), Crashed("ended"), OutOfMemory(100)])
+def test_a_function_that_stops_the_worker_is_not_asked_again(stop: Outcome) -> None:
+    """What it built before counts; all further cases share what came of the one."""
+    asked: list[Any] = []
+
+    class Endless(Answers):
+        def describe(self, seed: int, *told: Any) -> Outcome:
+            asked.append((seed, told))
+            return Returned(dense_block(*told[1])) if len(asked) < 3 else stop
+
+    report = graded(Endless({}), "build_dense")["build_dense"]
+    assert len(asked) == 3
+    assert report.score == pytest.approx(12 * 2 / 9, abs=0.01)
+    assert {each.status for each in report.cases[2:]} == {STATUS_OF[type(stop)]}
+
+
+def test_an_input_without_its_size_is_told() -> None:
+    """And not that maps do not go together."""
+    told = {**description(node("ReLU")), "input_shape": [None, None, 3]}
+    report = graded(Answers({"build_dense": told, "build_lenet5": told}), "build_dense", "build_lenet5")
+    assert "Give `keras.Input` the whole `input_shape`." in report["build_dense"].message
+    assert "Give `keras.Input` the whole shape of the image." in report["build_lenet5"].message
 
 
 def test_hidden_arguments_stay_hidden() -> None:

@@ -114,3 +114,20 @@ def test_without_a_table_there_is_nothing_to_conclude(name: str) -> None:
     judgement = JUDGES[name](evidence_with(RESULTS=results(base={"data": "cifar10"})))
     assert judgement.share is None
     assert "made on cifar10" in judgement.message
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_table_that_cannot_be_right_is_no_ground_for_conclusions(name: str) -> None:
+    """A count that its network has not costs them; rows that are alike leave them without a score."""
+    judgement = JUDGES[name](evidence_with(RESULTS=results(filters_8={"parameters": 1})))
+    assert (judgement.share, "see `RESULTS`" in judgement.message) == (0, True)
+    alike = {"accuracy": 0.889, "seconds": 9.0}
+    judgement = JUDGES[name](evidence_with(RESULTS=results(base=alike, kernel_5=alike)))
+    assert (judgement.share, "see `RESULTS`" in judgement.message) == (None, True)
+
+
+def test_a_row_by_its_setting_alone() -> None:
+    """As a tuple that is not in a list."""
+    assert analysis.judge_smallest(evidence_with(smallest_as_good=(3, 16, 3, "relu"))).share == 1
+    assert analysis.judge_smallest(evidence_with(smallest_as_good=(3, 32, 2, "relu"))).share == 0
+    assert analysis.judge_smallest(evidence_with(smallest_as_good=(3, 16, 3, None))).share == 0

@@ -161,3 +161,79 @@ def test_nothing_built_earns_nothing() -> None:
     """As where the function raises for every setting."""
     networks = dict.fromkeys(DESIGN.settings, Unbuilt("it raised."))
     assert judge_builder(evidence_with(networks=networks)).share == 0
+
+
+def as_before(told: dict[str, Any], place: int) -> dict[str, Any]:
+    """Return a layer behind the one at a place, of its shape."""
+    shape = told["layers"][place]["output_shape"]
+    return {"own": False, "output_shape": shape, "parameters": 0, "settings": {}}
+
+
+def with_further(place: int, **layer: Any) -> Network:
+    """Return the base's network with one layer more behind a place."""
+    told = describe_variant(*DESIGN.base)
+    told["layers"].insert(place + 1, {**as_before(told, place), "name": "further", **layer})
+    told["layer_count"] += 1
+    return understand(told)
+
+
+def with_setting(place: int, *, less: int = 0, **settings: Any) -> Network:
+    """Return the base's network with other settings of one layer, and so many parameters less."""
+    told = describe_variant(*DESIGN.base)
+    layer = told["layers"][place]
+    layer["settings"] = {**layer["settings"], **settings}
+    layer["parameters"] -= less
+    told["parameters"] -= less
+    return understand(told)
+
+
+def with_adam(**told: Any) -> Network:
+    """Return the base's network with something else told of its optimizer."""
+    adam = {"name": "Adam", "own": False, "learning_rate": 0.002}
+    return changed(DESIGN.base, optimizer={**adam, **told})
+
+
+@pytest.mark.parametrize(
+    ("network", "told"),
+    [
+        (with_setting(0, less=16, use_bias=False), "layer_0 has no biases"),
+        (with_setting(5, less=64, use_bias=False), "layer_5 has no biases"),
+        (with_setting(0, dilation_rate=[2, 2]), "layer_0 has a dilation of 2×2"),
+        (with_setting(2, less=9 * 8 * 32, groups=2), "layer_2 has 2 groups"),
+        (with_further(5, **{"class": "Dropout"}), "further (Dropout) changes the training"),
+        (with_further(6, **{"class": "GaussianNoise"}), "further (GaussianNoise) changes the training"),
+        (with_further(1, **{"class": "RandomFlip"}), "further (RandomFlip) changes the training"),
+        (with_further(1, **{"class": "Softmax"}), "further is one activation more than is asked for"),
+        (with_layer(DESIGN.base, 0, trained_otherwise="kernel_regularizer"), "has kernel_regularizer"),
+        (with_layer(DESIGN.base, 5, trained_otherwise="trainable=False"), "has trainable=False"),
+        (changed(DESIGN.base, outputs=[6, 5]), "its layers are no chain"),
+        (with_layer(DESIGN.base, 6, inputs=[4]), "layer_6"),
+        (changed(DESIGN.base, parameters=136_875), "it has 136,875 parameters"),
+        (with_adam(changed=["clipnorm", "weight_decay"]), "Adam has another clipnorm than Keras gives it"),
+        (
+            with_adam(learning_rate=None),
+            "Adam changes its learning rate, or it cannot be read; 0.002 through",
+        ),
+    ],
+)
+def test_what_changes_the_network_or_its_training_is_seen(network: Network, told: str) -> None:
+    """Whether it shows in the kernels or not: layers without biases, in training alone, Adam's settings."""
+    judgement = judge_builder(evidence_with(networks={**evidence_with().networks, DESIGN.base: network}))
+    assert judgement.share == 0.75
+    assert told in judgement.message
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        (0, {"class": "Identity"}),
+        (1, {"class": "ReLU"}),
+        (5, {"class": "Activation", "activation": {"name": "linear", "own": False}}),
+    ],
+)
+def test_what_does_nothing_is_no_matter(layer: Any) -> None:
+    """The identity, ReLU a second time, an activation that is none."""
+    network = with_further(layer[0], **layer[1])
+    assert (
+        judge_builder(evidence_with(networks={**evidence_with().networks, DESIGN.base: network})).share == 1
+    )

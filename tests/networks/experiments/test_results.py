@@ -114,6 +114,13 @@ def test_a_row_is_had_again_within_the_noise(reached: tuple[float, ...], share: 
     assert share or judgement.message
 
 
+def test_what_was_kept_is_not_called_trained_again() -> None:
+    """It is said to be of an earlier run."""
+    for kept, told in ((False, "Trained again, the same"), (True, "Trained in an earlier run, the same")):
+        again = Retrained(row_of("base"), (0.3, 0.31), kept=kept)
+        assert told in judge_reproduced(evidence_with(retrained=again)).message
+
+
 def test_the_accuracy_of_another_row_is_named() -> None:
     """Where exactly one other row says what was reached."""
     again = Retrained(row_of("base"), (0.2, 0.21))
