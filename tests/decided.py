@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cnntutor.domain.essay import Essay
-from cnntutor.domain.report import QuestionReport, Report, Ruling, Status
+from cnntutor.domain.given import Ruling
+from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.gradebook.decisions import EVERYBODY, LASTING, WHOLE, Decision, Place
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from cnntutor.domain.grid import Grid  # noqa: TC001 - the types are read where a report is
+from cnntutor.domain.given import Given  # noqa: TC001 - the types are read where a report is
+from cnntutor.domain.grid import Grid  # noqa: TC001
 from cnntutor.domain.plain import NOT_IN_JSON, InvalidData, TextOrNull, from_dict, to_dict
 from cnntutor.domain.training import Training  # noqa: TC001
 from cnntutor.domain.values import Index  # noqa: TC001
@@ -115,56 +116,6 @@ class FirstDifference:
 
     grids: tuple[Grid, ...] = ()
     """What to look at: the window beside the kernel, the values beside the right ones."""
-
-
-class Ruling(StrEnum):
-    """What a person has done about points."""
-
-    ASSESSED = "assessed"
-    """Given those that waited."""
-
-    OVERRIDDEN = "overridden"
-    """Put others in the place of those that the grader gave."""
-
-    DROPPED = "dropped"
-    """Had the question count for nobody: all get its points, or it is out of the total."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Given:
-    """Points that a person has given."""
-
-    ruling: Ruling
-    """What was done."""
-
-    score: float
-    """The points."""
-
-    max_score: float
-    """The points to be had."""
-
-    automatic: float | None
-    """What the grader alone gives now; null where that cannot be known."""
-
-    before: float | None
-    """What the grader alone gave when the person decided; null where that was not known."""
-
-    comment: str
-    """What the person says of it; may be empty."""
-
-    author: str
-    """Who it was."""
-
-    made: str
-    """When, in UTC, as ISO 8601."""
-
-    lasting: bool = False
-    """Whether it is for the student, and not only for what was handed in then."""
-
-    @property
-    def has_moved(self) -> bool:
-        """Whether what the grader alone gives has changed since."""
-        return self.automatic != self.before
 
 
 @dataclass(frozen=True, kw_only=True)

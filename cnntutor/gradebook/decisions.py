@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from cnntutor.domain.report import Given, Ruling
+from cnntutor.domain.given import Given, Ruling
 from cnntutor.errors import GradebookError
 from cnntutor.text import commands, one_line
 

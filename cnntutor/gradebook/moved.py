@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.report import Ruling
+from cnntutor.domain.given import Ruling
 from cnntutor.text import points
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cnntutor.domain.report import Ruling
+from cnntutor.domain.given import Ruling
 from cnntutor.errors import UsageError
 from cnntutor.gradebook.decisions import EVERYBODY, LASTING, WHOLE, Decision, Place
 from cnntutor.gradebook.results import nothing_handed_in
@@ -12,7 +12,7 @@ from cnntutor.text import and_more, did_you_mean, one_line, points
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise
-    from cnntutor.domain.report import Given
+    from cnntutor.domain.given import Given
     from cnntutor.gradebook.results import Result
     from cnntutor.gradebook.store import Gradebook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.report import Ruling
+from cnntutor.domain.given import Ruling
 from cnntutor.gradebook.decisions import Decision, Place
 from cnntutor.text import in_course
 

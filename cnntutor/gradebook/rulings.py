@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.report import QuestionReport, Report, Ruling, Status
+from cnntutor.domain.given import Ruling
+from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.gradebook.decisions import EVERYBODY, LASTING, WHOLE, Decision, Place
 from cnntutor.gradebook.results import Result, State
 from cnntutor.grading.essay_feedback import tell_waiting

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
+from cnntutor.domain.given import Ruling
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -15,16 +16,16 @@ from cnntutor.domain.outcome import (
     Returned,
     TimedOut,
 )
-from cnntutor.domain.report import Diagnosis, Ruling
+from cnntutor.domain.report import Diagnosis
 from cnntutor.text import points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnntutor.domain.exercise import ValueQuestion
+    from cnntutor.domain.given import Given
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
-    from cnntutor.domain.report import Given
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.attempt import Attempt

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from cnntutor.domain.report import Ruling
+from cnntutor.domain.given import Ruling
 from cnntutor.gradebook.queue import find_texts
 from cnntutor.gradebook.store import Decided, Gradebook
 from tests.decided import decided_book, given, key, report, result

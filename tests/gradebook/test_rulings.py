@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.domain.report import Report, Ruling, Status
+from cnntutor.domain.given import Ruling
+from cnntutor.domain.report import Report, Status
 from cnntutor.gradebook.decisions import LASTING, WHOLE
 from cnntutor.gradebook.queue import find_texts
 from cnntutor.gradebook.results import Result, State

@@ -8,7 +8,8 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.report import Ruling, Status
+from cnntutor.domain.given import Ruling
+from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.statistics.figures import (
     ExerciseStatistics,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.domain.report import Ruling, Status
+from cnntutor.domain.given import Ruling
+from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of, tell_diagnosis, tell_given
 from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
