@@ -27,6 +27,10 @@ class CnntutorError(Exception):
 
     exit_code = 3
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in place of a traceback: the sentence for a person."""
+        return [str(self)]
+
 
 class UsageError(CnntutorError):
     """The call cannot be carried out as it was written; the message says what would work."""

@@ -11,19 +11,14 @@ from cnntutor.cli.common import (
     Format,
     OutputFormat,
     console,
-    keep,
     question_names,
     workspace_here,
 )
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
-from cnntutor.errors import UnknownQuestion
-from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
-    from cnntutor.domain.exercise import Exercise, Question
     from cnntutor.tutor.hints import Hint
-    from cnntutor.workspace.progress import Progress
 
 NAME = "hint"
 
@@ -44,31 +39,13 @@ def command(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give a hint, one level further each time."""
-    from cnntutor.tutor import hints
-    from cnntutor.workspace import progress
-    from cnntutor.workspace.settings import numbers_of
+    from cnntutor.tutor.next_hint import give_hint
 
     listing = registry.find(exercise)
-    loaded = registry.load(listing)
-    workspace = workspace_here()
-    kept = progress.read(workspace.progress_file)
-    if question is None and kept.state(listing.id) == "done" and not again:
-        waiting = " as far as it can be checked" if kept.open_points(listing.id) else ""
-        say(f"{listing.id} is done: every question was right{waiting} at your last check.")
-        return
-    asked = _choose(loaded, question, kept)
-    key = f"{listing.id}/{asked.name}"
-    numbers = numbers_of(loaded, workspace.settings).numbers
-    if again:
-        read = hints.hints_again(asked, numbers, kept.hints.get(key, 0))
-        _print(listing.id, read, format_)
-        if not read and format_ is Format.TEXT:
-            say(f"You have read no hint on {asked.name} yet: `cnntutor hint {listing.id} {asked.name}`")
-        return
-    given = hints.hint(asked, numbers, kept.hints.get(key, 0))
-    kept.hints[key] = given.level
-    keep(workspace, kept)
+    given, remark = give_hint(listing, question, workspace_here(), again=again)
     _print(listing.id, given, format_)
+    if remark:
+        say(remark, err=bool(given))
 
 
 def _print(exercise: str, given: Hint | list[Hint], format_: Format) -> None:
@@ -85,17 +62,3 @@ def _print(exercise: str, given: Hint | list[Hint], format_: Format) -> None:
 
     for hint in given if isinstance(given, list) else [given]:
         console().print(reports.hint(exercise, hint))
-
-
-def _choose(exercise: Exercise, name: str | None, kept: Progress) -> Question:
-    """Return the question of this name, or the first that was not right at the last check."""
-    questions = {question.name: question for question in exercise.questions}
-    if name is None:
-        still_open = kept.open_questions(exercise.id, tuple(questions))
-        return questions[still_open[0] if still_open else exercise.questions[0].name]
-    if name in questions:
-        return questions[name]
-    raise UnknownQuestion(
-        f'{exercise.id} has no question "{name}".{did_you_mean(name, questions)} '
-        f"Its questions: {', '.join(questions)}."
-    )

@@ -36,6 +36,9 @@ def command(
         bool, typer.Option("--variants", help="For instructors: draw the numbers with the secret salt.")
     ] = False,
     salt_file: Salt = None,
+    notebooks: Annotated[
+        bool, typer.Option("--notebooks", help="Notebooks in place of Python files.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Copy the exercises into a folder."""
@@ -49,12 +52,15 @@ def command(
     if not variants and (roster is not None or salt_file is not None):
         require_variants(salt_file)
     salt = read_salt(salt_file) if variants else None
+    if notebooks and roster is not None:
+        raise UsageError("--notebooks goes with one folder: leave out --roster.")
     if roster is not None:
         _hand_out(folder, roster, salt, force=force)
         return
     if not yes:
         _confirm_above(folder)
-    placed = set_up(folder, named(student, salt) if student is not None else None, force=force)
+    settings = named(student, salt) if student is not None else None
+    placed = set_up(folder, settings, force=force, as_notebooks=notebooks)
     for file in placed:
         if file.backup:
             say(f"replaced {file.path} (backup: {file.backup.name})")

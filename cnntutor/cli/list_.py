@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from cnntutor.cli.common import Format, OutputFormat, workspace_here
 from cnntutor.cli.output import say, say_styled, terminal_width
+
+if TYPE_CHECKING:
+    from cnntutor.workspace.progress import Progress
 
 NAME = "list"
 
 
-def command(format_: OutputFormat = Format.TEXT) -> None:
+def command(
+    history: Annotated[bool, typer.Option("--history", help="Show your checks over time.")] = False,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
     """Show both tracks: every exercise with its state and what it needs, and which is next."""
     from cnntutor.tutor.overview import overview
     from cnntutor.workspace import progress
 
-    rows = overview(progress.read(workspace_here().progress_file))
+    kept = progress.read(workspace_here().progress_file)
+    if history:
+        _show_history(kept, format_)
+        return
+    rows = overview(kept)
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
@@ -22,3 +36,17 @@ def command(format_: OutputFormat = Format.TEXT) -> None:
     from cnntutor.render.terminal.listing import overview as rendered
 
     say_styled(rendered(rows, terminal_width()))
+
+
+def _show_history(kept: Progress, format_: Format) -> None:
+    from cnntutor.tutor.history import history
+
+    every = history(kept)
+    if format_ is Format.JSON:
+        from cnntutor.render import as_json
+
+        say(as_json.dumps(as_json.history(every)))
+        return
+    from cnntutor.render.terminal.history import history as rendered
+
+    say_styled(rendered(every, terminal_width()))

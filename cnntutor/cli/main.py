@@ -22,6 +22,8 @@ COMMANDS = {
     "check": "check",
     "experiment": "experiment",
     "hint": "hint",
+    "explain": "explain",
+    "solution": "solution",
     "plot": "plot",
     "look": "look",
     "reset": "reset",

@@ -229,4 +229,10 @@ EXERCISE = Exercise(
     experiment=DESIGN,
     task=TASK,
     track="beyond",
+    recap=(
+        "Change one thing at a time, or it is not known what made the difference.",
+        "Train each network several times: differences smaller than the spread are none.",
+        "The size of the kernel moves the time more than the parameters; filters and pooling move "
+        "the parameters.",
+    ),
 )

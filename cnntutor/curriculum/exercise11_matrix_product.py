@@ -209,4 +209,10 @@ EXERCISE = Exercise(
     draw=draw_numbers,
     prerequisites=("exercise1", "exercise2"),
     track="beyond",
+    recap=(
+        "im2col writes every window as a row: convolution is then one product of matrices.",
+        "That needs more memory, as windows that overlap are written several times.",
+        "True convolution flips the kernel in both directions; cross-correlation does not.",
+        "A shift by a multiple of the stride shifts the map; another shift does not.",
+    ),
 )

@@ -242,4 +242,11 @@ EXERCISE = Exercise(
     draw=draw_numbers,
     prerequisites=("exercise1", "exercise3", "exercise4", "exercise6"),
     track="beyond",
+    recap=(
+        "Backward, each weight gets the sum over all places of upstream times the pixel that it met.",
+        "Where windows overlap, gradients add up.",
+        "Max pooling hands the gradient to the place of the maximum, average pooling an equal share to each.",
+        "For softmax with cross-entropy the gradient is probabilities less targets.",
+        "A backward pass is trusted when central differences agree with it.",
+    ),
 )

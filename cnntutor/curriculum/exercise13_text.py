@@ -247,4 +247,11 @@ EXERCISE = Exercise(
     draw=draw_numbers,
     prerequisites=("exercise1", "exercise5"),
     track="beyond",
+    recap=(
+        "A kernel over text is as wide as the word vectors, and slides along the words only.",
+        "Max over time keeps one number of each map, so that sentences of any length give features "
+        "of one length.",
+        "Kernels of several widths look for patterns of several lengths; their features are set "
+        "side by side.",
+    ),
 )

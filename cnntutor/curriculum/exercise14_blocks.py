@@ -227,4 +227,10 @@ EXERCISE = Exercise(
     draw=draw_numbers,
     prerequisites=("exercise2", "exercise3", "exercise5"),
     track="beyond",
+    recap=(
+        "Two 3 × 3 layers see as much as one 5 × 5, with fewer weights.",
+        "A residual block adds its input to what it has worked out: F(x) + x, and then ReLU.",
+        "An inception module sets the maps of its branches side by side; 1 × 1 kernels make it cheap.",
+        "A dense block hands on all maps before it, and adds a few.",
+    ),
 )

@@ -100,4 +100,10 @@ EXERCISE = Exercise(
     draw=draw_numbers,
     prerequisites=("exercise7", "exercise14"),
     track="beyond",
+    recap=(
+        "Networks with branches need the functional interface: a graph, and not a list of layers.",
+        "Addition wants equal shapes, which a 1 × 1 projection can make; concatenation wants equal "
+        "height and width.",
+        "Of the parameters of batch normalisation, two a channel are trained and two are measured.",
+    ),
 )

@@ -67,4 +67,10 @@ EXERCISE = Exercise(
     draw=drawing.draw,
     prerequisites=("exercise1", "exercise3", "exercise4", "exercise5", "exercise6"),
     track="beyond",
+    recap=(
+        "Convolution is equivariant: the image shifts, and the map shifts with it. Pooling adds a "
+        "little invariance.",
+        "Weights are shared because a feature is worth finding wherever it stands.",
+        "The last layer and the loss follow from the question that is asked.",
+    ),
 )

@@ -242,4 +242,11 @@ EXERCISE = Exercise(
     questions=QUESTIONS,
     lecture=LECTURE,
     draw=draw_numbers,
+    recap=(
+        "A kernel slides over the image; every place of the map is one sum of products of a window "
+        "and the kernel.",
+        "Along each side there are floor((W − F + 2P) / S) + 1 places.",
+        "In a network the kernel is not flipped: what is called convolution there is cross-correlation.",
+        "Padding (F − 1) / 2 at stride 1 keeps the size where F is odd.",
+    ),
 )

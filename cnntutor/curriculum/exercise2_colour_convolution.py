@@ -246,4 +246,10 @@ EXERCISE = Exercise(
     lecture=LECTURE,
     draw=draw_numbers,
     prerequisites=("exercise1",),
+    recap=(
+        "A kernel is as deep as its image: the products of all channels go into one sum, and the "
+        "bias is added once.",
+        "One kernel makes one map. K kernels make K maps, whatever the depth of the image is.",
+        "The depth of a result is the number of kernels, and never that of the image.",
+    ),
 )

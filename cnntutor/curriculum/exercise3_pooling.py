@@ -196,4 +196,10 @@ EXERCISE = Exercise(
     lecture=LECTURE,
     draw=draw_numbers,
     prerequisites=("exercise1",),
+    recap=(
+        "Pooling keeps one number of each window, and has no weights.",
+        "Every channel is pooled by itself: height and width shrink, the depth stays.",
+        "A window of 2 × 2 with stride 2 leaves a quarter of the numbers.",
+        "The largest number survives small shifts of a feature inside its window.",
+    ),
 )

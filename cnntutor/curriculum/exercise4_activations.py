@@ -274,4 +274,11 @@ EXERCISE = Exercise(
     questions=QUESTIONS,
     lecture=LECTURE,
     draw=draw_numbers,
+    recap=(
+        "Without a non-linear function between them, two linear layers are one.",
+        "The derivative of the sigmoid is at most 1/4, that of ReLU is 1 where x > 0: gradients "
+        "pass through it whole.",
+        "Where x < 0, ReLU passes no gradient on; leaky ReLU passes a little.",
+        "Sigmoid and tanh are flat for large |x|: there learning is slow.",
+    ),
 )

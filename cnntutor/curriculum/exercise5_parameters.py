@@ -271,4 +271,10 @@ EXERCISE = Exercise(
     lecture=LECTURE,
     draw=draw_numbers,
     prerequisites=("exercise1", "exercise3"),
+    recap=(
+        "A kernel has F·F·D weights and one bias; a layer of K of them has K·(F·F·D + 1) parameters.",
+        "A dense layer has a weight from every input to every node, and a bias for each node.",
+        "Pooling and flattening have none.",
+        "In small networks most parameters are those of the first dense layer.",
+    ),
 )

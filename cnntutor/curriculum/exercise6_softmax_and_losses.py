@@ -168,4 +168,10 @@ EXERCISE = Exercise(
     lecture=LECTURE,
     draw=draw_numbers,
     prerequisites=("exercise4",),
+    recap=(
+        "Softmax makes probabilities of any numbers; with the largest logit taken off, nothing overflows.",
+        "Cross-entropy looks at the probability of the true class alone.",
+        "One output node goes with sigmoid and binary cross-entropy; more than one, of which one "
+        "is right, with softmax.",
+    ),
 )

@@ -124,4 +124,9 @@ EXERCISE = Exercise(
     draw=lambda _: {},
     task=TASK,
     prerequisites=("exercise5", "exercise6"),
+    recap=(
+        "Convolution and pooling make an image smaller and deeper; dense layers decide at the end.",
+        "Pixels are scaled to [0, 1] before training, and in the same way whenever the model is used.",
+        "What a model is worth is measured on images that it was not trained on.",
+    ),
 )

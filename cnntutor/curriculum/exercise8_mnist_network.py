@@ -175,4 +175,9 @@ EXERCISE = Exercise(
     prerequisites=("exercise5", "exercise6", "exercise7"),
     track="beyond",
     task=TASK,
+    recap=(
+        "A model wants a batch: one image becomes an array of one image, with its channel.",
+        "Where the validation loss rises while the training loss falls, the network overfits.",
+        "The best epoch is that of the lowest validation loss, and not the last.",
+    ),
 )

@@ -251,4 +251,9 @@ EXERCISE = Exercise(
         maps="feature_maps",
         filters="first_filters",
     ),
+    recap=(
+        "A feature map shows where in the image its filter has found its pattern.",
+        "Behind each layer, a value sees more of the image: two 3 × 3 layers see 5 × 5 pixels.",
+        "A map that is 0 on every image adds nothing to what the network does.",
+    ),
 )

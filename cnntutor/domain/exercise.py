@@ -258,6 +258,9 @@ class Exercise:
     task: ModelTask | None = None
     """What the models of the exercise are trained for; None where none is trained."""
 
+    recap: tuple[str, ...] = ()
+    """What there is to remember when it is done, a sentence each."""
+
     look: GivenLook | None = None
     """What there is to look at where a model is given and none is trained."""
 

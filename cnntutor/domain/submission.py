@@ -28,6 +28,9 @@ class Submission:
     cells: tuple[int, ...] = ()
     """For a notebook: the line of the source at which each code cell begins, from 1, with a comment."""
 
+    cell_names: tuple[str, ...] = ()
+    """For cells that were run in a notebook: what it shows beside each, as `[7]`; else they are counted."""
+
     run_as: bytes | None = None
     """For a file with lines that only a notebook understands: what is run of it, each other line as it is."""
 

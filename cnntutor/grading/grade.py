@@ -12,7 +12,7 @@ from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from cnntutor.grading.feedback import explain_file
 from cnntutor.grading.kinds import find_kind, kind_of
-from cnntutor.grading.places import failed_cell
+from cnntutor.grading.places import failed_cell, tell_cell
 from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
 from cnntutor.text import sanitize_tree
@@ -167,7 +167,7 @@ def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:
     if not (attempt.submission.cells and attempt.runs and attempt.failure is not None):
         return ()
     cell = failed_cell(attempt.failure, attempt.submission)
-    which = f"Cell {cell}" if cell else "A cell"
+    which = tell_cell(cell, attempt.submission).capitalize() if cell else "A cell"
     return (f"{which} failed; the other cells were run all the same, and what they define is graded.",)
 
 

@@ -98,7 +98,7 @@ def _other(listing: Listing, own: Listing, bound: Bound) -> Other | None:
     A name that both ask for is an answer to either: it counts as the other's where no place of its own stands
     beside it. What stands there as it was given counts only in such a file, too.
     """
-    asked, owned = _asked(listing), _asked(own)
+    asked, owned = asked_names(listing), asked_names(own)
     answered = {name for name, text in owned.items() if _is_answered(name, text, bound)}
     has_places = any(_is_given(name, text, bound) for name, text in owned.items() if name not in asked)
     names = [name for name, text in asked.items() if _is_answered(name, text if has_places else None, bound)]
@@ -143,7 +143,7 @@ NONE = ast.dump(ast.Constant(None))
 
 
 @functools.cache
-def _asked(listing: Listing) -> dict[str, str]:
+def asked_names(listing: Listing) -> dict[str, str]:
     """Return the names that an exercise file leaves to its reader, and what it gives to them."""
     asked = {}
     for node in ast.parse(listing.template.read_text(encoding="utf-8")).body:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.grading.kinds import kind_of
-from cnntutor.grading.places import failed_cell, is_given_in
+from cnntutor.grading.places import failed_cell, is_given_in, tell_cell
 from cnntutor.text import format_count, nearest_name
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _cut_off(name: str, attempt: Attempt) -> str:
         return f"Your file stopped before {name} was defined."
     cell = failed_cell(attempt.failure, attempt.submission)
     if cell and is_given_in(cell, name, attempt.submission):
-        return f"Cell {cell} failed before {name} was defined."
+        which = tell_cell(cell, attempt.submission).capitalize()
+        return f"{which} failed before {name} was defined."
     return ""
 
 

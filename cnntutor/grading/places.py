@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 def tell_line(line: int, submission: Submission) -> str:
     """Return what to call a line of the source, counted from 1: `line 14`, or `cell 3, line 2`."""
     cell = _cell_of(line, submission)
-    return f"cell {cell}, line {line - submission.cells[cell - 1]}" if cell else f"line {line}"
+    if not cell:
+        return f"line {line}"
+    return f"{tell_cell(cell, submission)}, line {line - submission.cells[cell - 1]}"
+
+
+def tell_cell(cell: int, submission: Submission) -> str:
+    """Return what to call a code cell, counted from 1: `cell 3`, or `cell [7]` as the notebook shows it."""
+    names = submission.cell_names
+    return f"cell {names[cell - 1] if cell <= len(names) else cell}"
 
 
 def failed_cell(failure: Outcome | None, submission: Submission) -> int:

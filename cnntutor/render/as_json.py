@@ -9,12 +9,13 @@ from cnntutor.gradebook.results import State
 from cnntutor.text import in_course, sanitize_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cnntutor.domain.report import Report
     from cnntutor.gradebook.results import Key, Result
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.tutor.hints import Hint
+    from cnntutor.tutor.history import Step
     from cnntutor.tutor.overview import Row
 
 
@@ -42,6 +43,11 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
             for row in rows
         ]
     }
+
+
+def history(every: Mapping[str, Sequence[Step]]) -> dict[str, Any]:
+    """Return the checks of every exercise, the oldest first."""
+    return {"history": {exercise: [vars(step) for step in steps] for exercise, steps in every.items()}}
 
 
 def reports(graded: Sequence[Report]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ MOST_PARSED_IN_ALL = 1_000_000
 MOST_TRIES = 50
 """How many magics are looked for in one cell."""
 
-KEEP_THEIR_BODY = ("time", "timeit", "capture", "prun")
+KEEP_THEIR_BODY = ("check", "time", "timeit", "capture", "prun")
 """Cell magics whose cell holds Python that runs as it would without them."""
 
 CELL_MAGIC = re.compile(r"\s*%%\s*(\w*)")

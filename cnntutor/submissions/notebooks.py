@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions.magics import (
@@ -14,6 +14,9 @@ from cnntutor.submissions.magics import (
     without_magics,
     written_file,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SUFFIX = ".ipynb"
 
@@ -43,7 +46,14 @@ def convert(content: bytes, place: str, *, definitions: bool = False) -> tuple[b
     SubmissionError
         If it is no notebook, or has no code in it that can be read; the message says what to do.
     """
-    cells = [re.sub(r"\r\n?", "\n", cell) for cell in _code_cells(content, place)]
+    return put_together(_code_cells(content, place), place, definitions=definitions)
+
+
+def put_together(
+    cells: Iterable[str], place: str, *, definitions: bool = False
+) -> tuple[bytes, tuple[int, ...]]:
+    """Return one text of Python for code cells in their order; the rest is as in `convert`."""
+    cells = [re.sub(r"\r\n?", "\n", cell) for cell in cells]
     if not any(cell.strip() for cell in cells):
         return b"", ()
     parser, begins, texts, line = Parser(), [], [], 1

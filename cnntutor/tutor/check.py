@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.report import Report
+    from cnntutor.domain.submission import Submission
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.backends.select import Backend, OwnWork
     from cnntutor.training.monitor import TrainingProgress
@@ -181,7 +182,8 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
 
     workspace = workspace_of(work.path)
     logger.info("%s is graded with the numbers of %s", work.path, workspace.student or "the lecture")
-    records = options.record and workspace.is_own(work.listing, work.path)
+    has_place = workspace.is_course or not work.cells  # outside of a course, cells leave nothing behind
+    records = options.record and has_place and workspace.is_own(work.listing, work.path)
     remarks: list[str] = []
 
     def keep_model(evidence: Evidence, _: Plan) -> None:
@@ -204,7 +206,7 @@ def _check(work: Work, sandbox: OwnWork | Backend, options: CheckOptions, shown:
         report = _grade(work, workspace, sandbox, options.seed, setup)
     report, values = answer_counts.count_answers(report, exercise, workspace)
     if records:
-        remarks += _record(workspace, report, values, work.path.name)
+        remarks += _record(workspace, report, values, work)
     else:
         logger.info("how it went is not kept")
     return Checked(work, report, tuple(remarks))
@@ -238,14 +240,10 @@ def _grade(
 ) -> Report:
     from cnntutor.grading.grade import grade
     from cnntutor.grading.misnamed import require_own_exercise
-    from cnntutor.submissions.read import read_submission
-    from cnntutor.workspace.folder import companion_of
     from cnntutor.workspace.settings import numbers_of
 
     settings = workspace.settings
-    submission = read_submission(
-        work.path, work.listing.id, settings.student, companion=companion_of(work.listing, work.path)
-    )
+    submission = _submission(work, settings.student)
     require_own_exercise(submission, str(work.path))
     exercise = registry.load(work.listing)
     return grade(
@@ -259,14 +257,34 @@ def _grade(
     )
 
 
-def _record(workspace: Workspace, report: Report, values: str, filename: str) -> list[str]:
+def _submission(work: Work, student: str | None) -> Submission:
+    """Return what is graded: the file, or the cells that were run, and the text beside it."""
+    from cnntutor.workspace.folder import companion_of
+
+    companion = companion_of(work.listing, work.path)
+    if work.cells:
+        from cnntutor.submissions.companions import read_beside
+        from cnntutor.submissions.executed import as_submission_of_cells
+
+        text = None if companion is None else read_beside(companion)
+        return as_submission_of_cells(work.cells, work.path.name, work.listing.id, student, companion=text)
+    from cnntutor.submissions.read import read_submission
+
+    return read_submission(work.path, work.listing.id, student, companion=companion)
+
+
+def _record(workspace: Workspace, report: Report, values: str, work: Work) -> list[str]:
     """Keep how a check went; return what there is to remark on that."""
     from cnntutor.workspace import progress
 
     kept = progress.read(workspace.progress_file)
     remarks = []
     if not report.passed and kept.last_digest(report.exercise) == report.submission_digest:
-        remarks.append(f"({filename} is as it was at your last check: was it saved?)")
+        remarks.append(
+            "(The cells are as they were at your last check: run those that you have changed.)"
+            if work.cells
+            else f"({work.path.name} is as it was at your last check: was it saved?)"
+        )
     kept.record(report, values=values)
     if not progress.write(workspace.progress_file, kept):
         remarks.append(progress.not_kept(workspace.progress_file))

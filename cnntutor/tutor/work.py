@@ -11,6 +11,7 @@ from cnntutor.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
+    from cnntutor.submissions.executed import Run
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,9 @@ class Work(NamedTuple):
 
     older: Path | None = None
     """The notebook beside the file, or the file beside the notebook, which is not looked at."""
+
+    cells: tuple[Run, ...] = ()
+    """What is graded in place of the file: cells that were run, of a notebook that may not be saved."""
 
 
 def find_work(exercise: str, file: Path | None = None, start: Path | None = None) -> Work:
@@ -61,8 +65,8 @@ def find_work(exercise: str, file: Path | None = None, start: Path | None = None
 def _found(listing: Listing, start: Path | None) -> Work:
     from cnntutor.workspace.folder import find_files
 
-    path, *older = find_files(listing, start or Path.cwd())
-    return Work(listing, path, *older)
+    path, *others = find_files(listing, start or Path.cwd())
+    return Work(listing, path, next(iter(others), None))
 
 
 def find_all_work(start: Path | None = None) -> list[Work]:

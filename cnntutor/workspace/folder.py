@@ -84,12 +84,14 @@ class Workspace:
         return self.is_set_up or _has_exercises(self.folder)
 
     def file(self, listing: Listing) -> Path:
-        """Return where an exercise's file is, or would be."""
-        return self.folder / listing.filename
+        """Return where an exercise's file is, or would be; its notebook, where that alone is there."""
+        file = self.folder / listing.filename
+        notebook = file.with_suffix(NOTEBOOK)
+        return notebook if notebook.is_file() and not file.is_file() else file
 
     def is_own(self, listing: Listing, file: Path) -> bool:
         """Tell whether a file is the one in which an exercise is answered here, or its notebook."""
-        own = self.file(listing)
+        own = self.folder / listing.filename
         return file.parent.resolve() / file.name in (own, own.with_suffix(NOTEBOOK))
 
 
@@ -196,7 +198,9 @@ def _candidates(start: Path) -> Iterator[Path]:
 # ------------------------------------------------------------------ filling
 
 
-def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Placed, ...]:
+def set_up(
+    folder: Path, settings: Settings | None, *, force: bool, as_notebooks: bool = False
+) -> tuple[Placed, ...]:
     """Put all exercises into a folder, with a student's numbers or the lecture's.
 
     Parameters
@@ -207,6 +211,8 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
         Whose numbers; None keeps those of a folder that is set up already, else the lecture's.
     force : bool
         Whether files that are there are replaced, each with a backup beside it. Otherwise they are kept.
+    as_notebooks : bool
+        Whether the exercises are notebooks. What is there as a file already stays one.
 
     Raises
     ------
@@ -226,8 +232,8 @@ def set_up(folder: Path, settings: Settings | None, *, force: bool) -> tuple[Pla
         settings = settings or workspace.settings
         placed = tuple(
             _place(path, text, force=force)
-            for listing in registry.discover()
-            for path, text in _untouched(workspace, listing, settings)
+            for listing, file in _every_path(workspace, as_notebooks=as_notebooks)
+            for path, text in _untouched(listing, settings, file)
         )
         with atomic_write(folder / SETTINGS, private=False) as file:  # a link there is not written through
             file.write(settings.text.encode())
@@ -246,7 +252,7 @@ def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> tuple[Pl
     WorkspaceError
         If a file was changed and `force` is off, or it cannot be written.
     """
-    untouched = _untouched(workspace, listing, workspace.settings)
+    untouched = _untouched(listing, workspace.settings, workspace.file(listing))
     for path, text in untouched:
         if not force and (path.exists() or path.is_symlink()) and not _holds(path, text):
             raise WorkspaceError(
@@ -258,23 +264,33 @@ def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> tuple[Pl
         raise WorkspaceError(f"{error.filename or path} cannot be written: {error.strerror}.") from None
 
 
-def _untouched(workspace: Workspace, listing: Listing, settings: Settings) -> list[tuple[Path, str]]:
+def _untouched(listing: Listing, settings: Settings, file: Path) -> list[tuple[Path, str]]:
     """Return the untouched files of an exercise, each with where it belongs."""
-    file = workspace.file(listing)
-    files = [(file, exercise_text(listing, settings))]
+    files = [(file, exercise_text(listing, settings, file))]
     if listing.companion is not None:
         files.append((file.with_suffix(listing.companion.suffix), listing.companion.read_text("utf-8")))
     return files
 
 
-def exercise_text(listing: Listing, settings: Settings) -> str:
-    """Return the untouched exercise file with a student's numbers."""
-    text = listing.template.read_text(encoding="utf-8")
-    if settings.student is None:
-        return text
-    from cnntutor.workspace.template import fill_in
+def _every_path(workspace: Workspace, *, as_notebooks: bool) -> Iterator[tuple[Listing, Path]]:
+    """Yield every exercise and where it is, or would be."""
+    for listing in registry.discover():
+        path = workspace.file(listing)
+        yield listing, path if path.is_file() or not as_notebooks else path.with_suffix(NOTEBOOK)
 
-    return fill_in(text, numbers_of(registry.load(listing), settings).numbers)
+
+def exercise_text(listing: Listing, settings: Settings, path: Path | None = None) -> str:
+    """Return the untouched exercise file with a student's numbers; a notebook for such a path."""
+    text = listing.template.read_text(encoding="utf-8")
+    if settings.student is not None:
+        from cnntutor.workspace.template import fill_in
+
+        text = fill_in(text, numbers_of(registry.load(listing), settings).numbers)
+    if path is None or path.suffix != NOTEBOOK:
+        return text
+    from cnntutor.workspace.as_notebook import format_notebook
+
+    return format_notebook(text, listing.id)
 
 
 def _place(path: Path, text: str, *, force: bool) -> Placed:

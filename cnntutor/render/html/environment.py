@@ -18,6 +18,7 @@ from cnntutor.grading.summary import tell_question
 from cnntutor.render.grids import group_grids
 from cnntutor.render.html import charts
 from cnntutor.render.html.folder import GENERATOR
+from cnntutor.render.html.heat import find_heat
 from cnntutor.text import points, sanitize
 
 if TYPE_CHECKING:
@@ -61,13 +62,16 @@ def _environment() -> Environment:
     )
     environment.tests["finite"] = lambda value: value is not None and math.isfinite(value)
     environment.filters |= {"points": points, "percent": percent, "signed": signed, "reached": reached}
-    style, script = _asset("style.css"), _asset("class.js")
+    style, script, steps = _asset("style.css"), _asset("class.js"), _asset("explanation.js")
     environment.globals |= {
         "GENERATOR": GENERATOR,
         "STYLE": Markup(style),  # noqa: S704 - the package's own files
         "SCRIPT": Markup(script),  # noqa: S704
+        "RESULT_STYLE": Markup(_asset("result.css")),  # noqa: S704
         "STYLE_DIGEST": digest(style),
         "SCRIPT_DIGEST": digest(script),
+        "EXPLANATION_SCRIPT": Markup(steps),  # noqa: S704
+        "EXPLANATION_SCRIPT_DIGEST": digest(steps),
         "STATUSES": STATUSES,
         "HISTOGRAM": charts.histogram,
         "LINES": charts.lines,
@@ -77,6 +81,7 @@ def _environment() -> Environment:
         "share": share,
         "tell_question": tell_question,
         "group_grids": group_grids,
+        "HEAT": find_heat,
     }
     return environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.segment import Segment
@@ -22,11 +22,28 @@ class SanitizingConsole(Console):
     ----------
     stderr : bool
         Whether it writes to standard error.
+    file : text file, optional
+        What it writes to, without colour, in place of a terminal.
+    width : int, optional
+        How many columns it has; those of the terminal if left out.
     """
 
-    def __init__(self, *, stderr: bool = False) -> None:
+    def __init__(
+        self, *, stderr: bool = False, file: IO[str] | None = None, width: int | None = None
+    ) -> None:
         # No markup and no highlighting, so that every text stands as it is.
-        super().__init__(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+        super().__init__(
+            stderr=stderr,
+            file=file,
+            width=width,
+            force_terminal=False if file else None,
+            force_jupyter=False,
+            no_color=True if file else None,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            soft_wrap=False,
+        )
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Return the pieces of what is shown."""

@@ -65,8 +65,8 @@ def _about_trouble(graded: Report) -> str:
     return f"{name} stops here; what stands above is graded:"
 
 
-def report(graded: Report, console: Console) -> RenderableType:
-    """Return a report as it stands on the screen."""
+def report(graded: Report, console: Console, closing: str = "") -> RenderableType:
+    """Return a report as it stands on the screen; `closing` may be in place of its last line."""
     heading = Text(f"{graded.exercise}  {graded.title}", style="bold")
     parts: list[RenderableType] = [heading]
     if graded.trouble:
@@ -75,18 +75,19 @@ def report(graded: Report, console: Console) -> RenderableType:
     signs_here = signs(console)
     for question in graded.questions:
         if not graded.halted or find_kind(question.kind).declaration.in_companion:
-            parts += _question(question, signs_here)
+            parts += question_lines(question, signs_here)
     if graded.training is not None:
         from cnntutor.render.terminal import training
 
         parts.append(training.summary(graded.training))
     if graded.output.strip():
         parts.append(_output(graded))
-    parts.append(_total(graded))
+    parts.append(Text(closing, style="bold") if closing else _total(graded))
     return Group(*parts)
 
 
-def _question(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
+def question_lines(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
+    """Return a question: its points, and what is told of it."""
     style = STYLES.get(question.status, OTHERWISE)
     earned = points_of(question.score, question.max_score)
     if question.status is Status.NOT_STARTED:

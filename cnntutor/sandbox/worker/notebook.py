@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 else:
     import stubs  # from this folder, which is all of the package that a worker sees
 
-RUN_THEIR_CELL = ("time", "timeit", "capture", "prun")
+RUN_THEIR_CELL = ("check", "time", "timeit", "capture", "prun")
 WRITE_THEIR_CELL = ("writefile", "file")
 
 

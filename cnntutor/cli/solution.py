@@ -1,0 +1,27 @@
+"""`cnntutor solution`: a model answer and what to remember, once everything is right."""
+
+from __future__ import annotations
+
+import typer
+
+from cnntutor.cli.common import ExerciseName, console, workspace_here
+from cnntutor.cli.output import say
+from cnntutor.curriculum import registry
+
+NAME = "solution"
+
+
+def command(exercise: ExerciseName) -> None:
+    """Show a model answer to an exercise that is done, and what to remember. Exit code 1: not yet."""
+    from cnntutor.tutor.solution import model_answer, why_not_yet
+    from cnntutor.workspace import progress
+
+    listing = registry.find(exercise)
+    workspace = workspace_here()
+    if why := why_not_yet(listing, progress.read(workspace.progress_file)):
+        say(why)
+        raise typer.Exit(1)
+    answer = model_answer(listing, workspace.settings)
+    from cnntutor.render.terminal.solution import solution
+
+    console().print(solution(listing.id, listing.title, answer))

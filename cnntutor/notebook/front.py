@@ -1,0 +1,147 @@
+"""What a cell calls: `cnntutor.check`, `cnntutor.hint` and `cnntutor.explain`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.domain.explanation import Explanation
+from cnntutor.domain.report import Report
+from cnntutor.notebook.kernel import find_shell, join, notebook_path
+from cnntutor.notebook.result import Played, Result, Shown
+from cnntutor.tutor.child.ask import ask
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Sequence
+
+    from cnntutor.training.monitor import TrainingProgress
+
+
+def check(
+    work: str | os.PathLike[str],
+    *,
+    exercise: str | None = None,
+    seed: int = 0,
+    data: str | None = None,
+    data_dir: str | os.PathLike[str] | None = None,
+    isolation: str | None = None,
+    record: bool = True,
+    listen: Callable[[TrainingProgress], None] | None = None,
+    questions: Sequence[str] = (),
+) -> Result:
+    """Grade the cells that were run, or a file, in a process of its own.
+
+    Parameters
+    ----------
+    work : str or path
+        An exercise (`exercise3`, `3` or `pooling`): the cells that were run are graded, each as it was run
+        last, or its file where none of them answers it. Or a file, as `"exercise3_pooling.ipynb"`.
+    exercise, seed, data, data_dir, isolation, record, listen
+        As anywhere else: see `cnntutor.api.check`.
+    questions : sequence of str
+        What is shown of the result; all of it without them.
+
+    Raises
+    ------
+    CnntutorError
+        As anywhere else.
+    """
+    request: dict[str, Any] = {
+        "do": "check",
+        "seed": seed,
+        "data": data,
+        "data_dir": None if data_dir is None else str(Path(data_dir).absolute()),
+        "isolation": isolation,
+        "record": record,
+        **_what(work, exercise),
+    }
+    told: list[str] = []
+    answer = ask(request, told.append, _listener(listen))
+    return Result.of(
+        Report.from_dict(answer["report"]),
+        filename=str(answer["filename"]),
+        has_cells=bool(answer["has_cells"]),
+        read=tuple(answer["read"]),
+        remarks=(*told, *answer["remarks"]),
+        only=tuple(questions),
+    )
+
+
+def _what(work: str | os.PathLike[str], exercise: str | None) -> dict[str, Any]:
+    """Return the part of a request that says what is graded."""
+    is_name = exercise is None and isinstance(work, str) and Path(work).name == work
+    if not is_name or str(work).endswith((".py", ".ipynb")):
+        return {"exercise": exercise or Path(work).stem, "file": str(Path(work).absolute())}
+    shell = find_shell()
+    if shell is None:
+        return {"exercise": work}
+    return {"exercise": work, "runs": join(shell).every(), "notebook": notebook_path(shell)}
+
+
+def _listener(listen: Callable[[TrainingProgress], None] | None) -> Callable[[dict[str, Any]], None]:
+    """Return what is told how far a training is; without a listener, a line below the cell says it."""
+    if listen is None:
+        return _show_progress
+
+    def hear(progress: dict[str, Any]) -> None:
+        from cnntutor.training.monitor import TrainingProgress
+
+        listen(TrainingProgress(**progress))
+
+    return hear
+
+
+def _show_progress(progress: dict[str, Any]) -> None:
+    if progress["epochs"]:
+        what = "the reference model" if progress["what"] == "reference" else "your model"
+        done = f"epoch {progress['epoch']} of {progress['epochs']}, {progress['done']:.0%}"
+        sys.stderr.write(f"\rTraining {what}: {done}   ")
+        sys.stderr.flush()
+
+
+def hint(exercise: str, question: str | None = None, *, again: bool = False) -> Shown:
+    """Give a hint, one level further each time, as `cnntutor hint` does.
+
+    Parameters
+    ----------
+    exercise : str
+        `exercise3`, `3` or `pooling`.
+    question : str, optional
+        One of its questions; without it, the first that was not right at the last check.
+    again : bool
+        Whether the hints that were given are shown again, and no further one.
+
+    Raises
+    ------
+    UnknownExercise, UnknownQuestion
+        If there is none of this name.
+    """
+    answer = ask({"do": "hint", "exercise": exercise, "question": question, "again": again})
+    texts = [
+        f"{each['question']}, hint {each['level']} of {each['levels']}\n{each['text']}"
+        for each in answer["hints"]
+    ]
+    return Shown("\n\n".join(filter(None, (*texts, answer["remark"]))))
+
+
+def explain(exercise: str, question: str, case: str | None = None) -> Played:
+    """Show step by step how a result comes about, as `cnntutor explain` does.
+
+    Parameters
+    ----------
+    exercise : str
+        `exercise3`, `3` or `pooling`.
+    question : str
+        One of its questions.
+    case : str, optional
+        For a function a shown case, from `"1"`; for an answer by hand `"own"` or `"example"`.
+
+    Raises
+    ------
+    UsageError
+        If there is none of this name, or nothing that may be shown.
+    """
+    request = {"do": "explain", "exercise": exercise, "question": question, "case": case}
+    return Played(Explanation.from_dict(ask(request)))

@@ -1,0 +1,85 @@
+"""The notebook that this process is the kernel of: which cells it has run, and its magics."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import TYPE_CHECKING, Any
+
+from cnntutor.errors import UsageError
+
+if TYPE_CHECKING:
+    from cnntutor.notebook.result import Result
+
+USAGE = "Say which exercise, as in `%%check exercise3`; questions may follow: `%%check exercise3 max_pool2d`."
+
+
+def find_shell() -> Any:
+    """Return what runs the cells; None where this process is not the kernel of a notebook."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
+    return shell if getattr(shell, "kernel", None) is not None else None
+
+
+class Runs:
+    """What is known of the runs of cells beyond their texts, which the kernel keeps itself."""
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self._cells: dict[int, str] = {}
+        self._interrupted: set[int] = set()
+
+    def begin(self, info: Any) -> None:
+        """Note which cell begins: IPython calls this."""
+        if info.store_history:
+            self._cells[self.shell.execution_count] = getattr(info, "cell_id", None) or ""
+
+    def end(self, result: Any) -> None:
+        """Note how a cell ended: IPython calls this."""
+        if isinstance(result.error_in_exec, KeyboardInterrupt) and result.execution_count:
+            self._interrupted.add(result.execution_count)
+
+    def every(self) -> list[dict[str, Any]]:
+        """Return all runs as plain data, the oldest first."""
+        return [
+            {
+                "number": number,
+                "text": text,
+                "cell": self._cells.get(number, ""),
+                "interrupted": number in self._interrupted,
+            }
+            for number, text in enumerate(self.shell.history_manager.input_hist_raw)
+            if text.strip()
+        ]
+
+
+def join(shell: Any) -> Runs:
+    """Take note of the cells of a notebook from now on, and give it `%%check`; return what was noted."""
+    global _runs
+    if _runs is None or _runs.shell is not shell:
+        _runs = Runs(shell)
+        shell.events.register("pre_run_cell", _runs.begin)
+        shell.events.register("post_run_cell", _runs.end)
+        shell.register_magic_function(_check_cell, "cell", "check")
+    return _runs
+
+
+_runs: Runs | None = None
+
+
+def notebook_path(shell: Any) -> str | None:
+    """Return where the notebook is, where the kernel is told so, as in VS Code; else None."""
+    path = shell.user_ns.get("__vsc_ipynb_file__")
+    return path if isinstance(path, str) else None
+
+
+def _check_cell(line: str, cell: str) -> Result | None:
+    """Run the cell and check what the notebook has until now: %%check EXERCISE [QUESTION …]."""
+    from cnntutor.notebook.front import check
+
+    words = shlex.split(line)
+    if not words:
+        raise UsageError(USAGE)
+    if not find_shell().run_cell(cell, store_history=False).success:
+        return None  # the notebook has shown why
+    return check(words[0], questions=words[1:])

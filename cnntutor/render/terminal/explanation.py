@@ -1,0 +1,58 @@
+"""An operation step by step, for a terminal: one step on a screen, or all of them below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from cnntutor.render.grids import format_grids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cnntutor.domain.explanation import Explanation, Frame
+
+NOW = "bold green"
+KEYS = "→ next   ← back   Home, End   q quit"
+
+
+def all_steps(explanation: Explanation, width: int) -> RenderableType:
+    """Return all steps below each other."""
+    count = len(explanation.frames)
+    parts = [heading(explanation)]
+    for place, frame in enumerate(explanation.frames, start=1):
+        parts += [Text(), Group(*_frame(frame, f"{place}/{count}", width))]
+    return Group(*parts)
+
+
+def one_step(explanation: Explanation, place: int, width: int) -> RenderableType:
+    """Return one step, counted from 0, below the heading, and the keys that lead on."""
+    count = f"{place + 1}/{len(explanation.frames)}"
+    frame = explanation.frames[place]
+    keys = Text(KEYS, style="dim")
+    return Group(heading(explanation), Text(), *_frame(frame, count, width), Text(), keys)
+
+
+def heading(explanation: Explanation) -> RenderableType:
+    """Return what is explained, and on which case."""
+    title = f"{explanation.exercise} {explanation.question}: {explanation.operation}"
+    lines = [Text(title, style="bold"), Text(explanation.case)]
+    if explanation.remark:
+        lines.append(Text(f"({explanation.remark})", style="dim"))
+    return Group(*lines)
+
+
+def _frame(frame: Frame, count: str, width: int) -> Iterator[RenderableType]:
+    yield Text(f"Step {count}, {frame.title}", style="bold")
+    result = () if frame.result is None else (frame.result,)
+    for line in format_grids((*frame.grids, *result), width):
+        yield _highlight(line)
+    yield from (Text(line, style="cyan") for line in frame.lines)
+
+
+def _highlight(line: str) -> Text:
+    text = Text(line, no_wrap=True)
+    text.highlight_regex(r"\[\S+\]", NOW)
+    return text

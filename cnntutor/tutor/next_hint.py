@@ -1,0 +1,84 @@
+"""Which hint comes next in a course, and that it was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnntutor.curriculum import registry
+from cnntutor.errors import UnknownQuestion
+from cnntutor.text import did_you_mean
+from cnntutor.tutor import hints
+from cnntutor.workspace import progress
+from cnntutor.workspace.settings import numbers_of
+
+if TYPE_CHECKING:
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.exercise import Exercise, Question
+    from cnntutor.tutor.hints import Hint
+    from cnntutor.workspace.folder import Workspace
+    from cnntutor.workspace.progress import Progress
+
+
+def give_hint(
+    listing: Listing, question: str | None, workspace: Workspace, *, again: bool = False
+) -> tuple[list[Hint], str]:
+    """Return the next hint, and what there is to say beside it; the course remembers that it was given.
+
+    Parameters
+    ----------
+    listing : Listing
+        The exercise.
+    question : str or None
+        One of its questions; without it, the first that is not right yet.
+    workspace : Workspace
+        The course. Outside of one nothing is kept.
+    again : bool
+        Whether the hints that were given are wanted, and no further one.
+
+    Raises
+    ------
+    UnknownQuestion
+        If the exercise has no such question.
+    """
+    kept = progress.read(workspace.progress_file)
+    if question is None and kept.state(listing.id) == "done" and not again:
+        waiting = " as far as it can be checked" if kept.open_points(listing.id) else ""
+        return [], f"{listing.id} is done: every question was right{waiting} at your last check."
+    exercise = registry.load(listing)
+    asked = choose_question(exercise, question, kept)
+    key = f"{listing.id}/{asked.name}"
+    numbers = numbers_of(exercise, workspace.settings).numbers
+    if again:
+        given = hints.hints_again(asked, numbers, kept.hints.get(key, 0))
+        command = f"`cnntutor hint {listing.id} {asked.name}`"
+        return given, "" if given else f"You have read no hint on {asked.name} yet: {command}"
+    given_now = hints.hint(asked, numbers, kept.hints.get(key, 0))
+    kept.hints[key] = given_now.level
+    is_kept = not workspace.is_course or progress.write(workspace.progress_file, kept)
+    return [given_now], "" if is_kept else progress.not_kept(workspace.progress_file)
+
+
+def choose_question(exercise: Exercise, name: str | None, kept: Progress) -> Question:
+    """Return the question of this name, or the first that was not right at the last check."""
+    questions = {question.name: question for question in exercise.questions}
+    if name is None:
+        still_open = kept.open_questions(exercise.id, tuple(questions))
+        return questions[still_open[0] if still_open else exercise.questions[0].name]
+    return find_question(exercise, name)
+
+
+def find_question(exercise: Exercise, name: str) -> Question:
+    """Return the question of this name.
+
+    Raises
+    ------
+    UnknownQuestion
+        If the exercise has none.
+    """
+    questions = {question.name: question for question in exercise.questions}
+    if name in questions:
+        return questions[name]
+    raise UnknownQuestion(
+        f'{exercise.id} has no question "{name}".{did_you_mean(name, questions)} '
+        f"Its questions: {', '.join(questions)}."
+    )

@@ -1,0 +1,101 @@
+"""What is known of the runs of a notebook's cells."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from cnntutor.errors import UsageError
+from cnntutor.notebook import front, kernel
+
+
+class Shell:
+    """A shell that has run cells, as IPython keeps them."""
+
+    def __init__(self, *texts: str) -> None:
+        self.kernel = object()
+        self.execution_count = len(texts) + 1
+        self.history_manager = SimpleNamespace(input_hist_raw=["", *texts])
+        self.hooks: dict[str, Any] = {}
+        self.magics: dict[str, Any] = {}
+        self.user_ns: dict[str, Any] = {}
+        self.events = SimpleNamespace(register=self.hooks.__setitem__)
+        self.ran: list[str] = []
+
+    def register_magic_function(self, function: Any, kind: str, name: str) -> None:
+        """Keep a magic."""
+        self.magics[f"{kind} {name}"] = function
+
+    def run_cell(self, text: str, *, store_history: bool) -> Any:
+        """Run a text: it fails where it says so."""
+        assert not store_history
+        self.ran.append(text)
+        return SimpleNamespace(success="fail" not in text)
+
+    def run(self, text: str, cell: str | None, error: BaseException | None = None) -> None:
+        """Run a cell of a notebook."""
+        self.hooks["pre_run_cell"](SimpleNamespace(store_history=True, cell_id=cell))
+        self.hooks["pre_run_cell"](SimpleNamespace(store_history=False, cell_id="inside of a magic"))
+        self.history_manager.input_hist_raw.append(text)
+        self.hooks["post_run_cell"](
+            SimpleNamespace(error_in_exec=error, execution_count=self.execution_count)
+        )
+        self.execution_count += 1
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """Be the kernel of a notebook in which one cell was run before the package was imported."""
+    made = Shell("import cnntutor")
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: made))
+    monkeypatch.setattr(kernel, "_runs", None)
+    return made
+
+
+def test_the_kernel_of_a_notebook_is_found(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
+    """A terminal with IPython is none, and neither is plain Python."""
+    assert kernel.find_shell() is shell
+    shell.kernel = None
+    assert kernel.find_shell() is None
+    monkeypatch.delitem(sys.modules, "IPython")
+    assert kernel.find_shell() is None
+
+
+def test_runs_are_what_the_kernel_has_and_what_was_noted(shell: Shell) -> None:
+    """Cells from before the import count; which cell it was, and that it was interrupted, is noted."""
+    kernel.join(shell)
+    assert kernel.join(shell) is kernel.join(shell)
+    shell.run("x = 1", "a")
+    shell.run("while True: pass", None, KeyboardInterrupt())
+    shell.run("1/0", "b", ZeroDivisionError())
+    runs = [tuple(run.values()) for run in kernel.join(shell).every()]
+    assert runs == [
+        (1, "import cnntutor", "", False),
+        (2, "x = 1", "a", False),
+        (3, "while True: pass", "", True),
+        (4, "1/0", "b", False),
+    ]
+
+
+def test_the_magic_runs_its_cell_and_checks(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It needs an exercise; questions may follow; a cell that fails is not checked."""
+    asked: list[Any] = []
+    monkeypatch.setattr(front, "check", lambda *which, **options: asked.append((*which, options)))
+    kernel.join(shell)
+    magic = shell.magics["cell check"]
+    magic("exercise3 max_pool2d", "x = 1")
+    assert magic("exercise3", "fail") is None
+    assert asked == [("exercise3", {"questions": ["max_pool2d"]})]
+    assert shell.ran == ["x = 1", "fail"]
+    with pytest.raises(UsageError, match="Say which exercise"):
+        magic(" ", "x = 1")
+
+
+def test_where_the_notebook_is(shell: Shell) -> None:
+    """Only some say it."""
+    assert kernel.notebook_path(shell) is None
+    shell.user_ns["__vsc_ipynb_file__"] = "/course/work.ipynb"
+    assert kernel.notebook_path(shell) == "/course/work.ipynb"

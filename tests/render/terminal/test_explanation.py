@@ -1,0 +1,46 @@
+"""An explanation on a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from cnntutor.domain.explanation import Explanation
+from cnntutor.render.terminal.console import SanitizingConsole
+from cnntutor.render.terminal.explanation import KEYS, all_steps, one_step
+from cnntutor.render.terminal.plain_text import WIDTH, explanation_text
+from cnntutor.tutor.explanation import explain
+from cnntutor.workspace.progress import Progress
+from cnntutor.workspace.settings import Settings
+from tests.support import load, question
+
+
+def explained(exercise: str = "exercise1", name: str = "feature_map_padded") -> Explanation:
+    """Return the explanation of a question."""
+    loaded = load(exercise)
+    return explain(loaded, question(loaded, name), Settings(), Progress())
+
+
+def test_all_steps_and_one_step() -> None:
+    """All of them stand below each other, without colour; one of them has the keys below."""
+    explanation = explained()
+    told = explanation_text(explanation)
+    assert "\x1b" not in told
+    assert [f"Step {k}/25, at" in told for k in range(1, 26)] == [True] * 25
+    assert "image with its padding" in told
+    assert max(map(len, told.split("\n"))) <= WIDTH
+    console = SanitizingConsole(width=80)
+    with console.capture() as captured:
+        console.print(one_step(explanation, 24, 80))
+    assert "Step 25/25, at [4, 4]" in captured.get()
+    assert KEYS in captured.get()
+    assert "Step 24/25" not in captured.get()
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+@pytest.mark.parametrize("name", ["conv2d", "feature_map_strided", "sizes"])
+def test_no_line_is_wider_than_the_terminal(width: int, name: str) -> None:
+    """Grids that do not fit beside each other stand below each other."""
+    console = SanitizingConsole(width=width)
+    with console.capture() as captured:
+        console.print(all_steps(explained(name=name), width))
+    assert max(map(len, captured.get().split("\n"))) <= width

@@ -1,0 +1,38 @@
+"""The next hint in a course, and that it is remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cnntutor.curriculum import registry
+from cnntutor.errors import UnknownQuestion
+from cnntutor.tutor.next_hint import choose_question, give_hint
+from cnntutor.workspace import progress
+from cnntutor.workspace.folder import Workspace, set_up
+from tests.courses import having_done
+from tests.support import load
+
+LISTING = registry.find("3")
+
+
+def test_a_done_exercise_needs_none(folder: Path) -> None:
+    """That is said, unless a question is named or hints are read again."""
+    set_up(folder, None, force=False)
+    course = Workspace(folder)
+    assert progress.write(course.progress_file, having_done(3))
+    assert give_hint(LISTING, None, course)[0] == []
+    assert "is done" in give_hint(LISTING, None, course)[1]
+    (given,), remark = give_hint(LISTING, "max_pool2d", course)
+    assert (given.level, remark) == (1, "")
+    assert give_hint(LISTING, None, course, again=True)[0] == []
+
+
+def test_the_question_is_named_or_the_first_that_is_open() -> None:
+    """A name that there is not is told the nearest."""
+    exercise = load("exercise3")
+    assert choose_question(exercise, None, progress.Progress()).name == "max_pooled"
+    assert choose_question(exercise, "avg_pool2d", progress.Progress()).name == "avg_pool2d"
+    with pytest.raises(UnknownQuestion, match="avg_pool2d"):
+        choose_question(exercise, "avgpool2d", progress.Progress())
