@@ -74,8 +74,7 @@ def test_without_a_script_all_steps_are_there(browser: Browser, page_file: Path)
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [380, 1100])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 380)])
 def test_everybody_can_read_it(browser: Browser, page_file: Path, scheme: str, width: int) -> None:
     """Contrast and structure are sound, and nothing sticks out of the screen."""
     page = opened(

@@ -7,7 +7,7 @@ import re
 from cnntutor.render.html.result import format_result
 from tests.support import grade_source, solution
 
-WRONG = solution("3").replace("window.max(axis=(0, 1))", "window.sum(axis=(0, 1)) / 3 + window[0, 0]")
+WRONG = solution("3").replace("window.max(axis=(0, 1))", "window.min(axis=(0, 1))")
 
 
 def test_it_brings_its_style_and_no_script() -> None:
