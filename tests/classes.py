@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.domain.exercise import Exercise
 from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.domain.training import Epoch, Training
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.kinds import kind_of
 from cnntutor.render.html.folder import page_of
 from cnntutor.submissions.intake.students import Student

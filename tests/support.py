@@ -12,7 +12,6 @@ from typing import Any
 
 import psutil
 
-from cnntutor.authoring.answers import Answers as Answers
 from cnntutor.authoring.subject import MODEL, MODEL_INPUT
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.exercise7_cifar10_model import TASK as TASK
@@ -23,6 +22,7 @@ from cnntutor.domain.report import QuestionReport, Report
 from cnntutor.domain.submission import Submission
 from cnntutor.domain.values import Numbers
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.given_answers import Answers as Answers
 from cnntutor.grading.grade import grade
 from cnntutor.grading.judging import expected_value
 from cnntutor.reference.parameters import layer_params, output_shapes

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
 from cnntutor.curriculum.drawing import fingerprint, separates
 from cnntutor.domain.declaration import is_replayed, is_worked_out
 from cnntutor.domain.report import Status
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.judging import expected_value
 from cnntutor.grading.kinds import kind_of
 from cnntutor.procedures.replaying import replay

@@ -22,20 +22,31 @@ def command(
     """Show both tracks: every exercise with its state and what it needs, and which is next."""
     from cnntutor.tutor.overview import overview
     from cnntutor.workspace import progress
+    from cnntutor.workspace.skills import read_skills
 
-    kept = progress.read(workspace_here().progress_file)
+    workspace = workspace_here()
+    kept = progress.read(workspace.progress_file)
     if history:
         _show_history(kept, format_)
         return
     rows = overview(kept)
+    skills = read_skills(workspace.progress_file.parent)
     if format_ is Format.JSON:
         from cnntutor.render import as_json
 
-        say(as_json.dumps(as_json.overview(rows)))
+        say(as_json.dumps(as_json.overview(rows, skills)))
         return
-    from cnntutor.render.terminal.listing import overview as rendered
+    from cnntutor.render.terminal import listing
 
-    say_styled(rendered(rows, terminal_width()))
+    width = terminal_width()
+    say_styled([*listing.overview(rows, width), *listing.practice(skills, _now(), width)])
+
+
+def _now() -> str:
+    """Return the time in UTC, as it is kept."""
+    import time
+
+    return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
 
 
 def _show_history(kept: Progress, format_: Format) -> None:

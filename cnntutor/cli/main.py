@@ -20,6 +20,8 @@ COMMANDS = {
     "next": "next_",
     "show": "show",
     "check": "check",
+    "watch": "watch",
+    "practice": "practice",
     "experiment": "experiment",
     "hint": "hint",
     "explain": "explain",

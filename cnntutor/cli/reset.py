@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cnntutor.cli.common import ExerciseName, keep, workspace_here
+from cnntutor.cli.common import ExerciseName, workspace_here
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 
@@ -20,15 +20,9 @@ def command(
     ] = False,
 ) -> None:
     """Put the untouched file of an exercise back."""
-    from cnntutor.workspace import progress
-    from cnntutor.workspace.folder import put_back
+    from cnntutor.tutor.start_over import start_over
 
-    listing = registry.find(exercise)
-    workspace = workspace_here()
-    placed = put_back(workspace, listing, force=force)
-    kept = progress.read(workspace.progress_file)
-    kept.forget(listing.id)
-    keep(workspace, kept)
-    for each in placed:
-        saved = f" Your work is in {each.backup.name}." if each.backup else ""
-        say(f"{each.path} is as it was given out.{saved}")
+    done = start_over(workspace_here(), registry.find(exercise), force=force)
+    if done.remark:
+        say(done.remark, err=True)
+    say(done)

@@ -288,6 +288,14 @@ class Report:
         return all(question.status in DONE for question in asked)
 
     @property
+    def first_open(self) -> QuestionReport | None:
+        """The question to mend first, one that was begun if there is such; None where nothing is left."""
+        if self.passed:
+            return None
+        still_open = [each for each in self.questions if each.status not in (*DONE, Status.DROPPED)]
+        return min(still_open, key=lambda each: each.status is Status.NOT_STARTED, default=None)
+
+    @property
     def started(self) -> bool:
         """Whether anything was written."""
         if self.given is not None:

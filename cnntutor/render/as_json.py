@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cnntutor.tutor.hints import Hint
     from cnntutor.tutor.history import Step
     from cnntutor.tutor.overview import Row
+    from cnntutor.workspace.skills import Skill
 
 
 def dumps(value: Any) -> str:
@@ -24,8 +25,8 @@ def dumps(value: Any) -> str:
     return json.dumps(sanitize_tree(value), ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def overview(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the list of exercises."""
+def overview(rows: Sequence[Row], skills: Mapping[str, Skill]) -> dict[str, Any]:
+    """Return the list of exercises, and how somebody stands with what was practised."""
     return {
         "exercises": [
             {
@@ -41,7 +42,17 @@ def overview(rows: Sequence[Row]) -> dict[str, Any]:
                 "next": row.is_next,
             }
             for row in rows
-        ]
+        ],
+        "practice": [
+            {
+                "exercise": name.partition("/")[0],
+                "question": name.partition("/")[2],
+                "known": skill.known,
+                "mastered": skill.mastered,
+                "due": skill.due or None,
+            }
+            for name, skill in sorted(skills.items())
+        ],
     }
 
 

@@ -124,6 +124,7 @@ def check(
     options: CheckOptions,
     shown: Shown = show_nothing,
     now: Callable[[], float] = time.monotonic,
+    kept: OwnWork | Backend | None = None,
 ) -> Checked:
     """Grade a file, and keep in its folder how it went.
 
@@ -138,6 +139,8 @@ def check(
         is told how far a training is.
     now : callable
         The clock by which it is logged how long that took.
+    kept : sandbox, optional
+        Where the file runs, of the exercise's profile. It stays open, for further checks.
 
     Raises
     ------
@@ -158,7 +161,8 @@ def check(
     begin = now()
     sweep()
     require_packages(work.listing)
-    with sandbox_for(work.listing, options.isolation) as sandbox:
+    opened = sandbox_for(work.listing, options.isolation) if kept is None else contextlib.nullcontext(kept)
+    with opened as sandbox:
         sandbox.prepare()  # the worker starts while this process imports and reads
         checked = _check(work, sandbox, options, shown)
     logger.info("%s graded in %.2f s", work.listing.id, now() - begin)

@@ -109,6 +109,7 @@ def test_list_follows_the_checks(cnntutor: Run, folder: Path) -> None:
     cnntutor("check", "1")
     rows = cnntutor("list", "--format", "json").json["exercises"]
     assert (rows[0]["state"], rows[0]["next"], rows[1]["next"]) == ("done", False, True)
+    assert cnntutor("list", "--format", "json").json["practice"] == []
     assert rows[0].keys() == {
         *("exercise", "slug", "title", "track", "needs", "state", "score", "max_score", "next"),
         "open_points",

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.curriculum import block_cases
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.given_answers import grade_given
 from tests.misconceptions.written import function
 
 NAMES = ("conv_same", "vgg_block", "residual_block", "inception_module", "dense_block")

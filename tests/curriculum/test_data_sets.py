@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.curriculum import registry
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import IMAGES_PROFILE
 from tests.hostile.backends_here import names

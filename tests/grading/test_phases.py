@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cnntutor.authoring.answers import Answers
 from cnntutor.curriculum import registry
 from cnntutor.domain.outcome import Crashed, Outcome, Raised
 from cnntutor.domain.report import Report, Status
+from cnntutor.grading.given_answers import Answers
 from cnntutor.grading.grade import grade
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import Answers
 from cnntutor.curriculum import registry
+from cnntutor.grading.given_answers import Answers
 from cnntutor.grading.grade import grade
 from cnntutor.grading.seeds import worker_seed
 from tests.support import described_model, few_images, load, submission

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.misconceptions.gradient_check import GRADIENT_CHECK_ERRORS, OTHER_WAYS
 from tests.support import load, question
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from cnntutor.authoring.answers import Answers
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.transfer_base import NEW, base
 from cnntutor.datasets import shapes10
@@ -17,6 +16,7 @@ from cnntutor.domain.given_model import GivenLayer, GivenModel
 from cnntutor.domain.model_task import TaskData
 from cnntutor.domain.outcome import Crashed, Missing, Outcome, OutOfMemory, Returned, TimedOut
 from cnntutor.domain.report import Report
+from cnntutor.grading.given_answers import Answers
 from cnntutor.grading.grade import grade
 from cnntutor.networks import given
 from cnntutor.networks.forward import CannotCompute, outputs

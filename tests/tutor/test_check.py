@@ -157,3 +157,13 @@ def test_a_file_that_was_not_saved_is_noticed(folder: Path) -> None:
     assert remarks() == ()
     (folder / FILE).write_text(solution("3"))
     assert remarks() == remarks() == ()
+
+
+def test_a_sandbox_that_is_kept_open_serves_several_checks(folder: Path) -> None:
+    """As the watch has it, which starts each worker ahead of time."""
+    (folder / FILE).write_text(solution("3"))
+    work = find_work("3", folder / FILE)
+    with service.sandbox_for(work.listing, None) as kept:
+        for _ in range(2):
+            assert service.check(work, CheckOptions(record=False), kept=kept).report.passed
+            kept.prepare()

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from cnntutor.authoring.answers import Answers
 from cnntutor.domain.given_model import GivenLook
 from cnntutor.grading.attempt import Attempt
+from cnntutor.grading.given_answers import Answers
 from cnntutor.networks.feature_maps import feature_maps, first_filters
 from cnntutor.render.terminal import small_look
 from cnntutor.tutor.given_look import look_through

@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
-from cnntutor.text import points
+from cnntutor.text import in_course, points
 from cnntutor.tutor.overview import tell_track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cnntutor.tutor.overview import Row
+    from cnntutor.workspace.skills import Skill
 
 STATES = {"not_started": "not started", "in_progress": "in progress", "done": "done"}
 STATE_STYLES = {"not_started": "dim", "in_progress": "yellow", "done": "green"}
@@ -42,6 +43,47 @@ def overview(rows: Sequence[Row], width: int | None = None) -> Iterator[tuple[st
         for row in exercises:
             yield from _line(row, is_wide=is_wide)
     yield _last_line(rows, " " if is_wide else "\n"), ""
+
+
+def practice(skills: Mapping[str, Skill], today: str, width: int | None = None) -> Iterator[tuple[str, str]]:
+    """Yield how somebody stands with what was practised, an exercise a line; nothing where that is none.
+
+    Parameters
+    ----------
+    skills : mapping
+        By `exercise3/max_pooled`.
+    today : str
+        The time in UTC, as it stands in the skills: what is due by then is to be reviewed.
+    width : int, optional
+        How wide the terminal is.
+    """
+    if not skills:
+        return
+    from textwrap import fill
+
+    yield "\nPractice", "bold"
+    every = sorted(skills, key=lambda name: in_course(name.partition("/")[0]))
+    for exercise, names in groupby(every, key=lambda name: name.partition("/")[0]):
+        told = [f"{name.partition('/')[2]}\xa0{_standing(skills[name], today)}" for name in names]
+        line = fill(
+            f"  {exercise:<10}  {', '.join(told)}",
+            width or 10_000,
+            subsequent_indent=UNDER_ID,
+            break_on_hyphens=False,
+        )
+        yield f"\n{line}", ""
+    if any(_is_due(skill, today) for skill in skills.values()):
+        yield "\nNext review: `cnntutor practice --due`", ""
+
+
+def _standing(skill: Skill, today: str) -> str:
+    if _is_due(skill, today):
+        return "to\xa0be\xa0reviewed"
+    return "mastered" if skill.mastered else f"{skill.known or 0:.0%}"
+
+
+def _is_due(skill: Skill, today: str) -> bool:
+    return bool(skill.due) and skill.due <= today
 
 
 def _line(row: Row, *, is_wide: bool) -> Iterator[tuple[str, str]]:

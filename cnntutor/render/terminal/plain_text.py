@@ -29,7 +29,7 @@ def report_text(graded: Report, closing: str) -> str:
         What stands below it in place of the command line's next step.
     """
     console = SanitizingConsole(file=io.StringIO(), width=WIDTH)
-    return _written(console, report(graded, console, closing))
+    return _written(console, report(graded, console, closing=closing))
 
 
 def question_text(question: QuestionReport) -> str:

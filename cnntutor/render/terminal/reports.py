@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
-from cnntutor.domain.report import DONE, Status
+from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
@@ -65,13 +65,13 @@ def _about_trouble(graded: Report) -> str:
     return f"{name} stops here; what stands above is graded:"
 
 
-def report(graded: Report, console: Console, closing: str = "") -> RenderableType:
-    """Return a report as it stands on the screen; `closing` may be in place of its last line."""
+def report(graded: Report, console: Console, *, closing: str = "", has_keys: bool = False) -> RenderableType:
+    """Return a report as it stands on the screen.
+
+    Its last line says what to do next: as keys, where the screen `has_keys`; `closing` may be in its place.
+    """
     heading = Text(f"{graded.exercise}  {graded.title}", style="bold")
-    parts: list[RenderableType] = [heading]
-    if graded.trouble:
-        parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
-    parts += [Text(f"Note: {note}", style="yellow") for note in graded.notes]
+    parts: list[RenderableType] = [heading, *_of_the_file(graded)]
     signs_here = signs(console)
     for question in graded.questions:
         if not graded.halted or find_kind(question.kind).declaration.in_companion:
@@ -82,8 +82,32 @@ def report(graded: Report, console: Console, closing: str = "") -> RenderableTyp
         parts.append(training.summary(graded.training))
     if graded.output.strip():
         parts.append(_output(graded))
-    parts.append(Text(closing, style="bold") if closing else _total(graded))
+    parts.append(Text(closing, style="bold") if closing else _total(graded, has_keys=has_keys))
     return Group(*parts)
+
+
+def first_thing(graded: Report, console: Console) -> RenderableType:
+    """Return what to mend first, as it stands in the whole report, and the score: for a screen with keys."""
+    parts = _of_the_file(graded)
+    first = graded.first_open
+    if first is not None and not graded.halted:
+        parts += question_lines(first, signs(console))
+    if graded.output.strip():
+        parts.append(_output(graded))
+    return Group(*parts, _total(graded, has_keys=True))
+
+
+def _of_the_file(graded: Report) -> list[RenderableType]:
+    """Return what is said of a file as a whole."""
+    parts: list[RenderableType] = []
+    if graded.trouble:
+        parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
+    return parts + [Text(f"Note: {note}", style="yellow") for note in graded.notes]
+
+
+def told(question: QuestionReport) -> RenderableType:
+    """Return what is told of a question, without its name and points."""
+    return _Wrong(tell_question(question))
 
 
 def question_lines(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
@@ -126,7 +150,7 @@ def _output(graded: Report) -> RenderableType:
     return Group(Text(f"Printed by {graded.filename}:", style="dim"), *shown)
 
 
-def _total(graded: Report) -> RenderableType:
+def _total(graded: Report, *, has_keys: bool = False) -> RenderableType:
     if graded.undecided:
         known = sum(question.max_score for question in graded.questions if question.score is not None)
         names = ", ".join(question.name for question in graded.undecided)
@@ -137,19 +161,18 @@ def _total(graded: Report) -> RenderableType:
     score = f"Score {points_of(graded.earned, graded.max_score)}"
     if graded.open_points:
         score += f", and {points(graded.open_points)} points wait for your instructor"
-    if graded.passed:
+    if (first := graded.first_open) is None:
         done = "All that can be graded now is right" if graded.open_points else "All done"
-        return Text(f"{score}. {done}: `cnntutor next` shows what follows.", style="bold green")
-    exercise = graded.exercise
+        further = "press n for the next exercise" if has_keys else "`cnntutor next` shows what follows"
+        return Text(f"{score}. {done}: {further}.", style="bold green")
     if graded.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
-    still_open = [question for question in graded.questions if question.status not in DONE]
-    first = min(still_open, key=lambda question: question.status is Status.NOT_STARTED)
     if not graded.started:
         place = find_kind(first.kind).begin_at(first.name)
         todo = f"open {graded.filename} and begin with {place}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
-    return Text(f"{score}. If you are stuck: `cnntutor hint {exercise} {first.name}`", style="bold")
+    hint = "press h for a hint" if has_keys else f"`cnntutor hint {graded.exercise} {first.name}`"
+    return Text(f"{score}. If you are stuck: {hint}", style="bold")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from typing import Any, TypeGuard
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.procedure import Misconception
@@ -18,6 +17,7 @@ from cnntutor.domain.report import Diagnosis, DiagnosisKind
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.matching import compatible
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.procedures.replaying import replay
 from tests.grading.diagnosis import student_functions as written
 from tests.misconceptions.written import function, named

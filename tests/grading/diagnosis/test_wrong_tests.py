@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.domain.report import QuestionReport
 from cnntutor.domain.test import Test
 from cnntutor.grading.diagnosis.wrong_tests import FEWEST_ANSWERS, answer_of, find_wrong_test, ways
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.kinds import kind_of
 from tests.grading.kinds.test_test import ADDS_UP
 from tests.support import load, question

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.curriculum import registry
 from cnntutor.domain.choice import Choice, Option
 from cnntutor.domain.exercise import Exercise
@@ -15,6 +14,7 @@ from cnntutor.domain.procedure import Misconception
 from cnntutor.domain.report import Status
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.feedback import tell_diagnosis
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.kinds import kind_of
 from cnntutor.tutor.hints import hint
 from tests.support import answer, grade_answers, grade_source, load

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.curriculum.splitting import SPLIT, draw_split
 from cnntutor.domain.report import QuestionReport, Status
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.kinds import kind_of
 
 Array = Any

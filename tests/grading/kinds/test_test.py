@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.authoring.answers import grade_given
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Exercise, Variant
 from cnntutor.domain.opaque import Opaque
@@ -19,6 +18,7 @@ from cnntutor.domain.procedure import Misconception, Procedure
 from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.domain.test import Planted, Test, Trial, TrialCase
 from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.grade import grade
 from cnntutor.grading.kinds import kind_of
 from cnntutor.sandbox.backends.plain import PlainProcess

@@ -113,7 +113,9 @@ class Answers:
         """End nothing."""
 
 
-def grade_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int = 0) -> QuestionReport:
+def grade_given(
+    question: ValueQuestion, given: Any, numbers: Numbers, seed: int = 0, source: str = ""
+) -> QuestionReport:
     """Return the report on one question whose answer is at hand, as a submission with it would get.
 
     Parameters
@@ -126,12 +128,14 @@ def grade_given(question: ValueQuestion, given: Any, numbers: Numbers, seed: int
         The numbers that a by-hand question is about.
     seed : int
         Decides the hidden cases.
+    source : str
+        How the answer was written, where that is known: it is only read.
 
     Raises
     ------
     CurriculumError
         If the reference fails on a case.
     """
-    nobody = Submission(student=None, exercise="", filename="", source=b"", digest="")
+    nobody = Submission(student=None, exercise="", filename="", source=source.encode(), digest="")
     with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
         return kind_of(question).grade_cases(question, draw_cases(question, numbers, seed), attempt)

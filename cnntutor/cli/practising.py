@@ -1,0 +1,199 @@
+"""What is said and asked in a practice session, one task after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.text import Text
+
+from cnntutor.cli.output import say
+from cnntutor.procedures.recording import number
+from cnntutor.render.terminal import practice as shown
+from cnntutor.render.terminal import reports
+from cnntutor.tutor import practice, standing
+from cnntutor.tutor.find_bug import find_passed, make_bug
+from cnntutor.tutor.hints import hint
+from cnntutor.tutor.mastery import Tracing
+from cnntutor.workspace import progress
+from cnntutor.workspace.skills import Skill, write_skills
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.choice import Choice
+    from cnntutor.domain.exercise import ByHand, Exercise, Function
+    from cnntutor.tutor.practice import Task
+    from cnntutor.workspace.folder import Workspace
+
+HOW = "(type the answer; h for a hint, s to see the solution, q to leave)"
+NO_VALUE = "That is no value: a number, a list as [[1, 2], [3, 4]], or rows as 1 2; 3 4."
+
+
+class Leave(Exception):
+    """Somebody wants to leave."""
+
+
+class Practising:
+    """A session: it asks, tells, and keeps how somebody stands after every answer.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        The course.
+    skills : dict
+        How somebody stands, by skill; it is changed.
+    console : Console
+        Where things are shown.
+    ask : callable
+        Shows a prompt and returns the line that was typed; EOFError where there is none.
+    now : callable
+        The time, in seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        skills: dict[str, Skill],
+        console: Console,
+        *,
+        ask: Callable[[str], str],
+        now: Callable[[], float],
+    ) -> None:
+        self.skills = skills
+        self._workspace, self._console, self._ask, self._now = workspace, console, ask, now
+
+    # ------------------------------------------------------------------ questions
+
+    def to_mastery(self, exercise: Exercise, question: ByHand | Choice) -> None:
+        """Give tasks until the question is mastered: an example, one with a step left out, then alone."""
+        name = practice.skill_name(exercise.id, question.name)
+        while not (skill := self.skills.get(name, Skill())).mastered:
+            if not self._next_task(exercise, question, skill):
+                return
+
+    def once(self, exercise: Exercise, question: ByHand | Choice) -> None:
+        """Give one task, to be done alone."""
+        name = practice.skill_name(exercise.id, question.name)
+        self._next_task(exercise, question, replace(self.skills.get(name, Skill()), stage=standing.ALONE))
+
+    def _next_task(self, exercise: Exercise, question: ByHand | Choice, skill: Skill) -> bool:
+        """Give the next task; return whether there was one."""
+        task = practice.try_draw(exercise, question, skill, self._workspace.student)
+        if task is None:
+            return False
+        faded = practice.leave_out(task)
+        if faded is None or task.options or skill.stage == standing.ALONE:
+            self._alone(task, skill, can_fade=faded is not None and not task.options)
+        elif skill.stage == standing.WORKED:
+            self._example(task, skill)
+        else:
+            self._step(task, skill, faded)
+        return True
+
+    def _example(self, task: Task, skill: Skill) -> None:
+        self._show(shown.format_task(task, "a worked example"))
+        self._show(shown.format_example(task, practice.work_through(task)))
+        self._typed("Read it, then press the return key. ")
+        self._keep(task.skill, standing.after_example(skill))
+
+    def _step(self, task: Task, skill: Skill, faded: practice.Faded) -> None:
+        self._show(shown.format_task(task, "a step is left out"))
+        self._show(shown.format_faded(faded))
+        while True:
+            try:
+                found = faded.is_right(self._typed("? = "))
+                break
+            except ValueError:
+                say("That is no number.")
+        say("✓ Right." if found else f"✗ It is {number(faded.result)}.")
+        self._keep(task.skill, standing.after_step(skill, is_right=found))
+
+    def _alone(self, task: Task, skill: Skill, *, can_fade: bool) -> None:
+        """Ask until it is right or the solution is shown; the first answer counts."""
+        self._show(shown.format_task(task, "on your own"))
+        self._show(Text(HOW, style="dim"))
+        hints, after = 0, None
+        while True:
+            typed = self._typed("> ")
+            if typed.lower() in ("h", "?"):
+                given = hint(task.question, task.numbers, hints)
+                hints = given.level
+                self._show(reports.hint(task.exercise, given))
+                continue
+            shows = typed.lower() == "s"
+            try:
+                report = None if shows else practice.judge(task, typed)
+            except ValueError:
+                say("There is no option of this number." if task.options else NO_VALUE)
+                continue
+            right = report is not None and practice.is_right(report)
+            if after is None:
+                after = standing.after_answer(
+                    skill, task.tracing, self._now(), is_right=right, hints=hints, can_fade=can_fade
+                )
+                self._keep(task.skill, after)
+            if report is not None:
+                self._show(shown.format_verdict(report))
+            if right or shows:
+                break
+        if shows:
+            self._show(shown.format_example(task, practice.work_through(task)))
+        self._show(shown.format_standing(after, task.tracing))
+
+    # ------------------------------------------------------------------ bugs
+
+    def find_bugs(self, listing: Listing, exercise: Exercise) -> None:
+        """Give code with a bug for each function that was right at the last check, until that is mastered."""
+        kept = progress.read(self._workspace.progress_file)
+        for question in find_passed(exercise, kept):
+            name = practice.skill_name(listing.id, question.name)
+            while not (skill := self.skills.get(name, Skill())).mastered:
+                if not self._find_bug(name, question, skill):
+                    break
+
+    def _find_bug(self, name: str, question: Function, skill: Skill) -> bool:
+        text = f"bug\0{self._workspace.student or ''}\0{name}\0{skill.drawn}"
+        task = make_bug(question, np.random.default_rng(list(hashlib.sha256(text.encode()).digest())))
+        if task is None:
+            return False
+        self._show(shown.format_bug(task))
+        typed = self._typed("line: ")
+        while not (typed.isdecimal() and 1 <= int(typed) <= len(task.lines)):
+            typed = self._typed(f"a number from 1 to {len(task.lines)}: ")
+        found = int(typed) == task.wrong
+        self._show(shown.format_found(task, is_found=found))
+        tracing = Tracing(guesses=1 / len(task.lines))
+        after = standing.after_answer(skill, tracing, self._now(), is_right=found, can_fade=False)
+        self._keep(name, replace(after, due="", card={}))
+        self._show(shown.format_standing(self.skills[name], tracing))
+        return True
+
+    # ------------------------------------------------------------------ the terminal, and the folder
+
+    def _show(self, what: object) -> None:
+        self._console.print(what)
+
+    def _typed(self, prompt: str) -> str:
+        try:
+            typed = self._ask(prompt).strip()
+        except EOFError:
+            raise Leave from None
+        if typed.lower() == "q":
+            raise Leave
+        return typed
+
+    def _keep(self, name: str, skill: Skill) -> None:
+        self.skills[name] = skill
+        folder = self._workspace.progress_file.parent
+        if (
+            self._workspace.is_course
+            and self._workspace.keeps_state
+            and not write_skills(folder, self.skills)
+        ):
+            say(f"(how you stand could not be kept in {folder})", err=True)

@@ -1,0 +1,44 @@
+"""An exercise as it was given out: the file, and what is remembered of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cnntutor.workspace import progress
+from cnntutor.workspace.folder import put_back
+
+if TYPE_CHECKING:
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.workspace.folder import Placed, Workspace
+
+
+class StartedOver(NamedTuple):
+    """What became of the files that were put back."""
+
+    placed: tuple[Placed, ...]
+    remark: str
+    """That the state could not be kept; else empty."""
+
+    def __str__(self) -> str:
+        """Return it as a line a file."""
+        return "\n".join(map(_format_placed, self.placed))
+
+
+def _format_placed(placed: Placed) -> str:
+    saved = f" Your work is in {placed.backup.name}." if placed.backup else ""
+    return f"{placed.path} is as it was given out.{saved}"
+
+
+def start_over(workspace: Workspace, listing: Listing, *, force: bool) -> StartedOver:
+    """Put the untouched files of an exercise back, and forget how it stood; the attempts are kept.
+
+    Raises
+    ------
+    WorkspaceError
+        If a file was changed and `force` is off, or it cannot be written.
+    """
+    placed = put_back(workspace, listing, force=force)
+    kept = progress.read(workspace.progress_file)
+    kept.forget(listing.id)
+    written = not workspace.is_course or progress.write(workspace.progress_file, kept)
+    return StartedOver(placed, "" if written else progress.not_kept(workspace.progress_file))

@@ -1,0 +1,247 @@
+"""The loop of the watch: a save is noticed, the file is checked, and what came of it is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from textual.app import App
+from textual.message import Message
+from textual.widgets import Static
+
+from cnntutor.curriculum import registry
+from cnntutor.errors import WorkspaceError
+from cnntutor.training.monitor import TrainingProgress
+from cnntutor.tutor.changes import find_changes
+from cnntutor.tutor.check import Checked
+from cnntutor.tutor.overview import overview
+from cnntutor.watch.checker import Checker, Failed
+from cnntutor.watch.saves import USUAL, Pace, follow_saves
+from cnntutor.watch.view import Scene, format_body, format_course, format_heading, format_status
+from cnntutor.workspace import progress
+from cnntutor.workspace.folder import NOTEBOOK, find_files
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from cnntutor.curriculum.registry import Listing
+    from cnntutor.watch.checker import Told
+    from cnntutor.workspace.folder import Workspace
+
+PATIENCE = 1.0
+"""Seconds that a check has to itself; after them, a newer save stops it."""
+
+
+class Heard(Message):
+    """What the checker told of a check."""
+
+    def __init__(self, asked: int, told: Told) -> None:
+        super().__init__()
+        self.asked, self.told = asked, told
+
+
+class Checking(App[None]):
+    """An app that follows one exercise, and checks it whenever its file is saved.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        The course.
+    listing : Listing
+        The exercise to begin with.
+    explain : callable, optional
+        Returns the command that explains a question of an exercise; None where there is none.
+    polls : bool
+        Whether changes are looked for, and no events of the system are waited for.
+    pace : Pace
+        How often is looked.
+    now : callable
+        The clock by which a check may be stopped, and that says how long it took.
+    checker : callable
+        Makes what checks, from what is told of it.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        listing: Listing,
+        *,
+        explain: Callable[[str, str], list[str]] | None = None,
+        polls: bool = False,
+        pace: Pace = USUAL,
+        now: Callable[[], float] = time.monotonic,
+        checker: Callable[[Callable[[int, Told], object]], Checker] = Checker,
+    ) -> None:
+        super().__init__()
+        self.theme = "ansi-dark"  # the colours of the terminal, dark or light
+        self.workspace = workspace
+        self.scene = Scene(listing=listing, rows=self._rows())
+        self._explain, self._polls, self._pace, self._now = explain, polls, pace, now
+        self._checker = checker(lambda asked, told: self.post_message(Heard(asked, told)))
+        self._asked = 0
+        self._begun = 0.0
+        self._again = self._stops = False
+        self._folder = workspace.folder
+
+    def on_unmount(self) -> None:
+        """End the checker."""
+        self._checker.__exit__()
+
+    def on_resize(self) -> None:
+        """Fit the bar to the new width."""
+        self._show()
+
+    # ------------------------------------------------------------------ what is watched
+
+    def _rows(self) -> tuple[Any, ...]:
+        return overview(progress.read(self.workspace.progress_file))
+
+    def _paths(self) -> tuple[Path, Path]:
+        """Return where the file is and where a notebook in its place would be, there or not."""
+        file = self._folder / self.scene.listing.filename
+        return file, file.with_suffix(NOTEBOOK)
+
+    def _file(self) -> Path | None:
+        """Return which of them is there, the one that was changed last; None where there is none."""
+        return max((path for path in self._paths() if path.is_file()), key=_changed, default=None)
+
+    def _follow(self, listing: Listing) -> None:
+        """Watch an exercise from now on, and check it."""
+        self._stops = self._stops or self._is_busy
+        self.scene = Scene(listing=listing, rows=self._rows(), shows_all=self.scene.shows_all)
+        self._folder = _find_folder(listing, self.workspace)
+        self.run_worker(self._watch(), group="saves", exclusive=True)
+        self.run_worker(self._open(), group="begin", exclusive=True)
+        self.query_one("#scroll").scroll_home(animate=False)
+
+    async def _open(self) -> None:
+        """Check an exercise for the first time, unless its answers are counted."""
+        scene = self.scene
+        self._show()
+        scene.rule = await asyncio.to_thread(_find_rule, scene.listing)
+        if scene.rule:
+            self._show()
+        else:
+            await self._begin()
+
+    async def _watch(self) -> None:
+        saves: AsyncIterator[None] = follow_saves(
+            self._folder, self._paths, polls=self._polls, pace=self._pace
+        )
+        async for _ in saves:
+            if self.scene.rule:
+                self.scene.status = "saved: press c to have it checked"
+                self._show()
+            else:
+                self._saved()
+
+    def _saved(self) -> None:
+        """Check again; a check that goes on for long is stopped for it."""
+        if not self._is_busy:
+            self.run_worker(self._begin(), group="begin", exclusive=True)
+            return
+        self._again = True
+        running, left = self._asked, PATIENCE - (self._now() - self._begun)
+        self.set_timer(max(left, 0.01), lambda: self._stop(running))
+
+    def _stop(self, asked: int) -> None:
+        """Stop a check if it still goes on, and begin with the file as it is now."""
+        if self._is_busy and asked == self._asked:
+            self._stops = True
+            self.run_worker(self._begin(), group="begin", exclusive=True)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.scene.is_checking
+
+    async def _begin(self) -> None:
+        """Have the file checked as it is now."""
+        scene = self.scene
+        scene.is_checking, scene.training, self._again = True, None, False
+        self._begun = self._now()
+        self._show()
+        if self._stops:
+            self._asked, self._stops = 0, False  # what is on its way from there counts no more
+            await asyncio.to_thread(self._checker.stop)
+        file = self._file()
+        if file is None:
+            name = scene.listing.filename
+            self._fail(
+                f"There is no {name} any more. Save it again, or press r to put the untouched file back."
+            )
+            return
+        self._asked = self._checker.ask(scene.listing.id, file)
+
+    def on_heard(self, message: Heard) -> None:
+        """Show what came of a check, unless a newer one is on its way."""
+        if message.asked != self._asked:
+            return
+        match message.told:
+            case TrainingProgress() as told:
+                self.scene.training = told
+                self._show()
+            case Failed(text=text, is_ours=ours):
+                self._fail(f"The grader failed, this is not your fault: {text}" if ours else text)
+            case Checked() as checked:
+                self._succeed(checked)
+        if self._again and not self._is_busy:
+            self.run_worker(self._begin(), group="begin", exclusive=True)
+
+    def _fail(self, text: str) -> None:
+        scene = self.scene
+        scene.is_checking, scene.changes, scene.trouble = False, (), text
+        scene.report, scene.remarks = None, ()
+        self._finish()
+
+    def _succeed(self, checked: Checked) -> None:
+        scene = self.scene
+        scene.changes = find_changes(scene.report, checked.report)
+        scene.is_checking, scene.trouble, scene.report = False, "", checked.report
+        scene.remarks = checked.remarks if not scene.changes else ()
+        scene.rows = self._rows()
+        self._finish()
+
+    def _finish(self) -> None:
+        at = time.strftime("%H:%M:%S")
+        self.scene.status = (
+            f"checked at {at}, in {self._now() - self._begun:.2f} s; waiting for the next save"
+        )
+        self._show()
+
+    def _show(self) -> None:
+        """Draw everything anew."""
+        if not self.is_running or not self.query("#body"):
+            return
+        scene = self.scene
+        for name, text in {
+            "heading": format_heading(scene),
+            "course": format_course(scene, self.size.width - 2),
+            "body": format_body(scene, self.console),
+            "status": format_status(scene),
+        }.items():
+            self.query_one(f"#{name}", Static).update(Group(text))  # as it is, textual has colours of its own
+
+
+def _find_folder(listing: Listing, workspace: Workspace) -> Path:
+    """Return the folder in which the file of an exercise is, or else would be."""
+    try:
+        return find_files(listing, workspace.folder)[0].parent
+    except WorkspaceError:
+        return workspace.folder
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # it is gone since
+        return 0.0
+
+
+def _find_rule(listing: Listing) -> str:
+    """Return what there is to know before a check, where its answers are counted."""
+    from cnntutor.tutor.answer_counts import rule_of
+
+    return rule_of(registry.load(listing))

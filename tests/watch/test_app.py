@@ -1,0 +1,243 @@
+"""The watch on a terminal: what the keys do, and what a save does."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("textual")
+
+from cnntutor.curriculum import registry
+from cnntutor.domain.report import QuestionReport, Report, Status
+from cnntutor.tutor.check import Checked
+from cnntutor.tutor.work import find_work
+from cnntutor.watch.app import WatchApp
+from cnntutor.watch.checker import Checker, Failed
+from cnntutor.watch.saves import Pace
+from cnntutor.workspace import progress
+from cnntutor.workspace.folder import Workspace, set_up
+from tests.support import load, solution
+
+FILE = "exercise3_pooling.py"
+QUICK = Pace(look=0.02, settle=0.005, return_=0.02)
+LONGEST = 30
+
+
+class AtOnce:
+    """A checker without a process: what it is asked for is not answered, or at once."""
+
+    def __init__(self, tell: Callable[[int, Any], None]) -> None:
+        self.tell = tell
+        self.asked = 0
+        self.stopped = 0
+
+    def __enter__(self) -> AtOnce:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def stop(self) -> None:
+        """Count it."""
+        self.stopped += 1
+
+    def ask(self, exercise: str, file: Path) -> int:
+        """Answer at once, or never."""
+        self.asked += 1
+        text = file.read_text(encoding="utf-8")
+        if "HANGS" in text:
+            return self.asked
+        if "FAILS" in text:
+            self.tell(self.asked, Failed("no disk", is_ours=True))
+        else:
+            self.tell(self.asked, Checked(find_work(exercise, file), quick_report(exercise, text)))
+        return self.asked
+
+
+def quick_report(exercise: str, text: str) -> Report:
+    """Return a report that takes `1` for the right answer to everything, and looks at variables alone."""
+    loaded = load(exercise)
+
+    def status(name: str) -> Status:
+        found = re.search(rf"^{name} = (.+)$", text, re.MULTILINE)
+        if found is None or found[1] == "None":
+            return Status.NOT_STARTED
+        return Status.CORRECT if found[1] == "1" else Status.WRONG
+
+    questions = [
+        QuestionReport(
+            name=each.name,
+            kind=each.kind,
+            status=status(each.name),
+            score=0.0,
+            max_score=each.points,
+            message="",
+        )
+        for each in loaded.questions
+    ]
+    return Report(exercise=exercise, title=loaded.title, student=None, trouble="", questions=tuple(questions))
+
+
+def watching(folder: Path, exercise: str = "3", **options: Any) -> WatchApp:
+    """Return the watch on a course."""
+    set_up(folder, None, force=False)
+    usual: dict[str, Any] = {"checker": AtOnce, "polls": True, "pace": QUICK}
+    return WatchApp(Workspace(folder), registry.find(exercise), **(usual | options))
+
+
+def screen_text(app: WatchApp) -> str:
+    """Return what stands on the screen, in one line."""
+    lines = app.screen._compositor.render_strips(app.size)
+    return " ".join(" ".join(strip.text for strip in lines).split())
+
+
+async def until(app: WatchApp, said: str) -> str:
+    """Wait until the screen says something; return all of it."""
+    for _ in range(LONGEST * 50):
+        if said in (text := screen_text(app)):
+            return text
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{said!r} does not come: {screen_text(app)}")
+
+
+def run(app: WatchApp, steps: Callable[[Any], Awaitable[None]], size: tuple[int, int] = (80, 30)) -> None:
+    """Go through some steps."""
+
+    async def whole() -> None:
+        async with app.run_test(size=size) as pilot:
+            await steps(pilot)
+
+    asyncio.run(whole())
+
+
+def test_saves_and_keys(folder: Path) -> None:
+    """A save is checked; all questions, hints, the list, the statement, next and previous, reset."""
+    app = watching(folder)
+    empty = registry.find("3").template.read_text(encoding="utf-8")
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        (folder / FILE).write_text(
+            empty.replace("max_pooled = None", "max_pooled = 1").replace(
+                "average_pooled = None", "average_pooled = 2"
+            )
+        )
+        text = await until(app, "max_pooled is right now.")
+        assert "pooled_shape" not in text
+        await pilot.press("a")
+        await until(app, "pooled_shape")
+        await pilot.press("h")
+        await until(app, "average_pooled, hint 1 of 3")
+        await pilot.press("h")
+        await until(app, "average_pooled, hint 2 of 3")
+        await pilot.press("escape", "s")
+        await until(app, "Exercise 3: Pooling")
+        await pilot.press("escape", "n")
+        await until(app, "exercise4")
+        await pilot.press("p")
+        await until(app, "exercise3")
+        await pilot.press("l", *"blocks")
+        await until(app, "exercise14")
+        await pilot.press("enter")
+        await until(app, "exercise14 Blocks ░")
+        await pilot.press("l", *"pooling", "enter")
+        await until(app, "1 of 5 questions here")
+        await pilot.press("r", "n")
+        assert "max_pooled = 1" in (folder / FILE).read_text()
+        await pilot.press("r", "y")
+        await until(app, "Nothing is written yet")
+        assert (folder / FILE).read_text(encoding="utf-8") == empty
+        await pilot.press("q")
+
+    run(app, steps)
+    assert progress.read(folder / ".cnntutor" / "progress.json").hints == {}  # a reset forgets them
+
+
+def test_a_check_that_hangs_is_stopped_by_the_next_save(folder: Path) -> None:
+    """Not before it had its time; what fails is told, and a file that is gone too."""
+    app = watching(folder, now=iter(range(10**6)).__next__)
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        (folder / FILE).write_text("HANGS = 1")
+        await until(app, "Checking …")
+        (folder / FILE).write_text("FAILS = 1, this time")
+        await until(app, "this is not your fault: no disk")
+        assert app._checker.stopped == 1  # type: ignore[attr-defined]
+        (folder / FILE).unlink()
+        await until(app, "There is no exercise3_pooling.py any more")
+        (folder / FILE).write_text("\n".join(f"{each.name} = 1" for each in load("3").questions))
+        await until(app, "All done: press n for the next exercise.")
+
+    run(app, steps, (50, 24))
+
+
+def test_exercises_whose_answers_count_are_not_checked_by_saving(folder: Path) -> None:
+    """Half an answer that was saved would count: a key has the file checked."""
+    app = watching(folder, "18")
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "So saving does not check this exercise: press c.")
+        os.utime(folder / registry.find("18").filename, (1, 1))
+        await until(app, "saved: press c to have it checked")
+        await pilot.press("c")
+        await until(app, "Nothing is written yet")
+
+    run(app, steps)
+
+
+def test_a_whole_watch_with_its_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real checker, events of the system, and an editor that opens the file at the question."""
+    opened: list[list[str]] = []
+    monkeypatch.setenv("EDITOR", "code")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_: opened.append(command))
+    app = watching(folder, checker=Checker, polls=False, explain=lambda *asked: ["true", *asked])
+
+    async def steps(pilot: Any) -> None:
+        monkeypatch.undo()
+        await until(app, "Nothing is written yet")
+        (folder / FILE).write_text(solution("3"))
+        text = await until(app, "All done: press n")
+        assert "x explain" in text
+        monkeypatch.setenv("EDITOR", "code")
+        monkeypatch.setattr("subprocess.Popen", lambda command, **_: opened.append(command))
+        await pilot.press("e")
+        await pilot.pause()
+
+    run(app, steps)
+    assert opened == [["code", "--goto", f"{folder / FILE}:1"]]
+
+
+def test_what_the_checker_told_of_an_older_check_is_passed_over(folder: Path) -> None:
+    """It is about a file that is not there any more."""
+    app = watching(folder)
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        app._checker.tell(99, Failed("from long ago"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "long ago" not in screen_text(app)
+
+    run(app, steps)
+
+
+def test_files_in_a_folder_of_their_own_are_watched_there(folder: Path) -> None:
+    """As in a course with `exercises/` below the settings; and a file further up is never taken instead."""
+    app = watching(folder)
+    (folder / "exercises").mkdir()
+    (folder / FILE).rename(folder / "exercises" / FILE)
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        (folder / FILE).write_text("max_pooled = 1")
+        (folder / "exercises" / FILE).unlink()
+        await until(app, "There is no exercise3_pooling.py any more")
+
+    run(app, steps)
