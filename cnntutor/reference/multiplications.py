@@ -46,16 +46,17 @@ def layer_multiplications(layers: Sequence[Layer], input_shape: Sequence[int]) -
     [27648, 0, 10240]
     """
     shapes = [tuple(input_shape), *output_shapes(layers, input_shape)]
-    counts = []
-    for layer, before, behind in zip(layers, shapes, shapes[1:], strict=False):
-        match layer["layer"]:
-            case "conv":
-                counts.append(int(layer["kernel"] ** 2 * before[2] * math.prod(behind)))
-            case "dense":
-                counts.append(int(before[0] * layer["units"]))
-            case _:
-                counts.append(0)
-    return counts
+    return list(map(_multiplications, layers, shapes, shapes[1:]))
+
+
+def _multiplications(layer: Layer, before: tuple[int, ...], behind: tuple[int, ...]) -> int:
+    match layer["layer"]:
+        case "conv":
+            return int(layer["kernel"] ** 2 * before[2] * math.prod(behind))
+        case "dense":
+            return int(before[0] * layer["units"])
+        case _:
+            return 0
 
 
 def count_multiplications(layers: Sequence[Layer], input_shape: Sequence[int]) -> int:
