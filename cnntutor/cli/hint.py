@@ -43,9 +43,10 @@ def command(
 
     listing = registry.find(exercise)
     given, remark = give_hint(listing, question, workspace_here(), again=again)
-    _print(listing.id, given, format_)
+    if given or again:
+        _print(listing.id, given if again else given[0], format_)
     if remark:
-        say(remark, err=bool(given))
+        say(remark, err=bool(given) or format_ is Format.JSON)
 
 
 def _print(exercise: str, given: Hint | list[Hint], format_: Format) -> None:

@@ -269,4 +269,10 @@ EXERCISE = Exercise(
     phases=(FINE_TUNE,),
     task=TASK,
     track="beyond",
+    recap=(
+        "A base that was trained on much data gives features; with few images, only a head is trained on them.",
+        "Whoever changes `trainable` compiles again: until then the change has no effect.",
+        "Frozen is not inference: batch normalisation is called with `training=False` to keep its statistics.",
+        "After the head, all is tuned at a low rate, so that large first steps do not undo the base.",
+    ),
 )

@@ -90,6 +90,9 @@ def test_json_is_as_documented(cnntutor: Run, folder: Path) -> None:
         "diagnosis",
         "unexplained",
         "cases",
+        "open_points",
+        "text",
+        "given",
     }
     assert all(question.keys() == keys for question in questions.values())
     assert questions["output_size"]["diagnosis"]["misconceptions"] == ["no_plus_one"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cnntutor.networks.experiments.evidence import ExperimentEvidence
 
 MOST_SHARE = 0.75
-HARMLESS = ("Identity", "ops.Cast", "activation.linear")
+DO_NOTHING = ("Identity", "ops.Cast", "activation.linear")
 """Layers that do nothing, in training neither."""
 
 SPARSE = "sparse_categorical_crossentropy"
@@ -128,7 +128,7 @@ def _complaints(network: Network, design: Design, setting: Setting) -> Iterator[
 def _about_training(network: Network) -> Iterator[str]:
     """Yield what changes nothing but the training: layers that do something in it alone, and settings."""
     for layer in network.layers:
-        if layer.kind == "idle" and layer.rule_name not in HARMLESS:
+        if layer.kind == "idle" and layer.rule_name not in DO_NOTHING:
             yield f"{layer.name} ({layer.class_name}) changes the training and is not asked for: take it out."
         if layer.trained_otherwise:
             yield f"{layer.name} has {layer.trained_otherwise}, which is not asked for: leave it out."
