@@ -270,9 +270,9 @@ EXERCISE = Exercise(
     task=TASK,
     track="beyond",
     recap=(
-        "A base that was trained on much data gives features; with few images, only a head is trained on them.",
+        "A base that was trained on much data gives features; few images are enough to train a head on them.",
         "Whoever changes `trainable` compiles again: until then the change has no effect.",
-        "Frozen is not inference: batch normalisation is called with `training=False` to keep its statistics.",
+        "Frozen is not inference: `training=False` keeps the statistics of batch normalisation as they are.",
         "After the head, all is tuned at a low rate, so that large first steps do not undo the base.",
     ),
 )
