@@ -18,6 +18,8 @@ from cnntutor.sandbox.limits import IMAGES_PROFILE
 from tests.hostile.backends_here import names
 from tests.support import submission
 
+pytest.importorskip("PIL")
+
 NAME = "cats_and_dogs"
 PROFILE = replace(IMAGES_PROFILE, mounts=(mount_embedded(NAME),))
 SOURCE = '''
