@@ -27,30 +27,30 @@ Other programs begin at the middle of a pixel, or mix neighbours, so `Image.resi
 Conventions: images are `N × H × W × C` with the channels red, green, blue last, or `N × H × W` where they are grey; pixels are
 `uint8`; labels are whole numbers from 0, of the shape `N` or `N × 1`; height comes before width.
 
-## By hand (16 points)
+## By hand (12 points)
 
 The values stand below. A *stratified* split takes the same share of every class. `PLACE` is a row and a column of an image
 that was resized from `IMAGE_SHAPE` to `SIZE`, each height first. Do not round results.
 
 | variable | what | points |
 |---|---|---|
-| `normalised_pixel` | `PIXEL` less `MEAN`, divided by `DEVIATION`, as on paper | 4 |
-| `validation_counts` | how many images of each class a stratified split puts aside, of `CLASS_COUNTS` images: a list | 4 |
-| `source_pixel` | the `(row, column)` of the old image that `PLACE` of the resized one is a copy of | 4 |
-| `stack_shape` | the shape of the array that `resize_and_stack` makes of `IMAGE_COUNT` images and `SIZE` | 4 |
+| `normalised_pixel` | `PIXEL` less `MEAN`, divided by `DEVIATION`, as on paper | 3 |
+| `validation_counts` | how many images of each class a stratified split puts aside, of `CLASS_COUNTS` images: a list | 3 |
+| `source_pixel` | the `(row, column)` of the old image that `PLACE` of the resized one is a copy of | 3 |
+| `stack_shape` | the shape of the array that `resize_and_stack` makes of `IMAGE_COUNT` images and `SIZE` | 3 |
 
-## In code (84 points)
+## In code (68 points)
 
 | function | what it returns | points |
 |---|---|---|
-| `describe(images, labels)` | `(count, height, width, channels, smallest, largest, classes)`, seven whole numbers: `smallest` and `largest` are pixels, `classes` is how many different labels occur, and a grey image has 1 channel | 8 |
-| `class_balance(labels, classes)` | the share of each class, `classes` numbers that add up to 1; a class may be absent | 8 |
-| `channel_statistics(images, train)` | `(means, deviations)` of each channel, over the images at the places `train` alone | 14 |
-| `normalise(images, means, deviations)` | the pixels less the mean of their channel, divided by its deviation; `means` may be `uint8` as well | 10 |
-| `one_hot(labels, classes)` | `N × classes`: in each row a 1 in the column of the label, else 0 | 8 |
-| `split(labels, share, seed)` | `(train, validation)`: two arrays of places, whole numbers from 0 | 14 |
-| `resize_and_stack(images, height, width)` | `N × height × width × 3`, by the nearest neighbour; `images` is a list of arrays of different sizes, and a grey one, `H × W`, gets three equal channels | 12 |
-| `load_folder(folder, height, width)` | `(images, labels)`: what is in a folder, as `resize_and_stack` returns it, and a label for each image | 10 |
+| `describe(images, labels)` | `(count, height, width, channels, smallest, largest, classes)`, seven whole numbers: `smallest` and `largest` are pixels, `classes` is how many different labels occur, and a grey image has 1 channel | 6 |
+| `class_balance(labels, classes)` | the share of each class, `classes` numbers that add up to 1; a class may be absent | 6 |
+| `channel_statistics(images, train)` | `(means, deviations)` of each channel, over the images at the places `train` alone | 12 |
+| `normalise(images, means, deviations)` | the pixels less the mean of their channel, divided by its deviation; `means` may be `uint8` as well | 8 |
+| `one_hot(labels, classes)` | `N × classes`: in each row a 1 in the column of the label, else 0 | 6 |
+| `split(labels, share, seed)` | `(train, validation)`: two arrays of places, whole numbers from 0 | 12 |
+| `resize_and_stack(images, height, width)` | `N × height × width × 3`, by the nearest neighbour; `images` is a list of arrays of different sizes, and a grey one, `H × W`, gets three equal channels | 10 |
+| `load_folder(folder, height, width)` | `(images, labels)`: what is in a folder, as `resize_and_stack` returns it, and a label for each image | 8 |
 
 The deviation is the square root of the mean of the squares, as `std` gives it: divided by the number of pixels.
 
@@ -60,10 +60,28 @@ gives the same split each time, and other seeds give others. With the labels `0 
 one place of class 0 and two of class 1: `[1, 3, 4]`, say, and `train` is `[0, 2, 5]` then, in any order.
 
 `load_folder` is called with `"cats_and_dogs"`, a folder of small JPEG files beside your file, in which each class has a folder.
-`cnntutor data path cats_and_dogs` says where it is on your machine, and `cnntutor data describe cats_and_dogs` shows some of it.
+`cnntutor data path cats_and_dogs --embedded` says where it is on your machine, and
+`cnntutor data describe cats_and_dogs --embedded` shows some of it.
 As in the set that was published, sizes differ, some images are grey, some file is cut off and some is no image. Classes come in
 the order of their folders' names, and files within them in the order of theirs, as texts (`sorted`). A class's label is its place:
 0, 1. What Pillow cannot read to its end is left out, with its label. The folder can be read and not written to.
+
+## A report (20 points)
+
+| text | what | points |
+|---|---|---|
+| `report` | `exercise17_data_sets.md`, beside your file: three tables of facts (8 points), and three parts that your instructor reads (12 points) | 20 |
+
+**The tables are about the three sets that come with cnntutor**, and not about published ones, also where you have those:
+`digits28` is not MNIST, `shapes10` is not CIFAR-10, and `cats_and_dogs` is the small stand-in. Your functions work on them:
+
+    cnntutor data prepare digits28                  draws it, once
+    cnntutor data path digits28                     the file: np.load reads it
+    cnntutor data path cats_and_dogs --embedded     the folder of the stand-in
+    cnntutor data describe shapes10                 samples, as a picture
+
+The file of `digits28` or of `shapes10` holds the arrays `x_train`, `y_train`, `x_test` and `y_test`. The text is Markdown: write
+into the empty cells and below the headings, and leave rows and headings as they are. `check` says which facts are right.
 """
 
 import os

@@ -40,6 +40,10 @@ DataFolder = Annotated[
     Path | None,
     typer.Option("--data-dir", help="Where to look first, before Keras's folder and our own cache."),
 ]
+Embedded = Annotated[
+    bool,
+    typer.Option("--embedded", help="The set that comes with cnntutor, also where there is a published one."),
+]
 
 
 @app.command("list")
@@ -128,6 +132,7 @@ def describe(
         Path | None, typer.Option(metavar="FILE.png", help="Where the picture goes.", show_default=False)
     ] = None,
     data_dir: DataFolder = None,
+    embedded: Embedded = False,
     force: Force = False,
 ) -> None:
     """Show what a data set is, with samples and the balance of its classes, here and as a PNG file."""
@@ -135,7 +140,7 @@ def describe(
     from cnntutor.render.terminal import small_data
 
     path = picture_file(output, f"{name}.png")
-    shown = summarise(name, data_dir)
+    shown = summarise(name, _folder(name, data_dir, embedded=embedded))
     screen = console()
     screen.print(small_data.summary(shown, screen))
 
@@ -171,12 +176,25 @@ def size_range(found: Survey) -> str:
 
 
 @app.command()
-def path(name: DataSetName, data_dir: DataFolder = None) -> None:
+def path(name: DataSetName, data_dir: DataFolder = None, embedded: Embedded = False) -> None:
     """Print the file or folder that a data set is read from, and nothing else."""
     from cnntutor.datasets import registry
     from cnntutor.errors import DataError
 
-    found = registry.locate(name, data_dir)
+    folder = _folder(name, data_dir, embedded=embedded)
+    found = registry.locate(name, folder)
     if found is None:
-        raise DataError(registry.how_to_get(name, data_dir))
+        raise DataError(registry.how_to_get(name, folder))
     say(found)
+
+
+def _folder(name: str, data_dir: Path | None, *, embedded: bool) -> Path | None:
+    """Return where to look first: in the stand-in of the package where that is asked for."""
+    if not embedded:
+        return data_dir
+    from cnntutor.datasets import registry
+    from cnntutor.errors import UsageError
+
+    if data_dir is not None:
+        raise UsageError("Give either --embedded or --data-dir.")
+    return registry.embedded(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import data_set_cases as cases
+from cnntutor.curriculum.data_set_report import REPORT
 from cnntutor.curriculum.drawing import separating
 from cnntutor.curriculum.splitting import SPLIT
 from cnntutor.domain.exercise import ByHand, Exercise, Function, Tolerance
@@ -45,7 +46,7 @@ def draw_numbers(rng: Generator) -> Numbers:
 BY_HAND = (
     ByHand(
         name="normalised_pixel",
-        points=4,
+        points=3,
         asks="PIXEL normalised with MEAN and DEVIATION",
         reference=reference.normalised_pixel,
         procedure=steps.NORMALISED_PIXEL,
@@ -58,7 +59,7 @@ BY_HAND = (
     ),
     ByHand(
         name="validation_counts",
-        points=4,
+        points=3,
         asks="how many images of each class a stratified split puts aside",
         reference=reference.validation_counts,
         procedure=steps.VALIDATION_COUNTS,
@@ -71,7 +72,7 @@ BY_HAND = (
     ),
     ByHand(
         name="source_pixel",
-        points=4,
+        points=3,
         asks="the row and column of the pixel that PLACE of the resized image is a copy of",
         reference=resizing_reference.source_pixel,
         procedure=resizing_steps.SOURCE_PIXEL,
@@ -85,7 +86,7 @@ BY_HAND = (
     ),
     ByHand(
         name="stack_shape",
-        points=4,
+        points=3,
         asks="the shape of IMAGE_COUNT images of SIZE in one array",
         reference=resizing_reference.stack_shape,
         procedure=resizing_steps.STACK_SHAPE,
@@ -103,7 +104,7 @@ OF_ARRAYS = (
     Function(
         name="describe",
         signature="images, labels",
-        points=8,
+        points=6,
         asks="count, height, width, channels, smallest and largest pixel, and number of classes",
         reference=reference.describe,
         procedure=steps.DESCRIBE,
@@ -118,7 +119,7 @@ OF_ARRAYS = (
     Function(
         name="class_balance",
         signature="labels, classes",
-        points=8,
+        points=6,
         asks="the share of each class",
         reference=reference.class_balance,
         procedure=steps.CLASS_BALANCE,
@@ -133,7 +134,7 @@ OF_ARRAYS = (
     Function(
         name="channel_statistics",
         signature="images, train",
-        points=14,
+        points=12,
         asks="mean and standard deviation of each channel over the training images",
         reference=reference.channel_statistics,
         procedure=steps.CHANNEL_STATISTICS,
@@ -150,7 +151,7 @@ OF_ARRAYS = (
     Function(
         name="normalise",
         signature="images, means, deviations",
-        points=10,
+        points=8,
         asks="the pixels less the mean of their channel, divided by its deviation",
         reference=reference.normalise,
         procedure=steps.NORMALISE,
@@ -165,7 +166,7 @@ OF_ARRAYS = (
     Function(
         name="one_hot",
         signature="labels, classes",
-        points=8,
+        points=6,
         asks="a row for each label, with a 1 in the column of its class",
         reference=reference.one_hot,
         procedure=steps.ONE_HOT,
@@ -179,7 +180,7 @@ OF_ARRAYS = (
     Function(
         name="resize_and_stack",
         signature="images, height, width",
-        points=12,
+        points=10,
         asks="the images, resized by the nearest neighbour, in one array",
         reference=resizing_reference.resize_and_stack,
         procedure=resizing_steps.RESIZE_AND_STACK,
@@ -198,7 +199,7 @@ OF_FOLDER = (
     Function(
         name="load_folder",
         signature="folder, height, width",
-        points=10,
+        points=8,
         asks="the images of a folder in one array, and their labels",
         reference=resizing_reference.load_folder,
         procedure=resizing_steps.LOAD_FOLDER,
@@ -216,7 +217,7 @@ OF_FOLDER = (
     ),
 )
 
-QUESTIONS = (*BY_HAND, *OF_ARRAYS[:5], SPLIT, *OF_ARRAYS[5:], *OF_FOLDER)
+QUESTIONS = (*BY_HAND, *OF_ARRAYS[:5], SPLIT, *OF_ARRAYS[5:], *OF_FOLDER, REPORT)
 
 EXERCISE = Exercise(
     id="exercise17",
@@ -228,4 +229,10 @@ EXERCISE = Exercise(
     prerequisites=("exercise2", "exercise6"),
     track="beyond",
     folders=("cats_and_dogs",),
+    recap=(
+        "Look at the images and count the classes before anything is trained.",
+        "Measure means and deviations on the training images alone: whatever else is looked at has leaked.",
+        "Pixels become floats before anything is subtracted from them, as uint8 begins again at 255.",
+        "A split is stratified and reproducible, and no image is in both of its parts.",
+    ),
 )

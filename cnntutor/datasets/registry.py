@@ -15,7 +15,7 @@ from cnntutor.datasets import (
 )
 from cnntutor.datasets.dataset import DataSet, Description, Split
 from cnntutor.errors import DataError
-from cnntutor.text import did_you_mean
+from cnntutor.text import and_more, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +75,25 @@ def locate(name: str, folder: Path | None = None) -> Path | None:
     find = cats_and_dogs.find if is_folder(name) else FORMATS[name].find
     found = next((path for path in map(find, places.searched(folder)) if path), None)
     return cats_and_dogs.stand_in() if found is None and is_folder(name) else found
+
+
+def embedded(name: str) -> Path | None:
+    """Return the folder that comes with the package; None for a set that is drawn by rule.
+
+    Raises
+    ------
+    DataError
+        If the set does not come with the package, or there is none of this name.
+    """
+    description = describe(name)
+    if name in GENERATED:
+        return None
+    if is_folder(name):
+        return cats_and_dogs.stand_in()
+    raise DataError(
+        f"{description.title} does not come with cnntutor: "
+        f"{and_more([*GENERATED, cats_and_dogs.DESCRIPTION.name], len(DESCRIPTIONS))} do."
+    )
 
 
 def is_folder(name: str) -> bool:

@@ -28,6 +28,11 @@ YOURS = (
     "find out, with the functions of exercise17."
 )
 
+NOT_OF_THE_REPORT = (
+    "This is no set that comes with cnntutor. The report of exercise17 is about the stand-in: add --embedded "
+    "to see that one."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
@@ -127,6 +132,7 @@ def _of_folder(name: str, folder: Path | None) -> Summary:
         balance=_relative(found.counts),
         samples=tuple(resize_and_stack(samples, SMALL, SMALL)),
         labels=tuple(label for label, images in enumerate(found.samples) for _ in images),
+        notes=(YOURS,) if root == registry.embedded(name) else (YOURS, NOT_OF_THE_REPORT),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -106,6 +107,20 @@ def test_path_prints_nothing_else(cnntutor: Run, folder: Path) -> None:
     assert cnntutor("data", "path", "mnist", "--data-dir", ".") == Ran(0, f"{file}\n", "")
 
 
+def test_the_embedded_set_is_found_beside_a_published_one(cnntutor: Run, folder: Path, cache: Path) -> None:
+    """The report of exercise 17 is about it: who sees another one is told."""
+    shutil.copytree(cats_and_dogs.stand_in(), cache / "PetImages")
+    assert cnntutor("data", "path", "cats_and_dogs").out == f"{cache / 'PetImages'}\n"
+    assert cnntutor("data", "path", "cats_and_dogs", "--embedded").out == f"{cats_and_dogs.stand_in()}\n"
+    other = cnntutor("data", "describe", "cats_and_dogs").out
+    assert "The report of exercise17 is about the stand-in" in " ".join(other.split())
+    shown = cnntutor("data", "describe", "cats_and_dogs", "--embedded").out
+    assert "The report of exercise17" not in " ".join(shown.split())
+    cnntutor("data", "prepare", "digits28")
+    path = ("data", "path", "digits28")
+    assert cnntutor(*path, "--embedded") == cnntutor(*path)
+
+
 def test_mistakes_in_the_call_are_said(cnntutor: Run, folder: Path) -> None:
     """An unknown set, a folder that is none and a damaged file end with exit code 2 and a reason."""
     (folder / "mnist.npz").write_bytes(b"cut")
@@ -115,6 +130,8 @@ def test_mistakes_in_the_call_are_said(cnntutor: Run, folder: Path) -> None:
         ("path", "mnist", "--data-dir", "mnist.npz"): "is a file: give the folder that it is in",
         ("prepare", "mnist", "--data-dir", "."): "mnist.npz cannot be used",
         ("prepare", "mnist"): "--download",
+        ("path", "mnist", "--embedded"): "MNIST does not come with cnntutor",
+        ("path", "shapes10", "--embedded", "--data-dir", "."): "either --embedded or --data-dir",
     }.items():
         ran = cnntutor("data", *arguments)
         assert (ran.code, ran.out) == (2, "")

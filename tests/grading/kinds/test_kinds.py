@@ -46,9 +46,9 @@ def test_a_kind_is_found_by_its_name(declaration: type[Declaration]) -> None:
 
 
 def test_every_question_that_there_is_has_a_kind() -> None:
-    """All exercises declare questions of kinds that are found, and all kinds but that of essays are used."""
+    """All exercises declare questions of kinds that are found, and all kinds are used."""
     asked = [each for listing in registry.discover() for each in registry.load(listing).questions]
-    assert {kind_of(each).declaration for each in asked} | {EssayQuestion} == set(DECLARATIONS)
+    assert {kind_of(each).declaration for each in asked} == set(DECLARATIONS)
     assert all(isinstance(each, kind_of(each).declaration) for each in asked)
 
 
