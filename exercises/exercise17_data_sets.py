@@ -8,8 +8,9 @@ project goes wrong here, and in silence. The training runs, and its numbers are 
 nothing. **Why the training images alone?** The held-out images stand for those that nobody has seen. Whatever is measured
 on them, be it a mean, has *leaked*: the test then tells less than it seems to.
 
-    pixel 28, mean 128, deviation 100       on paper   (28 − 128) / 100 = −100 / 100 = −1.0
-                                            in uint8    28 − 128 = 156  →  156 / 100 =  1.56
+    pixel 28, mean 128, deviation 100
+    on paper   (28 − 128) / 100  =  −100 / 100  =  −1.0
+    in uint8    28 − 128 = 156   →   156 / 100  =   1.56
 
 `uint8` holds 0 to 255 and nothing else: below 0 it begins again at 255. NumPy does not warn. So pixels become floats
 *before* anything is subtracted.
