@@ -296,6 +296,18 @@ class Report:
         return min(still_open, key=lambda each: each.status is Status.NOT_STARTED, default=None)
 
     @property
+    def hint_on(self) -> QuestionReport | None:
+        """The question whose hints help next: `first_open`, or one with more points that failed like it.
+
+        Where no model could be built, all that is required of it fails alike. What has more points than
+        the first of these is about the layers.
+        """
+        if (first := self.first_open) is None:
+            return None
+        alike = (each for each in self.questions if each.message == f"See `{first.name}`.")
+        return next((each for each in alike if each.max_score > first.max_score), first)
+
+    @property
     def started(self) -> bool:
         """Whether anything was written."""
         if self.given is not None:

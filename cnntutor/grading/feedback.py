@@ -129,8 +129,13 @@ def as_sentence(text: str) -> str:
 
 
 def begin_sentence(text: str) -> str:
-    """Return a text as a sentence, with a capital letter in front where it begins with a word."""
-    return as_sentence(f"{text[0].upper()}{text[1:]}")
+    """Return a text as a sentence, with a capital letter in front where it begins with a word.
+
+    The name of a function keeps its first letter: `training()` and `fine_tune` are written like that.
+    """
+    first = text.partition(" ")[0]
+    is_name = "(" in first or "_" in first
+    return as_sentence(text if is_name else f"{text[0].upper()}{text[1:]}")
 
 
 # ------------------------------------------------------------------ a report in words
@@ -154,7 +159,7 @@ def diagnosis_of(misconceptions: Sequence[Misconception], *, certain: bool, seen
     """
     match misconceptions:
         case [one] if seen:
-            message = f"{one.tell[0].upper()}{one.tell[1:]}."
+            message = begin_sentence(one.tell)
         case [one]:
             message = f"{SEEMS if certain else MAYBE} {one.tell}."
         case several:

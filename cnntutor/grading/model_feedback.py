@@ -35,7 +35,7 @@ def explain_model(
         case Missing():
             return explain_no_builder(outcome, attempt, builder, arguments)
         case Raised():
-            return explain_exception(outcome, attempt.submission)
+            return f"{builder} failed:\n{explain_exception(outcome, attempt.submission)}"
         case OutOfMemory(megabytes):
             return (
                 f"{builder} needed more than {megabytes} MB of memory. Look at the first dense layer: it "

@@ -14,7 +14,7 @@ from cnntutor.networks.misconceptions import (
     pixels,
     training,
 )
-from cnntutor.networks.misconceptions.seen import found
+from cnntutor.networks.misconceptions.seen import found, scale_images
 from cnntutor.networks.trained import about_stop, does_not_fall, not_reached, without_confirmation
 from cnntutor.networks.unsettled import not_known, remark, unconfirmed, unsettled
 from cnntutor.text import count_text, format_count
@@ -179,10 +179,10 @@ def judge_scaling(evidence: Evidence) -> Judgement:
             "Scale the pixels in preprocess, or with keras.layers.Rescaling(1/255).",
         )
     shown = found(evidence, pixels.PIXELS)
-    ends, line = pixels.seen_range(evidence), pixels.seen_line(evidence)
+    ends, line, scaled = pixels.seen_range(evidence), pixels.seen_line(evidence), scale_images(evidence.task)
     if ends is None or not all(map(math.isfinite, ends)):
         return Judgement(
-            0, "preprocess does not give numbers for pixels: `return images / 255.0` does.", shown[:1]
+            0, f"preprocess does not give numbers for pixels: `return {scaled}` does.", shown[:1]
         )
     if pixels.is_unit_range(ends) and line is not None and not shown:
         return Judgement(1)
@@ -191,7 +191,7 @@ def judge_scaling(evidence: Evidence) -> Judgement:
     if not shown and line is None:
         seen += " They are more than scaled: each should be the pixel of the image divided by 255."
     elif not shown:
-        seen += " From 0 to 1 is asked for: `return images / 255.0`."
+        seen += f" From 0 to 1 is asked for: `return {scaled}`."
     return Judgement(0, seen, shown[:1])
 
 

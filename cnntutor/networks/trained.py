@@ -14,7 +14,12 @@ from cnntutor.text import count_text
 if TYPE_CHECKING:
     from cnntutor.networks.evidence import Evidence
 
-AGAINST_THE_LABELS = (outputs.EXTRA_AXIS, outputs.INTEGER_LABELS, outputs.ONE_HOT_LABELS)
+AGAINST_THE_LABELS = (
+    outputs.EXTRA_AXIS,
+    outputs.INTEGER_LABELS,
+    outputs.ONE_HOT_LABELS,
+    outputs.TOO_FEW_OUTPUTS,
+)
 MADE_UP = 0.3
 """By how much fewer training images may be right than the last epoch said."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.plain import NOT_IN_JSON
-from cnntutor.domain.report import Report, Status
+from cnntutor.domain.report import Report
 from cnntutor.errors import UnknownQuestion
 from cnntutor.grading.feedback import points_of
 from cnntutor.text import did_you_mean, points
@@ -78,12 +78,10 @@ class Result(Report):
         if self.score is None:
             return f"No score yet: {points(self.earned)} points are sure."
         score = f"{self.exercise}: {points_of(self.score, self.max_score, ' of ')} points."
-        still_open = [each for each in self.shown.questions if each.status is not Status.CORRECT]
         if self.passed:
             return f"{score} All of it is right."
-        if not still_open or self.halted:
+        if (first := self.shown.hint_on) is None or self.halted:
             return score
-        first = min(still_open, key=lambda each: each.status is Status.NOT_STARTED)
         return f'{score} If you are stuck: cnntutor.hint("{self.exercise}", "{first.name}")'
 
     def __repr__(self) -> str:

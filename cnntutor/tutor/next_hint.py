@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownQuestion
+from cnntutor.grading.kinds import kind_of
 from cnntutor.text import did_you_mean
 from cnntutor.tutor import hints
 from cnntutor.workspace import progress
@@ -59,12 +60,17 @@ def give_hint(
 
 
 def choose_question(exercise: Exercise, name: str | None, kept: Progress) -> Question:
-    """Return the question of this name, or the first that was not right at the last check."""
+    """Return the question of this name, or the first that was not right at the last check.
+
+    The name may be that of a function that several questions are about: then it is the first of these.
+    """
     questions = {question.name: question for question in exercise.questions}
-    if name is None:
-        still_open = kept.open_questions(exercise.id, tuple(questions))
-        return questions[still_open[0] if still_open else exercise.questions[0].name]
-    return find_question(exercise, name)
+    if name in questions:
+        return questions[name]
+    meant = [each.name for each in exercise.questions if name in (None, kind_of(each).function_of(each))]
+    if not meant:
+        return find_question(exercise, str(name))
+    return questions[next(iter(kept.open_questions(exercise.id, tuple(meant))), meant[0])]
 
 
 def find_question(exercise: Exercise, name: str) -> Question:

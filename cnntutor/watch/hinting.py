@@ -34,7 +34,7 @@ class Hinting:
     def __init__(self, workspace: Workspace, listing: Listing, report: Report | None) -> None:
         self._workspace, self._listing = workspace, listing
         exercise = registry.load(listing)
-        first = report.first_open if report else None
+        first = report.hint_on if report else None
         self._is_done = report is not None and first is None
         name = first.name if first else exercise.questions[0].name
         self._question = next(question for question in exercise.questions if question.name == name)

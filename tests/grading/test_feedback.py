@@ -67,4 +67,5 @@ def test_points() -> None:
 def test_a_sentence() -> None:
     """It begins with a capital letter and ends with a full stop."""
     assert begin_sentence("it gave None") == "It gave None."
+    assert begin_sentence("training() sets none aside") == "training() sets none aside."
     assert begin_sentence("`np.max` is one number.") == "`np.max` is one number."

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Judgement, Model
-from cnntutor.domain.outcome import Missing
+from cnntutor.domain.outcome import Missing, Raised
 from cnntutor.domain.report import Report
 from cnntutor.grading.grade import grade
 from cnntutor.grading.model_feedback import explain_model
@@ -87,6 +88,13 @@ def test_a_message_names_the_function_that_it_is_about() -> None:
     worker = Answers({"build_deep": {"no_model": "NoneType"}})
     (report,) = graded(worker, required("one", "build_deep")).questions
     assert report.message == "build_deep returned nothing: does it end with `return model`?"
+
+
+def test_a_builder_that_raised_is_named() -> None:
+    """It is said that there is no model because its function failed."""
+    attempt: Any = SimpleNamespace(submission=submission(b"x = 1"))
+    outcome = Raised(kind="ValueError", message="no")
+    assert explain_model(outcome, attempt) == "build_model failed:\nValueError: no"
 
 
 def test_parameters_that_do_not_fit() -> None:

@@ -11,13 +11,13 @@ import pytest
 
 from cnntutor.curriculum.exercise7_cifar10_model import EXERCISE, TASK
 from cnntutor.domain.exercise import Judgement, Model
-from cnntutor.domain.outcome import TimedOut
+from cnntutor.domain.outcome import Raised, TimedOut
 from cnntutor.domain.training import Epoch, Training
 from cnntutor.networks.description import Layer, Loss, Network, Optimizer
 from cnntutor.networks.evidence import Evidence, Pixels, are_kept
 from cnntutor.networks.misconceptions import outputs, pixels, training
 from cnntutor.networks.reading import understand
-from tests.support import described_model
+from tests.support import described_model, load
 
 RAW = np.random.default_rng(0).integers(0, 256, (4, 32, 32, 3), dtype=np.uint8)
 NETWORK = understand(described_model())
@@ -201,6 +201,15 @@ def test_pixels(prepared: Any, misconception: str | None) -> None:
     assert fault_of("scaling", replace(SOUND, pixels=alike(prepared))) == misconception
 
 
+def test_the_advice_on_pixels_fits_the_images() -> None:
+    """Grey images come without an axis for their channel, which preprocess adds."""
+    told = [pixels.NOT_SCALED.told(task).advice for task in (TASK, load("exercise8").task)]
+    assert told == [
+        "Divide by 255 in preprocess: `return images / 255.0`.",
+        "Divide by 255 in preprocess: `return images[..., np.newaxis] / 255.0`.",
+    ]
+
+
 def test_pixels_that_are_scaled_in_the_model() -> None:
     """A Rescaling layer counts as well as preprocess; both together are one too many."""
     rescaling = Layer(
@@ -249,6 +258,20 @@ def test_pixels_that_are_prepared_in_two_ways() -> None:
 def test_faults_in_the_curve(evidence: Evidence, question: str, misconception: str | None) -> None:
     """What the curve shows is named where no cause is known; nothing is guessed."""
     assert fault_of(question, evidence) == misconception
+
+
+def test_fewer_outputs_than_labels_stop_the_training() -> None:
+    """Why it raised is told where the description and the labels show it, and only there."""
+    layers = (*NETWORK.layers[:-2], replace(NETWORK.layers[-2], output_shape=(9,)), NETWORK.layers[-1])
+    few = replace(
+        with_network(output_shape=(9,), layers=layers, loss=Loss(outputs.SPARSE, from_logits=False)),
+        labels=((5000, 1), "uint8"),
+        stopped=Raised(kind="InvalidArgumentError", message="Graph execution error:"),
+        phase="fit",
+    )
+    assert fault_of("training", few) == "too_few_outputs"
+    for other in (replace(few, stopped=TimedOut(60.0, "wall")), replace(few, labels_kept=False)):
+        assert fault_of("training", other) != "too_few_outputs"
 
 
 def test_a_training_out_of_time_says_by_how_much() -> None:

@@ -106,6 +106,7 @@ FAULTY: tuple[tuple[str, Judge, Evidence], ...] = (
     ("still_frozen", transfer.judge_unfrozen, second_moved(*made.HEAD, unfrozen=False)),
     ("forgotten_compile", transfer.judge_rate, replace(second_moved(*made.HEAD), recompiled=False)),
     ("rate_too_high", transfer.judge_rate, with_optimizer(0.001)),
+    ("rate_of_first", transfer.judge_rate, replace(with_optimizer(0.01), recompiled=False)),
     ("rate_too_low", transfer.judge_rate, with_optimizer(0.0)),
     ("statistics_moved", transfer.judge_statistics, second_moved(*made.LEARNT, *made.STATISTICS)),
     (

@@ -36,3 +36,12 @@ def test_the_question_is_named_or_the_first_that_is_open() -> None:
     assert choose_question(exercise, "avg_pool2d", progress.Progress()).name == "avg_pool2d"
     with pytest.raises(UnknownQuestion, match="avg_pool2d"):
         choose_question(exercise, "avgpool2d", progress.Progress())
+
+
+def test_a_function_that_questions_are_about() -> None:
+    """The first of them is meant that is not right yet."""
+    kept = progress.Progress()
+    assert choose_question(load("exercise8"), "build_model", kept).name == "input_shape"
+    kept.exercises["exercise8"] = {"questions": {"input_shape": "correct", "loss": "wrong"}}
+    assert choose_question(load("exercise8"), "build_model", kept).name == "loss"
+    assert choose_question(load("exercise16"), "fine_tune", kept).name == "unfrozen"

@@ -64,6 +64,12 @@ class Kind(Protocol[Q]):
         """Return what a student who begins with a question of this name writes first."""
         return name
 
+    # hint
+
+    def function_of(self, question: Q) -> str:
+        """Return the name of what is written in the file for a question."""
+        return question.name
+
     # verify
 
     def in_statement(self, question: Q) -> tuple[str, ...]:

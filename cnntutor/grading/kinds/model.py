@@ -56,6 +56,10 @@ class ModelKind(Kind[Model]):
             for report in reports
         )
 
+    def function_of(self, question: Model) -> str:
+        """Return the function that builds the model, or that changed it before its training."""
+        return question.phase or question.builder
+
     def begin_at(self, name: str) -> str:
         """Return the function that builds the model."""
         return "build_model"

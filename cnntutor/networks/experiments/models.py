@@ -223,7 +223,7 @@ def _about_adam(adam: Optimizer, wanted: float) -> Iterator[str]:
     if adam.learning_rate is None:
         yield f"Adam changes its learning rate, or it cannot be read; {wanted} throughout is asked for."
     elif not math.isclose(adam.learning_rate, wanted, rel_tol=1e-3):
-        yield f"Adam has a learning rate of {adam.learning_rate}; {wanted} is asked for."
+        yield f"Adam has a learning rate of {adam.learning_rate:g}; {wanted} is asked for."
     if adam.changed:
         yield f"Adam has another {adam.changed[0]} than Keras gives it: leave that out."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.outcome import Raised
 from cnntutor.networks.misconceptions.seen import seen
 
 if TYPE_CHECKING:
@@ -95,6 +96,20 @@ ONE_HOT_LABELS = seen(
     "your loss expects the numbers of the classes and gets one-hot rows",
     "Take categorical_crossentropy for one-hot labels, or return the labels from encode as they are.",
     lambda e: _loss(e) == SPARSE and one_hot(e) is True,
+)
+TOO_FEW_OUTPUTS = seen(
+    "too_few_outputs",
+    "your last layer has fewer outputs than there are classes: the labels are 0 to {last}, and for the last "
+    "of them there is no output",
+    "Write keras.layers.Dense({number}, activation='softmax') as the last layer.",
+    lambda e: (
+        isinstance(e.stopped, Raised)
+        and e.phase == "fit"
+        and _loss(e) == SPARSE
+        and e.labels_kept is not False
+        and len(e.network.output_shape or ()) == 1
+        and (e.network.output_shape or (0,))[0] < e.task.classes
+    ),
 )
 LOSS = (
     NOT_COMPILED,

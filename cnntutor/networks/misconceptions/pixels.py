@@ -115,13 +115,13 @@ def _differently(evidence: Evidence) -> bool:
 SCALED_UNLIKE = seen(
     "scaled_unlike",
     "held-out images are prepared in another way than training images, so what was learnt does not fit",
-    "preprocess has to do the same to every image, whatever others come with it: images / 255.0.",
+    "preprocess has to do the same to every image, whatever others come with it: {scaled}.",
     _differently,
 )
 NOT_SCALED = seen(
     "not_scaled",
     "the model sees pixels from 0 to 255",
-    "Divide by 255 in preprocess: `return images / 255.0`.",
+    "Divide by 255 in preprocess: `return {scaled}`.",
     lambda e: (ends := seen_range(e)) is not None and ends[1] > 100,
 )
 SCALED_TWICE = seen(

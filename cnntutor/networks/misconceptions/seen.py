@@ -20,7 +20,8 @@ class SeenMisconception(NamedTuple):
     """A misconception and its sign."""
 
     what: Misconception
-    """Its texts may name what a task asks: `{shape}`, `{classes}`, `{Classes}`, `{number}`, `{chance}`."""
+    """Its texts may name what a task asks: `{shape}`, `{classes}`, `{Classes}`, `{number}`, `{last}`,
+    `{chance}`, and how its images are scaled, `{scaled}`."""
 
     shows: Callable[[Evidence], bool]
 
@@ -33,10 +34,17 @@ class SeenMisconception(NamedTuple):
             "classes": count_text(task.classes),
             "Classes": count_text(task.classes).capitalize(),
             "number": task.classes,
+            "last": task.classes - 1,
+            "scaled": scale_images(task),
             "chance": f"ln {task.classes} = {math.log(task.classes):.3f}",
         }
         texts = self.what.tell.format(**words), self.what.advice.format(**words)
         return replace(self.what, tell=texts[0], advice=texts[1])
+
+
+def scale_images(task: ModelTask) -> str:
+    """Return the expression that scales images as a model of this task takes them; grey ones get an axis."""
+    return "images[..., np.newaxis] / 255.0" if task.image_shape[-1] == 1 else "images / 255.0"
 
 
 def found(evidence: Evidence, misconceptions: Iterable[SeenMisconception]) -> tuple[Misconception, ...]:

@@ -120,6 +120,7 @@ CAUSES = (
     outputs.EXTRA_AXIS,
     outputs.INTEGER_LABELS,
     outputs.ONE_HOT_LABELS,
+    outputs.TOO_FEW_OUTPUTS,
     LABELS_MOVED,
     outputs.NO_SOFTMAX,
     outputs.RELU_OUTPUT,

@@ -296,7 +296,14 @@ RATE_TOO_LOW = seen(
     "Write keras.optimizers.Adam(1e-4) in fine_tune.",
     lambda e: outputs.is_adam(e) and (rate := _rate(e)) is not None and rate < SLOWEST * 0.999,
 )
-RATE = (RATE_TOO_HIGH, RATE_TOO_LOW)
+RATE_OF_FIRST = seen(
+    "rate_of_first",
+    "fine_tune does not compile the model again, so the learning rate is still that of the first training",
+    "Call model.compile(optimizer=keras.optimizers.Adam(1e-4), loss=...) in fine_tune, behind the change of "
+    "trainable.",
+    lambda e: e.recompiled is False and (RATE_TOO_HIGH.shows(e) or RATE_TOO_LOW.shows(e)),
+)
+RATE = (RATE_OF_FIRST, RATE_TOO_HIGH, RATE_TOO_LOW)
 
 
 # ------------------------------------------------------------------ accuracy

@@ -171,7 +171,8 @@ def _total(graded: Report, *, has_keys: bool = False) -> RenderableType:
         place = find_kind(first.kind).begin_at(first.name)
         todo = f"open {graded.filename} and begin with {place}"
         return Text(f"{score}. Nothing is written yet: {todo}.", style="bold")
-    hint = "press h for a hint" if has_keys else f"`cnntutor hint {graded.exercise} {first.name}`"
+    helped = graded.hint_on or first
+    hint = "press h for a hint" if has_keys else f"`cnntutor hint {graded.exercise} {helped.name}`"
     return Text(f"{score}. If you are stuck: {hint}", style="bold")
 
 

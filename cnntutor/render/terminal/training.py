@@ -102,12 +102,12 @@ def summary(training: Training) -> Text:
     ]
     if training.curve:
         lines.append(f"Loss of each epoch: {_losses(epoch.loss for epoch in training.curve)}")
-    if training.validation_split:
+    if training.validation_split and training.curve:
         validation = _losses(epoch.validation_loss for epoch in training.curve)
         lines.append(f"Loss on the {training.validation_split:.0%} that were set aside: {validation}")
     if training.accuracy is not None:
         lines.append(f"Held-out images: {training.accuracy:.1%} of {training.held_out:,} are right.")
-    if training.validation_split:
+    if training.validation_split and training.curve and training.accuracy is not None:
         lines.append("The losses are what the training has told; the held-out images were counted here.")
     return Text("\n".join(lines), style="dim")
 

@@ -73,6 +73,8 @@ def test_without_a_model_nothing_is_trained_and_the_reason_is_given_once() -> No
     assert first.message.startswith("Your file has no build_model()")
     assert {each.message for each in others} == {f"See `{first.name}`."}
     assert {each.status for each in (first, *others)} == {Status.MISSING}
+    assert report.first_open == first
+    assert report.hint_on == answer(report, "blocks"), "the hints that help are those on the layers"
 
 
 def test_counts_without_a_model_to_compare_them_with() -> None:

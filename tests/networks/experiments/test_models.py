@@ -210,6 +210,7 @@ def with_adam(**told: Any) -> Network:
         (with_layer(DESIGN.base, 6, inputs=[4]), "layer_6"),
         (changed(DESIGN.base, parameters=136_875), "it has 136,875 parameters"),
         (with_adam(changed=["clipnorm", "weight_decay"]), "Adam has another clipnorm than Keras gives it"),
+        (with_adam(learning_rate=0.0010000000474974513), "Adam has a learning rate of 0.001; 0.002 is"),
         (
             with_adam(learning_rate=None),
             "Adam changes its learning rate, or it cannot be read; 0.002 through",

@@ -21,3 +21,9 @@ def test_losses_of_validation_are_shown_where_there_are_any() -> None:
         "Held-out images: 95.0% of 1,000 are right.",
         "The losses are what the training has told; the held-out images were counted here.",
     ]
+
+
+def test_a_training_that_failed_tells_nothing_of_losses() -> None:
+    """Nothing is said of losses that there are not, nor of images that were not counted."""
+    failed = replace(record(), validation_split=0.1, curve=(), accuracy=None)
+    assert len(summary(failed).plain.splitlines()) == 1

@@ -90,7 +90,8 @@ def explain_exception(outcome: Raised, submission: Submission, question: ValueQu
         parts += _quote(lines, outcome.first_line, None, submission)
     if outcome.line:
         parts += _quote(lines, outcome.line, outcome.column, submission)
-    parts.append(f"{outcome.kind}: {outcome.message}" if outcome.message else outcome.kind)
+    message = first_words(outcome.message) if outcome.further else outcome.message
+    parts.append(f"{outcome.kind}: {message}" if message else outcome.kind)
     if outcome.kind == "NotImplementedError" and outcome.function:
         parts.append(f"{outcome.function} is not written yet.")
     step = find_next_step(outcome, submission, question)
@@ -128,5 +129,8 @@ COLOUR = re.compile(r"␛\[[0-9;]*m")
 
 def first_words(message: str) -> str:
     """Return the first line of a long message, without what would colour it."""
-    lines = [line.strip() for line in COLOUR.sub("", message).splitlines()]
-    return next((line for line in lines if line), "")[:MOST_WORDS]
+    lines = [line for line in map(str.strip, COLOUR.sub("", message).splitlines()) if line]
+    first = lines[0] if lines else ""
+    if len(lines) > 1 and first.endswith(":") and ". " in first:  # what it announces is left out
+        first = f"{first.rpartition('. ')[0]}."
+    return first[:MOST_WORDS]

@@ -22,6 +22,7 @@ from cnntutor.grading.diagnosis.exceptions import (
     single_numbers,
     sizes,
     subscripts,
+    symbolic,
     unknown_names,
     unpacking,
 )
@@ -55,6 +56,7 @@ KINDS = (
     *keys.KINDS,
     *single_numbers.KINDS,
     *unknown_names.KINDS,
+    *symbolic.KINDS,
 )
 """The first one that shows a step decides."""
 
