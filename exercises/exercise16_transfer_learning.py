@@ -20,8 +20,9 @@ other five classes: rings are 0, triangles 1, crosses 2, waves 3 and dots 4.
 
 ## Two words that look alike
 
-- `base.trainable = False` **freezes** every layer of the base: no gradient changes it. It counts from the next
-  `compile` on.
+- `base.trainable = False` **freezes** every layer of the base: no gradient changes it. What is
+  frozen is looked at when the first training behind a `compile` begins; after that, a change counts only from the
+  next `compile` on. So freeze first, then compile.
 - `training` is an argument of a *call*, and freezes nothing: with `training=False` a layer works as it does for
   predictions. But `fit` calls the whole model with `training=True`, and in Keras 3 that overrides the
   `base(images, training=False)` of older tutorials.
@@ -62,8 +63,8 @@ and as a head global average pooling and a dense layer.
 - `build_transfer(base)` gets the base, a Keras model, and returns a compiled model: images of 32×32×3, the frozen
   base, a head for five classes. Call the base like a layer. Adam with a rate of 0.01 suits a head that knows nothing.
 - `fine_tune(model)` gets that model after its first training. It unfreezes the base, but not its batch normalisation,
-  compiles again, with Adam and a rate from 0.000001 to 0.0001, and returns the model. The base is
-  `model.get_layer("base")`, and its `layers` are a list.
+  compiles again, with Adam and a rate from 0.000001 to 0.0001, and returns the model; without a
+  `return`, the one that it got is taken. The base is `model.get_layer("base")`, and its `layers` are a list.
 - `preprocess(images)` may be left as it is. The base begins with a layer that scales the pixels, so it wants
   them as they come, 0 to 255.
 

@@ -88,10 +88,16 @@ def _app(named: str | None) -> typer.Typer:
     return app
 
 
+WHEN_STOPPED = {
+    "experiment": "Stopped. Rows that came to their end are kept; the same command goes on behind them."
+}
+"""What is said at Ctrl-C of commands that go on later."""
+
+
 def main() -> None:
     """Run the command line; leave with the exit code that fits."""
     named = next((word for word in sys.argv[1:] if word not in VERBOSE), None)
-    stopping = Stopping(INTERRUPTED if named == "grade" else None)
+    stopping = Stopping(INTERRUPTED if named == "grade" else None, WHEN_STOPPED.get(named or "", "Stopped."))
     stopping.install()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):

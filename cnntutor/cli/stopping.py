@@ -25,10 +25,13 @@ class Stopping:
     ----------
     code : int, optional
         The exit code; 128 and the number of the signal if left out.
+    text : str
+        What is said then.
     """
 
-    def __init__(self, code: int | None = None) -> None:
+    def __init__(self, code: int | None = None, text: str = "Stopped.") -> None:
         self._code = code
+        self._text = text
         self.left: int | None = None
         """The exit code, once it leaves. Whatever is raised after that comes of leaving."""
 
@@ -49,7 +52,7 @@ class Stopping:
         # Where Python cannot pass an exception on, it would print it.
         sys.unraisablehook = lambda _: None
         threading.excepthook = lambda _: None
-        tell("Stopped.")
+        tell(self._text)
         sys.exit(self.left)
 
 

@@ -77,6 +77,7 @@ EXPLAINING = (
     "grading.essay_feedback",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
+    "grading.keras_imports",
     "grading.numerals",
     "grading.one_step",
     "grading.places",  # which line it was

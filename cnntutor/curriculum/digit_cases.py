@@ -45,6 +45,12 @@ def draw_preprocess(rng: Generator, k: int) -> Arguments:
     return (np.stack([draw_digit(rng) for _ in range(count)]),)
 
 
+def has_grey_values(arguments: Arguments) -> bool:
+    """Tell whether the images, which come last, are 28 × 28 and uint8."""
+    images = arguments[-1]
+    return bool(images.dtype == np.uint8) and images.shape[-2:] == SHAPE[:2]
+
+
 def draw_prediction(rng: Generator, k: int) -> Arguments:
     """Draw an image and a model that takes it: a random one, or every third time the trained one."""
     image = draw_digit(rng)

@@ -212,7 +212,7 @@ SECOND_TRAINING = (
         *("unfrozen", 14, "a second training that goes on and changes the base", requirements.judge_unfrozen),
         misconceptions=_known(errors.UNFROZEN, errors.RATE),
         hints=(
-            "A change of trainable counts from the next compile on.",
+            "After a training, a change of trainable counts from the next compile on.",
             "model.get_layer('base').trainable = True, then model.compile(...), then return model.",
         ),
         trained=True,
@@ -271,7 +271,7 @@ EXERCISE = Exercise(
     track="beyond",
     recap=(
         "A base that was trained on much data gives features; few images are enough to train a head on them.",
-        "Whoever changes `trainable` compiles again: until then the change has no effect.",
+        "Whoever changes `trainable` after a training compiles again: until then it has no effect.",
         "Frozen is not inference: `training=False` keeps the statistics of batch normalisation as they are.",
         "After the head, all is tuned at a low rate, so that large first steps do not undo the base.",
     ),

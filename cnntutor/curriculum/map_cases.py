@@ -62,6 +62,18 @@ def draw_strongest(rng: Generator, k: int) -> Arguments:
     raise CurriculumError(f"none of {MOST_TRIES} draws gives maps of different means")
 
 
+def has_one_order(arguments: Arguments) -> bool:
+    """Tell whether no two maps have the same mean, and no more are asked for than there are."""
+    maps, wanted = arguments
+    means = np.sort(np.mean(maps, axis=(0, 1), dtype=np.float64))
+    return wanted <= len(means) and bool((np.diff(means) > 1e-6 * np.abs(means).max()).all())
+
+
+def has_no_negative(arguments: Arguments) -> bool:
+    """Tell whether no number of the maps is negative, as behind a ReLU."""
+    return bool((arguments[0] >= 0).all())
+
+
 def _behind_relu(rng: Generator, shape: tuple[int, ...]) -> Array:
     """Return quarters from 0 to 10, half of them 0."""
     maps: Array = rng.integers(1, 41, shape) / 4 * rng.integers(0, 2, shape)

@@ -6,11 +6,14 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cnntutor.curriculum import registry
 from cnntutor.domain.report import Report
 from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from cnntutor.grading.feedback import explain_file
+from cnntutor.grading.given_answers import Answers
+from cnntutor.grading.keras_imports import remark_on_imports
 from cnntutor.grading.kinds import find_kind, kind_of
 from cnntutor.grading.places import failed_cell, tell_cell
 from cnntutor.grading.surroundings import remark_on_lines
@@ -72,7 +75,7 @@ def grade(
         _grade,
         exercise,
         submission,
-        sandbox,
+        sandbox if submission.source.strip() else Answers({}),  # in an empty file there is nothing to run
         variant=variant,
         owner_known=owner_known,
         seed=seed,
@@ -110,6 +113,7 @@ def _grade(
             questions = without_score(questions, wrong, found, variant, owner_known=owner_known)
         notes = (
             *remark_on_lines(submission),
+            *(() if attempt.failure else remark_on_imports(submission)),
             *_remarks_on_cells(attempt),
             *_remarks_on_values(found, exercise.id),
         )
@@ -157,9 +161,15 @@ def grade_questions(context: Context) -> tuple[QuestionReport, ...]:
 def _trouble(attempt: Attempt) -> str:
     """Return what is wrong with the file as a whole."""
     if not attempt.submission.source.strip():
-        exercise = attempt.submission.exercise
-        return f"The file is empty. `cnntutor reset {exercise} --force` puts the exercise back."
+        return f"The file is empty.{_way_back(attempt.submission)}"
     return explain_file(attempt.failure, attempt.submission) if attempt.failure else ""
+
+
+def _way_back(submission: Submission) -> str:
+    """Return what puts an exercise back; empty where that would be another file than this one."""
+    if submission.filename != registry.find(submission.exercise).template.name:
+        return ""
+    return f" `cnntutor reset {submission.exercise} --force` puts the exercise back."
 
 
 def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:

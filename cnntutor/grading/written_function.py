@@ -17,6 +17,7 @@ from cnntutor.grading.syntax import full_name, tree_of, written
 from cnntutor.grading.wording import lower_first
 
 if TYPE_CHECKING:
+    from cnntutor.domain.architecture import Architecture
     from cnntutor.domain.exercise import ValueQuestion
     from cnntutor.domain.submission import Submission
     from cnntutor.grading.asked import Asked, Failed
@@ -32,7 +33,7 @@ LARGEST = {
 }
 
 
-def find_written(question: ValueQuestion, submission: Submission) -> ast.FunctionDef | None:
+def find_written(question: ValueQuestion | Architecture, submission: Submission) -> ast.FunctionDef | None:
     """Return the definition of the function that is asked for; None where it may be another one."""
     given = find_bindings(question.name, tree_of(submission))
     written = given[0].statement if len(given) == 1 else None
@@ -156,11 +157,12 @@ def other_order(asked: Asked) -> str:
     return "" if asked.by_hand else tell_order(asked.question, asked.submission)
 
 
-def tell_order(question: ValueQuestion, submission: Submission) -> str:
+def tell_order(question: ValueQuestion | Architecture, submission: Submission) -> str:
     """Return in which order a function takes its parameters, where that is another one than is asked for."""
-    if not question.is_called or (function := find_written(question, submission)) is None:
+    signature = getattr(question, "signature", "")
+    if not signature or (function := find_written(question, submission)) is None:
         return ""
-    asked = [name.partition("=")[0].strip() for name in question.signature.split(",")]  # type: ignore[union-attr]
+    asked = [name.partition("=")[0].strip() for name in signature.split(",")]
     has = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
     if has == asked or sorted(has) != sorted(asked):
         return ""

@@ -155,7 +155,7 @@ STRONGEST_WORDS_ERRORS = (
     Misconception(
         name="words_in_reverse",
         exchange={"read": lambda sentence, start, width: sentence[start : start + width][::-1]},
-        tell="you wrote the right words in reverse order",
+        tell="you wrote the words of the window in reverse order",
         advice=WINDOW_WORDS,
     ),
 )

@@ -29,9 +29,15 @@ STRONGEST_ERRORS = (
         LARGEST_FIRST,
     ),
     _made(
+        "last_of_descending",
+        {"take": lambda order, k: order[-k:]},
+        "you took the k maps with the smallest means: in a descending order they are the last k",
+        f"{LARGEST_FIRST} `[:k]` takes the first k of them, `[-k:]` the last k.",
+    ),
+    _made(
         "strongest_last",
         {"take": lambda order, k: order[:k][::-1]},
-        "you took the right maps, and put the strongest one last",
+        "you gave the maps that you took in the opposite order",
         f"The strongest one comes first. {LARGEST_FIRST}",
     ),
     _made(
@@ -55,7 +61,7 @@ STRONGEST_ERRORS = (
     _made(
         "in_order_of_numbers",
         {"take": lambda order, k: np.sort(order[:k])},
-        "you took the right maps, and sorted them by their numbers",
+        "you sorted the maps that you took by their numbers",
         "They are asked for by their strength, the strongest one first.",
     ),
     _made(

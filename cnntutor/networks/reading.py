@@ -62,6 +62,11 @@ def understand(told: Any) -> Network:
 def _about_no_model(name: str) -> str:
     if name == "NoneType":
         return "build_model returned nothing: does it end with `return model`?"
+    if name == "KerasTensor":
+        return (
+            "build_model returned a KerasTensor, not a Keras model: that is what a layer gives. Return "
+            "`keras.Model(inputs, outputs)`."
+        )
     return f"build_model returned a {plain_text(name)}, not a Keras model."
 
 

@@ -218,7 +218,9 @@ def test_folders_pipes_and_broken_links_are_said(cnntutor: Run, folder: Path) ->
 def test_unusual_files_are_graded_all_the_same(cnntutor: Run, folder: Path, name: str, content: str) -> None:
     """Spaces and other scripts in names, Windows line ends and byte order marks do no harm."""
     write(folder / name, content.encode())
-    assert cnntutor("check", "1", "--file", name).code == 0
+    ran = cnntutor("check", "1", "--file", name)
+    assert ran.code == 0
+    assert f"(It counted for {name} alone: `list` and `next` look at {FILE}.)" in ran.err
 
 
 def test_a_link_to_a_file_counts_as_the_file(cnntutor: Run, folder: Path) -> None:
@@ -235,6 +237,15 @@ def test_an_empty_file_is_answered(cnntutor: Run, folder: Path) -> None:
     assert ran.code == 1
     assert "The file is empty" in ran.out
     assert "Score 0 / 100" in ran.out
+    assert "cnntutor reset exercise1 --force" in ran.out
+
+
+def test_an_empty_file_elsewhere_is_only_called_empty(cnntutor: Run, folder: Path) -> None:
+    """`reset` would put back another file, which may be good."""
+    (folder / "other.py").write_text("")
+    ran = cnntutor("check", "1", "--file", "other.py")
+    assert "The file is empty." in ran.out
+    assert "reset" not in ran.out
 
 
 def test_all_exercises_at_once(cnntutor: Run) -> None:

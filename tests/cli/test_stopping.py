@@ -129,3 +129,19 @@ def test_two_at_a_blow(course: Path, workers: int, moment: bytes) -> None:
     run.signal(signal.SIGINT)
     run.signal(signal.SIGTERM)
     _require_clean(run, started)
+
+
+def test_an_experiment_says_what_is_kept() -> None:
+    """Whoever ends it hears that nothing is lost, and how it goes on."""
+    code = (
+        "import os, signal\n"
+        "from cnntutor.cli.main import WHEN_STOPPED\n"
+        "from cnntutor.cli.stopping import Stopping\n"
+        "Stopping(text=WHEN_STOPPED['experiment']).install()\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 128 + signal.SIGINT
+    assert run.stderr == (
+        "Stopped. Rows that came to their end are kept; the same command goes on behind them.\n"
+    )

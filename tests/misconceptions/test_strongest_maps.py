@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from cnntutor.domain.values import Array
+from cnntutor.grading.given_answers import grade_given
 from cnntutor.misconceptions.strongest_maps import DEAD_FRACTION_ERRORS, STRONGEST_ERRORS
 from cnntutor.procedures.feature_maps import DEAD_FRACTION, STRONGEST
 from cnntutor.procedures.replaying import replay
+from tests.misconceptions.written import function
 
 
 def test_what_each_gives_for_the_strongest() -> None:
@@ -15,6 +18,7 @@ def test_what_each_gives_for_the_strongest() -> None:
     found = {each.name: replay(STRONGEST, (each,), (maps, 2)) for each in STRONGEST_ERRORS}
     assert {name: list(value) for name, value in found.items()} == {
         "weakest_first": [2, 0],
+        "last_of_descending": [0, 2],
         "strongest_last": [0, 1],
         "by_maximum": [0, 1],
         "over_the_channels": [0, 1],
@@ -23,6 +27,18 @@ def test_what_each_gives_for_the_strongest() -> None:
         "counted_from_1": [2, 1],
         "one_too_few": [1],
     }
+
+
+def test_the_last_of_a_descending_order_is_one_misconception() -> None:
+    """`np.argsort(-means)[-k:]` has a name of its own: as two, one of them would call the maps right."""
+
+    def strongest(maps: Array, k: int) -> list[int]:
+        return np.argsort(-maps.mean(axis=(0, 1)))[-k:].tolist()  # type: ignore[no-any-return]
+
+    found = grade_given(function("exercise9", "strongest"), strongest, {}, 0).diagnosis
+    assert found is not None
+    assert found.misconceptions == ("last_of_descending",)
+    assert not any("right maps" in each.tell for each in STRONGEST_ERRORS)
 
 
 def test_what_each_gives_for_the_dead() -> None:

@@ -112,6 +112,12 @@ def test_the_cost_of_layers() -> None:
     assert found[0].name == "layer_2"
 
 
+def test_a_tensor_for_a_model_is_told_how_to_make_one() -> None:
+    """What a layer gives is returned in place of the model."""
+    with pytest.raises(NotUnderstood, match=r"Return `keras\.Model\(inputs, outputs\)`\.$"):
+        understand({"no_model": "KerasTensor"})
+
+
 @pytest.mark.parametrize(
     "told", [None, 3, {}, {"no_model": 3}, {"layers": [], "layer_count": 1, "parameters": 0}]
 )

@@ -257,3 +257,26 @@ def test_weights_that_are_no_numbers_are_nothing_learnt() -> None:
     assert begun.weights is not None
     nothing = made.first(weights=made.moved(begun.weights, *made.HEAD, by=float("nan")))
     assert transfer.judge_frozen(nothing).message == transfer.NOT_FINITE
+
+
+@pytest.mark.slow
+def test_what_is_frozen_is_looked_at_when_a_training_begins() -> None:
+    """Behind compile a change still counts; behind a training only from the next compile on."""
+    import keras
+
+    base = keras.layers.Dense(3, name="base")
+    images = keras.Input((4,))
+    model = keras.Model(images, keras.layers.Dense(2)(base(images)))
+
+    def changed() -> bool:
+        before = base.get_weights()[0]
+        model.fit(np.eye(4), np.ones((4, 2)), verbose=0)
+        return bool((before != base.get_weights()[0]).any())
+
+    model.compile("sgd", "mse")
+    base.trainable = False
+    assert not changed()
+    base.trainable = True
+    assert not changed()
+    model.compile("sgd", "mse")
+    assert changed()

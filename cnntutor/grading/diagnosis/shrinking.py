@@ -90,7 +90,9 @@ def has_place(verdict: Verdict) -> bool:
 
 
 def has_answer(question: Function, arguments: Arguments) -> bool:
-    """Tell whether a case has a right answer that can be looked at: finite, and not empty."""
+    """Tell whether a case is one that the statement allows, with a right answer: finite, and not empty."""
+    if question.promises is not None and not question.promises(arguments):
+        return False
     try:
         with np.errstate(all="raise"):
             given = question.reference(*arguments)

@@ -15,6 +15,7 @@ from cnntutor.grading.architectures import Built, find_misconceptions, unequal_s
 from cnntutor.grading.cases import public_arguments, shown_and_hidden
 from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
+from cnntutor.grading.written_function import tell_order
 from cnntutor.networks.structure import ShapeUnknown, shared_layer, structure_of
 from cnntutor.procedures.recording import work_out
 from cnntutor.reference.structures import Mismatch
@@ -67,7 +68,8 @@ class ArchitectureKind(Kind[Architecture]):
                 continue
             described = context.model_of(question.name, case.arguments).described
             judged.append(judge(question, case, described))
-        return report_on(question, judged)
+        order = tell_order(question, context.attempt.submission)
+        return report_on(question, judged, order)
 
     def last_hints(self, question: Architecture, numbers: Numbers) -> list[str]:
         """Return the layers of the right model for the first case, one after the other."""
@@ -159,21 +161,31 @@ def _unknown(network: Network) -> str:
     return f"No score: {layer.name} ({layer.class_name}) {trouble}. Use {other} layer of Keras in its place."
 
 
-def report_on(question: Architecture, judged: Sequence[Judged]) -> QuestionReport:
-    """Return the report on a question of which all cases are judged."""
+def report_on(question: Architecture, judged: Sequence[Judged], order: str = "") -> QuestionReport:
+    """Return the report on a question of which all cases are judged.
+
+    Parameters
+    ----------
+    question : Architecture
+        What was asked.
+    judged : sequence of Judged
+        All of its cases.
+    order : str
+        That the function takes its parameters in another order; empty where it does not.
+    """
     verdicts = [each.verdict for each in judged]
     failed = [each for each in judged if each.verdict.status is not Status.CORRECT]
     undecided = next((each for each in failed if each.verdict.status is Status.UNDECIDED), None)
     first = undecided or next(iter(failed), None)
     right = len(judged) - len(failed)
-    explained = _explain(question, judged) if failed and not undecided else ()
+    explained = _explain(question, judged) if failed and not undecided and not order else ()
     return QuestionReport(
         name=question.name,
         kind=question.kind,
         status=first.verdict.status if first else Status.CORRECT,
         score=None if undecided else round(question.points * right / len(judged), 2),
         max_score=question.points,
-        message=_message(question, first.verdict) if first else "",
+        message=_message(question, first.verdict, order) if first else "",
         cases=tuple(verdict.report for verdict in verdicts),
         diagnosis=diagnosis_of(explained, certain=True, seen=explained == (LAYER_USED_TWICE,))
         if explained
@@ -191,8 +203,10 @@ def _explain(question: Architecture, judged: Sequence[Judged]) -> tuple[Misconce
     return find_misconceptions(question, every)
 
 
-def _message(question: Architecture, verdict: Verdict) -> str:
+def _message(question: Architecture, verdict: Verdict, order: str) -> str:
     """Return what is said of the first case that failed, and which that is."""
+    if order and verdict.status not in ENDED:
+        return f"{order[0].upper()}{order[1:]}"
     if verdict.status in (Status.WRONG, Status.RAISED, Status.UNDECIDED):
         about = (
             "For other arguments than those shown"

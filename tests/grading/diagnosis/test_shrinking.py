@@ -129,3 +129,40 @@ def test_shapes_of_different_lengths_are_an_answer() -> None:
     assert has_answer(function("exercise5", "output_shapes"), (layers, (5, 8, 2)))
     pooled = [{"layer": "pool", "size": 2, "stride": 2}, *layers]
     assert has_answer(function("exercise5", "output_shapes"), (pooled, (5, 8, 2)))
+
+
+PROMISING = [
+    ("exercise8", "preprocess"),
+    ("exercise8", "predict_digit"),
+    ("exercise9", "strongest"),
+    ("exercise9", "dead_fraction"),
+]
+
+
+@pytest.mark.parametrize(("exercise", "name"), PROMISING)
+def test_a_smaller_case_keeps_what_the_statement_promises(exercise: str, name: str) -> None:
+    """The drawn cases keep it, and so does the smallest one on which a function fails."""
+    question = function(exercise, name)
+    assert question.promises is not None
+    drawn = further_cases(question)
+    assert all(question.promises(arguments) for arguments in drawn)
+
+    def fails(arguments: Arguments) -> Judged:
+        verdict = Verdict(case=Case(name="a case", arguments=arguments), status=Status.WRONG)
+        return verdict, Returned(None)
+
+    for arguments in drawn[:6]:
+        verdict, _ = shrink(question, fails(arguments), fails)
+        assert question.promises(verdict.case.arguments)
+
+
+def test_what_is_not_promised_is_not_asked() -> None:
+    """Maps with the same mean, negative numbers behind a ReLU, and images of another type."""
+    maps = np.array([[[2.0, 2.0, 1.0]]])
+    assert not has_answer(function("exercise9", "strongest"), (maps, 2))
+    assert has_answer(function("exercise9", "strongest"), (maps[..., 1:], 2))
+    assert not has_answer(function("exercise9", "strongest"), (maps[..., 1:], 3))
+    assert not has_answer(function("exercise9", "dead_fraction"), (-maps[np.newaxis],))
+    images = np.zeros((1, 28, 28), np.int64)
+    assert not has_answer(function("exercise8", "preprocess"), (images,))
+    assert has_answer(function("exercise8", "preprocess"), (images.astype(np.uint8),))

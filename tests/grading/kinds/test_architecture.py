@@ -51,13 +51,15 @@ class InThisProcess(Answers):
             return Raised(kind=type(error).__name__, message=str(error))
 
 
-def graded(worker: Answers, *names: str, seed: int = 0) -> dict[str, QuestionReport]:
+def graded(
+    worker: Answers, *names: str, seed: int = 0, source: bytes = b"x = 1"
+) -> dict[str, QuestionReport]:
     """Return the reports on some builders."""
     from dataclasses import replace
 
     exercise = replace(EXERCISE, questions=tuple(BUILDERS[name] for name in names))
     variant = registry.variant(EXERCISE, None)
-    report = grade(exercise, submission(b"x = 1", "exercise15"), worker, variant=variant, seed=seed)
+    report = grade(exercise, submission(source, "exercise15"), worker, variant=variant, seed=seed)
     return {each.name: each for each in report.questions}
 
 
@@ -132,6 +134,20 @@ def test_what_is_no_such_model_has_a_sentence(what: str) -> None:
     report = graded(Answers({"build_lenet5": told}), "build_lenet5")["build_lenet5"]
     assert said in report.message
     assert not report.score
+
+
+def test_parameters_in_another_order_are_told() -> None:
+    """The cause comes in place of what Keras makes of it; with the right order it is not said."""
+    worker = Answers({"build_vgg_block": description(node("ReLU"))})
+    swapped = b"def build_vgg_block(input_shape, convolutions, filters): ..."
+    report = graded(worker, "build_vgg_block", source=swapped)["build_vgg_block"]
+    assert report.message == (
+        "Your build_vgg_block takes input_shape, convolutions, filters, and is called with input_shape, "
+        "filters, convolutions. Take the parameters over in this order."
+    )
+    assert report.diagnosis is None
+    right = b"def build_vgg_block(input_shape, filters, convolutions): ..."
+    assert "order" not in graded(worker, "build_vgg_block", source=right)["build_vgg_block"].message
 
 
 def test_a_thousand_doubled_sums_are_compared_in_no_time() -> None:

@@ -25,10 +25,17 @@ SYMBOLIC = (
     "[layer.output])` is a model, and its result for an image has them."
 )
 
+NO_CHANNELS = (
+    "A convolution or pooling takes images of three axes, the last one for the channels: for grey images of "
+    "28 × 28, write `keras.Input((28, 28, 1))`."
+)
+
 WHAT_TO_DO_ABOUT = (
     ("ValueError", "KerasTensor is symbolic", SYMBOLIC),
     ("ValueError", "KerasTensor cannot be used as input to a TensorFlow function", SYMBOLIC),
     ("AttributeError", "'KerasTensor' object has no attribute", SYMBOLIC),
+    ("ValueError", "expected min_ndim=4, found ndim=3", NO_CHANNELS),
+    ("ValueError", "expected ndim=4, found ndim=3", NO_CHANNELS),
     (
         "AttributeError",
         "EagerTensor' object has no attribute",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cnntutor.grading.diagnosis.exceptions.bindings import NO_VALUES, find_bindings, parameters
 from cnntutor.grading.diagnosis.exceptions.evidence import SCOPES, is_given
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
-from cnntutor.text import did_you_mean
+from cnntutor.text import did_you_mean, nearest_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +64,25 @@ def _about_name(evidence: Evidence) -> str:
         return f"Put `{IMPORTS[name]}` at the top of the file."
     if name in WRITTEN:
         return f"It is written `{WRITTEN[name]}`."
+    if told := _about_import(name, evidence):
+        return told
     known = [*_known_names(evidence), *(each for each in dir(builtins) if each[0].islower())]
     return did_you_mean(name, known[:MOST_NAMES], likeness=LIKENESS, show="`{}`".format).strip()
+
+
+def _about_import(name: str, evidence: Evidence) -> str:
+    """Return which name like this one the file imports; empty for none."""
+    imported = {
+        alias.asname or alias.name: node
+        for node in evidence.tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    nearest = nearest_name(name, imported, likeness=LIKENESS)
+    if nearest is None:
+        return ""
+    where = evidence.tell_line(imported[nearest])
+    return f"Your file imports `{nearest}` ({where}), and uses `{name}` here: write the same name in both."
 
 
 def _find_places(name: str, scope: Scope) -> list[Binding]:

@@ -34,6 +34,13 @@ def test_no_module_is_spoken_of_that_the_line_does_not_use(source: str, never: s
     assert never not in told_of(source).split("\n")[-1]
 
 
+@pytest.mark.parametrize("said", ["expected min_ndim=4, found ndim=3", "expected ndim=4, found ndim=3"])
+def test_images_without_channels_are_told_how_to_get_them(said: str) -> None:
+    """Keras counts axes; a student is shown the one that is missing."""
+    outcome = Raised(kind="ValueError", message=f"Input 0 of layer 'conv2d' is incompatible: {said}.")
+    assert "`keras.Input((28, 28, 1))`" in explain_exception(outcome, submission("x = 1"))
+
+
 def test_without_a_place_no_step_is_guessed() -> None:
     """Where Python does not say which expression it was, or nothing stands there, nothing is added."""
     raised = raised_by(SIZE)

@@ -10,6 +10,12 @@ from tests.raising import step_for
     ("body", "before", "kind", "step"),
     [
         ("kernel = 3\nreturn kernl + 1", "", "NameError", "Did you mean `kernel`?"),
+        (
+            "return Conv2D(3)",
+            "from numpy import sum as Conv2d\n",
+            "NameError",
+            "Your file imports `Conv2d` (line 3), and uses `Conv2D` here: write the same name in both.",
+        ),
         ("return itertools.product(1)", "", "NameError", "Put `import itertools` at the top of the file."),
         ("return true", "", "NameError", "It is written `True`."),
         (
