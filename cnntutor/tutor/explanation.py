@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum import registry
-from cnntutor.domain.exercise import ByHand, Function
 from cnntutor.domain.explanation import Explanation, Frame
 from cnntutor.domain.grid import Grid
 from cnntutor.errors import UsageError
 from cnntutor.grading.cases import SHOWN_CASES, shown_and_hidden
+from cnntutor.grading.kinds.worked import has_own_values, has_shown_cases
 from cnntutor.grading.signatures import describe_call
 from cnntutor.grading.summary import tell_place
 from cnntutor.procedures.recording import Working, number
@@ -25,7 +25,7 @@ from cnntutor.workspace.settings import numbers_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cnntutor.domain.exercise import Exercise, Question
+    from cnntutor.domain.exercise import ByHand, Exercise, Function, Question
     from cnntutor.domain.procedure import Rows
     from cnntutor.domain.values import Arguments, Index, Numbers
     from cnntutor.workspace.progress import Progress
@@ -87,15 +87,19 @@ def explain(
     UsageError
         If there is no such case, or nothing that can be worked out step by step.
     """
-    if not isinstance(question, ByHand | Function) or question.of_model:
-        raise UsageError(
-            f"{question.name} has no steps that can be worked out beforehand. "
-            f"`cnntutor hint {exercise.id} {question.name}` helps."
-        )
-    if isinstance(question, Function):
-        arguments, told, remark = _shown_case(question, case)
-    else:
-        arguments, told, remark = _by_hand(exercise, question, settings, kept, case)
+    if has_shown_cases(question):
+        return _explanation(exercise, question, *_shown_case(question, case))
+    if has_own_values(question):
+        return _explanation(exercise, question, *_by_hand(exercise, question, settings, kept, case))
+    raise UsageError(
+        f"{question.name} has no steps that can be worked out beforehand. "
+        f"`cnntutor hint {exercise.id} {question.name}` helps."
+    )
+
+
+def _explanation(
+    exercise: Exercise, question: ByHand | Function, arguments: Arguments, told: str, remark: str
+) -> Explanation:
     return Explanation(
         exercise=exercise.id,
         question=question.name,

@@ -99,7 +99,7 @@ def test_copies_with_other_settings_may_be_one(tmp_path: Path, settings: str) ->
 
 def test_near_misses_are_looked_at_by_a_person(tmp_path: Path) -> None:
     """The only file for an exercise, if it is nearly called so, is unclear; the right name is said."""
-    tree(tmp_path, {"ada/exercice3_pooling.py": "", "ada/exercise1.py": "", "ada/exercise17_extra.py": ""})
+    tree(tmp_path, {"ada/exercice3_pooling.py": "", "ada/exercise1.py": "", "ada/exercise97_extra.py": ""})
     tree(tmp_path, {"bob/pooling.ipynb.txt": "", "eve_1_2_exercize3.ipynb": "", "zoe_exercise3.py.txt": ""})
     with collect(tmp_path, ALL) as collection:
         assert set(given(collection)) == {("ada", "exercise1")}
