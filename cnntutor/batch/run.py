@@ -117,7 +117,9 @@ def unclear(collection: Collection, run: Run) -> list[Result]:
                 (each.student, listing) in settled or _has_grade(each, listing, run)
             ):
                 message = format_error(SubmissionError(each.message))
-                key = _key(each.student, listing, digest_of(message.encode(), None), setting, run)
+                key = _key(
+                    each.student, listing, digest_of((message + each.digest).encode(), None), setting, run
+                )
                 results[key] = Result(
                     key=key, place="; ".join(each.places), state=State.UNREADABLE, trouble=message
                 )

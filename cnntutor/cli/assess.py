@@ -59,6 +59,7 @@ def command(
         if export is not None:
             _export(book, find_texts(book, exercises, name, again=again), export, force=force)
             return
+        _tell_lost(book, exercises, name)
     who = author_of(author)
     with Gradebook(gradebook, writable=True) as book:
         if book.backup is not None:
@@ -70,6 +71,20 @@ def command(
         if import_ is not None:
             raise typer.Exit(_import(book, import_, who))
         _ask(book, texts, who)
+
+
+def _tell_lost(book: Gradebook, exercises: Sequence[str], student: str | None) -> None:
+    """Say whose points for an earlier text do not count any more, though nothing waits."""
+    from cnntutor.gradebook.queue import find_lost
+    from cnntutor.text import one_line, points
+
+    for result, question, last in find_lost(book, exercises, student):
+        who = f"{one_line(result.key.student)}, {result.key.exercise} {question.name}"
+        say(
+            f"{who}: {points(last.score or 0.0)} of {last.author} do not count any more, as there is nothing "
+            "to read in the text that counts now. `cnntutor override` gives points all the same.",
+            err=True,
+        )
 
 
 @cache
@@ -145,12 +160,32 @@ def _keep(book: Gradebook, waiting: Waiting, score: float, comment: str, author:
 
     decided = book.decide(waiting.decide(score, comment, author), waiting.seen)
     if decided.is_kept:
+        _tell_hidden(book, waiting)
         return True
     say(
         f"{decided.decision.author} was quicker: {tell_points(decided.decision)} Your points are not kept; "
         "`--again` shows the text again."
     )
     return False
+
+
+def _tell_hidden(book: Gradebook, waiting: Waiting) -> None:
+    """Say where points that are kept do not count now, as somebody has overridden those of the grader."""
+    from cnntutor.domain.given import Ruling
+    from cnntutor.text import one_line
+
+    student, exercise, name, _ = waiting.place
+    for result in book.results(student=student):
+        if result.key.exercise != exercise or result.report is None:
+            continue
+        named = [question.given for question in result.report.questions if question.name == name]
+        for given in (result.report.given, *named):
+            if given is not None and given.ruling is not Ruling.ASSESSED:
+                who = one_line(student)
+                say(
+                    f"{who}: kept, but {given.author} has decided otherwise on {name}: that counts now.",
+                    err=True,
+                )
 
 
 # ------------------------------------------------------------------ in a spreadsheet
@@ -215,6 +250,7 @@ def _take(book: Gradebook, waiting: Waiting | None, filled: Filled, author: str)
         return ""
     decided = book.decide(waiting.decide(score, filled.comment, author), filled.seen)
     if decided.is_kept:
+        _tell_hidden(book, waiting)
         return None
     quicker = decided.decision
     return f"{who}: {quicker.author} was quicker, {tell_points(quicker)} Export again to change it."

@@ -147,6 +147,7 @@ def _decide(
     book: Gradebook, target: Target, score: float | None, comment: str, author: str, scope: Scope
 ) -> str:
     """Keep what was decided, and return what to say of it."""
+    from cnntutor.domain.given import Ruling
     from cnntutor.gradebook import overriding
     from cnntutor.grading.feedback import points_of
     from cnntutor.text import one_line, points
@@ -158,12 +159,19 @@ def _decide(
         given = overriding.revert(book, target, comment, author)
         now = _target(book, key.student, key.exercise, target.question, lasting=True).given
         counts = f"{points(now.score)} of {now.author} counts" if now else f"the grader's count ({automatic})"
+        if given.ruling is Ruling.ASSESSED and now is None:
+            own = points(given.score - (target.automatic or 0.0))
+            return (
+                f"{what}: {own} points of {given.author} taken back; the text waits again: `cnntutor assess`."
+            )
         return f"{what}: {points(given.score)} of {given.author} taken back; {counts}."
     overriding.override(book, target, score, comment, author, lasting=scope is Scope.STUDENT)
+    before = target.given
+    instead = f"; {points(before.score)} of {before.author} do not count any more" if before else ""
     lasts = "whatever is handed in later" if scope is Scope.STUDENT else "this hand-in alone"
     return (
-        f"{what}: {points_of(score, target.most)} in the place of the grader's ({automatic}), for {lasts}. "
-        "`--revert` takes it back."
+        f"{what}: {points_of(score, target.most)} in the place of the grader's ({automatic}), for {lasts}"
+        f"{instead}. `--revert` takes it back."
     )
 
 

@@ -38,6 +38,9 @@ class Target(NamedTuple):
     automatic: float | None
     """What the grader alone gives."""
 
+    seen: int = 0
+    """The number of the last decision of all when this was looked up."""
+
 
 def find_target(
     book: Gradebook, student: str, exercise: str, question: str, full: float, *, lasting: bool = False
@@ -62,9 +65,10 @@ def find_target(
     UsageError
         If nothing was handed in, or the report has no such question.
     """
+    seen = max((decision.number for decision in book.rulings().every), default=0)
     found = [result for result in book.results(student=student) if result.key.exercise == exercise]
     if not found and lasting and question == WHOLE:
-        return Target(nothing_handed_in(student, exercise), WHOLE, full, None, None)
+        return Target(nothing_handed_in(student, exercise), WHOLE, full, None, None, seen)
     if not found:
         raise UsageError(
             f"{one_line(student)} has no result for {exercise} that counts, so there is nothing to override. "
@@ -74,7 +78,7 @@ def find_target(
     if question == WHOLE:
         most = report.max_score if report else full
         given, automatic = (report.given, report.automatic) if report else (None, None)
-        return Target(result, question, most, given, automatic)
+        return Target(result, question, most, given, automatic, seen)
     asked = {each.name: each for each in report.questions} if report else {}
     if question not in asked:
         there = f"It has {', '.join(asked)}." if asked else "There is no report: leave --question out."
@@ -83,7 +87,8 @@ def find_target(
             f"{did_you_mean(question, asked)} {there}"
         )
     one = asked[question]
-    return Target(result, question, one.max_score, one.given, one.given.automatic if one.given else one.score)
+    automatic = one.given.automatic if one.given else one.score
+    return Target(result, question, one.max_score, one.given, automatic, seen)
 
 
 def override(
@@ -111,21 +116,44 @@ def override(
     """
     if not 0 <= score <= target.most:
         raise UsageError(f"There are 0 to {points(target.most)} points to be had, not {points(score)}.")
+    whole = target.result.report.given if target.question and target.result.report is not None else None
+    if whole is not None:
+        raise UsageError(
+            f"{whole.author} has given {points(whole.score)} points for the whole of it, and those count: "
+            "take them back first with --revert, without --question."
+        )
     if target.given is not None and target.given.ruling is Ruling.DROPPED:
         raise UsageError(f"{target.question} is dropped for everybody: take that back first with --revert.")
     key = target.result.key
+    if not lasting and not key.submission_digest:
+        raise UsageError(
+            f"{one_line(key.student)} has handed in nothing for {key.exercise}, so there is no hand-in "
+            "that points could be for: say --for student."
+        )
     decision = Decision(
         ruling=Ruling.OVERRIDDEN,
         place=Place(
             key.student, key.exercise, target.question, LASTING if lasting else key.submission_digest
         ),
-        score=round(score, 2),
+        score=round(score, 2) + 0.0,  # never -0.0
         max_score=target.most,
         automatic=target.automatic,
         comment=comment,
         author=author,
     )
-    return book.decide(decision).decision
+    seen = book.rulings().latest(decision.place)
+    if seen > target.seen:
+        _tell_quicker(book.rulings().last(decision.place))
+    decided = book.decide(decision, seen)
+    if not decided.is_kept:
+        _tell_quicker(decided.decision)
+    return decided.decision
+
+
+def _tell_quicker(other: Decision | None) -> None:
+    """Refuse points where another person has just decided on the same."""
+    who = other.author if other is not None else "Somebody"
+    raise UsageError(f"{who} was quicker and has just decided on the same: look at it, and decide again.")
 
 
 def revert(book: Gradebook, target: Target, comment: str, author: str) -> Given:
@@ -225,7 +253,12 @@ def _require_same_total(book: Gradebook, exercise: str, question: str, full: flo
     dropped = rulings.dropped(exercise, question)
     before = dropped.max_score if dropped is not None and dropped.score == 0.0 else 0.0
     total = full - (rulings.out_of_total().get(exercise, 0.0) - before) - taken_out
-    if whole := rulings.wholes(exercise, total):
+    counting = (
+        (result.key.student, result.key.submission_digest)
+        for result in book.results()
+        if result.key.exercise == exercise
+    )
+    if whole := rulings.wholes(exercise, total, counting):
         names = and_more([one_line(name) for name in whole], MOST_NAMED)
         raise UsageError(
             f"The total of {exercise} would be {points(total)}, and these have points of a person for the "

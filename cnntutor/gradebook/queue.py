@@ -91,6 +91,24 @@ def find_texts(
     return sorted(found, key=lambda waiting: waiting.order)
 
 
+def find_lost(
+    gradebook: GradebookReader, exercises: Collection[str] = (), student: str | None = None
+) -> list[tuple[Result, QuestionReport, Decision]]:
+    """Return the points for earlier texts of those who have none to read any more, so that nothing waits."""
+    rulings = gradebook.rulings()
+    return [
+        (result, question, last)
+        for result in gradebook.results(student=student)
+        if result.report is not None
+        and result.report.given is None
+        and (not exercises or result.key.exercise in exercises)
+        for question in result.report.questions
+        if not question.open_points
+        and question.given is None
+        and (last := rulings.earlier(result.key, question.name, "")) is not None
+    ]
+
+
 def _texts_of(rulings: Rulings, result: Result, *, again: bool) -> list[Waiting]:
     if result.report is None or result.report.given is not None:
         return []

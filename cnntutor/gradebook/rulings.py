@@ -72,6 +72,10 @@ class Rulings:
         found = self._last.get(place)
         return found.number if found else 0
 
+    def last(self, place: Place) -> Decision | None:
+        """Return the last decision on something, also one that takes points back."""
+        return self._last.get(place)
+
     def earlier(self, key: Key, question: str, digest: str) -> Decision | None:
         """Return the last points for another text of the same student."""
         found = [
@@ -92,14 +96,26 @@ class Rulings:
             if (place.question, place.about) == (WHOLE, LASTING) and decision.score is not None
         ]
 
-    def wholes(self, exercise: str, total: float) -> list[str]:
-        """Return whose points for the whole of an exercise are out of another total than this."""
+    def wholes(self, exercise: str, total: float, counting: Iterable[tuple[str, str]]) -> list[str]:
+        """Return whose points for the whole of an exercise are out of another total than this.
+
+        Parameters
+        ----------
+        exercise : str
+            Its id.
+        total : float
+            The total.
+        counting : iterable of (str, str)
+            Students, with the digest of their hand-in that counts: points for others count for nobody.
+        """
+        alive = set(counting)
         return sorted(
             {
                 place.student
                 for place, decision in self._last.items()
                 if place[1:3] == (exercise, WHOLE)
                 and decision.score is not None
+                and (place.about == LASTING or (place.student, place.about) in alive)
                 and abs(decision.max_score - total) > CENT
             }
         )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.essay import Essay
     from cnntutor.domain.submission import Submission
     from cnntutor.grading.facts import Found
-    from cnntutor.grading.own_words import Written
+    from cnntutor.grading.own_words import Own, Written
 
 MOST_TOLD = 3
 """So many facts that are not right are told at a time, and so many parts."""
@@ -33,11 +33,11 @@ def tell_waiting(waiting: float, most: float) -> str:
     return f"{points(waiting)} of {points(most)} points wait for your instructor."
 
 
-def tell_essay(question: Essay, facts: Sequence[Found], parts: Sequence[Written], waiting: float) -> str:
+def tell_essay(question: Essay, facts: Sequence[Found], own: Own, waiting: float) -> str:
     """Return what is said of a text, a line for the facts, one for the parts, and one for what waits."""
     lines = (
         " ".join(_tell_facts(facts)),
-        " ".join(_tell_parts(parts)),
+        " ".join(_tell_parts(own)),
         tell_waiting(waiting, question.points) if waiting else "",
     )
     return "\n".join(line for line in lines if line)
@@ -65,18 +65,24 @@ def _tell_fact(found: Found) -> str:
     return f"{where} is {one_line(found.cell, MOST_CELL)}, which is not what it should be: look again."
 
 
-def _tell_parts(parts: Sequence[Written]) -> Iterator[str]:
-    short = [part for part in parts if not part.is_long_enough]
+def _tell_parts(own: Own) -> Iterator[str]:
+    short = [part for part in own.parts if not part.is_long_enough]
     for part in short[:MOST_TOLD]:
-        yield _tell_part(part)
+        yield _tell_part(part, has_more=bool(own.elsewhere))
+    if short and own.elsewhere:
+        yield "What you wrote outside of these parts goes to your instructor, too: move it below its heading."
     if len(short) > MOST_TOLD:
         yield f"{len(short) - MOST_TOLD} more parts are too short."
 
 
-def _tell_part(written: Written) -> str:
+def _tell_part(written: Written, *, has_more: bool) -> str:
     heading, fewest = f"“{written.part.heading}”", written.part.fewest_words
     if not written.is_there:
         return f"The heading {heading} is missing: put it back, with what you write below it."
+    if not written.words and not written.repeated and has_more:
+        return (
+            f"There is nothing of yours right below {heading}: at least {fewest} words are asked for there."
+        )
     if not written.words and not written.repeated:
         return f"{heading} is not written yet: write {fewest} words or more below it, in your own words."
     count = format_count(written.words, "word")

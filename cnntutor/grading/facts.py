@@ -18,7 +18,7 @@ LONGEST = 80
 """A longer cell holds no fact."""
 
 BLANK = {"", "?", "…", "...", "-", "–", "todo"}
-NUMBER = re.compile(r"[-+−]?[0-9](?:[0-9.,'_ \u202f\xa0]*[0-9])?")
+NUMBER = re.compile(r"[-+−]?[0-9](?:[0-9.,'_ \u202f\xa0]*[0-9])?(?:[eE][-+]?[0-9]{1,2}(?![0-9A-Za-z]))?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 BETWEEN_DIGITS = str.maketrans("", "", "'_ \u202f\xa0")
 
@@ -98,7 +98,8 @@ def numbers_in(cell: str) -> Iterator[float]:
 
 def _readings(text: str) -> Iterator[float]:
     sign = -1.0 if text.startswith("-") else 1.0
-    digits = text.lstrip("+-")
+    digits, _, exponent = text.lstrip("+-").casefold().partition("e")
+    sign *= 10.0 ** int(exponent or 0)
     if THOUSANDS.fullmatch(digits):
         yield sign * float(re.sub("[.,]", "", digits))
     comma, point = digits.rfind(","), digits.rfind(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,9 @@ def read_sheet(path: Path) -> Sheet:
     return sheet
 
 
+POINTS = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{0,9})?|[.,][0-9]{1,9}", re.ASCII)
+
+
 def parse_points(written: str, most: float) -> float | None:
     """Return points as a person writes them, with a point or a comma; None for what cannot be given.
 
@@ -144,10 +148,9 @@ def parse_points(written: str, most: float) -> float | None:
     >>> parse_points("7,5", 10), parse_points("11", 10), parse_points("ten", 10)
     (7.5, None, None)
     """
-    try:
-        found = float(written.strip().replace(",", "."))
-    except ValueError:
+    if not POINTS.fullmatch(written.strip()):
         return None
+    found = float(written.strip().replace(",", "."))
     return round(found, 2) if math.isfinite(found) and 0 <= found <= most else None
 
 

@@ -9,11 +9,14 @@ import pytest
 
 from cnntutor.domain.given import Ruling
 from cnntutor.domain.report import Report, Status
+from cnntutor.errors import UsageError
 from cnntutor.gradebook.decisions import LASTING, WHOLE
-from cnntutor.gradebook.queue import find_texts
+from cnntutor.gradebook.overriding import drop, find_target, override
+from cnntutor.gradebook.queue import find_lost, find_texts
 from cnntutor.gradebook.results import Result, State
 from cnntutor.gradebook.store import Gradebook
 from tests.decided import ID, decided_book, digest_of, given, key, report, result
+from tests.pack.curriculum.exercise99_field_report import EXERCISE
 from tests.packs import text
 
 
@@ -108,6 +111,50 @@ def test_points_belong_to_the_text(tmp_path: Path) -> None:
         book.withdraw("Bob")
         assert [each.place.student for each in find_texts(book)] == ["Ada", "Cem"]
         assert not find_texts(book, exercises=["exercise1"])
+
+
+def test_points_for_a_text_that_is_gone_are_told(tmp_path: Path) -> None:
+    """Where nothing waits any more, the person hears of the points that do not count."""
+    path = decided_book(tmp_path / "class.db")
+    with Gradebook(path, writable=True) as book:
+        assert not find_lost(book)
+        book.add(replace(result("Bob", report("Bob")), key=replace(key("Bob"), submission_digest="2" * 64)))
+        assert [(each[1].name, each[2].score) for each in find_lost(book)] == [("report", 8.0)]
+        assert not find_lost(book, ["exercise1"])
+
+
+def test_of_two_who_override_the_quicker_one_counts(tmp_path: Path) -> None:
+    """The other one is told, and so is who gives points for a question below points for the whole."""
+    path = decided_book(tmp_path / "class.db")
+    with Gradebook(path, writable=True) as one, Gradebook(path, writable=True) as other:
+        first, second = (find_target(book, "Ada", ID, "report", 100) for book in (one, other))
+        override(one, first, 20, "x", "Zoe", lasting=False)
+        with pytest.raises(UsageError, match="Zoe was quicker"):
+            override(other, second, 2, "x", "Kim", lasting=False)
+        override(other, find_target(other, "Ada", ID, "report", 100), 2, "x", "Kim", lasting=False)
+        with pytest.raises(UsageError, match="for the whole"):
+            override(one, find_target(one, "Dee", ID, "report", 100), 2, "x", "Kim", lasting=False)
+
+
+def test_points_of_a_hand_in_that_is_gone_keep_no_question_in(tmp_path: Path) -> None:
+    """A question goes out of the total where nobody's points for the whole that count are out of another."""
+    path = tmp_path / "class.db"
+    with Gradebook(path, writable=True) as book:
+        book.add(result("Ada", report("Ada", text())))
+        override(book, find_target(book, "Ada", ID, WHOLE, 100), 95, "x", "Ben", lasting=False)
+        with pytest.raises(UsageError, match="Ada"):
+            drop(book, EXERCISE, "report", "x", "Ben", out_of_total=True)
+        other = report("Ada", text(middle="heart"))
+        book.add(replace(result("Ada", other), key=replace(key("Ada"), submission_digest="2" * 64)))
+        assert drop(book, EXERCISE, "report", "x", "Ben", out_of_total=True).score == 0.0
+
+
+def test_points_for_nothing_are_for_the_student(tmp_path: Path) -> None:
+    """There is no hand-in that they could end with."""
+    with Gradebook(decided_book(tmp_path / "class.db"), writable=True) as book:
+        target = find_target(book, "Gus", ID, WHOLE, 100, lasting=True)
+        with pytest.raises(UsageError, match="--for student"):
+            override(book, target, 50, "x", "Ben", lasting=False)
 
 
 def test_points_for_another_rubric_do_not_count(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cnntutor.domain.essay import Part
+import pytest
+
+from cnntutor.domain.essay import Fact, Part
 from cnntutor.grading.own_words import read_parts
 
 GIVEN = "# Report\nRead the whole page before you write.\n## A\nWrite here what you see in them.\n## B\n"
@@ -12,7 +14,7 @@ OWN = "most strokes lean to the right"
 
 def words(text: str) -> list[tuple[bool, int, int]]:
     """Return for each part whether it is there, its words, and those that repeat."""
-    return [(part.is_there, part.words, part.repeated) for part in read_parts(PARTS, text, GIVEN)]
+    return [(part.is_there, part.words, part.repeated) for part in read_parts(PARTS, text, GIVEN).parts]
 
 
 def test_what_was_given_does_not_count() -> None:
@@ -28,11 +30,31 @@ def test_what_an_earlier_part_says_does_not_count_again() -> None:
 
 
 def test_a_part_without_its_heading_is_missing() -> None:
-    """What was written elsewhere is not looked for."""
-    assert words(f"## Something else\n{OWN}") == [(False, 0, 0), (False, 0, 0)]
+    """What was written elsewhere is kept for a person, with the heading over it."""
+    text = f"## Something else\n{OWN}"
+    assert words(text) == [(False, 0, 0), (False, 0, 0)]
+    assert read_parts(PARTS, text, GIVEN).elsewhere == f"Something else\n{OWN}"
+    assert not read_parts(PARTS, GIVEN, GIVEN).elsewhere
 
 
-def test_tables_and_comments_are_no_prose() -> None:
-    """They are neither counted nor given to a person."""
-    (a, _) = read_parts(PARTS, f"## A\n<!-- {OWN} -->\n| {OWN} |\nreally\n## B", GIVEN)
-    assert (a.words, a.text) == (1, "really")
+def test_tables_and_comments_are_read() -> None:
+    """Whoever writes there has written; the cells for facts alone are no prose, unless prose is in them."""
+    facts = (Fact(heading="A", row="count", expected=lambda _: 3),)
+    text = f"## A\n<!-- {OWN} -->\n| see | {OWN} well |\n|count|60,000 images|\nreally\n## B"
+    (a, _) = read_parts(PARTS, text, GIVEN, facts).parts
+    assert (a.words, a.repeated) == (15, 0)
+    assert a.text.split("\n") == [f"{OWN} ", f"| see | {OWN} well |", "really"]
+    (a, _) = read_parts(PARTS, f"## A\n| count | {OWN} |\n## B", GIVEN, facts).parts
+    assert a.words == 7
+
+
+@pytest.mark.parametrize(
+    "heading", ["### A", "## 1. A", "## 2 A:", "A:", "A\n---", "**A**", "## _a_", "1) A", "# A #"]
+)
+def test_headings_may_be_written_in_any_usual_way(heading: str) -> None:
+    """Numbers, colons, emphasis, another level and lines below it; sections below it are part of it."""
+    own = read_parts(PARTS, f"{heading}\n\n####### x\n{OWN}\n###### Step\n{OWN} too\n\n## B\n", GIVEN)
+    assert own.parts[0].is_there
+    assert own.parts[0].words > 10
+    assert not own.elsewhere
+    assert own.parts[1] == (PARTS[1], True, "", 0, 0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.context import Context
     from cnntutor.grading.facts import Found
     from cnntutor.grading.kinds.interface import Flaw
-    from cnntutor.grading.own_words import Written
+    from cnntutor.grading.own_words import Own
 
 
 class EssayKind(Kind[Essay]):
@@ -55,7 +55,7 @@ class EssayKind(Kind[Essay]):
 
     def missing_in(self, question: Essay, template: str) -> tuple[str, ...]:
         """Return the headings of parts and the rows of facts that are not there, or not blank."""
-        sections = parse_sections(template)
+        sections = parse_sections(template, _headings(question))
         parts = tuple(
             f"heading “{part.heading}”"
             for part in question.parts
@@ -96,9 +96,10 @@ def grade_text(question: Essay, text: str, template: str, numbers: Numbers) -> Q
     numbers : mapping
         Those of the student's variant.
     """
-    facts = read_facts(question.facts, parse_sections(text), numbers)
-    parts = read_parts(question.parts, text, template)
-    is_written = any(part.words for part in parts)
+    facts = read_facts(question.facts, parse_sections(text, _headings(question)), numbers)
+    own = read_parts(question.parts, text, template, question.facts)
+    parts = own.parts
+    is_written = bool(own.elsewhere) or any(part.words for part in parts)
     if not is_written and all(fact.is_blank for fact in facts):
         return _report(question, Status.NOT_STARTED, "")
     right = sum(fact.is_right for fact in facts)
@@ -111,8 +112,8 @@ def grade_text(question: Essay, text: str, template: str, numbers: Numbers) -> Q
         score=round(question.fact_points * right / len(facts), 2) if facts else 0.0,
         max_score=question.points,
         open_points=waiting,
-        message=tell_essay(question, facts, parts, waiting),
-        text=_for_a_person(parts),
+        message=tell_essay(question, facts, own, waiting),
+        text=_for_a_person(own),
         diagnosis=_diagnosis(facts, numbers),
     )
 
@@ -135,9 +136,16 @@ def _report(question: Essay, status: Status, message: str) -> QuestionReport:
     )
 
 
-def _for_a_person(parts: list[Written]) -> str:
-    """Return what was written, as a person reads it."""
-    return "\n\n".join(f"## {part.part.heading}\n\n{part.text}" for part in parts if part.text)
+def _headings(question: Essay) -> list[str]:
+    parts = [part.heading for part in question.parts]
+    return parts + [fact.heading for fact in question.facts]
+
+
+def _for_a_person(own: Own) -> str:
+    """Return all that was written, as a person reads it."""
+    pieces = [(part.part.heading, part.text) for part in own.parts]
+    pieces.append(("Outside of these parts", own.elsewhere))
+    return "\n\n".join(f"## {heading}\n\n{text}" for heading, text in pieces if text)
 
 
 def _diagnosis(facts: list[Found], numbers: Numbers) -> Diagnosis | None:

@@ -63,7 +63,7 @@ def _row(line: ResultLine) -> Iterator[cells.Cell]:
         yield from (None, line.trouble)
         yield from [None] * (COLUMNS.index("page") - COLUMNS.index("place"))
         return
-    yield result.report.passed if result.report else None
+    yield result.report.passed and not line.open_points if result.report else None
     yield line.trouble
     yield result.place
     yield result.reached

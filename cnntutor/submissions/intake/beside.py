@@ -57,6 +57,12 @@ def tell_alone(listing: Listing, work: Work) -> str:
 def _tell_near(listing: Listing, work: Work) -> str:
     """Return that a text may be meant, but is not called so; empty where there is no such one."""
     near = sorted((one for one in work.near.get(listing, []) if one.wanted_beside), key=lambda one: one.place)
+    if listing.companion is not None and not near and work.texts:
+        return (
+            f"{format_places(sorted(entry.place for entry in work.texts))} may be the text that belongs to "
+            f"{listing.id}, but is not called so. If it is, save it as plain text, as "
+            f"{listing.companion.name}; if not, move it away; then grade again."
+        )
     if listing.companion is None or not near:
         return ""
     return (

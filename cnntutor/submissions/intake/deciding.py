@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import partial
@@ -82,6 +84,9 @@ class Unclear:
     among: tuple[Listing, ...] | None = None
     """Where the exercise is None, those that it may be; None for any."""
 
+    digest: str = ""
+    """SHA-256 of the files, where they can be read; empty where none is known."""
+
     is_theirs: bool = True
     """Whether the student has handed it in; where not, it may be theirs, and counts where it is graded."""
 
@@ -129,7 +134,15 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
         if trouble:
             every = entries or work.companions[listing]
             places = tuple(entry.place for entry in every)
-            decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=trouble))
+            decision.unclear.append(
+                Unclear(
+                    student=student,
+                    listing=listing,
+                    places=places,
+                    message=trouble,
+                    digest=_digest([*every, *work.companions.get(listing, [])]),
+                )
+            )
         else:
             decision.handed_in.append(_handed_in(student, listing, entries[0], beside.entry, work))
     _tell_gaps(decision, student, work)
@@ -137,6 +150,15 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
     _tell_unused(decision, student, work)
     decision.remarks.extend(f"{student}: {remark}" for remark in work.remarks)
     return decision
+
+
+def _digest(entries: Sequence[Entry]) -> str:
+    """Return one digest of some files, as far as they can be read."""
+    digests = []
+    for entry in sorted(entries, key=lambda entry: entry.place):
+        with contextlib.suppress(SubmissionError):
+            digests.append(hashlib.sha256(entry.read(_most(entry))).hexdigest())
+    return hashlib.sha256(" ".join(digests).encode()).hexdigest() if digests else ""
 
 
 def _handed_in(student: str, listing: Listing, entry: Entry, beside: Entry | None, work: Work) -> HandedIn:

@@ -39,6 +39,9 @@ OTHER_SUFFIXES = {
 TEXTS = {"doc", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "text", "txt"}
 """Those of them that a text beside a file may have been saved as."""
 
+REPORTS = TEXTS - {"htm", "html"}
+"""Those of them that somebody may have written it in under another name."""
+
 GRADE = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
 """What platforms append: `exercise3 (1).py` of a browser, `exercise3-2.py` of Canvas for a later attempt."""
 

@@ -35,6 +35,9 @@ FOREIGN = {"7z", "rar", "tar", "gz", "tgz", "bz2", "xz"}
 NO_WORK = {"__init__.py", "__main__.py", "conftest.py", "noxfile.py", "setup.py", "desktop.ini", "thumbs.db"}
 """Files that nobody has meant for an exercise, in lower case."""
 
+NO_REPORTS = ("readme", "requirements", "license")
+"""What the names of texts begin with that nobody has meant for a report, in lower case."""
+
 Folder = tuple[str, tuple[str, ...]]
 
 
@@ -96,6 +99,9 @@ class Work:
     companions: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """The texts beside those files, where an exercise asks for one."""
 
+    texts: list[Entry] = field(default_factory=list)
+    """Texts and folders that may be meant as such a text, though their names do not say for which."""
+
     near: dict[Listing, list[Near]] = field(default_factory=lambda: defaultdict(list))
     """Files that were perhaps meant for an exercise but are not called so."""
 
@@ -154,6 +160,8 @@ class Work:
         elif not entry.is_folder and (beside := titles.companion_of(own_name)) is not None:
             if len(self.companions[beside]) < MOST_CANDIDATES:
                 self.companions[beside].append(entry)
+        elif entry.is_folder and titles.companion_of(own_name) is not None:
+            self.texts = [*self.texts, entry][:MOST_CANDIDATES]
         elif _is_settings(own_name):
             self.settings[_folder(entry)].append(entry)
         elif entry.trouble and (entry.is_folder or entry.trouble == UNSAFE or suffix in ("", "zip")):
@@ -179,6 +187,8 @@ class Work:
                     Near(entry.place, wanted, owner.name if owner else "", wanted_beside=beside)
                 )
         elif own_name.casefold() not in NO_WORK:
+            if suffix in titles.REPORTS and not own_name.casefold().startswith(NO_REPORTS):
+                self.texts = [*self.texts, entry][:MOST_CANDIDATES]
             (self.code if suffix in titles.SUFFIXES else self.others).add(entry)
 
     def _front(self, entry: Entry, own_name: str) -> str:
@@ -229,6 +239,7 @@ class Work:
             self.found[listing] += entries
         for listing, entries in other.companions.items():
             self.companions[listing] += entries
+        self.texts = [*self.texts, *other.texts][:MOST_CANDIDATES]
         for folder, entries in other.settings.items():
             self.settings[folder] += entries
         for listing, near in other.near.items():

@@ -67,6 +67,19 @@ def test_what_is_missing_is_said() -> None:
     assert "has 3 words of your own, and at least 12" in graded(text(**{SEE: "Not very much"})).message
 
 
+def test_nobody_loses_what_stands_in_another_place() -> None:
+    """The points stay open, and the person gets it, wherever somebody has written it."""
+    for changed in ("### Strokes", "# Strokes", "<!-- so -->", "| a | b |", "```x```"):
+        report = graded(text(**{SEE: f"{changed}\n\n{SEE}"}))
+        assert (report.open_points, SEE in report.text) == (10.0, True)
+    report = graded(TEMPLATE + f"\n# My report\n\n{SEE}\n")
+    assert (report.status, report.open_points) == (Status.WRONG, 10.0)
+    assert report.text == f"## Outside of these parts\n\nMy report\n{SEE}"
+    assert "There is nothing of yours right below “What I see”" in report.message
+    assert "outside of these parts goes to your instructor" in report.message
+    assert graded(TEMPLATE.replace("|---|---|", "| --- |:---|")).status is Status.NOT_STARTED
+
+
 def test_a_declaration_that_does_not_add_up_is_a_flaw() -> None:
     """The rubric leaves points for facts where there are some, and only there."""
     assert not KIND.flaws(QUESTION, {})

@@ -67,6 +67,9 @@ UNCLEAR: dict[str, tuple[Mapping[str, Content], str]] = {
     "alone": ({f"ada/{TEXT}": "t"}, f"there is no {CODE}"),
     "two": ({f"ada/{CODE}": "a", f"ada/{TEXT}": "t", f"ada/b/{TEXT}": "u"}, "There are 2 texts"),
     "near": ({f"ada/{CODE}": "a", "ada/exercise99_report.md": "t"}, f"save it as plain text, as {TEXT}"),
+    "other name": ({f"ada/{CODE}": "a", "ada/report.md": "t", "ada/README.md": "r"}, "ada/report.md may be"),
+    "other form": ({f"ada/{CODE}": "a", "ada/my text.pdf": "t"}, f"save it as plain text, as {TEXT}"),
+    "folder": ({f"ada/{CODE}": "a", f"ada/{TEXT}/mine.txt": "t"}, f"save it as plain text, as {TEXT}"),
     "word": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}.docx": "t"}, f"save it as plain text, as {TEXT}"),
 }
 
@@ -79,6 +82,14 @@ def test_nothing_is_guessed(tmp_path: Path, form: str) -> None:
     (unclear,) = collection.unclear
     assert not collection.handed_in
     assert (unclear.listing, said in unclear.message) == (FIELD_REPORT, True), unclear.message
+
+
+def test_another_text_is_another_digest(tmp_path: Path) -> None:
+    """What is not clear is told apart by what it holds, and not only by what is said of it."""
+    found = {
+        collected(tree(tmp_path / held, {f"ada/{TEXT}": held}))[0].unclear[0].digest for held in ("t", "u")
+    }
+    assert len(found - {""}) == 2
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
