@@ -13,6 +13,7 @@ import pytest
 
 from cnntutor import pytest_plugin
 from cnntutor.curriculum import registry
+from cnntutor.domain.report import Report
 from cnntutor.errors import LibraryMissing, SandboxError, SubmissionError
 from cnntutor.pytest_plugin import ExerciseFile, NotRight, Question
 from cnntutor.tutor.child import ask
@@ -42,6 +43,28 @@ def test_the_questions_of_a_file_are_tests(folder: Path) -> None:
     assert "PASSED exercise3_pooling.py::avg_pool2d" in said
     assert "Traceback" not in said
     assert (folder / ".cnntutor" / "progress.json").is_file()
+
+
+def test_pytest_itself_runs_no_students_code(folder: Path) -> None:
+    """Not where the file is named, and not where it cannot be read as Python."""
+    set_up(folder, None, force=False)
+    path = folder / "exercise3_pooling.py"
+    path.write_text("open('ran_in_pytest', 'w')\ndef f(:\n")
+    code, said = pytest_in(folder, "--collect-only", path.name)
+    assert (code, "5 tests collected" in said) == (0, True)
+    assert not (folder / "ran_in_pytest").exists()
+
+
+def test_counted_answers_are_not_used_up(folder: Path, request: pytest.FixtureRequest) -> None:
+    """Where first answers count, nothing is checked; a course that is reached by a link is one."""
+    (folder / "course").mkdir()
+    set_up(folder / "course", None, force=False)
+    (folder / "link").symlink_to("course")
+    file = pytest_plugin.pytest_collect_file(folder / "link" / "exercise18_concepts.py", request.session)
+    assert file is not None
+    with pytest.raises(pytest.skip.Exception, match="cnntutor check exercise18"):
+        next(iter(file.collect())).runtest()
+    assert "checked" not in vars(file)
 
 
 def test_outside_a_course_there_are_none(folder: Path) -> None:
@@ -103,6 +126,10 @@ def test_what_can_come_of_a_question(collected: Any, monkeypatch: pytest.MonkeyP
     told = outcome(item, grade_source(untouched, "exercise3").to_dict(), monkeypatch)
     assert told.startswith("max_pooled is not started yet.")
     assert item.user_properties == [("score", 0.0), ("max_score", 10)]
+    waiting = grade_source(untouched, "exercise3").to_dict()
+    waiting["questions"][0]["status"] = "open"
+    vars(item.parent)["checked"] = Report.from_dict(waiting)
+    item.runtest()
     told = outcome(item, grade_source("import numpy as np\n1/0", "exercise3").to_dict(), monkeypatch)
     assert told.startswith("line 2:")
     assert outcome(item, SubmissionError("It is a PDF."), monkeypatch) == "It is a PDF."

@@ -28,9 +28,12 @@ def command(
 ) -> None:
     """Practise by-hand and concept questions with fresh numbers, until they are mastered."""
     from cnntutor.cli.practising import Leave, Practising
-    from cnntutor.workspace.skills import read_skills
+    from cnntutor.workspace.skills import NAME as FILE
+    from cnntutor.workspace.skills import read_skills, set_aside
 
     workspace = workspace_here()
+    if workspace.keeps_state and (backup := set_aside(workspace.progress_file.parent)):
+        say(f"{FILE} cannot be understood, so practice begins anew. It is kept as {backup.name}.", err=True)
     skills = read_skills(workspace.progress_file.parent)
     named = registry.find(exercise) if exercise else None
     practising = Practising(workspace, skills, console(), ask=_ask, now=time.time)
@@ -58,6 +61,8 @@ def _practise(practising: Practising, listing: Listing) -> None:
     for question in list(find_open(exercise, practising.skills)):
         practising.to_mastery(exercise, question)
     practising.find_bugs(listing, exercise)
+    if any(find_open(exercise, practising.skills)):
+        return
     say(f"\nAll that {listing.id} has to practise is mastered. `cnntutor list` shows how you stand.")
 
 
@@ -78,8 +83,7 @@ def _review(practising: Practising, skills: dict[str, Skill], named: Listing | N
         exercise = registry.load(listing)
         for question in find_practised(exercise):
             if skill_name(exercise.id, question.name) in wanted:
-                practising.once(exercise, question)
-                count += 1
+                count += practising.once(exercise, question)
     say(f"\nThat was all for today: {count} reviewed." if count else _tell_next(skills))
 
 

@@ -77,15 +77,25 @@ class Practising:
             if not self._next_task(exercise, question, skill):
                 return
 
-    def once(self, exercise: Exercise, question: ByHand | Choice) -> None:
-        """Give one task, to be done alone."""
+    def once(self, exercise: Exercise, question: ByHand | Choice) -> bool:
+        """Give one task, to be done alone; return whether there was one."""
         name = practice.skill_name(exercise.id, question.name)
-        self._next_task(exercise, question, replace(self.skills.get(name, Skill()), stage=standing.ALONE))
+        return self._next_task(
+            exercise, question, replace(self.skills.get(name, Skill()), stage=standing.ALONE)
+        )
 
     def _next_task(self, exercise: Exercise, question: ByHand | Choice, skill: Skill) -> bool:
         """Give the next task; return whether there was one."""
-        task = practice.try_draw(exercise, question, skill, self._workspace.student)
+        kept = progress.read(self._workspace.progress_file).exercises.get(exercise.id, {})
+        is_answered = kept.get("questions", {}).get(question.name) == "correct"
+        settings = self._workspace.settings
+        task = practice.try_draw(exercise, question, skill, settings, is_answered=is_answered)
         if task is None:
+            if not is_answered:
+                say(
+                    f"{question.name} has no numbers but those in your file. It can be practised once "
+                    f"`cnntutor check {exercise.id}` says that it is right."
+                )
             return False
         faded = practice.leave_out(task)
         if faded is None or task.options or skill.stage == standing.ALONE:
@@ -164,7 +174,7 @@ class Practising:
             return False
         self._show(shown.format_bug(task))
         typed = self._typed("line: ")
-        while not (typed.isdecimal() and 1 <= int(typed) <= len(task.lines)):
+        while typed not in map(str, range(1, len(task.lines) + 1)):
             typed = self._typed(f"a number from 1 to {len(task.lines)}: ")
         found = int(typed) == task.wrong
         self._show(shown.format_found(task, is_found=found))
@@ -194,6 +204,6 @@ class Practising:
         if (
             self._workspace.is_course
             and self._workspace.keeps_state
-            and not write_skills(folder, self.skills)
+            and not write_skills(folder, {name: skill})  # another session may have kept others
         ):
             say(f"(how you stand could not be kept in {folder})", err=True)

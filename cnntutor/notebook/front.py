@@ -55,6 +55,8 @@ def check(
         "data_dir": None if data_dir is None else str(Path(data_dir).absolute()),
         "isolation": isolation,
         "record": record,
+        "questions": list(questions),
+        **_where(),
         **_what(work, exercise),
     }
     told: list[str] = []
@@ -78,6 +80,13 @@ def _what(work: str | os.PathLike[str], exercise: str | None) -> dict[str, Any]:
     if shell is None:
         return {"exercise": work}
     return {"exercise": work, "runs": join(shell).every(), "notebook": notebook_path(shell)}
+
+
+def _where() -> dict[str, Any]:
+    """Return the part of a request that says in which folder the notebook began."""
+    shell = find_shell()
+    folder = join(shell).folder if shell is not None else None
+    return {} if folder is None else {"folder": folder}
 
 
 def _listener(listen: Callable[[TrainingProgress], None] | None) -> Callable[[dict[str, Any]], None]:
@@ -118,7 +127,8 @@ def hint(exercise: str, question: str | None = None, *, again: bool = False) -> 
     UnknownExercise, UnknownQuestion
         If there is none of this name.
     """
-    answer = ask({"do": "hint", "exercise": exercise, "question": question, "again": again})
+    request = {"do": "hint", "exercise": exercise, "question": question, "again": again}
+    answer = ask({**request, **_where()})
     texts = [
         f"{each['question']}, hint {each['level']} of {each['levels']}\n{each['text']}"
         for each in answer["hints"]
@@ -144,4 +154,4 @@ def explain(exercise: str, question: str, case: str | None = None) -> Played:
         If there is none of this name, or nothing that may be shown.
     """
     request = {"do": "explain", "exercise": exercise, "question": question, "case": case}
-    return Played(Explanation.from_dict(ask(request)))
+    return Played(Explanation.from_dict(ask({**request, **_where()})))

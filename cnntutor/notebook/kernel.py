@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ class Runs:
 
     def __init__(self, shell: Any) -> None:
         self.shell = shell
+        self.folder = _find_folder()
         self._cells: dict[int, str] = {}
         self._interrupted: set[int] = set()
 
@@ -53,6 +55,14 @@ class Runs:
         ]
 
 
+def _find_folder() -> str | None:
+    """Return the folder in which the cells run until one goes elsewhere; None where it was removed."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - pathlib costs every import of the package time
+    except OSError:
+        return None
+
+
 def join(shell: Any) -> Runs:
     """Take note of the cells of a notebook from now on, and give it `%%check`; return what was noted."""
     global _runs
@@ -77,7 +87,10 @@ def _check_cell(line: str, cell: str) -> Result | None:
     """Run the cell and check what the notebook has until now: %%check EXERCISE [QUESTION …]."""
     from cnntutor.notebook.front import check
 
-    words = shlex.split(line)
+    try:
+        words = shlex.split(line)
+    except ValueError:  # a quotation mark is left open
+        words = []
     if not words:
         raise UsageError(USAGE)
     if not find_shell().run_cell(cell, store_history=False).success:

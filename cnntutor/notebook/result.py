@@ -75,11 +75,14 @@ class Result(Report):
     @property
     def closing(self) -> str:
         """The points, and one next step."""
-        if self.score is None:
+        if self.undecided:
             return f"No score yet: {points(self.earned)} points are sure."
-        score = f"{self.exercise}: {points_of(self.score, self.max_score, ' of ')} points."
+        score = f"{self.exercise}: {points_of(self.earned, self.max_score, ' of ')} points"
+        if self.open_points:
+            score += f", and {points(self.open_points)} points wait for your instructor"
+        score += "."
         if self.passed:
-            return f"{score} All of it is right."
+            return f"{score} {'All that can be graded now' if self.open_points else 'All of it'} is right."
         if (first := self.shown.hint_on) is None or self.halted:
             return score
         return f'{score} If you are stuck: cnntutor.hint("{self.exercise}", "{first.name}")'

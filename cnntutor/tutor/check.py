@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Shown: TypeAlias = Callable[[Listing], contextlib.AbstractContextManager[Listener]]
 
 logger = logging.getLogger(__name__)
+WAS_IT_SAVED = "was it saved?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -320,7 +321,7 @@ def _record(workspace: Workspace, report: Report, values: str, work: Work) -> li
         remarks.append(
             "(The cells are as they were at your last check: run those that you have changed.)"
             if work.cells
-            else f"({work.path.name} is as it was at your last check: was it saved?)"
+            else f"({work.path.name} is as it was at your last check: {WAS_IT_SAVED})"
         )
     kept.record(report, values=values)
     if not progress.write(workspace.progress_file, kept):

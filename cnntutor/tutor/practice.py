@@ -14,9 +14,11 @@ from cnntutor.domain.report import Status
 from cnntutor.errors import CurriculumError
 from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.kinds.by_hand import first_index
+from cnntutor.grading.values import digest
 from cnntutor.procedures.recording import number, work_out
 from cnntutor.tutor.mastery import Tracing
 from cnntutor.tutor.typed import parse_answer
+from cnntutor.workspace.settings import numbers_of
 from cnntutor.workspace.skills import Skill
 from cnntutor.workspace.template import literal
 
@@ -28,10 +30,14 @@ if TYPE_CHECKING:
     from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.values import Numbers
     from cnntutor.procedures.recording import Working
+    from cnntutor.workspace.settings import Settings
 
 logger = logging.getLogger(__name__)
 CLOSE = 1e-4
 """How far a number may be off that was shown with six digits."""
+
+MOST_DRAWS = 10
+"""How often other numbers than the student's own are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +85,10 @@ class Faded(NamedTuple):
         typed = parse_answer(text)
         if isinstance(typed, int | float) and not isinstance(typed, bool):
             allowed = 0.0 if self.result.is_integer() else CLOSE * max(1.0, abs(self.result))
-            return abs(typed - self.result) <= allowed
+            try:
+                return abs(typed - self.result) <= allowed
+            except OverflowError:  # it has hundreds of digits
+                return False
         raise ValueError("no number")
 
 
@@ -94,11 +103,55 @@ def find_practised(exercise: Exercise) -> tuple[ByHand | Choice, ...]:
     return tuple(cast("ByHand | Choice", question) for question in every)
 
 
-def draw_task(exercise: Exercise, question: ByHand | Choice, skill: Skill, student: str | None) -> Task:
-    """Return a question on numbers that nobody has seen; the same ones for the same count of tasks drawn."""
-    text = f"practice\0{student or ''}\0{exercise.id}/{question.name}\0{skill.drawn}"
+def draw_task(
+    exercise: Exercise,
+    question: ByHand | Choice,
+    skill: Skill,
+    settings: Settings,
+    *,
+    is_answered: bool = False,
+) -> Task:
+    """Return a question on fresh numbers; the same ones for the same count of tasks drawn.
+
+    Parameters
+    ----------
+    exercise, question, skill
+        What is asked, and how somebody stands with it.
+    settings : Settings
+        Whose numbers the exercises have: those are not asked for, as the answer would be given away.
+    is_answered : bool
+        Whether the student has answered the question, so that there is nothing to give away.
+
+    Raises
+    ------
+    CurriculumError
+        If no other numbers than the student's are found.
+    """
+    text = f"practice\0{settings.student or ''}\0{exercise.id}/{question.name}\0{skill.drawn}"
     rng = np.random.default_rng(list(hashlib.sha256(text.encode()).digest()))
-    return Task(exercise=exercise.id, question=question, numbers=exercise.draw(rng))
+    own = Task(exercise=exercise.id, question=question, numbers=numbers_of(exercise, settings).numbers)
+    for _ in range(MOST_DRAWS):
+        task = replace(own, numbers=exercise.draw(rng))
+        if not _gives_away(task, own):
+            return task
+    if is_answered:
+        return task
+    raise CurriculumError("there are no other numbers than the student's")
+
+
+def _gives_away(task: Task, own: Task) -> bool:
+    """Tell whether a task asks what an exercise file asks: of a drawn question its text, without options."""
+    values = find_values(task)
+    if digest(values) == digest(find_values(own)):
+        return True
+    asked = {_stem(value) for value in own.numbers.values() if isinstance(value, str)}
+    drawn = not is_worked_out(task.question)
+    return drawn and any(isinstance(value, str) and _stem(value) in asked for value in values.values())
+
+
+def _stem(text: str) -> str:
+    """Return the text of a drawn question without its options."""
+    return " ".join(line for line in text.strip().splitlines() if not line.startswith("- "))
 
 
 class _Noted(dict[str, Any]):
@@ -128,8 +181,7 @@ def format_values(task: Task) -> str:
     lines = []
     for name, value in find_values(task).items():
         if isinstance(value, str) and not is_worked_out(task.question):
-            told = [line for line in value.strip().splitlines() if not line.startswith("- ")]
-            lines.append(" ".join(told))
+            lines.append(_stem(value))
         else:
             lines.append(f"{name} = {literal(value)}")
     return "\n".join(lines)
@@ -213,10 +265,12 @@ def is_right(report: QuestionReport) -> bool:
     return report.status is Status.CORRECT
 
 
-def try_draw(exercise: Exercise, question: ByHand | Choice, skill: Skill, student: str | None) -> Task | None:
+def try_draw(
+    exercise: Exercise, question: ByHand | Choice, skill: Skill, settings: Settings, *, is_answered: bool
+) -> Task | None:
     """Return a task as `draw_task` does; None where no fresh numbers are found."""
     try:
-        return draw_task(exercise, question, skill, student)
+        return draw_task(exercise, question, skill, settings, is_answered=is_answered)
     except CurriculumError as error:
         logger.info("%s has no fresh numbers: %s", question.name, error)
         return None

@@ -199,4 +199,4 @@ class WatchApp(Checking):
 
 def explain_with(command: str) -> Callable[[str, str], list[str]]:
     """Return what gives the command line that explains a question."""
-    return lambda exercise, question: [sys.executable, "-m", "cnntutor", command, exercise, question]
+    return lambda exercise, question: [sys.executable, "-P", "-m", "cnntutor", command, exercise, question]

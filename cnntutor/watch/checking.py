@@ -15,7 +15,7 @@ from cnntutor.curriculum import registry
 from cnntutor.errors import WorkspaceError
 from cnntutor.training.monitor import TrainingProgress
 from cnntutor.tutor.changes import find_changes
-from cnntutor.tutor.check import Checked
+from cnntutor.tutor.check import WAS_IT_SAVED, Checked
 from cnntutor.tutor.overview import overview
 from cnntutor.watch.checker import Checker, Failed
 from cnntutor.watch.saves import USUAL, Pace, follow_saves
@@ -200,7 +200,8 @@ class Checking(App[None]):
         scene = self.scene
         scene.changes = find_changes(scene.report, checked.report)
         scene.is_checking, scene.trouble, scene.report = False, "", checked.report
-        scene.remarks = checked.remarks if not scene.changes else ()
+        doubt = f"{WAS_IT_SAVED})" if scene.changes else None
+        scene.remarks = tuple(each for each in checked.remarks if not doubt or not each.endswith(doubt))
         scene.rows = self._rows()
         self._finish()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 import shutil
@@ -69,8 +70,9 @@ def _chosen(environment: Mapping[str, str], which: Callable[[str], str | None]) 
     if environment.get("TERM_PROGRAM") == "vscode" and (code := which("code")):
         return [code]
     for variable in ("VISUAL", "EDITOR"):
-        if environment.get(variable, "").strip():
-            return shlex.split(environment[variable])
+        with contextlib.suppress(ValueError):  # a quotation mark is left open there
+            if program := shlex.split(environment.get(variable, "")):
+                return program
     found = next(filter(None, map(which, USUAL)), None)
     return [found] if found else []
 

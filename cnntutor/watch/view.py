@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import DONE, Status
 from cnntutor.render.terminal import reports
 from cnntutor.render.terminal.listing import STATE_STYLES, STATES
 from cnntutor.text import points
@@ -126,7 +126,7 @@ def format_body(scene: Scene, console: Console) -> RenderableType:
 
 def _count_others(graded: Report) -> str:
     """Return how many questions are open beside the one that is shown."""
-    others = sum(question.status is not Status.CORRECT for question in graded.questions) - 1
+    others = sum(question.status not in (*DONE, Status.DROPPED) for question in graded.questions) - 1
     if others < 1 or graded.halted:
         return ""
     return f"({others} more {'question is' if others == 1 else 'questions are'} open: press a)"

@@ -235,6 +235,8 @@ def set_up(
             for listing, file in _every_path(workspace, as_notebooks=as_notebooks)
             for path, text in _untouched(listing, settings, file)
         )
+        if force:
+            _forget_replaced(workspace, placed)
         with atomic_write(folder / SETTINGS, private=False) as file:  # a link there is not written through
             file.write(settings.text.encode())
     except (FileExistsError, NotADirectoryError):
@@ -242,6 +244,21 @@ def set_up(
     except OSError as error:
         raise WorkspaceError(f"{folder} cannot be written: {error.strerror}.") from None
     return placed
+
+
+def _forget_replaced(workspace: Workspace, placed: tuple[Placed, ...]) -> None:
+    """Forget how the exercises stood that are untouched again; their attempts are kept."""
+    from cnntutor.workspace import progress
+
+    replaced = {each.path.stem for each in placed if each.action != "kept"}
+    kept = progress.read(workspace.progress_file)
+    if not replaced or not (kept.exercises or kept.hints):
+        return
+    for listing in registry.discover():
+        if listing.stem in replaced:
+            kept.forget(listing.id)
+    if not progress.write(workspace.progress_file, kept):
+        raise WorkspaceError(f"{workspace.progress_file} cannot be written.")
 
 
 def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> tuple[Placed, ...]:

@@ -22,6 +22,9 @@ MOST_BYTES = 2_000_000
 STAGES = ("worked", "faded", "alone")
 """A worked example, one with a step left out, and a task to do alone."""
 
+DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a file that anybody may have changed can raise."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Skill:
@@ -61,12 +64,37 @@ def read_skills(folder: Path) -> dict[str, Skill]:
         Where the states of the course are kept.
     """
     try:
-        content = json.loads(read_small(folder / NAME, MOST_BYTES, follow_links=False))
-        rows = sanitize_tree(content["skills"]) if content["version"] == VERSION else {}
-        found = {str(name): _understand(row) for name, row in rows.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        rows = sanitize_tree(_read_rows(folder))
+    except DAMAGED:
         return {}
+    found = {str(name): _understand(row) for name, row in rows.items()}
     return {name: skill for name, skill in found.items() if skill is not None}
+
+
+def _read_rows(folder: Path) -> dict[str, Any]:
+    """Return the skills as they stand in the file; it raises one of `DAMAGED` where that is none."""
+    try:
+        content = json.loads(read_small(folder / NAME, MOST_BYTES, follow_links=False))
+    except FileNotFoundError:
+        return {}
+    if content["version"] != VERSION or not isinstance(content["skills"], dict):
+        raise ValueError("no skills")
+    return dict(content["skills"])
+
+
+def set_aside(folder: Path) -> Path | None:
+    """Rename a file that cannot be understood; return its new name, None where nothing was done."""
+    from cnntutor.workspace.folder import free_backup
+
+    try:
+        _read_rows(folder)
+    except DAMAGED:
+        path = folder / NAME
+        try:
+            return path.rename(free_backup(path))
+        except OSError:
+            return None
+    return None
 
 
 def _understand(row: Any) -> Skill | None:
@@ -89,12 +117,19 @@ def _understand(row: Any) -> Skill | None:
 
 
 def write_skills(folder: Path, skills: Mapping[str, Skill]) -> bool:
-    """Keep the skills of a course, whole or not at all; return whether that was possible."""
+    """Keep skills beside the others that the file has, all or none; return whether that was possible.
+
+    What is not understood there stays; a file that is no such file is set aside.
+    """
     from cnntutor.atomic import atomic_write
 
-    lines = ",\n".join(
-        f"    {json.dumps(name)}: {json.dumps(asdict(skill))}" for name, skill in sorted(skills.items())
-    )
+    set_aside(folder)
+    try:
+        rows = _read_rows(folder)
+    except DAMAGED:
+        return False
+    rows |= {name: asdict(skill) for name, skill in skills.items()}
+    lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(rows.items()))
     text = f'{{\n  "version": {VERSION},\n  "skills": {{\n{lines}\n  }}\n}}\n'
     try:
         with atomic_write(folder / NAME, make_folder=True, through_links=False) as file:

@@ -13,6 +13,7 @@ from cnntutor.cli import practice as cli
 from cnntutor.tutor import practice
 from cnntutor.tutor.find_bug import make_bug
 from cnntutor.workspace import progress
+from cnntutor.workspace.settings import Settings
 from cnntutor.workspace.skills import Skill, read_skills, write_skills
 from tests.conftest import Ran
 from tests.support import load
@@ -37,7 +38,7 @@ class Student:
         skills = read_skills(self.folder)
         question = next(practice.find_open(self.exercise, skills))
         skill = skills.get(f"{self.exercise.id}/{question.name}", Skill())
-        task = practice.draw_task(self.exercise, question, skill, None)
+        task = practice.draw_task(self.exercise, question, skill, Settings())
         faded = practice.leave_out(task)
         return repr(faded.result) if prompt == "? = " and faded else practice.tell_answer(task)
 
@@ -113,7 +114,7 @@ def test_reviews(cnntutor: Run, course: Path, monkeypatch: pytest.MonkeyPatch) -
     due = Skill(known=0.99, stage="alone", mastered=True, due="2020-01-01T00:00:00+00:00")
     write_skills(course / ".cnntutor", {"exercise3/max_pooled": due})
     assert "to be reviewed" in cnntutor("list").out
-    task = practice.draw_task(load("3"), practice.find_practised(load("3"))[0], due, None)
+    task = practice.draw_task(load("3"), practice.find_practised(load("3"))[0], due, Settings())
     answer_with(monkeypatch, lambda _: practice.tell_answer(task))
     assert "That was all for today: 1 reviewed." in cnntutor("practice", "--due").out
     assert read_skills(course / ".cnntutor")["exercise3/max_pooled"].due > "2026"
@@ -155,3 +156,15 @@ def test_what_cannot_be_practised_is_said(
     ran = cnntutor("practice", "3")
     assert "belongs to no course" in ran.err
     assert not list(folder.iterdir())
+
+
+def test_a_file_that_cannot_be_understood_is_set_aside(
+    cnntutor: Run, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is said, and nothing of it is lost."""
+    kept = course / ".cnntutor" / "practice.json"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("<<<<<<< mine")
+    answer_with(monkeypatch, lambda _: "q")
+    assert "It is kept as practice.json.bak1." in cnntutor("practice", "3").err
+    assert kept.with_name("practice.json.bak1").read_text() == "<<<<<<< mine"

@@ -40,6 +40,7 @@ def test_the_cells_are_sent(asked: list[dict[str, Any]], shell: Shell) -> None: 
     assert (result.passed, result.read, result.only) == (True, (2,), ("max_pooled",))
     assert (result.filename, result.has_cells, result.remarks) == ("w.ipynb", True, ("Told.", "Said."))
     (request,) = asked
+    assert (request["questions"], request["folder"]) == (["max_pooled"], str(Path.cwd()))
     assert (request["exercise"], request["seed"], request["notebook"]) == ("exercise3", 2, None)
     assert [run["text"] for run in request["runs"]] == ["import cnntutor"]
 

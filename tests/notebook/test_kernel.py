@@ -92,6 +92,8 @@ def test_the_magic_runs_its_cell_and_checks(shell: Shell, monkeypatch: pytest.Mo
     assert shell.ran == ["x = 1", "fail"]
     with pytest.raises(UsageError, match="Say which exercise"):
         magic(" ", "x = 1")
+    with pytest.raises(UsageError, match="Say which exercise"):
+        magic('"exercise3', "x = 1")
 
 
 def test_where_the_notebook_is(shell: Shell) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cnntutor.domain.report import Report
+from cnntutor.domain.report import Report, Status
 from cnntutor.errors import UnknownQuestion
 from cnntutor.notebook.result import Result
 from tests.support import grade_source, solution
@@ -58,6 +60,16 @@ def test_the_end_of_the_exercise() -> None:
     """Full score is said, and no hint offered."""
     assert Result.of(grade_source(solution("3"), "exercise3")).closing == (
         "exercise3: 100 of 100 points. All of it is right."
+    )
+
+
+def test_what_waits_for_a_person_is_not_to_be_mended() -> None:
+    """As the command line says it."""
+    report = grade_source(solution("3"), "exercise3")
+    waiting = replace(report.questions[0], status=Status.OPEN, score=0.0, open_points=10.0)
+    report = replace(report, questions=(waiting, *report.questions[1:]))
+    assert Result.of(report).closing.endswith(
+        "90 of 100 points, and 10 points wait for your instructor. All that can be graded now is right."
     )
 
 

@@ -37,7 +37,10 @@ def test_the_time_between_reviews_grows() -> None:
 def test_a_card_that_was_spoiled_begins_again() -> None:
     """The file may have been changed by hand."""
     pytest.importorskip("fsrs")
-    assert schedule({"due": 3}, NOW, is_right=True).due == schedule({}, NOW, is_right=True).due
+    new = schedule({}, NOW, is_right=True)
+    for spoiled in ({"stability": None}, {"stability": -1}, {"last_review": "2026-01-01T00:00:00"}):
+        assert schedule({**new.card, **spoiled}, NOW, is_right=True).due == new.due
+    assert schedule({"due": 3}, NOW, is_right=True).due == new.due
 
 
 def test_without_fsrs_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

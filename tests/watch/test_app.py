@@ -15,9 +15,9 @@ pytest.importorskip("textual")
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.report import QuestionReport, Report, Status
-from cnntutor.tutor.check import Checked
+from cnntutor.tutor.check import WAS_IT_SAVED, Checked
 from cnntutor.tutor.work import find_work
-from cnntutor.watch.app import WatchApp
+from cnntutor.watch.app import WatchApp, explain_with
 from cnntutor.watch.checker import Checker, Failed
 from cnntutor.watch.saves import Pace
 from cnntutor.workspace import progress
@@ -241,3 +241,35 @@ def test_files_in_a_folder_of_their_own_are_watched_there(folder: Path) -> None:
         await until(app, "There is no exercise3_pooling.py any more")
 
     run(app, steps)
+
+
+class Remarking(AtOnce):
+    """A checker that has something to say beside every report."""
+
+    def ask(self, exercise: str, file: Path) -> int:
+        """Answer at once."""
+        self.asked += 1
+        report = quick_report(exercise, file.read_text(encoding="utf-8"))
+        remarks = (f"(It is as it was: {WAS_IT_SAVED})", "(It could not be kept.)")
+        self.tell(self.asked, Checked(find_work(exercise, file), report, remarks))
+        return self.asked
+
+
+def test_remarks_that_still_hold_are_kept(folder: Path) -> None:
+    """Only the doubt whether the file was saved goes, once something has changed."""
+    app = watching(folder, checker=Remarking)
+
+    async def steps(pilot: Any) -> None:
+        assert WAS_IT_SAVED in await until(app, "Nothing is written yet")
+        text = (folder / FILE).read_text(encoding="utf-8")
+        (folder / FILE).write_text(text.replace("max_pooled = None", "max_pooled = 1"))
+        await until(app, "max_pooled is right now.")
+        assert app.scene.remarks == ("(It could not be kept.)",)
+        await pilot.press("q")
+
+    run(app, steps)
+
+
+def test_a_module_of_the_course_is_not_run() -> None:
+    """A `cnntutor.py` in the folder is none of ours."""
+    assert "-P" in explain_with("explain")("exercise3", "max_pool2d")

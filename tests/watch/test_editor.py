@@ -23,6 +23,7 @@ def here(*programs: str) -> dict[str, str]:
         ({"EDITOR": "nano -l", "VISUAL": " "}, (), ("nano", "-l", "+7", "work.py"), True),
         ({"EDITOR": "vi", "VISUAL": "code --wait"}, (), ("code", "--wait", "--goto", "work.py:7"), False),
         ({"EDITOR": "gedit"}, (), ("gedit", "work.py"), False),
+        ({"EDITOR": 'vim "', "VISUAL": '"'}, ("nano",), ("/usr/bin/nano", "+7", "work.py"), True),
         ({"EDITOR": "mine"}, (), ("mine", "work.py"), True),
         (
             {"EDITOR": "vi", "TERM_PROGRAM": "vscode"},

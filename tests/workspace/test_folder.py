@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cnntutor.errors import WorkspaceError
+from cnntutor.workspace import progress
 from cnntutor.workspace.folder import (
     Workspace,
     find_workspace,
@@ -53,3 +54,18 @@ def test_a_name_that_cannot_be_written_is_refused(tmp_path: Path, name: str) -> 
     with pytest.raises(WorkspaceError):
         set_up(tmp_path / "course", named(name), force=False)
     assert not (tmp_path / "course").exists()
+
+
+def test_what_was_replaced_is_not_done(tmp_path: Path) -> None:
+    """Another student begins anew; an exercise that stayed as it is keeps its state."""
+    set_up(tmp_path, None, force=False)
+    workspace = Workspace(tmp_path)
+    entry = {
+        "score": 1.0, "max_score": 1.0, "passed": True, "started": True, "checked": "", "questions": {},
+    }  # fmt: skip
+    kept = progress.Progress(exercises={"exercise3": entry, "exercise7": entry}, hints={"exercise3/f": 2})
+    progress.write(workspace.progress_file, kept)
+    set_up(tmp_path, named("Ann"), force=True)
+    kept = progress.read(workspace.progress_file)
+    assert (kept.state("exercise3"), kept.state("exercise7"), kept.hints) == ("not_started", "done", {})
+    assert kept.history

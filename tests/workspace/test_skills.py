@@ -53,3 +53,18 @@ def test_every_field_is_needed(tmp_path: Path, field: str) -> None:
     del content["skills"]["exercise3/max_pooled"][field]
     (tmp_path / NAME).write_text(json.dumps(content))
     assert "exercise3/max_pooled" not in read_skills(tmp_path)
+
+
+def test_what_another_session_has_kept_stays(tmp_path: Path) -> None:
+    """And so does what is not understood; a file that is none is set aside."""
+    write_skills(tmp_path, SKILLS)
+    content = json.loads((tmp_path / NAME).read_text())
+    content["skills"]["exercise1/feature_map"]["known"] = "much"
+    (tmp_path / NAME).write_text(json.dumps(content))
+    assert write_skills(tmp_path, {"exercise2/new": Skill()})
+    rows = json.loads((tmp_path / NAME).read_text())["skills"]
+    assert list(rows) == ["exercise1/feature_map", "exercise2/new", "exercise3/max_pooled"]
+    assert rows["exercise1/feature_map"]["known"] == "much"
+    (tmp_path / NAME).write_text("{")
+    assert write_skills(tmp_path, {"exercise2/new": Skill()})
+    assert (tmp_path / f"{NAME}.bak1").read_text() == "{"

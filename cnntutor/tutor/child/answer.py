@@ -42,6 +42,8 @@ def main() -> None:
 def answer(request: Request, say: Say) -> None:
     """Carry a request out, and say what comes of it: an answer, or an error."""
     try:
+        if folder := request.get("folder"):
+            _go_to(folder)
         say({"answer": DO[request["do"]](request, say)})
     except CnntutorError as error:
         say({"error": type(error).__name__, "message": str(error)})
@@ -51,12 +53,21 @@ def answer(request: Request, say: Say) -> None:
         say({"error": "GraderError", "message": f"{type(error).__name__}: {error}"})
 
 
+def _go_to(folder: str) -> None:
+    """Work in the folder in which a notebook began, wherever its cells have gone since."""
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise WorkspaceError(f"The folder {folder} cannot be opened: {error.strerror}.") from None
+
+
 # ------------------------------------------------------------------ check
 
 
 def _check(request: Request, say: Say) -> dict[str, Any]:
     """Grade a file, or the cells that were run."""
     from cnntutor.tutor import check as service
+    from cnntutor.tutor.next_hint import find_question
 
     @contextlib.contextmanager
     def shown(_: Listing) -> Iterator[Listener]:
@@ -72,6 +83,8 @@ def _check(request: Request, say: Say) -> dict[str, Any]:
         tell=lambda text: say({"tell": text}),
     )
     work = _work(request, say)
+    for name in request.get("questions", ()):  # before the check, which may use answers up
+        find_question(registry.load(work.listing), name)
     report, remarks = service.check(work, options, shown)[1:]
     return {
         "report": report.to_dict(),

@@ -13,6 +13,7 @@ from cnntutor.render.terminal import practice as shown
 from cnntutor.tutor import practice
 from cnntutor.tutor.find_bug import make_bug
 from cnntutor.tutor.mastery import Tracing
+from cnntutor.workspace.settings import Settings
 from cnntutor.workspace.skills import Skill
 from tests.support import load, question
 
@@ -28,7 +29,7 @@ def drawn(what: RenderableType, width: int = 80) -> str:
 def test_tasks_fit(width: int) -> None:
     """What is asked, the example, the step that is left out, a verdict, and code with a bug."""
     loaded = load("3")
-    task = practice.draw_task(loaded, practice.find_practised(loaded)[0], Skill(), None)
+    task = practice.draw_task(loaded, practice.find_practised(loaded)[0], Skill(), Settings())
     faded = practice.leave_out(task)
     assert faded is not None
     whole = "\n".join(

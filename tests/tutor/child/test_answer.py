@@ -105,3 +105,16 @@ def test_our_own_fault_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     (said,) = asked(do="hint", exercise="3")
     assert said["error"] == "GraderError"
     assert "TypeError" in said["message"]
+
+
+def test_the_folder_is_the_one_in_which_the_notebook_began(folder: Path) -> None:
+    """Wherever its cells have gone; and a misspelt question is said before anything is checked."""
+    (folder / "course").mkdir()
+    set_up(folder / "course", None, force=False)
+    course = str(folder / "course")
+    (said,) = asked(do="check", exercise="18", runs=run("pooling_1 = 'x'"), folder=course, questions=["pool"])
+    assert said["error"] == "UnknownQuestion"
+    assert Path.cwd() == folder / "course"
+    assert not (folder / "course" / progress_file()).exists()
+    (said,) = asked(do="hint", exercise="3", folder=str(folder / "gone"))
+    assert said["error"] == "WorkspaceError"
