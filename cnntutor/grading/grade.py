@@ -12,7 +12,6 @@ from cnntutor.errors import WorkerLost
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from cnntutor.grading.feedback import explain_file
-from cnntutor.grading.given_answers import Answers
 from cnntutor.grading.keras_imports import remark_on_imports
 from cnntutor.grading.kinds import find_kind, kind_of
 from cnntutor.grading.places import failed_cell, tell_cell
@@ -75,7 +74,7 @@ def grade(
         _grade,
         exercise,
         submission,
-        sandbox if submission.source.strip() else Answers({}),  # in an empty file there is nothing to run
+        sandbox,
         variant=variant,
         owner_known=owner_known,
         seed=seed,

@@ -185,6 +185,8 @@ def _find_untouched(work: Work) -> Untouched | None:
         return None
     try:
         source, template = (path.read_text("utf-8") for path in (work.path, work.listing.template))
+        if not source.strip():
+            return Untouched((), {})
         if source.count(NOT_WRITTEN) < template.count(NOT_WRITTEN):  # most files: nothing else is loaded
             return None
         exercise = registry.load(work.listing)
