@@ -113,6 +113,8 @@ class Listing:
     @cached_property
     def folders(self) -> tuple[str, ...]:
         """The folders of images that a submission is given: read from its module, which is not run for it."""
+        if not self.module.is_file():  # an author has not written it yet
+            return ()
         return tuple(FOLDERS.findall(self.module.read_text(encoding="utf-8")))
 
     @property

@@ -60,7 +60,7 @@ class Finder:
 
     def __init__(self, *, numpy_alone: bool, others: Sequence[Any] = (), also: Collection[str] = ()) -> None:
         self._numpy_alone = numpy_alone
-        self._there = ALONE | set(also)
+        self._there = ALONE | (set(also) if numpy_alone else set())
         self._others = others
         self._namespace: object = None
         self._texts: Mapping[str, str | bytes] = {}

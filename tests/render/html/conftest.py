@@ -36,7 +36,7 @@ def report(class_gradebook: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # as long as it is there, nothing else may have an event loop
 def browser() -> Iterator[Browser]:
     """Give a browser of this machine."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
