@@ -248,7 +248,7 @@ def _check(
         logger.info("how it went is not kept")
     if report.passed and options.record and not (work.cells or workspace.is_own(work.listing, work.path)):
         own = work.listing.filename
-        remarks.append(f"(It counted for {work.path.name} alone: `list` and `next` look at {own}.)")
+        options.tell(f"(It counts for {work.path.name} alone: `list` and `next` look at {own}.)")
     return Checked(work, report, tuple(remarks))
 
 

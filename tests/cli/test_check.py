@@ -220,7 +220,7 @@ def test_unusual_files_are_graded_all_the_same(cnntutor: Run, folder: Path, name
     write(folder / name, content.encode())
     ran = cnntutor("check", "1", "--file", name)
     assert ran.code == 0
-    assert f"(It counted for {name} alone: `list` and `next` look at {FILE}.)" in ran.err
+    assert f"(It counts for {name} alone: `list` and `next` look at {FILE}.)" in ran.err
 
 
 def test_a_link_to_a_file_counts_as_the_file(cnntutor: Run, folder: Path) -> None:
