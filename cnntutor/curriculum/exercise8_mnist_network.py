@@ -133,7 +133,7 @@ IN_CODE = (
         reference=preprocess,
         procedure=PREPROCESS,
         draw=digit_cases.draw_preprocess,
-        promises=digit_cases.has_grey_values,
+        is_valid=digit_cases.has_grey_values,
         misconceptions=PREPROCESS_ERRORS,
         hints=(
             "What is the shape of `images`, and which shape does a convolution take?",
@@ -151,7 +151,7 @@ IN_CODE = (
         reference=digit_prediction.predict_digit,
         procedure=digit_prediction.PREDICT_DIGIT,
         draw=digit_cases.draw_prediction,
-        promises=digit_cases.has_grey_values,
+        is_valid=digit_cases.has_grey_values,
         misconceptions=PREDICT_ERRORS,
         hints=(
             "The model takes a batch, and images that were prepared: what does `image` lack for that?",

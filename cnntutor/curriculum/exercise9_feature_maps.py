@@ -190,7 +190,7 @@ OF_MAPS = (
         reference=reference.strongest,
         procedure=steps.STRONGEST,
         draw=map_cases.draw_strongest,
-        promises=map_cases.has_one_order,
+        is_valid=map_cases.has_one_order,
         misconceptions=strongest_maps.STRONGEST_ERRORS,
         parameter_kinds={"maps": "image"},
         hints=(
@@ -206,7 +206,7 @@ OF_MAPS = (
         reference=reference.dead_fraction,
         procedure=steps.DEAD_FRACTION,
         draw=map_cases.draw_dead_fraction,
-        promises=map_cases.has_no_negative,
+        is_valid=map_cases.has_no_negative,
         misconceptions=strongest_maps.DEAD_FRACTION_ERRORS,
         hints=(
             "The axes are image, row, column, map. Which of them have to be looked at for one map?",

@@ -152,8 +152,8 @@ class Function(Declaration):
     fit: Callable[[Arguments], Arguments] | None = None
     """Makes arguments go together again one of which was made smaller or larger; may raise ValueError."""
 
-    promises: Callable[[Arguments], bool] | None = None
-    """Whether arguments keep what the statement promises of them; None where every answer is well defined."""
+    is_valid: Callable[[Arguments], bool] | None = None
+    """Whether arguments keep what the statement says of them; None where every answer is well defined."""
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def has_place(verdict: Verdict) -> bool:
 
 def has_answer(question: Function, arguments: Arguments) -> bool:
     """Tell whether a case is one that the statement allows, with a right answer: finite, and not empty."""
-    if question.promises is not None and not question.promises(arguments):
+    if question.is_valid is not None and not question.is_valid(arguments):
         return False
     try:
         with np.errstate(all="raise"):

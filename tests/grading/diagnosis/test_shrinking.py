@@ -143,9 +143,9 @@ PROMISING = [
 def test_a_smaller_case_keeps_what_the_statement_promises(exercise: str, name: str) -> None:
     """The drawn cases keep it, and so does the smallest one on which a function fails."""
     question = function(exercise, name)
-    assert question.promises is not None
+    assert question.is_valid is not None
     drawn = further_cases(question)
-    assert all(question.promises(arguments) for arguments in drawn)
+    assert all(question.is_valid(arguments) for arguments in drawn)
 
     def fails(arguments: Arguments) -> Judged:
         verdict = Verdict(case=Case(name="a case", arguments=arguments), status=Status.WRONG)
@@ -153,7 +153,7 @@ def test_a_smaller_case_keeps_what_the_statement_promises(exercise: str, name: s
 
     for arguments in drawn[:6]:
         verdict, _ = shrink(question, fails(arguments), fails)
-        assert question.promises(verdict.case.arguments)
+        assert question.is_valid(verdict.case.arguments)
 
 
 def test_what_is_not_promised_is_not_asked() -> None:
