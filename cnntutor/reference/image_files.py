@@ -51,6 +51,20 @@ def read_image(path: Path) -> NDArray[np.uint8]:
         If it is no such file, damaged, or too large.
     LibraryMissing
         If Pillow is not installed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from PIL import Image
+    >>> read_image(Path("photo.txt"))
+    Traceback (most recent call last):
+    cnntutor.reference.image_files.Unreadable: No such file or directory
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "grey.png"
+    ...     Image.fromarray(np.array([[0, 255]], dtype=np.uint8)).save(file)
+    ...     read_image(file).tolist()
+    [[0, 255]]
     """
     return glimpse(path, None).pixels
 
