@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cnntutor.grading.keras_names import find_new_name
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.syntax import tree_of
 from cnntutor.text import did_you_mean, sanitize
@@ -40,13 +41,20 @@ def _remark(node: ast.ImportFrom, name: str, submission: Submission) -> str:
     there = _names_in(node.module or "")
     if name == "*" or not there or name in there:
         return ""
+    meant = did_you_mean(name, there, likeness=0.75, show="`{}`".format)
+    if not meant and _is_of_keras_2(node.module or "", name):
+        return ""
     where = tell_line(node.lineno, submission)
     path = sanitize(f"{node.module}.{name}")
-    meant = did_you_mean(name, there, likeness=0.75, show="`{}`".format) or " Take it out."
     return (
         f"Keras has no `{path}` ({where}). The check went on without it; plain Python stops at that "
-        f"line.{meant}"
+        f"line.{meant or ' Take it out.'}"
     )
+
+
+def _is_of_keras_2(module: str, name: str) -> bool:
+    """Tell whether an earlier Keras had a name: then its import was right once, and hinders nobody here."""
+    return bool(find_new_name(f"cannot import name '{name}' from '{module}'", ""))
 
 
 @lru_cache(maxsize=32)

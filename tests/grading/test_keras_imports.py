@@ -19,6 +19,8 @@ from tests.support import submission
         "from keras.no_such_module import Name",
         "from tensorflow import keras",
         "from .keras import layer",
+        "from keras.utils import np_utils",
+        "from keras.optimizers import rmsprop, Adam",
         "try:\n    from keras.layers import Conv2d\nexcept ImportError:\n    pass",
         "def f():\n    from keras.layers import Conv2d",
     ],
@@ -37,5 +39,5 @@ def test_a_misspelt_name_is_told_with_the_one_that_is_meant() -> None:
     )
     (told,) = remark_on_imports(submission("from keras.layers import Conv2d"))
     assert told.endswith("Did you mean `Conv2D`?")
-    (told,) = remark_on_imports(submission("from keras.utils import np_utils"))
+    (told,) = remark_on_imports(submission("from keras.utils import nothing_alike"))
     assert told.endswith("Take it out.")
