@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
 from cnntutor.curriculum.drawing import fingerprint, separates
-from cnntutor.domain.declaration import is_replayed, is_worked_out
+from cnntutor.domain.declaration import is_replayed_function, is_worked_out
 from cnntutor.domain.report import Status
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.given_answers import grade_given
@@ -30,7 +30,7 @@ SEEN = (Status.WRONG, Status.MALFORMED, Status.RAISED)
 
 def differ(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether on the cases of every seed each error differs from the truth and every other error."""
-    if not question.is_called or not is_replayed(question):
+    if not is_replayed_function(question):
         return  # the numbers of values are looked at by `apart`
     for seed in seeds:
         for group in _alike(question, draw_cases(question, exercise.lecture, seed)):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from cnntutor.authoring.findings import Trouble
 from cnntutor.authoring.subject import STUDENTS, numbers_for
-from cnntutor.domain.declaration import is_replayed
+from cnntutor.domain.declaration import is_replayed, is_replayed_function
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.effects import effects_on_parts
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import (
         Case,
         Exercise,
-        Function,
         Question,
         ValueQuestion,
     )
@@ -112,7 +111,7 @@ def _all_cases(
 
 def parts(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -> Iterator[Trouble]:
     """Look whether the parts of a result have names, and each of them an error that changes it."""
-    if not (is_replayed(question) and question.is_called):
+    if not is_replayed_function(question):
         return
     expected = expected_value(question, draw_cases(question, exercise.lecture, seeds[0])[0].arguments)
     has = len(expected) if isinstance(expected, tuple) and has_parts(expected) else 0
@@ -123,7 +122,7 @@ def parts(exercise: Exercise, question: ValueQuestion, seeds: tuple[int, ...]) -
             "Give `parts` a name for each array of the tuple, in their order.",
         )
         return
-    changed = {k for each in effects_on_parts(cast("Function", question)) for k in each.changed}
+    changed = {k for each in effects_on_parts(question) for k in each.changed}
     for k, name in enumerate(question.parts):
         if k not in changed:
             yield Trouble(

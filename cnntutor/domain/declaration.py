@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
 if TYPE_CHECKING:
-    from cnntutor.domain.exercise import ByHand, Question, Replayed
+    from cnntutor.domain.exercise import ByHand, Function, Question, Replayed
     from cnntutor.domain.values import Numbers
 
 
@@ -46,6 +46,11 @@ class Declaration:
 def is_replayed(question: Question) -> TypeGuard[Replayed]:
     """Tell whether a question has a procedure that known errors are replayed with."""
     return question.has_procedure
+
+
+def is_replayed_function(question: Question) -> TypeGuard[Function]:
+    """Tell whether a question asks for a function that does what a procedure does."""
+    return question.has_procedure and question.is_called
 
 
 def is_worked_out(question: Question) -> TypeGuard[ByHand]:

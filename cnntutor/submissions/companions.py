@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, read_small
+from cnntutor.submissions.encodings import decode, require_no_utf16
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 200_000
 """Size of the largest text that is read: some sixty pages."""
-
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def parse_text(content: bytes, place: str) -> str:
@@ -36,18 +35,10 @@ def parse_text(content: bytes, place: str) -> str:
         raise SubmissionError(
             f"{place} has more than {MOST_BYTES // 1000} kB; a report has a few kB. Is it the right file?"
         )
-    if content.startswith(UTF16):
-        raise SubmissionError(f"{place} is saved as UTF-16. Save it as UTF-8 (an option of “Save as”).")
+    require_no_utf16(content, place)
     if b"\0" in content:
         raise SubmissionError(f"{place} is no text: save it as plain text, in Markdown.")
-    try:
-        return sanitize(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SubmissionError(
-            f"{place} is not saved as UTF-8: line {line} has a character in another encoding. "
-            "Save it as UTF-8 (an option of “Save as”)."
-        ) from None
+    return sanitize(decode(content, place))
 
 
 def read_beside(path: Path) -> bytes | None:

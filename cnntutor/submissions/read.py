@@ -11,6 +11,7 @@ from cnntutor.domain.submission import Submission, digest_of
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, open_regular
 from cnntutor.submissions import companions, notebooks, scripts
+from cnntutor.submissions.encodings import decode, require_no_utf16
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 """Size of the largest Python file that is read: a hundred times the longest solution."""
 
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
 SIGNATURES = {
     b"PK\x03\x04": "a zip archive (or a Word or Excel document)",
     b"%PDF": "a PDF document",
@@ -177,8 +177,7 @@ def _folder_message(path: Path) -> str:
 
 
 def _require_no_other_kind(place: str, content: bytes) -> None:
-    if content.startswith(UTF16):
-        raise SubmissionError(f"{place} is saved as UTF-16. Save it as UTF-8 (an option of “Save as”).")
+    require_no_utf16(content, place)
     for signature, what in SIGNATURES.items():
         if content.startswith(signature):
             raise SubmissionError(f"{place} is no Python file but {what}.")
@@ -193,11 +192,4 @@ def _require_text(place: str, source: bytes) -> None:
         if "unknown encoding" in str(error):
             raise SubmissionError(f"{place} names an {error} in its first lines. Save it as UTF-8.") from None
         encoding = "utf-8"
-    try:
-        source.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        raise SubmissionError(
-            f"{place} is not saved as UTF-8: line {line} has a character in another encoding. "
-            "Save it as UTF-8 (an option of “Save as”)."
-        ) from None
+    decode(source, place, encoding=encoding)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.curriculum import registry
+from cnntutor.domain.declaration import is_replayed_function, is_worked_out
 from cnntutor.domain.explanation import Explanation, Frame
 from cnntutor.domain.grid import Grid
 from cnntutor.errors import UsageError
 from cnntutor.grading.cases import SHOWN_CASES, shown_and_hidden
-from cnntutor.grading.kinds.worked import has_own_values, has_shown_cases
 from cnntutor.grading.signatures import describe_call
 from cnntutor.grading.summary import tell_place
 from cnntutor.procedures.recording import Working, number
@@ -87,9 +87,9 @@ def explain(
     UsageError
         If there is no such case, or nothing that can be worked out step by step.
     """
-    if has_shown_cases(question):
+    if is_replayed_function(question):
         return _explanation(exercise, question, *_shown_case(question, case))
-    if has_own_values(question):
+    if is_worked_out(question) and not question.of_model:
         return _explanation(exercise, question, *_by_hand(exercise, question, settings, kept, case))
     raise UsageError(
         f"{question.name} has no steps that can be worked out beforehand. "

@@ -6,10 +6,11 @@ import ast
 import builtins
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.domain.declaration import is_replayed_function
 from cnntutor.domain.report import Status
 from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.parameters import count_numbers
@@ -69,13 +70,13 @@ class BugTask:
 def find_passed(exercise: Exercise, kept: Progress) -> tuple[Function, ...]:
     """Return the functions that were right at the last check, and whose steps can be shown as code."""
     statuses = kept.exercises.get(exercise.id, {}).get("questions", {})
-    passed = [
+    return tuple(
         question
         for question in exercise.questions
-        if question.has_procedure and question.is_called and statuses.get(question.name) == Status.CORRECT
-    ]
-    functions = [cast("Function", question) for question in passed]
-    return tuple(question for question in functions if any(_candidates(question)))
+        if is_replayed_function(question)
+        and statuses.get(question.name) == Status.CORRECT
+        and any(_candidates(question))
+    )
 
 
 def make_bug(question: Function, rng: Generator) -> BugTask | None:

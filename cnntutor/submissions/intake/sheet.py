@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, read_small
+from cnntutor.submissions.encodings import decode, require_no_utf16
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 MOST_BYTES = 20_000_000
+AS_TABLE = "Save it as “CSV UTF-8”."
 
 
 def read_text(path: Path, name: str) -> str:
@@ -44,18 +46,10 @@ def read_text(path: Path, name: str) -> str:
                 f"{name} has more than {MOST_BYTES // 10**6} MB. Is it a class list?"
             ) from None
         raise SubmissionError(f"The class list {path} cannot be read: {error.strerror}.") from None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SubmissionError(f"{name} is saved as UTF-16. Save it as “CSV UTF-8”.")
+    require_no_utf16(content, name, AS_TABLE)
     if content.startswith(b"PK\x03\x04"):
-        raise SubmissionError(f"{name} is a spreadsheet. Save it as “CSV UTF-8”.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SubmissionError(
-            f"{name} is not saved as UTF-8: line {line} has a character in another encoding. "
-            "Save it as “CSV UTF-8”."
-        ) from None
+        raise SubmissionError(f"{name} is a spreadsheet. {AS_TABLE}")
+    return decode(content, name, AS_TABLE)
 
 
 def first_line(text: str) -> str:
