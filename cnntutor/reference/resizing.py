@@ -96,9 +96,9 @@ def load_folder(folder: str, height: int, width: int) -> tuple[Array, Array]:
         Class by class in the order of their names, and file by file in that of theirs, as texts. A class's
         label is its place. What is no whole image is left out.
     """
-    readable = [entry for entry in folder_entries(folder) if entry.image is not None]
-    images = [entry.image for entry in readable if entry.image is not None]
-    return resize_and_stack(images, height, width), np.array([entry.label for entry in readable])
+    readable = [(each.image, each.label) for each in folder_entries(folder) if each.image is not None]
+    images, labels = zip(*readable, strict=True)
+    return resize_and_stack(images, height, width), np.array(labels)
 
 
 @lru_cache(maxsize=4)

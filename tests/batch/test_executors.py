@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from cnntutor.gradebook.results import Result, State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.submissions.intake.collect import collect
 from tests.hostile.backends_here import names
-from tests.support import solution, until
+from tests.support import REPOSITORY, solution, until
 
 resource = pytest.importorskip("resource")
 POOLING = registry.find("pooling")
@@ -98,14 +99,21 @@ def _imported_late() -> bool:
     return "cnntutor.batch.imported_late" in sys.modules
 
 
-def test_a_process_has_what_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where this process has no other threads, the one that grades is its fork, and imports nothing anew."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        pytest.skip("no process is forked here")
-    monkeypatch.setitem(sys.modules, "cnntutor.batch.imported_late", sys)
-    with local(1) as executor:
-        assert executor.submit(_imported_late).result()
-        assert executor.submit(os.getpid).result() != os.getpid()
+FORKED = """
+import os, sys
+from cnntutor.batch.executors import local
+from tests.batch.test_executors import _imported_late
+sys.modules["cnntutor.batch.imported_late"] = sys
+with local(1) as executor:
+    print(executor.submit(_imported_late).result(), executor.submit(os.getpid).result() != os.getpid())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked there")
+def test_a_process_has_what_is_imported() -> None:
+    """Where a process has no other threads, the one that grades is its fork, and imports nothing anew."""
+    ran = subprocess.run([sys.executable, "-c", FORKED], cwd=REPOSITORY, capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("True True\n", "")
 
 
 @pytest.mark.slow

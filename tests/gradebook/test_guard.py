@@ -51,6 +51,8 @@ def test_other_tables_are_not_believed(tmp_path: Path, statement: str, writable:
         try:
             connection.executescript(statement)
         except sqlite3.OperationalError as error:
+            if "no such module" not in str(error):  # full-text search may have been left out
+                raise
             pytest.skip(f"this SQLite has it not: {error}")
     before = path.read_bytes()
     with pytest.raises(GradebookError, match="does not have the tables of a gradebook"):

@@ -21,15 +21,24 @@ CHANGES: list[tuple[str, Callable[[Array], Array]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "change"), CHANGES)
-@pytest.mark.parametrize("where", [("exercise1", "conv2d"), ("exercise3", "avg_pool2d")])
+OF_SIGNS = ("relu_inside", "absolute_result")
+"""Pixels are not negative, and neither are their means: these are no matter of pooling."""
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "change"),
+    [
+        (where, *change)
+        for where in (("exercise1", "conv2d"), ("exercise3", "avg_pool2d"))
+        for change in CHANGES
+        if where[1] == "conv2d" or change[0] not in OF_SIGNS
+    ],
+)
 def test_the_right_result_changed(
     where: tuple[str, str], name: str, change: Callable[[Array], Array]
 ) -> None:
     """All of it is right but for the last step."""
     asked = function(*where)
-    if name not in {error.name for error in asked.misconceptions}:
-        pytest.skip("signs are no matter of pooling")
 
     def changed(*arguments: Any) -> Array:
         return change(np.asarray(asked.reference(*arguments)))
