@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.experiment import BASE
-from cnntutor.networks.experiments.counts import multiplications_of, parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cnntutor.domain.experiment import Design
     from cnntutor.networks.experiments.evidence import ExperimentEvidence
     from cnntutor.networks.experiments.table import Row
 
@@ -40,13 +37,7 @@ def rows_by_name(evidence: ExperimentEvidence) -> dict[str, Row]:
     if table is None:
         return {}
     names = evidence.design.names.items()
-    return {name: _counted(row, evidence.design) for name, at in names if (row := table.find(at))}
-
-
-def _counted(row: Row, design: Design) -> Row:
-    """Return a row with the counts that its network has, whatever the table says."""
-    at = row.setting
-    return replace(row, parameters=parameters_of(design, at), multiplications=multiplications_of(design, at))
+    return {name: row for name, at in names if (row := table.find(at))}
 
 
 def accuracy_gaps(evidence: ExperimentEvidence) -> dict[str, float]:
