@@ -18,7 +18,7 @@ from cnntutor.networks.reading import NotUnderstood, understand
 from cnntutor.sandbox.given_models import models_in
 from cnntutor.text import sanitize_tree
 from cnntutor.training.plan import Setup, standard_plan
-from cnntutor.training.run import train, train_again
+from cnntutor.training.run import train, train_once
 
 if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
@@ -147,15 +147,8 @@ class OwnModel:
         if self._context.built_last != [self]:  # the worker trains what it was asked to build last
             self._ask()
         phases = self._context.exercise.phases
-        evidence = train(
-            attempt.worker,
-            network,
-            plan,
-            budget,
-            self._weights_seed,
-            setup.listen,
-            secret=seed,
-            once=bool(phases),
+        evidence = (train_once if phases else train)(
+            attempt.worker, network, plan, budget, self._weights_seed, setup.listen, secret=seed
         )
         first = last = replace(evidence, given=given)
         for phase in phases:
@@ -178,7 +171,7 @@ class OwnModel:
         if described.network is None:
             return described, None
         attempt.worker.begin_question()
-        evidence = train_again(
+        evidence = train_once(
             attempt.worker,
             described.network,
             plan,

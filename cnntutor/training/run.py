@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
     from cnntutor.networks.description import Network
     from cnntutor.sandbox.interface import Worker
-    from cnntutor.training.monitor import Weights
     from cnntutor.training.plan import Plan
 
 
@@ -47,7 +46,6 @@ def train(
     listen: Callable[[TrainingProgress], None],
     *,
     secret: int,
-    once: bool = False,
 ) -> Evidence:
     """Return what is known of a model after its training.
 
@@ -69,26 +67,24 @@ def train(
         Told how far it is.
     secret : int
         Decides what is looked at; the worker never gets it.
-    once : bool
-        Whether it is trained once only, as it is trained further.
 
     Raises
     ------
     WaitedTooLong
         If time alone ended a training that had computing time left: nothing can be said of the model then.
     """
-    first = _train_once(worker, network, plan, budget, seed, listen, secret, attempt=1)
-    if once or first.stopped is not None or first.accuracy is None or first.accuracy >= first.threshold:
+    first = train_once(worker, network, plan, budget, seed, listen, secret=secret)
+    if first.stopped is not None or first.accuracy is None or first.accuracy >= first.threshold:
         return first
     if found(first, (*CAUSES, NAN_LOSS)):
         return first
-    second = _train_once(worker, network, plan, budget, seed + 1, listen, secret, attempt=2)
+    second = train_once(worker, network, plan, budget, seed + 1, listen, secret=secret, attempt=2)
     better = second if (second.accuracy or 0.0) > first.accuracy else first
     assert better.training is not None
     return replace(better, training=replace(better.training, attempts=2))
 
 
-def train_again(
+def train_once(
     worker: Worker,
     network: Network,
     plan: Plan,
@@ -97,65 +93,33 @@ def train_again(
     listen: Callable[[TrainingProgress], None],
     *,
     secret: int,
-    earlier: Evidence,
+    attempt: int = 1,
+    earlier: Evidence | None = None,
 ) -> Evidence:
-    """Return what is known of a model that was changed after a training, and trained once more.
+    """Return what is known of a model after one training.
 
     Parameters
     ----------
     worker, network, plan, budget, seed, listen, secret
-        As of `train`; the worker has just changed the model.
-    earlier : Evidence
-        What was known of it after the training before.
+        As of `train`; the worker has just described the model, or changed it.
+    attempt : int
+        Which training of the same model it is.
+    earlier : Evidence, optional
+        What was known of the model after the training before, where it was changed after one.
 
     Raises
     ------
     WaitedTooLong
         As of `train`.
     """
-    evidence = _train_once(worker, network, plan, budget, seed, listen, secret, 1, earlier.weights)
-    return replace(evidence, earlier=earlier, given=earlier.given)
-
-
-def _train_once(
-    worker: Worker,
-    network: Network,
-    plan: Plan,
-    budget: Budget,
-    seed: int,
-    listen: Callable[[TrainingProgress], None],
-    secret: int,
-    attempt: int,
-    before: Weights | None = None,
-) -> Evidence:
-    """Train a model; `before` are its weights where a training went before."""
     monitor = Monitor("model", worker.cpu_seconds, listen, plan, attempt)
     cpu, begin = worker.cpu_seconds() or 0.0, time.monotonic()
     outcome = worker.train(
         plan.images, plan.labels, plan.held_out, seed, budget.seconds, monitor, plan.task.settings
     )
-    if isinstance(outcome, TimedOut) and outcome.clock == "cpu":
-        used = budget.seconds
-    else:
-        laps = sum(epoch.cpu_seconds or 0.0 for epoch in monitor.curve)
-        used = max((worker.cpu_seconds() or cpu) - cpu, laps)
+    used = _used_seconds(outcome, worker, monitor, budget, cpu)
     _require_computing(outcome, used, budget)
-    record = Training(
-        data=plan.asked.name,
-        images=len(plan.images),
-        epochs=monitor.epochs,
-        batch_size=monitor.batch_size,
-        curve=tuple(monitor.curve),
-        parameters=network.parameters,
-        cpu_seconds=used,
-        seconds=time.monotonic() - begin,
-        budget_seconds=budget.seconds,
-        reference_seconds=budget.reference,
-        accuracy=None,
-        held_out=len(plan.held_out),
-        attempts=attempt,
-        validation_split=monitor.validation_split,
-    )
+    record = _record(monitor, network, plan, budget, attempt, used, time.monotonic() - begin)
     evidence = Evidence(
         model_task=plan.task,
         network=network,
@@ -169,6 +133,8 @@ def _train_once(
         labels=monitor.labels,
         labels_kept=monitor.labels_kept,
         start=monitor.start,
+        earlier=earlier,
+        given=earlier.given if earlier else None,
     )
     if not isinstance(outcome, Returned):
         return evidence
@@ -176,8 +142,43 @@ def _train_once(
     if evidence.stopped is not None:
         return evidence
     evidence = confirm(evidence, outcome.value, plan)
-    return hold_against_weights(
-        evidence, before or monitor.start, plan, secret, attempt, untrained=before is None
+    start = (earlier.weights if earlier else None) or monitor.start
+    return hold_against_weights(evidence, start, plan, secret, attempt)
+
+
+def _used_seconds(outcome: Outcome, worker: Worker, monitor: Monitor, budget: Budget, cpu: float) -> float:
+    """Return the computing time of a training before which the worker had used some already."""
+    if isinstance(outcome, TimedOut) and outcome.clock == "cpu":
+        return budget.seconds
+    laps = sum(epoch.cpu_seconds or 0.0 for epoch in monitor.curve)
+    return max((worker.cpu_seconds() or cpu) - cpu, laps)
+
+
+def _record(
+    monitor: Monitor,
+    network: Network,
+    plan: Plan,
+    budget: Budget,
+    attempt: int,
+    used: float,
+    seconds: float,
+) -> Training:
+    """Return the record of a training, which has no accuracy yet."""
+    return Training(
+        data=plan.asked.name,
+        images=len(plan.images),
+        epochs=monitor.epochs,
+        batch_size=monitor.batch_size,
+        curve=tuple(monitor.curve),
+        parameters=network.parameters,
+        cpu_seconds=used,
+        seconds=seconds,
+        budget_seconds=budget.seconds,
+        reference_seconds=budget.reference,
+        accuracy=None,
+        held_out=len(plan.held_out),
+        attempts=attempt,
+        validation_split=monitor.validation_split,
     )
 
 

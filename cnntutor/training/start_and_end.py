@@ -59,8 +59,6 @@ def hold_against_weights(
     plan: Plan,
     secret: int,
     attempt: int,
-    *,
-    untrained: bool = True,
 ) -> Evidence:
     """Return the evidence with what speaks against the training, if anything does.
 
@@ -76,18 +74,12 @@ def hold_against_weights(
         Decides on which images the loss is computed.
     attempt : int
         Which training it was.
-    untrained : bool
-        Whether the weights before it know nothing yet.
     """
-    facts = _about_weights(evidence, start, plan, secret, attempt, untrained=untrained) or _too_short(
-        evidence
-    )
+    facts = _about_weights(evidence, start, plan, secret, attempt) or _too_short(evidence)
     return replace(evidence, unconfirmed=facts)
 
 
-def _about_weights(
-    evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int, *, untrained: bool
-) -> str:
+def _about_weights(evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int) -> str:
     """Return how the weights contradict what was told, as a sentence; empty where they do not."""
     if evidence.weights is None or evidence.accuracy is None:  # nothing of it can be computed here
         return ""
@@ -99,6 +91,7 @@ def _about_weights(
     if before is None:
         return "The weights from before the training do not fit its layers."
     after = loss_of(evidence, evidence.weights, images, classes)
+    untrained = evidence.earlier is None or evidence.earlier.weights is None
     return _contrast(evidence, before, after) if untrained else _spoilt(evidence, after)
 
 
