@@ -86,6 +86,7 @@ def _layer(use: LayerUse, first_use: int) -> dict[str, Any]:
     layer, node = use.operation, use.node
     is_layer = isinstance(layer, keras.layers.Layer)
     of_keras = model_graph.is_of_keras(layer)
+    config = plain_settings.config_of(layer) if of_keras else None
     told = {
         "class": type(layer).__name__[:80],
         "name": str(layer.name)[:80],
@@ -96,9 +97,9 @@ def _layer(use: LayerUse, first_use: int) -> dict[str, Any]:
         "input_shape": plain_settings.shape(tuple(node.input_tensors[0].shape)) if node else None,
         "output_shape": plain_settings.shape(tuple(node.output_tensors[0].shape)) if node else None,
         "parameters": int(layer.count_params()) if is_layer and layer.built else 0,
-        "settings": plain_settings.settings(layer) if of_keras else {},
+        "settings": plain_settings.settings(layer, config) if of_keras else {},
         "changed": _changed(layer, node) if is_layer else _more_outputs(node),
-        "trained_otherwise": _trained_otherwise(layer) if is_layer and of_keras else None,
+        "trained_otherwise": _trained_otherwise(layer, config) if is_layer and of_keras else None,
     }
     if hasattr(layer, "activation"):
         told["activation"] = _activation(layer.activation)
@@ -122,14 +123,13 @@ def _changed(layer: Any, node: Any) -> str | None:
     return _more_outputs(node)
 
 
-def _trained_otherwise(layer: Any) -> str | None:
+def _trained_otherwise(layer: Any, config: dict[str, Any] | None) -> str | None:
     """Return a setting with which a layer is trained otherwise; None where there is none."""
     if layer.weights and not layer.trainable:
         return "trainable=False"
-    with contextlib.suppress(Exception):  # whatever one raises that was given something of the student's own
-        for name, told in layer.get_config().items():
-            if str(name).endswith(("_regularizer", "_constraint")) and told is not None:
-                return str(name)[:80]
+    for name, told in (config or {}).items():
+        if str(name).endswith(("_regularizer", "_constraint")) and told is not None:
+            return str(name)[:80]
     return None
 
 
@@ -141,7 +141,7 @@ def _activation(function: Any) -> dict[str, Any]:
     """Return an activation's name: that of Keras's function or layer; others are the student's own."""
     if isinstance(function, keras.layers.Layer):
         own = not model_graph.is_of_keras(function) or "call" in vars(function)
-        told = {} if own else plain_settings.settings(function)
+        told = {} if own else plain_settings.settings(function, plain_settings.config_of(function))
         return {"name": type(function).__name__[:80], "own": own, "settings": told}
     module = str(getattr(function, "__module__", ""))
     library = module.partition(".")[0]

@@ -15,11 +15,18 @@ MOST_NUMBERS = 4096
 MOST_ITEMS = 16
 
 
-def settings(layer: Any) -> dict[str, Any]:
-    """Return the settings of a layer or operation of Keras on which its result depends."""
+def config_of(layer: Any) -> dict[str, Any] | None:
+    """Return what Keras keeps of a layer or operation; None where that cannot be asked for."""
     try:
         config = layer.get_config()
     except Exception:  # noqa: BLE001 - what a layer raises that was given something of the student's own
+        return None
+    return dict(config.items())  # what Keras never gives fails here, and is not taken for no answer
+
+
+def settings(layer: Any, config: dict[str, Any] | None) -> dict[str, Any]:
+    """Return the settings of a layer or operation of Keras on which its result depends."""
+    if config is None:
         return {"unknown": True}
     kept = {
         name: one
