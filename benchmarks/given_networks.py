@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,31 +28,40 @@ KEPT_IMAGES = 24
 FOLDER = Path(__file__).parent.parent / "cnntutor" / "curriculum"
 
 
+def layers_of(entries: Iterable[tuple[str, str, dict[str, Any]]]) -> list[keras.Layer]:
+    """Return new layers of Keras, each of its class, name and settings."""
+    return [
+        getattr(keras.layers, class_name)(name=name, **settings) for class_name, name, settings in entries
+    ]
+
+
 def trained() -> keras.Model:
     """Return the network, trained on digits28 from a fixed seed with one thread."""
     import tensorflow as tf
 
     tf.config.threading.set_intra_op_parallelism_threads(1)
     keras.utils.set_random_seed(SEED)
-    layers = [
-        getattr(keras.layers, class_name)(name=name, **settings) for class_name, name, settings in LAYERS
-    ]
-    model = keras.Sequential([keras.Input(INPUT_SHAPE), *layers])
+    model = keras.Sequential([keras.Input(INPUT_SHAPE), *layers_of(LAYERS)])
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     split = digits28.train()
     model.fit(split.images[..., np.newaxis] / 255, split.labels, batch_size=BATCH, epochs=EPOCHS, verbose=2)
     return model
 
 
-def main(folder: Path = FOLDER) -> None:
-    """Train, say how good it is, and write the file."""
-    model, unseen = trained(), digits28.held_out()
-    _, accuracy = model.evaluate(unseen.images[..., np.newaxis] / 255, unseen.labels, verbose=0)
-    arrays: dict[str, Any] = {
+def arrays_of(model: keras.Model) -> dict[str, Any]:
+    """Return the weights of each layer by its name and their place."""
+    return {
         f"{layer.name}.{number}": np.asarray(value, np.float32)
         for layer in model.layers
         for number, value in enumerate(layer.get_weights())
     }
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Train, say how good it is, and write the file."""
+    model, unseen = trained(), digits28.held_out()
+    _, accuracy = model.evaluate(unseen.images[..., np.newaxis] / 255, unseen.labels, verbose=0)
+    arrays = arrays_of(model)
     path = folder / f"{STEM}.npz"
     arrays[IMAGES], arrays[LABELS] = unseen.images[:KEPT_IMAGES], unseen.labels[:KEPT_IMAGES]
     np.savez_compressed(path, **arrays)

@@ -24,6 +24,7 @@ import tensorflow as tf
 from keras import layers
 
 import cnntutor.curriculum
+from benchmarks.given_networks import arrays_of, layers_of
 from cnntutor.curriculum import transfer_base
 from cnntutor.curriculum.exercise16_transfer_learning import TASK
 from cnntutor.datasets import shapes10
@@ -58,9 +59,7 @@ def main() -> None:
 
 
 def _new_base() -> Any:
-    made = [
-        getattr(layers, kind)(name=name, **settings) for kind, name, settings in transfer_base.base_layers()
-    ]
+    made = layers_of(transfer_base.base_layers())
     return keras.Sequential([keras.Input((32, 32, 3)), *made], name="base")
 
 
@@ -85,12 +84,7 @@ def _train_base() -> None:
     _fit(model, rate, old.images, old.labels, BASE_EPOCHS, BASE_BATCH)
     test = of_classes(shapes10.held_out(), transfer_base.OLD)
     print(f"of the old task, {model.evaluate(test.images, test.labels, verbose=0)[1]:.1%} are right")
-    arrays: dict[str, Any] = {
-        f"{layer.name}.{n}": np.asarray(weight)
-        for layer in base.layers
-        for n, weight in enumerate(layer.weights)
-    }
-    np.savez_compressed(FILE, **arrays)
+    np.savez_compressed(FILE, **arrays_of(base))
     print(f"{FILE.name}: {FILE.stat().st_size:,} bytes")
 
 
