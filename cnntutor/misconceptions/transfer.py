@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cnntutor.procedures.transfer import Parts
 
 
+def _exchanged(name: str, tell: str, advice: str, **steps: Callable[..., Any]) -> Misconception:
+    return Misconception(name=name, exchange=steps, tell=tell, advice=advice)
+
+
 # ------------------------------------------------------------------ one head
 
 ONE_VALUE_OF_EACH = (
@@ -22,7 +26,7 @@ ONE_VALUE_OF_EACH = (
 
 
 def _pooled(name: str, pool: Callable[[int, int, int], int], tell: str) -> Misconception:
-    return Misconception(name=name, exchange={"pool": pool}, tell=tell, advice=ONE_VALUE_OF_EACH)
+    return _exchanged(name, tell, ONE_VALUE_OF_EACH, pool=pool)
 
 
 OF_THE_DENSE_LAYER = (
@@ -66,11 +70,7 @@ FLAT_HEAD_ERRORS = (
 
 
 def _parted(name: str, part: Callable[[Parts], tuple[Any, Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange={"part": part}, tell=tell, advice=advice)
-
-
-def _exchanged(name: str, tell: str, advice: str, **steps: Callable[..., Any]) -> Misconception:
-    return Misconception(name=name, exchange=steps, tell=tell, advice=advice)
+    return _exchanged(name, tell, advice, part=part)
 
 
 SWAPPED = _exchanged(
