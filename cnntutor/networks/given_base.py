@@ -59,16 +59,6 @@ def is_trainable(base: Sequence[Found]) -> bool:
     return any(found.layer.trainable for found in base)
 
 
-def learnt_of(base: Sequence[Found], weights: Weights) -> list[Array] | None:
-    """Return the arrays of the base that gradients can change; None where they did not come back."""
-    return _arrays(base, weights, statistics=False)
-
-
-def statistics_of(base: Sequence[Found], weights: Weights) -> list[Array] | None:
-    """Return the moving statistics of the base; None where they did not come back."""
-    return _arrays(base, weights, statistics=True)
-
-
 def given_arrays(base: Sequence[Found], *, statistics: bool) -> list[Array]:
     """Return the arrays that were given: the moving statistics, or those that gradients can change."""
     return [
@@ -76,7 +66,8 @@ def given_arrays(base: Sequence[Found], *, statistics: bool) -> list[Array]:
     ]
 
 
-def _arrays(base: Sequence[Found], weights: Weights, *, statistics: bool) -> list[Array] | None:
+def arrays_of(base: Sequence[Found], weights: Weights, *, statistics: bool) -> list[Array] | None:
+    """Return the moving statistics of the base, or what gradients change; None if they did not come back."""
     arrays: list[Array] = []
     for given, layer in base:
         own = weights[layer.place] if layer.place < len(weights) else ()

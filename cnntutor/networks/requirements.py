@@ -53,7 +53,7 @@ def judge_input(evidence: Evidence) -> Judgement:
     if evidence.network.input_shape == evidence.task.image_shape:
         return Judgement(1)
     known = layers.INPUT_OF_GREY if evidence.task.image_shape[-1] == 1 else layers.INPUT
-    return _missed(evidence, f"Your model takes {_shape(evidence.network.input_shape)}.", known)
+    return _missed(evidence, f"Your model takes {shape_text(evidence.network.input_shape)}.", known)
 
 
 def require_blocks(count: int, behind: int = 0) -> Callable[[Evidence], Judgement]:
@@ -128,27 +128,42 @@ def judge_loss(evidence: Evidence) -> Judgement:
     """Require an output for each class, with an activation and a loss that fit each other and the labels."""
     network = evidence.network
     if network.output_shape != (evidence.task.classes,):
-        given, classes = _shape(network.output_shape), count_text(evidence.task.classes)
+        given, classes = shape_text(network.output_shape), count_text(evidence.task.classes)
         return Judgement(
             0, f"Your model gives {given}; one output for each of the {classes} classes is asked for."
         )
+    return judge_fit(evidence, about_loss(evidence))
+
+
+def judge_fit(evidence: Evidence, told: str) -> Judgement:
+    """Require an activation and a loss that fit each other.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Of a model with an output for each class.
+    told : str
+        What its loss is, a sentence, for where it does not fit.
+    """
+    network = evidence.network
     if (shown := found(evidence, outputs.LOSS)) or network.loss is None:
-        return Judgement(0, _about_loss(evidence), shown[:1])
+        return Judgement(0, told, shown[:1])
     if network.output_activation == UNKNOWN:
         return Judgement(None, f"No score: it cannot be known what your outputs are. {not_known(network)}")
     loss = network.loss
     if (network.output_activation, loss.name, loss.from_logits) in LOSS_THAT_FITS:
         return Judgement(1)
-    return Judgement(0, _about_loss(evidence))
+    return Judgement(0, told)
 
 
-def _about_loss(evidence: Evidence) -> str:
+def about_loss(evidence: Evidence, *, labels: bool = True) -> str:
+    """Return what the outputs and the loss are, a sentence, with the labels where they are asked for."""
     network = evidence.network
     if network.loss is None:
         return "Your model has no loss."
     logits = " with from_logits=True" if network.loss.from_logits else ""
-    labels = f", labels of shape {evidence.labels[0]}" if evidence.labels else ""
-    return f"Yours: {network.output_activation} outputs, {network.loss.name}{logits}{labels}."
+    given = f", labels of shape {evidence.labels[0]}" if labels and evidence.labels else ""
+    return f"Yours: {network.output_activation} outputs, {network.loss.name}{logits}{given}."
 
 
 def judge_optimizer(evidence: Evidence) -> Judgement:
@@ -257,5 +272,6 @@ def _missed(
     return Judgement(min(share, 0.75), message, found(evidence, known)[:1])
 
 
-def _shape(shape: tuple[int, ...] | None) -> str:
+def shape_text(shape: tuple[int, ...] | None) -> str:
+    """Return a shape as it is written in a sentence."""
     return "a shape that is not known" if shape is None else "×".join(map(str, shape))

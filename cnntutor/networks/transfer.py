@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.exercise import Judgement
-from cnntutor.networks import given_base
-from cnntutor.networks.description import UNKNOWN
+from cnntutor.networks import base_changes, given_base, requirements
 from cnntutor.networks.misconceptions import outputs, pixels, transfer
 from cnntutor.networks.misconceptions.seen import found
 from cnntutor.networks.trained import does_not_fall, without_confirmation
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
 
 SEEN = (-1.0, 1.0)
 """What the first convolution of the base learnt to see a black and a white pixel as."""
-
-LOSS_THAT_FITS = {
-    ("softmax", outputs.CATEGORICAL, False),
-    ("linear", outputs.CATEGORICAL, True),
-    ("softmax", outputs.SPARSE, False),
-    ("linear", outputs.SPARSE, True),
-}
-"""Activation of the output, loss, and whether the loss takes logits: every pair that is right."""
 
 NOT_SENT = "No score: the weights of your model did not come back."
 SEE_BASE = "Without the base that was given, this has no points: see `base`."
@@ -45,11 +36,11 @@ def judge_base(evidence: Evidence) -> Judgement:
     """Require that the whole base is part of the model, with the weights that it has learnt."""
     if shown := found(evidence, transfer.BASE):
         return Judgement(0, "", shown[:1])
-    if not transfer.base_of(evidence):
+    if not base_changes.base_of(evidence):
         return _no_base(evidence)
     if evidence.stopped is not None and evidence.start is None:
         return Judgement(0)
-    if transfer.began_with_the_base(evidence) is None:
+    if base_changes.began_with_the_base(evidence) is None:
         return Judgement(None, NOT_SENT)
     return Judgement(1)
 
@@ -57,30 +48,24 @@ def judge_base(evidence: Evidence) -> Judgement:
 def judge_head(evidence: Evidence) -> Judgement:
     """Require one output for each class, with an activation and a loss that fit each other."""
     network = evidence.network
-    base = transfer.base_of(evidence)
+    base = base_changes.base_of(evidence)
     if not base:
         return _no_base(evidence)
     if network.output_shape != (evidence.task.classes,):
-        told = "a shape that is not known" if network.output_shape is None else _sides(network.output_shape)
+        given = requirements.shape_text(network.output_shape)
         return _missed(
             evidence,
-            f"Your model gives {told}; one output for each of the five classes is asked for.",
+            f"Your model gives {given}; one output for each of the five classes is asked for.",
             transfer.HEAD,
         )
     if not any(layer.kind == "dense" for layer in given_base.find_head(network, base)):
         return Judgement(0, "There is no dense layer behind the base.")
-    if network.loss is None or found(evidence, outputs.LOSS):
-        return _missed(evidence, _about_loss(evidence), outputs.LOSS)
-    if network.output_activation == UNKNOWN:
-        return Judgement(None, f"No score: it cannot be known what your outputs are. {not_known(network)}")
-    if (network.output_activation, network.loss.name, network.loss.from_logits) in LOSS_THAT_FITS:
-        return Judgement(1)
-    return Judgement(0, _about_loss(evidence))
+    return requirements.judge_fit(evidence, requirements.about_loss(evidence, labels=False))
 
 
 def judge_scaling(evidence: Evidence) -> Judgement:
     """Require that pixels reach the first convolution of the base as it learnt to see them."""
-    if not transfer.base_of(evidence):
+    if not base_changes.base_of(evidence):
         return _no_base(evidence)
     if evidence.pixels is None:
         return Judgement(0, "The prepared pixels have not been seen.")
@@ -109,19 +94,17 @@ def _is_near(one: float, other: float) -> bool:
 
 def judge_frozen(evidence: Evidence) -> Judgement:
     """Require that the head learns and that the base stays as it was given, bit for bit."""
-    if evidence.training is None or evidence.stopped is not None:
-        return Judgement(0)
-    if (open_question := _without_base(evidence)) is not None:
-        return open_question
-    changed = (transfer.changed_arrays(evidence, statistics=False) or 0) + (
-        transfer.changed_arrays(evidence, statistics=True) or 0
+    if (not_trained := _not_trained(evidence)) is not None:
+        return not_trained
+    changed = (base_changes.changed_arrays(evidence, statistics=False) or 0) + (
+        base_changes.changed_arrays(evidence, statistics=True) or 0
     )
     if changed:
         told = format_count(changed, "array")
         return _missed(evidence, f"In the first training, {told} of the base changed.", transfer.FROZEN)
     if shown := found(evidence, (transfer.HEAD_FROZEN,)):
         return Judgement(0, "Nothing changed in the first training, not the head either.", shown)
-    if not transfer.is_finite(evidence):
+    if not base_changes.is_finite(evidence):
         return Judgement(0, NOT_FINITE)
     if not evidence.losses:
         return Judgement(0, "No epoch was finished.")
@@ -137,17 +120,15 @@ def judge_frozen(evidence: Evidence) -> Judgement:
 
 def judge_unfrozen(evidence: Evidence) -> Judgement:
     """Require that the second training goes on from the first and changes the base."""
-    if evidence.training is None or evidence.stopped is not None:
-        return Judgement(0)
-    if (open_question := _without_base(evidence)) is not None:
-        return open_question
-    if transfer.went_on(evidence) is None:
+    if (not_trained := _not_trained(evidence)) is not None:
+        return not_trained
+    if base_changes.went_on(evidence) is None:
         return Judgement(None, NOT_SENT)
     if shown := found(evidence, transfer.UNFROZEN):
         return Judgement(0, "", shown[:1])
-    if not transfer.changed_arrays(evidence, statistics=False):
+    if not base_changes.changed_arrays(evidence, statistics=False):
         return _missed(evidence, "The second training changed nothing in the base.", transfer.RATE)
-    if not transfer.is_finite(evidence):
+    if not base_changes.is_finite(evidence):
         return Judgement(0, NOT_FINITE)
     if evidence.unconfirmed:
         return without_confirmation(evidence.unconfirmed)
@@ -156,7 +137,7 @@ def judge_unfrozen(evidence: Evidence) -> Judgement:
 
 def judge_rate(evidence: Evidence) -> Judgement:
     """Require a low learning rate in the second training."""
-    if not transfer.base_of(evidence):
+    if not base_changes.base_of(evidence):
         return _no_base(evidence)
     optimizer = evidence.network.optimizer
     if optimizer is None:
@@ -169,7 +150,7 @@ def judge_rate(evidence: Evidence) -> Judgement:
         return Judgement(0, f"Yours is {optimizer.learning_rate:g}.", shown[:1])
     if optimizer.learning_rate is None:
         return Judgement(None, RATE_NOT_KNOWN)
-    if transfer.moved_further(evidence):
+    if base_changes.moved_further(evidence):
         return Judgement(
             None, f"No score: your weights changed more than {optimizer.learning_rate:g} explains."
         )
@@ -178,13 +159,11 @@ def judge_rate(evidence: Evidence) -> Judgement:
 
 def judge_statistics(evidence: Evidence) -> Judgement:
     """Require that batch normalisation stays in inference mode while the base is trained."""
-    if evidence.training is None or evidence.stopped is not None:
-        return Judgement(0)
-    if (open_question := _without_base(evidence)) is not None:
-        return open_question
-    if not transfer.changed_arrays(evidence, statistics=False):
+    if (not_trained := _not_trained(evidence)) is not None:
+        return not_trained
+    if not base_changes.changed_arrays(evidence, statistics=False):
         return Judgement(0, "The base was not trained, so this does not show: see `unfrozen`.")
-    moved = transfer.changed_arrays(evidence, statistics=True)
+    moved = base_changes.changed_arrays(evidence, statistics=True)
     if moved:
         shown = found(evidence, transfer.STATISTICS)
         return Judgement(0, f"{format_count(moved, 'moving statistic')} of the base changed.", shown)
@@ -231,16 +210,23 @@ def _course(evidence: Evidence) -> str:
 # ------------------------------------------------------------------ words
 
 
+def _not_trained(evidence: Evidence) -> Judgement | None:
+    """Return what there is to say where a training did not come to its end, or not with the base."""
+    if evidence.training is None or evidence.stopped is not None:
+        return Judgement(0)
+    return _without_base(evidence)
+
+
 def _without_base(evidence: Evidence) -> Judgement | None:
     """Return what there is to say where nothing can depend on the base, or its weights cannot be compared.
 
     None where it is part of the model, has had the weights that were given, and its weights came back.
     """
-    if not transfer.base_of(evidence):
+    if not base_changes.base_of(evidence):
         return _no_base(evidence)
-    if transfer.began_with_the_base(evidence) is False:
+    if base_changes.began_with_the_base(evidence) is False:
         return Judgement(0, SEE_BASE)
-    if transfer.changed_arrays(evidence, statistics=False) is None:
+    if base_changes.changed_arrays(evidence, statistics=False) is None:
         return Judgement(None, NOT_SENT)
     return None
 
@@ -254,17 +240,5 @@ def _no_base(evidence: Evidence) -> Judgement:
     return Judgement(0, SEE_BASE)
 
 
-def _about_loss(evidence: Evidence) -> str:
-    network = evidence.network
-    if network.loss is None:
-        return "Your model has no loss."
-    logits = " with from_logits=True" if network.loss.from_logits else ""
-    return f"Yours: {network.output_activation} outputs, {network.loss.name}{logits}."
-
-
 def _missed(evidence: Evidence, message: str, known: Iterable[SeenMisconception]) -> Judgement:
     return Judgement(0, message, found(evidence, known)[:1])
-
-
-def _sides(shape: tuple[int, ...]) -> str:
-    return "×".join(map(str, shape))

@@ -33,7 +33,7 @@ def test_statistics_are_apart_from_what_is_learnt() -> None:
     found, weights = given_base.find_base(evidence), evidence.weights
     assert found is not None
     assert weights is not None
-    learnt, statistics = given_base.learnt_of(found, weights), given_base.statistics_of(found, weights)
+    learnt, statistics = (given_base.arrays_of(found, weights, statistics=each) for each in (False, True))
     assert learnt is not None
     assert statistics is not None
     assert (len(learnt), len(statistics)) == (8, 4)
@@ -47,8 +47,8 @@ def test_weights_of_other_shapes_are_not_compared() -> None:
     weights = tuple(tuple(array[..., :1] for array in own) for own in evidence.weights)
     found = given_base.find_base(evidence)
     assert found is not None
-    assert given_base.learnt_of(found, weights) is None
-    assert given_base.learnt_of(found, ()) is None
+    assert given_base.arrays_of(found, weights, statistics=False) is None
+    assert given_base.arrays_of(found, (), statistics=False) is None
 
 
 def test_a_zero_is_not_a_negative_zero() -> None:

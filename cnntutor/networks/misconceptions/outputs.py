@@ -35,6 +35,12 @@ def one_hot(evidence: Evidence) -> bool | None:
     return len(shape) == 2 and shape[1] == evidence.task.classes
 
 
+def count_outputs(evidence: Evidence) -> int | None:
+    """Return how many outputs a model has; None where they are no row, or their shape is not known."""
+    shape = evidence.network.output_shape
+    return shape[0] if shape is not None and len(shape) == 1 else None
+
+
 NOT_COMPILED = seen(
     "not_compiled",
     "your model is not compiled with a loss",
@@ -107,8 +113,8 @@ TOO_FEW_OUTPUTS = seen(
         and e.phase == "fit"
         and _loss(e) == SPARSE
         and e.labels_kept is not False
-        and len(e.network.output_shape or ()) == 1
-        and (e.network.output_shape or (0,))[0] < e.task.classes
+        and (count := count_outputs(e)) is not None
+        and count < e.task.classes
     ),
 )
 LOSS = (
@@ -128,7 +134,8 @@ LOSS = (
 # ------------------------------------------------------------------ optimiser
 
 
-def _rate(evidence: Evidence) -> float | None:
+def rate_of(evidence: Evidence) -> float | None:
+    """Return the learning rate; None where there is none, or none that stays the same."""
     return evidence.network.optimizer.learning_rate if evidence.network.optimizer else None
 
 
@@ -141,13 +148,13 @@ RATE_TOO_SMALL = seen(
     "learning_rate_too_small",
     "the learning rate is so small that the weights hardly move in these few epochs",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
-    lambda e: is_adam(e) and (_rate(e) or SLOWEST) < SLOWEST * 0.999,
+    lambda e: is_adam(e) and (rate_of(e) or SLOWEST) < SLOWEST * 0.999,
 )
 RATE_TOO_LARGE = seen(
     "learning_rate_too_large",
     "the learning rate is so large that every step overshoots",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
-    lambda e: is_adam(e) and (_rate(e) or FASTEST) > FASTEST * 1.001,
+    lambda e: is_adam(e) and (rate_of(e) or FASTEST) > FASTEST * 1.001,
 )
 OTHER_OPTIMIZER = seen(
     "other_optimizer",

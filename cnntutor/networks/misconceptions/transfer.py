@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.networks import given_base
+from cnntutor.networks.base_changes import (
+    base_of,
+    began_with_the_base,
+    changed_arrays,
+    head_changed,
+    went_on,
+)
 from cnntutor.networks.misconceptions import outputs, pixels
 from cnntutor.networks.misconceptions.seen import seen
 
 if TYPE_CHECKING:
-    from cnntutor.domain.values import Array
     from cnntutor.networks.evidence import Evidence
-    from cnntutor.networks.given_base import Found, Weights
 
 SLOWEST, FASTEST = 1e-6, 1e-4
 """Learning rates between which Adam changes a trained base a little, and does not destroy it."""
-
-LONGEST_STEP = 3.0
-"""How many times its rate Adam changes a weight in one step, at most: 2.5 times in the first 130 steps, where
-all gradients before were 0; one and less as a rule."""
 
 WORSE = 0.05
 """How much lower an accuracy is that fine-tuning has spoilt."""
@@ -30,106 +31,6 @@ NEARLY_ALL = 0.95
 
 NEAR = 0.02
 """How far the ends of a range may lie from those that are meant."""
-
-
-# ------------------------------------------------------------------ facts
-
-
-def base_of(evidence: Evidence) -> list[Found]:
-    """Return where the layers of the base stand; none where one of them is missing."""
-    return given_base.find_base(evidence) or []
-
-
-def changed_arrays(evidence: Evidence, *, statistics: bool) -> int | None:
-    """Return how many arrays of the base are not what they were before this training.
-
-    Before the first one they were what was given. None where they did not come back.
-
-    Parameters
-    ----------
-    evidence : Evidence
-        Of a training.
-    statistics : bool
-        Whether it is asked for moving statistics, or for what gradients can change.
-    """
-    base = base_of(evidence)
-    before = _before(evidence, base, statistics=statistics)
-    after = _arrays(base, evidence.weights, statistics=statistics)
-    return None if before is None or after is None else given_base.count_changed(before, after)
-
-
-def _before(evidence: Evidence, base: list[Found], *, statistics: bool) -> list[Array] | None:
-    if evidence.earlier is None:
-        return given_base.given_arrays(base, statistics=statistics) if base else None
-    return _arrays(base_of(evidence.earlier), evidence.earlier.weights, statistics=statistics)
-
-
-def _arrays(base: list[Found], weights: Weights | None, *, statistics: bool) -> list[Array] | None:
-    if weights is None or not base:
-        return None
-    of = given_base.statistics_of if statistics else given_base.learnt_of
-    return of(base, weights)
-
-
-def head_changed(evidence: Evidence) -> bool | None:
-    """Tell whether anything behind the base is not what it was before the training; None if unknown."""
-    base = base_of(evidence)
-    if evidence.start is None or evidence.weights is None or not base:
-        return None
-    before, after = (
-        given_base.arrays_of_head(evidence.network, base, weights)
-        for weights in (evidence.start, evidence.weights)
-    )
-    return len(before) != len(after) or bool(given_base.count_changed(before, after))
-
-
-def began_with_the_base(evidence: Evidence) -> bool | None:
-    """Tell whether the base had the weights that were given before the first training; None if unknown."""
-    if evidence.earlier is not None:
-        return began_with_the_base(evidence.earlier)
-    base = base_of(evidence)
-    if evidence.start is None or not base:
-        return None
-    for statistics in (False, True):
-        arrays = _arrays(base, evidence.start, statistics=statistics)
-        if arrays is None:
-            return False
-        if given_base.count_changed(given_base.given_arrays(base, statistics=statistics), arrays):
-            return False
-    return True
-
-
-def went_on(evidence: Evidence) -> bool | None:
-    """Tell whether a later training began with the weights that the one before ended with."""
-    if evidence.earlier is None or evidence.earlier.weights is None or evidence.start is None:
-        return None
-    return given_base.are_same(evidence.earlier.weights, evidence.start)
-
-
-def moved_further(evidence: Evidence) -> bool:
-    """Tell whether a weight of the base changed by more than Adam can change it at the rate that was told."""
-    rate, record, base = _rate(evidence), evidence.training, base_of(evidence)
-    before = _before(evidence, base, statistics=False)
-    after = _arrays(base, evidence.weights, statistics=False)
-    if rate is None or record is None or not record.batch_size or before is None or after is None:
-        return False
-    steps = len(record.curve) * -(-record.images // record.batch_size)
-    farthest = max(float(np.abs(one - other).max()) for one, other in zip(before, after, strict=True))
-    return farthest > steps * rate * LONGEST_STEP
-
-
-def is_finite(evidence: Evidence) -> bool:
-    """Tell whether all weights behind a training are numbers."""
-    return all(bool(np.isfinite(array).all()) for layer in evidence.weights or () for array in layer)
-
-
-def _outputs(evidence: Evidence) -> int | None:
-    shape = evidence.network.output_shape
-    return shape[0] if shape is not None and len(shape) == 1 else None
-
-
-def _rate(evidence: Evidence) -> float | None:
-    return evidence.network.optimizer.learning_rate if evidence.network.optimizer else None
 
 
 # ------------------------------------------------------------------ base
@@ -155,19 +56,19 @@ ONE_SOFTMAX_UNIT = seen(
     "one_softmax_unit",
     "the head has one output with softmax, which is always 1: every image gets the same class",
     "Five classes need five outputs: keras.layers.Dense(5, activation='softmax').",
-    lambda e: _outputs(e) == 1 and e.network.output_activation == "softmax",
+    lambda e: outputs.count_outputs(e) == 1 and e.network.output_activation == "softmax",
 )
 ONE_OUTPUT = seen(
     "one_output",
     "the head has one output, as for a question with yes or no",
     "Five classes need five outputs with softmax: keras.layers.Dense(5, activation='softmax').",
-    lambda e: _outputs(e) == 1 and e.network.output_activation != "softmax",
+    lambda e: outputs.count_outputs(e) == 1 and e.network.output_activation != "softmax",
 )
 CLASSES_OF_ALL = seen(
     "classes_of_all",
     "the head has ten outputs, one for each class of shapes10",
     "The new task has five classes, 0 to 4: keras.layers.Dense(5, activation='softmax').",
-    lambda e: _outputs(e) == 10,
+    lambda e: outputs.count_outputs(e) == 10,
 )
 MAPS_NOT_POOLED = seen(
     "maps_not_pooled",
@@ -288,13 +189,13 @@ RATE_TOO_HIGH = seen(
     "the learning rate of the second training is one for weights that know nothing yet: it can overwrite "
     "what the base has learnt",
     "Write keras.optimizers.Adam(1e-4) in fine_tune: a tenth of Adam's own rate.",
-    lambda e: outputs.is_adam(e) and (_rate(e) or 0.0) > FASTEST * 1.001,
+    lambda e: outputs.is_adam(e) and (outputs.rate_of(e) or 0.0) > FASTEST * 1.001,
 )
 RATE_TOO_LOW = seen(
     "rate_too_low",
     "the learning rate of the second training is so low that hardly a weight moves",
     "Write keras.optimizers.Adam(1e-4) in fine_tune.",
-    lambda e: outputs.is_adam(e) and (rate := _rate(e)) is not None and rate < SLOWEST * 0.999,
+    lambda e: outputs.is_adam(e) and (rate := outputs.rate_of(e)) is not None and rate < SLOWEST * 0.999,
 )
 RATE_OF_FIRST = seen(
     "rate_of_first",
