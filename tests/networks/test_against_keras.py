@@ -150,3 +150,21 @@ def test_layers_that_are_not_what_their_class_is_are_not_computed() -> None:
     assert troubles["LSTM"] == "is no layer that is known here"
     assert "mask" in troubles["Softmax"]
     assert troubles["Dense"] == ""
+
+
+def test_what_changes_nothing_but_the_training_is_told() -> None:
+    """A penalty, a frozen layer, kernels whose weights all begin equal; no remark on other initializers."""
+    import keras
+
+    describing, _ = worker_modules()
+    model = keras.Sequential(
+        [
+            keras.Input((4,)),
+            keras.layers.Dense(3, kernel_regularizer="l2"),
+            keras.layers.Dense(3, kernel_initializer="zeros"),
+            keras.layers.Dense(3, kernel_initializer="he_normal", bias_initializer="zeros"),
+            keras.layers.Dense(3, trainable=False),
+        ]
+    )
+    told = [layer.trained_otherwise for layer in understand(describing.description_of(model)).layers]
+    assert told == ["kernel_regularizer", "kernel_initializer", "", "trainable=False"]

@@ -24,6 +24,9 @@ MOST_TENSORS = 200
 MOST_SETTINGS = 20
 """How many settings of an optimizer are told."""
 
+EQUAL_WEIGHTS = ("Zeros", "Ones", "Constant")
+"""Initializers that make all weights of a kernel equal, which none learns from: they stay equal, or zero."""
+
 SCHEDULE = keras.optimizers.schedules.LearningRateSchedule
 
 
@@ -130,6 +133,12 @@ def _trained_otherwise(layer: Any, config: dict[str, Any] | None) -> str | None:
     for name, told in (config or {}).items():
         if str(name).endswith(("_regularizer", "_constraint")) and told is not None:
             return str(name)[:80]
+        if (
+            name == "kernel_initializer"
+            and isinstance(told, dict)
+            and told.get("class_name") in EQUAL_WEIGHTS
+        ):
+            return name
     return None
 
 
