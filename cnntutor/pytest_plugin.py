@@ -104,7 +104,7 @@ class Question(pytest.Item):
 
     def runtest(self) -> None:
         """Pass where the answer is right, or waits for a person; skip where a test would use an answer up."""
-        from cnntutor.domain.report import DONE, Status
+        from cnntutor.domain.report import DONE
         from cnntutor.tutor.answer_counts import rule_of
 
         if rule := rule_of(self.parent.exercise):
@@ -118,7 +118,7 @@ class Question(pytest.Item):
             raise NotRight(str(checked))
         question = next(each for each in checked.questions if each.name == self.name)
         self.user_properties += [("score", question.score), ("max_score", question.max_score)]
-        if question.status not in (*DONE, Status.DROPPED):
+        if question.status not in DONE:
             raise NotRight(_tell(checked, question))
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:

@@ -185,7 +185,7 @@ def _result(student: str, exercise: str, report: Report, number: int = 0) -> Res
 def graded(exercise: str, ability: float, rng: np.random.Generator) -> Report:
     """Return the report of somebody who is able so far: 0 gets half of it right, 9 all."""
     loaded = load(exercise)
-    if loaded.has_model:
+    if any(question.of_model for question in loaded.questions):
         return _model(rng.random() < 1 / (1 + np.exp(-ability)))
     questions = []
     for place, question in enumerate(loaded.value_questions):

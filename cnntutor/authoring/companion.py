@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.authoring.findings import Trouble
+from cnntutor.curriculum import registry
 from cnntutor.grading.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 def texts(subject: Subject) -> Iterator[Trouble]:
     """Look whether there is a text exactly where one is asked for, and whether its headings and rows fit."""
     asked = [question for question in subject.exercise.questions if question.in_companion]
-    given, solved = subject.listing.companion, subject.solution.with_suffix(".md")
+    given, solved = subject.listing.companion, subject.solution.with_suffix(registry.COMPANION)
     if given is None:
         for question in asked:
             yield Trouble(
                 f"{question.name} is answered in a text, and none stands beside {subject.listing.filename}.",
-                f"Write exercises/{subject.listing.stem}.md, with the headings and tables asked for.",
+                f"Write exercises/{subject.listing.stem}{registry.COMPANION}, with the headings and tables "
+                "asked for.",
             )
         return
     if not asked:

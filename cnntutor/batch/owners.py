@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
+from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError, WorkspaceError
 from cnntutor.gradebook.identity import known_by
 from cnntutor.gradebook.results import State
@@ -133,10 +133,10 @@ def _other_owners(collection: Collection, with_score: Iterable[Scored]) -> Itera
         if result is None or result.student == one.student:
             continue
         try:
-            content = one.read()
+            digest = digest_of(one.read(), one.companion())
         except SubmissionError:
             continue  # told when it is graded
-        if hashlib.sha256(content).hexdigest() == result.submission_digest:
+        if digest == result.submission_digest:
             yield f"{one.place} was graded as the work of {result.student}, and would be {one.student}'s."
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.cache_files import read_cached, write_cached
+from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,9 +115,6 @@ BOOKKEEPING = ("atomic", "cache_files", "curriculum.digest", "curriculum.syntax"
 MISCONCEPTIONS = ("misconceptions", "networks.misconceptions")
 """Numbers are drawn so that no two misconceptions agree: their steps decide scores, their words do not."""
 
-COMPANION = ".md"
-"""What ends the name of the text that is handed in beside a file: scores depend on how it is given out."""
-
 ASSETS = "*.npz"
 """What stands beside the module of an exercise under the same name: the weights of models that it gives."""
 
@@ -156,11 +154,9 @@ def digests(listing: Listing) -> Digests:
 @cache
 def _version() -> str:
     """Return what tells this version of the package, exercises and Python from any other."""
-    from cnntutor.curriculum.registry import exercises_folder
-
     content = hashlib.sha256(sys.version.encode())
-    for folder in (PACKAGE, exercises_folder()):
-        others = (*folder.glob(f"curriculum/{ASSETS}"), *folder.glob(f"*{COMPANION}"))
+    for folder in (PACKAGE, registry.exercises_folder()):
+        others = (*folder.glob(f"curriculum/{ASSETS}"), *folder.glob(f"*{registry.COMPANION}"))
         for path in sorted((*folder.rglob("*.py"), *others)):
             source = path.read_bytes()
             content.update(f"\0{path.relative_to(folder)}\0{len(source)}\0".encode() + source)
@@ -188,7 +184,7 @@ def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> 
     every = reached(package, roots, other)
     deciding = reached(package, roots, (*EXPLAINING, *other))
     begin = read_module(template.read_bytes()).whole
-    texts = [path for path in (template.with_suffix(COMPANION),) if path.is_file()]
+    texts = [path for path in (template.with_suffix(registry.COMPANION),) if path.is_file()]
     assets = {path.name: _sha256(path) for path in texts}
     assets |= {path.name: _sha256(path) for path in (package / "curriculum").glob(f"{stem}{ASSETS[1:]}")}
     score = (

@@ -272,11 +272,6 @@ class Exercise:
         """Those that are answered with values."""
         return tuple(cast("ValueQuestion", question) for question in self.questions if question.has_cases)
 
-    @property
-    def has_model(self) -> bool:
-        """Whether a model has to be built."""
-        return any(question.of_model for question in self.questions)
-
 
 @dataclass(frozen=True)
 class Variant:

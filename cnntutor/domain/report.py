@@ -37,8 +37,11 @@ class Status(StrEnum):
     """A person has said that the question counts for nobody."""
 
 
-DONE = (Status.CORRECT, Status.OPEN)
+DONE = (Status.CORRECT, Status.OPEN, Status.DROPPED)
 """What leaves a student nothing to do."""
+
+STOPPED = (Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED)
+"""Ends that cost a worker: nothing is tried behind one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,15 +287,14 @@ class Report:
         """Whether every question is answered in full, as far as that can be checked."""
         if self.given is not None:
             return self.given.score >= self.given.max_score
-        asked = [question for question in self.questions if question.status is not Status.DROPPED]
-        return all(question.status in DONE for question in asked)
+        return all(question.status in DONE for question in self.questions)
 
     @property
     def first_open(self) -> QuestionReport | None:
         """The question to mend first, one that was begun if there is such; None where nothing is left."""
         if self.passed:
             return None
-        still_open = [each for each in self.questions if each.status not in (*DONE, Status.DROPPED)]
+        still_open = [each for each in self.questions if each.status not in DONE]
         return min(still_open, key=lambda each: each.status is Status.NOT_STARTED, default=None)
 
     @property

@@ -127,10 +127,11 @@ def _cell_of(fact: Fact, table: Table) -> str | None:
     if not table:
         return None
     heads, *rows = table
-    place = next((k for k, head in enumerate(heads) if fact.column and same_text(head, fact.column)), None)
+    named = (k for k, head in enumerate(heads) if same_text(head, fact.column))
+    place = next(named, None) if fact.column else 1
     if place is None:
-        place = None if fact.column else 1
+        return None
     for row in rows:
-        if place is not None and same_text(row[0], fact.row):
+        if same_text(row[0], fact.row):
             return row[place] if place < len(row) else ""
     return None

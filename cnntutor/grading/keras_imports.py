@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.keras_names import find_new_name
+from cnntutor.grading.keras_names import of_module
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.syntax import tree_of
 from cnntutor.text import did_you_mean, sanitize
@@ -54,7 +54,7 @@ def _remark(node: ast.ImportFrom, name: str, submission: Submission) -> str:
 
 def _is_of_keras_2(module: str, name: str) -> bool:
     """Tell whether an earlier Keras had a name: then its import was right once, and hinders nobody here."""
-    return bool(find_new_name(f"cannot import name '{name}' from '{module}'", ""))
+    return bool(of_module(module, name))
 
 
 @lru_cache(maxsize=32)

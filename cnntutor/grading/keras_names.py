@@ -197,9 +197,9 @@ def _of_modules(message: str) -> str:
     if found := NO_MODULE.search(message):
         return MODULES.get(".".join(found[1].split(".")[-2:]), "")
     if found := OF_MODULE.search(message):
-        return _of_one_module(found[1], found[2])
+        return of_module(found[1], found[2])
     if found := NOT_IN.search(message):
-        return _of_one_module(found[2], found[1])
+        return of_module(found[2], found[1])
     return ""
 
 
@@ -207,13 +207,14 @@ def _of_path(parts: list[str]) -> str:
     """Return what to write instead of a name, of which any part may be the old one."""
     for end in range(2, len(parts) + 1):
         module, name = ".".join(parts[: end - 1]), parts[end - 1]
-        if step := _of_one_module(module, name) or MODULES.get(".".join(parts[end - 2 : end]), ""):
+        if step := of_module(module, name) or MODULES.get(".".join(parts[end - 2 : end]), ""):
             taken = next((part for part in parts[end:] if part not in EMPTY), "")
             return step.replace("{}", taken) if taken else step.replace(".{}", "").replace("{}", "...")
     return ""
 
 
-def _of_one_module(module: str, name: str) -> str:
+def of_module(module: str, name: str) -> str:
+    """Return what to write instead of a name that a module had; empty where it had none such."""
     last = module.rpartition(".")[2]
     known = NAMES.get(f"{last}.{name}", "")
     return known or ("Operations on tensors are in `keras.ops`." if last == "backend" else "")

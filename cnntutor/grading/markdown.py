@@ -1,4 +1,4 @@
-"""A text in Markdown as sections under headings, with their tables and their prose; it is only read."""
+"""A text in Markdown as sections under headings, with their tables; it is only read."""
 
 from __future__ import annotations
 
@@ -49,11 +49,6 @@ class Section:
                     found[-1].append(cells_of(line))
             before = line
         return found
-
-    @property
-    def prose(self) -> list[str]:
-        """Its lines that are no rows of tables."""
-        return [line for line in self.lines if not is_row(line)]
 
 
 def parse_sections(text: str, known: Collection[str] = (), *, comments: bool = False) -> list[Section]:

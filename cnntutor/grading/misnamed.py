@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import SubmissionError
-from cnntutor.grading.syntax import tree_of
+from cnntutor.grading.syntax import bound_by, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +68,14 @@ def require_own_exercise(submission: Submission, place: str) -> None:
     bound = _bound(tree_of(submission))
     if bound is None:
         return
-    found = (_other(listing, own, bound) for listing in registry.discover() if listing != own)
+    owned = asked_names(own)
+    answered = {name for name, text in owned.items() if _is_answered(name, text, bound)}
+    given = {name for name, text in owned.items() if _is_given(name, text, bound)}
+    found = (
+        _other(listing, owned, bound, answered, given)
+        for listing in registry.discover()
+        if listing != own and all(name in _text(listing) for name in answered)
+    )
     if others := _without_covered([other for other in found if other]):
         raise SubmissionError(_format_message(others, own, submission.filename, place))
 
@@ -92,15 +99,16 @@ def _heading(text: str) -> str:
     return " ".join(first.lstrip("#").split()) if first.startswith("# ") else ""
 
 
-def _other(listing: Listing, own: Listing, bound: Bound) -> Other | None:
+def _other(
+    listing: Listing, owned: Mapping[str, str], bound: Bound, answered: set[str], given: set[str]
+) -> Other | None:
     """Return what a file has of an exercise in place of its own; None for less than half of it.
 
     A name that both ask for is an answer to either: it counts as the other's where no place of its own stands
     beside it. What stands there as it was given counts only in such a file, too.
     """
-    asked, owned = asked_names(listing), asked_names(own)
-    answered = {name for name, text in owned.items() if _is_answered(name, text, bound)}
-    has_places = any(_is_given(name, text, bound) for name, text in owned.items() if name not in asked)
+    asked = asked_names(listing)
+    has_places = any(name not in asked for name in given)
     names = [name for name, text in asked.items() if _is_answered(name, text if has_places else None, bound)]
     is_whole = len(names) == len(asked)
     has_more = any(name not in owned for name in names) or (is_whole and not bound.keys() >= owned.keys())
@@ -146,13 +154,19 @@ NONE = ast.dump(ast.Constant(None))
 def asked_names(listing: Listing) -> dict[str, str]:
     """Return the names that an exercise file leaves to its reader, and what it gives to them."""
     asked = {}
-    for node in ast.parse(listing.template.read_text(encoding="utf-8")).body:
+    for node in ast.parse(_text(listing)).body:
         match node:
             case ast.FunctionDef(name=name):
                 asked[name] = ast.dump(node)
             case ast.Assign([ast.Name(name)], ast.Constant(None)):
                 asked[name] = NONE
     return asked
+
+
+@functools.cache
+def _text(listing: Listing) -> str:
+    """Return the untouched exercise file."""
+    return listing.template.read_text(encoding="utf-8")
 
 
 def _bound(tree: ast.Module) -> Bound | None:
@@ -171,7 +185,7 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
     while waiting:
         node, is_local = waiting.pop()
         if not is_local:
-            yield from _bound_by(node)
+            yield from bound_by(node)
         match node:
             case ast.Global(names):
                 yield from ((name, None) for name in names)
@@ -182,19 +196,6 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
                 continue
         opens_scope = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda)
         waiting += ((inner, is_local or opens_scope) for inner in ast.iter_child_nodes(node))
-
-
-def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
-    """Yield what a node itself binds in the scope in which it stands."""
-    match node:
-        case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
-            yield name, node
-        case ast.Assign([ast.Name(name)], value):
-            yield name, value
-        case ast.Name(name, ast.Store()):
-            yield name, None
-        case ast.alias(name, alias):
-            yield (alias or name).partition(".")[0], None
 
 
 def _format_message(others: list[Other], own: Listing, filename: str, place: str) -> str:

@@ -124,11 +124,10 @@ def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[k : k + IN_A_ROW]) for k in range(len(words) - IN_A_ROW + 1)}
 
 
-def _outside(words: Sequence[str], runs: Iterable[tuple[str, ...]]) -> list[bool]:
+def _outside(words: Sequence[str], runs: set[tuple[str, ...]]) -> list[bool]:
     """Return for each word whether it is in none of these runs."""
-    known = runs if isinstance(runs, set) else set(runs)
     outside = [True] * len(words)
     for k in range(len(words) - IN_A_ROW + 1):
-        if tuple(words[k : k + IN_A_ROW]) in known:
+        if tuple(words[k : k + IN_A_ROW]) in runs:
             outside[k : k + IN_A_ROW] = [False] * IN_A_ROW
     return outside

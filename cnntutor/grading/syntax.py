@@ -92,6 +92,19 @@ def written(node: ast.AST, most: int) -> str:
         return "…"
 
 
+def bound_by(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
+    """Yield the names that a node itself binds there, each with what it is given where that is seen."""
+    match node:
+        case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
+            yield name, node
+        case ast.Assign([ast.Name(name)], value):
+            yield name, value
+        case ast.Name(name, ast.Store()):
+            yield name, None
+        case ast.alias(name, alias):
+            yield (alias or name).partition(".")[0], None
+
+
 def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Yield each name that an import gives, and what it stands for."""
     for node in ast.walk(tree):

@@ -41,14 +41,34 @@ def parse_text(content: bytes, place: str) -> str:
     return sanitize(decode(content, place))
 
 
-def read_beside(path: Path) -> bytes | None:
-    """Return what a text beside a file holds; None where there is none.
+def parse_beside(content: bytes | None, place: str) -> str | None:
+    """Return the text beside a file, as `parse_text` does; None where there is none.
+
+    Parameters
+    ----------
+    content : bytes or None
+        All that it holds.
+    place : str
+        What messages call the file that it is beside.
+
+    Raises
+    ------
+    SubmissionError
+        If it is too large, or no text in UTF-8.
+    """
+    return None if content is None else parse_text(content, f"The text beside {place}")
+
+
+def read_beside(path: Path | None) -> bytes | None:
+    """Return what a text beside a file holds; None where there is none, or none belongs there.
 
     Raises
     ------
     SubmissionError
         If it is something else than a regular file, too large, or cannot be read.
     """
+    if path is None:
+        return None
     try:
         return read_small(path, MOST_BYTES)
     except NotRegular:

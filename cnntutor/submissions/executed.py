@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.submission import Submission, digest_of
+from cnntutor.grading.diagnosis.exceptions.bindings import own_nodes
+from cnntutor.grading.syntax import bound_by
 from cnntutor.submissions import companions, notebooks
 from cnntutor.submissions.magics import Parser, without_magics
 
@@ -114,27 +116,9 @@ def _names(cell: str, parser: Parser) -> Names:
     tree = parser.parse(without_magics(cell, parser))
     if not isinstance(tree, ast.Module):
         return Names(frozenset(), frozenset(), frozenset())
-    outside = list(_outside_functions(tree))
-    return Names(frozenset(_given(outside)), frozenset(_read(outside)), frozenset(_read(ast.walk(tree))))
-
-
-def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is run when a cell is: all but the bodies of functions and classes."""
-    for child in ast.iter_child_nodes(node):
-        yield child
-        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            yield from _outside_functions(child)
-
-
-def _given(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                yield name
-            case ast.alias(name=name, asname=other):
-                yield other or name.partition(".")[0]
-            case ast.Name(id=name, ctx=ast.Store()):
-                yield name
+    outside = list(own_nodes(tree))
+    given = frozenset(name for node in outside for name, _ in bound_by(node))
+    return Names(given, frozenset(_read(outside)), frozenset(_read(ast.walk(tree))))
 
 
 def _read(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -184,7 +168,5 @@ def as_submission_of_cells(
         digest=digest_of(source, companion),
         cells=begins,
         cell_names=tuple(f"[{run.number}]" for run in cells),
-        companion=None
-        if companion is None
-        else companions.parse_text(companion, f"The text beside {filename}"),
+        companion=companions.parse_beside(companion, filename),
     )

@@ -68,7 +68,7 @@ def read_submission(
         student,
         place=str(path),
         only_definitions=only_definitions,
-        companion=None if companion is None else companions.read_beside(companion),
+        companion=companions.read_beside(companion),
     )
 
 
@@ -110,7 +110,7 @@ def as_submission(
     place = place or sanitize(filename)
     _require_size(place, filename, len(content))
     _require_no_other_kind(place, content)
-    text = None if companion is None else companions.parse_text(companion, f"The text beside {place}")
+    text = companions.parse_beside(companion, place)
     source = content
     counted = content
     cells: tuple[int, ...] = ()

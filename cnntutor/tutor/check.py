@@ -306,7 +306,7 @@ def _submission(work: Work, student: str | None) -> Submission:
         from cnntutor.submissions.companions import read_beside
         from cnntutor.submissions.executed import as_submission_of_cells
 
-        text = None if companion is None else read_beside(companion)
+        text = read_beside(companion)
         return as_submission_of_cells(work.cells, work.path.name, work.listing.id, student, companion=text)
     from cnntutor.submissions.read import read_submission
 

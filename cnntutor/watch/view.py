@@ -126,7 +126,7 @@ def format_body(scene: Scene, console: Console) -> RenderableType:
 
 def _count_others(graded: Report) -> str:
     """Return how many questions are open beside the one that is shown."""
-    others = sum(question.status not in (*DONE, Status.DROPPED) for question in graded.questions) - 1
+    others = sum(question.status not in DONE for question in graded.questions) - 1
     if others < 1 or graded.halted:
         return ""
     return f"({others} more {'question is' if others == 1 else 'questions are'} open: press a)"

@@ -284,8 +284,8 @@ def put_back(workspace: Workspace, listing: Listing, *, force: bool) -> tuple[Pl
 def _untouched(listing: Listing, settings: Settings, file: Path) -> list[tuple[Path, str]]:
     """Return the untouched files of an exercise, each with where it belongs."""
     files = [(file, exercise_text(listing, settings, file))]
-    if listing.companion is not None:
-        files.append((file.with_suffix(listing.companion.suffix), listing.companion.read_text("utf-8")))
+    if listing.companion and (beside := companion_of(listing, file)):
+        files.append((beside, listing.companion.read_text("utf-8")))
     return files
 
 

@@ -123,11 +123,12 @@ def write_skills(folder: Path, skills: Mapping[str, Skill]) -> bool:
     """
     from cnntutor.atomic import atomic_write
 
-    set_aside(folder)
     try:
         rows = _read_rows(folder)
     except DAMAGED:
-        return False
+        if set_aside(folder) is None:
+            return False
+        rows = {}
     rows |= {name: asdict(skill) for name, skill in skills.items()}
     lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(rows.items()))
     text = f'{{\n  "version": {VERSION},\n  "skills": {{\n{lines}\n  }}\n}}\n'

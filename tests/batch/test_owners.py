@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import pytest
 
 from cnntutor.batch.owners import Candidates, Owners, after_a_change, find_owners
 from cnntutor.curriculum import registry
+from cnntutor.domain.submission import digest_of
+from cnntutor.errors import SubmissionError
 from cnntutor.gradebook.identity import with_known_names
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
@@ -47,7 +48,9 @@ def _collection(*students: Student) -> Collection:
     return Collection(handed_in=files, unclear=(), remarks=(), students=students)
 
 
-def _grade(book: Gradebook, *students: Student, state: State = State.GRADED) -> None:
+def _grade(
+    book: Gradebook, *students: Student, state: State = State.GRADED, companion: bytes | None = None
+) -> None:
     """Put a result for each student into a gradebook."""
     collection = _collection(*students)
     book.enrol(students, find_owners(collection, book, salted=True).values_from)
@@ -56,7 +59,7 @@ def _grade(book: Gradebook, *students: Student, state: State = State.GRADED) -> 
         key = Key(
             student=one.student,
             exercise="exercise3",
-            submission_digest=hashlib.sha256(one.read()).hexdigest(),
+            submission_digest=digest_of(one.read(), companion),
             exercise_digest="e",
             seed="s",
             setting="lecture",
@@ -173,6 +176,31 @@ def test_a_file_that_would_be_somebody_else_s(book: Gradebook) -> None:
         ).changes
         == ()
     )
+
+
+def test_a_file_with_a_text_beside_that_would_be_somebody_else_s(book: Gradebook) -> None:
+    """Both are what was graded: with another text, or one that cannot be read, it is not the same work."""
+    _grade(book, ADA, companion=b"# A report")
+
+    def unreadable() -> bytes:
+        raise SubmissionError("It cannot be read.")
+
+    def changes(companion: Callable[[], bytes | None]) -> tuple[str, ...]:
+        moved = HandedIn(
+            student="al",
+            listing=POOLING,
+            place="Ada/x.py",
+            filename="x.py",
+            read=lambda: b"Ada",
+            settings=lambda: None,
+            companion=companion,
+        )
+        found = Collection(handed_in=(moved,), unclear=(), remarks=(), students=(Student(name="al"),))
+        return find_owners(found, book, salted=False).changes
+
+    assert changes(lambda: b"# A report") == ("Ada/x.py was graded as the work of Ada, and would be al's.",)
+    for other in (lambda: b"# Another one", lambda: None, unreadable):
+        assert changes(other) == ()
 
 
 def test_a_change_that_is_meant_forgets_what_was(book: Gradebook) -> None:

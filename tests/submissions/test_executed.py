@@ -77,6 +77,13 @@ def test_whether_cells_answer_an_exercise() -> None:
         assert not answers_any([Run(number=1, text=text)], ["f"])
 
 
+def test_a_long_sum_is_chosen_like_any_cell() -> None:
+    """A sum of many terms is as many nodes deep, and that is no reason to fail."""
+    terms = f"total = {' + '.join(['k'] * 1500)}"
+    assert chosen(("a", "k = 1"), ("b", terms), ("a", "k = 2")) == ["k = 2", terms]
+    assert answers_any([Run(number=1, text=terms)], ["total"])
+
+
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_cells_that_were_run_are_the_saved_notebook(path: Path) -> None:
     """However often they were run, what is graded is what the saved file would be: so are the verdicts."""

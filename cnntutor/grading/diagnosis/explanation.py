@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cnntutor.domain.grid import Grid
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import YOUR_NUMBERS, FirstDifference, Status
+from cnntutor.domain.report import STOPPED, YOUR_NUMBERS, FirstDifference, Status
 from cnntutor.grading.diagnosis.grids import SIDE, grids_of_values
 from cnntutor.grading.diagnosis.parameters import count_numbers
-from cnntutor.grading.diagnosis.shrinking import STOPPED, has_place, is_alike, shrink
+from cnntutor.grading.diagnosis.shrinking import has_place, is_alike, shrink
 from cnntutor.grading.judging import expected_value
 from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out

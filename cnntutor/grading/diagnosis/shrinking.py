@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.outcome import Raised
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import STOPPED
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.variations import smaller
 from cnntutor.grading.parts import parts_of
@@ -25,9 +25,6 @@ MOST_CALLS = 20
 
 PLAIN = (np.int64, np.float64)
 """The types of arrays that need not be written down."""
-
-STOPPED = frozenset({Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED})
-"""Ends that cost a worker: nothing is tried behind one."""
 
 
 def shrink(

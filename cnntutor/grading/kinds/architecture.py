@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cnntutor.domain.architecture import Architecture
 from cnntutor.domain.outcome import Raised
 from cnntutor.domain.procedure import Misconception
-from cnntutor.domain.report import QuestionReport, Status
+from cnntutor.domain.report import STOPPED, QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.architecture_words import tell_difference
 from cnntutor.grading.architectures import Built, find_misconceptions, unequal_shapes
 from cnntutor.grading.cases import public_arguments, shown_and_hidden
-from cnntutor.grading.feedback import diagnosis_of
+from cnntutor.grading.feedback import begin_sentence, diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
 from cnntutor.grading.written_function import tell_order
 from cnntutor.networks.structure import ShapeUnknown, shared_layer, structure_of
@@ -37,7 +37,6 @@ LAYER_USED_TWICE = Misconception(
     advice="Make a new layer for each place: `Conv2D(...)` inside of the loop or the call, not before it.",
 )
 NOT_AS_ASKED = "Some layer or connection is not as asked for."
-STOPPED = (Status.TIMED_OUT, Status.CRASHED, Status.OUT_OF_MEMORY)
 ENDED = (Status.NOT_STARTED, Status.MISSING, *STOPPED)
 """What is the same for all further cases, or costs too much to be found out for each."""
 
@@ -206,7 +205,7 @@ def _explain(question: Architecture, judged: Sequence[Judged]) -> tuple[Misconce
 def _message(question: Architecture, verdict: Verdict, order: str) -> str:
     """Return what is said of the first case that failed, and which that is."""
     if order and verdict.status not in ENDED:
-        return f"{order[0].upper()}{order[1:]}"
+        return begin_sentence(order)
     if verdict.status in (Status.WRONG, Status.RAISED, Status.UNDECIDED):
         about = (
             "For other arguments than those shown"

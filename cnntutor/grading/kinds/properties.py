@@ -10,9 +10,10 @@ import numpy as np
 from cnntutor.cache import cached
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.properties import Properties
-from cnntutor.domain.report import Diagnosis, Status
+from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.cases import shown_and_hidden
+from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.judging import reference_value
 from cnntutor.grading.kinds.called import Called
 from cnntutor.grading.kinds.case_by_case import Explained, zeros_like
@@ -76,11 +77,7 @@ class PropertiesKind(Called[Properties]):
         broken = next((each for each in question.misconceptions if each.tell in told), None)
         if broken is None:
             return Explained(None, None)
-        message = f"It looks as if {broken.tell}."
-        diagnosis = Diagnosis(
-            misconceptions=(broken.name,), certain=True, message=message, advice=broken.advice
-        )
-        return Explained(None, diagnosis)
+        return Explained(None, diagnosis_of([broken], certain=True))
 
     def sum_up(
         self, question: Properties, verdicts: Sequence[Verdict], first: Verdict, explained: Explained

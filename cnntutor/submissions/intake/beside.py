@@ -56,19 +56,16 @@ def tell_alone(listing: Listing, work: Work) -> str:
 
 def _tell_near(listing: Listing, work: Work) -> str:
     """Return that a text may be meant, but is not called so; empty where there is no such one."""
-    near = sorted((one for one in work.near.get(listing, []) if one.wanted_beside), key=lambda one: one.place)
-    if listing.companion is not None and not near and work.texts:
-        return (
-            f"{format_places(sorted(entry.place for entry in work.texts))} may be the text that belongs to "
-            f"{listing.id}, but is not called so. If it is, save it as plain text, as "
-            f"{listing.companion.name}; if not, move it away; then grade again."
-        )
-    if listing.companion is None or not near:
+    if listing.companion is None:
         return ""
+    near = sorted((one for one in work.near.get(listing, []) if one.wanted_beside), key=lambda one: one.place)
+    places = [one.place for one in near] or sorted(entry.place for entry in work.texts)
+    if not places:
+        return ""
+    wanted = near[0].wanted_beside if near else listing.companion.name
     return (
-        f"{format_places([one.place for one in near])} may be the text that belongs to {listing.id}, but is "
-        f"not called so. If it is, save it as plain text, as {near[0].wanted_beside}; if not, move it away; "
-        "then grade again."
+        f"{format_places(places)} may be the text that belongs to {listing.id}, but is not called so. If it "
+        f"is, save it as plain text, as {wanted}; if not, move it away; then grade again."
     )
 
 

@@ -157,11 +157,11 @@ class Work:
         elif listing is not None and not entry.is_folder:
             if len(self.found[listing]) < MOST_CANDIDATES:
                 self.found[listing].append(entry)
-        elif not entry.is_folder and (beside := titles.companion_of(own_name)) is not None:
-            if len(self.companions[beside]) < MOST_CANDIDATES:
+        elif (beside := titles.companion_of(own_name)) is not None:
+            if entry.is_folder:
+                self.texts = [*self.texts, entry][:MOST_CANDIDATES]
+            elif len(self.companions[beside]) < MOST_CANDIDATES:
                 self.companions[beside].append(entry)
-        elif entry.is_folder and titles.companion_of(own_name) is not None:
-            self.texts = [*self.texts, entry][:MOST_CANDIDATES]
         elif _is_settings(own_name):
             self.settings[_folder(entry)].append(entry)
         elif entry.trouble and (entry.is_folder or entry.trouble == UNSAFE or suffix in ("", "zip")):
