@@ -12,8 +12,9 @@ import typer
 
 from cnntutor.cli.common import Author, GradebookFile, SomeExercises, author_of, console
 from cnntutor.cli.output import say
+from cnntutor.cli.output_file import encoded, require_free, write
 from cnntutor.curriculum import registry
-from cnntutor.errors import CnntutorError, UsageError, WorkspaceError
+from cnntutor.errors import CnntutorError, UsageError
 
 if TYPE_CHECKING:
     from cnntutor.domain.essay import Criterion
@@ -192,19 +193,11 @@ def _tell_hidden(book: Gradebook, waiting: Waiting) -> None:
 
 
 def _export(book: Gradebook, texts: list[Waiting], path: Path, *, force: bool) -> None:
-    from cnntutor.atomic import atomic_write
     from cnntutor.render.assessment_sheet import format_sheet
     from cnntutor.text import format_count
 
-    if path.is_dir() or (path.exists() and not path.is_file()):
-        raise WorkspaceError(f"{path} is no file: name another one with --export.")
-    if path.exists() and not force:
-        raise WorkspaceError(f"{path} is there already. Name another file, or add --force to replace it.")
-    try:
-        with atomic_write(path) as file:  # what students wrote belongs to the instructor alone
-            file.writelines(piece.encode("utf-8", "replace") for piece in format_sheet(texts, rubric_of))
-    except OSError as error:
-        raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
+    require_free(path, book.path, "--export", force=force)
+    write(path, encoded(format_sheet(texts, rubric_of)))
     say(
         f"{format_count(len(texts), 'text')} in {path}. Fill in the columns points and comment, then: "
         f"`cnntutor assess {shlex.quote(str(book.path))} --import {shlex.quote(str(path))}`"

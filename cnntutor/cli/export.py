@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.atomic import atomic_write
 from cnntutor.cli.common import GradebookFile, SomeExercises
 from cnntutor.cli.output import say
-from cnntutor.errors import UsageError, WorkspaceError
+from cnntutor.cli.output_file import encoded, require_free, write
+from cnntutor.errors import UsageError
 from cnntutor.render import exports
 
 if TYPE_CHECKING:
@@ -82,13 +79,13 @@ def command(
     chosen = exports.find(format_)
     _require_sense(format_, chosen, student, history=history, bom=bom)
     if output is not None:
-        _require_free(output, gradebook, force=force)
+        require_free(output, gradebook, "--output", force=force)
     remarks: list[str] = []
     with Gradebook(gradebook) as book:
         so_far = open_ is Waiting.SO_FAR
         selection = select(book, exercise or (), student, history=history, so_far=so_far)
         text = chosen.export(selection, remarks.append)
-        _write(output, _encoded(text, BYTE_ORDER_MARK if bom else ""))
+        write(output, encoded(text, BYTE_ORDER_MARK if bom else ""))
     for remark in remarks:
         say(remark, err=True)
     if output is not None:
@@ -103,39 +100,3 @@ def _require_sense(name: str, chosen: Export, student: str | None, *, history: b
         raise UsageError(f"{name} holds the results that count only: use --history with {' or '.join(able)}.")
     if bom and name != "csv":
         raise UsageError(f"--bom is for csv, which Excel opens; {name} is read without it.")
-
-
-def _require_free(output: Path, gradebook: Path, *, force: bool) -> None:
-    """Make sure that nothing is replaced that should stay."""
-    if output.is_dir():
-        raise WorkspaceError(f"{output} is a folder: name a file in it.")
-    if output.exists() and not output.is_file():
-        raise WorkspaceError(f"{output} is a pipe or a device, and is not written to: name a file.")
-    with contextlib.suppress(OSError):
-        if output.samefile(gradebook):
-            raise WorkspaceError(f"{output} is the gradebook itself: name another file with --output.")
-    if os.path.lexists(output) and not force:
-        raise WorkspaceError(
-            f"{output} is there already. Name another file with --output, or add --force to replace it."
-        )
-
-
-def _encoded(text: Iterable[str], begin: str) -> Iterable[bytes]:
-    """Yield the bytes: UTF-8, whatever the terminal speaks, for the formats say so."""
-    yield begin.encode()
-    for piece in text:
-        yield piece.encode("utf-8", "replace")
-
-
-def _write(output: Path | None, content: Iterable[bytes]) -> None:
-    if output is None:
-        stream = typer.get_binary_stream("stdout")
-        for piece in content:
-            stream.write(piece)
-        stream.flush()
-        return
-    try:
-        with atomic_write(output) as file:  # grades belong to their owner alone
-            file.writelines(content)
-    except OSError as error:
-        raise WorkspaceError(f"{output} cannot be written: {error.strerror}.") from None

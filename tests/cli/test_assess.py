@@ -97,6 +97,26 @@ def test_a_spreadsheet_instead(cnntutor: Cnntutor, book: Path) -> None:
     assert "Line 2: Ada: Ben was quicker, 7.5 of 10 points" in ran.err
 
 
+def test_an_export_replaces_nothing_that_should_stay(cnntutor: Cnntutor, book: Path) -> None:
+    """Not the gradebook, whatever it is called by; another file by --force alone, and a folder never."""
+    before = book.read_bytes()
+    Path("other.db").symlink_to(BOOK)
+    Path("gone.csv").symlink_to("nowhere.csv")
+    Path("queue.csv").write_text("mine")
+    for name in (BOOK, "other.db"):
+        ran = cnntutor("assess", BOOK, "--export", name, "--force")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{name} is the gradebook itself: name another file with --export." in ran.err
+    for name in ("queue.csv", "gone.csv"):
+        ran = cnntutor("assess", BOOK, "--export", name)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{name} is there already. Name another file with --export" in ran.err
+    assert "is a folder" in cnntutor("assess", BOOK, "--export", ".", "--force").err
+    assert (book.read_bytes(), Path("queue.csv").read_text()) == (before, "mine")
+    assert cnntutor("assess", BOOK, "--export", "queue.csv", "--force").code == 0
+    assert Path("queue.csv").read_text().startswith("row,seen,student")
+
+
 def test_an_override_and_back(cnntutor: Cnntutor, book: Path) -> None:
     """Said for what it is; shown in the list with author and reason, and taken back."""
     one = ("override", BOOK, "--student", "ada", "--exercise", "99")
