@@ -316,6 +316,12 @@ class Report:
             return True
         return any(question.status not in (Status.NOT_STARTED, Status.DROPPED) for question in self.questions)
 
+    @property
+    def decided(self) -> tuple[tuple[str, Given], ...]:
+        """What persons have decided: for the whole, whose name is empty, then question by question."""
+        every = (("", self.given), *((question.name, question.given) for question in self.questions))
+        return tuple((name, given) for name, given in every if given is not None)
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as dicts, lists, texts and finite numbers: docs/report.schema.json describes them."""
         return to_dict(self)

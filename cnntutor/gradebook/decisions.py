@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cnntutor.domain.given import Given, Ruling
-from cnntutor.errors import GradebookError
-from cnntutor.text import commands, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WHOLE = ""
 """The question of a decision on a whole exercise."""
@@ -94,65 +88,3 @@ class Decision:
             made=self.made,
             lasting=self.place.about == LASTING,
         )
-
-
-def decision_as_row(decision: Decision) -> tuple[object, ...]:
-    """Return a decision as the columns of `decisions`, without its number."""
-    return (
-        decision.ruling.value,
-        *decision.place,
-        decision.score,
-        decision.max_score,
-        decision.automatic,
-        one_line(decision.comment, MOST_COMMENT),
-        one_line(decision.author, MOST_AUTHOR),
-        decision.made,
-    )
-
-
-def as_decision(row: Sequence[object]) -> Decision:
-    """Return the decision that a row holds.
-
-    Raises
-    ------
-    GradebookError
-        If it holds none.
-    """
-    number, ruling, student, exercise, question, about, score, most, automatic, comment, author, made = row
-    try:
-        return Decision(
-            ruling=Ruling(_text(ruling)),
-            place=Place(_name(student), _name(exercise), _name(question), _name(about)),
-            score=_points(score),
-            max_score=_points(most) or 0.0,
-            automatic=_points(automatic),
-            comment=one_line(_text(comment)),
-            author=one_line(_text(author)),
-            made=one_line(_text(made)),
-            number=int(_text(str(number))),
-        )
-    except ValueError as error:
-        raise GradebookError(
-            f"The gradebook holds a decision that cannot be read: {one_line(str(error), 200)}. "
-            "Keep the file, and restore a backup."
-        ) from None
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("something is no text")  # noqa: TRY004 - one kind of trouble for all that is read
-    return value
-
-
-def _name(value: object) -> str:
-    if commands(_text(value)):
-        raise ValueError("a name holds characters that command")
-    return str(value)
-
-
-def _points(value: object) -> float | None:
-    if value is None:
-        return None
-    if not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError("something is no number")
-    return float(value)

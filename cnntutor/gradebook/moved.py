@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def tell_moved(student: str, report: Report) -> Iterator[str]:
     """Yield a sentence on each override of a report under which the grader's points have changed."""
-    named = (("", report.given), *((f" {each.name}", each.given) for each in report.questions))
-    for name, given in named:
-        if given is not None and given.ruling is Ruling.OVERRIDDEN and given.has_moved:
+    for name, given in report.decided:
+        if given.ruling is Ruling.OVERRIDDEN and given.has_moved:
+            what = f"{report.exercise} {name}" if name else report.exercise
             now, then = _points(given.automatic), _points(given.before)
             yield (
-                f"{student}, {report.exercise}{name}: the {points(given.score)} points of {given.author} "
+                f"{student}, {what}: the {points(given.score)} points of {given.author} "
                 f"stand; the grader gives {now} now, and gave {then} then."
             )
 

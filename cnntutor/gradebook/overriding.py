@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise
     from cnntutor.domain.given import Given
     from cnntutor.gradebook.results import Result
+    from cnntutor.gradebook.rulings import Rulings
     from cnntutor.gradebook.store import Gradebook
 
 
@@ -38,8 +39,8 @@ class Target(NamedTuple):
     automatic: float | None
     """What the grader alone gives."""
 
-    seen: int = 0
-    """The number of the last decision of all when this was looked up."""
+    rulings: Rulings
+    """All that was decided when this was looked up."""
 
 
 def find_target(
@@ -65,10 +66,10 @@ def find_target(
     UsageError
         If nothing was handed in, or the report has no such question.
     """
-    seen = max((decision.number for decision in book.rulings().every), default=0)
+    rulings = book.rulings()
     found = [result for result in book.results(student=student) if result.key.exercise == exercise]
     if not found and lasting and question == WHOLE:
-        return Target(nothing_handed_in(student, exercise), WHOLE, full, None, None, seen)
+        return Target(nothing_handed_in(student, exercise), WHOLE, full, None, None, rulings)
     if not found:
         raise UsageError(
             f"{one_line(student)} has no result for {exercise} that counts, so there is nothing to override. "
@@ -78,7 +79,7 @@ def find_target(
     if question == WHOLE:
         most = report.max_score if report else full
         given, automatic = (report.given, report.automatic) if report else (None, None)
-        return Target(result, question, most, given, automatic, seen)
+        return Target(result, question, most, given, automatic, rulings)
     asked = {each.name: each for each in report.questions} if report else {}
     if question not in asked:
         there = f"It has {', '.join(asked)}." if asked else "There is no report: leave --question out."
@@ -88,7 +89,7 @@ def find_target(
         )
     one = asked[question]
     automatic = one.given.automatic if one.given else one.score
-    return Target(result, question, one.max_score, one.given, automatic, seen)
+    return Target(result, question, one.max_score, one.given, automatic, rulings)
 
 
 def override(
@@ -141,19 +142,13 @@ def override(
         comment=comment,
         author=author,
     )
-    seen = book.rulings().latest(decision.place)
-    if seen > target.seen:
-        _tell_quicker(book.rulings().last(decision.place))
-    decided = book.decide(decision, seen)
+    decided = book.decide(decision, target.rulings.latest(decision.place))
     if not decided.is_kept:
-        _tell_quicker(decided.decision)
+        raise UsageError(
+            f"{decided.decision.author} was quicker and has just decided on the same: look at it, and decide "
+            "again."
+        )
     return decided.decision
-
-
-def _tell_quicker(other: Decision | None) -> None:
-    """Refuse points where another person has just decided on the same."""
-    who = other.author if other is not None else "Somebody"
-    raise UsageError(f"{who} was quicker and has just decided on the same: look at it, and decide again.")
 
 
 def revert(book: Gradebook, target: Target, comment: str, author: str) -> Given:

@@ -126,7 +126,7 @@ def _is_assessed(question: QuestionReport) -> bool:
 def _waiting(rulings: Rulings, result: Result, question: QuestionReport) -> Waiting:
     key, digest = result.key, question.text_digest
     place = Place(key.student, key.exercise, question.name, digest)
-    last = rulings.assessed(key, question.name, digest)
+    last = rulings.last(place)
     given = last if last is not None and last.score is not None and _is_assessed(question) else None
     return Waiting(
         place=place,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from cnntutor.errors import GradebookError, SubmissionError
 from cnntutor.gradebook import queries, schema
-from cnntutor.gradebook.decisions import as_decision
 from cnntutor.gradebook.results import Key, Result, Scored, nothing_handed_in
 from cnntutor.gradebook.rows import (
+    as_decision,
     as_flag,
     as_identifiers,
     as_key,

@@ -1,13 +1,16 @@
-"""Results as rows of a gradebook's tables, and back."""
+"""Results and decisions as rows of a gradebook's tables, and back."""
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
+from cnntutor.domain.given import Ruling
 from cnntutor.errors import GradebookError
 from cnntutor.gradebook.conditions import fingerprint
+from cnntutor.gradebook.decisions import MOST_AUTHOR, MOST_COMMENT, Decision, Place
 from cnntutor.gradebook.reports import NoReport, parse_report
 from cnntutor.gradebook.results import WITH_REPORT, Key, Result, State
 from cnntutor.text import (
@@ -92,6 +95,45 @@ def kept_key(key: Key) -> Key:
     return sanitize_tree(key)
 
 
+def decision_as_row(decision: Decision) -> tuple[object, ...]:
+    """Return a decision as the columns of `decisions`, without its number."""
+    return (
+        decision.ruling.value,
+        *decision.place,
+        decision.score,
+        decision.max_score,
+        decision.automatic,
+        one_line(decision.comment, MOST_COMMENT),
+        one_line(decision.author, MOST_AUTHOR),
+        decision.made,
+    )
+
+
+def as_decision(row: Sequence[object]) -> Decision:
+    """Return the decision that a row holds.
+
+    Raises
+    ------
+    GradebookError
+        If it holds none.
+    """
+    number, ruling, student, exercise, question, about, score, most, automatic, comment, author, made = row
+    try:
+        return Decision(
+            ruling=Ruling(_text(ruling)),
+            place=Place(_name(student), _name(exercise), _name(question), _name(about)),
+            score=_points(score),
+            max_score=_points(most) or 0.0,
+            automatic=_points(automatic),
+            comment=one_line(_text(comment)),
+            author=one_line(_text(author)),
+            made=one_line(_text(made)),
+            number=_whole(number),
+        )
+    except ValueError as error:
+        raise _unreadable("a decision", error) from None
+
+
 def as_name(value: object) -> str:
     """Return a text by which rows are found, so that it has to be as it was written.
 
@@ -162,6 +204,21 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise NoReport("something is no text")
     return value
+
+
+def _name(value: object) -> str:
+    """Return a name of a decision; what is wrong with one is said of the decision."""
+    if commands(_text(value)):
+        raise NoReport("a name holds characters that command")
+    return str(value)
+
+
+def _points(value: object) -> float | None:
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise NoReport("something is no number")
+    return float(value)
 
 
 def _table(value: object) -> dict[str, object]:

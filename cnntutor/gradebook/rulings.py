@@ -26,6 +26,10 @@ class Rulings:
         self.every = tuple(decisions)
         """All of them, the oldest first."""
         self._last = {decision.place: decision for decision in self.every}
+        self._assessed: dict[tuple[str, ...], list[Decision]] = {}
+        for decision in self._last.values():
+            if decision.ruling is Ruling.ASSESSED and decision.score is not None:
+                self._assessed.setdefault(decision.place[:3], []).append(decision)
 
     def apply(self, result: Result) -> Result:
         """Return a result as it counts; the grader's own points stay in it, beside those of persons."""
@@ -63,10 +67,6 @@ class Rulings:
         found = self._last.get(Place(EVERYBODY, exercise, question, LASTING))
         return found if found is not None and found.score is not None else None
 
-    def assessed(self, key: Key, question: str, digest: str) -> Decision | None:
-        """Return the last decision on a text; also one that takes points back."""
-        return self._last.get(Place(key.student, key.exercise, question, digest))
-
     def latest(self, place: Place) -> int:
         """Return the number of the last decision on something; 0 where there is none."""
         found = self._last.get(place)
@@ -78,15 +78,9 @@ class Rulings:
 
     def earlier(self, key: Key, question: str, digest: str) -> Decision | None:
         """Return the last points for another text of the same student."""
-        found = [
-            decision
-            for place, decision in self._last.items()
-            if decision.ruling is Ruling.ASSESSED
-            and place[:3] == (key.student, key.exercise, question)
-            and decision.score is not None
-            and place.about != digest
-        ]
-        return max(found, key=lambda decision: decision.number, default=None)
+        texts = self._assessed.get((key.student, key.exercise, question), ())
+        others = (decision for decision in texts if decision.place.about != digest)
+        return max(others, key=lambda decision: decision.number, default=None)
 
     def lasting_wholes(self) -> list[Place]:
         """Return the places of points for the whole of an exercise, whatever is handed in."""
@@ -135,7 +129,7 @@ class Rulings:
         if (found := self.find(key, question.name)) is not None and found.score is not None:
             return _with_points(question, found, found.score, question.max_score)
         if question.open_points:
-            found = self.assessed(key, question.name, question.text_digest)
+            found = self.last(Place(key.student, key.exercise, question.name, question.text_digest))
             if found is not None and found.score is not None and _is_same(found.max_score, question):
                 earned = round((question.score or 0.0) + found.score, 2)
                 return _with_points(question, found, earned, question.max_score)

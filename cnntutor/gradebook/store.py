@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cnntutor.errors import ConditionsChanged
 from cnntutor.gradebook import migration, queries, schema
 from cnntutor.gradebook.conditions import new_seed
-from cnntutor.gradebook.decisions import Decision, Place, as_decision, decision_as_row
+from cnntutor.gradebook.decisions import Decision, Place
 from cnntutor.gradebook.reader import (
     AGREED,
     SEED,
@@ -27,9 +27,11 @@ from cnntutor.gradebook.reader import (
 )
 from cnntutor.gradebook.results import WITH_REPORT, Key, Result, State
 from cnntutor.gradebook.rows import (
+    as_decision,
     as_row,
     as_seed,
     as_texts,
+    decision_as_row,
     kept_key,
 )
 from cnntutor.text import sanitize, sanitize_tree

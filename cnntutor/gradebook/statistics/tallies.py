@@ -128,8 +128,7 @@ class _QuestionTally:
 
 def _is_overridden(report: Report) -> bool:
     """Tell whether a person has put points in the place of the grader's, for the whole or a question."""
-    every = (report.given, *(question.given for question in report.questions))
-    return any(given is not None and given.ruling is Ruling.OVERRIDDEN for given in every)
+    return any(given.ruling is Ruling.OVERRIDDEN for _, given in report.decided)
 
 
 def _dropped(report: Report) -> list[str]:

@@ -20,6 +20,7 @@ from cnntutor.submissions.intake.students import Student
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cnntutor.domain.report import Report
     from cnntutor.gradebook.results import Result
     from cnntutor.gradebook.store import Gradebook
 
@@ -55,10 +56,14 @@ class ResultLine:
     """Points to be had where there is no report."""
 
     @property
+    def report(self) -> Report | None:
+        """What was made of what was handed in; None where there is no report."""
+        return self.result.report if self.result else None
+
+    @property
     def open_points(self) -> float:
         """Points that wait for a person."""
-        report = self.result.report if self.result else None
-        return report.open_points if report else 0.0
+        return self.report.open_points if self.report else 0.0
 
     @property
     def state(self) -> str:
@@ -71,39 +76,32 @@ class ResultLine:
     @property
     def score(self) -> float | None:
         """Points earned; None where there is no grade, or points wait and those so far are not wanted."""
-        if self.result is None or self.result.report is None:
+        if (report := self.report) is None:
             return None
-        report = self.result.report
         return report.earned if self.so_far and not report.undecided else report.score
 
     @property
     def automatic(self) -> float | None:
         """What the grader alone gives."""
-        report = self.result.report if self.result else None
-        return report.automatic if report else None
+        return self.report.automatic if self.report else None
 
     @property
     def decisions(self) -> str:
         """What persons have decided, as sentences."""
-        report = self.result.report if self.result else None
-        if report is None:
-            return ""
-        named = (("all", report.given), *((each.name, each.given) for each in report.questions))
-        return " ".join(f"{name}: {tell_given(given)}" for name, given in named if given is not None)
+        decided = self.report.decided if self.report else ()
+        return " ".join(f"{name or 'all'}: {tell_given(given)}" for name, given in decided)
 
     @property
     def max_score(self) -> float:
         """Points to be had."""
-        report = self.result.report if self.result else None
-        return report.max_score if report else self.full
+        return self.report.max_score if self.report else self.full
 
     @property
     def trouble(self) -> str:
         """Why there is no grade, or what is wrong with the whole file; else empty."""
         if self.result is None:
             return NOTHING
-        report = self.result.report
-        return self.result.trouble or (report.trouble if report else "")
+        return self.result.trouble or (self.report.trouble if self.report else "")
 
 
 @dataclass(frozen=True, kw_only=True)

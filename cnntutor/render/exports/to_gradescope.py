@@ -68,10 +68,10 @@ def _summary(line: ResultLine) -> str:
 
 def _tests(line: ResultLine, *, several: bool, scored: bool) -> Iterator[dict[str, Any]]:
     prefix = f"{line.exercise} " if several else ""
-    if line.result is None or line.result.report is None:
+    if line.report is None:
         yield _test(f"{prefix}no grade", Status.MISSING, line.trouble)
         return
-    for question in line.result.report.questions:
+    for question in line.report.questions:
         test = _test(f"{prefix}{question.name}", question.status, explanation(question))
         yield {**_scores(question), **test} if scored else test
 

@@ -79,8 +79,8 @@ def _properties(line: ResultLine) -> dict[str, str]:
 def _cases(line: ResultLine) -> list[ET.Element]:
     # Jenkins takes what stands before the last dot for a package; GitLab drops cases with the same two names.
     classname = f"{line.exercise}.{line.student.name.replace('.', '_')}"
-    if line.result and line.result.report and line.result.report.questions:
-        return [_case(question, classname) for question in line.result.report.questions]
+    if line.report and line.report.questions:
+        return [_case(question, classname) for question in line.report.questions]
     case = _element("testcase", name=line.exercise, classname=classname)
     ungraded = line.result and line.result.state is not State.GRADED
     said = line.decisions or line.trouble

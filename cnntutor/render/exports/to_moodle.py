@@ -78,6 +78,5 @@ def _known(student: Student, kind: str) -> str | None:
 
 def _grade(line: ResultLine) -> Iterator[cells.Cell]:
     yield line.score
-    report = line.result.report if line.result else None
-    said = brief(report) if report else f"No mark: {line.trouble}"
+    said = brief(line.report) if line.report else f"No mark: {line.trouble}"
     yield cut_at_word(said, MOST_FEEDBACK).translate(NO_MARKUP)

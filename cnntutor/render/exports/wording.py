@@ -38,9 +38,7 @@ def brief(report: Report) -> str:
         earned += f" so far, and {points(report.open_points)} more wait for a person"
     is_open = [question for question in report.questions if question.status is not Status.CORRECT]
     decided = [
-        f"{name}: {tell_given(given)}" if name else tell_given(given)
-        for name, given in (("", report.given), *((each.name, each.given) for each in report.questions))
-        if given is not None
+        f"{name}: {tell_given(given)}" if name else tell_given(given) for name, given in report.decided
     ]
     states = [f"{question.name} {question.status.replace('_', ' ')}" for question in is_open]
     misconceptions = [
