@@ -14,7 +14,6 @@ from cnntutor.cli.plot import Force, picture_file, write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cnntutor.datasets.cats_and_dogs import Survey
     from cnntutor.datasets.dataset import DataSet, Description
 
 NAME = "data"
@@ -160,7 +159,7 @@ def _show_folder(name: str, data_dir: Path | None) -> None:
     root = registry.locate(name, data_dir)
     assert root is not None
     found = cats_and_dogs.survey(root)
-    say(f"{name}: images of {size_range(found)} pixels, from {root}\n")
+    say(f"{name}: images of {found.size_range} pixels, from {root}\n")
     say(f"{'class':<10}  {'images':>8}")
     for each, count in (*zip(cats_and_dogs.CLASSES, found.counts, strict=True), ("all", sum(found.counts))):
         say(f"{each:<10}  {count:>8,}")
@@ -168,11 +167,6 @@ def _show_folder(name: str, data_dir: Path | None) -> None:
     for what, names in (("grey", list(found.grey)), ("not readable", broken), ("no image", list(found.odd))):
         if names:
             say(f"\n{what}: {format_count(len(names), 'file')}: {and_more(names, MOST_NAMED)}")
-
-
-def size_range(found: Survey) -> str:
-    """Return from which height and width to which images go: `40–72 × 41–72`."""
-    return " × ".join(f"{least}–{most}" for least, most in (found.heights, found.widths))
 
 
 @app.command()

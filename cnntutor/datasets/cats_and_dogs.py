@@ -70,6 +70,11 @@ class Survey:
     samples: tuple[tuple[Pixels, ...], ...]
     """Some images of each class, made smaller where they are large."""
 
+    @property
+    def size_range(self) -> str:
+        """From which height and width to which the images go: `40–72 × 41–72`."""
+        return " × ".join(f"{least}–{most}" for least, most in (self.heights, self.widths))
+
 
 @dataclass
 class _Tally:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnntutor.datasets import cats_and_dogs, registry
+from cnntutor.datasets.dataset import counts
 from cnntutor.reference.resizing import resize_and_stack
 from cnntutor.text import and_more, format_count
 
@@ -83,7 +84,6 @@ def summarise(name: str, folder: Path | None = None) -> Summary:
 def _of_arrays(name: str, folder: Path | None) -> Summary:
     data = registry.load(name, folder)
     labels = data.train.labels.ravel()
-    counts = np.bincount(labels, minlength=len(data.classes))
     each = max(1, SAMPLES // len(data.classes))
     chosen = [place for label in range(len(data.classes)) for place in np.flatnonzero(labels == label)[:each]]
     sides = "×".join(map(str, data.train.images.shape[1:]))
@@ -101,7 +101,7 @@ def _of_arrays(name: str, folder: Path | None) -> Summary:
             ("splits", "training and test"),
         ),
         classes=data.classes,
-        balance=_relative(counts.tolist()),
+        balance=_relative(tuple(count for _, count in counts(data.train, data.classes))),
         samples=tuple(data.train.images[place] for place in chosen),
         labels=tuple(int(labels[place]) for place in chosen),
     )
@@ -114,10 +114,9 @@ def _of_folder(name: str, folder: Path | None) -> Summary:
     found = cats_and_dogs.survey(root, each)
     samples = [image for images in found.samples for image in images]
     unusable = [*(file for file, _ in found.broken), *found.odd]
-    sides = " × ".join(f"{least}–{most}" for least, most in (found.heights, found.widths))
     lines = [
         ("from", str(root)),
-        ("images", f"of all sizes, {sides} pixels, in colour and grey"),
+        ("images", f"of all sizes, {found.size_range} pixels, in colour and grey"),
         ("labels", "the names of the folders"),
         ("classes", ", ".join(cats_and_dogs.CLASSES)),
         ("splits", "none: split it yourself"),
@@ -136,5 +135,5 @@ def _of_folder(name: str, folder: Path | None) -> Summary:
     )
 
 
-def _relative(counts: tuple[int, ...]) -> tuple[float, ...]:
-    return tuple(count / max(*counts, 1) for count in counts)
+def _relative(every: tuple[int, ...]) -> tuple[float, ...]:
+    return tuple(count / max(*every, 1) for count in every)
