@@ -44,10 +44,7 @@ def command(
             '`pip install "cnntutor[watch]"` gets it. '
             f"Without it, `cnntutor check {listing.id}` looks at the file once."
         ) from None
-    from cnntutor.cli.main import COMMANDS
-
-    explain = explain_with("explain") if "explain" in COMMANDS else None
-    app = WatchApp(workspace, listing, explain=explain, polls=poll)
+    app = WatchApp(workspace, listing, explain=explain_with("explain"), polls=poll)
     app.run()
     raise typer.Exit(app.return_code or 0)
 
