@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Author, GradebookFile, SomeExercises, author_of, console
+from cnntutor.cli.common import Author, GradebookFile, SomeExercises, author_of, console, tell_backup
 from cnntutor.cli.output import say
 from cnntutor.cli.output_file import encoded, require_free, write
 from cnntutor.curriculum import registry
@@ -63,8 +63,7 @@ def command(
         _tell_lost(book, exercises, name)
     who = author_of(author)
     with Gradebook(gradebook, writable=True) as book:
-        if book.backup is not None:
-            say(f"The gradebook as it was is kept in {book.backup}.", err=True)
+        tell_backup(book.backup)
 
         def texts() -> list[Waiting]:
             return find_texts(book, exercises, name, again=again)
@@ -104,8 +103,8 @@ def rubric_of(exercise: str, question: str) -> Sequence[Criterion]:
 def _ask(book: Gradebook, texts: Callable[[], list[Waiting]], author: str) -> None:
     """Show one text after the other, and keep what the person says, until none is left."""
     done: set[tuple[str, ...]] = set()
-    kept = 0
-    while left := [waiting for waiting in texts() if waiting.place not in done]:
+    kept, every = 0, texts()
+    while left := [waiting for waiting in every if waiting.place not in done]:
         for number, waiting in enumerate(left, start=1):
             done.add(waiting.place)
             if book.rulings().latest(waiting.place) != waiting.seen:
@@ -115,7 +114,8 @@ def _ask(book: Gradebook, texts: Callable[[], list[Waiting]], author: str) -> No
             except (typer.Abort, EOFError):
                 say(f"\nStopped. {_kept(kept)}")
                 return
-    waiting_still = sum(waiting.given is None for waiting in texts())
+        every = texts()
+    waiting_still = sum(waiting.given is None for waiting in every)
     more = f" {waiting_still} still wait." if waiting_still else " Nothing waits any more."
     say(f"{_kept(kept)}{more}")
 
@@ -173,15 +173,15 @@ def _keep(book: Gradebook, waiting: Waiting, score: float, comment: str, author:
 def _tell_hidden(book: Gradebook, waiting: Waiting) -> None:
     """Say where points that are kept do not count now, as somebody has overridden those of the grader."""
     from cnntutor.domain.given import Ruling
+    from cnntutor.gradebook.decisions import WHOLE
     from cnntutor.text import one_line
 
     student, exercise, name, _ = waiting.place
     for result in book.results(student=student):
         if result.key.exercise != exercise or result.report is None:
             continue
-        named = [question.given for question in result.report.questions if question.name == name]
-        for given in (result.report.given, *named):
-            if given is not None and given.ruling is not Ruling.ASSESSED:
+        for asked, given in result.report.decided:
+            if asked in (WHOLE, name) and given.ruling is not Ruling.ASSESSED:
                 who = one_line(student)
                 say(
                     f"{who}: kept, but {given.author} has decided otherwise on {name}: that counts now.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without_withdrawn
 from cnntutor.batch.context import Context, ExerciseData
 from cnntutor.batch.run import Run, foreign_numbers, has_own_values
+from cnntutor.cli.common import tell_backup
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
@@ -88,8 +89,7 @@ def make_run(
     )
     backend = _proven(isolation) if here else _unproven(isolation)
     agreement = agree(collection, book, now, change=change)
-    if agreement.backup is not None:
-        say(f"The gradebook as it was is kept in {agreement.backup}.", err=True)
+    tell_backup(agreement.backup)
     context = Context(
         isolation=backend,
         seed=seed,

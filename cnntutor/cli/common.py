@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from cnntutor.domain.model_task import ModelTask
     from cnntutor.training.plan import Plan
     from cnntutor.workspace.folder import Workspace
-    from cnntutor.workspace.progress import Progress
 
 
 SALT_VARIABLE = "CNNTUTOR_SALT"
 MOST_SALT = 100_000
-MOST_AUTHOR = 200
 
 
 class Format(StrEnum):
@@ -90,6 +88,7 @@ def author_of(named: str | None) -> str:
     """
     import getpass
 
+    from cnntutor.gradebook.decisions import MOST_AUTHOR
     from cnntutor.text import one_line
 
     try:
@@ -187,15 +186,10 @@ def console(*, stderr: bool = False) -> Console:
     return SanitizingConsole(stderr=stderr)
 
 
-def keep(workspace: Workspace, progress: Progress) -> None:
-    """Write the progress of a course; say so where that is not possible, and go on.
-
-    Outside a course nothing is written.
-    """
-    from cnntutor.workspace.progress import not_kept, write
-
-    if workspace.is_course and not write(workspace.progress_file, progress):
-        say(not_kept(workspace.progress_file), err=True)
+def tell_backup(backup: Path | None) -> None:
+    """Say where the gradebook as it was is kept, if it was copied before it is changed."""
+    if backup is not None:
+        say(f"The gradebook as it was is kept in {backup}.", err=True)
 
 
 def workspace_here(*, silent: bool = False) -> Workspace:

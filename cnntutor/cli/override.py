@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import Author, GradebookFile, author_of, exercise_names
+from cnntutor.cli.common import Author, GradebookFile, author_of, exercise_names, tell_backup
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cnntutor.curriculum.registry import Listing
     from cnntutor.gradebook.decisions import Decision
     from cnntutor.gradebook.overriding import Target
     from cnntutor.gradebook.store import Gradebook
@@ -61,11 +64,8 @@ def command(
 
     The grader's points are never lost: pages and exports show both.
     """
-    from cnntutor.gradebook.store import Gradebook
-
     if list_:
-        with Gradebook(gradebook) as book:
-            _list(book)
+        _list(gradebook)
         return
     if exercise is None:
         raise UsageError("Name an exercise: add --exercise.")
@@ -73,19 +73,7 @@ def command(
     _require_sense(student, question, score, comment, drop, out_of_total=out_of_total, revert=revert)
     who = author_of(author)
     if drop is not None:
-        with _opened(gradebook) as book:
-            from cnntutor.gradebook import overriding
-
-            decision = overriding.drop(
-                book,
-                registry.load(listing),
-                drop,
-                comment,
-                who,
-                out_of_total=out_of_total,
-                taken_back=revert,
-            )
-            say(_tell_drop(decision))
+        _drop(gradebook, listing, drop, comment, who, out_of_total=out_of_total, taken_back=revert)
         return
     lasting = scope is Scope.STUDENT and not revert
     with _opened(gradebook) as book:
@@ -93,15 +81,14 @@ def command(
         say(_decide(book, target, score, comment, who, scope))
 
 
-def _opened(path: GradebookFile) -> Gradebook:
+def _opened(path: Path) -> Gradebook:
     """Return a gradebook that is there, open for writing."""
     from cnntutor.gradebook.store import Gradebook
 
     with Gradebook(path):  # which is not made where it is not there
         pass
     book = Gradebook(path, writable=True)
-    if book.backup is not None:
-        say(f"The gradebook as it was is kept in {book.backup}.", err=True)
+    tell_backup(book.backup)
     return book
 
 
@@ -175,6 +162,27 @@ def _decide(
     )
 
 
+def _drop(
+    path: Path,
+    listing: Listing,
+    question: str,
+    comment: str,
+    author: str,
+    *,
+    out_of_total: bool,
+    taken_back: bool,
+) -> None:
+    """Have a question count for nobody, or again, and say so."""
+    from cnntutor.gradebook import overriding
+
+    with _opened(path) as book:
+        exercise = registry.load(listing)
+        decision = overriding.drop(
+            book, exercise, question, comment, author, out_of_total=out_of_total, taken_back=taken_back
+        )
+        say(_tell_drop(decision))
+
+
 def _tell_drop(decision: Decision) -> str:
     from cnntutor.text import points
 
@@ -187,11 +195,14 @@ def _tell_drop(decision: Decision) -> str:
     return f"{what} is dropped: its {worth} points are out of the total."
 
 
-def _list(book: Gradebook) -> None:
+def _list(path: Path) -> None:
+    """Say all that was ever decided."""
+    from cnntutor.gradebook.store import Gradebook
     from cnntutor.grading.feedback import points_of
     from cnntutor.text import one_line
 
-    every = book.rulings().every
+    with Gradebook(path) as book:
+        every = book.rulings().every
     if not every:
         say("Nothing was decided by hand.")
     for decision in every:

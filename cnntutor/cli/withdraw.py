@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cnntutor.cli.common import GradebookFile, exercise_names
+from cnntutor.cli.common import GradebookFile, exercise_names, tell_backup
 from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 
@@ -40,8 +40,7 @@ def command(
     with Gradebook(gradebook) as book:
         name = find_student(book, student, in_class=False).name
     with Gradebook(gradebook, writable=True) as book:
-        if book.backup is not None:
-            say(f"The gradebook as it was is kept in {book.backup}.", err=True)
+        tell_backup(book.backup)
         said = _taken_back(book, name, exercises) if undo else _withdrawn(book, name, exercises)
     say(f"{one_line(name)}: {said}")
 

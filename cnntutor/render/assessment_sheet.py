@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import UsageError
+from cnntutor.gradebook.decisions import MOST_COMMENT
 from cnntutor.render.exports import cells
 from cnntutor.small_files import read_small
 from cnntutor.submissions.intake.sheet import first_line, rows
@@ -32,8 +33,6 @@ NEEDED = ("row", "seen", "points", "comment")
 MOST_BYTES = 50_000_000
 MOST_TEXT = 30_000
 """Spreadsheets cut cells at 32,767 characters."""
-
-MOST_COMMENT = 2_000
 
 
 @dataclass(frozen=True)
