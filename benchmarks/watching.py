@@ -12,7 +12,8 @@ import psutil
 
 from cnntutor.curriculum import registry
 from cnntutor.watch.app import WatchApp
-from cnntutor.workspace.folder import Workspace, set_up
+from cnntutor.workspace.filling import set_up
+from cnntutor.workspace.folder import Workspace
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 EXERCISES = ("exercise1", "exercise3", "exercise12")

@@ -17,7 +17,7 @@ from cnntutor.domain.report import Report
 from cnntutor.errors import LibraryMissing, SandboxError, SubmissionError
 from cnntutor.pytest_plugin import ExerciseFile, NotRight, Question
 from cnntutor.tutor.child import ask
-from cnntutor.workspace.folder import set_up
+from cnntutor.workspace.filling import set_up
 from tests.support import grade_source, solution
 
 WRONG = solution("3").replace("window.max(axis=(0, 1))", "window.min(axis=(0, 1))")

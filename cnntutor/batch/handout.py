@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.gradebook.identity import known_by
-from cnntutor.workspace.folder import set_up
+from cnntutor.workspace.filling import set_up
 from cnntutor.workspace.settings import named
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cnntutor.submissions.intake.roster import Roster
     from cnntutor.submissions.intake.students import Student
-    from cnntutor.workspace.folder import Placed
+    from cnntutor.workspace.filling import Placed
 
 FORBIDDEN = '<>:"/\\|?*'
 """What some system does not allow in the name of a folder."""

@@ -15,7 +15,7 @@ from cnntutor.cli.output import say
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
-    from cnntutor.workspace.folder import Placed
+    from cnntutor.workspace.filling import Placed
 
 NAME = "init"
 
@@ -42,7 +42,7 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Copy the exercises into a folder."""
-    from cnntutor.workspace.folder import set_up
+    from cnntutor.workspace.filling import set_up
     from cnntutor.workspace.settings import named
 
     if student is not None and roster is not None:

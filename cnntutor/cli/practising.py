@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rich.text import Text
 
 from cnntutor.cli.output import say
@@ -86,8 +84,8 @@ class Practising:
 
     def _next_task(self, exercise: Exercise, question: ByHand | Choice, skill: Skill) -> bool:
         """Give the next task; return whether there was one."""
-        kept = progress.read(self._workspace.progress_file).exercises.get(exercise.id, {})
-        is_answered = kept.get("questions", {}).get(question.name) == "correct"
+        statuses = progress.read(self._workspace.progress_file).statuses(exercise.id)
+        is_answered = statuses.get(question.name) == "correct"
         settings = self._workspace.settings
         task = practice.try_draw(exercise, question, skill, settings, is_answered=is_answered)
         if task is None:
@@ -169,7 +167,7 @@ class Practising:
 
     def _find_bug(self, name: str, question: Function, skill: Skill) -> bool:
         text = f"bug\0{self._workspace.student or ''}\0{name}\0{skill.drawn}"
-        task = make_bug(question, np.random.default_rng(list(hashlib.sha256(text.encode()).digest())))
+        task = make_bug(question, practice.generator_of(text))
         if task is None:
             return False
         self._show(shown.format_bug(task))

@@ -29,7 +29,7 @@ def command(exercise: ExerciseName) -> None:
 
 def show(listing: Listing, workspace: Workspace) -> None:
     """Print a statement and the numbers it is about: rendered on a terminal, as Markdown into a file."""
-    from cnntutor.workspace.folder import exercise_text
+    from cnntutor.workspace.filling import exercise_text
     from cnntutor.workspace.template import numbers_block
 
     settings = workspace.settings

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import logging
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.curriculum import registry
-from cnntutor.errors import CurriculumError, DataError, LibraryMissing, SubmissionError, UsageError
-from cnntutor.tutor.untouched import NOT_WRITTEN, Untouched, find_untouched
+from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError
+from cnntutor.tutor.training_setup import plan_for, setup_with
+from cnntutor.tutor.untouched import Untouched, find_untouched_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from cnntutor.curriculum.registry import Listing
-    from cnntutor.domain.model_task import ModelTask
     from cnntutor.domain.report import Report
     from cnntutor.domain.submission import Submission
     from cnntutor.networks.evidence import Evidence
@@ -163,7 +162,7 @@ def check(
     begin = now()
     sweep()
     require_packages(work.listing)
-    if options.isolation is None and options.data is None and (untouched := _find_untouched(work)):
+    if options.isolation is None and options.data is None and (untouched := find_untouched_work(work)):
         return _check(work, untouched, options, shown)
     opened = sandbox_for(work.listing, options.isolation) if kept is None else contextlib.nullcontext(kept)
     with opened as sandbox:
@@ -171,32 +170,6 @@ def check(
         checked = _check(work, sandbox, options, shown)
     logger.info("%s graded in %.2f s", work.listing.id, now() - begin)
     return checked
-
-
-def _find_untouched(work: Work) -> Untouched | None:
-    """Return what stands for a file that is as it was given out; None where it has to be run to know that.
-
-    Only where TensorFlow would have to start: the others take no time.
-    """
-    from cnntutor.workspace.folder import workspace_of
-    from cnntutor.workspace.settings import numbers_of
-
-    if not work.listing.profile.trains or work.cells or work.path.suffix != ".py":
-        return None
-    try:
-        source, template = (path.read_text("utf-8") for path in (work.path, work.listing.template))
-        if not source.strip():
-            return Untouched((), {})
-        if source.count(NOT_WRITTEN) < template.count(NOT_WRITTEN):  # most files: nothing else is loaded
-            return None
-        exercise = registry.load(work.listing)
-        numbers = numbers_of(exercise, workspace_of(work.path).settings).numbers
-        from cnntutor.grading.kinds import kind_of
-
-        asked = {kind_of(question).function_of(question) for question in exercise.questions}
-        return find_untouched(source, template, numbers, asked)
-    except (OSError, SyntaxError, ValueError, RecursionError, CurriculumError):
-        return None
 
 
 def sandbox_for(listing: Listing, isolation: str | None) -> OwnWork | Backend:
@@ -237,9 +210,9 @@ def _check(
     if rule := answer_counts.rule_of(exercise):
         options.tell(rule)
     runs = not isinstance(sandbox, Untouched)
-    plan = _plan(exercise.task, options) if exercise.task and runs else None
+    plan = plan_for(exercise.task, options) if exercise.task and runs else None
     with shown(work.listing) as listen:
-        setup = _setup(plan, listen, keep_model) if plan else None
+        setup = setup_with(plan, listen, keep_model) if plan else None
         report = _grade(work, workspace, sandbox, options.seed, setup)
     report, values = answer_counts.count_answers(report, exercise, workspace)
     if records:
@@ -250,29 +223,6 @@ def _check(
         own = work.listing.filename
         options.tell(f"(It counts for {work.path.name} alone: `list` and `next` look at {own}.)")
     return Checked(work, report, tuple(remarks))
-
-
-def _plan(task: ModelTask, options: CheckOptions) -> Callable[[int], Plan]:
-    """Return what gives the images for a seed; a data set that is not there is said before any training."""
-    from cnntutor.training.plan import standard_plan
-
-    plan = functools.cache(standard_plan(task, options.data, options.data_dir))
-    plan(options.seed)
-    return plan
-
-
-def _setup(
-    plan: Callable[[int], Plan], listen: Listener, keep_model: Callable[[Evidence, Plan], None]
-) -> Setup:
-    from cnntutor.training.measured import Kept
-    from cnntutor.training.plan import Setup
-
-    return Setup(plan=plan, listen=listen, keep=keep_model, kept=Kept())
-
-
-def setup_for(task: ModelTask, options: CheckOptions, listen: Listener) -> Setup:
-    """Return how models are trained of which no report comes."""
-    return _setup(_plan(task, options), listen, lambda *_: None)
 
 
 def _grade(

@@ -90,7 +90,8 @@ def run_experiment(work: Work, options: CheckOptions, watch: Watch) -> Experimen
     from cnntutor.grading.misnamed import require_own_exercise
     from cnntutor.grading.packages import require_packages
     from cnntutor.submissions.read import read_submission
-    from cnntutor.tutor.check import sandbox_for, setup_for
+    from cnntutor.tutor.check import sandbox_for
+    from cnntutor.tutor.training_setup import setup_for
     from cnntutor.work_dirs import sweep
 
     find_design(work)

@@ -17,9 +17,9 @@ from cnntutor.grading.signatures import describe_call
 from cnntutor.grading.summary import tell_place
 from cnntutor.procedures.recording import Working, number
 from cnntutor.tutor.next_hint import find_question
-from cnntutor.tutor.window import find_pictures
+from cnntutor.tutor.window import SIDE, find_pictures
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import Workspace, find_workspace
+from cnntutor.workspace.folder import workspace_around
 from cnntutor.workspace.settings import numbers_of
 
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ OWN = "own"
 EXAMPLE = "an example, drawn for nobody"
 MOST_EXAMPLES = 12
 MOST_FRAMES = 400
-SIDE = 12
-"""Grids with more rows or columns than this are not drawn."""
-
 NOT_YET = "These are other numbers than yours, which are worked out once your answer is right."
 
 
@@ -57,7 +54,7 @@ def explain_here(exercise: str, question: str, case: str | None = None) -> Expla
         If there is none of these names, or as in `explain`.
     """
     loaded = registry.load(registry.find(exercise))
-    workspace = find_workspace(Path.cwd()) or Workspace(Path.cwd())
+    workspace = workspace_around(Path.cwd())
     kept = progress.read(workspace.progress_file)
     return explain(loaded, find_question(loaded, question), workspace.settings, kept, case)
 
@@ -130,7 +127,7 @@ def _by_hand(
     if case not in (None, OWN, "example"):
         raise UsageError(f'{question.name} is about your numbers: the cases are "example" and "{OWN}".')
     own = numbers_of(exercise, settings).numbers
-    is_right = kept.exercises.get(exercise.id, {}).get("questions", {}).get(question.name) == "correct"
+    is_right = kept.statuses(exercise.id).get(question.name) == "correct"
     if case == OWN and not is_right:
         raise UsageError(
             f"Your own numbers are worked out as soon as your {question.name} is right. Without --case, "
@@ -156,29 +153,30 @@ def _others(exercise: Exercise, question: ByHand, own: Numbers) -> Numbers:
 
 def _frames(question: ByHand | Function, arguments: Arguments) -> tuple[Frame, ...]:
     """Return the steps, those for one part of the result together; of a single number each by itself."""
-    taken: list[tuple[Index, Working]] = []
+    taken: dict[Index, list[Working]] = {}
 
     def note(step: str, where: Index, text: Any, result: Any) -> None:
         said: str | Rows = text()
         if isinstance(said, str):
             told = "" if result is None else number(result)
-            taken.append((where, Working(step=step, text=said, result=told)))
+            working = Working(step=step, text=said, result=told)
         else:
-            taken.append((where, Working(step=step, text="", result="", rows=said)))
+            working = Working(step=step, text="", result="", rows=said)
+        taken.setdefault(where, []).append(working)
 
     result = question.procedure(*arguments, note=note)
-    places = list(dict.fromkeys(where for where, _ in taken))
+    places = list(taken)
     whole = max((len(where) for where in places), default=0)
     inputs = _inputs(question, arguments)
     if whole == 0:
-        steps = [step for _, step in taken]
+        steps = taken.get((), [])
         return tuple(
             Frame(title=step.step, grids=_grids([step]), lines=_lines(steps[: k + 1]), result=None)
             for k, step in enumerate(steps)
         )
     frames = []
     for where in places[:MOST_FRAMES]:
-        steps = [step for place, step in taken if place == where]
+        steps = taken[where]
         pictures = find_pictures(inputs, where, steps) if len(where) == whole else ()
         frames.append(
             Frame(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ class BugTask:
 
 def find_passed(exercise: Exercise, kept: Progress) -> tuple[Function, ...]:
     """Return the functions that were right at the last check, and whose steps can be shown as code."""
-    statuses = kept.exercises.get(exercise.id, {}).get("questions", {})
+    statuses = kept.statuses(exercise.id)
     return tuple(
         question
         for question in exercise.questions
@@ -147,18 +148,14 @@ def _is_of(node: ast.Lambda, code: Any) -> bool:
     return code.co_name == "<lambda>" and node.lineno == code.co_firstlineno and arguments == names
 
 
-_kept: dict[str, list[ast.Lambda]] = {}
-
-
+@functools.cache
 def _lambdas(file: str) -> list[ast.Lambda]:
-    if file not in _kept:
-        try:
-            with open(file, encoding="utf-8") as source:  # noqa: PTH123 - a module of ours
-                tree = ast.parse(source.read())
-        except OSError:
-            return []
-        _kept[file] = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
-    return _kept[file]
+    try:
+        with open(file, encoding="utf-8") as source:  # noqa: PTH123 - a module of ours
+            tree = ast.parse(source.read())
+    except OSError:
+        return []
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
 
 
 def _explains_itself(line: str) -> bool:

@@ -25,6 +25,8 @@ from cnntutor.workspace.template import literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.random import Generator
+
     from cnntutor.domain.choice import Choice
     from cnntutor.domain.exercise import ByHand, Exercise
     from cnntutor.domain.report import QuestionReport
@@ -92,6 +94,11 @@ class Faded(NamedTuple):
         raise ValueError("no number")
 
 
+def generator_of(text: str) -> Generator:
+    """Return the generator of random numbers that a text is the seed of."""
+    return np.random.default_rng(list(hashlib.sha256(text.encode()).digest()))
+
+
 def skill_name(exercise: str, question: str) -> str:
     """Return under which name it is kept how somebody stands with a question."""
     return f"{exercise}/{question}"
@@ -128,7 +135,7 @@ def draw_task(
         If no other numbers than the student's are found.
     """
     text = f"practice\0{settings.student or ''}\0{exercise.id}/{question.name}\0{skill.drawn}"
-    rng = np.random.default_rng(list(hashlib.sha256(text.encode()).digest()))
+    rng = generator_of(text)
     own = Task(exercise=exercise.id, question=question, numbers=numbers_of(exercise, settings).numbers)
     for _ in range(MOST_DRAWS):
         task = replace(own, numbers=exercise.draw(rng))

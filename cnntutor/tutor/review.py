@@ -80,4 +80,4 @@ def require_schedule() -> None:
 
 def is_due(skill: Skill, now: float) -> bool:
     """Tell whether something that was mastered is to be done again."""
-    return bool(skill.due) and skill.due <= datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds")
+    return skill.is_due(datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import put_back
+from cnntutor.workspace.filling import put_back
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
-    from cnntutor.workspace.folder import Placed, Workspace
+    from cnntutor.workspace.filling import Placed
+    from cnntutor.workspace.folder import Workspace
 
 
 class StartedOver(NamedTuple):

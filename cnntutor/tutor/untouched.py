@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.curriculum import registry
 from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import Missing, Raised, Returned
+from cnntutor.errors import CurriculumError
 from cnntutor.sandbox.interface import Loaded, Output
 from cnntutor.workspace.template import assignments, fill_in
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments, Numbers
+    from cnntutor.tutor.work import Work
 
 
 NOT_WRITTEN = "raise NotImplementedError"
@@ -41,9 +44,6 @@ class Untouched:
 
     def __init__(self, functions: tuple[str, ...], values: dict[str, Any]) -> None:
         self._functions, self._values = functions, values
-
-    def prepare(self) -> None:
-        """Do nothing: there is nothing to start."""
 
     def open(self, submission: Submission) -> Untouched:  # noqa: ARG002 - it is the only one
         """Return the worker, which is this."""
@@ -98,6 +98,32 @@ class Untouched:
 
     def close(self) -> None:
         """Do nothing: there is nothing to end."""
+
+
+def find_untouched_work(work: Work) -> Untouched | None:
+    """Return what stands for a file that is as it was given out; None where it has to be run to know that.
+
+    Only where TensorFlow would have to start: the others take no time.
+    """
+    from cnntutor.workspace.folder import workspace_of
+    from cnntutor.workspace.settings import numbers_of
+
+    if not work.listing.profile.trains or work.cells or work.path.suffix != ".py":
+        return None
+    try:
+        source, template = (path.read_text("utf-8") for path in (work.path, work.listing.template))
+        if not source.strip():
+            return Untouched((), {})
+        if source.count(NOT_WRITTEN) < template.count(NOT_WRITTEN):  # most files: nothing else is loaded
+            return None
+        exercise = registry.load(work.listing)
+        numbers = numbers_of(exercise, workspace_of(work.path).settings).numbers
+        from cnntutor.grading.kinds import kind_of
+
+        asked = {kind_of(question).function_of(question) for question in exercise.questions}
+        return find_untouched(source, template, numbers, asked)
+    except (OSError, SyntaxError, ValueError, RecursionError, CurriculumError):
+        return None
 
 
 def find_untouched(source: str, template: str, numbers: Numbers, asked: Collection[str]) -> Untouched | None:

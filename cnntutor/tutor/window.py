@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 IMAGE = ("image", "images", "sequence")
 SIDE = 12
+"""Grids with more rows or columns than this are not drawn."""
+
 WINDOW = re.compile(r"window(?: of words)?(?: of channel (\d+))?")
 
 

@@ -29,31 +29,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 KEYS = {
-    "h": "hint",
-    "n": "next",
-    "p": "previous",
-    "l": "list",
-    "x": "explain",
-    "a": "all questions",
-    "s": "statement",
-    "c": "check again",
-    "r": "reset",
-    "e": "edit",
-    "q": "quit",
+    "h": ("hint", "hint"),
+    "n": ("go(1)", "next"),
+    "p": ("go(-1)", "previous"),
+    "l": ("list", "list"),
+    "x": ("explain", "explain"),
+    "a": ("all", "all questions"),
+    "s": ("statement", "statement"),
+    "c": ("check", "check again"),
+    "r": ("reset", "reset"),
+    "e": ("edit", "edit"),
+    "q": ("quit", "quit"),
 }
-ACTIONS = {
-    "h": "hint",
-    "n": "go(1)",
-    "p": "go(-1)",
-    "l": "list",
-    "x": "explain",
-    "a": "all",
-    "s": "statement",
-    "c": "check",
-    "r": "reset",
-    "e": "edit",
-    "q": "quit",
-}
+"""By key: the action, and what it is called on the screen."""
 
 
 class WatchApp(Checking):
@@ -76,7 +64,7 @@ class WatchApp(Checking):
     OptionList { height: 1fr; border: none; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[Any]] = [
-        *((key, action, "") for key, action in ACTIONS.items()),
+        *((key, action, "") for key, (action, _) in KEYS.items()),
         Binding("ctrl+c", "quit", priority=True),
     ]
 
@@ -87,7 +75,7 @@ class WatchApp(Checking):
         with VerticalScroll(id="scroll"):
             yield Static(id="body")
         yield Static(id="status")
-        keys = {key: does for key, does in KEYS.items() if key != "x" or self._explain}
+        keys = {key: label for key, (_, label) in KEYS.items() if key != "x" or self._explain}
         yield Static(format_keys(keys), classes="keys")
 
     def on_mount(self) -> None:

@@ -21,7 +21,7 @@ from cnntutor.watch.checker import Checker, Failed
 from cnntutor.watch.saves import USUAL, Pace, follow_saves
 from cnntutor.watch.view import Scene, format_body, format_course, format_heading, format_status
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import NOTEBOOK, find_files
+from cnntutor.workspace.folder import NOTEBOOK, files_in, find_files
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -106,7 +106,7 @@ class Checking(App[None]):
 
     def _file(self) -> Path | None:
         """Return which of them is there, the one that was changed last; None where there is none."""
-        return max((path for path in self._paths() if path.is_file()), key=_changed, default=None)
+        return next(iter(files_in(self.scene.listing, self._folder)), None)
 
     def _follow(self, listing: Listing) -> None:
         """Watch an exercise from now on, and check it."""
@@ -232,13 +232,6 @@ def _find_folder(listing: Listing, workspace: Workspace) -> Path:
         return find_files(listing, workspace.folder)[0].parent
     except WorkspaceError:
         return workspace.folder
-
-
-def _changed(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # it is gone since
-        return 0.0
 
 
 def _find_rule(listing: Listing) -> str:

@@ -93,9 +93,14 @@ class Progress:
         """Return the points that waited for a person at the last check."""
         return float(self.exercises.get(exercise, {}).get("open_points", 0.0))
 
+    def statuses(self, exercise: str) -> dict[str, str]:
+        """Return the status of each question at the last check, by its name; nothing where there was none."""
+        statuses: dict[str, str] = self.exercises.get(exercise, {}).get("questions", {})
+        return statuses
+
     def open_questions(self, exercise: str, names: tuple[str, ...]) -> list[str]:
         """Return the questions left to do after the last check: those begun first, then the others."""
-        statuses = self.exercises.get(exercise, {}).get("questions", {})
+        statuses = self.statuses(exercise)
         still_open = [name for name in names if statuses.get(name) not in ("correct", "open")]
         return sorted(still_open, key=lambda name: statuses.get(name, "not_started") == "not_started")
 

@@ -54,6 +54,10 @@ class Skill:
     card: Mapping[str, Any] = field(default_factory=dict)
     """What the review schedule keeps of it."""
 
+    def is_due(self, at: str) -> bool:
+        """Tell whether it is to be reviewed at a time in UTC, written as `due` is."""
+        return bool(self.due) and self.due <= at
+
 
 def read_skills(folder: Path) -> dict[str, Skill]:
     """Return the skills of a course by `exercise3/max_pooled`, without what cannot be understood.

@@ -149,7 +149,7 @@ def test_one_process_and_several_come_to_the_same(folder: Path, tmp_path: Path) 
 
 def test_numbers_drawn_with_the_salt(folder: Path, tmp_path: Path, book: Gradebook) -> None:
     """Each student is graded on numbers of their own, whatever the handed-in settings say."""
-    from cnntutor.workspace.folder import exercise_text
+    from cnntutor.workspace.filling import exercise_text
 
     own = exercise_text(POOLING, named("Ada", SALT))
     assert own != exercise_text(POOLING, named("Bob", SALT))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cnntutor.workspace.folder import set_up
+from cnntutor.workspace.filling import set_up
 from tests.support import solution
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]

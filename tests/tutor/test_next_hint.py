@@ -10,7 +10,8 @@ from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownQuestion
 from cnntutor.tutor.next_hint import choose_question, give_hint
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import Workspace, set_up
+from cnntutor.workspace.filling import set_up
+from cnntutor.workspace.folder import Workspace
 from tests.courses import having_done
 from tests.support import load
 

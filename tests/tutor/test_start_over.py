@@ -7,7 +7,8 @@ from pathlib import Path
 from cnntutor.curriculum import registry
 from cnntutor.tutor.start_over import start_over
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import Workspace, set_up
+from cnntutor.workspace.filling import set_up
+from cnntutor.workspace.folder import Workspace
 
 
 def test_the_file_and_its_state_are_put_back(folder: Path) -> None:

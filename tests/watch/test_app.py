@@ -21,7 +21,8 @@ from cnntutor.watch.app import WatchApp, explain_with
 from cnntutor.watch.checker import Checker, Failed
 from cnntutor.watch.saves import Pace
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import Workspace, set_up
+from cnntutor.workspace.filling import set_up
+from cnntutor.workspace.folder import Workspace
 from tests.support import load, solution
 
 FILE = "exercise3_pooling.py"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cnntutor.curriculum import registry
-from cnntutor.workspace.folder import set_up
+from cnntutor.workspace.filling import set_up
 from tests.support import until
 
 pytest.importorskip("textual")

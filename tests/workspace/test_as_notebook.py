@@ -14,7 +14,8 @@ from cnntutor.curriculum import registry
 from cnntutor.submissions.read import as_submission
 from cnntutor.workspace import as_notebook
 from cnntutor.workspace.as_notebook import format_notebook
-from cnntutor.workspace.folder import Workspace, put_back, set_up
+from cnntutor.workspace.filling import put_back, set_up
+from cnntutor.workspace.folder import Workspace
 from cnntutor.workspace.settings import Settings
 
 LISTING = registry.find("3")

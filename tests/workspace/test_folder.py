@@ -8,12 +8,8 @@ import pytest
 
 from cnntutor.errors import WorkspaceError
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import (
-    Workspace,
-    find_workspace,
-    set_up,
-    workspace_of,
-)
+from cnntutor.workspace.filling import set_up
+from cnntutor.workspace.folder import Workspace, find_workspace, workspace_of
 from cnntutor.workspace.settings import named
 
 

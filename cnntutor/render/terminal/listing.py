@@ -72,18 +72,14 @@ def practice(skills: Mapping[str, Skill], today: str, width: int | None = None) 
             break_on_hyphens=False,
         )
         yield f"\n{line}", ""
-    if any(_is_due(skill, today) for skill in skills.values()):
+    if any(skill.is_due(today) for skill in skills.values()):
         yield "\nNext review: `cnntutor practice --due`", ""
 
 
 def _standing(skill: Skill, today: str) -> str:
-    if _is_due(skill, today):
+    if skill.is_due(today):
         return "to\xa0be\xa0reviewed"
     return "mastered" if skill.mastered else f"{skill.known or 0:.0%}"
-
-
-def _is_due(skill: Skill, today: str) -> bool:
-    return bool(skill.due) and skill.due <= today
 
 
 def _line(row: Row, *, is_wide: bool) -> Iterator[tuple[str, str]]:

@@ -127,12 +127,11 @@ def _cells(request: Request, listing: Listing) -> tuple[Run, ...]:
 
 def _notebook(listing: Listing, name: str | None) -> Path:
     """Return where the notebook is, or would be: in the course that it belongs to."""
-    from cnntutor.workspace.folder import NOTEBOOK, find_workspace
+    from cnntutor.workspace.folder import NOTEBOOK, workspace_around
 
     if name:
         return Path(name)
-    workspace = find_workspace(Path.cwd())
-    return (workspace.folder if workspace else Path.cwd()) / f"{listing.stem}{NOTEBOOK}"
+    return workspace_around(Path.cwd()).folder / f"{listing.stem}{NOTEBOOK}"
 
 
 # ------------------------------------------------------------------ hint
@@ -141,10 +140,10 @@ def _notebook(listing: Listing, name: str | None) -> Path:
 def _hint(request: Request, _: Say) -> dict[str, Any]:
     """Give the next hint, or those that were given."""
     from cnntutor.tutor.next_hint import give_hint
-    from cnntutor.workspace.folder import Workspace, find_workspace
+    from cnntutor.workspace.folder import workspace_around
 
     listing = registry.find(request["exercise"])
-    workspace = find_workspace(Path.cwd()) or Workspace(Path.cwd())
+    workspace = workspace_around(Path.cwd())
     given, remark = give_hint(listing, request.get("question"), workspace, again=request.get("again", False))
     return {"hints": [vars(each) for each in given], "remark": remark}
 

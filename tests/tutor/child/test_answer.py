@@ -13,7 +13,7 @@ from cnntutor.domain.explanation import Explanation
 from cnntutor.domain.report import Report
 from cnntutor.tutor.child.answer import answer
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import set_up
+from cnntutor.workspace.filling import set_up
 from tests.support import solution
 
 NOTEBOOK = "exercise3_pooling.ipynb"
