@@ -108,9 +108,12 @@ class Made:
     misconception: str = ""
     """Which."""
 
+    companion: str = ""
+    """The text beside it, where the exercise asks for one and this student wrote it."""
+
 
 def make_class(submissions: int, *, seed: int = 0, graded_on: int = 0) -> Iterator[Made]:
-    """Yield submissions of exercises 1 to 6: one student hands in each of them before the next one comes.
+    """Yield submissions of all exercises without a training: one student hands in each before the next comes.
 
     Parameters
     ----------
@@ -148,6 +151,7 @@ def _make(student: str, listing: registry.Listing, kind: str, chance: random.Ran
             errors = _errors(listing)
             question, misconception = chance.choice(errors)
             source = _mistaken(listing, question, misconception, graded_on)
+    beside = listing.companion if kind in ("right", "mistaken") else None
     return Made(
         student=student,
         exercise=listing.id,
@@ -156,6 +160,7 @@ def _make(student: str, listing: registry.Listing, kind: str, chance: random.Ran
         kind=kind,
         question=question,
         misconception=misconception,
+        companion=(SOLUTIONS / beside.name).read_text(encoding="utf-8") if beside else "",
     )
 
 
@@ -259,7 +264,7 @@ def disagreement(made: Made, result: Result) -> str:
             diagnosis = questions[made.question].diagnosis
             told = diagnosis and (diagnosis.misconceptions, diagnosis.certain)
             others = {status for name, status in statuses.items() if name != made.question}
-            agrees = told == ((made.misconception,), True) and others <= {"correct"}
+            agrees = told == ((made.misconception,), True) and others <= {"correct", "open"}
         case _:
             agrees = result.report.score == 0
     return "" if agrees else f"got {result.report.score} points and {statuses}"
@@ -272,6 +277,8 @@ def write_class(folder: Path, submissions: int, *, seed: int = 0, graded_on: int
         path = folder / one.student / one.filename
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(one.source, encoding="utf-8")
+        if one.companion:
+            path.with_suffix(".md").write_text(one.companion, encoding="utf-8")
     return made
 
 
