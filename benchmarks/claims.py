@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from benchmarks.explanations import Explanation, explain_function
 from benchmarks.relation_claims import check_relation
 from cnntutor.cache import cached
-from cnntutor.domain.exercise import Function
+from cnntutor.domain.exercise import Function, Tolerance
 from cnntutor.domain.outcome import Outcome, Returned
 from cnntutor.domain.procedure import Misconception, Procedure
 from cnntutor.domain.report import Diagnosis, DiagnosisKind
@@ -70,10 +70,10 @@ def check_misconceptions(question: Function, diagnosis: Diagnosis, answered: Seq
     by_name = {each.name: each for each in question.misconceptions}
     named = [by_name[name] for name in diagnosis.misconceptions]
     values = [(arguments, each.value) for arguments, each in answered if isinstance(each, Returned)]
-    right = question.procedure
+    right, tolerance = question.procedure, replace(question.tolerance, nan_equal=True)
     return any(
         all(
-            _gives(question, procedure, [*named, *convention], arguments, value)
+            _gives(tolerance, procedure, [*named, *convention], arguments, value)
             for arguments, value in values
         )
         for procedure in (right, *map(right.exchange, right.habits))
@@ -82,7 +82,7 @@ def check_misconceptions(question: Function, diagnosis: Diagnosis, answered: Seq
 
 
 def _gives(
-    question: Function,
+    tolerance: Tolerance,
     procedure: Procedure,
     named: Sequence[Misconception],
     arguments: Arguments,
@@ -92,7 +92,7 @@ def _gives(
         replayed = replay(procedure, named, arguments)
     except Exception:  # noqa: BLE001 - the function gave a value, and they do not
         return False
-    return compare(value, replayed, replace(question.tolerance, nan_equal=True)) is None
+    return compare(value, replayed, tolerance) is None
 
 
 def check_condition(question: Function, diagnosis: Diagnosis, answered: Sequence[Answered]) -> bool:

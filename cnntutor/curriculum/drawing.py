@@ -99,6 +99,8 @@ def fingerprint(value: Any) -> str:
     if isinstance(value, dict):
         return repr({key: fingerprint(item) for key, item in value.items()})
     if isinstance(value, np.ndarray):
+        if value.dtype.kind in "iu":
+            return str(value.tolist()).replace(",", "")  # the same text, for many numbers in little time
         value = value.tolist()
     if isinstance(value, list | tuple):
         return f"[{' '.join(fingerprint(item) for item in value)}]"

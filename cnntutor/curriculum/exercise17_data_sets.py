@@ -9,8 +9,8 @@ from cnntutor.curriculum.data_set_report import REPORT
 from cnntutor.curriculum.drawing import separating
 from cnntutor.curriculum.splitting import SPLIT
 from cnntutor.domain.exercise import ByHand, Exercise, Function, Tolerance
+from cnntutor.misconceptions import channel_statistics, image_folders, normalising, resizing
 from cnntutor.misconceptions import data_sets as errors
-from cnntutor.misconceptions import normalising, resizing
 from cnntutor.procedures import data_sets as steps
 from cnntutor.procedures import resizing as resizing_steps
 from cnntutor.reference import data_sets as reference
@@ -139,7 +139,7 @@ OF_ARRAYS = (
         reference=reference.channel_statistics,
         procedure=steps.CHANNEL_STATISTICS,
         draw=cases.draw_statistics,
-        misconceptions=normalising.CHANNEL_STATISTICS_ERRORS,
+        misconceptions=channel_statistics.CHANNEL_STATISTICS_ERRORS,
         hints=(
             "Which images may be looked at? Choose them before anything is computed: `images[train]`.",
             "`.mean(axis=(0, 1, 2))` goes over images, rows and columns and leaves the channels.",
@@ -162,6 +162,7 @@ OF_ARRAYS = (
             "`images.astype(float)` first. The channels are the last axis, so `- means` fits as it is.",
         ),
         tolerance=IN_FLOAT32,
+        parameter_kinds=dict.fromkeys(("means", "deviations"), "numbers of channels"),
     ),
     Function(
         name="one_hot",
@@ -204,7 +205,7 @@ OF_FOLDER = (
         reference=resizing_reference.load_folder,
         procedure=resizing_steps.LOAD_FOLDER,
         draw=cases.draw_folder,
-        misconceptions=resizing.LOAD_FOLDER_ERRORS,
+        misconceptions=image_folders.LOAD_FOLDER_ERRORS,
         hints=(
             "`sorted(os.listdir(folder))` gives the classes, and the same of each folder its files.",
             "`Image.open(path)` looks at the beginning of a file. Only `.convert('RGB')` reads all of it, so "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ LIBRARIES = (
     known.DRAW_OR_SHOW | known.WELL_KNOWN | known.MEASURE_VERSIONS | sys.stdlib_module_names | {"numpy"}
 )
 EMPTY_FOLDER = "A check begins in an empty folder: make a folder with `os.makedirs` before you write into it."
+LOST_FOLDER = (
+    "`os.listdir` gives names without the folder that they are in: `os.path.join(folder, name)` is where a "
+    "file is."
+)
 EXITS = ("exit", "quit", "sys.exit")
 TAKE_OUT = "Take the `{}` out: it ends the program here."
 UNKNOWN_END = "What this line calls ends the program: take it out."
@@ -117,7 +122,13 @@ def _explain_lost_file(outcome: Raised, submission: Submission) -> str:
     writes = re.search(r"""(?:,|mode\s*=)\s*["'][wax][bt+]*["']""", _line_of(outcome, submission))
     if writes or any(name.rpartition(".")[2].startswith(("save", "write_")) for name in called):
         return EMPTY_FOLDER
-    return ON_ITS_OWN
+    return LOST_FOLDER if _lists_folder(submission) else ON_ITS_OWN
+
+
+def _lists_folder(submission: Submission) -> bool:
+    """Tell whether a file asks for the names in a folder, which come without it, and joins no path."""
+    names = {getattr(node, "attr", getattr(node, "id", "")) for node in ast.walk(tree_of(submission))}
+    return "listdir" in names and "join" not in names
 
 
 def _line_of(outcome: Raised, submission: Submission) -> str:

@@ -135,6 +135,11 @@ CLASS_BALANCE_ERRORS = (
 
 PLACE = "`np.eye(classes)[labels.ravel()]` has a row for each label, with the 1 in the column of its class."
 
+
+def _all_in_each(labels: Array, classes: int) -> Array:
+    return np.tile(np.isin(np.arange(classes), labels).astype(float), (labels.size, 1))
+
+
 ONE_HOT_ERRORS = (
     _made(
         "labels_from_one",
@@ -178,6 +183,12 @@ ONE_HOT_ERRORS = (
         {"rows": lambda labels, classes: np.eye(classes)[labels][:, ::-1]},
         "you counted the columns from the right",
         PLACE,
+    ),
+    _made(
+        "all_labels_in_each_row",
+        {"rows": _all_in_each},
+        "each row has the ones of all labels, as `[:, labels]` takes all rows",
+        f"Row i has a single 1: `[np.arange(len(labels)), labels]` goes to one place in each row. {PLACE}",
     ),
 )
 

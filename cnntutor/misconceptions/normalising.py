@@ -1,4 +1,4 @@
-"""The misconceptions in the statistics of channels and in normalising with them; leakage among them."""
+"""The misconceptions in normalising with the statistics of channels."""
 
 from __future__ import annotations
 
@@ -18,96 +18,8 @@ def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advi
     return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
-# ------------------------------------------------------------------ channel_statistics
-
-TRAINING_ALONE = "Take the training images alone: `images[train]`. What is measured on others has leaked."
-PER_CHANNEL = "Take all pixels of a channel together: `axis=(0, 1, 2)` leaves one number for each channel."
-
-
-def _one_for_all(values: Array) -> Array:
-    return np.full(values.shape[1], values.mean())
-
-
-def _reshaped(images: Array) -> Array:
-    pixels: Array = images.reshape(images.shape[-1], -1).T.astype(np.float64)
-    return pixels
-
-
-def _wrapped_mean(pixels: Array) -> Array:
-    mean: Array = pixels.astype(np.uint8).sum(axis=0, dtype=np.uint8) / len(pixels)
-    return mean
-
-
-def _of_a_sample(pixels: Array, means: Array) -> Array:
-    deviations: Array = np.sqrt(((pixels - means) ** 2).sum(axis=0) / (len(pixels) - 1))
-    return deviations
-
-
-def _others(images: Array, train: Array) -> Array:
-    others: Array = np.delete(images, train, axis=0)
-    return others
-
-
-CHANNEL_STATISTICS_ERRORS = (
-    _made(
-        "over_all_images",
-        {"choose": lambda images, _: images},
-        "you took the statistics over all images, those for validation too",
-        TRAINING_ALONE,
-    ),
-    _made(
-        "over_the_others",
-        {"choose": _others},
-        "you took the statistics over the images that are not in `train`",
-        TRAINING_ALONE,
-    ),
-    _made(
-        "first_ones",
-        {"choose": lambda images, train: images[: len(train)]},
-        "you took the first images, as many as there are training images",
-        "`train` holds places among the images, in any order: `images[train]`.",
-    ),
-    _made(
-        "reshaped",
-        {"pixels": _reshaped},
-        "you used `reshape` to bring the channels in front, which mixes them",
-        f"`reshape` leaves the numbers in their order; `transpose` moves an axis. {PER_CHANNEL}",
-    ),
-    _made(
-        "one_for_all_channels",
-        {"mean": _one_for_all, "deviate": lambda pixels, _: np.full(pixels.shape[1], pixels.std())},
-        "you took one mean and one deviation over all channels",
-        PER_CHANNEL,
-    ),
-    _made(
-        "variance",
-        {"deviate": lambda pixels, _: pixels.var(axis=0)},
-        "you gave the variance and not the standard deviation",
-        "The deviation is the square root of the variance: `std`.",
-    ),
-    _made(
-        "sample_deviation",
-        {"deviate": _of_a_sample},
-        "you divided by the number of pixels less 1",
-        "Divide by the number of pixels, as `std` does without `ddof`.",
-    ),
-    _made(
-        "scaled_before",
-        {"pixels": lambda images: images.reshape(-1, images.shape[-1]) / 255.0},
-        "you divided the pixels by 255 first",
-        "Asked for are the statistics of the pixels as they are.",
-    ),
-    _made(
-        "sum_wraps",
-        {"mean": _wrapped_mean},
-        "you added the pixels up in uint8, which begins again at 0 after 255",
-        "Make them floats first: `images[train].astype(float)`.",
-    ),
-)
-
-# ------------------------------------------------------------------ normalise
-
 FORMULA = "Give `(images.astype(float) - means) / deviations`."
+ENTRY = "Channel k of the images goes with entry k of `means` and `deviations`."
 AS_FLOAT = "Make the pixels floats before you subtract: `images.astype(float)`."
 
 
@@ -173,10 +85,19 @@ NORMALISE_ERRORS = (
         f"The mean goes first, in brackets. {FORMULA}",
     ),
     _made(
+        "mean_alone_divided",
+        {
+            "subtract": lambda images, _: images,
+            "divide": lambda images, deviations, means: images - means / deviations,
+        },
+        "you divided the mean alone by the deviation, as `/` goes before `-`",
+        f"The difference stands in brackets. {FORMULA}",
+    ),
+    _made(
         "channels_backwards",
         {"statistics": lambda _, means, deviations: (means[::-1], deviations[::-1])},
         "you took the numbers of the channels in the order blue, green, red",
-        "Channel k of the images goes with entry k of `means` and `deviations`.",
+        ENTRY,
     ),
     _made(
         "one_for_all_channels",
@@ -187,7 +108,18 @@ NORMALISE_ERRORS = (
             )
         },
         "you used one mean and one deviation for all channels",
-        "Channel k of the images goes with entry k of `means` and `deviations`.",
+        ENTRY,
+    ),
+    _made(
+        "first_channel_for_all",
+        {
+            "statistics": lambda _, means, deviations: (
+                np.full_like(means, means[0]),
+                np.full_like(deviations, deviations[0]),
+            )
+        },
+        "you used the mean and the deviation of the first channel for all channels",
+        ENTRY,
     ),
 )
 

@@ -1,8 +1,7 @@
-"""The misconceptions in resizing by the nearest neighbour, in stacking, and in loading a folder."""
+"""The misconceptions in resizing by the nearest neighbour and in stacking."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,10 +10,10 @@ from cnntutor.domain.procedure import Misconception
 from cnntutor.procedures.resizing import three_channels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
+    from types import SimpleNamespace
 
     from cnntutor.domain.values import Array
-    from cnntutor.reference.resizing import Entry
 
 
 def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
@@ -34,6 +33,21 @@ def _from_corner_to_corner(places: Array, length: int, new: int) -> Array:
     return found
 
 
+def _of_pillow(places: Array, length: int, new: int) -> Array:
+    step = length / new  # added up again and again, as Pillow does: not exact
+    found: Array = np.cumsum([step / 2, *[step] * (new - 1)]).astype(int)[places]
+    return found
+
+
+def _by_other_side(step: SimpleNamespace, image: Array, size: tuple[int, int]) -> Array:
+    rows, columns = (
+        np.minimum(step.source(np.arange(new), length, new), last - 1)
+        for length, new, last in zip(image.shape[1::-1], size, image.shape[:2], strict=True)
+    )
+    resized: Array = image[np.ix_(rows, columns)]
+    return resized
+
+
 ROUNDED = _made(
     "rounded",
     {"source": _rounded},
@@ -44,6 +58,12 @@ FROM_THE_MIDDLE = _made(
     "from_the_middle",
     {"source": lambda places, length, new: (2 * places + 1) * length // (2 * new)},
     "you began at the middle of each pixel, as `Image.resize` of Pillow does",
+    f"That is another rule for the nearest neighbour than the one of the exercise. {FORMULA}",
+)
+OF_PILLOW = _made(
+    "nearest_of_pillow",
+    {"source": _of_pillow},
+    "you resized with `Image.resize` of Pillow, which begins at the middle of each pixel",
     f"That is another rule for the nearest neighbour than the one of the exercise. {FORMULA}",
 )
 CORNERS = _made(
@@ -95,6 +115,7 @@ def _red_alone(image: Array) -> Array:
 RESIZE_ERRORS = (
     ROUNDED,
     FROM_THE_MIDDLE,
+    OF_PILLOW,
     SIDES_EXCHANGED,
     CUT_OUT,
     RESHAPED,
@@ -106,6 +127,28 @@ RESIZE_ERRORS = (
         {"channels": _red_alone},
         "you put a grey image into the first channel alone",
         "Grey has three equal channels: `np.stack([image] * 3, axis=-1)`.",
+    ),
+    _made(
+        "whole_steps",
+        {"source": lambda places, length, new: places * (length // new)},
+        "you divided the old length by the new one and rounded that down, before you multiplied",
+        f"Multiply first: what is rounded off a step is lost in each row again. {FORMULA}",
+    ),
+    _made(
+        "by_the_other_side",
+        {"resize": _by_other_side},
+        "you counted the rows with the width of the image and the columns with its height",
+        f"`image.shape` begins with the height H, then comes the width W. {FORMULA}",
+    ),
+    _made(
+        "reshaped_with_grey",
+        {
+            "channels": lambda image: image,
+            "resize": lambda _, image, size: np.resize(image, (*size, 3)),
+        },
+        "you used `np.resize`, also to make three channels of one, and it goes through the numbers in their "
+        "order",
+        f"Choose rows and columns: `image[rows][:, columns]`. {FORMULA}",
     ),
     _made(
         "transposed",
@@ -178,89 +221,4 @@ STACK_SHAPE_ERRORS = (
         "you made a row of each image",
         "Stacking leaves each image its rows, columns and channels.",
     ),
-)
-
-# ------------------------------------------------------------------ load_folder
-
-
-def _by_number(entries: Sequence[Entry]) -> list[Entry]:
-    def place(entry: Entry) -> tuple[int, int, str]:
-        found = re.match(r"\d+", entry.name)
-        return entry.label, int(found[0]) if found else 0, entry.name
-
-    return sorted(entries, key=place)
-
-
-def _smooth(entry: Entry, size: tuple[int, int]) -> Array:
-    from PIL import Image
-
-    image = Image.fromarray(three_channels(_image_of(entry)))
-    return np.asarray(image.resize((size[1], size[0])))
-
-
-def _image_of(entry: Entry) -> Array:
-    assert entry.image is not None
-    return entry.image
-
-
-def _black_for_broken(entries: Sequence[Entry]) -> list[Entry]:
-    named = [entry for entry in entries if entry.name.endswith(".jpg")]
-    black = np.zeros((1, 1), np.uint8)
-    return [entry if entry.image is not None else entry._replace(image=black) for entry in named]
-
-
-def _in_colour(entries: Sequence[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.image is not None and entry.image.ndim == 3]
-
-
-def _first_class(entries: Sequence[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.image is not None and entry.label == 0]
-
-
-LOAD_FOLDER_ERRORS = (
-    _made(
-        "smooth",
-        {"read": _smooth},
-        "you resized with `Image.resize` as it is, which mixes pixels",
-        "Call `resize_and_stack`, or choose rows and columns yourself.",
-    ),
-    FROM_THE_MIDDLE,
-    _made(
-        "labels_exchanged",
-        {"number": lambda labels: labels.max() - labels},
-        "you exchanged the labels",
-        "The folders in the order of their names have the labels 0, 1, …: `sorted(os.listdir(folder))`.",
-    ),
-    _made(
-        "labels_from_one",
-        {"number": lambda labels: labels + 1},
-        "you counted the classes from 1",
-        "The first class is 0.",
-    ),
-    _made(
-        "by_number",
-        {"order": _by_number},
-        "you sorted the files by their numbers",
-        "Sort the names as texts: 0, 1, 10, 11, 2. `sorted(os.listdir(…))` does that.",
-    ),
-    _made(
-        "grey_left_out",
-        {"choose": _in_colour},
-        "you left out the grey images",
-        "A grey image can be read: `.convert('RGB')` gives it three channels.",
-    ),
-    _made(
-        "black_for_broken",
-        {"choose": _black_for_broken},
-        "you put a black image in the place of a broken one",
-        "Leave it out, and its label too.",
-    ),
-    _made(
-        "first_class_alone",
-        {"choose": _first_class},
-        "you returned the images of the first class alone",
-        "Go through all folders, and return behind the loop.",
-    ),
-    SIDES_EXCHANGED,
-    SCALED,
 )

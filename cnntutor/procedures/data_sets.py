@@ -64,9 +64,10 @@ CLASS_BALANCE = Procedure(
 
 
 def _channel_statistics(step: SimpleNamespace, note: Note, images: Array, train: Array) -> Any:
-    pixels = step.pixels(step.choose(images, train))
+    chosen = step.choose(images, train)
+    pixels = step.pixels(chosen)
     means = step.mean(pixels)
-    deviations = step.deviate(pixels, means)
+    deviations = step.deviate(pixels, means, chosen)
     if note is not ignore:
         for channel in range(images.shape[-1]):
             values = pixels[:, channel]
@@ -86,7 +87,7 @@ CHANNEL_STATISTICS = Procedure(
         "choose": lambda images, train: images[train],
         "pixels": lambda images: images.reshape(-1, images.shape[-1]).astype(np.float64),
         "mean": lambda pixels: pixels.mean(axis=0),
-        "deviate": lambda pixels, means: np.sqrt(((pixels - means) ** 2).mean(axis=0)),
+        "deviate": lambda pixels, means, _: np.sqrt(((pixels - means) ** 2).mean(axis=0)),
     },
 )
 

@@ -69,7 +69,7 @@ def resize(step: SimpleNamespace, image: Array, size: tuple[int, int]) -> Array:
     rows, columns = (
         step.source(np.arange(new), length, new) for length, new in zip(image.shape[:2], size, strict=True)
     )
-    resized: Array = image[np.ix_(rows, columns)]
+    resized: Array = image[rows[:, np.newaxis], columns]
     return resized
 
 
@@ -89,11 +89,12 @@ RESIZE_AND_STACK = Procedure("resizing and stacking", _resize_and_stack, STEPS)
 
 
 def _load_folder(step: SimpleNamespace, note: Note, folder: str, height: int, width: int) -> Any:
-    entries = step.choose(step.order(folder_entries(folder)))
+    every = step.order(folder_entries(folder))
+    entries = step.choose(every)
     size = step.size(height, width)
     images = [step.read(entry, size) for entry in entries]
     stacked = np.stack([step.resize(step, step.channels(image), size) for image in images])
-    labels = step.number(np.array([entry.label for entry in entries]))
+    labels = step.number(np.array([entry.label for entry in step.labelled(entries, every)]))
     if note is not ignore:
         for n, entry in enumerate(entries):
             rows, columns = images[n].shape[:2]
@@ -130,6 +131,7 @@ LOAD_FOLDER = Procedure(
         "order": lambda entries: entries,
         "choose": _readable,
         "read": lambda entry, _: entry.image,
+        "labelled": lambda chosen, _: chosen,
         "number": lambda labels: labels,
     },
 )

@@ -12,6 +12,7 @@ from cnntutor.reference.image_files import Unreadable, read_image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cnntutor.domain.values import Array
 
@@ -27,6 +28,9 @@ class Entry(NamedTuple):
 
     image: Array | None
     """H × W or H × W × 3; None where the file cannot be read."""
+
+    path: Path
+    """Where it is."""
 
 
 def source_pixel(shape: tuple[int, int], size: tuple[int, int], place: tuple[int, int]) -> tuple[int, int]:
@@ -76,7 +80,7 @@ def resize_and_stack(images: Sequence[Array], height: int, width: int) -> Array:
 def _resize(image: Array, height: int, width: int) -> Array:
     rows = np.arange(height) * image.shape[0] // height
     columns = np.arange(width) * image.shape[1] // width
-    resized: Array = image[np.ix_(rows, columns)]
+    resized: Array = image[rows[:, np.newaxis], columns]
     return resized if image.ndim == 3 else np.repeat(resized[..., np.newaxis], 3, axis=2)
 
 
@@ -111,7 +115,7 @@ def folder_entries(name: str) -> tuple[Entry, ...]:
                 image: Array | None = read_image(path)
             except Unreadable:
                 image = None
-            found.append(Entry(label, path.name, image))
+            found.append(Entry(label, path.name, image, path))
     return tuple(found)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
-from cnntutor.curriculum.drawing import distinct_numbers, one_of
+import numpy as np
+import pytest
+
+from cnntutor.curriculum.drawing import distinct_numbers, fingerprint, one_of
 
 
 def test_one_of_some_numbers() -> None:
@@ -13,6 +16,14 @@ def test_one_of_some_numbers() -> None:
     drawn = [one_of(rng, 3, 3, 5) for _ in range(50)]
     assert set(drawn) == {3, 5}
     assert {type(number) for number in drawn} == {int}
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int64])
+@pytest.mark.parametrize("shape", [(), (3,), (0,), (2, 0), (2, 3), (2, 1, 3)])
+def test_whole_numbers_have_one_fingerprint(dtype: type[np.integer[Any]], shape: tuple[int, ...]) -> None:
+    """An array of them is told like lists and like floats, in less time."""
+    array = np.arange(np.prod(shape, dtype=int)).reshape(shape).astype(dtype) + dtype(7)
+    assert fingerprint(array) == fingerprint(array.tolist()) == fingerprint(array.astype(float))
 
 
 def test_numbers_of_different_magnitudes() -> None:

@@ -11,12 +11,13 @@ from typing import Any
 
 from benchmarks.claims import Checked, explain_and_check
 from benchmarks.explanations import Explanation, open_sandbox
+from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Function
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.cases import public_arguments
 from cnntutor.sandbox.given_models import models_in
 from cnntutor.sandbox.interface import Sandbox
-from cnntutor.sandbox.limits import KERAS_PROFILE
+from cnntutor.sandbox.limits import KERAS_PROFILE, Profile
 from tests.support import load, question, submission
 
 BLIND = Path(__file__).parent
@@ -35,16 +36,34 @@ def sources(folder: Path = BLIND) -> dict[str, str]:
 
 
 def explain_all(
-    sandbox: Sandbox, folder: Path = BLIND, with_keras: Sandbox | None = None
+    sandbox: Sandbox,
+    folder: Path = BLIND,
+    with_keras: Sandbox | None = None,
+    with_images: Sandbox | None = None,
 ) -> dict[str, Checked]:
     """Return what is said of every function, and whether it is so, by the names of their files.
 
-    Functions that are given a model run in the sandbox with Keras.
+    Functions that are given a model run in the sandbox with Keras, and those of exercises that give a folder
+    of images in the one that has it.
     """
-    return {
-        name: explain_file(name, source, with_keras or sandbox if takes_model(name, source) else sandbox)
-        for name, source in sources(folder).items()
-    }
+
+    def where(name: str, source: str) -> Sandbox:
+        if takes_model(name, source):
+            return with_keras or sandbox
+        return with_images or sandbox if reads_folder(name) else sandbox
+
+    return {name: explain_file(name, source, where(name, source)) for name, source in sources(folder).items()}
+
+
+def reads_folder(name: str) -> bool:
+    """Tell whether the exercise of a file gives a folder of images."""
+    return bool(load(name.partition("_")[0]).folders)
+
+
+def images_profile() -> Profile:
+    """Return the profile of the exercise that gives a folder of images."""
+    (profile,) = {str(each.profile): each.profile for each in registry.discover() if each.folders}.values()
+    return profile
 
 
 def takes_model(name: str, source: str) -> bool:
@@ -88,9 +107,14 @@ def format_explanation(explanation: Explanation) -> dict[str, Any]:
 
 def main() -> None:
     """Write the files."""
-    with open_sandbox() as sandbox, open_sandbox(KERAS_PROFILE) as with_keras:
+    images = images_profile()
+    with (
+        open_sandbox() as sandbox,
+        open_sandbox(KERAS_PROFILE) as with_keras,
+        open_sandbox(images) as with_images,
+    ):
         for folder in (BLIND, SLIPS):
-            every = explain_all(sandbox, folder, with_keras)
+            every = explain_all(sandbox, folder, with_keras, with_images)
             said = {name: format_explanation(each.explanation) for name, each in every.items()}
             text = json.dumps(said, indent=1, ensure_ascii=False)
             (folder / EXPECTED).write_text(f"{text}\n", encoding="utf-8")

@@ -23,6 +23,13 @@ from tests.support import submission
         ("from . import a", "ImportError", "attempted relative import beyond x", surroundings.ON_ITS_OWN),
         ("from a import b", "ImportError", "cannot import name 'b'", ""),
         ("open('a')", "FileNotFoundError", "", surroundings.ON_ITS_OWN),
+        ("import os; open(os.listdir('a')[0])", "FileNotFoundError", "", surroundings.LOST_FOLDER),
+        (
+            "import os; open(os.path.join(os.listdir('a')[0]))",
+            "FileNotFoundError",
+            "",
+            surroundings.ON_ITS_OWN,
+        ),
         ("open('a/b', 'wb')", "FileNotFoundError", "", surroundings.EMPTY_FOLDER),
         ("np.savez_compressed('a/b', 1)", "FileNotFoundError", "", surroundings.EMPTY_FOLDER),
         ("from subprocess import run; run(['a'])", "FileNotFoundError", "", ""),

@@ -26,6 +26,8 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "probabilities": ("samples", "classes"),
     "targets": ("samples", "classes"),
     "labels": ("samples",),
+    "images": ("samples", "height", "width", "channels"),
+    "numbers of channels": ("channels",),
 }
 """What the axes of an array are, by the kind of its parameter. Axes of one name have one length."""
 

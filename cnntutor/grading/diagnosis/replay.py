@@ -6,16 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-
 from cnntutor.cache import cached
 from cnntutor.domain.outcome import Raised, Returned
 from cnntutor.domain.report import Status
 from cnntutor.grading.diagnosis.matching import Seen, explains, replayed_value
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.search import Search
+from cnntutor.grading.diagnosis.telling import tell_by_places, vary
 from cnntutor.grading.feedback import diagnosis_of
-from cnntutor.grading.parts import has_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Replayed
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.report import Diagnosis
-    from cnntutor.domain.values import Arguments, Array
+    from cnntutor.domain.values import Arguments
     from cnntutor.domain.verdict import Verdict
     from cnntutor.grading.diagnosis.matching import Candidate
 
@@ -77,10 +75,11 @@ def find_misconceptions(
         explanations that fit, the one of the fewest and most common misconceptions.
     """
     seen = _values(judged)
-    search, varied = Search(question, seen), _vary([each.value for each in seen if each.wrong])
+    search, varied = Search(question, seen), vary([each.value for each in seen if each.wrong])
     says_little = not varied or len(seen) < FEWEST_SHARE * len(judged)
+    telling = varied or (probe is not None and tell_by_places(question, seen))
     for size in SIZES[:most]:
-        if not _is_enough(seen, size, asked=len(judged), varied=varied):
+        if not _is_enough(seen, size, asked=len(judged), telling=telling):
             break
         for known, fitting in _find(question, search, size):
             if fitting and probe:
@@ -105,7 +104,7 @@ def _find(question: Replayed, search: Search, size: int) -> Iterator[tuple[Repla
         yield habit, search.find(habit, size, changed)
 
 
-def _is_enough(seen: Sequence[Seen], size: int, *, asked: int, varied: bool) -> bool:
+def _is_enough(seen: Sequence[Seen], size: int, *, asked: int, telling: bool) -> bool:
     """Tell whether what came back says enough for so many misconceptions to be claimed together.
 
     What is the same number everywhere has many explanations.
@@ -113,38 +112,7 @@ def _is_enough(seen: Sequence[Seen], size: int, *, asked: int, varied: bool) -> 
     if size == 1:
         return True
     fewest = 1 if size == 2 and asked == 1 else FEWEST_WRONG
-    return varied and sum(each.wrong for each in seen) >= fewest
-
-
-def _vary(values: Sequence[Any]) -> bool:
-    """Tell whether there are different numbers in some values, apart from 0 and 1; True without numbers."""
-    first: float | None = None
-    for value in values:
-        if (numbers := _numbers_in(value)) is None:
-            return True
-        telling = numbers[(numbers != 0) & (numbers != 1)]
-        if telling.size and first is None:
-            first = float(telling[0])
-        if (telling != first).any():
-            return True
-    return False
-
-
-def _numbers_in(value: Any) -> Array | None:
-    """Return the finite numbers in a value, or in its parts; None where it is something else."""
-    if isinstance(value, tuple) and has_parts(value):
-        each = [_numbers_in(part) for part in value]
-        if any(numbers is None for numbers in each):
-            return None
-        return np.concatenate([numbers.ravel() for numbers in each if numbers is not None])
-    try:
-        if np.iscomplexobj(value):
-            return None
-        array = np.asarray(value, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    finite: Array = array[np.isfinite(array)]
-    return finite
+    return telling and sum(each.wrong for each in seen) >= fewest
 
 
 def _values(judged: Sequence[Judged]) -> list[Seen]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,8 +15,15 @@ from cnntutor.domain.outcome import Raised
 from cnntutor.grading.attempt import Attempt
 from cnntutor.sandbox.interface import Sandbox
 from cnntutor.sandbox.limits import KERAS_PROFILE
-from tests.diagnosis_set.write import SLIPS, expected, explain_all, format_explanation, sources
-from tests.hostile.backends_here import PROFILE
+from tests.diagnosis_set.write import (
+    SLIPS,
+    expected,
+    explain_all,
+    format_explanation,
+    images_profile,
+    sources,
+)
+from tests.hostile.backends_here import PATIENT, PROFILE
 from tests.support import load, question, submission
 
 EXPLAINED = 1.0
@@ -34,8 +42,9 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture(scope="module")
 def checked(sandbox: Sandbox) -> dict[str, Checked]:
     """Give what is said of every file, and whether it is so."""
-    with open_sandbox(KERAS_PROFILE) as with_keras:
-        return explain_all(sandbox, with_keras=with_keras)
+    patient = replace(images_profile(), limits=PATIENT)
+    with open_sandbox(KERAS_PROFILE) as with_keras, open_sandbox(patient) as with_images:
+        return explain_all(sandbox, with_keras=with_keras, with_images=with_images)
 
 
 @pytest.fixture(scope="module")

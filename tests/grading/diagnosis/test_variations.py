@@ -12,6 +12,7 @@ from cnntutor.grading.cases import public_arguments
 from cnntutor.grading.diagnosis.parameters import arrays_of, axes_of, bind, count_numbers
 from cnntutor.grading.diagnosis.shrinking import has_answer
 from cnntutor.grading.diagnosis.variations import neighbours, smaller
+from cnntutor.procedures.recording import work_out
 from tests.grading.diagnosis.wrong_functions import function
 
 NAMES = (
@@ -20,6 +21,8 @@ NAMES = (
     ("exercise3", "max_pool2d"),
     ("exercise4", "leaky_relu"),
     ("exercise6", "cross_entropy"),
+    ("exercise17", "describe"),
+    ("exercise17", "normalise"),
 )
 QUESTIONS = [function(*name) for name in NAMES]
 
@@ -43,6 +46,15 @@ def test_nothing_is_larger_in_a_smaller_case(question: Function) -> None:
         found = [each for each in smaller(question, arguments) if has_answer(question, each)]
         assert found
         assert all(count_numbers(each) <= count_numbers(arguments) for each in found)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_smaller_cases_can_be_worked_out(question: Function) -> None:
+    """Where an array still fits by broadcasting alone, no step would find its numbers."""
+    for arguments in itertools.islice(public_arguments(question), 6):
+        for each in smaller(question, arguments):
+            if has_answer(question, each):
+                work_out(question.procedure, each, (0,) * np.ndim(question.reference(*each)))
 
 
 def test_probabilities_stay_as_they_are() -> None:

@@ -1,4 +1,4 @@
-"""Exceptions on arrays where one number or one truth value is needed."""
+"""Exceptions on arrays where one number, one truth value or a key is needed."""
 
 from __future__ import annotations
 
@@ -167,6 +167,37 @@ def _of_construct(word: str, condition: ast.expr, evidence: Evidence) -> str:
     return f"{begin}: {CHOOSE.format(shown if len(shown) < 50 else '…')}"
 
 
+# ------------------------------------------------------------------ one key
+
+
+def _about_key(evidence: Evidence) -> str:
+    """Return what to do where an array was to be an entry of a set or a key of a dict."""
+    match evidence.node:
+        case ast.Call(function, [given], []):
+            return _of_entries(function, given, evidence)
+        case ast.Subscript(_, ast.expr() as key):
+            return (
+                f"{evidence.quote(key)} is an array here, which cannot be a key: take the number out of it, "
+                "or make the array flat that it is a row of."
+            )
+        case _:
+            return ""
+
+
+def _of_entries(function: ast.expr, given: ast.expr, evidence: Evidence) -> str:
+    name = evidence.name(function)
+    if name == "collections.Counter":
+        step = "`np.unique(…, return_counts=True)` gives the different numbers, and how often each occurs."
+    elif evidence.is_builtin(function) and name in ("set", "frozenset"):
+        step = "`np.unique(…)` gives the different numbers, whatever the shape is."
+    else:
+        return ""
+    return (
+        f"The entries of {evidence.quote(given)} are arrays here, which `{name.rpartition('.')[2]}` cannot "
+        f"tell apart: {step}"
+    )
+
+
 KINDS = (
     Kind(
         raised="TypeError",
@@ -185,4 +216,10 @@ KINDS = (
         find_step=_about_element,
     ),
     Kind(raised="ValueError", says=r"The truth value of an array", find_step=_about_truth),
+    Kind(
+        raised="TypeError",
+        says=r"(?:cannot use 'numpy\.ndarray' as \w+ \w+.*)?\(?unhashable type: 'numpy\.ndarray'",
+        find_step=_about_key,
+        further=True,
+    ),
 )

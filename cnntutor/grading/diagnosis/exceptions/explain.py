@@ -30,6 +30,13 @@ NO_CHANNELS = (
     "28 × 28, write `keras.Input((28, 28, 1))`."
 )
 
+CUT_OFF = (
+    "This file holds no whole image. What reads its pixels, and not `Image.open` alone, belongs into a "
+    "`try`, with `except OSError` to leave it out."
+)
+
+NO_IMAGE = "This file is no image: `Image.open` belongs into a `try`, with `except OSError` to leave it out."
+
 WHAT_TO_DO_ABOUT = (
     ("ValueError", "KerasTensor is symbolic", SYMBOLIC),
     ("ValueError", "KerasTensor cannot be used as input to a TensorFlow function", SYMBOLIC),
@@ -54,6 +61,9 @@ WHAT_TO_DO_ABOUT = (
         "Read-only file system",
         "Only the current folder can be written to. build_model just builds: the check brings the images.",
     ),
+    ("OSError", "image file is truncated", CUT_OFF),
+    ("OSError", "broken data stream when reading image file", CUT_OFF),
+    ("UnidentifiedImageError", "cannot identify image file", NO_IMAGE),
     ("RecursionError", "", "A function that calls itself needs a case in which it does not."),
     ("TabError", "", "Indent with spaces only."),
     ("ZeroDivisionError", "", "Look at what you divide by on this line."),

@@ -154,6 +154,27 @@ from tests.raising import step_for
             "ValueError",
             "`==` and `!=` compare each element: write `x is not None`.",
         ),
+        (
+            "labels = np.array([[0], [2]])\nreturn len(set(labels))",
+            "",
+            "TypeError",
+            "The entries of `labels` are arrays here, which `set` cannot tell apart: `np.unique(…)` gives "
+            "the different numbers, whatever the shape is.",
+        ),
+        (
+            "labels = np.array([[0], [2]])\nreturn Counter(labels)",
+            "from collections import Counter\n",
+            "TypeError",
+            "The entries of `labels` are arrays here, which `Counter` cannot tell apart: "
+            "`np.unique(…, return_counts=True)` gives the different numbers, and how often each occurs.",
+        ),
+        (
+            "counts = {}\nfor label in np.array([[0], [2]]):\n    counts[label] = 1",
+            "",
+            "TypeError",
+            "`label` is an array here, which cannot be a key: take the number out of it, or make the array "
+            "flat that it is a row of.",
+        ),
     ],
 )
 def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: str) -> None:
@@ -171,6 +192,8 @@ def test_what_the_line_shows_is_told(body: str, before: str, kind: str, step: st
         ("x = np.ones((3, 3))\nreturn bool(x)", "", "ValueError"),
         ("x = np.ones((3, 3))\nreturn max([x, x], key=lambda each: each > 0)", "", "ValueError"),
         ("x = np.ones(3)\nreturn [1, x].index(x + 1)", "", "ValueError"),
+        ("return hash(np.ones(3))", "", "TypeError"),
+        ("return set(np.ones((2, 2)))", "def set(x):\n    return {x: 1}\n", "TypeError"),
         ("x = np.ones(3)\nreturn math.gcd(x, 2) if False else '%d' % x", "", "TypeError"),
     ],
 )

@@ -41,6 +41,21 @@ def test_images_without_channels_are_told_how_to_get_them(said: str) -> None:
     assert "`keras.Input((28, 28, 1))`" in explain_exception(outcome, submission("x = 1"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "step"),
+    [
+        ("OSError", "image file is truncated (12 bytes not processed)", "and not `Image.open` alone"),
+        ("OSError", "broken data stream when reading image file", "and not `Image.open` alone"),
+        ("UnidentifiedImageError", "cannot identify image file 'a/b.jpg'", "no image"),
+    ],
+)
+def test_files_that_pillow_cannot_read_are_left_out(kind: str, said: str, step: str) -> None:
+    """What reads them belongs into a `try`: all that Pillow raises of them is an `OSError`."""
+    told = explain_exception(Raised(kind=kind, message=said), submission("x = 1"))
+    assert step in told
+    assert "`except OSError`" in told
+
+
 def test_without_a_place_no_step_is_guessed() -> None:
     """Where Python does not say which expression it was, or nothing stands there, nothing is added."""
     raised = raised_by(SIZE)
