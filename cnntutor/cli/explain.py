@@ -11,9 +11,11 @@ import typer
 from cnntutor.cli.common import ExerciseName, console, question_names
 from cnntutor.cli.output import say
 from cnntutor.cli.plot import Force
-from cnntutor.errors import UsageError, WorkspaceError
+from cnntutor.errors import WorkspaceError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
     from cnntutor.domain.explanation import Explanation
@@ -28,10 +30,16 @@ def command(
     ],
     case: Annotated[
         str | None,
-        typer.Option(help="For a function a shown case, from 1; for an answer by hand `own` or `example`."),
+        typer.Option(
+            help="For a function a shown case, from 1, or `failed`, where yours failed at the last check; "
+            "for an answer by hand `own` or `example`."
+        ),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one page that plays by itself.")
+    ] = None,
+    gif: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a picture that moves; it needs Pillow.")
     ] = None,
     force: Force = False,
 ) -> None:
@@ -40,8 +48,12 @@ def command(
 
     explanation = explain_here(exercise, question, case)
     if html is not None:
-        _write(explanation, html, force=force)
-    elif sys.stdin.isatty() and sys.stdout.isatty() and sys.platform != "win32":
+        _write_page(explanation, html, force=force)
+    if gif is not None:
+        _write_picture(explanation, gif, force=force)
+    if html is not None or gif is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty() and sys.platform != "win32":
         _step_through(explanation, console())
     else:
         from cnntutor.render.terminal.explanation import all_steps
@@ -50,19 +62,36 @@ def command(
         screen.print(all_steps(explanation, screen.width))
 
 
-def _write(explanation: Explanation, path: Path, *, force: bool) -> None:
-    """Write the page; a file that is none of ours is only replaced by `force`."""
-    from cnntutor.atomic import atomic_write
+def _write_page(explanation: Explanation, path: Path, *, force: bool) -> None:
+    """Write the page that plays by itself."""
     from cnntutor.render.html.explanation import format_page, is_page
 
-    if path.exists() and not force and not is_page(path):
-        raise UsageError(f"{path} is there already, and no page of an explanation. --force replaces it.")
-    try:
-        with atomic_write(path, private=False) as file:
-            file.write(format_page(explanation).encode())
-    except OSError as error:
-        raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
+    page = format_page(explanation).encode()
+    _write(path, page, is_page, "page of an explanation", force=force)
     say(f"{path}: open it in a browser.")
+
+
+def _write_picture(explanation: Explanation, path: Path, *, force: bool) -> None:
+    """Write the picture that moves, and say so where it leaves steps out."""
+    from cnntutor.render.plots.animation import draw, is_picture
+
+    picture, count = draw(explanation), len(explanation.frames)
+    _write(path, picture.content, is_picture, "picture of an explanation", force=force)
+    some = f" It shows {picture.steps} of the {count} steps." if picture.steps < count else ""
+    say(f"{path}: a picture that moves.{some}")
+
+
+def _write(path: Path, content: bytes, is_ours: Callable[[bytes], bool], what: str, *, force: bool) -> None:
+    """Write a file; one that is none of ours is only replaced by `force`, and a backup of it is kept."""
+    from cnntutor.render.plots import files
+
+    if not path.parent.is_dir():
+        raise WorkspaceError(f"{path} cannot be written: there is no folder {path.parent}.")
+    if path.is_dir():
+        raise WorkspaceError(f"{path} is a folder: name a file in it.")
+    backups = files.save({path: content}, force=force, is_ours=is_ours, what=what, place="another name")
+    for backup in backups.values():
+        say(f"(backup: {backup})")
 
 
 def _step_through(explanation: Explanation, screen: Console) -> None:

@@ -10,6 +10,26 @@ from cnntutor.domain.plain import from_dict, to_dict
 
 
 @dataclass(frozen=True, kw_only=True)
+class Curve:
+    """A function of one number, and the point that is looked at."""
+
+    title: str
+    """What it is called in the field: `sigmoid`."""
+
+    xs: tuple[float, ...]
+    """Numbers in equal steps, at least two."""
+
+    ys: tuple[float, ...]
+    """What each of them gives, in units of the function."""
+
+    x: float
+    """The number that is looked at; it lies between the first and the last of `xs`."""
+
+    y: float
+    """What it gives."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """One step."""
 
@@ -24,6 +44,12 @@ class Frame:
 
     result: Grid | None
     """The result as far as it is there; None where it is no table."""
+
+    yours: Grid | None = None
+    """What a student's function gives there, what is wrong marked; None where that is not shown."""
+
+    curve: Curve | None = None
+    """The function, where it is one of a single number; else None."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from cnntutor.grading.wording import shape_text
 from cnntutor.procedures.recording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.values import Arguments, Array
@@ -37,6 +37,16 @@ def describe_call(question: Function, arguments: Arguments) -> str:
 def describe_shapes(question: Function, arguments: Arguments) -> str:
     """Return a call with the shapes and dtypes of its arrays, but none of their numbers."""
     return _call(question, arguments, _shape_of)
+
+
+def describe_arguments(values: Mapping[str, Any]) -> str:
+    """Return arguments by their names, as on paper: `x = [1, -2], slope = 0.1`."""
+    texts = (
+        f"{name} = {number(value) if isinstance(value, np.ndarray) else _typed(value)}"
+        for name, value in values.items()
+        if value is not None
+    )
+    return ", ".join(texts)
 
 
 def _call(question: Function, arguments: Arguments, describe: Callable[[Any], str]) -> str:

@@ -146,7 +146,8 @@ def explain(exercise: str, question: str, case: str | None = None) -> Played:
     question : str
         One of its questions.
     case : str, optional
-        For a function a shown case, from `"1"`; for an answer by hand `"own"` or `"example"`.
+        For a function a shown case, from `"1"`, or `"failed"`, where yours failed at the last check of the
+        file; for an answer by hand `"own"` or `"example"`.
 
     Raises
     ------

@@ -94,7 +94,7 @@ def walk(
     """Yield each layer's number, the layer, the shape in front of it and the one behind it."""
     shape = tuple(input_shape)
     for n, layer in enumerate(layers):
-        note(f"layer {n}, {_described(layer)}", (n,), _its_input(shape), None)
+        note(f"layer {n}, {describe_layer(layer)}", (n,), _its_input(shape), None)
         behind = _shape_behind(step, note, layer, shape, n)
         yield n, layer, shape, behind
         shape = behind
@@ -170,7 +170,7 @@ def _layer_params(
 ) -> list[Any]:
     counts, shapes = [], [tuple(input_shape)]
     for n, layer, before, behind in walk(step, ignore, layers, input_shape):
-        note(f"layer {n}, {_described(layer)}", (n,), _its_input(before), None)
+        note(f"layer {n}, {describe_layer(layer)}", (n,), _its_input(before), None)
         shapes.append(behind)
         counts.append(_params(step, note, layer, shapes, n))
     return counts
@@ -194,7 +194,8 @@ def _output_shapes(
     return [step.write(behind) for *_, behind in walk(step, note, layers, input_shape)]
 
 
-def _described(layer: Layer) -> str:
+def describe_layer(layer: Layer) -> str:
+    """Return what a layer is, with its sizes: `conv 3×3, stride 1, padding 0`."""
     match layer["layer"]:
         case "conv":
             kernel, stride, padding = layer["kernel"], layer["stride"], layer["padding"]

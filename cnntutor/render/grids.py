@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cnntutor.domain.explanation import Frame
     from cnntutor.domain.grid import Grid
 
 GAP = "   "
@@ -26,14 +27,24 @@ def format_grids(grids: Sequence[Grid], width: int) -> list[str]:
         How long a line may be. Grids that belong together stay on the same lines, unless they alone are
         wider; of a single grid that is wider, the columns are left out that are far from what is wrong.
     """
-    lines: list[str] = []
-    row: list[list[str]] = []
-    for blocks in _units(grids, width):
-        if row and _length([*row, *blocks]) > width:
-            lines += _joined(row)
-            row = []
-        row += blocks
-    return [*lines, *_joined(row)]
+    rows = arrange_grids(grids, width)
+    return [line for row in rows for line in _joined([_block(grid) for grid in row])]
+
+
+def arrange_grids(grids: Sequence[Grid], width: int) -> list[list[Grid]]:
+    """Return grids in rows, as `format_grids` writes them below each other; those too wide are cut."""
+    rows: list[list[Grid]] = []
+    for unit in _units(grids, width):
+        if rows and _length([*rows[-1], *unit]) <= width:
+            rows[-1] += unit
+        else:
+            rows.append(list(unit))
+    return rows
+
+
+def every_grid(frame: Frame) -> tuple[Grid, ...]:
+    """Return what is looked at in a step, then the result as far as it is there, and a student's own."""
+    return (*frame.grids, *(each for each in (frame.result, frame.yours) if each is not None))
 
 
 def group_grids(grids: Iterable[Grid]) -> list[list[Grid]]:
@@ -47,13 +58,13 @@ def group_grids(grids: Iterable[Grid]) -> list[list[Grid]]:
     return groups
 
 
-def _units(grids: Sequence[Grid], width: int) -> list[list[list[str]]]:
-    """Return the blocks of each group; a group that is too wide falls into single ones."""
-    units: list[list[list[str]]] = []
+def _units(grids: Sequence[Grid], width: int) -> list[list[Grid]]:
+    """Return the groups of grids that stay together; a group that is too wide falls into single ones."""
+    units: list[list[Grid]] = []
     for group in group_grids(grids):
         place = next((grid.wrong[0][1] for grid in group if grid.wrong), 0)
-        blocks = [_block(_narrow(grid, place, width)) for grid in group]
-        units += [blocks] if _length(blocks) <= width else [[block] for block in blocks]
+        narrow = [_narrow(grid, place, width) for grid in group]
+        units += [narrow] if _length(narrow) <= width else [[grid] for grid in narrow]
     return units
 
 
@@ -79,9 +90,9 @@ def _with_columns(grid: Grid, columns: Sequence[int]) -> Grid:
     )
 
 
-def _length(blocks: Sequence[Sequence[str]]) -> int:
-    """Return how long the lines of blocks beside each other are."""
-    return sum(len(block[0]) for block in blocks) + len(GAP) * (len(blocks) - 1)
+def _length(grids: Sequence[Grid]) -> int:
+    """Return how long the lines of grids beside each other are."""
+    return sum(len(_block(grid)[0]) for grid in grids) + len(GAP) * (len(grids) - 1)
 
 
 def _block(grid: Grid) -> list[str]:

@@ -233,7 +233,7 @@ def _grade(
     from cnntutor.workspace.settings import numbers_of
 
     settings = workspace.settings
-    submission = _submission(work, settings.student)
+    submission = read_work(work, settings.student)
     require_own_exercise(submission, str(work.path))
     exercise = registry.load(work.listing)
     return grade(
@@ -247,7 +247,7 @@ def _grade(
     )
 
 
-def _submission(work: Work, student: str | None) -> Submission:
+def read_work(work: Work, student: str | None) -> Submission:
     """Return what is graded: the file, or the cells that were run, and the text beside it."""
     from cnntutor.workspace.folder import companion_of
 

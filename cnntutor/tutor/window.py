@@ -44,14 +44,58 @@ def find_pictures(inputs: Mapping[str, Any], place: Index, steps: Sequence[Worki
     stride, padding = (inputs.get(name, usual) for name, usual in (("stride", 1), ("padding", 0)))
     if not isinstance(stride, int | np.integer) or not isinstance(padding, int | np.integer):
         return ()
-    found = []
-    for step in steps:
-        named = WINDOW.fullmatch(step.step)
-        if named and step.rows:
-            channel = int(named[1] or 0)
-            found.append(_picture(image, channel, at, step, int(stride), int(padding)))
-    drawn = [each for each in found if each is not None]
-    return tuple(drawn) if len(drawn) == len(found) else ()
+    windows = [(int(named[1] or 0), step) for step in steps if (named := _window(step))]
+    if not windows:
+        return ()
+    kept = (len(windows[0][1].rows) - 1) // 2  # where the size stays as it is, without being asked for
+    for around in dict.fromkeys((int(padding), kept) if "padding" not in inputs else (int(padding),)):
+        found = [_picture(image, channel, at, step, int(stride), around) for channel, step in windows]
+        drawn = [each for each in found if each is not None]
+        if len(drawn) == len(found):
+            return tuple(drawn)
+    return ()
+
+
+def find_inputs(
+    inputs: Mapping[str, Any], place: Index, steps: Sequence[Working], shape: tuple[int, ...], part: str = ""
+) -> tuple[Grid, ...]:
+    """Return the arguments that have a number for each one of the result, that of a place marked.
+
+    Parameters
+    ----------
+    inputs : mapping
+        The arguments by the names of the parameters.
+    place : Index
+        Which number of the result, or of a part of it, is worked out.
+    steps : sequence of Working
+        What was noted on it. Where that is a window, its place is another one.
+    shape : tuple of int
+        The shape of the result, or of its part.
+    part : str
+        What the part is called: `d_image` is about `image`. Empty where the result has no parts.
+    """
+    at = tuple(each for each in place if isinstance(each, int))
+    if len(at) < len(place) or not 1 <= len(at) <= 3 or any(_window(step) for step in steps):
+        return ()
+    alike = {
+        name: value
+        for name, value in inputs.items()
+        if isinstance(value, np.ndarray) and value.shape == shape and (not part or part.endswith(f"_{name}"))
+    }
+    if "image" in alike:
+        alike.pop("kernel", None)
+    grids = []
+    for name, value in alike.items():
+        flat = value[np.newaxis] if value.ndim == 1 else value[..., at[2]] if value.ndim == 3 else value
+        if max(flat.shape) <= SIDE and value.dtype.kind in "iuf":
+            title = f"{name}, channel {at[2]}" if value.ndim == 3 else name
+            now = (0, at[0]) if value.ndim == 1 else at[:2]
+            grids.append(Grid(title=title, rows=rows(flat), wrong=(now,)))
+    return tuple(grids)
+
+
+def _window(step: Working) -> re.Match[str] | None:
+    return WINDOW.fullmatch(step.step) if step.rows else None
 
 
 def _picture(

@@ -14,7 +14,7 @@ import pytest
 
 from cnntutor.cli.keys import MEANINGS, read_keys
 from tests.conftest import Ran
-from tests.support import PATIENCE_SECONDS
+from tests.support import PATIENCE_SECONDS, solution
 
 
 def test_into_a_pipe_all_steps_come_at_once(cnntutor: Callable[..., Ran]) -> None:
@@ -39,8 +39,56 @@ def test_a_page_is_written(cnntutor: Callable[..., Ran], folder: Path) -> None:
     (folder / "mine.html").write_text("mine")
     assert cnntutor("explain", "3", "max_pool2d", "--html", "mine.html").code == 2
     assert (folder / "mine.html").read_text() == "mine"
-    assert cnntutor("explain", "3", "max_pool2d", "--html", "mine.html", "--force").code == 0
+    ran = cnntutor("explain", "3", "max_pool2d", "--html", "mine.html", "--force")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "(backup: mine.html.bak1)")
+    assert (folder / "mine.html.bak1").read_text() == "mine"
+    assert "max pooling" in (folder / "mine.html").read_text()
     assert cnntutor("explain", "3", "max_pool2d", "--html", "no/folder.html").code == 2
+
+
+def test_a_picture_is_written(cnntutor: Callable[..., Ran], folder: Path) -> None:
+    """With the same rules; both may be asked for at once, and nothing is written into a folder's place."""
+    ran = cnntutor("explain", "3", "max_pooled", "--gif", "a.gif", "--html", "a.html")
+    assert (ran.code, ran.out) == (0, "a.html: open it in a browser.\na.gif: a picture that moves.\n")
+    assert (folder / "a.gif").read_bytes().startswith(b"GIF8")
+    assert cnntutor("explain", "3", "max_pooled", "--gif", "a.gif").code == 0
+    (folder / "mine.gif").write_bytes(b"GIF89a mine")
+    ran = cnntutor("explain", "3", "max_pooled", "--gif", "mine.gif")
+    assert (ran.code, "no picture of an explanation. Choose another name" in ran.err) == (2, True)
+    ran = cnntutor("explain", "3", "max_pooled", "--gif", "mine.gif", "--force")
+    assert (ran.code, (folder / "mine.gif.bak1").read_bytes()) == (0, b"GIF89a mine")
+    (folder / "sub.gif").mkdir()
+    ran = cnntutor("explain", "3", "max_pooled", "--gif", "sub.gif", "--force")
+    assert (ran.code, (folder / "sub.gif").is_dir()) == (2, True)
+
+
+def test_without_pillow_the_extra_is_named(
+    cnntutor: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture needs it; nothing is written without."""
+    monkeypatch.delitem(sys.modules, "cnntutor.render.plots.animation", raising=False)
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    ran = cnntutor("explain", "3", "max_pooled", "--gif", "a.gif")
+    assert (ran.code, 'pip install "cnntutor[images]"' in ran.err) == (2, True)
+    assert not (folder / "a.gif").exists()
+
+
+def test_the_case_that_failed_is_worked_out(cnntutor: Callable[..., Ran], folder: Path) -> None:
+    """It is that of the check's message; before the check, and when the file was changed, that is said."""
+    file = folder / "exercise3_pooling.py"
+    wrong = solution("3").replace("window.max(", "window.min(")
+    file.write_text(wrong)
+    explain = ("explain", "3", "max_pool2d", "--case", "failed")
+    ran = cnntutor(*explain)
+    assert (ran.code, "was not checked yet: `cnntutor check exercise3` first." in ran.err) == (2, True)
+    seen = cnntutor("check", "3")
+    ran = cnntutor(*explain)
+    assert (ran.code, "what is wrong marked" in ran.out) == (0, True)
+    call = next(line for line in ran.out.splitlines() if line.startswith("max_pool2d(image="))
+    assert f"{call} gives:" in seen.out
+    file.write_text(f"{wrong}\n# again")
+    ran = cnntutor(*explain)
+    assert (ran.code, "is not as it was at your last check" in ran.err) == (2, True)
 
 
 def test_keys_lead_through_it_on_a_terminal(folder: Path) -> None:

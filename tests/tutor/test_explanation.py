@@ -13,7 +13,8 @@ from cnntutor.domain.explanation import Explanation
 from cnntutor.errors import UsageError
 from cnntutor.grading.cases import draw_cases
 from cnntutor.procedures.recording import number
-from cnntutor.tutor.explanation import MOST_FRAMES, NOT_YET, explain
+from cnntutor.tutor.explanation import NOT_YET, explain
+from cnntutor.tutor.frames import MOST_FRAMES
 from cnntutor.workspace.progress import Progress
 from cnntutor.workspace.settings import Settings, numbers_of
 from tests.courses import having_done

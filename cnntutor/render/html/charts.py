@@ -6,9 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cnntutor.procedures.recording import number
+from cnntutor.render.curves import range_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cnntutor.domain.explanation import Curve
     from cnntutor.domain.training import Training
 
 WIDTH, HEIGHT = 320, 132
@@ -64,6 +68,48 @@ class ChartLine:
     """How many there were."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class CurveLine:
+    """The curve of a function, in the units of the drawing."""
+
+    title: str
+    """What the function is called."""
+
+    path: str
+    """Its points, as SVG writes them."""
+
+    point: tuple[float, float]
+    """The point that is looked at."""
+
+    zero: tuple[float, float]
+    """Where the axes cross."""
+
+    labels: tuple[str, str, str, str]
+    """What the left, right, upper and lower edge stand for."""
+
+    text: str
+    """The point in words."""
+
+
+def curve_line(curve: Curve) -> CurveLine:
+    """Return where a curve and its point are drawn."""
+    low, high = range_of(curve)
+    first, last = curve.xs[0], curve.xs[-1]
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        across = LEFT + 6 + (WIDTH - LEFT - RIGHT - 12) * (x - first) / (last - first)
+        return round(across, 2), round(TOP + (HEIGHT - TOP - BOTTOM) * (high - y) / (high - low), 2)
+
+    return CurveLine(
+        title=curve.title,
+        path=" ".join(f"{x},{y}" for x, y in (place(*each) for each in zip(curve.xs, curve.ys, strict=True))),
+        point=place(curve.x, curve.y),
+        zero=place(0.0, 0.0),
+        labels=(number(first), number(last), number(round(high, 3)), number(round(low, 3))),
+        text=f"The point is ({number(curve.x)}, {number(curve.y)}).",
+    )
+
+
 def histogram(distribution: Sequence[int]) -> Histogram:
     """Return the bars of a distribution of points."""
     count = len(distribution)
@@ -71,8 +117,8 @@ def histogram(distribution: Sequence[int]) -> Histogram:
     step = (WIDTH - LEFT - RIGHT) / max(count, 1)
     full = HEIGHT - TOP - BOTTOM
     bars = []
-    for place, number in enumerate(distribution):
-        height = full * number / most if most else 0.0
+    for place, students in enumerate(distribution):
+        height = full * students / most if most else 0.0
         last = 100 if place == count - 1 else (place + 1) * 100 // count - 1
         bars.append(
             Bar(
@@ -80,7 +126,7 @@ def histogram(distribution: Sequence[int]) -> Histogram:
                 y=round(HEIGHT - BOTTOM - height, 2),
                 width=round(step - 3, 2),
                 height=round(height, 2),
-                count=number,
+                count=students,
                 label=f"{place * 100 // count} to {last} %",
             )
         )

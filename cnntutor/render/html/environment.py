@@ -75,6 +75,7 @@ def _environment() -> Environment:
         "STATUSES": STATUSES,
         "HISTOGRAM": charts.histogram,
         "LINES": charts.lines,
+        "CURVE": charts.curve_line,
         "FRAME": charts,
         "points_of": points_of,
         "tell_given": tell_given,

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 from cnntutor.render.html.environment import template
 from cnntutor.render.html.folder import GRADE
-from cnntutor.small_files import read_small
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cnntutor.domain.explanation import Explanation
-
-MOST_BYTES = 50_000_000
 
 
 def format_page(explanation: Explanation) -> str:
@@ -32,9 +27,6 @@ def format_frame(explanation: Explanation) -> str:
     )
 
 
-def is_page(path: Path) -> bool:
-    """Tell whether a file is a page of ours."""
-    try:
-        return GRADE in read_small(path, MOST_BYTES)
-    except OSError:
-        return False
+def is_page(head: bytes) -> bool:
+    """Tell from the first bytes of a file whether it is a page of ours."""
+    return GRADE in head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cnntutor.atomic import atomic_write
 from cnntutor.errors import WorkspaceError
 from cnntutor.workspace.folder import free_backup
 
@@ -18,30 +19,48 @@ MAKER = b"tEXtSoftware\0cnntutor"
 HEAD = 400
 
 
-def save(pictures: Mapping[Path, bytes], *, force: bool) -> dict[Path, Path]:
+def save(
+    pictures: Mapping[Path, bytes],
+    *,
+    force: bool,
+    is_ours: Callable[[bytes], bool] | None = None,
+    what: str = "picture of cnntutor's",
+    place: str = "another place with --output",
+) -> dict[Path, Path]:
     """Write pictures, their folders too; return the backups of what they replaced.
 
-    Earlier pictures of ours are replaced without a word; any other file only by `force`, with a backup.
+    Earlier ones of ours are replaced without a word; any other file only by `force`, with a backup.
+
+    Parameters
+    ----------
+    pictures : mapping
+        What is written, by the places.
+    force : bool
+        Whether files that are none of ours may be replaced.
+    is_ours : callable, optional
+        Tells from the first bytes of a file whether it is; without it, a PNG file of ours is.
+    what, place : str
+        What a file of ours is called, and what else could be chosen.
 
     Raises
     ------
     WorkspaceError
         If a file stands in the way, or one cannot be written. In the first case nothing was written.
     """
-    foreign = [path for path in pictures if not may_be_replaced(path, _is_picture_of_ours)]
+    foreign = [path for path in pictures if not may_be_replaced(path, is_ours or _is_picture_of_ours)]
     if foreign and not force:
         raise WorkspaceError(
-            f"{foreign[0]} is there already and is no picture of cnntutor's. Choose another place with "
-            "--output, or add --force to replace it (a backup is kept)."
+            f"{foreign[0]} is there already and is no {what}. Choose {place}, "
+            "or add --force to replace it (a backup is kept)."
         )
     backups: dict[Path, Path] = {}
     path = None
     try:
         for path, content in pictures.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path in foreign:
-                backups[path] = path.rename(free_backup(path))
-            path.write_bytes(content)
+            with atomic_write(path, private=False, make_folder=True) as file:
+                file.write(content)
+                if path in foreign and (path.is_file() or path.is_symlink()):  # nothing else is moved away
+                    backups[path] = path.rename(free_backup(path))
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
     return backups

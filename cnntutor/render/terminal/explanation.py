@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from cnntutor.render.grids import format_grids
+from cnntutor.render.curves import format_curve
+from cnntutor.render.grids import every_grid, format_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +47,10 @@ def heading(explanation: Explanation) -> RenderableType:
 
 def _frame(frame: Frame, count: str, width: int) -> Iterator[RenderableType]:
     yield Text(f"Step {count}, {frame.title}", style="bold")
-    result = () if frame.result is None else (frame.result,)
-    for line in format_grids((*frame.grids, *result), width):
+    for line in format_grids(every_grid(frame), width):
         yield _highlight(line)
+    if frame.curve is not None:
+        yield from (Text(line, no_wrap=True) for line in format_curve(frame.curve, width))
     yield from (Text(line, style="cyan") for line in frame.lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cnntutor.domain.explanation import Explanation
+from cnntutor.render.html.explanation import format_page
 from cnntutor.render.terminal.console import SanitizingConsole
 from cnntutor.render.terminal.explanation import KEYS, all_steps, one_step
 from cnntutor.render.terminal.plain_text import WIDTH, explanation_text
@@ -12,6 +13,8 @@ from cnntutor.tutor.explanation import explain
 from cnntutor.workspace.progress import Progress
 from cnntutor.workspace.settings import Settings
 from tests.support import load, question
+from tests.tutor.test_failed_case import explained as failed_on
+from tests.tutor.test_failed_case import smallest_pixels
 
 
 def explained(exercise: str = "exercise1", name: str = "feature_map_padded") -> Explanation:
@@ -44,3 +47,10 @@ def test_no_line_is_wider_than_the_terminal(width: int, name: str) -> None:
     with console.capture() as captured:
         console.print(all_steps(explained(name=name), width))
     assert max(map(len, captured.get().split("\n"))) <= width
+
+
+def test_a_student_s_own_result_stands_beside() -> None:
+    """In the terminal and on the page, with the same words."""
+    failed = failed_on(smallest_pixels)
+    assert "yours, what is wrong marked" in explanation_text(failed)
+    assert "<caption>yours, what is wrong marked</caption>" in format_page(failed)
