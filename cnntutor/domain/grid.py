@@ -20,3 +20,8 @@ class Grid:
 
     beside: bool = False
     """Whether it belongs beside the one before it: the kernel beside its window."""
+
+    @property
+    def is_window(self) -> bool:
+        """Whether it is the part of an image that one number of a result comes from."""
+        return self.title.startswith("window")

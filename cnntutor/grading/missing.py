@@ -27,7 +27,7 @@ def explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt)
     what = "function" if question.is_called else "variable"
     show = f"`cnntutor show {attempt.submission.exercise}`"
     return _explain_name(question.name, asked, outcome, attempt) or (
-        f"Your file has no {question.name}. Add the {what} {asked}; {show} says what it is."
+        f"Your {_home(attempt)} has no {question.name}. Add the {what} {asked}; {show} says what it is."
     )
 
 
@@ -39,7 +39,7 @@ def explain_no_builder(outcome: Missing, attempt: Attempt, builder: str, argumen
         return f"{asked} takes {takes}; yours is {builder}({outcome.found})."
     compiled = "compiled " if builder == DEFAULT_BUILDER else ""
     return _explain_name(builder, f"{builder}()", outcome, attempt) or (
-        f"Your file has no {builder}(). Add the function; it returns a {compiled}Keras model."
+        f"Your {_home(attempt)} has no {builder}(). Add the function; it returns a {compiled}Keras model."
     )
 
 
@@ -49,7 +49,7 @@ def _explain_name(name: str, asked: str, outcome: Missing, attempt: Attempt) -> 
         case "async" | "elsewhere":
             return _explain_place(name, outcome)
         case "not_callable":
-            return f"{asked} is asked as a function; in your file {name} is a {outcome.found}."
+            return f"{asked} is asked as a function; in your {_home(attempt)} {name} is a {outcome.found}."
         case _ if cut_off := _cut_off(name, attempt):
             return cut_off
     nearest = nearest_name(name, attempt.names)
@@ -57,7 +57,12 @@ def _explain_name(name: str, asked: str, outcome: Missing, attempt: Attempt) -> 
         nearest is None or nearest_name(nearest, attempt.asked) != name
     ):  # it may be meant for another question
         return ""
-    return f"The exercise asks for {name}; your file has {nearest}. Rename it."
+    return f"The exercise asks for {name}; your {_home(attempt)} has {nearest}. Rename it."
+
+
+def _home(attempt: Attempt) -> str:
+    """Return what the answers stand in: a notebook need not be a file."""
+    return "notebook" if attempt.submission.cells else "file"
 
 
 def _cut_off(name: str, attempt: Attempt) -> str:

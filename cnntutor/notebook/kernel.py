@@ -32,14 +32,14 @@ class Runs:
         self._interrupted: set[int] = set()
 
     def begin(self, info: Any) -> None:
-        """Note which cell begins: IPython calls this."""
+        """Note which cell begins: IPython calls this, before it keeps the text of the cell."""
         if info.store_history:
-            self._cells[self.shell.execution_count] = getattr(info, "cell_id", None) or ""
+            self._cells[len(self._texts)] = getattr(info, "cell_id", None) or ""
 
     def end(self, result: Any) -> None:
-        """Note how a cell ended: IPython calls this."""
-        if isinstance(result.error_in_exec, KeyboardInterrupt) and result.execution_count:
-            self._interrupted.add(result.execution_count)
+        """Note how a cell, or what a magic runs in it, ended: IPython calls this."""
+        if isinstance(result.error_in_exec, KeyboardInterrupt):
+            self._interrupted.add(len(self._texts) - 1)
 
     def every(self) -> list[dict[str, Any]]:
         """Return all runs as plain data, the oldest first."""
@@ -50,9 +50,17 @@ class Runs:
                 "cell": self._cells.get(number, ""),
                 "interrupted": number in self._interrupted,
             }
-            for number, text in enumerate(self.shell.history_manager.input_hist_raw)
+            for number, text in enumerate(self._texts)
             if text.strip()
         ]
+
+    @property
+    def _texts(self) -> list[str]:
+        """The cells that were run, each at its number.
+
+        Numbers are taken from here: when `shell.execution_count` goes on depends on IPython's version.
+        """
+        return self.shell.history_manager.input_hist_raw  # type: ignore[no-any-return]
 
 
 def _find_folder() -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.plain import NOT_IN_JSON
@@ -12,9 +13,14 @@ from cnntutor.grading.feedback import points_of
 from cnntutor.text import did_you_mean, points
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
     from cnntutor.domain.explanation import Explanation
+
+
+MOST_NUMBERS = 3
+"""So many cells that follow each other are named one by one."""
 
 
 class Shown(str):
@@ -60,16 +66,16 @@ class Result(Report):
 
     @property
     def shown(self) -> Self:
-        """The result with nothing but the questions that are shown."""
+        """The result with nothing but the questions that are shown; cells need not be those of a file."""
         kept = tuple(each for each in self.questions if not self.only or each.name in self.only)
-        return replace(self, questions=kept)
+        return replace(self, questions=kept, filename="your notebook" if self.read else self.filename)
 
     @property
     def what_was_graded(self) -> str:
         """Which cells, or which file."""
         if not self.read:
             return f"Graded: {self.filename}"
-        numbers = " ".join(f"[{number}]" for number in self.read)
+        numbers = " ".join(_tell_stretches(self.read))
         return f"Graded: the cells {numbers}, each as you ran it last."
 
     @property
@@ -102,6 +108,13 @@ class Result(Report):
     def _repr_html_(self) -> str:
         """Return it as a page shows it."""
         return self._repr_mimebundle_()["text/html"]
+
+
+def _tell_stretches(numbers: tuple[int, ...]) -> Iterator[str]:
+    """Yield the numbers of cells; of many that follow each other, the first and the last."""
+    for _, some in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        stretch = [f"[{number}]" for _, number in some]
+        yield f"{stretch[0]} to {stretch[-1]}" if len(stretch) > MOST_NUMBERS else " ".join(stretch)
 
 
 @dataclass(frozen=True, repr=False)

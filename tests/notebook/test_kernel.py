@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -77,6 +79,37 @@ def test_runs_are_what_the_kernel_has_and_what_was_noted(shell: Shell) -> None:
         (2, "x = 1", "a", False),
         (3, "while True: pass", "", True),
         (4, "1/0", "b", False),
+    ]
+
+
+@pytest.fixture
+def ipython(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Give IPython itself, as the kernel of a notebook."""
+    interactive = pytest.importorskip("IPython.core.interactiveshell")
+    history = pytest.importorskip("IPython.core.history")
+    monkeypatch.setattr(history.HistoryManager, "enabled", False)  # nothing is written at home
+    made = interactive.InteractiveShell()
+    made.kernel = object()
+    monkeypatch.setattr(kernel, "_runs", None)
+    monkeypatch.setattr(kernel, "find_shell", lambda: made)
+    yield made
+    made.atexit_operations()
+    atexit.unregister(made.atexit_operations)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_runs_have_their_own_cells_in_ipython(ipython: Any) -> None:
+    """Whether it counts before a cell is run or behind it; what a magic runs is no cell of its own."""
+    kernel.join(ipython)
+    stopped = "%%check exercise3\nraise KeyboardInterrupt"
+    for text, cell in (("x = 1", "a"), ("y = 2", "b"), (stopped, "c"), ("x = 3", "a"), ("z = 4", None)):
+        ipython.run_cell(text, store_history=True, cell_id=cell)
+    assert [(run["number"], run["cell"], run["interrupted"]) for run in kernel.join(ipython).every()] == [
+        (1, "a", False),
+        (2, "b", False),
+        (3, "c", True),
+        (4, "a", False),
+        (5, "", False),
     ]
 
 

@@ -45,6 +45,19 @@ def test_plain_text_and_html_say_the_same(wrong: Report) -> None:
     assert max(map(len, repr(result).split("\n"))) <= 80
 
 
+def test_many_cells_in_a_row_are_told_in_short(wrong: Report) -> None:
+    """The first and the last of them."""
+    result = Result.of(wrong, read=(1, 2, 5, 6, 7, 8, 3))
+    assert result.what_was_graded == "Graded: the cells [1] [2] [5] to [8] [3], each as you ran it last."
+
+
+def test_cells_are_those_of_no_file() -> None:
+    """What they print is not said to be of a file, which may not be there."""
+    report = replace(grade_source("print('hello')\n1 / 0", "exercise3"), filename="exercise3_pooling.ipynb")
+    assert "Printed by your notebook:" in repr(Result.of(report, read=(1,)))
+    assert "Printed by exercise3_pooling.ipynb:" in repr(Result.of(report))
+
+
 def test_only_some_questions(wrong: Report) -> None:
     """Those that are named are shown; the points are those of all."""
     result = Result.of(wrong, only=("max_pooled",), filename="work.ipynb")

@@ -55,6 +55,20 @@ def test_the_keys_lead_through_it(browser: Browser, page_file: Path) -> None:
     page.context.close()
 
 
+def test_the_arrows_scroll_what_does_not_fit(browser: Browser, page_file: Path) -> None:
+    """On a narrow screen, where a box that has the focus is wider; the step stays."""
+    page = opened(browser, page_file, reduced_motion="reduce", viewport={"width": 240, "height": 700})
+    box = page.locator(".frame:visible .grids").first
+    box.evaluate("(box) => { box.style.flexWrap = 'nowrap'; box.focus(); }")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("(box) => box.scrollLeft > 0", arg=box.element_handle())
+    assert step(page) == "Step 1, at [0, 0]"
+    page.locator("#next").focus()
+    page.keyboard.press("ArrowRight")
+    assert step(page) == "Step 2, at [0, 1]"
+    page.context.close()
+
+
 def test_it_plays_by_itself(browser: Browser, page_file: Path) -> None:
     """Unless somebody steps through it; what plays is not read out."""
     page = opened(browser, page_file)

@@ -62,6 +62,8 @@ STRUCTURE = """() => {
   }
   const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
   if (new Set(ids).size < ids.length) found.push("an id twice");
+  const regions = [...document.querySelectorAll('[role="region"]')].map((one) => one.ariaLabel);
+  if (new Set(regions).size < regions.length) found.push("a region twice");
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     if (!ids.includes(link.getAttribute("href").slice(1))) found.push(`${link.href} leads nowhere`);
   }

@@ -22,6 +22,20 @@ def test_it_brings_its_style_and_no_script() -> None:
     assert "Graded: the cells [1]" in html
 
 
+def test_the_window_is_drawn_with_its_number() -> None:
+    """Both have a frame: the number in the student's values and in the difference, and the window."""
+    html = format_result(grade_source(WRONG, "exercise3"), "65 of 100.").partition("</style>")[2]
+    assert re.search(r'<td class="here"><mark>[^<]+</mark>', html)
+    assert re.search(r'<td class="heat\d here">', html)
+    assert re.search(r'<table class="grid here">\s*<caption>window', html)
+
+
+def test_it_is_no_part_of_the_readers_page() -> None:
+    """No headings, which would stand among the notebook's, and no landmarks, which would be there twice."""
+    html = format_result(grade_source(WRONG, "exercise3"), "65 of 100.")
+    assert not re.search(r'<h\d|role="region"|<section|<main', html)
+
+
 def test_what_a_submission_says_stays_text() -> None:
     """Nothing that a student wrote or printed is markup."""
     html = format_result(grade_source("print('<b>bold</b>')\nraise ValueError('<i>')", "exercise3"), "0 <")

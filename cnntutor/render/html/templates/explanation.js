@@ -45,6 +45,8 @@
   play.addEventListener("click", toggle);
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const box = event.target.closest?.(".grids, pre");
+    if (event.key.startsWith("Arrow") && box && box.scrollWidth > box.clientWidth) return; // they scroll it
     const moves = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: frames.length - 1 };
     if (event.key in moves) go(moves[event.key]);
     else if (event.key === " " && !(event.target instanceof HTMLButtonElement)) toggle();
