@@ -134,7 +134,7 @@ def _ask_one(book: Gradebook, waiting: Waiting, number: int, count: int, author:
     typer.Abort
         If the person wants no more.
     """
-    from cnntutor.render.assessment_sheet import parse_points
+    from cnntutor.gradebook.written_points import parse_points, tell_no_points
     from cnntutor.render.terminal.assessment import text_to_read
     from cnntutor.text import points
 
@@ -151,7 +151,7 @@ def _ask_one(book: Gradebook, waiting: Waiting, number: int, count: int, author:
         score = parse_points(written, waiting.most)
         if score is not None:
             break
-        say(f"That is no number from 0 to {points(waiting.most)}.")
+        say(f"That {tell_no_points(waiting.most)}")
     comment = typer.prompt("Comment, on one line (may be empty)", default="", show_default=False)
     return _keep(book, waiting, score, comment, author)
 
@@ -228,17 +228,16 @@ def _import(book: Gradebook, path: Path, author: str) -> int:
 
 def _take(book: Gradebook, waiting: Waiting | None, filled: Filled, author: str) -> str | None:
     """Keep the points of one row; return None where they are kept, nothing where they were, or why not."""
-    from cnntutor.render.assessment_sheet import parse_points
+    from cnntutor.gradebook.written_points import parse_points, tell_no_points
     from cnntutor.render.terminal.assessment import tell_points
-    from cnntutor.text import one_line, points
+    from cnntutor.text import one_line
 
     if waiting is None:
         return "this text waits no more: there is another one, or it was decided otherwise. Export again."
     who = one_line(waiting.place.student)
     score = parse_points(filled.points, waiting.most)
     if score is None:
-        said = one_line(filled.points, 40)
-        return f"{who}: {said} is no number from 0 to {points(waiting.most)}."
+        return f"{who}: {one_line(filled.points, 40)} {tell_no_points(waiting.most)}"
     if waiting.given and (waiting.given.score, waiting.given.comment) == (score, filled.comment):
         return ""
     decided = book.decide(waiting.decide(score, filled.comment, author), filled.seen)

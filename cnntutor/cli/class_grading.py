@@ -63,6 +63,7 @@ def grade(
     """Grade everything, show it, and return the exit code."""
     from cnntutor.batch.dispatcher import Notice
     from cnntutor.batch.run import grade_class, unclear
+    from cnntutor.gradebook.moved import tell_ended
     from cnntutor.render.terminal import class_run
 
     total = len(collection.handed_in) + len(unclear(collection, run))
@@ -78,8 +79,11 @@ def grade(
             for step in grade_class(collection, run, executor, at_a_time, stopped):
                 if isinstance(step, Notice):
                     say(step.text, err=True)
-                else:
-                    show(replace(step, result=run.gradebook.rulings().apply(step.result)))
+                    continue
+                rulings = run.gradebook.rulings()
+                if step.fresh:
+                    tally.remarks += tell_ended(step.result.key, rulings)
+                show(replace(step, result=rulings.apply(step.result)))
         except GraderError as error:  # what is there is summed up first
             failure = error
     _sum_up(collection, run, tally, text=text)

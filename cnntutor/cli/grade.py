@@ -148,11 +148,13 @@ def _require_known(isolation: str | None) -> None:
 
 
 def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
-    """Return what a person has to look at beside the scores, and say it."""
+    """Return what a person has to look at beside the scores, and say it; points of persons follow names."""
     from cnntutor.cli import class_conditions
+    from cnntutor.gradebook.following import follow
     from cnntutor.text import one_line
 
-    remarks = (*collection.remarks, *class_conditions.foreign_remarks(collection, run))
+    foreign = class_conditions.foreign_remarks(collection, run)
+    remarks = (*collection.remarks, *foreign, *follow(collection, run.gradebook))
     for remark in remarks:
         say(one_line(remark), err=True)
     return remarks

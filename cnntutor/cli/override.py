@@ -42,7 +42,9 @@ def command(
     question: Annotated[
         str | None, typer.Option(help="Of which question; without it, of all of it.", show_default=False)
     ] = None,
-    score: Annotated[float | None, typer.Option(help="The points.", show_default=False)] = None,
+    score: Annotated[
+        str | None, typer.Option(metavar="POINTS", help="The points, as 7 or 7.5.", show_default=False)
+    ] = None,
     comment: Annotated[str, typer.Option(help="Why; students see it.", show_default=False)] = "",
     author: Author = None,
     scope: Annotated[
@@ -78,7 +80,7 @@ def command(
     lasting = scope is Scope.STUDENT and not revert
     with _opened(gradebook) as book:
         target = _target(book, str(student), listing.id, question or "", lasting=lasting)
-        say(_decide(book, target, score, comment, who, scope))
+        say(_decide(book, target, _points_of(score), comment, who, scope))
 
 
 def _opened(path: Path) -> Gradebook:
@@ -95,7 +97,7 @@ def _opened(path: Path) -> Gradebook:
 def _require_sense(
     student: str | None,
     question: str | None,
-    score: float | None,
+    score: str | None,
     comment: str,
     drop: str | None,
     *,
@@ -119,6 +121,24 @@ def _require_sense(
         raise UsageError("Say either --score or --revert.")
     if not revert and not comment.strip():
         raise UsageError("Say why with --comment: it is kept, and students see it.")
+    _points_of(score)
+
+
+def _points_of(score: str | None) -> float | None:
+    """Return the points that --score says; None where it is not there.
+
+    Raises
+    ------
+    UsageError
+        If they are no plain number.
+    """
+    from cnntutor.gradebook.written_points import HOW, parse_points
+    from cnntutor.text import one_line
+
+    found = None if score is None else parse_points(score)
+    if score is not None and found is None:
+        raise UsageError(f'--score "{one_line(score, 40)}" is no number of points. {HOW}')
+    return found
 
 
 def _target(book: Gradebook, student: str, exercise: str, question: str, *, lasting: bool = False) -> Target:

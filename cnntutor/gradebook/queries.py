@@ -47,6 +47,10 @@ SELECT_SCORED = (
     "SELECT student, exercise, submission_digest, place "
     f"FROM standing JOIN results USING ({KEY}, attempt) WHERE state = 'marked' AND {COUNTS} {IN_ORDER}"
 )
+SELECT_HAND_INS = (
+    "SELECT DISTINCT student, exercise, submission_digest, place FROM results "
+    "WHERE state IN ('marked', 'undecided', 'ungradable')"
+)
 HOLDS_SCORE = (
     f"SELECT 1 FROM standing JOIN results USING ({KEY}, attempt) "
     "WHERE (student, exercise, submission_digest) = (?, ?, ?) AND state = 'marked'"

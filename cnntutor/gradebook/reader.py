@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from cnntutor.errors import GradebookError, SubmissionError
 from cnntutor.gradebook import queries, schema
-from cnntutor.gradebook.results import Key, Result, Scored, nothing_handed_in
+from cnntutor.gradebook.results import HandIn, Key, Result, Scored, nothing_handed_in
 from cnntutor.gradebook.rows import (
     as_decision,
     as_flag,
@@ -126,6 +126,11 @@ class GradebookReader:
             names = ("student", "exercise", "submission_digest", "place")
             rows = connection.execute(queries.SELECT_SCORED)
             return tuple(Scored(**dict(zip(names, map(as_name, row), strict=True))) for row in rows)
+
+    def hand_ins(self) -> list[HandIn]:
+        """Return all that was ever graded, also what does not count any more."""
+        with self._reading() as connection:
+            return [HandIn(*map(as_name, row)) for row in connection.execute(queries.SELECT_HAND_INS)]
 
     def _students(self, query: str) -> tuple[Student, ...]:
         from cnntutor.submissions.intake.students import Student

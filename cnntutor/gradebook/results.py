@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cnntutor.domain.report import Report
@@ -62,6 +62,21 @@ class Key:
 
     setting: str
     """What else decides the mark: whose numbers, and the data that models are trained on."""
+
+
+class HandIn(NamedTuple):
+    """What was handed in and graded once, without what became of it."""
+
+    student: str
+
+    exercise: str
+    """The exercise's id."""
+
+    submission_digest: str
+    """SHA-256 of what was handed in."""
+
+    place: str
+    """Where the file was, as a person finds it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,6 +82,33 @@ class Rulings:
         others = (decision for decision in texts if decision.place.about != digest)
         return max(others, key=lambda decision: decision.number, default=None)
 
+    def by_student(self) -> dict[str, list[Decision]]:
+        """Return by student the last decisions on them, those that give points."""
+        found: dict[str, list[Decision]] = {}
+        for place, decision in self._last.items():
+            if place.student != EVERYBODY and decision.score is not None:
+                found.setdefault(place.student, []).append(decision)
+        return found
+
+    def ended(self, key: Key) -> list[Decision]:
+        """Return overrides that were for another hand-in, where nothing has taken their place.
+
+        Of each question, those that were given last.
+        """
+        if self.find(key, WHOLE) is not None:
+            return []
+        found = {
+            place.question: decision
+            for place, decision in sorted(self._last.items(), key=lambda item: item[1].number)
+            if place[:2] == (key.student, key.exercise)
+            and decision.ruling is Ruling.OVERRIDDEN
+            and decision.score is not None
+            and place.about not in (LASTING, key.submission_digest)
+            and self.find(key, place.question) is None
+            and self.dropped(key.exercise, place.question) is None
+        }
+        return list(found.values())
+
     def lasting_wholes(self) -> list[Place]:
         """Return the places of points for the whole of an exercise, whatever is handed in."""
         return [

@@ -34,6 +34,7 @@ from cnntutor.gradebook.rows import (
     decision_as_row,
     kept_key,
 )
+from cnntutor.gradebook.rulings import Rulings
 from cnntutor.text import sanitize, sanitize_tree
 
 if TYPE_CHECKING:
@@ -172,6 +173,26 @@ class Gradebook(GradebookReader):
                 return Decided(next(each for each in rows if each.number == latest), is_kept=False)
             cursor = connection.execute(queries.INSERT_DECISION, decision_as_row(kept))
             return Decided(replace(kept, number=cursor.lastrowid or 0), is_kept=True)
+
+    def follow(self, before: str, now: str) -> None:
+        """Have what persons decided on a student count for another name, too, as it was decided.
+
+        What was decided on that name already stays as it is.
+
+        Parameters
+        ----------
+        before, now : str
+            The names.
+        """
+        before, now = sanitize(before), sanitize(now)
+        with self._writing() as connection:
+            rulings = Rulings(map(as_decision, connection.execute(queries.SELECT_DECISIONS)))
+            for decision in rulings.by_student().get(before, ()):
+                place = decision.place._replace(student=now)
+                if not rulings.latest(place):
+                    connection.execute(
+                        queries.INSERT_DECISION, decision_as_row(replace(decision, place=place))
+                    )
 
     def keep_conditions(self, now: Mapping[str, str], seed: int, *, change: bool = False) -> None:
         """Keep what is not known yet of the conditions of a run, and of the seed itself.

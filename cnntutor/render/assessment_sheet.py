@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import math
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -134,23 +132,6 @@ def read_sheet(path: Path) -> Sheet:
         number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else -1
         sheet.filled.append(Filled(line, row, number, written, one_line(comment, MOST_COMMENT)))
     return sheet
-
-
-POINTS = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{0,9})?|[.,][0-9]{1,9}", re.ASCII)
-
-
-def parse_points(written: str, most: float) -> float | None:
-    """Return points as a person writes them, with a point or a comma; None for what cannot be given.
-
-    Examples
-    --------
-    >>> parse_points("7,5", 10), parse_points("11", 10), parse_points("ten", 10)
-    (7.5, None, None)
-    """
-    if not POINTS.fullmatch(written.strip()):
-        return None
-    found = float(written.strip().replace(",", "."))
-    return round(found, 2) if math.isfinite(found) and 0 <= found <= most else None
 
 
 def _cell(row: Sequence[str], place: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, read_small
-from cnntutor.submissions.encodings import decode, require_no_utf16
+from cnntutor.submissions.encodings import decode, find_other_kind, require_no_utf16
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def parse_text(content: bytes, place: str) -> str:
             f"{place} has more than {MOST_BYTES // 1000} kB; a report has a few kB. Is it the right file?"
         )
     require_no_utf16(content, place)
+    if what := find_other_kind(content):
+        raise SubmissionError(f"{place} is no text but {what}: save it as plain text, in Markdown.")
     if b"\0" in content:
         raise SubmissionError(f"{place} is no text: save it as plain text, in Markdown.")
     return sanitize(decode(content, place))
@@ -72,10 +74,15 @@ def read_beside(path: Path | None) -> bytes | None:
     try:
         return read_small(path, MOST_BYTES)
     except NotRegular:
-        raise SubmissionError(f"{path} is no file but a folder, a pipe or a device.") from None
+        what = "a folder" if path.is_dir() else "a pipe or a device"
+        raise SubmissionError(
+            f"{path} is no file but {what}. Move it away, and put the text itself there."
+        ) from None
     except FileNotFoundError:
         if path.is_symlink():
-            raise SubmissionError(f"{path} is a link to a file that is not there.") from None
+            raise SubmissionError(
+                f"{path} is a link to a file that is not there. Put the text itself there."
+            ) from None
         return None
     except OSError as error:
         raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None

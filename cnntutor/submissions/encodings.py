@@ -5,6 +5,18 @@ from __future__ import annotations
 from cnntutor.errors import SubmissionError
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
+SIGNATURES = {
+    b"PK\x03\x04": "a zip archive (or a Word or Excel document)",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
+    b"{\\rtf": "a document in rich text (of Word or TextEdit)",
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x93NUMPY": "a numpy array file",
+    b"\x7fELF": "a program",
+}
+"""What the first bytes of files that are often taken by mistake say."""
+
 PLAIN = "Save it as UTF-8 (an option of “Save as”)."
 """What to do with a file of an editor."""
 
@@ -28,6 +40,11 @@ def require_no_utf16(content: bytes, place: str, step: str = PLAIN) -> None:
     """
     if content.startswith(UTF16):
         raise SubmissionError(f"{place} is saved as UTF-16. {step}")
+
+
+def find_other_kind(content: bytes) -> str:
+    """Return what a file is, of what is often taken for a text by mistake; empty where it is none of it."""
+    return next((what for signature, what in SIGNATURES.items() if content.startswith(signature)), "")
 
 
 def decode(content: bytes, place: str, step: str = PLAIN, *, encoding: str = "utf-8-sig") -> str:

@@ -11,7 +11,7 @@ from cnntutor.domain.submission import Submission, digest_of
 from cnntutor.errors import SubmissionError
 from cnntutor.small_files import NotRegular, open_regular
 from cnntutor.submissions import companions, notebooks, scripts
-from cnntutor.submissions.encodings import decode, require_no_utf16
+from cnntutor.submissions.encodings import decode, find_other_kind, require_no_utf16
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 1_000_000
 """Size of the largest Python file that is read: a hundred times the longest solution."""
-
-SIGNATURES = {
-    b"PK\x03\x04": "a zip archive (or a Word or Excel document)",
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x93NUMPY": "a numpy array file",
-    b"\x7fELF": "a program",
-}
-"""What the first bytes of files that are often taken by mistake say."""
 
 
 def read_submission(
@@ -178,9 +168,8 @@ def _folder_message(path: Path) -> str:
 
 def _require_no_other_kind(place: str, content: bytes) -> None:
     require_no_utf16(content, place)
-    for signature, what in SIGNATURES.items():
-        if content.startswith(signature):
-            raise SubmissionError(f"{place} is no Python file but {what}.")
+    if what := find_other_kind(content):
+        raise SubmissionError(f"{place} is no Python file but {what}. Save it as plain text.")
 
 
 def _require_text(place: str, source: bytes) -> None:

@@ -213,6 +213,10 @@ def test_a_question_is_dropped_and_counts_again(
         (("--exercise", "1", "--student", "Ada", "--score", "1"), "Say why with --comment"),
         (("--exercise", "1", "--drop", "a", "--student", "Ada", "--comment", "x"), "--drop is for everybody"),
         (("--exercise", "1", "--student", "Ada", "--out-of-total", "--revert"), "goes with --drop"),
+        (
+            ("--exercise", "1", "--student", "Ada", "--score", "1_0", "--comment", "x"),
+            '--score "1_0" is no number of points. Write plain digits, as 7 or 7.5',
+        ),
     ],
 )
 def test_calls_that_make_no_sense(

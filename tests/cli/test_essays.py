@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.gradebook.queue import find_texts
 from cnntutor.gradebook.store import Gradebook
 from tests.conftest import Ran
 from tests.packs import FIELD_REPORT, SOLUTION, text, with_field_report
@@ -83,7 +84,7 @@ def test_a_class_is_graded_with_its_texts(cnntutor: Cnntutor, folder: Path) -> N
     ]
     assert "2 texts wait for a person: `cnntutor assess gradebook.db`." in ran.out
     assert "3 unchanged" in cnntutor(*grade).out
-    hand_in(folder / "class" / "Bob", text())
+    hand_in(folder / "class" / "Bob", text(middle="centre"))
     assert "1 graded, 2 unchanged" in cnntutor(*grade).out
     with Gradebook(folder / "gradebook.db") as book:
         reports = {result.key.student: result.report for result in book.results()}
@@ -91,5 +92,13 @@ def test_a_class_is_graded_with_its_texts(cnntutor: Cnntutor, folder: Path) -> N
     ada = reports["Ada"]
     assert ada is not None
     assert (ada.score, ada.earned, ada.open_points, ada.passed) == (None, 90.0, 10.0, True)
+    with Gradebook(folder / "gradebook.db", writable=True) as book:
+        book.decide(find_texts(book, student="Ada")[0].decide(7, "Well seen.", "Ben"))
+    Path("roster.csv").write_text("name\nAda Smith\nBob\nEve\n")
+    (folder / "class" / "Ada").rename(folder / "class" / "Ada Smith")
+    ran = cnntutor(*grade, "--roster", "roster.csv", "--change-conditions")
+    assert "count for Ada Smith, too (exercise99 report: 7 of Ben)" in ran.err
+    with Gradebook(folder / "gradebook.db") as book:
+        assert [result.score for result in book.results(student="Ada Smith")] == [97.0]
     hand_in(folder / "class" / "Zoe", "x" * 300_000)
-    assert "more than 200,000 bytes" in cnntutor(*grade).out
+    assert "more than 200,000 bytes" in cnntutor(*grade, "--roster", "roster.csv").out

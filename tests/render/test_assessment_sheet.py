@@ -10,7 +10,7 @@ import pytest
 from cnntutor.errors import UsageError
 from cnntutor.gradebook.queue import Waiting, find_texts
 from cnntutor.gradebook.store import Gradebook
-from cnntutor.render.assessment_sheet import COLUMNS, format_sheet, parse_points, read_sheet, row_of
+from cnntutor.render.assessment_sheet import COLUMNS, format_sheet, read_sheet, row_of
 from tests.decided import decided_book
 
 
@@ -55,9 +55,3 @@ def test_another_table_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(UsageError, match=said):
             read_sheet(tmp_path / f"{name}.csv")
-
-
-@pytest.mark.parametrize("written", ["", "-1", "10.5", "nan", "inf", "ten", "1e3", "5 points"])
-def test_what_are_no_points(written: str) -> None:
-    """They lie between nothing and all."""
-    assert parse_points(written, 10) is None

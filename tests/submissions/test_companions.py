@@ -18,7 +18,11 @@ from tests.packs import TEXT, with_field_report
 BAD = {
     b"a" * (MOST_BYTES + 1): "more than 200 kB",
     "ä".encode("utf-16"): "UTF-16",
-    b"\x89PNG\0": "no text",
+    b"\x89PNG\0": "no text but a picture",
+    b"PK\x03\x04": "Word or Excel document\\): save it as plain text",
+    b"%PDF-1.7": "a PDF document",
+    b"{\\rtf1 a}": "rich text",
+    b"a\0": "no text: save it",
     b"a\nb\xff": "line 2 has a character in another encoding",
 }
 
@@ -73,5 +77,5 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     (tmp_path / "link.md").symlink_to(tmp_path / "nowhere")
     for name in ("folder", "pipe", "link"):
-        with pytest.raises(SubmissionError, match=name):
+        with pytest.raises(SubmissionError, match=rf"{name}.*ut the text itself there\."):
             read_beside(tmp_path / f"{name}.md")

@@ -31,7 +31,7 @@ def find_beside(listing: Listing, work: Work) -> Beside:
     """Return the text that a student has handed in beside the file of an exercise."""
     entries = sorted(work.companions.get(listing, []), key=lambda entry: entry.place)
     if not entries:
-        return Beside(trouble=_tell_near(listing, work))
+        return Beside(trouble=_tell_named(listing, work) or _tell_near(listing, work))
     if troubled := next((entry for entry in entries if entry.trouble), None):
         return Beside(trouble=f"{troubled.place} {troubled.trouble}. Put the file itself there.")
     if len(entries) > 1 and not _are_the_same(entries):
@@ -45,12 +45,33 @@ def find_beside(listing: Listing, work: Work) -> Beside:
 
 def tell_alone(listing: Listing, work: Work) -> str:
     """Return that a text was handed in without its exercise's file; empty where there is none."""
-    if not (entries := work.companions.get(listing)):
+    if not (entries := texts_alone(listing, work)):
         return ""
-    places = format_places(sorted(entry.place for entry in entries))
+    places = format_places([entry.place for entry in entries])
     return (
         f"{places} belongs to {listing.id}, but there is no {listing.filename} (or .ipynb) with it. Ask for "
         "both, also where nothing was written in the other."
+    )
+
+
+def texts_alone(listing: Listing, work: Work) -> list[Entry]:
+    """Return the texts for an exercise, or else what has the name of one, by place."""
+    entries = work.companions.get(listing) or work.named.get(listing, [])
+    return sorted(entries, key=lambda entry: entry.place)
+
+
+def _tell_named(listing: Listing, work: Work) -> str:
+    """Return that something has the name of the text, but is none; empty where there is nothing such."""
+    if listing.companion is None or not (entries := work.named.get(listing)):
+        return ""
+    entries = sorted(entries, key=lambda entry: entry.place)
+    kind, meant = (
+        ("a folder", "the text is in it") if entries[0].is_folder else ("a file of another kind", "it is")
+    )
+    return (
+        f"{format_places([entry.place for entry in entries])} may be the text that belongs to {listing.id}, "
+        f"but is {kind}. If {meant}, save it as plain text, as {listing.companion.name}; if not, "
+        "move it away; then grade again."
     )
 
 

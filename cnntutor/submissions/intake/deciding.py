@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions import companions, notebooks
 from cnntutor.submissions.intake import messages
-from cnntutor.submissions.intake.beside import Beside, find_beside, tell_alone
+from cnntutor.submissions.intake.beside import Beside, find_beside, tell_alone, texts_alone
 from cnntutor.submissions.intake.entries import MOST_NAME, format_name
 from cnntutor.submissions.intake.messages import MOST_PLACES, format_places
 from cnntutor.submissions.intake.one_or_several import find_crowd
@@ -132,7 +132,7 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
         elif not (trouble := beside.trouble):
             continue
         if trouble:
-            every = entries or work.companions[listing]
+            every = entries or texts_alone(listing, work)
             places = tuple(entry.place for entry in every)
             decision.unclear.append(
                 Unclear(
@@ -256,16 +256,25 @@ def _tell_gaps(decision: Decision, student: str, work: Work) -> None:
 def _tell_near(decision: Decision, student: str, work: Work, listings: Sequence[Listing]) -> None:
     """Tell what is nearly called as an exercise; if nothing else is there for it, a person has to look."""
     found = {one.listing for one in decision.handed_in} | {one.listing for one in decision.unclear}
+    told = {one.listing: one.message for one in decision.unclear}
     remarks = []
     for listing in sorted(set(work.near) & set(listings)):
         near = sorted(work.near[listing], key=lambda one: one.place)
         if listing in found:
-            remarks += [messages.rename(one.place, listing, one.wanted) for one in near]
+            remarks += [
+                messages.rename(one.place, listing, one.wanted_beside or one.wanted)
+                for one in near
+                if one.place not in told.get(listing, "")
+            ]
         else:
             places = tuple(one.place for one in near)
             message = messages.nearly(listing, places, near[0].wanted)
             decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=message))
     decision.remarks.extend(f"{student}: {remark}" for remark in remarks[:MOST_REMARKS])
+    for listing in sorted((set(work.folders) & set(listings)) - found - set(work.near)):
+        places = tuple(sorted(entry.place for entry in work.folders[listing]))
+        message = messages.folder_for_file(places, listing)
+        decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=message))
 
 
 def _tell_unused(decision: Decision, student: str, work: Work) -> None:

@@ -80,6 +80,14 @@ def nearly(listing: Listing, places: Sequence[str], filename: str) -> str:
     )
 
 
+def folder_for_file(places: Sequence[str], listing: Listing) -> str:
+    """Return the sentences on folders that are called as the file of an exercise for which there is none."""
+    return (
+        f"{format_places(places)} is a folder, and there is no file {listing.filename} (or .ipynb). Put the "
+        "file itself there; if nothing was handed in, move the folder away; then grade again."
+    )
+
+
 def perhaps_a_group(group: str, names: Sequence[str]) -> str:
     """Return the sentence on what Moodle may have put before the names of some people."""
     return (

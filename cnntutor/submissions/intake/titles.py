@@ -42,6 +42,12 @@ TEXTS = {"doc", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "t
 REPORTS = TEXTS - {"htm", "html"}
 """Those of them that somebody may have written it in under another name."""
 
+CODE = ("py", "ipynb")
+"""What the suffixes of code begin with, of kept copies and compiled ones too: `py~`, `pyc`."""
+
+NO_TEXTS = {"zip", "7z", "rar", "tar", "gz", "csv", "h5", "json", "keras", "log", "npy", "npz", "toml", "xz"}
+"""Suffixes of what nobody writes a text in; archives are told elsewhere."""
+
 GRADE = re.compile(r"\s*\([0-9]{1,3}\)$|-[0-9]{1,2}$")
 """What platforms append: `exercise3 (1).py` of a browser, `exercise3-2.py` of Canvas for a later attempt."""
 
@@ -88,10 +94,36 @@ def exact(stem: str) -> Listing | None:
     return None
 
 
+def file_of(filename: str) -> Listing | None:
+    """Return the exercise of which a file is the Python file or the notebook; None if it is none."""
+    stem, suffix = split_suffix(filename)
+    return exact(stem) if suffix in SUFFIXES else None
+
+
 def companion_of(filename: str) -> Listing | None:
     """Return the exercise to which a file is the text beside its Python file; None if it is none."""
     stem, suffix = split_suffix(filename)
     return _with_companion(exact(stem)) if f".{suffix}" == registry.COMPANION else None
+
+
+@lru_cache(maxsize=8192)
+def perhaps_companion_of(name: str) -> Listing | None:
+    """Return the exercise whose text something may be, by its name up to a dot; None if it can be none.
+
+    Parameters
+    ----------
+    name : str
+        Of a file or a folder: `exercise17_data_sets.pages`, `exercise17_data_sets.md.bak`. What says that
+        it is code or a result of it is no text.
+    """
+    stem, suffix = split_suffix(name)
+    for _ in range(3):
+        if not suffix or suffix.startswith(CODE) or suffix in NO_TEXTS:
+            return None
+        if (listing := _with_companion(exact(stem))) is not None:
+            return listing
+        stem, suffix = split_suffix(stem)
+    return None
 
 
 @lru_cache(maxsize=8192)
@@ -123,6 +155,11 @@ def near(filename: str) -> Listing | None:
         found = exact(inner if inner_suffix in SUFFIXES else stem) if suffix in OTHER_SUFFIXES else None
         return found or (_with_companion(_near_stem(stem)) if suffix in TEXTS else None)
     return _near_stem(stem)
+
+
+def is_slug(filename: str, listing: Listing) -> bool:
+    """Tell whether a file is called by an exercise's subject alone, so that it may be about another one."""
+    return split_suffix(filename)[0].casefold() == listing.slug
 
 
 def _with_companion(listing: Listing | None) -> Listing | None:

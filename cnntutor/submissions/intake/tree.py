@@ -116,6 +116,7 @@ def _walk(student: os.DirEntry[str], before: str) -> Iterator[Entry]:
             elif len(below) > MOST_DEPTH:
                 yield Entry(parts=below, fetch=nothing, before=before, trouble=TOO_DEEP, is_folder=True)
             else:
+                yield Entry(parts=below, fetch=nothing, before=before, is_folder=True)
                 waiting.append((item.path, below))
 
 

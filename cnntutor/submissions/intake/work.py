@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
@@ -14,6 +14,7 @@ from cnntutor.submissions.intake.entries import (
     TOO_MANY,
     Entry,
     format_name,
+    nothing,
 )
 from cnntutor.submissions.intake.soundness import UNSAFE
 from cnntutor.workspace.settings import SETTINGS
@@ -102,6 +103,12 @@ class Work:
     texts: list[Entry] = field(default_factory=list)
     """Texts and folders that may be meant as such a text, though their names do not say for which."""
 
+    named: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """What has the name of such a text, but is a folder or a file of another kind."""
+
+    folders: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Folders that are called as an exercise's file is."""
+
     near: dict[Listing, list[Near]] = field(default_factory=lambda: defaultdict(list))
     """Files that were perhaps meant for an exercise but are not called so."""
 
@@ -149,8 +156,9 @@ class Work:
             What the student called it.
         """
         self.files += 1
-        stem, suffix = titles.split_suffix(own_name)
-        listing = titles.exact(stem) if suffix in titles.SUFFIXES else None
+        self._note_folders(entry)
+        _, suffix = titles.split_suffix(own_name)
+        listing = titles.file_of(own_name)
         if self.files > MOST_FILES or entry.trouble == TOO_MANY:
             self.is_cut = True
             self.gaps.setdefault(self.owner.name, TOO_MANY)
@@ -169,8 +177,22 @@ class Work:
         elif not entry.is_folder:
             self._look(entry, own_name, suffix)
 
+    def _note_folders(self, entry: Entry) -> None:
+        """Keep the folders around something, and itself if it is one, that are called as a file is."""
+        for depth in range(1 if entry.is_nested else 2, len(entry.parts) + entry.is_folder):
+            name = entry.parts[depth - 1]
+            if "." not in name:
+                continue
+            if (listing := titles.file_of(name)) is not None:
+                _add(self.folders[listing], entry, depth)
+            elif (beside := titles.perhaps_companion_of(name)) is not None:
+                _add(self.named[beside], entry, depth)
+
     def _look(self, entry: Entry, own_name: str, suffix: str) -> None:
         """Look at a file that is not called as an exercise is."""
+        perhaps = titles.perhaps_companion_of(own_name)
+        if perhaps is not None and suffix not in titles.TEXTS:
+            self.named[perhaps] = [*self.named[perhaps], entry][:MOST_CANDIDATES]
         if suffix == "zip":
             self._open(entry)
         elif suffix in FOREIGN:
@@ -181,15 +203,21 @@ class Work:
                 wanted = messages.wanted_name(entry.place, front + nearest.filename)
                 owner = names.of_file(own_name).owner if len(entry.parts) > 1 else None
                 beside = ""
-                if nearest.companion is not None and suffix in titles.TEXTS:
+                if nearest.companion is not None and suffix in {"", *titles.TEXTS}:
                     beside = front + nearest.companion.name
                 self.near[nearest].append(
                     Near(entry.place, wanted, owner.name if owner else "", wanted_beside=beside)
                 )
+            if nearest.companion is None and titles.is_slug(own_name, nearest):
+                self._note_text(entry, own_name, suffix)
         elif own_name.casefold() not in NO_WORK:
-            if suffix in titles.REPORTS and not own_name.casefold().startswith(NO_REPORTS):
-                self.texts = [*self.texts, entry][:MOST_CANDIDATES]
+            self._note_text(entry, own_name, suffix)
             (self.code if suffix in titles.SUFFIXES else self.others).add(entry)
+
+    def _note_text(self, entry: Entry, own_name: str, suffix: str) -> None:
+        """Keep a text whose name does not say for which exercise it is."""
+        if suffix in titles.REPORTS and not own_name.casefold().startswith(NO_REPORTS):
+            self.texts = [*self.texts, entry][:MOST_CANDIDATES]
 
     def _front(self, entry: Entry, own_name: str) -> str:
         """Return what has to stay in front of a file's name so that it still says whose it is."""
@@ -219,8 +247,8 @@ class Work:
 
     def may_hold(self) -> tuple[Listing, ...] | None:
         """Return the exercises that are in it or may be; None where it could be any."""
-        every = (*self.found.items(), *self.companions.items())
-        found = {listing for listing, entries in every if entries}
+        every = (self.found, self.companions, self.named, self.folders)
+        found = {listing for some in every for listing, entries in some.items() if entries}
         if self.gaps or self.is_cut or (self.foreign and not found):
             return None
         return tuple(sorted(found | {listing for listing, near in self.near.items() if near}))
@@ -235,10 +263,14 @@ class Work:
 
     def include(self, other: Work) -> None:
         """Take over what the same student handed in elsewhere."""
-        for listing, entries in other.found.items():
-            self.found[listing] += entries
-        for listing, entries in other.companions.items():
-            self.companions[listing] += entries
+        for mine, theirs in (
+            (self.found, other.found),
+            (self.companions, other.companions),
+            (self.named, other.named),
+            (self.folders, other.folders),
+        ):
+            for listing, entries in theirs.items():
+                mine[listing] += entries
         self.texts = [*self.texts, *other.texts][:MOST_CANDIDATES]
         for folder, entries in other.settings.items():
             self.settings[folder] += entries
@@ -270,6 +302,13 @@ class Work:
                 self.take(inner, inner.parts[-1])
         except SubmissionError as error:
             self._miss(entry.place, str(error).removeprefix(entry.place).strip().rstrip("."))
+
+
+def _add(folders: list[Entry], entry: Entry, depth: int) -> None:
+    """Add the folder around something, so many names deep, unless it is there."""
+    folder = replace(entry, parts=entry.parts[:depth], fetch=nothing, trouble="", is_folder=True)
+    if len(folders) < MOST_CANDIDATES and all(one.place != folder.place for one in folders):
+        folders.append(folder)
 
 
 def _folder(entry: Entry) -> Folder:

@@ -70,18 +70,54 @@ UNCLEAR: dict[str, tuple[Mapping[str, Content], str]] = {
     "other name": ({f"ada/{CODE}": "a", "ada/report.md": "t", "ada/README.md": "r"}, "ada/report.md may be"),
     "other form": ({f"ada/{CODE}": "a", "ada/my text.pdf": "t"}, f"save it as plain text, as {TEXT}"),
     "folder": ({f"ada/{CODE}": "a", f"ada/{TEXT}/mine.txt": "t"}, f"save it as plain text, as {TEXT}"),
+    "empty folder": ({f"ada/{CODE}": "a", f"ada/{TEXT}/": ""}, f"ada/{TEXT} may be the text"),
+    "folder of images": ({f"ada/{CODE}": "a", f"ada/{TEXT}/1.png": "p"}, "exercise99, but is a folder"),
+    "folder of others": ({f"ada/{CODE}": "a", f"ada/{TEXT}/README.md": "t"}, "exercise99, but is a folder"),
+    "bundle": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}.textbundle/text.md": "t"}, "but is a folder"),
+    "pages": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}.pages": "t"}, "is a file of another kind"),
+    "scan": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}.jpg": "t"}, "is a file of another kind"),
+    "backup": ({f"ada/{CODE}": "a", f"ada/{TEXT}.bak": "t"}, "is a file of another kind"),
+    "no suffix": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}": "t"}, f"save it as plain text, as {TEXT}"),
+    "a subject": ({f"ada/{CODE}": "a", "ada/text.md": "t"}, "ada/text.md may be the text"),
+    "folder alone": ({f"ada/{TEXT}/": ""}, f"there is no {CODE}"),
+    "folder for the file": ({f"ada/{CODE}/": ""}, f"ada/{CODE} is a folder, and there is no file {CODE}"),
     "word": ({f"ada/{CODE}": "a", f"ada/{FIELD_REPORT.stem}.docx": "t"}, f"save it as plain text, as {TEXT}"),
 }
 
 
+@pytest.mark.parametrize("in_a_zip", [False, True])
 @pytest.mark.parametrize("form", UNCLEAR)
-def test_nothing_is_guessed(tmp_path: Path, form: str) -> None:
+def test_nothing_is_guessed(tmp_path: Path, form: str, in_a_zip: bool) -> None:
     """A person looks before there is a score, and nobody gets a zero for a name."""
     files, said = UNCLEAR[form]
-    collection, _ = collected(tree(tmp_path / "class", files))
-    (unclear,) = collection.unclear
+    path = archive(tmp_path / "class.zip", files) if in_a_zip else tree(tmp_path / "class", files)
+    collection, _ = collected(path)
+    (unclear,) = (one for one in collection.unclear if one.listing == FIELD_REPORT)
     assert not collection.handed_in
-    assert (unclear.listing, said in unclear.message) == (FIELD_REPORT, True), unclear.message
+    assert said in unclear.message, unclear.message
+    assert not any(f"{FIELD_REPORT.stem}.py" in remark for remark in collection.remarks)
+
+
+BESIDE: dict[str, Mapping[str, Content]] = {
+    "folder around it": {f"ada/{CODE}/{CODE}": "a", f"ada/{TEXT}/{TEXT}": "t"},
+    "copies": {f"ada/{CODE}": "a", f"ada/{TEXT}": "t", f"ada/{TEXT}.bak": "u", f"ada/{CODE}~": "b"},
+    "pictures": {f"ada/{CODE}": "a", f"ada/{TEXT}": "t", f"ada/{FIELD_REPORT.stem}.png": "p"},
+}
+
+
+@pytest.mark.parametrize("form", BESIDE)
+def test_what_lies_beside_a_text_does_not_matter(tmp_path: Path, form: str) -> None:
+    """Where the text is there, nothing else is taken for it."""
+    collection, texts = collected(tree(tmp_path / "class", BESIDE[form]))
+    assert (texts, collection.unclear) == ([b"t"], ())
+
+
+def test_kept_copies_of_code_are_no_text(tmp_path: Path) -> None:
+    """Nor are results: who hands in no text is graded without one."""
+    stem = FIELD_REPORT.stem
+    files = {f"ada/{CODE}": "a", f"ada/{CODE}~": "b", f"ada/{stem}.pyc": "c", f"ada/{stem}.csv": "d"}
+    collection, texts = collected(tree(tmp_path / "class", files))
+    assert (texts, collection.unclear) == ([None], ())
 
 
 def test_another_text_is_another_digest(tmp_path: Path) -> None:

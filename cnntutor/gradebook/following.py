@@ -1,0 +1,160 @@
+"""Points that persons gave follow a student who is called otherwise now, where the hand-in is the same."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from cnntutor.domain.submission import digest_of
+from cnntutor.errors import SubmissionError
+from cnntutor.gradebook.results import HandIn
+from cnntutor.text import and_more, one_line, points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cnntutor.gradebook.decisions import Decision
+    from cnntutor.gradebook.store import Gradebook
+    from cnntutor.submissions.intake.collect import Collection
+
+MOST_NAMED = 5
+
+
+class _Same(NamedTuple):
+    """Who has handed in today what was graded under a name that is not there any more."""
+
+    students: set[str]
+    """Their names."""
+
+    at_the_place: set[str]
+    """Those of them whose file lies where it lay."""
+
+    alone: set[str]
+    """Those of them who have what nobody else had before, and no untouched file."""
+
+
+def follow(collection: Collection, book: Gradebook) -> Iterator[str]:
+    """Have points of persons count for those who are called otherwise now; yield a sentence on each name.
+
+    They follow where the gradebook does not know the new name yet, nobody of the old name is there, and
+    either the file lies where it lay, or a roster says who is in the class and one student alone has handed
+    in the same bytes, which nobody else had before and which are not as they were given out. Where that
+    cannot be known, they stay, and it is said. What was decided under the old name stays there in any case,
+    until the name is withdrawn.
+
+    Parameters
+    ----------
+    collection : Collection
+        What was handed in, by the names of the gradebook.
+    book : Gradebook
+        Open for writing; those of today are not enrolled yet.
+    """
+    today = {student.name for student in collection.students}
+    withdrawn = {student for student, exercise in book.withdrawn() if not exercise}
+    gone = {name: given for name, given in book.rulings().by_student().items() if name not in today}
+    if not gone:
+        return
+    known = {student.name for student in book.everybody()}
+    has_roster = any(student.on_roster for student in collection.students)
+    same = _find_same(collection, book, set(gone))
+    claimed = [name for found in same.values() for name in found.alone | found.at_the_place]
+    for before, given in sorted(gone.items()):
+        found = same.get(before, _Same(set(), set(), set()))
+        now = _one_of(found, claimed, has_roster=has_roster)
+        if now is not None and now not in known and before not in withdrawn:
+            book.follow(before, now)
+            yield _tell_followed(before, now, given, book)
+        elif found.students:
+            yield _tell_same(before, sorted(found.students), given)
+        elif has_roster and before not in withdrawn:
+            yield _tell_gone(before, sorted(today - known), given, book)
+
+
+def _find_same(collection: Collection, book: Gradebook, gone: set[str]) -> dict[str, _Same]:
+    """Return by the names of before who has handed in the same bytes for the same exercise."""
+    every = book.hand_ins()
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in every:
+        owners[one[1:3]].add(one.student)
+    telling = {what for what in _written(book, gone) if len(owners[what]) == 1}
+    earlier = [one for one in every if one.student in gone]
+    now = _handed_in(collection, {one.exercise for one in earlier})
+    found: dict[str, _Same] = {}
+    for before in earlier:
+        for each in now.get(before[1:3], ()):
+            same = found.setdefault(before.student, _Same(set(), set(), set()))
+            same.students.add(each.student)
+            if each.place == before.place:
+                same.at_the_place.add(each.student)
+            if each[1:3] in telling:
+                same.alone.add(each.student)
+    return found
+
+
+def _handed_in(collection: Collection, exercises: set[str]) -> dict[tuple[str, str], list[HandIn]]:
+    """Return by exercise and digest what was handed in today for some exercises, as far as it can be read."""
+    found: dict[tuple[str, str], list[HandIn]] = defaultdict(list)
+    for one in collection.handed_in:
+        if one.listing.id in exercises:
+            with contextlib.suppress(SubmissionError):  # told when it is graded
+                digest = digest_of(one.read(), one.companion())
+                found[one.listing.id, digest].append(HandIn(one.student, one.listing.id, digest, one.place))
+    return found
+
+
+def _written(book: Gradebook, names: set[str]) -> set[tuple[str, str]]:
+    """Return by exercise and digest what students have handed in that is not as it was given out."""
+    return {
+        (result.key.exercise, result.key.submission_digest)
+        for name in names
+        for result in book.history(student=name)
+        if result.report is not None and result.report.started
+    }
+
+
+def _one_of(found: _Same, claimed: Sequence[str], *, has_roster: bool) -> str | None:
+    """Return who it is; None where that cannot be known."""
+    candidates = found.at_the_place or (found.alone if has_roster else set())
+    if len(candidates) != 1:
+        return None
+    (only,) = candidates
+    return only if claimed.count(only) == 1 else None
+
+
+def _tell_followed(before: str, now: str, given: Sequence[Decision], book: Gradebook) -> str:
+    old, new = one_line(before), one_line(now)
+    return (
+        f"{new} has handed in what {old} had: the points that persons gave {old} count for {new}, too "
+        f"({_list(given)}). If they are one person, take the old name out: "
+        f'`cnntutor withdraw {book.path} --student "{old}"`. If not, take the points back: '
+        f'`cnntutor override {book.path} --student "{new}" --exercise … --revert`.'
+    )
+
+
+def _tell_same(before: str, now: Sequence[str], given: Sequence[Decision]) -> str:
+    old, who = one_line(before), and_more([one_line(name) for name in now], MOST_NAMED)
+    return (
+        f"The same as {old}, who is not here, was handed in by {who}, and it cannot be known whether that is "
+        f"one person. The points that persons gave {old} stay under that name "
+        f"({_list(given)}): `cnntutor override` gives them to who should have them."
+    )
+
+
+def _tell_gone(before: str, new: Sequence[str], given: Sequence[Decision], book: Gradebook) -> str:
+    old = one_line(before)
+    newcomers = f" (new here: {and_more([one_line(name) for name in new], MOST_NAMED)})" if new else ""
+    return (
+        f"{old} is not in the class now, and points of persons stay under that name ({_list(given)}). "
+        f"If {old} is called otherwise now{newcomers}, `cnntutor override` gives them again; if not, "
+        f'`cnntutor withdraw {book.path} --student "{old}"` takes the name out.'
+    )
+
+
+def _list(given: Sequence[Decision]) -> str:
+    told = [
+        f"{each.place.exercise} {each.place.question}".rstrip()
+        + f": {points(each.score or 0.0)} of {one_line(each.author)}"
+        for each in given
+    ]
+    return and_more(told, MOST_NAMED, separator="; ")
