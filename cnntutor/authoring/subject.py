@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from cnntutor.cache import cached
 from cnntutor.curriculum import registry
 from cnntutor.reference.parameters import layer_params, output_shapes
 
@@ -76,4 +77,4 @@ def numbers_for(exercise: Exercise, question: ValueQuestion, student: str | None
         known = zip(MODEL, layer_params(MODEL, MODEL_INPUT), output_shapes(MODEL, MODEL_INPUT), strict=True)
         layers = tuple({**layer, "parameters": count, "shape": shape} for layer, count, shape in known)
         return {"MODEL": layers, "MODEL_INPUT": MODEL_INPUT}
-    return registry.variant(exercise, student).numbers
+    return cached("numbers", (exercise,), student, work=lambda: registry.variant(exercise, student).numbers)
