@@ -58,8 +58,8 @@ class Clocks:
     """The clocks of one worker. They run while an answer is waited for: the rest is the grader's own time.
 
     How much a worker computes does not depend on what else the machine does; how much time passes does.
-    So waiting counts only where it is not for a core, and where too much time passes all the same, that is no
-    outcome of the submission.
+    So waiting counts only where it is not for a core, nor for the grader to read or write, and where too much
+    time passes all the same, that is no outcome of the submission.
 
     Parameters
     ----------
@@ -105,13 +105,15 @@ class Clocks:
             gap = self._now() - since
             self._pending = Pending(pending.clock, pending.begin + gap, pending.looked + gap)
 
-    def excess(self, usage: Usage | None) -> TimedOut | None:
+    def excess(self, usage: Usage | None, *, under_way: bool = False) -> TimedOut | None:
         """Return which time is used up, if any.
 
         Parameters
         ----------
         usage : Usage or None
             What the worker has used by now; None where that is not known.
+        under_way : bool
+            Whether the worker waits for the grader, which has not written what is asked or read the answer.
 
         Raises
         ------
@@ -122,7 +124,7 @@ class Clocks:
         if pending is None:
             return None
         if usage is not None:
-            self._step(pending, question, usage)
+            self._step(pending, question, waits=not usage.runnable and not under_way)
             if question is not None and (found := question.excess(usage.cpu_seconds, self._limits)):
                 return replace(found, whole_question=True)
             if found := pending.clock.excess(usage.cpu_seconds, self._limits):
@@ -130,11 +132,11 @@ class Clocks:
         self._insist_on_progress(pending, question)
         return None
 
-    def _step(self, pending: Pending, question: Clock | None, usage: Usage) -> None:
-        """Add the time since the last measurement, if the worker waits for something else than a core."""
+    def _step(self, pending: Pending, question: Clock | None, *, waits: bool) -> None:
+        """Add the time since the last measurement, if the worker waits for neither a core nor the grader."""
         now = self._now()
         passed, pending.looked = now - pending.looked, now
-        if usage.runnable:
+        if not waits:
             return
         for clock in (pending.clock, question):
             if clock is not None:

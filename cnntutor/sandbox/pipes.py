@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import select
 import threading
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ class Pipes:
     """Requests, replies and printed text of one worker process."""
 
     def __init__(self, streams: Streams, most_reply: int, most_output: int) -> None:
+        self._streams = streams
         self._most_reply = most_reply
         self._most_output = most_output
         self._closed = False
@@ -89,6 +91,16 @@ class Pipes:
         self._places.put(None)
         return reply
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the worker waits for this side: to write what it is asked, or to read what it answered.
+
+        Not where the pipe is full, as it is when a worker does not read what it is asked.
+        """
+        if not self._replies.empty() or _is_ready(self._streams.replies, select.POLLIN):
+            return True
+        return not self._requests.empty() and _is_ready(self._streams.requests, select.POLLOUT)
+
     def close(self) -> None:
         """Let the threads end. The worker has to be dead: each thread closes its pipe when that runs dry.
 
@@ -130,3 +142,13 @@ class Pipes:
                 self.printed_total += len(chunk)
                 room = self._most_output - len(self._printed)
                 self._printed += chunk[: max(room, 0)]
+
+
+def _is_ready(stream: IO[bytes], event: int) -> bool:
+    """Tell whether a pipe can be read, or written to, at once; one that is closed cannot."""
+    waiting = select.poll()
+    try:
+        waiting.register(stream, event)
+    except ValueError:
+        return False
+    return any(found & event for _, found in waiting.poll(0))

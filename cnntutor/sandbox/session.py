@@ -82,7 +82,13 @@ class Session:
         self._seconds = profile.start_seconds
         try:
             self._pipes = Pipes(processes.streams, limits.result_bytes, limits.output_bytes)
-            self._watch = Watch(processes, limits, lambda: self._pipes.printed_total, now)
+            self._watch = Watch(
+                processes,
+                limits,
+                printed=lambda: self._pipes.printed_total,
+                under_way=lambda: self._pipes.under_way,
+                now=now,
+            )
         except (RuntimeError, OSError) as error:
             processes.kill()
             processes.streams.close()

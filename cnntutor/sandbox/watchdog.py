@@ -31,6 +31,8 @@ class Watch:
         What it may use.
     printed : callable
         Returns how many bytes were printed so far.
+    under_way : callable
+        Returns whether the worker waits for this side: to write what it is asked, or to read its answer.
     now : callable
         Returns the time in seconds, from any beginning.
     """
@@ -39,12 +41,15 @@ class Watch:
         self,
         processes: Processes,
         limits: Limits,
+        *,
         printed: Callable[[], int],
+        under_way: Callable[[], bool],
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._processes = processes
         self._limits = limits
         self._printed = printed
+        self._under_way = under_way
         self._excess: Outcome | None = None
         self._error: Exception | None = None
         self._clocks = Clocks(limits, now)
@@ -116,4 +121,4 @@ class Watch:
             return Crashed(f"was stopped after starting more than {limits.processes} processes")
         if usage is not None and usage.memory_bytes > limits.memory_bytes:
             return OutOfMemory(limits.memory_bytes // 10**6)
-        return self._clocks.excess(usage)
+        return self._clocks.excess(usage, under_way=self._under_way())

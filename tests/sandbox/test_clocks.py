@@ -26,7 +26,9 @@ class Looked:
         self.clocks = Clocks(limits, self.time)
         self.cpu_seconds = 0.0
 
-    def goes_on(self, seconds: float, *, computing: float = 0.0, runnable: bool = False) -> TimedOut | None:
+    def goes_on(
+        self, seconds: float, *, computing: float = 0.0, runnable: bool = False, under_way: bool = False
+    ) -> TimedOut | None:
         """Let time pass, a share of it computing; return what is used up, at the moment when it is.
 
         Parameters
@@ -37,12 +39,14 @@ class Looked:
             CPU seconds for each second.
         runnable : bool
             Whether the worker would compute if it had a core.
+        under_way : bool
+            Whether it waits for the grader to write or to read.
         """
         for _ in range(round(seconds / STEP)):
             self.time.passes(STEP)
             self.cpu_seconds += STEP * computing
             usage = Usage(cpu_seconds=self.cpu_seconds, memory_bytes=0, processes=1, runnable=runnable)
-            if (found := self.clocks.excess(usage)) is not None:
+            if (found := self.clocks.excess(usage, under_way=under_way)) is not None:
                 return found
         return None
 
@@ -177,6 +181,14 @@ def test_what_the_grader_answers_meanwhile_takes_its_own_time(looked: Looked) ->
     looked.clocks.suspend()
     assert looked.goes_on(100.0) is None
     looked.clocks.resume()
+    assert looked.goes_on(0.9) is None
+    assert looked.goes_on(0.3) == TimedOut(6.0, "wall")
+
+
+def test_waiting_for_a_grader_that_has_no_core_is_not_counted(looked: Looked) -> None:
+    """While a request or an answer is under way, it is the grader that is late."""
+    assert looked.goes_on(5.0) is None
+    assert looked.goes_on(15.0, under_way=True) is None
     assert looked.goes_on(0.9) is None
     assert looked.goes_on(0.3) == TimedOut(6.0, "wall")
 

@@ -52,7 +52,14 @@ class Watched:
         self.processes = Told()
         self.time = Time()
         self.printed = 0
-        self.watch = Watch(self.processes, LIMITS, lambda: self.printed, self.time)
+        self.under_way = False
+        self.watch = Watch(
+            self.processes,
+            LIMITS,
+            printed=lambda: self.printed,
+            under_way=lambda: self.under_way,
+            now=self.time,
+        )
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""What a worker waits for: the grader, which has not written or read yet, or nobody."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from cnntutor.sandbox.pipes import Pipes
+from cnntutor.sandbox.streams import piped
+from cnntutor.sandbox.worker import codec
+
+
+class Worker:
+    """The other ends of the pipes, in the hands of a test."""
+
+    def __init__(self) -> None:
+        with piped() as (streams, theirs):
+            self.requests, self.replies, self.printed = map(os.dup, theirs)
+        self.pipes = Pipes(streams, most_reply=1000, most_output=1000)
+
+    def end(self) -> None:
+        """Close what is still open."""
+        for end in (self.requests, self.replies, self.printed):
+            os.close(end)
+        self.pipes.close()
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """Give a worker that does nothing by itself."""
+    one = Worker()
+    yield one
+    one.end()
+
+
+def comes_true(holds: Callable[[], bool]) -> bool:
+    """Tell whether something comes true within a minute."""
+    end = time.monotonic() + 60
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.001)
+    return holds()
+
+
+def test_an_answer_that_nobody_has_read_is_under_way(worker: Worker) -> None:
+    """Until it is received; nothing is under way before it."""
+    assert worker.pipes.under_way is False
+    os.write(worker.replies, codec.encode({"kind": "done"}, 1000))
+    assert comes_true(lambda: worker.pipes.under_way)
+    assert worker.pipes.receive(60.0) == {"kind": "done"}
+    assert worker.pipes.under_way is False
+
+
+def test_half_an_answer_is_not(worker: Worker) -> None:
+    """What has come of it is read at once; the rest is the worker's to send."""
+    os.write(worker.replies, codec.encode({"kind": "done"}, 1000)[:5])
+    assert comes_true(lambda: not worker.pipes.under_way)
+
+
+def test_what_a_worker_does_not_read_is_not_under_way(worker: Worker) -> None:
+    """Its pipe is full: it is the worker that keeps the grader waiting."""
+    for _ in range(3):
+        worker.pipes.send_frame(bytes(200_000))
+    assert comes_true(lambda: not worker.pipes.under_way)
+    for _ in range(3):
+        left = 200_000
+        while left:
+            left -= len(os.read(worker.requests, left))
+    assert comes_true(lambda: not worker.pipes.under_way)
