@@ -151,7 +151,6 @@ def _make(student: str, listing: registry.Listing, kind: str, chance: random.Ran
             errors = _errors(listing)
             question, misconception = chance.choice(errors)
             source = _mistaken(listing, question, misconception, graded_on)
-    beside = listing.companion if kind in ("right", "mistaken") else None
     return Made(
         student=student,
         exercise=listing.id,
@@ -160,8 +159,16 @@ def _make(student: str, listing: registry.Listing, kind: str, chance: random.Ran
         kind=kind,
         question=question,
         misconception=misconception,
-        companion=(SOLUTIONS / beside.name).read_text(encoding="utf-8") if beside else "",
+        companion=_companion(listing, kind),
     )
+
+
+def _companion(listing: registry.Listing, kind: str) -> str:
+    """Return the text that is handed in beside a file, as it came where nothing was begun; empty for none."""
+    path = listing.companion
+    if path is None or kind not in ("right", "mistaken", "not started"):
+        return ""
+    return (path if kind == "not started" else SOLUTIONS / path.name).read_text(encoding="utf-8")
 
 
 @cache
