@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,10 +17,12 @@ import typer
 from cnntutor.cli.common import EXERCISE, DataFolder, DataName, Format, OutputFormat, console
 from cnntutor.cli.output import say
 from cnntutor.errors import SubmissionError, UsageError
-from cnntutor.tutor.check import Checked, CheckOptions, Unreadable, check_all
+from cnntutor.tutor.check import ENDLESS, LONG_SECONDS, Checked, CheckOptions, Unreadable, check_all
 from cnntutor.tutor.work import find_all_work, find_work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.report import Report
     from cnntutor.tutor.check import Listener
@@ -80,17 +84,27 @@ def _show_training(listing: Listing) -> Iterator[Listener]:
 
 
 @contextlib.contextmanager
-def _sign_of_life(text: str) -> Iterator[None]:
-    """Show on a terminal that something is being done, and take it away when it is."""
+def _sign_of_life(text: str, timer: Callable[..., Timer] = Timer) -> Iterator[None]:
+    """Show on a terminal that something is being done, after a while why that may last, and take it away."""
     verbose = logging.getLogger("cnntutor").isEnabledFor(logging.INFO)
     shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not verbose
-    if shown:
-        say(text, err=True, nl=False)
+    if not shown:
+        yield
+        return
+    longer = f"{text} {ENDLESS}"
+    fits = len(longer) < shutil.get_terminal_size().columns  # only a single line can be taken away
+    later = timer(LONG_SECONDS, lambda: say(f" {ENDLESS}" if fits else "", err=True, nl=False))
+    later.daemon = True
+    say(text, err=True, nl=False)
+    with contextlib.suppress(RuntimeError):  # no thread can be started: then it is not said
+        later.start()
     try:
         yield
     finally:
-        if shown:
-            typer.echo("\r" + " " * len(text) + "\r", err=True, nl=False)
+        later.cancel()
+        with contextlib.suppress(RuntimeError):
+            later.join()  # nothing is written behind what follows
+        typer.echo("\r" + " " * len(longer if fits else text) + "\r", err=True, nl=False)
 
 
 def _print(reports: list[Report], format_: Format, *, together: bool) -> None:

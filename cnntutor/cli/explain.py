@@ -11,7 +11,8 @@ import typer
 from cnntutor.cli.common import ExerciseName, console, question_names
 from cnntutor.cli.output import say
 from cnntutor.cli.plot import Force
-from cnntutor.errors import WorkspaceError
+from cnntutor.curriculum import registry
+from cnntutor.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,14 @@ NAME = "explain"
 def command(
     exercise: ExerciseName,
     question: Annotated[
-        str, typer.Argument(metavar="QUESTION", help="One of its questions.", autocompletion=question_names)
-    ],
+        str | None,
+        typer.Argument(
+            metavar="QUESTION",
+            help="One of its questions; without one, those that can be explained are named.",
+            autocompletion=question_names,
+            show_default=False,
+        ),
+    ] = None,
     case: Annotated[
         str | None,
         typer.Option(
@@ -44,8 +51,10 @@ def command(
     force: Force = False,
 ) -> None:
     """Show step by step how a result comes about: arrow keys lead through it."""
-    from cnntutor.tutor.explanation import explain_here
+    from cnntutor.tutor.explanation import explain_here, tell_explainable
 
+    if question is None:
+        raise UsageError(tell_explainable(registry.load(registry.find(exercise))))
     explanation = explain_here(exercise, question, case)
     if html is not None:
         _write_page(explanation, html, force=force)

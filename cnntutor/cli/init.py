@@ -13,6 +13,7 @@ import typer
 from cnntutor.cli.common import Salt, read_salt, require_variants
 from cnntutor.cli.output import say
 from cnntutor.errors import UsageError
+from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from cnntutor.workspace.filling import Placed
@@ -102,5 +103,7 @@ def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> N
 def _counts(placed: tuple[Placed, ...]) -> str:
     counts = Counter(file.action for file in placed)
     return ", ".join(
-        f"{counts[action]} {action}" for action in ("written", "replaced", "kept") if counts[action]
+        f"{format_count(counts[action], 'file')} {action}"
+        for action in ("written", "replaced", "kept")
+        if counts[action]
     )

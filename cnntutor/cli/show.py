@@ -41,10 +41,10 @@ def show(listing: Listing, workspace: Workspace) -> None:
     if not screen.is_terminal:
         say(text)
         return
-    from rich.markdown import Markdown
+    from cnntutor.render.terminal.statement import Statement
 
     with paged(screen, text.count("\n")):
-        screen.print(Markdown(text, code_theme="ansi_light"))
+        screen.print(Statement(text))
     say(_where_to_go_on(listing, workspace))
 
 

@@ -1,4 +1,4 @@
-"""`cnntutor solution`: a model answer and what to remember, once everything is right."""
+"""`cnntutor solution`: what to remember, and a model answer where there is one, once everything is right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ NAME = "solution"
 
 
 def command(exercise: ExerciseName) -> None:
-    """Show a model answer to an exercise that is done, and what to remember. Exit code 1: not yet."""
+    """Show what to remember of an exercise that is done, and a model answer where one came along.
+
+    Exit code 1: not yet. Model answers stand in the repository, or an instructor hands them out.
+    """
     from cnntutor.tutor.solution import model_answer, why_not_yet
     from cnntutor.workspace import progress
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import EXERCISE, workspace_here
+from cnntutor.cli.output import say
 from cnntutor.curriculum import registry
 from cnntutor.errors import LibraryMissing, UsageError
 
@@ -46,6 +47,8 @@ def command(
         ) from None
     app = WatchApp(workspace, listing, explain=explain_with("explain"), polls=poll)
     app.run()
+    if told := app.last_score:
+        say(told)
     raise typer.Exit(app.return_code or 0)
 
 

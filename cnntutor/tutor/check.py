@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 WAS_IT_SAVED = "was it saved?"
+LONG_SECONDS = 5.0
+"""After so long it is said what may be the reason that a check still goes on."""
+
+ENDLESS = "A loop that never ends is stopped by itself."
 
 
 @dataclass(frozen=True, kw_only=True)

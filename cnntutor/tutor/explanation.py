@@ -19,6 +19,8 @@ from cnntutor.workspace.folder import workspace_around
 from cnntutor.workspace.settings import numbers_of
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from cnntutor.domain.exercise import ByHand, Exercise, Function, Question
     from cnntutor.domain.values import Arguments, Numbers
     from cnntutor.workspace.progress import Progress
@@ -87,12 +89,33 @@ def explain(
     """
     if is_replayed_function(question):
         return work_out_case(exercise, question, *_shown_case(question, case))
-    if is_worked_out(question) and not question.of_model:
+    if _is_by_hand(question):
         return work_out_case(exercise, question, *_by_hand(exercise, question, settings, kept, case))
     raise UsageError(
         f"{question.name} has no steps that can be worked out beforehand. "
         f"`cnntutor hint {exercise.id} {question.name}` helps."
     )
+
+
+def find_explainable(exercise: Exercise) -> tuple[str, ...]:
+    """Return the names of the questions that can be worked out step by step."""
+    return tuple(
+        question.name
+        for question in exercise.questions
+        if is_replayed_function(question) or _is_by_hand(question)
+    )
+
+
+def tell_explainable(exercise: Exercise) -> str:
+    """Return what can be explained of an exercise, and how, in sentences."""
+    if names := find_explainable(exercise):
+        example = f"`cnntutor explain {exercise.id} {names[0]}`"
+        return f"Say which question of {exercise.id}, as in {example}. With steps are: {', '.join(names)}."
+    return f"No question of {exercise.id} has steps. `cnntutor hint {exercise.id}` helps."
+
+
+def _is_by_hand(question: Question) -> TypeGuard[ByHand]:
+    return is_worked_out(question) and not question.of_model
 
 
 def work_out_case(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
@@ -35,9 +36,17 @@ class Step:
 
 
 def history(progress: Progress) -> dict[str, tuple[Step, ...]]:
-    """Return the checks of every exercise that was checked, the oldest first, in the order of the course."""
-    every = {listing.id: progress.attempts(listing.id) for listing in registry.discover()}
+    """Return the checks of every exercise that was checked, the oldest first, in the order of the course.
+
+    A check of the same file with the same result as the one before is left out:
+    every start of the watch is one.
+    """
+    every = {listing.id: _without_repeats(progress.attempts(listing.id)) for listing in registry.discover()}
     return {name: _steps(attempts) for name, attempts in every.items() if attempts}
+
+
+def _without_repeats(attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+    return (*attempts[:1], *(one for last, one in pairwise(attempts) if not one.repeats(last)))
 
 
 def _steps(attempts: tuple[Attempt, ...]) -> tuple[Step, ...]:

@@ -22,12 +22,18 @@ class StartedOver(NamedTuple):
 
     def __str__(self) -> str:
         """Return it as a line a file."""
-        return "\n".join(map(_format_placed, self.placed))
+        return "\n".join(_format_placed(placed, str(placed.path)) for placed in self.placed)
+
+    @property
+    def by_name(self) -> str:
+        """It as a line a file, without the folder; and the remark."""
+        lines = [_format_placed(placed, placed.path.name) for placed in self.placed]
+        return "\n".join(filter(None, [*lines, self.remark]))
 
 
-def _format_placed(placed: Placed) -> str:
+def _format_placed(placed: Placed, name: str) -> str:
     saved = f" Your work is in {placed.backup.name}." if placed.backup else ""
-    return f"{placed.path} is as it was given out.{saved}"
+    return f"{name} is as it was given out.{saved}"
 
 
 def start_over(workspace: Workspace, listing: Listing, *, force: bool) -> StartedOver:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.markdown import Markdown
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -18,15 +17,16 @@ from textual.widgets import Static
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import CnntutorError
+from cnntutor.render.terminal.statement import Statement
 from cnntutor.tutor.overview import by_track
 from cnntutor.watch.checking import Checking
 from cnntutor.watch.editor import find_line, find_opening
 from cnntutor.watch.hinting import Hinting
 from cnntutor.watch.screens import Asked, Listed, Reading
-from cnntutor.watch.view import format_keys
+from cnntutor.watch.view import find_items, find_names, format_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 KEYS = {
     "h": ("hint", "hint"),
@@ -57,7 +57,8 @@ class WatchApp(Checking):
     .keys { height: auto; padding: 0 1; dock: bottom; }
     ModalScreen { align: center middle; }
     .window { width: 100%; max-width: 100; height: 100%; max-height: 40; }
-    .window { border: round $primary; padding: 0 1; }
+    .window { border: round $primary; padding: 0 0 0 1; }
+    .window VerticalScroll { scrollbar-size-vertical: 1; }
     .small { height: auto; }
     .small .keys { dock: none; padding: 1 0 0 0; }
     Input { border: none; height: 1; padding: 0; margin: 0 0 1 0; }
@@ -86,12 +87,15 @@ class WatchApp(Checking):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self._checker.__enter__()
         self.query_one("#scroll").focus()
+        self.set_interval(1.0, self._tell_seconds)
         self._follow(self.scene.listing)
 
     # ------------------------------------------------------------------ keys
 
     def action_check(self) -> None:
         """Check once more."""
+        self._is_by_key = True
+        self._say("")
         self._saved()
 
     def action_all(self) -> None:
@@ -116,11 +120,13 @@ class WatchApp(Checking):
             if chosen is not None:
                 self._follow(registry.find(chosen))
 
-        self.push_screen(Listed(self._rows(), self.scene.listing.id), go)
+        rows = self._rows()
+        about = "pooling, beyond, not started …"
+        self.push_screen(Listed(lambda typed: find_items(rows, typed), self.scene.listing.id, about), go)
 
     def action_statement(self) -> None:
         """Show what the exercise asks."""
-        self.push_screen(Reading(Markdown(self.scene.listing.statement, code_theme="ansi_light")))
+        self.push_screen(Reading(Statement(self.scene.listing.statement)))
 
     def action_hint(self) -> None:
         """Show the hints that were read, and the next one."""
@@ -128,10 +134,26 @@ class WatchApp(Checking):
         self.push_screen(Reading(hinting.further(), hinting.further, "h"))
 
     def action_explain(self) -> None:
-        """Explain the question that is to be mended, on the terminal."""
-        first = self.scene.report and (self.scene.report.first_open or self.scene.report.questions[0])
-        if self._explain is not None and first:
-            self._run(self._explain(self.scene.listing.id, first.name), waits=True)
+        """Explain the question that is to be mended, on the terminal; with none of them, ask for one."""
+        report = self.scene.report
+        if self._explain is None or report is None:
+            return
+        if report.first_open is not None:
+            self._explained(report.first_open.name)
+            return
+        from cnntutor.tutor.explanation import find_explainable, tell_explainable
+
+        exercise = registry.load(self.scene.listing)
+        names = find_explainable(exercise)
+        if names:
+            chosen = Listed(lambda typed: find_names(names, typed), names[0], "a question")
+            self.push_screen(chosen, self._explained)
+        else:
+            self._say(tell_explainable(exercise))
+
+    def _explained(self, question: str | None) -> None:
+        if question is not None and self._explain is not None:
+            self._run(self._explain(self.scene.listing.id, question), waits=True)
 
     def action_reset(self) -> None:
         """Ask, and put the untouched file back."""
@@ -150,39 +172,57 @@ class WatchApp(Checking):
         try:
             done = start_over(self.workspace, self.scene.listing, force=True)
         except CnntutorError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._say(str(error))
             return
-        self.notify(str(done), markup=False)
-        self._saved()
+        self._begin_anew()
+        self._say(done.by_name)
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the question that is to be mended."""
         file = self._file()
         if file is None:
-            self.notify("There is no file to open. Press r to put the untouched one back.")
+            self._say("There is no file to open. Press r to put the untouched one back.")
             return
         first = self.scene.report.first_open if self.scene.report else None
         opening = find_opening(os.environ, file, find_line(file, first.name) if first else 1)
         if opening is None:
-            self.notify("No editor is known: set the variable EDITOR to the name of yours.")
+            self._say("No editor is known: set the variable EDITOR to the name of yours.")
         else:
             self._run(list(opening.command), waits=False, takes_terminal=opening.takes_terminal)
 
     def _run(self, command: list[str], *, waits: bool, takes_terminal: bool = True) -> None:
-        """Run a program on the terminal, or beside it."""
+        """Run a program on the terminal, or beside it; the watch goes on if it cannot be run."""
+        kept = {**os.environ, "NO_COLOR": "1"} if self.no_color else None  # the app takes it from there
         try:
             if not takes_terminal:
                 subprocess.Popen(  # noqa: S603 - the user's own editor
-                    command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                    command,
+                    env=kept,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
                 )
                 return
-            with self.suspend():
-                subprocess.run(command, check=False)  # noqa: S603 - the user's own editor, or our own command
-                if waits:
+            with self._lent_terminal():
+                ran = subprocess.run(command, check=False, env=kept)  # noqa: S603 - the user's own editor, or ours
+                if waits and (ran.returncode or sys.platform == "win32"):  # else it had a screen of its own
                     input("\nPress the return key to go back. ")
         except (OSError, EOFError) as error:
-            self.notify(f"{command[0]} cannot be run: {error}", severity="error", markup=False)
+            why = "it is not there" if isinstance(error, FileNotFoundError) else str(error)
+            self._say(f"{command[0]} cannot be run: {why}.")
         self.refresh(layout=True)
+
+    @contextlib.contextmanager
+    def _lent_terminal(self) -> Iterator[None]:
+        """Leave the terminal to a program, and take it back whatever comes of that."""
+        raised: BaseException | None = None
+        with self.suspend():  # an exception that passes through would leave the screen as it is then
+            try:
+                yield
+            except (OSError, EOFError, KeyboardInterrupt) as error:
+                raised = error
+        if raised is not None and not isinstance(raised, KeyboardInterrupt):
+            raise raised
 
 
 def explain_with(command: str) -> Callable[[str, str], list[str]]:

@@ -14,12 +14,19 @@ from textual.widgets import Static
 from cnntutor.curriculum import registry
 from cnntutor.errors import WorkspaceError
 from cnntutor.training.monitor import TrainingProgress
-from cnntutor.tutor.changes import find_changes
+from cnntutor.tutor.changes import NOTHING, find_changes
 from cnntutor.tutor.check import WAS_IT_SAVED, Checked
 from cnntutor.tutor.overview import overview
 from cnntutor.watch.checker import Checker, Failed
 from cnntutor.watch.saves import USUAL, Pace, follow_saves
-from cnntutor.watch.view import Scene, format_body, format_course, format_heading, format_status
+from cnntutor.watch.view import (
+    Scene,
+    format_body,
+    format_course,
+    format_heading,
+    format_score,
+    format_status,
+)
 from cnntutor.workspace import progress
 from cnntutor.workspace.folder import NOTEBOOK, files_in, find_files
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.curriculum.registry import Listing
+    from cnntutor.domain.report import Report
     from cnntutor.watch.checker import Told
     from cnntutor.workspace.folder import Workspace
 
@@ -75,15 +83,17 @@ class Checking(App[None]):
         now: Callable[[], float] = time.monotonic,
         checker: Callable[[Callable[[int, Told], object]], Checker] = Checker,
     ) -> None:
-        super().__init__()
-        self.theme = "ansi-dark"  # the colours of the terminal, dark or light
+        # With the colours of the terminal, dark or light. It has to be said here: with NO_COLOR the app now
+        # decides whether it leaves all colours out or makes greys of them, which show nothing on a terminal.
+        super().__init__(ansi_color=True)
+        self.theme = "ansi-dark"
         self.workspace = workspace
         self.scene = Scene(listing=listing, rows=self._rows())
         self._explain, self._polls, self._pace, self._now = explain, polls, pace, now
         self._checker = checker(lambda asked, told: self.post_message(Heard(asked, told)))
         self._asked = 0
         self._begun = 0.0
-        self._again = self._stops = False
+        self._again = self._stops = self._is_by_key = False
         self._folder = workspace.folder
 
     def on_unmount(self) -> None:
@@ -93,6 +103,12 @@ class Checking(App[None]):
     def on_resize(self) -> None:
         """Fit the bar to the new width."""
         self._show()
+
+    @property
+    def last_score(self) -> str:
+        """How the exercise stood at its last check, for after the watch; empty without one."""
+        graded = self.scene.report
+        return f"{self.scene.listing.id}: {format_score(graded)}" if graded is not None else ""
 
     # ------------------------------------------------------------------ what is watched
 
@@ -116,6 +132,18 @@ class Checking(App[None]):
         self.run_worker(self._watch(), group="saves", exclusive=True)
         self.run_worker(self._open(), group="begin", exclusive=True)
         self.query_one("#scroll").scroll_home(animate=False)
+
+    def _begin_anew(self) -> None:
+        """Check a file that was put in the place of another: what was told of that one counts no more."""
+        self._stops = self._stops or self._is_busy
+        self._asked = 0
+        self.scene.report, self.scene.changes = None, ()
+        self.run_worker(self._begin(), group="begin", exclusive=True)
+
+    def _say(self, text: str) -> None:
+        """Say what came of a key; it stands there until the file is another one."""
+        self.scene.notice = text
+        self._show()
 
     async def _open(self) -> None:
         """Check an exercise for the first time, unless its answers are counted."""
@@ -160,7 +188,7 @@ class Checking(App[None]):
     async def _begin(self) -> None:
         """Have the file checked as it is now."""
         scene = self.scene
-        scene.is_checking, scene.training, self._again = True, None, False
+        scene.is_checking, scene.training, scene.seconds, self._again = True, None, 0.0, False
         self._begun = self._now()
         self._show()
         if self._stops:
@@ -174,6 +202,12 @@ class Checking(App[None]):
             )
             return
         self._asked = self._checker.ask(scene.listing.id, file)
+
+    def _tell_seconds(self) -> None:
+        """Show for how long a check goes on."""
+        if self._is_busy:
+            self.scene.seconds = self._now() - self._begun
+            self._show_status()
 
     def on_heard(self, message: Heard) -> None:
         """Show what came of a check, unless a newer one is on its way."""
@@ -198,10 +232,18 @@ class Checking(App[None]):
 
     def _succeed(self, checked: Checked) -> None:
         scene = self.scene
-        scene.changes = find_changes(scene.report, checked.report)
+        by_key, self._is_by_key = self._is_by_key, False
+        changes = find_changes(scene.report, checked.report)
+        is_same = bool(checked.report.submission_digest) and not _is_other(scene.report, checked.report)
+        if by_key or not is_same or changes != (NOTHING,):  # else one save came as two events
+            scene.changes = changes
+        if scene.report is not None and not is_same:
+            scene.notice = ""
         scene.is_checking, scene.trouble, scene.report = False, "", checked.report
-        doubt = f"{WAS_IT_SAVED})" if scene.changes else None
-        scene.remarks = tuple(each for each in checked.remarks if not doubt or not each.endswith(doubt))
+        is_doubtful = by_key and scene.changes in ((), (NOTHING,))
+        scene.remarks = tuple(
+            each for each in checked.remarks if is_doubtful or not each.endswith(f"{WAS_IT_SAVED})")
+        )
         scene.rows = self._rows()
         self._finish()
 
@@ -221,9 +263,18 @@ class Checking(App[None]):
             "heading": format_heading(scene),
             "course": format_course(scene, self.size.width - 2),
             "body": format_body(scene, self.console),
-            "status": format_status(scene),
         }.items():
             self.query_one(f"#{name}", Static).update(Group(text))  # as it is, textual has colours of its own
+        self._show_status()
+
+    def _show_status(self) -> None:
+        for place in self.query("#status").results(Static):
+            place.update(Group(format_status(self.scene)))
+
+
+def _is_other(before: Report | None, now: Report) -> bool:
+    """Tell whether another file was checked than before."""
+    return before is None or before.submission_digest != now.submission_digest
 
 
 def _find_folder(listing: Listing, workspace: Workspace) -> Path:

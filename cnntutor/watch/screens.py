@@ -1,4 +1,4 @@
-"""The screens over the watch: a text to read, the list of exercises, and a question with yes and no."""
+"""The screens over the watch: a text to read, a list to choose from, and a question with yes and no."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from cnntutor.watch.view import find_rows, format_keys, format_row
+from cnntutor.watch.view import format_item, format_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import RenderableType
 
-    from cnntutor.tutor.overview import Row
+    from cnntutor.watch.view import Item
 
 
 class Reading(ModalScreen[None]):
@@ -61,14 +61,16 @@ class Reading(ModalScreen[None]):
 
 
 class Listed(ModalScreen[str]):
-    """The list of exercises: what is typed is looked for, and the return key goes there.
+    """A list of things with names: what is typed is looked for, and the return key chooses.
 
     Parameters
     ----------
-    rows : sequence of Row
-        All exercises.
+    find : callable
+        Returns what has the words that are typed: each with its name and its line.
     here : str
-        The id of the one that is watched.
+        The name of the one to begin with.
+    about : str
+        What may be typed.
     """
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -77,21 +79,21 @@ class Listed(ModalScreen[str]):
         ("down", "move(1)", "down"),
     ]
 
-    def __init__(self, rows: Sequence[Row], here: str) -> None:
+    def __init__(self, find: Callable[[str], Sequence[Item]], here: str, about: str) -> None:
         super().__init__()
-        self._rows, self._here = rows, here
-        self._found: list[Row] = []
+        self._find, self._here, self._about = find, here, about
+        self._found: Sequence[Item] = ()
         self._chosen: int | None = None
 
     def compose(self) -> Iterable[Any]:
         """Lay the screen out."""
         with Vertical(classes="window"):
-            yield Input(placeholder="Type to search: pooling, beyond, not started …")
+            yield Input(placeholder=f"Type to search: {self._about}")
             yield OptionList()
-            yield Static(format_keys({"Esc": "back", "↑ ↓": "choose", "Enter": "go there"}), classes="keys")
+            yield Static(format_keys({"Esc": "back", "↑ ↓": "choose", "Enter": "go"}), classes="keys")
 
     def on_mount(self) -> None:
-        """Show all, and stand on the exercise that is watched."""
+        """Show all, and stand on the one to begin with."""
         self.query_one(OptionList).can_focus = False  # what is typed always goes to the search
         self._show("")
         self.query_one(Input).focus()
@@ -101,24 +103,24 @@ class Listed(ModalScreen[str]):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
-        found = self._found = find_rows(self._rows, typed)
+        found = self._found = self._find(typed)
         self._chosen = None
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(format_row(row), id=row.exercise) for row in found])
-        here = next((place for place, row in enumerate(found) if row.exercise == self._here), 0)
+        options.add_options([Option(format_item(each.line, is_chosen=False), id=each.name) for each in found])
+        here = next((place for place, each in enumerate(found) if each.name == self._here), 0)
         options.highlighted = here if found else None
+        if not found:
+            options.add_option(Option(f'Nothing matches "{typed.strip()}".', disabled=True))
 
     def on_option_list_option_highlighted(self) -> None:
-        """Turn the colours of the one that is chosen about, which shows without colours too."""
+        """Mark the one that is chosen, by a sign and by its colours turned about."""
         options = self.query_one(OptionList)
-        if self._chosen is not None and self._chosen < len(self._found):
-            options.replace_option_prompt_at_index(self._chosen, format_row(self._found[self._chosen]))
-        self._chosen = options.highlighted
-        if self._chosen is not None and self._chosen < len(self._found):
-            chosen = format_row(self._found[self._chosen])
-            chosen.stylize("reverse")
-            options.replace_option_prompt_at_index(self._chosen, chosen)
+        before, self._chosen = self._chosen, options.highlighted
+        for place in (before, self._chosen):
+            if place is not None and place < len(self._found):
+                drawn = format_item(self._found[place].line, is_chosen=place == self._chosen)
+                options.replace_option_prompt_at_index(place, drawn)
 
     def action_move(self, by: int) -> None:
         """Go up or down in the list."""
@@ -127,13 +129,13 @@ class Listed(ModalScreen[str]):
             options.highlighted = (options.highlighted + by) % options.option_count
 
     def on_input_submitted(self) -> None:
-        """Go to the exercise that is chosen."""
+        """Take what is chosen."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 
     def on_option_list_option_selected(self, event: Any) -> None:
-        """Go to the exercise that was clicked."""
+        """Take what was clicked."""
         self.dismiss(event.option.id)
 
 

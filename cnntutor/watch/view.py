@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -12,6 +12,7 @@ from cnntutor.domain.report import DONE, Status
 from cnntutor.render.terminal import reports
 from cnntutor.render.terminal.listing import STATE_STYLES, STATES
 from cnntutor.text import points
+from cnntutor.tutor.check import ENDLESS, LONG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cnntutor.tutor.overview import Row
 
 MOST_COLUMNS = 40
+NEXT = " (next)"
 FULL, EMPTY = "█", "░"
 
 
@@ -56,11 +58,17 @@ class Scene:
     is_checking: bool = False
     """Whether a check goes on."""
 
+    seconds: float = 0.0
+    """For how long it has gone on."""
+
     training: TrainingProgress | None = None
     """How far its training is."""
 
     shows_all: bool = False
     """Whether all questions are shown, and not only what to mend first."""
+
+    notice: str = ""
+    """What came of a key."""
 
     status: str = ""
     """When the last check was, and how long it took."""
@@ -77,11 +85,12 @@ def format_course(scene: Scene, width: int) -> Text:
     line.append(told)
     if (graded := scene.report) is not None:
         right = sum(question.status is Status.CORRECT for question in graded.questions)
-        line.append(f"\n{right} of {len(graded.questions)} questions here, {_score(graded)}")
+        line.append(f"\n{right} of {len(graded.questions)} questions here, {format_score(graded)}")
     return line
 
 
-def _score(graded: Report) -> str:
+def format_score(graded: Report) -> str:
+    """Return the points of a check."""
     return f"{points(graded.earned)} of {points(graded.max_score)} points"
 
 
@@ -91,11 +100,17 @@ def format_heading(scene: Scene) -> Text:
 
 
 def format_status(scene: Scene) -> Text:
-    """Return what is being done, or when the last check was."""
-    if not scene.is_checking:
-        return Text(scene.status, style="dim")
+    """Return what came of a key, and what is being done, or when the last check was."""
+    notice = Text(f"{scene.notice}\n" if scene.notice else "", style="yellow")
+    return notice + (_format_progress(scene) if scene.is_checking else Text(scene.status, style="dim"))
+
+
+def _format_progress(scene: Scene) -> Text:
     if (told := scene.training) is None:
-        return Text("Checking …", style="yellow")
+        after = (
+            f" {scene.seconds:.0f} s. {ENDLESS} A save stops it too." if scene.seconds >= LONG_SECONDS else ""
+        )
+        return Text(f"Checking …{after}", style="yellow")
     what = "Timing this machine, once" if told.what == "reference" else "Training"
     epoch = f", epoch {told.epoch} of {told.epochs}" if told.epoch else ""
     return Text(f"{what}{epoch}: {told.done:.0%}", style="yellow")
@@ -142,18 +157,49 @@ def format_keys(keys: Mapping[str, str]) -> Text:
     return line
 
 
+class Item(NamedTuple):
+    """A line of a list to choose from."""
+
+    name: str
+    """What choosing it gives."""
+
+    line: Text
+    """What stands in the list."""
+
+
 def format_row(row: Row) -> Text:
     """Return an exercise as it stands in the list."""
-    line = Text(no_wrap=True, overflow="ellipsis").append("> " if row.is_next else "  ", style="bold")
-    line.append(f"{row.exercise:<10}  ").append(f"{STATES[row.state]:<11}  ", style=STATE_STYLES[row.state])
-    return line.append(row.title)
+    line = Text().append(f"{row.exercise:<10}  ")
+    line.append(f"{STATES[row.state]:<11}  ", style=STATE_STYLES[row.state])
+    return line.append(row.title).append(NEXT if row.is_next else "", style="bold")
+
+
+def format_item(line: Text, *, is_chosen: bool) -> Text:
+    """Return a line of a list; the chosen one has a sign, for where no colours are."""
+    drawn = Text(no_wrap=True, overflow="ellipsis").append("> " if is_chosen else "  ", style="bold")
+    drawn.append_text(line)
+    if is_chosen:
+        drawn.stylize("reverse")
+    return drawn
+
+
+def find_items(rows: Sequence[Row], typed: str) -> list[Item]:
+    """Return the exercises with all words that were typed, as lines of a list."""
+    return [Item(row.exercise, format_row(row)) for row in find_rows(rows, typed)]
+
+
+def find_names(names: Sequence[str], typed: str) -> list[Item]:
+    """Return the names with all words that were typed, as lines of a list."""
+    words = typed.casefold().split()
+    return [Item(name, Text(name)) for name in names if all(word in name.casefold() for word in words)]
 
 
 def find_rows(rows: Sequence[Row], typed: str) -> list[Row]:
-    """Return the exercises with all words that were typed in their id, name, title, track or state."""
+    """Return the exercises with all words that were typed in their id, name, title, track, state or place."""
     words = typed.casefold().split()
 
     def text(row: Row) -> str:
-        return f"{row.exercise} {row.slug} {row.title} {row.track} {STATES[row.state]}".casefold()
+        place = NEXT if row.is_next else ""
+        return f"{row.exercise} {row.slug} {row.title} {row.track} {STATES[row.state]}{place}".casefold()
 
     return [row for row in rows if all(word in text(row) for word in words)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.small_files import read_small
@@ -53,6 +53,10 @@ class Attempt:
 
     values: str = ""
     """SHA-256 of the values that these answers are about; empty where there are none."""
+
+    def repeats(self, other: Attempt) -> bool:
+        """Tell whether it is another attempt once more: the same was graded, with the same result."""
+        return bool(self.digest) and replace(self, time=other.time) == other
 
 
 @dataclass

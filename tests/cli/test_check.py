@@ -8,9 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
+from cnntutor.cli.check import _sign_of_life
 from tests.conftest import Ran
 from tests.support import PATIENCE_SECONDS, SAYS_THAT_IT_WORKS, at_work, lives, solution, until
 
@@ -336,3 +338,30 @@ def test_files_saved_under_each_other_s_names_are_both_told(cnntutor: Run, folde
     alone = cnntutor("check", "exercise4", "--format", "json")
     assert (alone.code, alone.out) == (2, "")
     assert "exercise 4: rename it." in alone.err
+
+
+class _AtOnce(Timer):
+    """A timer that is over when it is started."""
+
+    def start(self) -> None:
+        """Do at once what is to be done later."""
+        self.function()
+
+
+@pytest.mark.parametrize(("columns", "is_told"), [(80, True), (50, False)])
+def test_a_check_that_lasts_says_what_may_be_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    columns: int,
+    is_told: bool,
+) -> None:
+    """In one line, and it is taken away as a whole; where there is no room for it, it is left out."""
+    caplog.set_level("WARNING", "cnntutor")  # with `-v` the log stands there
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with _sign_of_life("Grading exercise1 …", _AtOnce):
+        told = capsys.readouterr().err
+    assert ("A loop that never ends is stopped by itself." in told) is is_told
+    assert capsys.readouterr().err == f"\r{' ' * len(told)}\r"

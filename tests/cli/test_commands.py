@@ -29,7 +29,7 @@ def test_init_writes_the_exercises(cnntutor: Run, folder: Path) -> None:
     """The folder holds each exercise as it is given out."""
     ran = cnntutor("init", "course")
     assert ran.code == 0
-    assert f"Exercises in course: {FILES} written." in ran.out
+    assert f"Exercises in course: {FILES} files written." in ran.out
     for listing in registry.discover():
         assert (folder / "course" / listing.filename).read_bytes() == listing.template.read_bytes()
 
@@ -40,7 +40,7 @@ def test_init_keeps_what_is_there(cnntutor: Run, folder: Path) -> None:
     (folder / FILE).write_text("mine")
     (folder / "exercise2_colour_convolution.py").unlink()
     ran = cnntutor("init", ".")
-    assert f"1 written, {FILES - 1} kept." in ran.out
+    assert f"1 file written, {FILES - 1} files kept." in ran.out
     assert (folder / FILE).read_text() == "mine"
 
 

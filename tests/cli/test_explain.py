@@ -25,6 +25,11 @@ def test_into_a_pipe_all_steps_come_at_once(cnntutor: Callable[..., Ran]) -> Non
     assert "These are other numbers than yours" in ran.out
     ran = cnntutor("explain", "3", "max_poold")
     assert (ran.code, "Did you mean max_pool" in ran.err) == (2, True)
+    ran = cnntutor("explain", "3")
+    assert (ran.code, "as in `cnntutor explain exercise3 max_pooled`" in ran.err) == (2, True)
+    assert "max_pool2d, avg_pool2d" in ran.err
+    ran = cnntutor("explain", "18")
+    assert (ran.code, "No question of exercise18 has steps" in ran.err) == (2, True)
     ran = cnntutor("explain", "18", "pooling_1")
     assert (ran.code, "`cnntutor hint exercise18 pooling_1` helps" in ran.err) == (2, True)
     assert cnntutor("explain", "3", "max_pool2d", "--case", "9").code == 2

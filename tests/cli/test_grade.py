@@ -173,7 +173,7 @@ def test_a_class_with_variants_from_the_handout_to_the_grade(cnntutor: Cnntutor,
     salt = ("--variants", "--salt-file", "salt.txt")
     made = cnntutor("init", "class", "--roster", "roster.csv", *salt)
     assert made.code == 0
-    assert f"Ada: {FILES} written" in made.out
+    assert f"Ada: {FILES} files written" in made.out
     settings = [(folder / "class" / name / "cnntutor.toml").read_text() for name in ("Ada", "Bob")]
     assert "of this year" not in "".join(settings)
     assert settings[0] != settings[1].replace("Bob", "Ada")

@@ -21,7 +21,8 @@ def test_from_the_first_check_to_the_model_answer(cnntutor: Callable[..., Ran], 
     assert "Nothing was checked here yet." in cnntutor("list", "--history").out
     for text in (solution("3").replace("max(axis", "min(axis"), solution("3")):
         (folder / FILE).write_text(text)
-        cnntutor("check", "3")
+        told = cnntutor("check", "3").out
+    assert "`cnntutor solution exercise3` shows what to remember." in " ".join(told.split())
     ran = cnntutor("solution", "pooling")
     assert ran.code == 0
     assert "result[i, j] = window.max(axis=(0, 1))" in ran.out

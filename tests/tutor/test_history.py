@@ -38,3 +38,10 @@ def test_the_order_is_that_of_the_course() -> None:
     )
     assert list(history(kept)) == ["exercise1", "exercise3"]
     assert history(Progress(history={"exercise3": ["spoiled"]})) == {}
+
+
+def test_what_was_checked_once_more_is_left_out() -> None:
+    """A start of the watch checks the same file again; the same file after another one is told."""
+    same, other = {**attempt(60, "a"), "digest": "1"}, {**attempt(40), "digest": "2"}
+    kept = Progress(history={"exercise3": [same, {**same, "time": "2026-02-01"}, other, other, same]})
+    assert [step.score for step in history(kept)["exercise3"]] == [60, 40, 60]

@@ -23,7 +23,7 @@ from cnntutor.watch.saves import Pace
 from cnntutor.workspace import progress
 from cnntutor.workspace.filling import set_up
 from cnntutor.workspace.folder import Workspace
-from tests.support import load, solution
+from tests.support import load, solution, submission
 
 FILE = "exercise3_pooling.py"
 QUICK = Pace(look=0.02, settle=0.005, return_=0.02)
@@ -82,7 +82,14 @@ def quick_report(exercise: str, text: str) -> Report:
         )
         for each in loaded.questions
     ]
-    return Report(exercise=exercise, title=loaded.title, student=None, trouble="", questions=tuple(questions))
+    return Report(
+        exercise=exercise,
+        title=loaded.title,
+        student=None,
+        submission_digest=submission(text).digest,
+        trouble="",
+        questions=tuple(questions),
+    )
 
 
 def watching(folder: Path, exercise: str = "3", **options: Any) -> WatchApp:
@@ -154,6 +161,8 @@ def test_saves_and_keys(folder: Path) -> None:
         await pilot.press("r", "y")
         await until(app, "Nothing is written yet")
         assert (folder / FILE).read_text(encoding="utf-8") == empty
+        text = await until(app, f"Your work is in {FILE}.bak1.")
+        assert "Nothing has changed" not in text
         await pilot.press("q")
 
     run(app, steps)
@@ -257,18 +266,109 @@ class Remarking(AtOnce):
 
 
 def test_remarks_that_still_hold_are_kept(folder: Path) -> None:
-    """Only the doubt whether the file was saved goes, once something has changed."""
+    """The doubt whether the file was saved is for who asks by a key, not for who opens it or has saved."""
     app = watching(folder, checker=Remarking)
 
     async def steps(pilot: Any) -> None:
-        assert WAS_IT_SAVED in await until(app, "Nothing is written yet")
+        assert WAS_IT_SAVED not in await until(app, "(It could not be kept.)")
+        await pilot.press("c")
+        assert "Nothing has changed since" in await until(app, WAS_IT_SAVED)
         text = (folder / FILE).read_text(encoding="utf-8")
         (folder / FILE).write_text(text.replace("max_pooled = None", "max_pooled = 1"))
         await until(app, "max_pooled is right now.")
+        asked = app._checker.asked  # type: ignore[attr-defined]
+        os.utime(folder / FILE, (1, 1))  # the same once more: what has changed still stands there
+        while app._checker.asked == asked or app.scene.is_checking:  # type: ignore[attr-defined]
+            await pilot.pause(0.02)
+        assert "max_pooled is right now." in screen_text(app)
         assert app.scene.remarks == ("(It could not be kept.)",)
         await pilot.press("q")
 
     run(app, steps)
+
+
+def test_without_colours_no_text_has_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every piece of every screen has the colours of the terminal: not those of its background for both."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = watching(folder)
+
+    def colours() -> set[str]:
+        styles = [part.style for strip in app.screen._compositor.render_strips(app.size) for part in strip]
+        return {each.name for style in styles if style for each in (style.color, style.bgcolor) if each}
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        for key in ("a", "h", "s", "l", "r"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert colours() == {"default"}, key
+            if key != "a":
+                await pilot.press("escape")
+
+    run(app, steps)
+
+
+@pytest.mark.parametrize("editor", ["nosuch -x", "/bin/nope", "code --wait"])
+def test_an_editor_that_is_not_there_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    """The watch has its terminal again, and goes on."""
+    from textual.drivers.headless_driver import HeadlessDriver
+
+    taken: list[str] = []
+    for name in ("suspend_application_mode", "resume_application_mode"):
+        monkeypatch.setattr(HeadlessDriver, name, lambda _, name=name: taken.append(name))
+    monkeypatch.setattr(HeadlessDriver, "can_suspend", True)
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("TERM_PROGRAM", raising=False)
+    app = watching(folder)
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        await pilot.press("e")
+        await until(app, f"{editor.split()[0]} cannot be run: it is not there.")
+        await pilot.press("n")
+        await until(app, "exercise4")
+
+    run(app, steps)
+    assert taken[1::2] == ["resume_application_mode"] * (len(taken) // 2)
+    assert len(taken) % 2 == 0
+
+
+def test_a_search_that_finds_nothing_says_so(folder: Path) -> None:
+    """And the choice goes with what is found."""
+    app = watching(folder)
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        await pilot.press("l", *"soft")
+        await until(app, "> exercise6")
+        await pilot.press(*"xyzzy", "enter")
+        await until(app, 'Nothing matches "softxyzzy".')
+
+    run(app, steps)
+
+
+def test_what_is_explained_once_all_is_right_is_chosen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before, it is what to mend first; the last score is there for after the watch."""
+    explained: list[str] = []
+    app = watching(folder, explain=lambda exercise, question: [exercise, question])
+    monkeypatch.setattr(app, "_run", lambda command, **_: explained.append(command[1]))
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        await pilot.press("x")
+        (folder / FILE).write_text("\n".join(f"{each.name} = 1" for each in load("3").questions))
+        await until(app, "All done")
+        await pilot.press("x", *"avg")
+        await until(app, "> avg_pool2d")
+        await pilot.press("enter")
+
+    run(app, steps)
+    assert explained == ["max_pooled", "avg_pool2d"]
+    assert app.last_score.startswith("exercise3: ")
 
 
 def test_a_module_of_the_course_is_not_run() -> None:

@@ -18,7 +18,9 @@ from cnntutor.watch.view import (
     format_body,
     format_course,
     format_heading,
+    format_item,
     format_keys,
+    format_row,
     format_status,
 )
 from cnntutor.workspace.progress import Progress
@@ -86,6 +88,10 @@ def test_the_other_lines_say_how_it_stands(half: Report) -> None:
     assert "1 of 5 questions here, 10 of 100 points" in str(format_course(scene(half), 80))
     assert str(format_status(scene(status="checked"))) == "checked"
     assert str(format_status(scene(is_checking=True))) == "Checking …"
+    assert str(format_status(scene(status="checked", notice="no editor"))) == "no editor\nchecked"
+    assert str(format_status(scene(is_checking=True, seconds=7.2))).startswith(
+        "Checking … 7 s. A loop that never"
+    )
     assert str(format_status(scene(is_checking=True, training=told))) == "Training, epoch 2 of 5: 25%"
     assert str(format_keys({"h": "hint", "q": "quit"})) == "h\N{NO-BREAK SPACE}hint  q\N{NO-BREAK SPACE}quit"
 
@@ -96,4 +102,14 @@ def test_the_list_is_searched_by_words() -> None:
     assert find_rows(rows, "") == list(rows)
     assert [row.exercise for row in find_rows(rows, "Pool")] == ["exercise3"]
     assert {row.track for row in find_rows(rows, "beyond not started")} == {"beyond"}
+    assert [row.exercise for row in find_rows(rows, "(next)")] == ["exercise1"]
     assert find_rows(rows, "nothing like that") == []
+
+
+def test_signs_in_the_list_need_no_colours() -> None:
+    """One for the choice, a word for the exercise that is next."""
+    first, second, *_ = overview(Progress())
+    assert (
+        str(format_item(format_row(first), is_chosen=True)) == "> exercise1   not started  Convolution (next)"
+    )
+    assert str(format_item(format_row(second), is_chosen=False)).startswith("  exercise2 ")

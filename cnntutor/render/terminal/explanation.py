@@ -9,6 +9,7 @@ from rich.text import Text
 
 from cnntutor.render.curves import format_curve
 from cnntutor.render.grids import every_grid, format_grids
+from cnntutor.render.terminal.arithmetic import Arithmetic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _frame(frame: Frame, count: str, width: int) -> Iterator[RenderableType]:
         yield _highlight(line)
     if frame.curve is not None:
         yield from (Text(line, no_wrap=True) for line in format_curve(frame.curve, width))
-    yield from (Text(line, style="cyan") for line in frame.lines)
+    yield from (Arithmetic(line) for line in frame.lines)
 
 
 def _highlight(line: str) -> Text:

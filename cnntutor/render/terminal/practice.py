@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from cnntutor.render.terminal import reports
+from cnntutor.render.terminal.arithmetic import Arithmetic
 from cnntutor.tutor.mastery import count_needed
 from cnntutor.tutor.practice import format_values, is_right, tell_answer
 
@@ -50,7 +51,7 @@ def format_task(task: Task, kind: str) -> RenderableType:
 
 def format_working(lines: Iterable[Working]) -> RenderableType:
     """Return the steps of a worked example, one below the other."""
-    return _indented(Group(*(Text(str(line), style="cyan") for line in lines)))
+    return _indented(Group(*(Arithmetic(str(line)) for line in lines)))
 
 
 def format_example(task: Task, lines: Sequence[Working]) -> RenderableType:

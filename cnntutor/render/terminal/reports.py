@@ -14,6 +14,7 @@ from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.render.grids import format_grids
+from cnntutor.render.terminal.arithmetic import Arithmetic
 from cnntutor.text import fold_repeated, points
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class _Wrong:
             text = Text(f"  {line}", no_wrap=True)
             text.highlight_regex(r"\[\S+\]", OTHERWISE)
             yield text
-        yield from (Text(f"  {line}", style="cyan") for line in self.told.working)
+        yield from (Arithmetic(line, 2) for line in self.told.working)
 
 
 def _output(graded: Report) -> RenderableType:
@@ -164,7 +165,10 @@ def _total(graded: Report, *, has_keys: bool = False) -> RenderableType:
     if (first := graded.first_open) is None:
         done = "All that can be graded now is right" if graded.open_points else "All done"
         further = "press n for the next exercise" if has_keys else "`cnntutor next` shows what follows"
-        return Text(f"{score}. {done}: {further}.", style="bold green")
+        recap = (
+            "" if graded.open_points else f" `cnntutor solution {graded.exercise}` shows what to remember."
+        )
+        return Text(f"{score}. {done}: {further}.{recap}", style="bold green")
     if graded.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
     if not graded.started:

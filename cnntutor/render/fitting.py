@@ -1,0 +1,90 @@
+"""Lines that were laid out by hand, in less room: blocks below each other, sums broken before a sign."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST_GAP = 3
+"""So many blank columns, through all lines, stand between two blocks."""
+
+DEEPER = 4
+SIGN = re.compile(r"(?<=\s)([-+−=·×/→]) (?=\S)")
+KEPT = "\0"
+"""A blank at which no line is broken."""
+
+
+def wrap_arithmetic(line: str, width: int) -> list[str]:
+    """Return a line as lines of a width: broken before a sign, with what follows further right.
+
+    Examples
+    --------
+    >>> wrap_arithmetic("1·1 + 2·2 + 5·3 = ?", 13)
+    ['1·1 + 2·2', '    + 5·3 = ?']
+    """
+    if len(line) <= width:
+        return [line]
+    indent = " " * min(len(line) - len(line.lstrip()), width // 2)
+    deeper = indent + " " * DEEPER if len(indent) + DEEPER < width // 2 else indent
+    pieces = textwrap.wrap(
+        SIGN.sub(rf"\1{KEPT}", line.strip()),
+        max(width, 1),
+        initial_indent=indent,
+        subsequent_indent=deeper,
+        break_on_hyphens=False,
+        expand_tabs=False,
+    )
+    return [piece.replace(KEPT, " ") for piece in pieces]
+
+
+def fit_block(lines: Sequence[str], width: int) -> list[str]:
+    """Return lines as they are where there is room; else their blocks below each other.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        They belong together, as grids of numbers side by side with their headings.
+    width : int
+        How long a line may be. As many blocks as fit stay side by side.
+
+    Returns
+    -------
+    list of str
+        A single block that is wider is wrapped line by line.
+    """
+    if max(map(len, lines), default=0) <= width:
+        return list(lines)
+    rows: list[tuple[int, int]] = []
+    for first, last in _columns(lines):
+        if rows and last - rows[-1][0] <= width:
+            rows[-1] = (rows[-1][0], last)
+        else:
+            rows.append((first, last))
+    fitted: list[str] = []
+    for first, last in rows:
+        block = _without_margins([line[first:last].rstrip() for line in lines])
+        fitted += [""] if fitted else []
+        fitted += [piece for line in block for piece in wrap_arithmetic(line, width) or [""]]
+    return fitted
+
+
+def _columns(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return from where to where each block goes."""
+    is_used = [any(not each.isspace() for each in column) for column in zip_longest(*lines, fillvalue=" ")]
+    used = [place for place, here in enumerate(is_used) if here]
+    if not used:
+        return []
+    begins = [later for before, later in pairwise(used) if later - before > LEAST_GAP]
+    ends = [before for before, later in pairwise(used) if later - before > LEAST_GAP]
+    return [(first, last + 1) for first, last in zip([0, *begins], [*ends, used[-1]], strict=True)]
+
+
+def _without_margins(lines: Sequence[str]) -> list[str]:
+    """Return a block without empty lines above and below it, and one only where several follow each other."""
+    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    return kept[: -1 if kept and not kept[-1] else None]

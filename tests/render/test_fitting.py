@@ -1,0 +1,49 @@
+"""Blocks and arithmetic in less room than they were laid out for."""
+
+from __future__ import annotations
+
+import pytest
+
+from cnntutor.render.fitting import fit_block, wrap_arithmetic
+
+SUM = "0·2 + 0·1 + 0·0 + 0·1 + 3·2 + 1·1 + 0·0 + 2·1 = ?"
+BLOCK = [
+    "image      kernel     result",
+    "",
+    "1 2 3      1 2        1·1 + 2·2",
+    "4 5 6      3 4      + 4·3 + 5·4 = 37",
+]
+
+
+@pytest.mark.parametrize("width", range(14, 60))
+def test_a_sign_begins_a_line_and_none_ends_one(width: int) -> None:
+    """So what is left to find never stands alone; nothing is lost, and what follows is further right."""
+    lines = wrap_arithmetic(f"  {SUM}", width)
+    assert max(map(len, lines)) <= width
+    assert " ".join(line.strip() for line in lines) == SUM
+    assert not [line for line in lines if line.endswith(("+", "=")) or line.strip() == "?"]
+    assert all(line.startswith(" " * 6) for line in lines[1:])
+
+
+def test_blocks_stand_below_each_other_where_there_is_no_room() -> None:
+    """The numbers of each stay below its heading; with room nothing changes."""
+    assert fit_block(BLOCK, 36) == BLOCK
+    assert fit_block(BLOCK, 20) == [
+        "image      kernel",
+        "",
+        "1 2 3      1 2",
+        "4 5 6      3 4",
+        "",
+        "  result",
+        "",
+        "  1·1 + 2·2",
+        "+ 4·3 + 5·4 = 37",
+    ]
+
+
+def test_a_block_that_is_wider_is_wrapped_by_lines() -> None:
+    """Down to a single letter; a block without a line is none."""
+    assert fit_block(["1·1 + 2·2 = 5"], 10) == ["1·1 + 2·2", "    = 5"]
+    assert max(map(len, fit_block(BLOCK, 1))) == 1
+    assert fit_block([], 5) == []
+    assert fit_block(["", "   "], 2) == []
