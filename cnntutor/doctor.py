@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 NEEDED = ("jinja2", "nbformat", "numpy", "platformdirs", "psutil", "rich", "typer")
 OPTIONAL = {
-    "scipy": "cross-checks of the references",
-    "tensorflow": "the exercises that train a model",
-    "matplotlib": "pictures of models",
+    "tensorflow": ("the exercises that train a model", "train"),
+    "matplotlib": ("pictures of models", "train"),
+    "Pillow": ("the folder of images of exercise 17", "images"),
+    "textual": ("`cnntutor watch`", "watch"),
+    "watchfiles": ("`cnntutor watch`", "watch"),
+    "fsrs": ("reviews in `cnntutor practice`", "practice"),
+    "jupyterlab": ("notebooks, where no other Jupyter is there", "notebook"),
+    "dask": ("grading on several machines", "cluster"),
+    "scipy": ("cross-checks of the references", "test"),
 }
+"""What each package is for, and the extra that it comes with."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +59,9 @@ def _versions() -> list[Observation]:
         observations.append(
             Observation(name, version or "missing: install cnntutor again", good=bool(version))
         )
-    for name, purpose in OPTIONAL.items():
-        found = version_of(name) or f"not installed (only needed for {purpose})"
-        observations.append(Observation(name, found))
+    for name, (purpose, extra) in OPTIONAL.items():
+        missing = f'not installed: `pip install "cnntutor[{extra}]"` gets it (only needed for {purpose})'
+        observations.append(Observation(name, version_of(name) or missing))
     return observations
 
 

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 
     from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.choice import Choice
-    from cnntutor.domain.exercise import ByHand, Exercise, Function
+    from cnntutor.domain.exercise import ByHand, Exercise, Function, Question
+    from cnntutor.domain.values import Numbers
     from cnntutor.tutor.practice import Task
     from cnntutor.workspace.folder import Workspace
 
-HOW = "(type the answer; h for a hint, s to see the solution, q to leave)"
+KEYS = "h for a hint, s to see the solution, q to leave"
+HOW = f"(type the answer; {KEYS})"
+HOW_STEP = f"(type the number that is left out; {KEYS})"
+HOW_LINE = f"(type the number of the line; {KEYS})"
+HINT_KEYS = ("h", "?")
 NO_VALUE = "That is no value: a number, a list as [[1, 2], [3, 4]], or rows as 1 2; 3 4."
 
 
@@ -113,13 +118,20 @@ class Practising:
     def _step(self, task: Task, skill: Skill, faded: practice.Faded) -> None:
         self._show(shown.format_task(task, "a step is left out"))
         self._show(shown.format_faded(faded))
-        while True:
+        self._show(Text(HOW_STEP, style="dim"))
+        hints, found = 0, None
+        while found is None:
+            typed = self._typed("? = ").lower()
+            if typed in HINT_KEYS:
+                hints = self._hint(task.exercise, task.question, task.numbers, hints)
+                continue
             try:
-                found = faded.is_right(self._typed("? = "))
-                break
+                found = typed != "s" and faded.is_right(typed)
             except ValueError:
                 say("That is no number.")
         say("✓ Right." if found else f"✗ It is {number(faded.result)}.")
+        if typed == "s":
+            self._show(shown.format_example(task, practice.work_through(task)))
         self._keep(task.skill, standing.after_step(skill, is_right=found))
 
     def _alone(self, task: Task, skill: Skill, *, can_fade: bool) -> None:
@@ -129,10 +141,8 @@ class Practising:
         hints, after = 0, None
         while True:
             typed = self._typed("> ")
-            if typed.lower() in ("h", "?"):
-                given = hint(task.question, task.numbers, hints)
-                hints = given.level
-                self._show(reports.hint(task.exercise, given))
+            if typed.lower() in HINT_KEYS:
+                hints = self._hint(task.exercise, task.question, task.numbers, hints)
                 continue
             shows = typed.lower() == "s"
             try:
@@ -171,18 +181,29 @@ class Practising:
         if task is None:
             return False
         self._show(shown.format_bug(task))
-        typed = self._typed("line: ")
-        while typed not in map(str, range(1, len(task.lines) + 1)):
-            typed = self._typed(f"a number from 1 to {len(task.lines)}: ")
-        found = int(typed) == task.wrong
+        self._show(Text(HOW_LINE, style="dim"))
+        hints, typed = 0, self._typed("line: ").lower()
+        while typed not in ("s", *map(str, range(1, len(task.lines) + 1))):
+            if typed in HINT_KEYS:
+                hints = self._hint(name.partition("/")[0], question, {}, hints)
+            typed = self._typed(f"a number from 1 to {len(task.lines)}: ").lower()
+        found = typed == str(task.wrong)
         self._show(shown.format_found(task, is_found=found))
         tracing = Tracing(guesses=1 / len(task.lines))
-        after = standing.after_answer(skill, tracing, self._now(), is_right=found, can_fade=False)
+        after = standing.after_answer(
+            skill, tracing, self._now(), is_right=found, hints=hints, can_fade=False
+        )
         self._keep(name, replace(after, due="", card={}))
         self._show(shown.format_standing(self.skills[name], tracing))
         return True
 
     # ------------------------------------------------------------------ the terminal, and the folder
+
+    def _hint(self, exercise: str, question: Question, numbers: Numbers, read: int) -> int:
+        """Give the next hint on a question; return how many were given."""
+        given = hint(question, numbers, read)
+        self._show(reports.hint(exercise, given))
+        return given.level
 
     def _show(self, what: object) -> None:
         self._console.print(what)

@@ -19,10 +19,10 @@ def command(
         bool, typer.Option("--force", help="Replace your file; it is kept beside it as a backup.")
     ] = False,
 ) -> None:
-    """Put the untouched file of an exercise back."""
+    """Put the untouched file of an exercise back; its hints begin anew."""
     from cnntutor.tutor.start_over import start_over
 
-    done = start_over(workspace_here(), registry.find(exercise), force=force)
+    done = start_over(workspace_here(silent=True), registry.find(exercise), force=force)
     if done.remark:
         say(done.remark, err=True)
     say(done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -147,8 +148,8 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
 
 def _require_in_class(gradebook: Gradebook, student: Student) -> None:
     if (student.name, "") in gradebook.withdrawn():
-        name = format_name(student.name)
+        name, file = format_name(student.name), shlex.quote(str(gradebook.path))
         raise UsageError(
             f"{name} is withdrawn, so nothing counts: "
-            f'`cnntutor withdraw {gradebook.path} --student "{name}" --undo` takes that back.'
+            f'`cnntutor withdraw {file} --student "{name}" --undo` takes that back.'
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.declaration import DEFAULT_BUILDER
@@ -15,6 +16,7 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.misplaced import find_elsewhere
+from cnntutor.grading.missing import may_be_run_later
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.text import sanitize
 
@@ -60,6 +62,7 @@ class Attempt:
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)
         self._loaded = False
+        self._first_printed: str | None = None  # by the first worker
         self._lost_seconds = 0.0
 
     def __enter__(self) -> Attempt:
@@ -149,9 +152,13 @@ class Attempt:
         """Return where an answer stands instead, for one that was not found where it is asked for."""
         match outcome:
             case NotStarted() | Missing("absent"):
-                return find_elsewhere(name, self.submission) or outcome
+                return find_elsewhere(name, self.submission) or self._waiting(name, outcome)
             case _:
                 return outcome
+
+    def _waiting(self, name: str, outcome: NotStarted | Missing) -> NotStarted | Missing:
+        """Return what an answer is that no cell gives: the cell with it may not have been run yet."""
+        return NotStarted() if may_be_run_later(name, self) else outcome
 
     def _call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Call a function on each case; one that stops the worker costs itself and not those behind it.
@@ -206,9 +213,25 @@ class Attempt:
     def _close(self) -> None:
         self._worker.close()
         output = self._worker.output
-        self.printed += sanitize(output.text.decode("utf-8", "replace"))
+        text = sanitize(output.text.decode("utf-8", "replace"))
+        self.printed += text if self._first_printed is None else without_beginning(text, self._first_printed)
+        if self._first_printed is None:
+            self._first_printed = text
         self.printed_cut = self.printed_cut or output.cut or len(self.printed) > MOST_OUTPUT
         self.printed = self.printed[:MOST_OUTPUT]
+
+
+def without_beginning(text: str, before: str) -> str:
+    r"""Return a text without the lines that another one begins with, too: the file ran once more.
+
+    Examples
+    --------
+    >>> without_beginning("a\nb\nc", "a\nb\nd")
+    'c'
+    """
+    lines, lines_before = text.splitlines(keepends=True), before.splitlines(keepends=True)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lines, lines_before, strict=False)))
+    return "".join(lines[same:])
 
 
 def is_unwritten(name: str, outcome: Outcome) -> bool:

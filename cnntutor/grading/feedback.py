@@ -47,7 +47,8 @@ def explain_outcome(question: ValueQuestion, outcome: Outcome, attempt: Attempt)
         case Returned():
             return ""
         case NotStarted():
-            return f"{question.name} is not written yet."
+            or_run = ", or its cell was not run" if attempt.submission.cell_names else ""
+            return f"{question.name} is not written yet{or_run}."
         case Missing():
             from cnntutor.grading.missing import explain_missing
 

@@ -14,7 +14,6 @@ from cnntutor.grading.context import Context
 from cnntutor.grading.feedback import explain_file
 from cnntutor.grading.keras_imports import remark_on_imports
 from cnntutor.grading.kinds import find_kind, kind_of
-from cnntutor.grading.places import failed_cell, tell_cell
 from cnntutor.grading.surroundings import remark_on_lines
 from cnntutor.grading.values import FoundValues, find_values, without_score, wrong_answers
 from cnntutor.text import sanitize_tree
@@ -172,12 +171,10 @@ def _way_back(submission: Submission) -> str:
 
 
 def _remarks_on_cells(attempt: Attempt) -> tuple[str, ...]:
-    """Return that a cell of a notebook failed, and what that means for the others."""
+    """Return what it means for the others that a cell of a notebook failed; which did is told above."""
     if not (attempt.submission.cells and attempt.runs and attempt.failure is not None):
         return ()
-    cell = failed_cell(attempt.failure, attempt.submission)
-    which = tell_cell(cell, attempt.submission).capitalize() if cell else "A cell"
-    return (f"{which} failed; the other cells were run all the same, and what they define is graded.",)
+    return ("The other cells were run all the same, and what they define is graded.",)
 
 
 def _remarks_on_values(found: FoundValues, exercise: str) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import functools
 import re
+import shlex
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
@@ -47,7 +49,7 @@ class Other:
     """Whether places for the answers of its own exercise stand in the file as they were given."""
 
 
-def require_own_exercise(submission: Submission, place: str) -> None:
+def require_own_exercise(submission: Submission, place: str, path: Path | None = None) -> None:
     """Make sure that a file does not answer another exercise and nothing of its own.
 
     Parameters
@@ -56,6 +58,8 @@ def require_own_exercise(submission: Submission, place: str) -> None:
         Its source is only read. Where it cannot be known what it defines, nothing is said.
     place : str
         What the message calls the file.
+    path : Path, optional
+        Where the file is, for who can grade it again; else its name is told.
 
     Raises
     ------
@@ -77,7 +81,7 @@ def require_own_exercise(submission: Submission, place: str) -> None:
         if listing != own and all(name in _text(listing) for name in answered)
     )
     if others := _without_covered([other for other in found if other]):
-        raise SubmissionError(_format_message(others, own, submission.filename, place))
+        raise SubmissionError(_format_message(others, own, path or Path(submission.filename), place))
 
 
 def _require_own_text(submission: Submission, own: Listing, place: str) -> None:
@@ -198,11 +202,12 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
         waiting += ((inner, is_local or opens_scope) for inner in ast.iter_child_nodes(node))
 
 
-def _format_message(others: list[Other], own: Listing, filename: str, place: str) -> str:
+def _format_message(others: list[Other], own: Listing, path: Path, place: str) -> str:
     """Return the sentence on a file that answers other exercises."""
     has = " and ".join(_format_other(other) for other in others)
-    if not _is_in_name(own, filename):
-        commands = ", or ".join(f"`cnntutor check {other.listing.id} --file {filename}`" for other in others)
+    if not _is_in_name(own, path.name):
+        file = shlex.quote(str(path))
+        commands = ", or ".join(f"`cnntutor check {other.listing.id} --file {file}`" for other in others)
         return f"{place} has {has}, but was given as {_numbered(own)}: {commands} grades it."
     if any(other.beside_own for other in others):
         number = _numbered(own)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.declaration import DEFAULT_BUILDER
+from cnntutor.domain.outcome import Missing
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.places import failed_cell, is_given_in, tell_cell
 from cnntutor.text import format_count, nearest_name
 
 if TYPE_CHECKING:
     from cnntutor.domain.exercise import ValueQuestion
-    from cnntutor.domain.outcome import Missing
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.attempt import Attempt
 
@@ -58,6 +58,11 @@ def _explain_name(name: str, asked: str, outcome: Missing, attempt: Attempt) -> 
     ):  # it may be meant for another question
         return ""
     return f"The exercise asks for {name}; your {_home(attempt)} has {nearest}. Rename it."
+
+
+def may_be_run_later(name: str, attempt: Attempt) -> bool:
+    """Tell whether an answer that is missing may stand in a cell that was not run: nothing else says why."""
+    return bool(attempt.submission.cell_names) and not _explain_name(name, name, Missing("absent"), attempt)
 
 
 def _home(attempt: Attempt) -> str:

@@ -100,7 +100,8 @@ def _check_cell(line: str, cell: str) -> Result | None:
     except ValueError:  # a quotation mark is left open
         words = []
     if not words:
-        raise UsageError(USAGE)
-    if not find_shell().run_cell(cell, store_history=False).success:
-        return None  # the notebook has shown why
+        raise UsageError(USAGE)  # the cell is not run, and not graded: see `submissions.magics.is_refused`
+    ran = find_shell().run_cell(cell, store_history=False)
+    if not (ran.success or isinstance(ran.error_before_exec, SyntaxError)):
+        return None  # the notebook has shown why; what is no Python, the report tells better
     return check(words[0], questions=words[1:])

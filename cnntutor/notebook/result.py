@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.plain import NOT_IN_JSON
-from cnntutor.domain.report import Report
+from cnntutor.domain.report import Report, Status
 from cnntutor.errors import UnknownQuestion
 from cnntutor.grading.feedback import points_of
 from cnntutor.text import did_you_mean, points
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_NUMBERS = 3
 """So many cells that follow each other are named one by one."""
+
+
+NOT_RUN = "What is not started may stand in a cell that you have not run yet."
 
 
 class Shown(str):
@@ -79,6 +82,12 @@ class Result(Report):
         return f"Graded: the cells {numbers}, each as you ran it last."
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What stands below the report, line by line."""
+        waits = self.read and any(each.status is Status.NOT_STARTED for each in self.shown.questions)
+        return (self.what_was_graded, *((NOT_RUN,) if waits else ()), *self.remarks)
+
+    @property
     def closing(self) -> str:
         """The points, and one next step."""
         if self.undecided:
@@ -97,13 +106,12 @@ class Result(Report):
         """Return it as a terminal shows it."""
         from cnntutor.render.terminal.plain_text import report_text
 
-        return "\n".join((report_text(self.shown, self.closing), self.what_was_graded, *self.remarks))
+        return "\n".join((report_text(self.shown, self.closing), *self.beside))
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         from cnntutor.render.html.result import format_result
 
-        beside = (self.what_was_graded, *self.remarks)
-        return {"text/plain": repr(self), "text/html": format_result(self.shown, self.closing, beside)}
+        return {"text/plain": repr(self), "text/html": format_result(self.shown, self.closing, self.beside)}
 
     def _repr_html_(self) -> str:
         """Return it as a page shows it."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.procedures.recording import number
-
 if TYPE_CHECKING:
     from cnntutor.domain.explanation import Curve
 
@@ -29,6 +27,8 @@ def format_curve(curve: Curve, width: int) -> list[str]:
     width : int
         How long a line may be.
     """
+    from cnntutor.procedures.recording import number  # a report that is shown in a kernel does without
+
     low, high = range_of(curve)
     names = [number(round(each, 3)) for each in (high, low)]
     margin = max(map(len, names))

@@ -11,7 +11,7 @@ from cnntutor.domain.submission import Submission, digest_of
 from cnntutor.grading.diagnosis.exceptions.bindings import own_nodes
 from cnntutor.grading.syntax import bound_by
 from cnntutor.submissions import companions, notebooks
-from cnntutor.submissions.magics import Parser, without_magics
+from cnntutor.submissions.magics import Parser, is_refused, without_magics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,6 +70,8 @@ def choose_cells(runs: Iterable[Run]) -> list[Run]:
     first: dict[str, int] = {}
     for run in runs:
         if run.interrupted and not run.cell:  # its cell may have been mended since: nobody can tell
+            continue
+        if is_refused(run.text):  # what its cell gave before is still there
             continue
         key = _key(run)
         newest[key] = run

@@ -21,6 +21,9 @@ MOST_TRIES = 50
 KEEP_THEIR_BODY = ("check", "time", "timeit", "capture", "prun")
 """Cell magics whose cell holds Python that runs as it would without them."""
 
+REFUSED = re.compile(r"\s*%%\s*check[ \t]*(?:\n|\Z)")
+"""How a cell begins that is not run: a check that names no exercise."""
+
 CELL_MAGIC = re.compile(r"\s*%%\s*(\w*)")
 MAGIC = re.compile(
     r"""
@@ -112,9 +115,22 @@ def written_file(cell: str) -> str | None:
     return f"get_ipython().run_cell_magic('writefile', {line!r}, {text.rstrip() + chr(10)!r})"
 
 
+def is_refused(cell: str) -> bool:
+    r"""Tell whether a notebook does not run a cell at all.
+
+    Examples
+    --------
+    >>> is_refused("%%check\nx = 5"), is_refused("%%check exercise3\nx = 5")
+    (True, False)
+    """
+    return REFUSED.match(cell) is not None
+
+
 def _without_cell_magics(lines: list[str]) -> list[str]:
     """Return the lines of a cell without the cell magics above them; nothing where they are no Python."""
     kept = list(lines)
+    if is_refused("\n".join(lines)):
+        return [""]
     for place, line in enumerate(lines):
         if (magic := CELL_MAGIC.match(line)) is not None:
             if magic[1] not in KEEP_THEIR_BODY:

@@ -238,7 +238,7 @@ def _grade(
 
     settings = workspace.settings
     submission = read_work(work, settings.student)
-    require_own_exercise(submission, str(work.path))
+    require_own_exercise(submission, str(work.path), work.path)
     exercise = registry.load(work.listing)
     return grade(
         exercise,

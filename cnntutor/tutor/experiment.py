@@ -102,7 +102,7 @@ def run_experiment(work: Work, options: CheckOptions, watch: Watch) -> Experimen
     with sandbox_for(work.listing, options.isolation) as sandbox:
         sandbox.prepare()
         submission = read_submission(work.path, work.listing.id)
-        require_own_exercise(submission, str(work.path))
+        require_own_exercise(submission, str(work.path), work.path)
         setup = setup_for(task, options, watch.progress)
         return run_in(work, submission, sandbox, setup, options.seed, watch)
 

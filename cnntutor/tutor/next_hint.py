@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cnntutor.workspace.folder import Workspace
     from cnntutor.workspace.progress import Progress
 
+HINTS_NOT_KEPT = "outside a course it is not kept which hints were read"
+
 
 def give_hint(
     listing: Listing, question: str | None, workspace: Workspace, *, again: bool = False
@@ -51,12 +53,21 @@ def give_hint(
     numbers = numbers_of(exercise, workspace.settings).numbers
     if again:
         given = hints.hints_again(asked, numbers, kept.hints.get(key, 0))
-        command = f"`cnntutor hint {listing.id} {asked.name}`"
-        return given, "" if given else f"You have read no hint on {asked.name} yet: {command}"
+        return given, "" if given else _format_none(listing, asked, workspace)
     given_now = hints.hint(asked, numbers, kept.hints.get(key, 0))
     kept.hints[key] = given_now.level
-    is_kept = not workspace.is_course or progress.write(workspace.progress_file, kept)
+    if not workspace.is_course:
+        return [given_now], f"({HINTS_NOT_KEPT}: it is the first each time)"
+    is_kept = progress.write(workspace.progress_file, kept)
     return [given_now], "" if is_kept else progress.not_kept(workspace.progress_file)
+
+
+def _format_none(listing: Listing, question: Question, workspace: Workspace) -> str:
+    """Return the sentence on a question none of whose hints is remembered, with the command for the first."""
+    command = f"`cnntutor hint {listing.id} {question.name}`"
+    if not workspace.is_course:
+        return f"{HINTS_NOT_KEPT[:1].upper()}{HINTS_NOT_KEPT[1:]}: {command} gives the first."
+    return f"You have read no hint on {question.name} yet, or none since the file was put back: {command}"
 
 
 def choose_question(exercise: Exercise, name: str | None, kept: Progress) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cnntutor.errors import WorkspaceError
 from cnntutor.workspace import progress
 from cnntutor.workspace.filling import put_back
 
@@ -37,15 +38,22 @@ def _format_placed(placed: Placed, name: str) -> str:
 
 
 def start_over(workspace: Workspace, listing: Listing, *, force: bool) -> StartedOver:
-    """Put the untouched files of an exercise back, and forget how it stood; the attempts are kept.
+    """Put the untouched files of an exercise back, and forget how it stood and which hints were read.
+
+    The attempts are kept.
 
     Raises
     ------
     WorkspaceError
-        If a file was changed and `force` is off, or it cannot be written.
+        If the folder belongs to no course, a file was changed and `force` is off, or it cannot be written.
     """
+    if not workspace.is_course:
+        raise WorkspaceError(
+            f"{workspace.folder} belongs to no course, so nothing was given out here: "
+            "go to your folder first, or `cnntutor init FOLDER` makes one."
+        )
     placed = put_back(workspace, listing, force=force)
     kept = progress.read(workspace.progress_file)
     kept.forget(listing.id)
-    written = not workspace.is_course or progress.write(workspace.progress_file, kept)
+    written = progress.write(workspace.progress_file, kept)
     return StartedOver(placed, "" if written else progress.not_kept(workspace.progress_file))

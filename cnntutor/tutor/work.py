@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,7 +58,7 @@ def find_work(exercise: str, file: Path | None = None, start: Path | None = None
         if file.stem == other.stem and other != listing:
             raise UsageError(
                 f"{file} is the file of {other.id}, not of {listing.id}. "
-                f"Did you mean `cnntutor check {other.id} --file {file}`?"
+                f"Did you mean `cnntutor check {other.id} --file {shlex.quote(str(file))}`?"
             )
     return Work(listing, file)
 

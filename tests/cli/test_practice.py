@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cnntutor.cli import practice as cli
+from cnntutor.cli.practising import HOW_LINE, HOW_STEP
 from cnntutor.tutor import practice
 from cnntutor.tutor.find_bug import make_bug
 from cnntutor.workspace import progress
@@ -107,6 +108,19 @@ def test_wrong_answers_hints_and_solutions(
     assert (skill.wrong, skill.right, skill.stage) == (1, 0, "faded")
 
 
+def test_keys_where_a_step_is_left_out(cnntutor: Run, course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are told and do what they do elsewhere; after the solution a step is left out once more."""
+    write_skills(course / ".cnntutor", {"exercise3/max_pooled": Skill(stage="faded")})
+    typed = iter(["h", "H", "word", "s", "q"])
+    answer_with(monkeypatch, lambda _: next(typed))
+    out = cnntutor("practice", "3").out
+    for said in (HOW_STEP, "hint 1 of 3", "hint 2 of 3", "✗ It is", "All of it:"):
+        assert said in out
+    assert out.count("That is no number.") == 1
+    skill = read_skills(course / ".cnntutor")["exercise3/max_pooled"]
+    assert (skill.stage, skill.drawn, skill.known) == ("faded", 1, None)
+
+
 def test_reviews(cnntutor: Run, course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due is asked once; else it is said when something is."""
     pytest.importorskip("fsrs")
@@ -139,8 +153,25 @@ def test_bugs_are_found_until_that_is_mastered(
     answer_with(monkeypatch, lambda _: next(typed, "") or str(made[-1].wrong))
     out = cnntutor("practice", "3").out
     assert "a number from 1 to" not in out
+    assert HOW_LINE in out
     assert "Right is:" in out
     assert "All that exercise3 has to practise is mastered." in out
+
+
+@pytest.mark.parametrize("key", ["h", "s"])
+def test_keys_where_a_bug_is_to_be_found(
+    cnntutor: Run, course: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """The line that is shown, or that was found with a hint, counts as not found."""
+    mastered = {f"exercise3/{each.name}": Skill(mastered=True) for each in practice.find_practised(load("3"))}
+    write_skills(course / ".cnntutor", mastered)
+    monkeypatch.setattr("cnntutor.cli.practising.find_passed", lambda exercise, _: (exercise.questions[3],))
+    typed = iter({"h": ["h", "1", "q"], "s": ["s", "q"]}[key])
+    answer_with(monkeypatch, lambda _: next(typed))
+    out = cnntutor("practice", "3").out
+    assert ("max_pool2d, hint 1 of" in out) is (key == "h")
+    assert "Right is:" in out
+    assert read_skills(course / ".cnntutor")["exercise3/max_pool2d"].right == 0
 
 
 def test_what_cannot_be_practised_is_said(

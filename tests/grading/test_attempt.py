@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Outcome, TimedOut
+from cnntutor.grading import attempt as module
 from cnntutor.grading.attempt import MOST_RESTARTS, MOST_SECONDS, Attempt
 from cnntutor.sandbox.interface import Loaded
 from tests.support import load, submission
@@ -29,7 +31,9 @@ class Stopping:
 
 class _Worker:
     alive = True
-    output = SimpleNamespace(text=b"", cut=False)
+
+    def __init__(self, printed: bytes = b"") -> None:
+        self.output = SimpleNamespace(text=printed, cut=False)
 
     def load(self) -> Loaded:
         return Loaded(("conv2d",), None)
@@ -47,6 +51,11 @@ class _Worker:
 
     def close(self) -> None:
         """End."""
+
+
+def test_the_examples_run() -> None:
+    """The examples of the documentation give what they say."""
+    assert doctest.testmod(module) == (0, 1)
 
 
 def test_no_further_worker_is_started_after_so_much_was_lost() -> None:
@@ -73,3 +82,14 @@ def test_time_that_is_lost_on_models_counts() -> None:
         outcomes = [attempt.describe(0, "build_model") for _ in range(40)]
     assert outcomes[-1] == TimedOut(MOST_SECONDS, "wall", whole_question=True)
     assert sandbox.opened == MOST_SECONDS // LIMIT + 1
+
+
+def test_what_a_file_prints_when_it_is_run_again_is_told_once() -> None:
+    """Each worker runs the file from its top; what only one of them printed is kept."""
+    texts = iter((b"begin\nfirst\n", b"begin\nsecond\n", b"begin\n"))
+    sandbox: Any = SimpleNamespace(open=lambda _: _Worker(next(texts)))
+    with Attempt(sandbox, submission(b"x = 1"), ()) as attempt:
+        for _ in range(3):
+            attempt.begin_question()
+            attempt.worker.describe(0)  # it ends the worker
+    assert attempt.printed == "begin\nfirst\nsecond\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cnntutor.curriculum import registry
@@ -55,6 +57,13 @@ def test_the_words() -> None:
     assert "the answers of exercise 3 (max_pooled, average_pooled, pooled_shape)" in told(
         answers, "exercise4"
     )
+
+
+def test_the_command_names_the_file_where_it_is() -> None:
+    """It can be typed as it stands, whatever the folder is called."""
+    submission = as_submission(solution("3").encode(), "work.py", "exercise4")
+    with pytest.raises(SubmissionError, match=r"--file 'my folder/work\.py'` grades it"):
+        require_own_exercise(submission, "my folder/work.py", Path("my folder/work.py"))
 
 
 def test_own_places_that_are_untouched_are_no_answers() -> None:

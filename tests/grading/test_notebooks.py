@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from cnntutor.curriculum import registry
 from cnntutor.domain.outcome import Raised, TimedOut
 from cnntutor.domain.report import Status
+from cnntutor.grading.grade import grade
 from cnntutor.grading.places import failed_cell, is_given_in, tell_line
+from cnntutor.submissions.executed import Run, as_submission_of_cells
 from tests.notebooks import grade_notebook, handed_in
-from tests.support import answer, solution, submission
+from tests.support import answer, load, sandbox_of, solution, submission
 
 SOLUTION = solution("1")
 FUNCTIONS = SOLUTION[SOLUTION.index("def output_size") :]
@@ -36,9 +39,7 @@ def test_a_cell_that_fails_costs_only_what_is_in_it() -> None:
         "cell 3, line 2:\n    mean = y / 0\nZeroDivisionError: division by zero\n"
         "Look at what you divide by on this line."
     )
-    assert report.notes == (
-        "Cell 3 failed; the other cells were run all the same, and what they define is graded.",
-    )
+    assert report.notes == ("The other cells were run all the same, and what they define is graded.",)
     assert not report.halted
 
 
@@ -85,6 +86,19 @@ def test_why_a_question_has_no_answer(cell: str, said: str) -> None:
     conv2d = answer(grade_notebook("import numpy as np", cell, "x = 1"), "conv2d")
     assert conv2d.status is Status.MISSING
     assert said in conv2d.message
+
+
+def test_a_cell_that_was_not_run_yet_is_no_mistake() -> None:
+    """What no cell gives that was run is not started; a name that is nearly right is told all the same."""
+    cells = [Run(number=3, text=ANSWERS), Run(number=4, text="def conv_2d(image, kernel): pass")]
+    exercise = load("exercise1")
+    made = as_submission_of_cells(cells, "work.ipynb", "exercise1")
+    report = grade(exercise, made, sandbox_of("exercise1"), variant=registry.variant(exercise, None))
+    assert answer(report, "sizes").status is Status.CORRECT
+    later = answer(report, "output_size")
+    assert (later.status, later.score) == (Status.NOT_STARTED, 0)
+    assert later.message == "output_size is not written yet, or its cell was not run."
+    assert "your notebook has conv_2d. Rename it." in answer(report, "conv2d").message
 
 
 def test_a_notebook_of_which_nothing_runs_is_one_trouble() -> None:

@@ -35,7 +35,8 @@ class Shell:
         """Run a text: it fails where it says so."""
         assert not store_history
         self.ran.append(text)
-        return SimpleNamespace(success="fail" not in text)
+        error = SyntaxError() if "no Python" in text else None
+        return SimpleNamespace(success="fail" not in text, error_before_exec=error)
 
     def run(self, text: str, cell: str | None, error: BaseException | None = None) -> None:
         """Run a cell of a notebook."""
@@ -122,7 +123,9 @@ def test_the_magic_runs_its_cell_and_checks(shell: Shell, monkeypatch: pytest.Mo
     magic("exercise3 max_pool2d", "x = 1")
     assert magic("exercise3", "fail") is None
     assert asked == [("exercise3", {"questions": ["max_pool2d"]})]
-    assert shell.ran == ["x = 1", "fail"]
+    magic("exercise3", "fail: it is no Python")  # the report names the line
+    assert asked[1:] == [("exercise3", {"questions": []})]
+    assert shell.ran == ["x = 1", "fail", "fail: it is no Python"]
     with pytest.raises(UsageError, match="Say which exercise"):
         magic(" ", "x = 1")
     with pytest.raises(UsageError, match="Say which exercise"):

@@ -8,7 +8,7 @@ import pytest
 
 from cnntutor.domain.report import Report, Status
 from cnntutor.errors import UnknownQuestion
-from cnntutor.notebook.result import Result
+from cnntutor.notebook.result import NOT_RUN, Result
 from tests.support import grade_source, solution
 
 WRONG = solution("3").replace("window.max(axis=(0, 1))", "window.min(axis=(0, 1))")
@@ -91,3 +91,13 @@ def test_a_file_that_does_not_run() -> None:
     result = Result.of(grade_source("def (", "exercise3"))
     assert "SyntaxError" in repr(result)
     assert "SyntaxError" in result._repr_html_()
+
+
+def test_what_is_not_started_may_not_have_been_run(wrong: Report) -> None:
+    """That is said of cells, where such a question is shown; a file is read as a whole."""
+    first, *others = wrong.questions
+    begun = replace(wrong, questions=(replace(first, status=Status.NOT_STARTED), *others))
+    assert NOT_RUN in repr(Result.of(begun, read=(3,)))
+    assert NOT_RUN not in repr(Result.of(begun, read=(3,), only=(others[0].name,)))
+    assert NOT_RUN not in repr(Result.of(begun))
+    assert NOT_RUN not in repr(Result.of(wrong, read=(3,)))

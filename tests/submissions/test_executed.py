@@ -54,6 +54,13 @@ def test_a_cell_that_needs_a_later_one_stands_behind_it() -> None:
     assert chosen(("a", "k = 1"), ("b", "k = k + 1"), ("a", "k = 5")) == ["k = 5", "k = k + 1", "k = 5"]
 
 
+def test_a_cell_that_was_refused_counts_as_it_was_run_before() -> None:
+    """A check without an exercise runs nothing; where it was never run, its cell is passed over."""
+    assert chosen(("a", "x = 1"), ("a", "%%check\nx = 2"), ("b", "%%check \ny = 1")) == ["x = 1"]
+    assert chosen(("", "x = 1"), ("", "%%check\nx = 2")) == ["x = 1"]
+    assert chosen(("a", "%%check\nx = 1"), ("a", "%%check exercise3\nx = 2")) == ["%%check exercise3\nx = 2"]
+
+
 def test_where_the_notebook_names_no_cells() -> None:
     """Equal texts are one cell, and so is what checks the same; what was interrupted is passed over."""
     assert chosen(("", "k = 1"), ("", "m = 2"), ("", "k = 1 ")) == ["m = 2", "k = 1 "]

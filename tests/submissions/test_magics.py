@@ -126,6 +126,12 @@ def test_a_text_keeps_its_lines_beside_a_magic() -> None:
     assert without_magics("%time\ns = '''\n%d\n'''\n!ls", Parser()) == "pass\ns = '''\n%d\n'''\npass"
 
 
+def test_a_check_without_an_exercise_takes_its_cell_with_it() -> None:
+    """The notebook did not run it; a saved one is graded alike."""
+    assert without_magics("%%check\nx = 5", Parser()).strip() == ""
+    assert without_magics("%%check exercise3\nx = 5", Parser()).strip() == "x = 5"
+
+
 @pytest.mark.parametrize("name", ["time", "timeit -n 3", "capture out", "prun"])
 def test_cell_magics_that_run_python_keep_their_cell(name: str) -> None:
     """Only their own line goes; below it there may be others."""

@@ -9,6 +9,7 @@ import pytest
 from cnntutor.curriculum import registry
 from cnntutor.errors import UnknownQuestion
 from cnntutor.tutor.next_hint import choose_question, give_hint
+from cnntutor.tutor.start_over import start_over
 from cnntutor.workspace import progress
 from cnntutor.workspace.filling import set_up
 from cnntutor.workspace.folder import Workspace
@@ -28,6 +29,27 @@ def test_a_done_exercise_needs_none(folder: Path) -> None:
     (given,), remark = give_hint(LISTING, "max_pool2d", course)
     assert (given.level, remark) == (1, "")
     assert give_hint(LISTING, None, course, again=True)[0] == []
+
+
+def test_outside_a_course_no_hint_is_kept(folder: Path) -> None:
+    """It is the first each time, and that is said; nothing is written."""
+    for _ in range(2):
+        (given,), remark = give_hint(LISTING, "max_pool2d", Workspace(folder))
+        assert given.level == 1
+        assert remark == "(outside a course it is not kept which hints were read: it is the first each time)"
+    nothing, remark = give_hint(LISTING, "max_pool2d", Workspace(folder), again=True)
+    assert (nothing, remark.startswith("Outside a course it is not kept")) == ([], True)
+    assert not list(folder.iterdir())
+
+
+def test_after_a_reset_hints_begin_anew(folder: Path) -> None:
+    """What is said of them is true of those that were read before, too."""
+    set_up(folder, None, force=False)
+    course = Workspace(folder)
+    give_hint(LISTING, "max_pool2d", course)
+    start_over(course, LISTING, force=True)
+    assert "or none since the file was put back" in give_hint(LISTING, "max_pool2d", course, again=True)[1]
+    assert give_hint(LISTING, "max_pool2d", course)[0][0].level == 1
 
 
 def test_the_question_is_named_or_the_first_that_is_open() -> None:

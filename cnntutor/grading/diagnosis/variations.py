@@ -41,7 +41,7 @@ def smaller(question: Function, arguments: Arguments) -> Iterator[Arguments]:
 
     Not all of them have an answer: the reference tells.
     """
-    yield from _varied(question, arguments, (_fewer, _shorter, _defaults, _plain_types, _plainer))
+    yield from _varied(question, arguments, (_fewer, _shorter, _defaults, _lower, _plain_types, _plainer))
 
 
 def neighbours(question: Function, arguments: Arguments) -> Iterator[Arguments]:
@@ -79,6 +79,17 @@ def _defaults(question: Function, bound: Bound) -> Iterator[Bound]:
     for name, value, default in _scalars(question, bound):
         if default is not NO_DEFAULT and value != default:
             yield {**bound, name: default}
+
+
+def _lower(question: Function, bound: Bound) -> Iterator[Bound]:
+    """Lower a number where numbers are all that is given: beside an array it may belong to what is in it."""
+    if not all(value is None or isinstance(value, int | list) for value in bound.values()):
+        return
+    for name, value, default in sorted(_scalars(question, bound), key=lambda each: -each[1]):
+        least = default + 1 if isinstance(default, int) else 2  # of 1 many a formula is right by chance
+        for lower in sorted({least, value // 2, value - value // 4, value - 1}):
+            if least <= lower < value:
+                yield {**bound, name: lower}
 
 
 def _steps(question: Function, bound: Bound) -> Iterator[Bound]:

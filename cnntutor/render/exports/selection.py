@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
@@ -216,7 +217,8 @@ def select(
     known = gradebook.exercises()
     if not known:
         raise UsageError(
-            f"{gradebook.path} holds no results yet: `cnntutor grade FOLDER --gradebook {gradebook.path}` "
+            f"{gradebook.path} holds no results yet: "
+            f"`cnntutor grade FOLDER --gradebook {shlex.quote(str(gradebook.path))}` "
             "grades what a class has handed in."
         )
     wanted = {_exercise(name, known) for name in exercises} or set(known)

@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.procedures.recording import number
 from cnntutor.render.curves import range_of
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ class CurveLine:
 
 def curve_line(curve: Curve) -> CurveLine:
     """Return where a curve and its point are drawn."""
+    from cnntutor.procedures.recording import number  # a report that is shown in a kernel does without
+
     low, high = range_of(curve)
     first, last = curve.xs[0], curve.xs[-1]
 

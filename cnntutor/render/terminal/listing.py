@@ -79,7 +79,9 @@ def practice(skills: Mapping[str, Skill], today: str, width: int | None = None) 
 def _standing(skill: Skill, today: str) -> str:
     if skill.is_due(today):
         return "to\xa0be\xa0reviewed"
-    return "mastered" if skill.mastered else f"{skill.known or 0:.0%}"
+    if skill.mastered:
+        return "mastered"
+    return "begun" if skill.known is None else f"{skill.known:.0%}"  # an example was read, nothing answered
 
 
 def _line(row: Row, *, is_wide: bool) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,7 @@ def _about_trouble(graded: Report) -> str:
     if graded.halted:
         return f"{name} cannot be graded:"
     if graded.has_cells:
-        return f"A cell of {name} failed; what the other cells define is graded:"
+        return f"A cell of {name} failed:"  # a note says what that means for the others
     return f"{name} stops here; what stands above is graded:"
 
 

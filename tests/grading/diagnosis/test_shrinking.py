@@ -75,6 +75,25 @@ def test_a_case_shrinks(exercise: str, name: str, change: Callable[..., Any]) ->
     np.testing.assert_array_equal(value.value, outcome.value)  # type: ignore[union-attr]
 
 
+NUMBERS: list[tuple[str, str, Callable[..., Any], Arguments]] = [
+    ("exercise1", "output_size", lambda w, k, s=1, p=0: (w - k + p) // s + 1, (2, 2, 1, 1)),
+    ("exercise1", "output_size", lambda w, k, s=1, p=0: (w - k + 2 * p) // s, (2, 2)),
+    ("exercise1", "output_size", lambda w, k, s=1, p=0: (w - k + 2 * p) // s + (w < 30), (30, 2)),
+    ("exercise5", "conv_params", lambda kernel, depth, filters: kernel * kernel * depth * filters, (2, 2, 2)),
+]
+
+
+@pytest.mark.parametrize(("exercise", "name", "written", "smallest"), NUMBERS)
+def test_a_case_of_numbers_shrinks(
+    exercise: str, name: str, written: Callable[..., Any], smallest: Arguments
+) -> None:
+    """Where there is no array, the numbers become small, as far as the function fails still."""
+    question = function(exercise, name)
+    try_again = _try(question, written)
+    first = (52, 3, 1, 2) if name == "output_size" else (5, 3, 27)
+    assert shrink(question, try_again(first), try_again)[0].case.arguments == smallest
+
+
 def test_a_case_that_alone_fails_stays() -> None:
     """Where nothing smaller fails, the case is the one that was found."""
     question = function("exercise1", "conv2d")

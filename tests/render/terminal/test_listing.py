@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.render.terminal.listing import overview
+from cnntutor.render.terminal.listing import overview, practice
 from cnntutor.tutor.overview import Row
+from cnntutor.workspace.skills import Skill
 
 LONGEST = "Convolution as a matrix product"
 
@@ -85,3 +86,15 @@ def test_the_last_line() -> None:
     """It names the next exercise, or says that none is left."""
     assert listed(row(7, is_next=True)).endswith("\nNext: `cnntutor show exercise7`")
     assert listed(row(7)).endswith("\nAll exercises are done.")
+
+
+def test_what_was_never_answered_has_no_percentage() -> None:
+    """After a worked example a question is begun: nothing is known of how likely it is mastered."""
+    skills = {
+        "exercise7/a": Skill(stage="faded", drawn=1),
+        "exercise7/b": Skill(known=0.224),
+        "exercise7/c": Skill(known=0.96, mastered=True),
+        "exercise7/d": Skill(mastered=True),
+    }
+    text = "".join(text for text, _ in practice(skills, "2026")).replace("\xa0", " ")
+    assert "exercise7   a begun, b 22%, c mastered, d mastered" in text
