@@ -18,12 +18,14 @@ from cnntutor.errors import CnntutorError, UsageError
 
 if TYPE_CHECKING:
     from cnntutor.domain.essay import Criterion
+    from cnntutor.gradebook.decisions import Decision
     from cnntutor.gradebook.queue import Waiting
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.render.assessment_sheet import Filled
 
 NAME = "assess"
-SKIP, QUIT = "s", "q"
+MOST_NAME = 24
+SKIP, QUIT, KEEP = "s", "q", "k"
 
 
 def command(
@@ -43,6 +45,9 @@ def command(
         typer.Option("--import", help="Take the points from such a file, filled in.", show_default=False),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file of --export.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin that file with the mark by which Excel knows UTF-8.")
+    ] = False,
 ) -> None:
     """Read the texts of a class that wait for a person, one after the other, and give points.
 
@@ -54,11 +59,13 @@ def command(
 
     if export is not None and import_ is not None:
         raise UsageError("--export writes a table and --import reads it: use one at a time.")
+    if bom and export is None:
+        raise UsageError("--bom goes with --export.")
     exercises = [registry.find(name).id for name in exercise or ()]
     with Gradebook(gradebook) as book:
         name = find_student(book, student).name if student else None
         if export is not None:
-            _export(book, find_texts(book, exercises, name, again=again), export, force=force)
+            _export(book, find_texts(book, exercises, name, again=again), export, force=force, bom=bom)
             return
         _tell_lost(book, exercises, name)
     who = author_of(author)
@@ -114,10 +121,30 @@ def _ask(book: Gradebook, texts: Callable[[], list[Waiting]], author: str) -> No
             except (typer.Abort, EOFError):
                 say(f"\nStopped. {_kept(kept)}")
                 return
+            except SystemExit:  # a signal, at which it was said that it stopped
+                say(f"{_kept(kept)} What was typed for the text on the screen is not.", err=True)
+                raise
         every = texts()
-    waiting_still = sum(waiting.given is None for waiting in every)
-    more = f" {waiting_still} still wait." if waiting_still else " Nothing waits any more."
-    say(f"{_kept(kept)}{more}")
+    say(f"{_kept(kept)} {_tell_left(book, every)}")
+
+
+def _tell_left(book: Gradebook, asked_for: list[Waiting]) -> str:
+    """Return how many texts still wait, those that --exercise and --student leave out, too."""
+    from cnntutor.gradebook.queue import find_texts
+    from cnntutor.text import format_count
+
+    here = sum(waiting.given is None for waiting in asked_for)
+    others = len(find_texts(book)) - here
+    wait = {count: "still waits" if count == 1 else "still wait" for count in (here, others)}
+    if here:
+        were = "was" if others == 1 else "were"
+        rest = f", and {others} that {were} not asked for" if others else ""
+        return f"{here} {wait[here]}{rest}."
+    if others:
+        return (
+            f"Of those asked for nothing waits any more; {format_count(others, 'other text')} {wait[others]}."
+        )
+    return "Nothing waits any more."
 
 
 def _kept(count: int) -> str:
@@ -136,18 +163,23 @@ def _ask_one(book: Gradebook, waiting: Waiting, number: int, count: int, author:
     """
     from cnntutor.gradebook.written_points import parse_points, tell_no_points
     from cnntutor.render.terminal.assessment import text_to_read
-    from cnntutor.text import points
+    from cnntutor.text import one_line, points
 
     screen = console()
     rubric = rubric_of(waiting.place.exercise, waiting.place.question)
     screen.print(text_to_read(waiting, rubric, number, count))
-    asked = f"Points, 0 to {points(waiting.most)} ({SKIP} skips, {QUIT} ends)"
+    before = waiting.earlier if waiting.given is None else None
+    keeps = f", {KEEP} as before" if before and before.max_score == waiting.most else ""
+    who = f"{number} of {count}, {one_line(waiting.place.student, MOST_NAME)}"
+    asked = f"{who}: points, 0 to {points(waiting.most)} ({SKIP} skips, {QUIT} ends{keeps})"
     while True:
         written = typer.prompt(asked, default="", show_default=False).strip()
         if written == SKIP:
             return False
         if written == QUIT:
             raise typer.Abort
+        if written == KEEP and keeps and before is not None:
+            return _keep(book, waiting, before.score or 0.0, before.comment, author)
         score = parse_points(written, waiting.most)
         if score is not None:
             break
@@ -163,10 +195,8 @@ def _keep(book: Gradebook, waiting: Waiting, score: float, comment: str, author:
     if decided.is_kept:
         _tell_hidden(book, waiting)
         return True
-    say(
-        f"{decided.decision.author} was quicker: {tell_points(decided.decision)} Your points are not kept; "
-        "`--again` shows the text again."
-    )
+    quicker = f"{decided.decision.author} was quicker: {tell_points(decided.decision, quoted=True)}"
+    say(f"{quicker} Your points are not kept; `--again` shows the text again.")
     return False
 
 
@@ -192,12 +222,13 @@ def _tell_hidden(book: Gradebook, waiting: Waiting) -> None:
 # ------------------------------------------------------------------ in a spreadsheet
 
 
-def _export(book: Gradebook, texts: list[Waiting], path: Path, *, force: bool) -> None:
+def _export(book: Gradebook, texts: list[Waiting], path: Path, *, force: bool, bom: bool) -> None:
+    from cnntutor.cli.export import BYTE_ORDER_MARK
     from cnntutor.render.assessment_sheet import format_sheet
     from cnntutor.text import format_count
 
     require_free(path, book.path, "--export", force=force)
-    write(path, encoded(format_sheet(texts, rubric_of)))
+    write(path, encoded(format_sheet(texts, rubric_of), BYTE_ORDER_MARK if bom else ""))
     say(
         f"{format_count(len(texts), 'text')} in {path}. Fill in the columns points and comment, then: "
         f"`cnntutor assess {shlex.quote(str(book.path))} --import {shlex.quote(str(path))}`"
@@ -213,8 +244,13 @@ def _import(book: Gradebook, path: Path, author: str) -> int:
     sheet = read_sheet(path)
     known = {row_of(waiting): waiting for waiting in find_texts(book, again=True)}
     kept, troubles = 0, 0
+    first: dict[str, Filled] = {}
     for filled in sheet.filled:
-        trouble = _take(book, known.get(filled.row), filled, author)
+        before = first.setdefault(filled.row, filled)
+        if (before.points, before.comment) == (filled.points, filled.comment):
+            trouble = _take(book, known.get(filled.row), filled, author) if before is filled else ""
+        else:
+            trouble = f"this text stands in line {before.line}, too, with other points or another comment."
         if trouble is None:
             kept += 1
         elif trouble:
@@ -229,12 +265,16 @@ def _import(book: Gradebook, path: Path, author: str) -> int:
 def _take(book: Gradebook, waiting: Waiting | None, filled: Filled, author: str) -> str | None:
     """Keep the points of one row; return None where they are kept, nothing where they were, or why not."""
     from cnntutor.gradebook.written_points import parse_points, tell_no_points
-    from cnntutor.render.terminal.assessment import tell_points
+    from cnntutor.render.assessment_sheet import find_disagreement
     from cnntutor.text import one_line
 
     if waiting is None:
         return "this text waits no more: there is another one, or it was decided otherwise. Export again."
     who = one_line(waiting.place.student)
+    if (column := find_disagreement(filled, waiting)) is not None:
+        what = who if column == "student" else f"{who}, {waiting.place.exercise} {waiting.place.question}"
+        says = f"{column} says {one_line(filled.about[column], 40)}"
+        return f"row is about {what}, and {says}: were only some columns sorted? Export again."
     score = parse_points(filled.points, waiting.most)
     if score is None:
         return f"{who}: {one_line(filled.points, 40)} {tell_no_points(waiting.most)}"
@@ -244,5 +284,14 @@ def _take(book: Gradebook, waiting: Waiting | None, filled: Filled, author: str)
     if decided.is_kept:
         _tell_hidden(book, waiting)
         return None
-    quicker = decided.decision
-    return f"{who}: {quicker.author} was quicker, {tell_points(quicker)} Export again to change it."
+    return f"{who}: {_tell_quicker(decided.decision, author)} Export again to change it."
+
+
+def _tell_quicker(decision: Decision, author: str) -> str:
+    """Return who has given points since a table was written, and which."""
+    from cnntutor.render.terminal.assessment import tell_points
+
+    told = tell_points(decision, quoted=True)
+    if decision.author == author:
+        return f"there are points of yours that the table did not know of, {told}"
+    return f"{decision.author} was quicker, {told}"

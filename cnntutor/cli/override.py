@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cnntutor.gradebook.store import Gradebook
 
 NAME = "override"
+MOST_NAMED = 3
 
 
 class Scope(StrEnum):
@@ -45,7 +46,9 @@ def command(
     score: Annotated[
         str | None, typer.Option(metavar="POINTS", help="The points, as 7 or 7.5.", show_default=False)
     ] = None,
-    comment: Annotated[str, typer.Option(help="Why; students see it.", show_default=False)] = "",
+    comment: Annotated[
+        str, typer.Option(help="Why: needed but for --revert; students see it.", show_default=False)
+    ] = "",
     author: Author = None,
     scope: Annotated[
         Scope, typer.Option("--for", help="This hand-in alone, or whatever the student hands in.")
@@ -161,11 +164,16 @@ def _decide(
 
     key = target.result.key
     what = f"{one_line(key.student)}, {key.exercise}{f' {target.question}' if target.question else ''}"
-    automatic = "none" if target.automatic is None else points(target.automatic)
+    alone = _tell_points(target.automatic)
     if score is None:
         given = overriding.revert(book, target, comment, author)
         now = _target(book, key.student, key.exercise, target.question, lasting=True).given
-        counts = f"{points(now.score)} of {now.author} counts" if now else f"the grader's count ({automatic})"
+        counts = f"{points(now.score)} of {now.author} counts" if now else f"the grader's count ({alone})"
+        if target.persons and now is None:
+            if target.has_assessed:
+                counts = f"{_tell_by_question(target)} count"
+            else:
+                say(f"Points for single questions count with them: {_tell_by_question(target)}.", err=True)
         if given.ruling is Ruling.ASSESSED and now is None:
             own = points(given.score - (target.automatic or 0.0))
             return (
@@ -176,10 +184,26 @@ def _decide(
     before = target.given
     instead = f"; {points(before.score)} of {before.author} do not count any more" if before else ""
     lasts = "whatever is handed in later" if scope is Scope.STUDENT else "this hand-in alone"
+    replaced = _tell_by_question(target) if target.persons else f"the grader's ({alone})"
     return (
-        f"{what}: {points_of(score, target.most)} in the place of the grader's ({automatic}), for {lasts}"
-        f"{instead}. `--revert` takes it back."
+        f"{what}: {points_of(score, target.most)} in the place of {replaced}, for {lasts}{instead}. "
+        "`--revert` takes it back."
     )
+
+
+def _tell_points(score: float | None) -> str:
+    from cnntutor.text import points
+
+    return "none" if score is None else points(score)
+
+
+def _tell_by_question(target: Target) -> str:
+    """Return what counts for the whole, where persons have given points for some of its questions."""
+    from cnntutor.text import and_more, one_line
+
+    names = one_line(and_more(target.persons, MOST_NAMED))
+    by_grader = _tell_points(target.automatic)
+    return f"{_tell_points(target.by_question)} (the grader's alone: {by_grader}; with those of {names})"
 
 
 def _drop(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from cnntutor.domain.plain import NOT_IN_JSON
 
 
 class Ruling(StrEnum):
@@ -49,6 +51,9 @@ class Given:
 
     lasting: bool = False
     """Whether it is for the student, and not only for what was handed in then."""
+
+    waited: float = field(default=0.0, compare=False, metadata=NOT_IN_JSON)
+    """How many waited for the person; 0 where none did, and in a report that was read."""
 
     @property
     def has_moved(self) -> bool:

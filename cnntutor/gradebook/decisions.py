@@ -87,4 +87,5 @@ class Decision:
             author=self.author,
             made=self.made,
             lasting=self.place.about == LASTING,
+            waited=self.max_score if self.ruling is Ruling.ASSESSED else 0.0,
         )

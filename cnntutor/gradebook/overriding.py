@@ -42,6 +42,29 @@ class Target(NamedTuple):
     rulings: Rulings
     """All that was decided when this was looked up."""
 
+    @property
+    def persons(self) -> list[str]:
+        """Who has given points for single questions of it, where it is the whole; else nobody."""
+        return sorted({given.author for given in self._of_questions})
+
+    @property
+    def has_assessed(self) -> bool:
+        """Whether some of those are for a text."""
+        return any(given.ruling is Ruling.ASSESSED for given in self._of_questions)
+
+    @property
+    def _of_questions(self) -> list[Given]:
+        report = self.result.report if self.question == WHOLE else None
+        return [each.given for each in report.questions if each.given] if report else []
+
+    @property
+    def by_question(self) -> float | None:
+        """What its questions give together with the points of those persons; None where one is unknown."""
+        if not self.persons or self.result.report is None:
+            return self.automatic
+        scores = [each.score for each in self.result.report.questions]
+        return None if None in scores else round(sum(score or 0.0 for score in scores), 2)
+
 
 def find_target(
     book: Gradebook, student: str, exercise: str, question: str, full: float, *, lasting: bool = False

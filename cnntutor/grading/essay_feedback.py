@@ -18,6 +18,7 @@ MOST_TOLD = 3
 """So many facts that are not right are told at a time, and so many parts."""
 
 MOST_CELL = 40
+COMMENTS = "What stands between `<!--` and `-->` is a comment and no part of the text: take these signs away."
 
 
 def tell_missing(name: str, submission: Submission) -> str:
@@ -38,6 +39,7 @@ def tell_essay(question: Essay, facts: Sequence[Found], own: Own, waiting: float
     lines = (
         " ".join(_tell_facts(facts)),
         " ".join(_tell_parts(own)),
+        COMMENTS if own.hidden else "",
         tell_waiting(waiting, question.points) if waiting else "",
     )
     return "\n".join(line for line in lines if line)

@@ -190,23 +190,26 @@ def name_error(told: str, name: str) -> str:
     return name if "(1)" in error else f"{error} ({name})"
 
 
-RULED = {
-    Ruling.ASSESSED: "given",
-    Ruling.OVERRIDDEN: "given in the place of the grader's",
-    Ruling.DROPPED: "given to everybody, as this counts for nobody",
-}
-
-
 def tell_given(given: Given) -> str:
     """Return what a person has decided on points, who it was, and what the grader alone gives."""
     alone = "no score" if given.automatic is None else points(given.automatic)
+    by = f"by {given.author}, {given.made[:10]}"
+    total = points_of(given.score, given.max_score, " of ")
     if given.ruling is Ruling.DROPPED and not given.max_score:
-        told = f"Out of the total for everybody, by {given.author}, {given.made[:10]}"
+        told = f"Out of the total for everybody, {by}"
+    elif given.ruling is Ruling.DROPPED:
+        told = f"{total} points given to everybody {by}, as this counts for nobody"
+    elif given.ruling is Ruling.OVERRIDDEN:
+        told = f"{total} points given in the place of the grader's {by}"
+    elif given.waited and given.automatic is not None:
+        own = points_of(round(given.score - given.automatic, 2), given.waited, " of ")
+        told = f"{own} points given {by}"
+        checked = round(given.max_score - given.waited, 2)
+        alone = f"{points_of(given.automatic, checked, ' of ')}, in all {total}" if checked else ""
     else:
-        said = f"{points_of(given.score, given.max_score, ' of ')} points {RULED[given.ruling]}"
-        told = f"{said} by {given.author}, {given.made[:10]}"
+        told = f"{total} points given {by}"
     comment = f" “{given.comment}”" if given.comment else ""
-    return f"{told} (automatic: {alone}).{comment}"
+    return f"{told} (automatic: {alone}).{comment}" if alone else f"{told}.{comment}"
 
 
 def points_of(score: float | None, max_score: float, between: str = " / ") -> str:

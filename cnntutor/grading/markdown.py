@@ -67,9 +67,7 @@ def parse_sections(text: str, known: Collection[str] = (), *, comments: bool = F
     wanted = {plain_heading(heading) for heading in known}
     sections, fence, depth = [Section("")], "", 0
     for line in (_with_comments(text) if comments else without_comments(text)).split("\n"):
-        begin = line.lstrip()[:3]
-        if begin in FENCES and begin[0] not in line.strip().lstrip(begin[0]):
-            fence = "" if fence == begin else fence or begin
+        fence = fence_behind(line, fence)
         found = None if fence else _heading(line, wanted)
         if found is None or (found[0] > depth > 0 and not _spellings(found[1]) & wanted):
             sections[-1].lines.append(line)
@@ -77,6 +75,22 @@ def parse_sections(text: str, known: Collection[str] = (), *, comments: bool = F
             sections.append(Section(found[1]))
             depth = found[0] if _spellings(found[1]) & wanted else 0
     return sections
+
+
+def fence_behind(line: str, fence: str) -> str:
+    """Return the signs of the code that goes on behind a line; empty where none does.
+
+    Parameters
+    ----------
+    line : str
+        The line.
+    fence : str
+        The signs of the code that it stands in; empty for none.
+    """
+    begin = line.lstrip()[:3]
+    if begin in FENCES and begin[0] not in line.strip().lstrip(begin[0]):
+        return "" if fence == begin else fence or begin
+    return fence
 
 
 def find_sections(sections: list[Section], heading: str) -> list[Section]:
@@ -122,6 +136,11 @@ def without_comments(text: str) -> str:
     return "".join(piece for k, piece in enumerate(_pieces(text)) if k % 2 == 0)
 
 
+def comments_of(text: str) -> list[str]:
+    """Return what its comments hold."""
+    return [piece for k, piece in enumerate(_pieces(text)) if k % 2]
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Yield what stands outside of comments and what stands in them, in turn."""
     begin, end = COMMENT
@@ -141,7 +160,7 @@ def _with_comments(text: str) -> str:
             hidden += [line.lstrip("#|`~ \t") for line in piece.split("\n")]
         elif hidden and "\n" in piece:
             head, rest = piece.split("\n", 1)
-            made += [head, "\n", "\n".join(hidden), "\n\n", rest]
+            made += [head, "\n", "\n".join(hidden), "\n", rest]
             hidden = []
         else:
             made.append(piece)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.grading.markdown import (
+    RULE,
     cells_of,
+    comments_of,
+    fence_behind,
     find_sections,
     is_row,
     parse_sections,
     plain,
+    without_comments,
     words_of,
 )
 
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.essay import Fact, Part
     from cnntutor.grading.markdown import Section
 
+BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
 IN_A_ROW = 5
 """So many words in a row that stand in another text just so are taken over from it."""
 
@@ -55,6 +62,27 @@ class Own(NamedTuple):
     elsewhere: str
     """What stands in none of them; empty where that is nothing of one's own."""
 
+    hidden: str = ""
+    """What stands in comments, which are no prose; empty where that is nothing of one's own."""
+
+
+def read_text(parts: Sequence[Part], text: str, template: str, facts: Sequence[Fact] = ()) -> Own:
+    """Return what a text says to those who read it, and beside that what its comments hold.
+
+    Parameters
+    ----------
+    parts, text, template, facts
+        As for `read_parts`.
+    """
+    own = read_parts(parts, without_comments(text), template, facts)
+    if not (comments := comments_of(text)):
+        return own
+    known = [*(part.heading for part in parts), *(fact.heading for fact in facts)]
+    given = _Given(parse_sections(template, known, comments=True), facts)
+    lines = "\n".join(comment.strip() for comment in comments).split("\n")
+    hidden = _joined(given.shown_lines(lines))
+    return own._replace(hidden=hidden if given.other_words(hidden) else "")
+
 
 def read_parts(parts: Sequence[Part], text: str, template: str, facts: Sequence[Fact] = ()) -> Own:
     """Return what was written in each part of a text, and outside of them.
@@ -78,15 +106,25 @@ def read_parts(parts: Sequence[Part], text: str, template: str, facts: Sequence[
     for part in parts:
         found = find_sections(sections, part.heading)
         read |= {id(section) for section in found}
-        own = "\n".join(given.other_lines(line for section in found for line in section.lines)).strip()
-        counted = given.other_words(own)
+        lines = [line for section in found for line in section.lines]
+        counted = given.other_words("\n".join(given.other_lines(lines)))
         new = sum(_outside(counted, earlier))
         earlier |= _runs(counted)
+        own = _joined(given.shown_lines(lines))
         written.append(Written(part, bool(found), own, new, len(counted) - new))
     left = [section for section in sections if id(section) not in read]
-    lines = (line for section in left for line in (section.heading, *section.lines))
-    elsewhere = "\n".join(given.other_lines(lines)).strip()
-    return Own(written, elsewhere if given.other_words(elsewhere) else "")
+    lines = [line for section in left for line in (section.heading, *_without_blank_begin(section.lines))]
+    is_own = given.other_words("\n".join(given.other_lines(lines)))
+    return Own(written, _joined(given.shown_lines(lines)) if is_own else "")
+
+
+def _without_blank_begin(lines: Iterable[str]) -> Iterator[str]:
+    return dropwhile(lambda line: not line.strip(), lines)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Return lines as a text with one blank line where there are several, and none at its begin and end."""
+    return BLANKS.sub("\n\n", "\n".join(lines)).strip()
 
 
 class _Given:
@@ -106,6 +144,18 @@ class _Given:
             if not is_given and not (is_row(line) and self._is_fact(line)):
                 yield line
 
+    def shown_lines(self, lines: Sequence[str]) -> Iterator[str]:
+        """Yield what a person reads: other lines with blank ones between, whole code, and rules of tables."""
+        was_kept = True
+        for block, is_code in _blocks(lines):
+            if is_code and any(self.other_lines(line for line in block if line.strip(" `~"))):
+                yield from block
+            for line in () if is_code else block:
+                if line.strip() and not (is_row(line) and RULE.fullmatch(line)):
+                    was_kept = any(self.other_lines([line]))
+                if was_kept or not line.strip():
+                    yield line
+
     def other_words(self, text: str) -> list[str]:
         """Return the words of a text that do not stand in it just so."""
         words = words_of(text)
@@ -118,6 +168,22 @@ class _Given:
             plain(first) in self._rows
             and all(sum(not word.isdecimal() for word in words_of(cell)) < IN_A_ROW for cell in cells)
         )
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
+    """Yield lines in blocks, and whether each is code between fences, with these."""
+    block: list[str] = []
+    fence = ""
+    for line in lines:
+        before, fence = fence, fence_behind(line, fence)
+        if fence and not before:
+            yield block, False
+            block = []
+        block.append(line)
+        if before and not fence:
+            yield block, True
+            block = []
+    yield block, bool(fence)
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

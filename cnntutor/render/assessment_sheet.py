@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from cnntutor.submissions.intake.sheet import first_line, rows
 from cnntutor.text import cut_at_word, one_line, points
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cnntutor.domain.essay import Criterion
@@ -28,6 +29,9 @@ COLUMNS = (
 """The first line. `points` and `comment` are filled in; `row` and `seen` say what they are about."""
 
 NEEDED = ("row", "seen", "points", "comment")
+HELD = ("student", "exercise", "question")
+"""What has to be what `row` is about: where only some columns were sorted, it is not."""
+
 MOST_BYTES = 50_000_000
 MOST_TEXT = 30_000
 """Spreadsheets cut cells at 32,767 characters."""
@@ -51,6 +55,9 @@ class Filled:
 
     comment: str
 
+    about: Mapping[str, str] = field(default_factory=dict)
+    """By column what the row says it is about, see `HELD`; without columns that are gone or empty."""
+
 
 @dataclass
 class Sheet:
@@ -67,6 +74,26 @@ def row_of(waiting: Waiting) -> str:
     """Return what a text is known by in a table: no spreadsheet takes it for a number."""
     digest = hashlib.sha256("\0".join(waiting.place).encode(errors="surrogatepass"))
     return f"text-{digest.hexdigest()[:20]}"
+
+
+def find_disagreement(filled: Filled, waiting: Waiting) -> str | None:
+    """Return the column that says something else than the row is about; None where all agree."""
+    place = waiting.place
+    held = zip(HELD, (place.student, place.exercise, place.question), strict=True)
+    return next(
+        (
+            name
+            for name, value in held
+            if name in filled.about and _plain(filled.about[name]) != _plain(cells.text(value))
+        ),
+        None,
+    )
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without what spreadsheets change in it: spaces, an apostrophe, zeros before a number."""
+    text = " ".join(unicodedata.normalize("NFKC", cell).casefold().split()).lstrip("'")
+    return text.lstrip("0") if text.isdecimal() else text
 
 
 def format_sheet(
@@ -130,7 +157,8 @@ def read_sheet(path: Path) -> Sheet:
             sheet.blank += 1
             continue
         number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else -1
-        sheet.filled.append(Filled(line, row, number, written, one_line(comment, MOST_COMMENT)))
+        about = {name: cell for name in HELD if name in place and (cell := _cell(cells_here, place[name]))}
+        sheet.filled.append(Filled(line, row, number, written, one_line(comment, MOST_COMMENT), about))
     return sheet
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cnntutor.gradebook.store import Gradebook
 from tests.conftest import Ran
-from tests.decided import decided_book
-from tests.packs import with_field_report
+from tests.decided import decided_book, key, report, result
+from tests.packs import text, with_field_report
 
 Cnntutor = Callable[..., Ran]
 BOOK = "class.db"
@@ -68,6 +69,26 @@ def test_again_shows_what_has_points(cnntutor: Cnntutor, book: Path, says: Calla
         assert [one.score for one in opened.results(student="Bob")] == [100.0]
 
 
+@pytest.mark.parametrize("one", [("--student", "Ada"), ("--student", "Ada", "--exercise", "exercise99")])
+def test_what_was_not_asked_for_still_waits(
+    cnntutor: Cnntutor,
+    book: Path,
+    says: Callable[[str], None],
+    one: tuple[str, ...],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Nothing is said to wait no more because only one student's texts, or one exercise's, were shown."""
+    with with_field_report(tmp_path_factory.mktemp("pack") / "course"):
+        says("s\n")
+        ran = cnntutor("assess", BOOK, *one, *BEN)
+        assert "Points for 0 texts are kept. 1 still waits, and 1 that was not asked for." in ran.out
+        says("5\n\n")
+        ran = cnntutor("assess", BOOK, *one, *BEN)
+        assert "Of those asked for nothing waits any more; 1 other text still waits." in ran.out
+        says("5\n\n")
+        assert "Nothing waits any more." in cnntutor("assess", BOOK, "--student", "Cem", *BEN).out
+
+
 def fill(path: Path, points: list[str]) -> None:
     """Fill in the column of points."""
     lines = list(csv.reader(path.read_text().splitlines()))
@@ -95,6 +116,94 @@ def test_a_spreadsheet_instead(cnntutor: Cnntutor, book: Path) -> None:
     Path("queue.csv").write_text(fill_again.replace("7,5", "2"))
     ran = cnntutor("assess", BOOK, "--import", "queue.csv", "--author", "Cem")
     assert "Line 2: Ada: Ben was quicker, 7.5 of 10 points" in ran.err
+
+
+def test_a_row_that_says_it_is_about_somebody_else_is_refused(cnntutor: Cnntutor, book: Path) -> None:
+    """As where only some columns were sorted: no points go to another student, and others are kept."""
+    cnntutor("assess", BOOK, "--export", "queue.csv")
+    fill(Path("queue.csv"), ["7", "3"])
+    written = Path("queue.csv").read_text()
+    for swapped, said in (
+        (written.replace(";Cem;", ";Ada;"), "row is about Cem, and student says Ada: were only some columns"),
+        (written.replace(";Cem;exercise99;", ";Cem;exercise17;"), "and exercise says exercise17"),
+        (written.replace(";Cem;exercise99;report;", ";Cem;exercise99;x;"), "exercise99 report, and question"),
+    ):
+        Path("queue.csv").write_text(swapped)
+        ran = cnntutor("assess", BOOK, "--import", "queue.csv", *BEN)
+        assert (ran.code, said in ran.err, ran.err[:25]) == (2, True, "Line 3: row is about Cem,")
+        assert "Not taken: 1 row." in ran.out
+    with Gradebook(book) as opened:
+        assert [one.score for one in opened.results(student="Ada")] == [97]
+        assert [one.score for one in opened.results(student="Cem")] == [None]
+    Path("queue.csv").write_text(written.replace(";Cem;", ";'CEM ;").replace(";Ada;", ";;"))
+    assert cnntutor("assess", BOOK, "--import", "queue.csv", *BEN).code == 0
+
+
+def test_a_table_for_excel_and_back(cnntutor: Cnntutor, book: Path) -> None:
+    """With the mark that it knows UTF-8 by; without --export there is no table to mark."""
+    assert cnntutor("assess", BOOK, "--export", "queue.csv", "--bom").code == 0
+    assert Path("queue.csv").read_bytes().startswith(b"\xef\xbb\xbfrow,seen,")
+    assert "Without points: 2 rows." in cnntutor("assess", BOOK, "--import", "queue.csv", *BEN).out
+    assert "--bom goes with --export" in cnntutor("assess", BOOK, "--bom").err
+
+
+def test_an_earlier_texts_points_are_given_again_by_one_key(
+    cnntutor: Cnntutor, book: Path, says: Callable[[str], None]
+) -> None:
+    """With their comment; the prompt says whose text it is. Where there is none, the key is no number."""
+    with Gradebook(book, writable=True) as opened:
+        other = report("Bob", text(middle="heart"))
+        opened.add(replace(result("Bob", other), key=replace(key("Bob"), submission_digest="2" * 64)))
+    says("k\n")
+    ran = cnntutor("assess", BOOK, "--student", "Bob", "--author", "Cem")
+    assert "1 of 1, Bob: points, 0 to 10 (s skips, q ends, k as before)" in ran.out
+    assert "Points for 1 text are kept." in ran.out
+    with Gradebook(book) as opened:
+        assert [one.score for one in opened.results(student="Bob")] == [98.0]
+        last = opened.rulings().every[-1]
+        assert (last.score, last.comment, last.author) == (8.0, "Good.", "Cem")
+    says("k\nq\n")
+    assert "That is no number from 0 to 10." in cnntutor("assess", BOOK, "--student", "Ada").out
+
+
+def test_who_was_quicker_and_what_was_said_is_plain(cnntutor: Cnntutor, book: Path) -> None:
+    """A comment ends where it ends; nobody is quicker than oneself, nor a row than another on a text."""
+    cnntutor("assess", BOOK, "--export", "queue.csv")
+    fill(Path("queue.csv"), ["7", ""])
+    head, ada, cem = Path("queue.csv").read_text().splitlines()
+    assert cnntutor("assess", BOOK, "--import", "queue.csv", *BEN).code == 0
+    Path("queue.csv").write_text("\n".join((head, ada.replace(";7;10;;", ";6;10;from Y;"), cem)))
+    ran = cnntutor("assess", BOOK, "--import", "queue.csv", *BEN)
+    assert "Line 2: Ada: there are points of yours that the table did not know of, 7 of 10 points" in ran.err
+    assert ran.err.endswith("). Export again to change it.\n")
+    rows = (head, cem.replace(";;10;;", ";3;10;so;"), cem.replace(";;10;;", ";4;10;so;"))
+    Path("queue.csv").write_text("\n".join((*rows, rows[1])))
+    ran = cnntutor("assess", BOOK, "--import", "queue.csv", "--author", "Cem")
+    assert (ran.code, ran.out) == (2, "Points for 1 text are kept. Not taken: 1 row.\n")
+    assert "Line 3: this text stands in line 2, too, with other points or another comment." in ran.err
+    Path("queue.csv").write_text("\n".join((head, cem.replace(";;10;;", ";5;10;;"))))
+    ran = cnntutor("assess", BOOK, "--import", "queue.csv", *BEN)
+    assert "Line 2: Cem: Cem was quicker, 3 of 10 points (Cem, " in ran.err
+    assert ran.err.endswith(") “so”. Export again to change it.\n")
+
+
+def test_a_signal_leaves_no_doubt_about_what_is_kept(
+    cnntutor: Cnntutor, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of points whose comment was still asked for, it is said that they are not kept."""
+    answers = iter(["5", "Good.", "7"])
+
+    def prompt(*_: object, **__: object) -> str:
+        if (answer := next(answers, None)) is None:
+            raise SystemExit(130)  # as at Ctrl-C, see cli/stopping.py
+        return answer
+
+    monkeypatch.setattr("typer.prompt", prompt)
+    ran = cnntutor("assess", BOOK, *BEN)
+    assert ran.code == 130
+    assert "Points for 1 text are kept. What was typed for the text on the screen is not." in ran.err
+    with Gradebook(book) as opened:
+        assert {one.key.student: one.score for one in opened.results()}["Cem"] is None
 
 
 def test_an_export_replaces_nothing_that_should_stay(cnntutor: Cnntutor, book: Path) -> None:
@@ -132,9 +241,9 @@ def test_an_override_and_back(cnntutor: Cnntutor, book: Path) -> None:
             in cnntutor(*one, "--score", "1", "--comment", "x", "--for", "student", *BEN).out
         )
         assert cnntutor("override", BOOK, "--list").out.count("Ada, exercise99") == 2
-        assert cnntutor(*one, "--revert", *BEN).out == (
-            "Ada, exercise99: 1 of Ben taken back; the grader's count (90).\n"
-        )
+        ran = cnntutor(*one, "--revert", *BEN)
+        assert ran.out == "Ada, exercise99: 1 of Ben taken back; the grader's count (90).\n"
+        assert "single questions count with them: 92 (the grader's alone: 90; with those of Ben)." in ran.err
         assert cnntutor(*one, "--question", "report", "--revert", *BEN).code == 0
         assert "there is nothing to take back" in cnntutor(*one, "--revert", *BEN).err
         assert (
@@ -175,6 +284,26 @@ def test_an_override_and_back(cnntutor: Cnntutor, book: Path) -> None:
         )
     with Gradebook(book) as opened:
         assert [one.score for one in opened.results(student="Bob")] == [None]
+
+
+def test_points_of_persons_for_questions_are_in_what_an_override_replaces(
+    cnntutor: Cnntutor, book: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The grader's alone are not what counted before, nor what counts again."""
+    one = ("override", BOOK, "--student", "Bob", "--exercise", "99")
+    counts = "98 (the grader's alone: 90; with those of Ben)"
+    with with_field_report(tmp_path_factory.mktemp("pack") / "course"):
+        ran = cnntutor(*one, "--score", "50", "--comment", "Oral.", "--author", "Cem")
+        assert ran.out.startswith(
+            f"Bob, exercise99: 50 / 100 in the place of {counts}, for this hand-in alone."
+        )
+        ran = cnntutor(*one, "--score", "60", "--comment", "Oral.", "--author", "Cem")
+        assert f"60 / 100 in the place of {counts}" in ran.out
+        assert "; 50 of Cem do not count any more" in ran.out
+        ran = cnntutor(*one, "--revert", *BEN)
+        assert ran.out == f"Bob, exercise99: 60 of Cem taken back; {counts} count.\n"
+    with Gradebook(book) as opened:
+        assert [one.score for one in opened.results(student="Bob")] == [98.0]
 
 
 class _Listing:

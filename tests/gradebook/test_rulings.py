@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.domain.given import Ruling
+from cnntutor.domain.given import Given, Ruling
+from cnntutor.domain.plain import from_dict, to_dict
 from cnntutor.domain.report import Report, Status
 from cnntutor.errors import UsageError
 from cnntutor.gradebook.decisions import LASTING, WHOLE
@@ -15,6 +16,7 @@ from cnntutor.gradebook.overriding import drop, find_target, override
 from cnntutor.gradebook.queue import find_lost, find_texts
 from cnntutor.gradebook.results import Result, State
 from cnntutor.gradebook.store import Gradebook
+from cnntutor.grading.feedback import tell_given
 from tests.decided import ID, decided_book, digest_of, given, key, report, result
 from tests.pack.curriculum.exercise99_field_report import EXERCISE
 from tests.packs import text
@@ -59,6 +61,19 @@ def test_the_grader_results_stay_as_they_are(tmp_path: Path) -> None:
     assert [one.score for one in history.values() if one] == [None, None, None, None, 0.0]
     for one in reports(path).values():
         assert Report.from_dict(one.to_dict()).to_dict() == one.to_dict()
+
+
+def test_a_person_gave_what_waited_and_no_more(tmp_path: Path) -> None:
+    """What was checked is not said to be given by the person; where nothing is, nothing is said of it."""
+    decided = reports(decided_book(tmp_path / "class.db"))["Bob"].questions[1].given
+    assert decided is not None
+    told = "8 of 10 points given by Ben, 2026-03-01"
+    assert tell_given(decided) == f"{told} (automatic: 10 of 10, in all 18 of 20). “Good.”"
+    less = replace(decided, score=15.5, automatic=7.5)
+    assert tell_given(less) == f"{told} (automatic: 7.5 of 10, in all 15.5 of 20). “Good.”"
+    assert tell_given(replace(decided, score=8, max_score=10, automatic=0.0)) == f"{told}. “Good.”"
+    again = from_dict(Given, to_dict(decided))
+    assert tell_given(again).startswith("18 of 20 points given by Ben")  # as before, from a report alone
 
 
 @pytest.mark.parametrize(("how", "ada", "most"), [("full", 90.0, 100), ("out", 10.0, 20)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cnntutor.domain.essay import Fact, Part
-from cnntutor.grading.own_words import read_parts
+from cnntutor.grading.own_words import read_parts, read_text
 
 GIVEN = "# Report\nRead the whole page before you write.\n## A\nWrite here what you see in them.\n## B\n"
 PARTS = (Part("A", 5), Part("B", 5))
@@ -58,3 +58,41 @@ def test_headings_may_be_written_in_any_usual_way(heading: str) -> None:
     assert own.parts[0].words > 10
     assert not own.elsewhere
     assert own.parts[1] == (PARTS[1], True, "", 0, 0)
+
+
+def test_what_is_hidden_in_comments_is_no_prose() -> None:
+    """It is kept apart for a person; comments that were given out are nothing of one's own."""
+    given = GIVEN.replace("## B", "<!-- Look at ten of them. -->\n## B")
+    own = read_text(PARTS, f"## A\n<!--\n{OWN}\n-->\n## B\n{OWN} <!-- TODO: ask Tim --> so", given)
+    assert [(part.words, part.text) for part in own.parts] == [(0, ""), (7, f"{OWN}  so")]
+    assert own.hidden == f"{OWN}\nTODO: ask Tim"
+    assert not own.elsewhere
+    assert not read_text(PARTS, given, given).hidden
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{OWN}\n\nand a second paragraph",
+        f"{OWN}:\n\n```python\n## A\n\nread(the_page)\n```\n\nso",
+        f"{OWN}\n\n| set | count |\n|---|--:|\n| ours | three |\n\n- one\n- two",
+        f"~~~\n{OWN}",
+    ],
+)
+def test_a_person_reads_it_as_it_was_written(written: str) -> None:
+    """Paragraphs, code and tables stay what they are; the lines that were given stay away."""
+    text = f"# Report\n\n## A\n\n\n{written}\n\nWrite here what you see in them.\n"
+    own = read_text(PARTS, text.removesuffix("Write here what you see in them.\n"), GIVEN)
+    assert own.parts[0].text == written
+    if "~~~" not in written:
+        assert read_text(PARTS, text + "\n## B\n", GIVEN).parts[0].text == written
+
+
+def test_code_that_was_given_is_nothing_of_ones_own() -> None:
+    """Nor is a table that was given, with its rule."""
+    given = f"{GIVEN}\n```python\nx = 1\n\ny = 2\n```\n| a | b |\n|---|---|\n"
+    own = read_text(PARTS, given, given)
+    assert [(part.words, part.text) for part in own.parts] == [(0, ""), (0, "")]
+    assert (
+        read_text(PARTS, given.replace("y = 2", "y = 3"), given).parts[1].text.startswith("```python\nx = 1")
+    )

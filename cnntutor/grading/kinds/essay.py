@@ -13,7 +13,7 @@ from cnntutor.grading.facts import holds, read_facts
 from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
 from cnntutor.grading.markdown import find_sections, parse_sections
-from cnntutor.grading.own_words import read_parts
+from cnntutor.grading.own_words import read_text
 from cnntutor.text import format_count, points
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ def grade_text(question: Essay, text: str, template: str, numbers: Numbers) -> Q
         Those of the student's variant.
     """
     facts = read_facts(question.facts, parse_sections(text, _headings(question)), numbers)
-    own = read_parts(question.parts, text, template, question.facts)
+    own = read_text(question.parts, text, template, question.facts)
     parts = own.parts
-    is_written = bool(own.elsewhere) or any(part.words for part in parts)
+    is_written = bool(own.elsewhere or own.hidden) or any(part.words for part in parts)
     if not is_written and all(fact.is_blank for fact in facts):
         return _report(question, Status.NOT_STARTED, "")
     right = sum(fact.is_right for fact in facts)
@@ -145,6 +145,7 @@ def _for_a_person(own: Own) -> str:
     """Return all that was written, as a person reads it."""
     pieces = [(part.part.heading, part.text) for part in own.parts]
     pieces.append(("Outside of these parts", own.elsewhere))
+    pieces.append(("In comments, which are no part of the text", own.hidden))
     return "\n\n".join(f"## {heading}\n\n{text}" for heading, text in pieces if text)
 
 

@@ -38,7 +38,7 @@ STATUSES = {
     "refused": "no plain data",
     "undecided": "not decided yet",
     "open": "waits for your instructor",
-    "assessed": "read by your instructor",
+    "assessed": "points of your instructor",
     "dropped": "counts for nobody",
 }
 

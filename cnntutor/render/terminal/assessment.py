@@ -49,8 +49,17 @@ def text_to_read(waiting: Waiting, rubric: Sequence[Criterion], number: int, cou
     return Group(*parts)
 
 
-def tell_points(decision: Decision) -> str:
-    """Return what a person gave, who it was, and what was said of it."""
+def tell_points(decision: Decision, *, quoted: bool = False) -> str:
+    """Return what a person gave, who it was, and what was said of it.
+
+    Parameters
+    ----------
+    decision : Decision
+        The decision.
+    quoted : bool
+        Whether another sentence follows, so that it has to be seen where the comment ends.
+    """
     given = f"{points(decision.score or 0.0)} of {points(decision.max_score)} points"
-    said = f": {decision.comment}" if decision.comment else "."
+    comment = decision.comment
+    said = f" “{comment}”." if comment and quoted else f": {comment}" if comment else "."
     return one_line(f"{given} ({decision.author}, {decision.made[:10]}){said}")

@@ -67,6 +67,20 @@ def test_what_is_missing_is_said() -> None:
     assert "has 3 words of your own, and at least 12" in graded(text(**{SEE: "Not very much"})).message
 
 
+def test_a_report_in_comments_lacks_its_parts() -> None:
+    """Student and person are told that it is hidden; what it holds is read by a person all the same."""
+    report = graded(f"<!--\n{text()}\n-->")
+    assert (report.status, report.score, report.open_points) == (Status.WRONG, 0.0, 10.0)
+    assert "The heading “What I see” is missing" in report.message
+    assert "What stands between `<!--` and `-->` is a comment" in report.message
+    assert report.text.startswith("## In comments, which are no part of the text\n\n")
+    assert SEE in report.text
+    report = graded(text(**{SEE: f"{SEE} <!-- TODO: ask Tim -->"}))
+    assert (report.status, report.open_points) == (Status.OPEN, 10.0)
+    assert report.text.endswith("## In comments, which are no part of the text\n\nTODO: ask Tim")
+    assert "TODO" not in graded(text(**{SEE: f"{SEE} <!-- TODO"})).message
+
+
 def test_nobody_loses_what_stands_in_another_place() -> None:
     """The points stay open, and the person gets it, wherever somebody has written it."""
     for changed in ("### Strokes", "# Strokes", "<!-- so -->", "| a | b |", "```x```"):

@@ -50,8 +50,12 @@ def test_what_persons_decided_stands_on_the_pages(tmp_path: Path) -> None:
     said = {name: words(tmp_path / "pages" / address_of(name)) for name in names}
     assert "90 of 100 points so far; 10 points wait for your instructor" in said["Ada"]
     assert "waits for your instructor" in said["Ada"]
-    assert "18 of 20 points given by Ben, 2026-03-01 (automatic: 10). “Good.”" in said["Bob"]
+    assert (
+        "8 of 10 points given by Ben, 2026-03-01 (automatic: 10 of 10, in all 18 of 20). “Good.”"
+        in said["Bob"]
+    )
     assert "wait for your instructor" not in said["Bob"]
+    assert "points of your instructor" in said["Cem"]  # which were not read, but put in place of others
     assert '“=1+1 "half" <b>right</b>”' in said["Cem"]
     assert "<b>right</b>" not in (tmp_path / "pages" / address_of("Cem")).read_text("utf-8")
     assert "95 of 100 points given in the place of the grader's by Ben" in said["Dee"]
