@@ -45,7 +45,7 @@ ALLOWED = {
     "wall sandbox/clocks.py": "the clock on the wall: time that passes, in contrast to CPU time",
     "wall_factor sandbox/limits.py": "the same clock",
     "bar cli/report.py": "a progress bar",
-    "bar render/terminal/class_run.py": "a progress bar",
+    "bar render/terminal/class_progress.py": "a progress bar",
     "bar render/terminal/verification.py": "a progress bar",
     "BARS sandbox/worker/stubs.py": "progress bars of libraries that a submission may import",
     "_Bar sandbox/worker/stubs.py": "such a progress bar",

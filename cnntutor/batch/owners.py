@@ -128,6 +128,7 @@ def _other_numbers(student: Student, earlier: Student) -> Iterator[str]:
 def _other_owners(collection: Collection, with_score: Iterable[Scored]) -> Iterator[str]:
     """Yield which files with a score would be those of somebody else."""
     by_place = {(result.exercise, result.place): result for result in with_score}
+    renamed = _renamed(collection)
     for one in collection.handed_in:
         result = by_place.get((one.listing.id, one.place))
         if result is None or result.student == one.student:
@@ -137,7 +138,20 @@ def _other_owners(collection: Collection, with_score: Iterable[Scored]) -> Itera
         except SubmissionError:
             continue  # told when it is graded
         if digest == result.submission_digest:
-            yield f"{one.place} was graded as the work of {result.student}, and would be {one.student}'s."
+            advice = renamed.get(result.student, "")
+            told = f"{one.place} was graded as the work of {result.student}, and would be {one.student}'s."
+            yield told + advice
+
+
+def _renamed(collection: Collection) -> dict[str, str]:
+    """Return what to do about those whom the roster calls otherwise now, and of whom nothing is here."""
+    here = {one.student for one in collection.handed_in} | {one.student for one in collection.unclear}
+    return {
+        student.name: f" {student.name} is {student.shown_name} on the roster now: rename the folder or "
+        "file, too, or keep the earlier name on the roster; then all results and points stay."
+        for student in collection.students
+        if student.shown_name != student.name and student.name not in here
+    }
 
 
 class Candidates:

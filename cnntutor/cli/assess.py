@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Author, GradebookFile, SomeExercises, author_of, console, tell_backup
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped as say
 from cnntutor.cli.output_file import encoded, require_free, write
 from cnntutor.curriculum import registry
 from cnntutor.errors import CnntutorError, UsageError

@@ -8,7 +8,7 @@ from cnntutor.batch.agreement import UNKNOWN_CONDITIONS, agree, refusal, without
 from cnntutor.batch.context import Context, ExerciseData
 from cnntutor.batch.run import Run, foreign_numbers, has_own_values
 from cnntutor.cli.common import tell_backup
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 from cnntutor.errors import ConditionsChanged, LibraryMissing, UsageError
 from cnntutor.gradebook.conditions import Conditions, describe_data, digest_of_data, kept_name
@@ -45,10 +45,10 @@ def that_counts(collected: Collection, book: Gradebook) -> Collection:
     """Return what was handed in by the names of the gradebook, without what is withdrawn; say both."""
     collection, changed = with_known_names(collected, book.everybody())
     for old, new in changed:
-        say(one_line(f"{old} is called {new} in this gradebook."), err=True)
+        say_wrapped(one_line(f"{old} is called {new} in this gradebook."), err=True)
     collection, left_out = without_withdrawn(collection, book)
     if left_out:
-        say(one_line(f"Withdrawn, and not graded: {', '.join(left_out)}."), err=True)
+        say_wrapped(one_line(f"Withdrawn, and not graded: {', '.join(left_out)}."), err=True)
     return collection
 
 
@@ -114,7 +114,7 @@ def _seed(asked: int | None, book: Gradebook) -> int:
     if asked is None:
         return book.draw_seed()
     if asked < GUESSABLE:
-        say(
+        say_wrapped(
             f"Whoever guesses the seed {asked} knows the hidden cases. Without --seed, the gradebook draws "
             "one that nobody can guess, and keeps it.",
             err=True,
@@ -148,7 +148,7 @@ def _require_all(
     if missing and len(missing) == len(needed):
         raise missing[0]
     for lack in missing:
-        say(f"{lack} Until then it is not graded; the others are.", err=True)
+        say_wrapped(f"{lack} Until then it is not graded; the others are.", err=True)
     return list(data.values())
 
 
@@ -198,7 +198,7 @@ def _unproven(isolation: str | None) -> str | None:
 
 def _warn_without_isolation(backend: select.Backend) -> None:
     if not backend.isolated:
-        say(f"Not protected: {backend.guarantee}", err=True)
+        say_wrapped(f"Not protected: {backend.guarantee}", err=True)
 
 
 def foreign_remarks(collection: Collection, run: Run) -> tuple[str, ...]:

@@ -6,16 +6,19 @@ import contextlib
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cnntutor.cli.common import Format, console
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.cli.stopping import INTERRUPTED, first_signal_noted
 from cnntutor.errors import GraderError, SubmissionError
+from cnntutor.gradebook.results import State
 
 if TYPE_CHECKING:
     from cnntutor.batch.executors import Executor
     from cnntutor.batch.run import Run
+    from cnntutor.gradebook.store import Gradebook
     from cnntutor.render.terminal.class_run import Tally
     from cnntutor.submissions.intake.collect import Collection
 
@@ -64,21 +67,23 @@ def grade(
     from cnntutor.batch.dispatcher import Notice
     from cnntutor.batch.run import grade_class, unclear
     from cnntutor.gradebook.moved import tell_ended
-    from cnntutor.render.terminal import class_run
+    from cnntutor.render.terminal.class_progress import show_class_run
+    from cnntutor.render.terminal.class_run import Tally
 
     total = len(collection.handed_in) + len(unclear(collection, run))
     text = format_ is Format.TEXT
-    tally = class_run.Tally(remarks=list(remarks))
+    tally = Tally(remarks=list(remarks))
     failure: GraderError | None = None
+    notify = partial(say, err=True)
+    say_wrapped(_opening(collection, run, at_a_time), err=True)  # before there is a bar that it would tear
     with (
         first_signal_noted(STOPPING) as stopped,
-        class_run.show_class_run(tally, console(stderr=True), total, say, lines=text) as show,
+        show_class_run(tally, console(stderr=True), total, say, notify, lines=text) as show,
     ):
-        say(_opening(collection, run, at_a_time), err=True)
         try:
             for step in grade_class(collection, run, executor, at_a_time, stopped):
                 if isinstance(step, Notice):
-                    say(step.text, err=True)
+                    show(step)
                     continue
                 rulings = run.gradebook.rulings()
                 if step.fresh:
@@ -91,9 +96,10 @@ def grade(
         raise failure
     if stopped():
         left = total - len(tally.keys)
-        say(f"Stopped with {left} of {tally.done + left} not looked at. The same command goes on.", err=True)
+        done = f"Stopped with {left} of {tally.done + left} not looked at."
+        say_wrapped(f"{done} The same command goes on.", err=True)
         return INTERRUPTED
-    return _exit_code(tally)
+    return exit_code(tally)
 
 
 def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> None:
@@ -109,17 +115,27 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     seen = {(key.student, key.exercise) for key in tally.keys}
     exercises = {listing.id for listing in run.listings}
     elsewhere = {
-        student
+        (student, exercise)
         for student, exercise in run.gradebook.standing()
         if exercise in exercises and (student, exercise) not in seen
     }
+    left_over = [place for place in sorted(elsewhere) if _is_unreadable(run.gradebook, *place)]
+    students = sorted({student for student, exercise in elsewhere.difference(left_over)})
     absent = [name for name in everybody if name not in present]
     gradebook = shlex.quote(str(run.gradebook.path))
-    for line in class_run.summary(tally, len(everybody), absent, sorted(elsewhere), gradebook):
-        say(line)
+    told = [f"{student} ({exercise})" for student, exercise in left_over]
+    for line in class_run.summary(tally, len(everybody), absent, students, gradebook, told):
+        say_wrapped(line)
 
 
-def _exit_code(tally: Tally) -> int:
+def _is_unreadable(book: Gradebook, student: str, exercise: str) -> bool:
+    """Tell whether what counts is that something could not be read, with no points of a person for it."""
+    counting = book.counting(student, exercise)
+    return counting is not None and book.rulings().apply(counting).state is State.UNREADABLE
+
+
+def exit_code(tally: Tally) -> int:
+    """Return what a run ends with; texts that wait for a person, and remarks, change nothing in it."""
     if tally.not_graded:
         return GraderError.exit_code
     return SubmissionError.exit_code if tally.has_unclear else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, SomeExercises
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.cli.output_file import encoded, require_free, write
 from cnntutor.errors import UsageError
 from cnntutor.render import exports
@@ -87,7 +87,7 @@ def command(
         text = chosen.export(selection, remarks.append)
         write(output, encoded(text, BYTE_ORDER_MARK if bom else ""))
     for remark in remarks:
-        say(remark, err=True)
+        say_wrapped(remark, err=True)
     if output is not None:
         say(f"Written: {output}", err=True)
 

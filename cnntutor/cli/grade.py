@@ -18,7 +18,7 @@ from cnntutor.cli.common import (
     read_salt,
     require_variants,
 )
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError
 
@@ -94,8 +94,8 @@ def command(
 ) -> None:
     """Grade what a class has handed in.
 
-    Exit code 0: all of it has a score; 2: a person has to look at some of it before it has one; 3: the grader
-    failed on some.
+    Exit code 0: all of it has a score, or waits for `assess` alone; 2: a person has to look at some of it
+    before it has one; 3: the grader failed on some.
     """
     from cnntutor.cli import class_conditions, class_grading
     from cnntutor.gradebook.store import Gradebook
@@ -156,5 +156,5 @@ def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
     foreign = class_conditions.foreign_remarks(collection, run)
     remarks = (*collection.remarks, *foreign, *follow(collection, run.gradebook))
     for remark in remarks:
-        say(one_line(remark), err=True)
+        say_wrapped(one_line(remark), err=True)
     return remarks

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.cli.stopping import INTERRUPTED, Stopping
 from cnntutor.errors import CnntutorError, GraderError, WaitedTooLong
 from cnntutor.version import __version__
@@ -109,7 +109,7 @@ def main() -> None:
             sys.exit(stopping.left)
         if not isinstance(error, Exception):
             raise
-        say(_format_error(error), err=True)
+        say_wrapped(_format_error(error), err=True)
         sys.exit(error.exit_code if isinstance(error, CnntutorError) else GraderError.exit_code)
 
 

@@ -27,9 +27,34 @@ def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
     typer.echo(sanitize(str(text)), err=err, nl=nl)
 
 
-def terminal_width() -> int | None:
-    """Return how many columns the terminal has; None where standard output is a file or a pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+def say_wrapped(text: object = "", *, err: bool = False) -> None:
+    """Write prose, sanitized: on a terminal, lines are broken between words, and what follows is indented.
+
+    Parameters
+    ----------
+    text : object
+        What is written, as a text of a line or more. In a file or a pipe it stays as it is.
+    err : bool
+        Whether it goes to standard error.
+    """
+    lines, width = sanitize(str(text)), terminal_width(err=err)
+    if width is not None:
+        from cnntutor.render.fitting import wrap_prose
+
+        lines = wrap_prose(lines, width)
+    say(lines, err=err)
+
+
+def terminal_width(*, err: bool = False) -> int | None:
+    """Return how many columns the terminal has; None where standard output is a file or a pipe.
+
+    Parameters
+    ----------
+    err : bool
+        Whether standard error is asked for instead.
+    """
+    stream = sys.stderr if err else sys.stdout
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 def say_styled(pieces: Iterable[tuple[str, str]]) -> None:

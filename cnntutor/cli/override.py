@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Author, GradebookFile, author_of, exercise_names, tell_backup
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError
 
@@ -83,7 +83,7 @@ def command(
     lasting = scope is Scope.STUDENT and not revert
     with _opened(gradebook) as book:
         target = _target(book, str(student), listing.id, question or "", lasting=lasting)
-        say(_decide(book, target, _points_of(score), comment, who, scope))
+        say_wrapped(_decide(book, target, _points_of(score), comment, who, scope))
 
 
 def _opened(path: Path) -> Gradebook:
@@ -224,7 +224,7 @@ def _drop(
         decision = overriding.drop(
             book, exercise, question, comment, author, out_of_total=out_of_total, taken_back=taken_back
         )
-        say(_tell_drop(decision))
+        say_wrapped(_tell_drop(decision))
 
 
 def _tell_drop(decision: Decision) -> str:

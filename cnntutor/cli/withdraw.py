@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import GradebookFile, exercise_names, tell_backup
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def command(
     with Gradebook(gradebook, writable=True) as book:
         tell_backup(book.backup)
         said = _taken_back(book, name, exercises) if undo else _withdrawn(book, name, exercises)
-    say(f"{one_line(name)}: {said}")
+    say_wrapped(f"{one_line(name)}: {said}")
 
 
 def _withdrawn(book: Gradebook, name: str, exercises: list[str]) -> str:

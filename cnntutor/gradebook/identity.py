@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import UsageError
 from cnntutor.submissions.intake.entries import format_name
-from cnntutor.submissions.intake.students import Student, distinguished
+from cnntutor.submissions.intake.students import ROSTER_NAME, Student, distinguished
 from cnntutor.text import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.submissions.intake.collect import Collection
@@ -37,7 +37,8 @@ def with_known_names(
     known : iterable of Student
         Those in the gradebook.
     """
-    names = dict(_names(collection.students, list(known)))
+    by_name = {student.name: student for student in known}
+    names = dict(_names(collection.students, list(by_name.values())))
 
     def new(name: str) -> str:
         return names.get(name, name)
@@ -46,9 +47,19 @@ def with_known_names(
         collection,
         handed_in=tuple(replace(one, student=new(one.student)) for one in collection.handed_in),
         unclear=tuple(replace(one, student=new(one.student)) for one in collection.unclear),
-        students=tuple(replace(student, name=new(student.name)) for student in collection.students),
+        students=tuple(_renamed(student, new(student.name), by_name) for student in collection.students),
     )
     return renamed, tuple(sorted(names.items()))
+
+
+def _renamed(student: Student, name: str, by_name: Mapping[str, Student]) -> Student:
+    """Return a student under the name in the gradebook, with the roster's where that is another one."""
+    before = by_name.get(name)
+    if not student.on_roster or before is None:
+        return replace(student, name=name)
+    was_renamed = student.name != name or ROSTER_NAME in before.identifiers
+    told = {ROSTER_NAME: student.name} if was_renamed else {}
+    return replace(student, name=name, identifiers={**student.identifiers, **told})
 
 
 def known_by(student: Student) -> str:
@@ -103,7 +114,9 @@ def _contradict(one: Student, other: Student, everybody: Iterable[Student]) -> b
 
 
 def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> Student:
-    """Return a student of a gradebook by the name in any case, or by an id, a login or an address.
+    """Return a student of a gradebook by a name in any case, or by an id, a login or an address.
+
+    A name is the gradebook's, or else what a later roster calls the student.
 
     Parameters
     ----------
@@ -124,6 +137,7 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
     wanted = name.strip().casefold()
     alike = [each for each in students if each.name.casefold() == wanted]
     alike = alike or [each for each in students if wanted in {value for _, value in _lasting(each)}]
+    alike = alike or [each for each in students if each.shown_name.casefold() == wanted]
     for found in (*(each for each in alike if each.name == name), *alike[:2]):
         if found.name == name or len(alike) == 1:
             if in_class:

@@ -14,6 +14,9 @@ LEAST_GAP = 3
 """So many blank columns, through all lines, stand between two blocks."""
 
 DEEPER = 4
+LEAST_PROSE = 20
+"""How much room prose has at least beside its indentation."""
+
 SIGN = re.compile(r"(?<=\s)([-+−=·×/→]) (?=\S)")
 KEPT = "\0"
 """A blank at which no line is broken."""
@@ -40,6 +43,29 @@ def wrap_arithmetic(line: str, width: int) -> list[str]:
         expand_tabs=False,
     )
     return [piece.replace(KEPT, " ") for piece in pieces]
+
+
+def wrap_prose(text: str, width: int) -> str:
+    """Return lines broken between words to a width, with what follows further right than the line began.
+
+    Examples
+    --------
+    >>> print(wrap_prose("Ada  exercise3  It is a picture.", 22))
+    Ada  exercise3  It is
+        a picture.
+    """
+    return "\n".join(line if len(line) <= width else _broken(line, width) for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> str:
+    deeper = " " * (len(line) - len(line.lstrip()) + DEEPER)
+    return textwrap.fill(
+        line,
+        max(width, len(deeper) + LEAST_PROSE),
+        subsequent_indent=deeper,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def fit_block(lines: Sequence[str], width: int) -> list[str]:

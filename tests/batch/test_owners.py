@@ -236,3 +236,16 @@ def test_whose_values_a_file_holds(salt: str | None) -> None:
     assert told("Ada", bob) == "Why. They are exactly those of Bob."
     assert told("Ada", digest(exercise.lecture)) == "Why. They are exactly those of the lecture."
     assert told("Ada", "0" * 64) == "Why."
+
+
+def test_who_is_called_otherwise_on_the_roster_and_not_in_the_folder(book: Gradebook) -> None:
+    """The folder of before would be a stranger's: it is said to rename it, too; then nothing changes."""
+    _grade(book, ADA)
+    renamed = Student(name="Adam", identifiers={"id": "1"}, on_roster=True)
+    stranger = _collection(Student(name="Ada", on_roster=False))
+    collection = replace(stranger, students=(renamed, *stranger.students))
+    known, _ = with_known_names(collection, book.everybody())
+    (change,) = find_owners(known, book, salted=False).changes
+    assert change.startswith("Ada/x.py was graded as the work of Ada, and would be Ada (2)'s. Ada is Adam")
+    assert "rename the folder" in change
+    assert _again(book, renamed).changes == ()

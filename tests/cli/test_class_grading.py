@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from cnntutor.cli.class_grading import exit_code
+from cnntutor.cli.output import say_wrapped
 from cnntutor.gradebook.results import State
 from cnntutor.gradebook.store import Gradebook
+from cnntutor.render.terminal.class_run import Tally
 from tests.conftest import Ran
 from tests.hostile.backends_here import names
 from tests.support import solution
@@ -88,3 +91,29 @@ def test_a_class_that_may_be_in_one_folder_grades_nothing(cnntutor: Cnntutor, fo
     assert "give SUBS/submitted instead" in ran.err
     assert ran.code == 2
     assert not (folder / "g.db").exists()
+
+
+def test_the_exit_code_tells_what_has_no_score() -> None:
+    """As docs/json.md says: texts to assess and remarks leave it at 0, a fault of the grader goes first."""
+    assert exit_code(Tally(open=3, remarks=["Points of Prof X do not count for this one."])) == 0
+    waiting = Tally(unreadable={("Ada", "It is a picture."): ["exercise3"]})
+    assert exit_code(waiting) == 2
+    waiting.not_graded.append(("Ada", (3, ""), "Ada exercise3"))
+    assert exit_code(waiting) == 3
+
+
+def test_prose_is_wrapped_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file or a pipe has each line whole."""
+    monkeypatch.setenv("COLUMNS", "40")
+    said = "To look at: one word after the other, each whole."
+    say_wrapped(said)
+    assert capsys.readouterr().out == f"{said}\n"
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+        say_wrapped(said, err=stream == "stderr")
+        printed = capsys.readouterr()
+        assert printed.out + printed.err == "To look at: one word after the other,\n    each whole.\n"
+        monkeypatch.undo()
+        monkeypatch.setenv("COLUMNS", "40")

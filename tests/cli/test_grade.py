@@ -61,6 +61,21 @@ def test_json_holds_the_reports(cnntutor: Cnntutor, course: Path) -> None:
     assert ran.json["results"][0]["report"]["student"] == "Ada"
 
 
+def test_what_is_left_of_a_file_that_is_gone_can_be_taken_out(cnntutor: Cnntutor, course: Path) -> None:
+    """A later run says that it stands there still, and the command that it names takes it out."""
+    wrong = course / "Ada" / "exercise1.txt"
+    wrong.write_text("x")
+    assert "exercise1" in cnntutor("grade", "class", *ANY).out
+    wrong.unlink()
+    ran = cnntutor("grade", "class", *ANY)
+    assert "what an earlier run could not read and is not here: Ada (exercise1)." in ran.out
+    assert "still count" not in ran.out
+    assert "Exercise 1" in cnntutor("export", "gradebook.db", "--format", "canvas").out
+    cnntutor("withdraw", "gradebook.db", "--student", "Ada", "--exercise", "exercise1")
+    assert "Exercise 1" not in cnntutor("export", "gradebook.db", "--format", "canvas").out
+    assert "exercise1" not in cnntutor("grade", "class", *ANY).out
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_is_graded(cnntutor: Cnntutor, course: Path) -> None:
     """A file that is no text has no grade; links, pipes and devices are not followed."""
     (course / "Bob" / POOLING).write_bytes(b"\x89PNG not a program")

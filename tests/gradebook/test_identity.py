@@ -94,3 +94,21 @@ def test_changes_are_told() -> None:
 def test_what_stays_when_a_name_is_corrected(identifiers: dict[str, Any], expected: str) -> None:
     """The id before the address; Moodle's number of an assignment never."""
     assert known_by(Student(name="Ada", identifiers=identifiers)) == expected
+
+
+def test_the_roster_s_name_of_today_is_kept_beside_the_first_one() -> None:
+    """Also where it changes again, or back; a folder without a roster says nothing."""
+
+    def shown(now: str, on_roster: bool | None, *known: Student) -> Student:
+        student = Student(name=now, identifiers={"id": "1"}, on_roster=on_roster)
+        return with_known_names(collection(student), known)[0].students[0]
+
+    first = shown("Ada", True)
+    second = shown("Adam", True, first)
+    third = shown("Ada", True, second)
+    assert [(each.name, each.shown_name) for each in (first, second, third)] == [
+        ("Ada", "Ada"),
+        ("Ada", "Adam"),
+        ("Ada", "Ada"),
+    ]
+    assert shown("Adam", None, first).shown_name == "Ada"

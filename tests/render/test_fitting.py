@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.render.fitting import fit_block, wrap_arithmetic
+from cnntutor.render.fitting import fit_block, wrap_arithmetic, wrap_prose
 
 SUM = "0·2 + 0·1 + 0·0 + 0·1 + 3·2 + 1·1 + 0·0 + 2·1 = ?"
 BLOCK = [
@@ -47,3 +47,16 @@ def test_a_block_that_is_wider_is_wrapped_by_lines() -> None:
     assert max(map(len, fit_block(BLOCK, 1))) == 1
     assert fit_block([], 5) == []
     assert fit_block(["", "   "], 2) == []
+
+
+@pytest.mark.parametrize("width", [10, 40, 80, 100])
+def test_prose_is_broken_between_words(width: int) -> None:
+    """Nothing is lost, what follows is further right, and a path stays whole; what fits stays as it is."""
+    line = (
+        "  Ada Lovelace              exercise17   Ada/exercise17_data_sets.md.txt may be meant; grade again."
+    )
+    lines = wrap_prose(f"short  one\n{line}", width).split("\n")
+    assert lines[0] == "short  one"
+    assert " ".join(" ".join(lines).split()) == f"short one {' '.join(line.split())}"
+    assert lines[-1].startswith(" " * 6) or lines[-1] == line
+    assert max(map(len, lines)) <= max(width, 40)

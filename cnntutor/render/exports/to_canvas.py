@@ -37,8 +37,8 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     for student, lines in selection.by_student():
         known = _identifiers(student)
         if not any(known):
-            by_name.append(student.name)
-        name = student.name.replace(POINTS, POINTS.replace(" ", "_"))
+            by_name.append(student.shown_name)
+        name = student.shown_name.replace(POINTS, POINTS.replace(" ", "_"))
         section = student.identifiers.get("section")
         yield cells.row([name, *known, section, *(line.score for line in lines)])
         for line in lines:

@@ -44,7 +44,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
     ungraded, left_out, written = Ungraded(), [], 0
     for student, lines in selection.by_student():
         if _known(student, key) is None:
-            left_out.append(student.name)
+            left_out.append(student.shown_name)
             continue
         written += 1
         yield cells.row([*_who(student), *(cell for line in lines for cell in _grade(line))])
@@ -65,7 +65,7 @@ def export(selection: Selection, remark: Callable[[str], None]) -> Iterator[str]
 def _who(student: Student) -> Iterator[str | None]:
     number = student.identifiers.get("moodle_participant")
     yield f"Participant {number}" if number else None
-    yield student.name
+    yield student.shown_name
     yield from (_known(student, kind) for kind in FINDS)
 
 

@@ -118,7 +118,8 @@ def write_report(
         If the gradebook cannot be read.
     """
     students = book.students()
-    names = {student.name.casefold() for student in students}
+    shown = {student.name: student.shown_name for student in students}
+    names = {name.casefold() for pair in shown.items() for name in pair}
     page_of = partial(folder_page, secret=book.secret(PAGES))
     place = ReportFolder(folder, (page_of(student.name) for student in students), force=force)
     tally, newest, done = ClassTally(students), "", 0
@@ -129,7 +130,7 @@ def write_report(
             newest = max(newest, result.reached)
         feedback = [_feedback(result, every, names) for result in results]
         with place.page(page_of(name)) as file:
-            file.write(page.render(name=name, exercises=feedback))
+            file.write(page.render(name=shown.get(name, name), exercises=feedback))
         if listen:
             listen(done, len(students))
     with place.page("index.html") as file:

@@ -1,9 +1,7 @@
-"""A class while it is graded: a line for every result, a bar on a terminal, and a summary at the end."""
+"""A class while it is graded and at the end: a line for every result, what is counted, and a summary."""
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,9 +14,7 @@ from cnntutor.grading.kinds import find_kind
 from cnntutor.text import and_more, cut_at_word, format_count, in_course, one_line, points
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from rich.console import Console
+    from collections.abc import Iterator, Sequence
 
     from cnntutor.batch.run import Step
     from cnntutor.domain.report import Report
@@ -175,6 +171,7 @@ def summary(
     absent: Sequence[str],
     elsewhere: Sequence[str],
     gradebook: str = "GRADEBOOK",
+    left_over: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield the lines that end a run: how many have a grade, and every one that has none.
 
@@ -190,6 +187,9 @@ def summary(
         Those who have results that count and are not of these submissions.
     gradebook : str
         The file with the results, as a command names it.
+    left_over : sequence of str
+        Whose results of earlier runs are that something could not be read, and of which exercise, where that
+        is not here any more.
     """
     done = f"{format_count(tally.done, 'submission')}, {format_count(students, 'student')}"
     yield f"{done}: {', '.join(_parts(tally))}."
@@ -203,6 +203,12 @@ def summary(
         yield f"No file by an exercise's name: {_some(absent)}."
     if elsewhere:
         yield f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}."
+    if left_over:
+        yield (
+            f"No grade, for what an earlier run could not read and is not here: {_some(left_over)}. If "
+            "nothing was handed in for that exercise, "
+            f"`cnntutor withdraw {gradebook} --student NAME --exercise NAME` takes it out."
+        )
     if tally.remarks or tally.undecided or tally.fits_nobody:
         yield "To look at:"
         if tally.fits_nobody:
@@ -248,61 +254,3 @@ def _parts(tally: Tally) -> Iterator[str]:
 def _some(names: Sequence[str]) -> str:
     """Return names, not all of them where they are many."""
     return and_more([one_line(name) for name in names], MOST_NAMES)
-
-
-@contextlib.contextmanager
-def show_class_run(
-    tally: Tally, console: Console, total: int, write: Callable[[str], None], *, lines: bool
-) -> Iterator[Callable[[Step], None]]:
-    """Give what is told every step, counts and shows it.
-
-    Parameters
-    ----------
-    tally : Tally
-        Where it is counted.
-    console : Console
-        Where the bar is drawn, if it is a terminal; without one, the lines tell how far it is.
-    total : int
-        How many steps there will be.
-    write : callable
-        Writes a line where results go.
-    lines : bool
-        Whether a fresh result is written as a line; what cannot be read is left to the summary.
-    """
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    with Progress(
-        BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[counts]}"),
-        console=console,
-        disable=not console.is_terminal,
-        transient=True,
-    ) as progress:
-        bar = progress.add_task("", total=total, counts="", rate="")
-        if console.is_terminal and sys.stdout.isatty():  # above the bar, which is on the same screen
-            write = progress.console.out
-
-        def show(step: Step) -> None:
-            tally.count(step)
-            if step.fresh and lines and step.result.state not in NAMED_AT_THE_END:
-                write(line(step.result))
-            speed = progress.tasks[bar].speed
-            rate = f"{speed:.1f}/s" if speed else ""
-            progress.update(bar, advance=1, counts=_counts(tally), rate=rate)
-
-        yield show
-
-
-def _counts(tally: Tally) -> str:
-    """Return the live counts, as short as a bar leaves room for."""
-    counts = {STATES[state]: tally.fresh[state] for state in State} | {"unchanged": tally.unchanged}
-    return " ".join(f"{name} {count}" for name, count in counts.items() if count)

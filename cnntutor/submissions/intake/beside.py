@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions.companions import MOST_BYTES
 from cnntutor.submissions.intake.messages import format_places
+from cnntutor.submissions.intake.titles import is_markdown
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
@@ -58,6 +59,17 @@ def texts_alone(listing: Listing, work: Work) -> list[Entry]:
     """Return the texts for an exercise, or else what has the name of one, by place."""
     entries = work.companions.get(listing) or work.named.get(listing, [])
     return sorted(entries, key=lambda entry: entry.place)
+
+
+def is_about_another(listing: Listing, work: Work) -> bool:
+    """Tell whether nothing is nearly called as an exercise but texts on its subject, meant for another one.
+
+    They are where the student has handed in an exercise that asks for a text. Markdown is in any case:
+    it counts only for exercises that ask for a text.
+    """
+    asked = any(entries and each.companion is not None for each, entries in work.found.items())
+    near = work.near.get(listing, [])
+    return all(one.by_subject and (asked or is_markdown(one.place)) for one in near)
 
 
 def _tell_named(listing: Listing, work: Work) -> str:

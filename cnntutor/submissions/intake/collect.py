@@ -126,6 +126,7 @@ def _collected(
                 [member.student.name for member in everybody.members if member.work and member.work.is_late]
             ),
             *(remark for decision in decisions for remark in decision.remarks),
+            *_without_text([pair for decision in decisions for pair in decision.without_text]),
             *_some([remark for decision in decisions for remark in decision.spare]),
         ),
         students=tuple(member.student for member in everybody.members),
@@ -137,6 +138,17 @@ def _late(names: Sequence[str]) -> Iterator[str]:
     if names:
         who = messages.format_places(names, most=MOST_SPARE)
         yield f"Late by what Canvas says, which takes no points off: {who}."
+
+
+def _without_text(pairs: Sequence[tuple[Listing, str]]) -> Iterator[str]:
+    """Yield a sentence on each exercise that asks for a text, and whose file came without one."""
+    for listing in sorted({listing for listing, _ in pairs}):
+        who = messages.format_places([name for each, name in pairs if each == listing], most=MOST_SPARE)
+        text = listing.companion.name if listing.companion else ""
+        yield (
+            f"No text for {listing.id} ({listing.slug}) came from {who}. Who has written one: save it beside "
+            f"the file, as {text}, and grade again."
+        )
 
 
 def _some(remarks: Sequence[str]) -> Iterator[str]:

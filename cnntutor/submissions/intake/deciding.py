@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions import companions, notebooks
 from cnntutor.submissions.intake import messages
-from cnntutor.submissions.intake.beside import Beside, find_beside, tell_alone, texts_alone
+from cnntutor.submissions.intake.beside import (
+    Beside,
+    find_beside,
+    is_about_another,
+    tell_alone,
+    texts_alone,
+)
 from cnntutor.submissions.intake.entries import MOST_NAME, format_name
 from cnntutor.submissions.intake.messages import MOST_PLACES, format_places
 from cnntutor.submissions.intake.one_or_several import find_crowd
@@ -104,6 +110,9 @@ class Decision:
     remarks: list[str] = field(default_factory=list)
     """What is to be said."""
 
+    without_text: list[tuple[Listing, str]] = field(default_factory=list)
+    """The exercises that ask for a text and are graded without one, with whose they are, for people."""
+
     spare: list[str] = field(default_factory=list)
     """What is to be said only where it is not said of very many students: one sentence or none."""
 
@@ -145,6 +154,9 @@ def decide(student: str, work: Work, listings: Sequence[Listing], *, settings_co
             )
         else:
             decision.handed_in.append(_handed_in(student, listing, entries[0], beside.entry, work))
+            if listing.companion is not None and beside.entry is None:
+                readmes = f" (there is {format_places(sorted(work.readmes))})" if work.readmes else ""
+                decision.without_text.append((listing, f"{student}{readmes}"))
     _tell_gaps(decision, student, work)
     _tell_near(decision, student, work, listings)
     _tell_unused(decision, student, work)
@@ -256,22 +268,23 @@ def _tell_gaps(decision: Decision, student: str, work: Work) -> None:
 def _tell_near(decision: Decision, student: str, work: Work, listings: Sequence[Listing]) -> None:
     """Tell what is nearly called as an exercise; if nothing else is there for it, a person has to look."""
     found = {one.listing for one in decision.handed_in} | {one.listing for one in decision.unclear}
-    told = {one.listing: one.message for one in decision.unclear}
+    told = " ".join(one.message for one in decision.unclear)
     remarks = []
     for listing in sorted(set(work.near) & set(listings)):
         near = sorted(work.near[listing], key=lambda one: one.place)
-        if listing in found:
+        if listing in found or is_about_another(listing, work):
             remarks += [
                 messages.rename(one.place, listing, one.wanted_beside or one.wanted)
                 for one in near
-                if one.place not in told.get(listing, "")
+                if one.place not in told
             ]
         else:
             places = tuple(one.place for one in near)
             message = messages.nearly(listing, places, near[0].wanted)
+            found.add(listing)
             decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=message))
     decision.remarks.extend(f"{student}: {remark}" for remark in remarks[:MOST_REMARKS])
-    for listing in sorted((set(work.folders) & set(listings)) - found - set(work.near)):
+    for listing in sorted((set(work.folders) & set(listings)) - found):
         places = tuple(sorted(entry.place for entry in work.folders[listing]))
         message = messages.folder_for_file(places, listing)
         decision.unclear.append(Unclear(student=student, listing=listing, places=places, message=message))

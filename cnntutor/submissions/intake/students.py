@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
 
+ROSTER_NAME = "roster_name"
+"""Among the identifiers, what the roster calls a student today who has another name in the gradebook."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Student:
     """One person of a class."""
@@ -20,7 +24,7 @@ class Student:
 
     identifiers: Mapping[str, str] = field(default_factory=dict)
     """What is known, among `id`, `email`, `login`, `sis_id`, `section`, `first_name`, `last_name`,
-    `canvas_id` and `moodle_participant`."""
+    `canvas_id`, `moodle_participant` and `roster_name`."""
 
     on_roster: bool | None = None
     """Whether the roster names the student; None where there is no roster."""
@@ -28,6 +32,11 @@ class Student:
     is_known: bool = True
     """Whether it is known who that is: not where all there is is a platform's number, the name of a
     repository, or work that may be that of several people on the roster."""
+
+    @property
+    def shown_name(self) -> str:
+        """What people call the student today: the roster's name, where the gradebook has an earlier one."""
+        return self.identifiers.get(ROSTER_NAME) or self.name
 
 
 def distinguished(name: str, tag: str, taken: Container[str]) -> str:

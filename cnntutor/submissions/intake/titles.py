@@ -42,6 +42,8 @@ TEXTS = {"doc", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "t
 REPORTS = TEXTS - {"htm", "html"}
 """Those of them that somebody may have written it in under another name."""
 
+MARKDOWN = {"md", "markdown"}
+
 CODE = ("py", "ipynb")
 """What the suffixes of code begin with, of kept copies and compiled ones too: `py~`, `pyc`."""
 
@@ -157,9 +159,24 @@ def near(filename: str) -> Listing | None:
     return _near_stem(stem)
 
 
-def is_slug(filename: str, listing: Listing) -> bool:
-    """Tell whether a file is called by an exercise's subject alone, so that it may be about another one."""
-    return split_suffix(filename)[0].casefold() == listing.slug
+def is_by_subject(filename: str, listing: Listing) -> bool:
+    """Tell whether a text is called by an exercise's subject alone, so that it may be about another one.
+
+    Parameters
+    ----------
+    filename : str
+        With its suffix.
+    listing : Listing
+        The exercise that it is near to. One that asks for a text is what such a text is about.
+    """
+    stem, suffix = split_suffix(filename)
+    spelled = without_grades(unicodedata.normalize("NFC", stem).strip().casefold())
+    return listing.companion is None and suffix in TEXTS and re.sub(r"[-\s]", "_", spelled) == listing.slug
+
+
+def is_markdown(place: str) -> bool:
+    """Tell whether a file is Markdown by its name: nobody saves code so."""
+    return split_suffix(place)[1] in MARKDOWN
 
 
 def _with_companion(listing: Listing | None) -> Listing | None:

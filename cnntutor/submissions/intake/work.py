@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions.intake import messages, names, titles
+from cnntutor.submissions.intake.beside import is_about_another
 from cnntutor.submissions.intake.entries import (
     MOST_FILES,
     MOST_NAME,
@@ -16,6 +17,7 @@ from cnntutor.submissions.intake.entries import (
     format_name,
     nothing,
 )
+from cnntutor.submissions.intake.near import Near
 from cnntutor.submissions.intake.soundness import UNSAFE
 from cnntutor.workspace.settings import SETTINGS
 
@@ -36,27 +38,11 @@ FOREIGN = {"7z", "rar", "tar", "gz", "tgz", "bz2", "xz"}
 NO_WORK = {"__init__.py", "__main__.py", "conftest.py", "noxfile.py", "setup.py", "desktop.ini", "thumbs.db"}
 """Files that nobody has meant for an exercise, in lower case."""
 
-NO_REPORTS = ("readme", "requirements", "license")
+README = "readme"
+NO_REPORTS = (README, "requirements", "license")
 """What the names of texts begin with that nobody has meant for a report, in lower case."""
 
 Folder = tuple[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Near:
-    """A file that is not called as an exercise is, but nearly."""
-
-    place: str
-    """Where it is, for people."""
-
-    wanted: str
-    """What it would have to be called there."""
-
-    owner: str = ""
-    """Whose it would be by its name, if it lay beside those of others; empty where that does not tell."""
-
-    wanted_beside: str = ""
-    """What it would have to be called as the text beside the exercise's file; empty where it can be none."""
 
 
 @dataclass
@@ -102,6 +88,9 @@ class Work:
 
     texts: list[Entry] = field(default_factory=list)
     """Texts and folders that may be meant as such a text, though their names do not say for which."""
+
+    readmes: list[str] = field(default_factory=list)
+    """Where texts are that hardly anybody means as such a text, as a README."""
 
     named: dict[Listing, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """What has the name of such a text, but is a folder or a file of another kind."""
@@ -206,9 +195,15 @@ class Work:
                 if nearest.companion is not None and suffix in {"", *titles.TEXTS}:
                     beside = front + nearest.companion.name
                 self.near[nearest].append(
-                    Near(entry.place, wanted, owner.name if owner else "", wanted_beside=beside)
+                    Near(
+                        entry.place,
+                        wanted,
+                        owner.name if owner else "",
+                        wanted_beside=beside,
+                        by_subject=titles.is_by_subject(own_name, nearest),
+                    )
                 )
-            if nearest.companion is None and titles.is_slug(own_name, nearest):
+            if titles.is_by_subject(own_name, nearest):
                 self._note_text(entry, own_name, suffix)
         elif own_name.casefold() not in NO_WORK:
             self._note_text(entry, own_name, suffix)
@@ -218,6 +213,8 @@ class Work:
         """Keep a text whose name does not say for which exercise it is."""
         if suffix in titles.REPORTS and not own_name.casefold().startswith(NO_REPORTS):
             self.texts = [*self.texts, entry][:MOST_CANDIDATES]
+        elif suffix in titles.REPORTS and own_name.casefold().startswith(README):
+            self.readmes = [*self.readmes, entry.place][:MOST_CANDIDATES]
 
     def _front(self, entry: Entry, own_name: str) -> str:
         """Return what has to stay in front of a file's name so that it still says whose it is."""
@@ -251,7 +248,8 @@ class Work:
         found = {listing for some in every for listing, entries in some.items() if entries}
         if self.gaps or self.is_cut or (self.foreign and not found):
             return None
-        return tuple(sorted(found | {listing for listing, near in self.near.items() if near}))
+        near = {each for each, some in self.near.items() if some and not is_about_another(each, self)}
+        return tuple(sorted(found | near))
 
     def settings_beside(self, entry: Entry) -> list[Entry]:
         """Return the settings files in the nearest of a student's folders around a file, as `check` does."""
@@ -272,6 +270,7 @@ class Work:
             for listing, entries in theirs.items():
                 mine[listing] += entries
         self.texts = [*self.texts, *other.texts][:MOST_CANDIDATES]
+        self.readmes = [*self.readmes, *other.readmes][:MOST_CANDIDATES]
         for folder, entries in other.settings.items():
             self.settings[folder] += entries
         for listing, near in other.near.items():

@@ -6,7 +6,7 @@ import pytest
 
 from cnntutor.errors import UsageError
 from cnntutor.render import exports
-from cnntutor.submissions.intake.students import Student
+from cnntutor.submissions.intake.students import ROSTER_NAME, Student
 from tests.render.exports.books import book, exported, graded
 
 NAMES = ("canvas", "csv", "gradescope", "json", "junit", "moodle")
@@ -37,3 +37,15 @@ def test_an_unknown_format_is_said_with_the_nearest() -> None:
         exports.find("canvs")
     with pytest.raises(UsageError, match='no format "cells"'):
         exports.find("cells")
+
+
+@pytest.mark.parametrize("name", ["canvas", "moodle"])
+def test_platforms_get_the_name_on_the_roster_of_today(name: str) -> None:
+    """The gradebook keeps the first one."""
+    student = Student(name="Ada", identifiers={"id": "1", "canvas_id": "1", ROSTER_NAME: "Adam"})
+    text, _ = exported(name, book([student], [graded("Ada")]), student="adam")
+    assert "Adam" in text
+    assert ",100" in text
+    unknown = Student(name="Ada", identifiers={ROSTER_NAME: "Adam"})
+    _, remarks = exported(name, book([unknown], [graded("Ada")]))
+    assert any("Adam" in remark for remark in remarks)

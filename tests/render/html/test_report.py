@@ -196,6 +196,15 @@ def test_hidden_cases_are_not_shown(report: Path, class_gradebook: Path) -> None
     assert [name for name in hidden if f"{name} " in text or f"{name}:" in text] == []
 
 
+def test_a_page_has_the_name_on_the_roster_of_today(tmp_path: Path) -> None:
+    """The gradebook keeps the first one."""
+    with Gradebook(tmp_path / "class.db", writable=True) as book:
+        book.enrol([Student(name="Ada", identifiers={"roster_name": "Adam"}, on_roster=True)])
+    write(tmp_path / "class.db", tmp_path / "pages")
+    pages = [each for each in (tmp_path / "pages").rglob("*.html") if each.name != "index.html"]
+    assert ["Adam" in page.read_text() for page in pages] == [True]
+
+
 def test_an_empty_gradebook_has_a_report(tmp_path: Path) -> None:
     """Nothing is divided by zero, and the page says what to do."""
     with Gradebook(tmp_path / "gradebook.db", writable=True):

@@ -60,7 +60,19 @@ def test_a_student_own_zip(tmp_path: Path) -> None:
 
 def test_without_a_text_the_file_is_graded(tmp_path: Path) -> None:
     """What is missing is then said in the report."""
-    assert collected(tree(tmp_path / "class", {f"ada/{CODE}": "a"}))[1] == [None]
+    collection, texts = collected(tree(tmp_path / "class", {f"ada/{CODE}": "a"}))
+    assert texts == [None]
+    assert collection.remarks[0].startswith("No text for exercise99 (field_report) came from ada. Who has")
+
+
+def test_a_text_that_hardly_is_one_is_named(tmp_path: Path) -> None:
+    """A README is taken for no report, but the instructor is told in one sentence for the class."""
+    files = {f"{name}/{CODE}": name for name in ("ada", "bob", "eve")}
+    files |= {"ada/README.md": "t", f"eve/{TEXT}": "t", "eve/README.md": "t"}
+    collection, _ = collected(tree(tmp_path / "class", files))
+    assert len(collection.handed_in) == 3
+    (remark,) = collection.remarks
+    assert "came from ada (there is ada/README.md), bob. Who has" in remark
 
 
 UNCLEAR: dict[str, tuple[Mapping[str, Content], str]] = {
@@ -146,3 +158,27 @@ def test_texts_of_other_exercises_are_no_work(tmp_path: Path) -> None:
     """An exercise that asks for none takes a text for a file saved in the wrong form, as ever."""
     collection, _ = collected(tree(tmp_path / "class", {f"ada/{CODE}": "a", "ada/exercise3_pooling.md": "t"}))
     assert collection.unclear[0].listing == registry.find("exercise3")
+
+
+@pytest.mark.parametrize(
+    "name", ["text.md", "Text (1).docx", "notes/text.txt", "feature maps.md", "text.html"]
+)
+def test_a_text_with_the_subject_of_another_exercise_is_not_of_that_one(tmp_path: Path, name: str) -> None:
+    """Only the exercise that was handed in and asks for a text is looked at, with its text or without."""
+    for number, files in enumerate(({}, {f"ada/{TEXT}": "t"})):
+        folder = tree(tmp_path / f"{number}", {f"ada/{CODE}": "a", f"ada/{name}": "t", **files})
+        collection, _ = collected(folder)
+        listings = [one.listing for one in collection.handed_in]
+        assert [*listings, *(one.listing for one in collection.unclear)] == [FIELD_REPORT]
+        said = [one.message for one in collection.unclear] + list(collection.remarks)
+        assert any(name in each for each in said), said
+
+
+def test_markdown_is_of_no_exercise_that_asks_for_no_text(tmp_path: Path) -> None:
+    """Called by its subject, it is told and nothing else; a file saved in another form waits for a person."""
+    files = {"ada/exercise3_pooling.py": "a", "ada/text.md": "t", "bob/text.txt": "t", "bob/blocks.md/": ""}
+    collection, _ = collected(tree(tmp_path / "class", files))
+    assert [(one.student, one.listing and one.listing.slug) for one in collection.unclear] == [
+        ("bob", "text")
+    ]
+    assert [remark for remark in collection.remarks if "ada/text.md was passed over" in remark]
