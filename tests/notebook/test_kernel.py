@@ -89,6 +89,7 @@ def ipython(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     interactive = pytest.importorskip("IPython.core.interactiveshell")
     history = pytest.importorskip("IPython.core.history")
     monkeypatch.setattr(history.HistoryManager, "enabled", False)  # nothing is written at home
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # which it puts its own in place of
     made = interactive.InteractiveShell()
     made.kernel = object()
     monkeypatch.setattr(kernel, "_runs", None)
