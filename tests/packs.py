@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import cnntutor.curriculum
+from cnntutor.batch import executors
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import Listing
 from cnntutor.submissions.intake import titles
@@ -40,6 +41,9 @@ def with_field_report(folder: Path) -> Iterator[Listing]:
         patch.setattr(registry, "HERE", folder / "curriculum")
         patch.setattr(registry, "exercises_folder", lambda: folder / "exercises")
         patch.setattr(registry, "discover", lambda: every)
+        patch.setattr(
+            executors, "_may_fork", lambda: True
+        )  # others would not find it
         patch.setattr(
             cnntutor.curriculum, "__path__", [*cnntutor.curriculum.__path__, str(folder / "curriculum")]
         )

@@ -69,6 +69,7 @@ def test_what_breaks_the_file_does_not_break_the_text(cnntutor: Cnntutor, folder
     assert WAIT in cnntutor("check", "99", "--file", FIELD_REPORT.filename).out
 
 
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # other tests may have left threads
 def test_a_class_is_graded_with_its_texts(cnntutor: Cnntutor, folder: Path) -> None:
     """Another text is another hand-in; the report in the gradebook has what a person is to read."""
     hand_in(folder / "class" / "Ada", text())
