@@ -41,9 +41,7 @@ def with_field_report(folder: Path) -> Iterator[Listing]:
         patch.setattr(registry, "HERE", folder / "curriculum")
         patch.setattr(registry, "exercises_folder", lambda: folder / "exercises")
         patch.setattr(registry, "discover", lambda: every)
-        patch.setattr(
-            executors, "_may_fork", lambda: True
-        )  # others would not find it
+        patch.setattr(executors, "_may_fork", lambda: True)  # others would not find it
         patch.setattr(
             cnntutor.curriculum, "__path__", [*cnntutor.curriculum.__path__, str(folder / "curriculum")]
         )
