@@ -133,13 +133,9 @@ def _trained_otherwise(layer: Any, config: dict[str, Any] | None) -> str | None:
     for name, told in (config or {}).items():
         if str(name).endswith(("_regularizer", "_constraint")) and told is not None:
             return str(name)[:80]
-        if (
-            name == "kernel_initializer"
-            and isinstance(told, dict)
-            and told.get("class_name") in EQUAL_WEIGHTS
-        ):
-            return name
-    return None
+    before = (config or {}).get("kernel_initializer")
+    equal = isinstance(before, dict) and before.get("class_name") in EQUAL_WEIGHTS
+    return "kernel_initializer" if equal else None
 
 
 def _more_outputs(node: Any) -> str | None:
