@@ -97,9 +97,9 @@ class Pipes:
 
         Not where the pipe is full, as it is when a worker does not read what it is asked.
         """
-        if not self._replies.empty() or _is_ready(self._streams.replies, select.POLLIN):
+        if not self._replies.empty() or _is_ready(self._streams.replies, "POLLIN"):
             return True
-        return not self._requests.empty() and _is_ready(self._streams.requests, select.POLLOUT)
+        return not self._requests.empty() and _is_ready(self._streams.requests, "POLLOUT")
 
     def close(self) -> None:
         """Let the threads end. The worker has to be dead: each thread closes its pipe when that runs dry.
@@ -144,11 +144,16 @@ class Pipes:
                 self._printed += chunk[: max(room, 0)]
 
 
-def _is_ready(stream: IO[bytes], event: int) -> bool:
-    """Tell whether a pipe can be read, or written to, at once; one that is closed cannot."""
-    waiting = select.poll()
+def _is_ready(stream: IO[bytes], event: str) -> bool:
+    """Tell whether a pipe can be read, or written to, at once; one that is closed cannot.
+
+    False where that cannot be asked, as on Windows.
+    """
+    if not hasattr(select, "poll"):
+        return False
+    waiting, flag = select.poll(), getattr(select, event)
     try:
-        waiting.register(stream, event)
+        waiting.register(stream, flag)
     except ValueError:
         return False
-    return any(found & event for _, found in waiting.poll(0))
+    return any(found & flag for _, found in waiting.poll(0))
