@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from cnntutor.domain.explanation import Curve
+from cnntutor.tutor.window import whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cnntutor.domain.exercise import ByHand, Function
-    from cnntutor.domain.values import Index
+    from cnntutor.domain.values import Array, Index
 
 POINTS = 41
 SPAN, MOST_SPAN = 4.0, 12.0
@@ -22,17 +24,35 @@ NAME = "x"
 """What the parameter is called that such a function is of."""
 
 
-def find_curve(question: ByHand | Function, inputs: Mapping[str, Any], place: Index) -> Curve | None:
+class CurveOfAll(NamedTuple):
+    """The curve of a function, and what the function gives for all numbers that are worked out."""
+
+    curve: Curve
+    """At the first of these numbers."""
+
+    x: Array
+    """The numbers, of any shape."""
+
+    y: Array
+    """What each of them gives."""
+
+    def at(self, place: Index) -> Curve | None:
+        """Return the curve with the point at a place; None where the place is not that of one number."""
+        at = whole_numbers(place)
+        if self.x.ndim != len(at) or len(at) != len(place):
+            return None
+        return replace(self.curve, x=float(self.x[at]), y=float(self.y[at]))
+
+
+def find_curve(question: ByHand | Function, inputs: Mapping[str, Any]) -> CurveOfAll | None:
     """Return the curve of a function that is taken number by number; None where it is no such function."""
     x = inputs.get(NAME)
     if not isinstance(x, np.ndarray) or next(iter(inputs)) != NAME or x.dtype.kind not in "iuf":
         return None
-    at = tuple(each for each in place if isinstance(each, int))
-    if x.ndim != len(at) or len(at) != len(place):
+    if not x.size or not np.isfinite(x).all():
         return None
-    now = float(x[at])
     span = max(SPAN, float(np.ceil(np.abs(x).max())))
-    if not abs(now) <= span <= MOST_SPAN:
+    if span > MOST_SPAN:
         return None
     others = [value for name, value in inputs.items() if name != NAME]
     xs = np.linspace(-span, span, POINTS)
@@ -47,10 +67,7 @@ def find_curve(question: ByHand | Function, inputs: Mapping[str, Any], place: In
         np.array_equal(each, ys[k : k + 1]) for k, each in zip(range(0, POINTS, 8), alone, strict=True)
     ):
         return None  # one number changes what another one gives
-    return Curve(
-        title=question.procedure.name,
-        xs=tuple(map(float, xs)),
-        ys=tuple(map(float, ys)),
-        x=now,
-        y=float(y[at]),
-    )
+    points = tuple(map(float, xs)), tuple(map(float, ys))
+    title = question.procedure.name
+    curve = Curve(title=title, xs=points[0], ys=points[1], x=float(x.flat[0]), y=float(y.flat[0]))
+    return CurveOfAll(curve, x, y)

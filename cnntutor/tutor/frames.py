@@ -12,9 +12,9 @@ from cnntutor.domain.explanation import Frame
 from cnntutor.domain.grid import Grid
 from cnntutor.grading.summary import tell_place
 from cnntutor.procedures.recording import Working, number
-from cnntutor.tutor.curve import find_curve
+from cnntutor.tutor.curve import CurveOfAll, find_curve
 from cnntutor.tutor.network import draw_network, find_network
-from cnntutor.tutor.window import SIDE, find_inputs, find_pictures
+from cnntutor.tutor.window import SIDE, find_inputs, find_pictures, plane_at, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,9 +71,12 @@ def find_frames(question: ByHand | Function, arguments: Arguments, yours: Any = 
     if find_network(inputs):
         taken = _by_layer(taken)
     places = list(taken)
+    deepest = max(map(len, places))
+    curve = find_curve(question, inputs)
     frames = []
-    for place in places[:MOST_FRAMES]:
-        frame = _frame(question, inputs, result, place, places, taken)
+    for k, place in enumerate(places[:MOST_FRAMES]):
+        pictures = find_pictures(inputs, place, taken[place]) if len(place) == deepest else ()
+        frame = _frame(question, inputs, result, places[: k + 1], taken, pictures, curve)
         frames.append(frame if yours is None else _with_yours(frame, question, result, yours, place))
     return tuple(frames)
 
@@ -103,36 +106,29 @@ def _frame(
     question: ByHand | Function,
     inputs: Mapping[str, Any],
     result: Any,
-    where: Index,
-    places: Sequence[Index],
+    done: Sequence[Index],
     taken: Mapping[Index, Sequence[Working]],
+    pictures: tuple[Grid, ...],
+    curve: CurveOfAll | None,
 ) -> Frame:
-    """Return all steps for one place, with what was noted for the row, map or part that it is in."""
+    """Return all steps for the last place of those done, with what was noted for its row, map or part."""
+    where = done[-1]
     steps = taken[where]
     above = [step for k in range(len(where)) for step in taken.get(where[:k], ()) if step.rows]
     value, place, part = find_part(question.parts, result, where)
     values = as_table(value)
     table = values if values is not None and values.ndim == len(place) else None
-    pictures = find_pictures(inputs, where, steps) if len(where) == max(map(len, places)) else ()
     if table is not None and not pictures:
         pictures = find_inputs(inputs, place, steps, table.shape, part)
     network = draw_network(inputs, f"layer {where[0]}," if where else "")
-    known = {
-        each[len(where) - len(place) :]
-        for each in places[: places.index(where) + 1]
-        if _is_in(each, where, part)
-    }
+    known = {each[len(where) - len(place) :] for each in done if not part or each[:1] == where[:1]}
     return Frame(
         title=f"at {tell_place((part, *place) if part else where)}" if where else "first",
         grids=(*network, *pictures, *_grids([*above, *steps])),
         lines=_lines(steps),
         result=None if table is None else draw_table(table, place, known, part or "result"),
-        curve=None if table is None else find_curve(question, inputs, place),
+        curve=None if table is None or curve is None else curve.at(place),
     )
-
-
-def _is_in(place: Index, where: Index, part: str) -> bool:
-    return not part or place[:1] == where[:1]
 
 
 def find_part(parts: Sequence[str], value: Any, where: Index) -> tuple[Any, Index, str]:
@@ -166,11 +162,11 @@ def draw_table(values: Array, place: Index, known: set[Index] | None, title: str
     title : str
         What it is called.
     """
-    at = tuple(each for each in place if isinstance(each, int))
+    at = whole_numbers(place)
     if values.ndim != len(at) or len(at) != len(place):
         return None
     plane = at[2:]
-    flat = values[np.newaxis] if values.ndim == 1 else values[..., plane[0]] if plane else values
+    flat, now = plane_at(values, at)
     if max(flat.shape) > SIDE:
         return None
 
@@ -179,7 +175,6 @@ def draw_table(values: Array, place: Index, known: set[Index] | None, title: str
         return number(flat[i, j]) if known is None or index in known else "·"
 
     rows = tuple(tuple(cell(i, j) for j in range(flat.shape[1])) for i in range(flat.shape[0]))
-    now = (0, at[0]) if values.ndim == 1 else at[:2]
     return Grid(title=f"{title}, map {plane[0]}" if plane else title, rows=rows, wrong=(now,))
 
 
@@ -192,9 +187,8 @@ def _with_yours(frame: Frame, question: ByHand | Function, result: Any, yours: A
     tolerance = question.tolerance
     differs = ~np.isclose(own, table, tolerance.relative, tolerance.absolute, equal_nan=True)
     grid = draw_table(own, place, None, "yours, what is wrong marked")
-    at = tuple(each for each in place if isinstance(each, int))
-    flat = differs[np.newaxis] if differs.ndim == 1 else differs[..., at[2]] if at[2:] else differs
-    wrong = tuple((int(i), int(j)) for i, j in np.argwhere(flat))
+    at = whole_numbers(place)
+    wrong = tuple((int(i), int(j)) for i, j in np.argwhere(plane_at(differs, at)[0]))
     told = (f"yours: {number(own[at])}",) if differs[at] else ()
     return replace(frame, yours=grid and replace(grid, wrong=wrong), lines=(*frame.lines, *told))
 

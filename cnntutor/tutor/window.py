@@ -38,7 +38,7 @@ def find_pictures(inputs: Mapping[str, Any], place: Index, steps: Sequence[Worki
         What was noted on it.
     """
     image = next((inputs[name] for name in IMAGE if isinstance(inputs.get(name), np.ndarray)), None)
-    at = tuple(each for each in place if isinstance(each, int))
+    at = whole_numbers(place)
     if image is None or image.ndim not in (2, 3) or len(at) < len(place):
         return ()
     stride, padding = (inputs.get(name, usual) for name, usual in (("stride", 1), ("padding", 0)))
@@ -54,6 +54,18 @@ def find_pictures(inputs: Mapping[str, Any], place: Index, steps: Sequence[Worki
         if len(drawn) == len(found):
             return tuple(drawn)
     return ()
+
+
+def whole_numbers(place: Index) -> tuple[int, ...]:
+    """Return a place without what is no number in it, as the name of a part."""
+    return tuple(each for each in place if isinstance(each, int))
+
+
+def plane_at(values: Array, at: tuple[int, ...]) -> tuple[Array, tuple[int, int]]:
+    """Return the table that a place with one to three axes is in, a row where it is one, and where in it."""
+    if values.ndim == 1:
+        return values[np.newaxis], (0, at[0])
+    return values[..., at[2]] if values.ndim == 3 else values, (at[0], at[1])
 
 
 def find_inputs(
@@ -74,7 +86,7 @@ def find_inputs(
     part : str
         What the part is called: `d_image` is about `image`. Empty where the result has no parts.
     """
-    at = tuple(each for each in place if isinstance(each, int))
+    at = whole_numbers(place)
     if len(at) < len(place) or not 1 <= len(at) <= 3 or any(_window(step) for step in steps):
         return ()
     alike = {
@@ -86,10 +98,9 @@ def find_inputs(
         alike.pop("kernel", None)
     grids = []
     for name, value in alike.items():
-        flat = value[np.newaxis] if value.ndim == 1 else value[..., at[2]] if value.ndim == 3 else value
+        flat, now = plane_at(value, at)
         if max(flat.shape) <= SIDE and value.dtype.kind in "iuf":
             title = f"{name}, channel {at[2]}" if value.ndim == 3 else name
-            now = (0, at[0]) if value.ndim == 1 else at[:2]
             grids.append(Grid(title=title, rows=rows(flat), wrong=(now,)))
     return tuple(grids)
 
