@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.curriculum.registry import Listing
-    from cnntutor.domain.report import Report
     from cnntutor.watch.checker import Told
     from cnntutor.workspace.folder import Workspace
 
@@ -234,7 +233,8 @@ class Checking(App[None]):
         scene = self.scene
         by_key, self._is_by_key = self._is_by_key, False
         changes = find_changes(scene.report, checked.report)
-        is_same = bool(checked.report.submission_digest) and not _is_other(scene.report, checked.report)
+        digest = checked.report.submission_digest
+        is_same = bool(digest) and scene.report is not None and scene.report.submission_digest == digest
         if by_key or not is_same or changes != (NOTHING,):  # else one save came as two events
             scene.changes = changes
         if scene.report is not None and not is_same:
@@ -270,11 +270,6 @@ class Checking(App[None]):
     def _show_status(self) -> None:
         for place in self.query("#status").results(Static):
             place.update(Group(format_status(self.scene)))
-
-
-def _is_other(before: Report | None, now: Report) -> bool:
-    """Tell whether another file was checked than before."""
-    return before is None or before.submission_digest != now.submission_digest
 
 
 def _find_folder(listing: Listing, workspace: Workspace) -> Path:

@@ -190,16 +190,19 @@ def find_items(rows: Sequence[Row], typed: str) -> list[Item]:
 
 def find_names(names: Sequence[str], typed: str) -> list[Item]:
     """Return the names with all words that were typed, as lines of a list."""
-    words = typed.casefold().split()
-    return [Item(name, Text(name)) for name in names if all(word in name.casefold() for word in words)]
+    return [Item(name, Text(name)) for name in names if _has_words(name, typed)]
 
 
 def find_rows(rows: Sequence[Row], typed: str) -> list[Row]:
     """Return the exercises with all words that were typed in their id, name, title, track, state or place."""
-    words = typed.casefold().split()
 
     def text(row: Row) -> str:
         place = NEXT if row.is_next else ""
-        return f"{row.exercise} {row.slug} {row.title} {row.track} {STATES[row.state]}{place}".casefold()
+        return f"{row.exercise} {row.slug} {row.title} {row.track} {STATES[row.state]}{place}"
 
-    return [row for row in rows if all(word in text(row) for word in words)]
+    return [row for row in rows if _has_words(text(row), typed)]
+
+
+def _has_words(text: str, typed: str) -> bool:
+    """Tell whether all words that were typed stand in a text, in small letters or large."""
+    return all(word in text.casefold() for word in typed.casefold().split())
