@@ -31,7 +31,7 @@ INSTEAD = {
 SAY = {word: instead for instead, words in INSTEAD.items() for word in words.split()}
 
 ALLOWED = {
-    "BYTE_ORDER_MARK cli/export.py": "what Unicode calls it",
+    "BYTE_ORDER_MARK cli/output_file.py": "what Unicode calls it",
     "mark datasets/pickles.py": "an instruction of pickles, called so there",
     "_marks datasets/pickles.py": "the places of that instruction",
     "_since_mark datasets/pickles.py": "up to that instruction",

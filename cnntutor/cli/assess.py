@@ -223,12 +223,11 @@ def _tell_hidden(book: Gradebook, waiting: Waiting) -> None:
 
 
 def _export(book: Gradebook, texts: list[Waiting], path: Path, *, force: bool, bom: bool) -> None:
-    from cnntutor.cli.export import BYTE_ORDER_MARK
     from cnntutor.render.assessment_sheet import format_sheet
     from cnntutor.text import format_count
 
     require_free(path, book.path, "--export", force=force)
-    write(path, encoded(format_sheet(texts, rubric_of), BYTE_ORDER_MARK if bom else ""))
+    write(path, encoded(format_sheet(texts, rubric_of), bom=bom))
     say(
         f"{format_count(len(texts), 'text')} in {path}. Fill in the columns points and comment, then: "
         f"`cnntutor assess {shlex.quote(str(book.path))} --import {shlex.quote(str(path))}`"

@@ -73,7 +73,8 @@ def command(
 
 def _write_page(explanation: Explanation, path: Path, *, force: bool) -> None:
     """Write the page that plays by itself."""
-    from cnntutor.render.html.explanation import format_page, is_page
+    from cnntutor.render.html.explanation import format_page
+    from cnntutor.render.html.folder import is_page
 
     page = format_page(explanation).encode()
     _write(path, page, is_page, "page of an explanation", force=force)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from cnntutor.render.exports import Export
 
 NAME = "export"
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class Waiting(StrEnum):
@@ -85,7 +84,7 @@ def command(
         so_far = open_ is Waiting.SO_FAR
         selection = select(book, exercise or (), student, history=history, so_far=so_far)
         text = chosen.export(selection, remarks.append)
-        write(output, encoded(text, BYTE_ORDER_MARK if bom else ""))
+        write(output, encoded(text, bom=bom))
     for remark in remarks:
         say_wrapped(remark, err=True)
     if output is not None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+
 def require_free(output: Path, gradebook: Path, option: str, *, force: bool) -> None:
     """Make sure that nothing is replaced that should stay.
 
@@ -48,9 +51,10 @@ def require_free(output: Path, gradebook: Path, option: str, *, force: bool) -> 
         )
 
 
-def encoded(text: Iterable[str], begin: str = "") -> Iterable[bytes]:
-    """Yield the bytes: UTF-8, whatever the terminal speaks, for the formats say so."""
-    yield begin.encode()
+def encoded(text: Iterable[str], *, bom: bool) -> Iterable[bytes]:
+    """Yield the bytes: UTF-8, whatever the terminal speaks, for the formats say so; with its mark or not."""
+    if bom:
+        yield BYTE_ORDER_MARK.encode()
     for piece in text:
         yield piece.encode("utf-8", "replace")
 

@@ -78,16 +78,8 @@ def row_of(waiting: Waiting) -> str:
 
 def find_disagreement(filled: Filled, waiting: Waiting) -> str | None:
     """Return the column that says something else than the row is about; None where all agree."""
-    place = waiting.place
-    held = zip(HELD, (place.student, place.exercise, place.question), strict=True)
-    return next(
-        (
-            name
-            for name, value in held
-            if name in filled.about and _plain(filled.about[name]) != _plain(cells.text(value))
-        ),
-        None,
-    )
+    held = ((name, said, getattr(waiting.place, name)) for name, said in filled.about.items())
+    return next((name for name, said, value in held if _plain(said) != _plain(cells.text(value))), None)
 
 
 def _plain(cell: str) -> str:

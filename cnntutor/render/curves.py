@@ -17,6 +17,14 @@ def range_of(curve: Curve) -> tuple[float, float]:
     return (low, high) if high > low else (low, low + 1.0)
 
 
+def edges(curve: Curve) -> tuple[str, str, str, str]:
+    """Return the numbers at the left, right, upper and lower edge."""
+    from cnntutor.procedures.recording import number  # a report that is shown in a kernel does without
+
+    low, high = range_of(curve)
+    return number(curve.xs[0]), number(curve.xs[-1]), number(round(high, 3)), number(round(low, 3))
+
+
 def format_curve(curve: Curve, width: int) -> list[str]:
     """Return the lines of a curve: dots, the axes through 0, and an O where the point is.
 
@@ -30,7 +38,7 @@ def format_curve(curve: Curve, width: int) -> list[str]:
     from cnntutor.procedures.recording import number  # a report that is shown in a kernel does without
 
     low, high = range_of(curve)
-    names = [number(round(each, 3)) for each in (high, low)]
+    left, right, *names = edges(curve)
     margin = max(map(len, names))
     columns = max(2, min(COLUMNS, width - margin - 1))
     first, last = curve.xs[0], curve.xs[-1]
@@ -51,6 +59,6 @@ def format_curve(curve: Curve, width: int) -> list[str]:
     cells[row_of(curve.y)][column_of(curve.x)] = POINT
     sides = [names[0], *[""] * (ROWS - 2), names[1]]
     body = [f"{side.rjust(margin)} {''.join(row)}".rstrip() for side, row in zip(sides, cells, strict=True)]
-    ends = f"{number(first)}{number(last).rjust(columns - len(number(first)))}"
+    ends = f"{left}{right.rjust(columns - len(left))}"
     title = f"{curve.title}: O is the point ({number(curve.x)}, {number(curve.y)})"
     return [title, *body, " " * (margin + 1) + ends]

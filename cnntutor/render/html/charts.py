@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnntutor.render.curves import range_of
+from cnntutor.render.curves import edges, range_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def curve_line(curve: Curve) -> CurveLine:
         path=" ".join(f"{x},{y}" for x, y in (place(*each) for each in zip(curve.xs, curve.ys, strict=True))),
         point=place(curve.x, curve.y),
         zero=place(0.0, 0.0),
-        labels=(number(first), number(last), number(round(high, 3)), number(round(low, 3))),
+        labels=edges(curve),
         text=f"The point is ({number(curve.x)}, {number(curve.y)}).",
     )
 

@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cnntutor.render.html.environment import template
-from cnntutor.render.html.folder import GRADE
 
 if TYPE_CHECKING:
     from cnntutor.domain.explanation import Explanation
@@ -25,8 +24,3 @@ def format_frame(explanation: Explanation) -> str:
         f'<iframe title="{title}" sandbox="allow-scripts" style="width: 100%; height: 44rem; border: 0" '
         f'srcdoc="{page}"></iframe>'
     )
-
-
-def is_page(head: bytes) -> bool:
-    """Tell from the first bytes of a file whether it is a page of ours."""
-    return GRADE in head

@@ -126,4 +126,9 @@ class ReportFolder:
 
 def _is_replaceable(path: Path) -> bool:
     """Tell whether nothing is there, or a page of ours."""
-    return may_be_replaced(path, lambda head: GRADE in head)
+    return may_be_replaced(path, is_page)
+
+
+def is_page(head: bytes) -> bool:
+    """Tell from the first bytes of a file whether it is a page of ours."""
+    return GRADE in head

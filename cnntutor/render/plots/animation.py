@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import io
 import textwrap
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.errors import LibraryMissing
-from cnntutor.procedures.recording import number
-from cnntutor.render.curves import range_of
+from cnntutor.render.curves import edges, range_of
 from cnntutor.render.grids import GAP, arrange_grids, every_grid
 
 try:
@@ -62,13 +62,18 @@ class Picture(NamedTuple):
     """How many steps it shows."""
 
 
+@cache
+def _font(path: Path | None, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size) if path is None else ImageFont.truetype(path, size)
+
+
 class _Letters(NamedTuple):
     """A font in the sizes that are needed, and whether it has all signs."""
 
     path: Path | None
 
     def at(self, size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-        return ImageFont.load_default(size) if self.path is None else ImageFont.truetype(self.path, size)
+        return _font(self.path, size)
 
     def spell(self, text: str) -> str:
         if self.path is not None:
@@ -222,10 +227,11 @@ class _Sheet:
         letters, (x0, y0) = self._letters.at(size), place(0.0, 0.0)
         self._draw.line([(left, y0), (right, y0)], GREY)
         self._draw.line([(x0, top), (x0, bottom)], GREY)
-        for y in (high, low):
-            self._draw.text((left - 8, place(0, y)[1]), number(round(y, 3)), GREY, letters, anchor="rm")
-        for x in (first, last):
-            self._draw.text((place(x, 0)[0], bottom + 8), number(x), GREY, letters, anchor="mt")
+        at_first, at_last, at_high, at_low = edges(curve)
+        for y, label in ((high, at_high), (low, at_low)):
+            self._draw.text((left - 8, place(0, y)[1]), label, GREY, letters, anchor="rm")
+        for x, label in ((first, at_first), (last, at_last)):
+            self._draw.text((place(x, 0)[0], bottom + 8), label, GREY, letters, anchor="mt")
         self._draw.line([place(*each) for each in zip(curve.xs, curve.ys, strict=True)], BLUE, 3)
         x, y = place(curve.x, curve.y)
         self._draw.ellipse((x - 7, y - 7, x + 7, y + 7), GREEN, BLACK, 2)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cnntutor.render.html.explanation import format_frame, format_page, is_page
+from cnntutor.render.html.explanation import format_frame, format_page
+from cnntutor.render.html.folder import is_page
 from cnntutor.render.plots.files import may_be_replaced
 from tests.render.html.test_in_a_browser import CONTRAST, STRUCTURE
 from tests.render.terminal.test_explanation import explained
