@@ -16,7 +16,6 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.misplaced import find_elsewhere
-from cnntutor.grading.missing import may_be_run_later
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.text import sanitize
 
@@ -158,6 +157,10 @@ class Attempt:
 
     def _waiting(self, name: str, outcome: NotStarted | Missing) -> NotStarted | Missing:
         """Return what an answer is that no cell gives: the cell with it may not have been run yet."""
+        if not self.submission.cell_names:
+            return outcome
+        from cnntutor.grading.missing import may_be_run_later  # most submissions have no cells
+
         return NotStarted() if may_be_run_later(name, self) else outcome
 
     def _call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
@@ -214,9 +217,11 @@ class Attempt:
         self._worker.close()
         output = self._worker.output
         text = sanitize(output.text.decode("utf-8", "replace"))
-        self.printed += text if self._first_printed is None else without_beginning(text, self._first_printed)
         if self._first_printed is None:
             self._first_printed = text
+        else:
+            text = without_beginning(text, self._first_printed)
+        self.printed += text
         self.printed_cut = self.printed_cut or output.cut or len(self.printed) > MOST_OUTPUT
         self.printed = self.printed[:MOST_OUTPUT]
 

@@ -8,9 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.keras_names import of_module
 from cnntutor.grading.places import tell_line
-from cnntutor.grading.syntax import tree_of
+from cnntutor.grading.syntax import bound_by, tree_of
 from cnntutor.text import did_you_mean, sanitize
 
 if TYPE_CHECKING:
@@ -42,19 +41,17 @@ def _remark(node: ast.ImportFrom, name: str, submission: Submission) -> str:
     if name == "*" or not there or name in there:
         return ""
     meant = did_you_mean(name, there, likeness=0.75, show="`{}`".format)
-    if not meant and _is_of_keras_2(node.module or "", name):
-        return ""
+    if not meant:
+        from cnntutor.grading.keras_names import of_module  # most files do without
+
+        if of_module(node.module or "", name):  # right in an earlier Keras: it hinders nobody here
+            return ""
     where = tell_line(node.lineno, submission)
     path = sanitize(f"{node.module}.{name}")
     return (
         f"Keras has no `{path}` ({where}). The check went on without it; plain Python stops at that "
         f"line.{meant or ' Take it out.'}"
     )
-
-
-def _is_of_keras_2(module: str, name: str) -> bool:
-    """Tell whether an earlier Keras had a name: then its import was right once, and hinders nobody here."""
-    return bool(of_module(module, name))
 
 
 @lru_cache(maxsize=32)
@@ -88,11 +85,9 @@ def _bound_in(text: str) -> Iterator[str]:
     """
     for node in ast.walk(ast.parse(text)):
         match node:
-            case ast.ImportFrom(names=names) | ast.Import(names):
-                if any(each.name == "*" for each in names):
-                    raise ValueError("it imports all of another module")
-                yield from (each.asname or each.name.partition(".")[0] for each in names)
+            case ast.alias("*"):
+                raise ValueError("it imports all of another module")
             case ast.FunctionDef(name="__getattr__"):
                 raise ValueError("it makes names when they are asked for")
-            case ast.FunctionDef(name) | ast.ClassDef(name) | ast.Name(name, ast.Store()):
-                yield name
+            case _:
+                yield from (name for name, _ in bound_by(node))

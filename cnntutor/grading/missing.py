@@ -61,8 +61,8 @@ def _explain_name(name: str, asked: str, outcome: Missing, attempt: Attempt) -> 
 
 
 def may_be_run_later(name: str, attempt: Attempt) -> bool:
-    """Tell whether an answer that is missing may stand in a cell that was not run: nothing else says why."""
-    return bool(attempt.submission.cell_names) and not _explain_name(name, name, Missing("absent"), attempt)
+    """Tell whether a missing answer of a notebook may stand in a cell not run yet: nothing else says why."""
+    return not _explain_name(name, name, Missing("absent"), attempt)
 
 
 def _home(attempt: Attempt) -> str:
