@@ -285,7 +285,7 @@ def write_class(folder: Path, submissions: int, *, seed: int = 0, graded_on: int
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(one.source, encoding="utf-8")
         if one.companion:
-            path.with_suffix(".md").write_text(one.companion, encoding="utf-8")
+            path.with_suffix(registry.COMPANION).write_text(one.companion, encoding="utf-8")
     return made
 
 

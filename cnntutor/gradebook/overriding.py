@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.given import Ruling
@@ -55,15 +56,15 @@ class Target(NamedTuple):
     @property
     def _of_questions(self) -> list[Given]:
         report = self.result.report if self.question == WHOLE else None
-        return [each.given for each in report.questions if each.given] if report else []
+        return [given for name, given in report.decided if name != WHOLE] if report else []
 
     @property
     def by_question(self) -> float | None:
         """What its questions give together with the points of those persons; None where one is unknown."""
         if not self.persons or self.result.report is None:
             return self.automatic
-        scores = [each.score for each in self.result.report.questions]
-        return None if None in scores else round(sum(score or 0.0 for score in scores), 2)
+        report = replace(self.result.report, given=None)
+        return None if report.undecided else report.earned
 
 
 def find_target(

@@ -142,8 +142,7 @@ def train_once(
     if evidence.stopped is not None:
         return evidence
     evidence = confirm(evidence, outcome.value, plan)
-    start = (earlier.weights if earlier else None) or monitor.start
-    return hold_against_weights(evidence, start, plan, secret, attempt)
+    return hold_against_weights(evidence, plan, secret, attempt)
 
 
 def _used_seconds(outcome: Outcome, worker: Worker, monitor: Monitor, budget: Budget, cpu: float) -> float:

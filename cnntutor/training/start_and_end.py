@@ -55,7 +55,6 @@ LEAST_SHARE = 0.1
 
 def hold_against_weights(
     evidence: Evidence,
-    start: Weights | None,
     plan: Plan,
     secret: int,
     attempt: int,
@@ -66,8 +65,6 @@ def hold_against_weights(
     ----------
     evidence : Evidence
         Of a training that came to its end, with its weights.
-    start : sequence of sequences of Array, optional
-        The weights before it.
     plan : Plan
         The images.
     secret : int
@@ -75,14 +72,16 @@ def hold_against_weights(
     attempt : int
         Which training it was.
     """
-    facts = _about_weights(evidence, start, plan, secret, attempt) or _too_short(evidence)
+    facts = _about_weights(evidence, plan, secret, attempt) or _too_short(evidence)
     return replace(evidence, unconfirmed=facts)
 
 
-def _about_weights(evidence: Evidence, start: Weights | None, plan: Plan, secret: int, attempt: int) -> str:
+def _about_weights(evidence: Evidence, plan: Plan, secret: int, attempt: int) -> str:
     """Return how the weights contradict what was told, as a sentence; empty where they do not."""
     if evidence.weights is None or evidence.accuracy is None:  # nothing of it can be computed here
         return ""
+    earlier = evidence.earlier.weights if evidence.earlier else None
+    start = earlier or evidence.start
     if start is None:
         return "The weights from before the training did not come back."
     places = SecretStream(secret, f"loss, training {attempt}").choose(len(plan.images), SAMPLE)
@@ -91,8 +90,7 @@ def _about_weights(evidence: Evidence, start: Weights | None, plan: Plan, secret
     if before is None:
         return "The weights from before the training do not fit its layers."
     after = loss_of(evidence, evidence.weights, images, classes)
-    untrained = evidence.earlier is None or evidence.earlier.weights is None
-    return _contrast(evidence, before, after) if untrained else _spoilt(evidence, after)
+    return _contrast(evidence, before, after) if earlier is None else _spoilt(evidence, after)
 
 
 def loss_of(evidence: Evidence, weights: Weights, images: Array, classes: Array) -> float | None:

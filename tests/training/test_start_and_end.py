@@ -90,7 +90,7 @@ def evidence(*losses: float, end: Weights = END, seconds: float = 20.0, accuracy
 
 def held(one: Evidence, start: Weights | None = START) -> Evidence:
     """Return the evidence, held against its weights."""
-    return hold_against_weights(one, start, PLAN, 5, 1)
+    return hold_against_weights(replace(one, start=start), PLAN, 5, 1)
 
 
 HONEST = evidence(1.6, 0.9, 0.4)

@@ -39,7 +39,7 @@ NO_WORK = {"__init__.py", "__main__.py", "conftest.py", "noxfile.py", "setup.py"
 """Files that nobody has meant for an exercise, in lower case."""
 
 README = "readme"
-NO_REPORTS = (README, "requirements", "license")
+NO_REPORTS = ("requirements", "license")
 """What the names of texts begin with that nobody has meant for a report, in lower case."""
 
 Folder = tuple[str, tuple[str, ...]]
@@ -187,6 +187,7 @@ class Work:
         elif suffix in FOREIGN:
             self.foreign = [*self.foreign, entry][:MOST_ARCHIVES]
         elif nearest := titles.near(own_name):
+            by_subject = titles.is_by_subject(own_name, nearest)
             if len(self.near[nearest]) < MOST_NEAR:
                 front = self._front(entry, own_name)
                 wanted = messages.wanted_name(entry.place, front + nearest.filename)
@@ -200,10 +201,10 @@ class Work:
                         wanted,
                         owner.name if owner else "",
                         wanted_beside=beside,
-                        by_subject=titles.is_by_subject(own_name, nearest),
+                        by_subject=by_subject,
                     )
                 )
-            if titles.is_by_subject(own_name, nearest):
+            if by_subject:
                 self._note_text(entry, own_name, suffix)
         elif own_name.casefold() not in NO_WORK:
             self._note_text(entry, own_name, suffix)
@@ -211,10 +212,13 @@ class Work:
 
     def _note_text(self, entry: Entry, own_name: str, suffix: str) -> None:
         """Keep a text whose name does not say for which exercise it is."""
-        if suffix in titles.REPORTS and not own_name.casefold().startswith(NO_REPORTS):
-            self.texts = [*self.texts, entry][:MOST_CANDIDATES]
-        elif suffix in titles.REPORTS and own_name.casefold().startswith(README):
+        if suffix not in titles.REPORTS:
+            return
+        name = own_name.casefold()
+        if name.startswith(README):
             self.readmes = [*self.readmes, entry.place][:MOST_CANDIDATES]
+        elif not name.startswith(NO_REPORTS):
+            self.texts = [*self.texts, entry][:MOST_CANDIDATES]
 
     def _front(self, entry: Entry, own_name: str) -> str:
         """Return what has to stay in front of a file's name so that it still says whose it is."""
