@@ -13,12 +13,10 @@ from cnntutor.cli.common import Format, console
 from cnntutor.cli.output import say, say_wrapped
 from cnntutor.cli.stopping import INTERRUPTED, first_signal_noted
 from cnntutor.errors import GraderError, SubmissionError
-from cnntutor.gradebook.results import State
 
 if TYPE_CHECKING:
     from cnntutor.batch.executors import Executor
     from cnntutor.batch.run import Run
-    from cnntutor.gradebook.store import Gradebook
     from cnntutor.render.terminal.class_run import Tally
     from cnntutor.submissions.intake.collect import Collection
 
@@ -119,19 +117,13 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
         for student, exercise in run.gradebook.standing()
         if exercise in exercises and (student, exercise) not in seen
     }
-    left_over = [place for place in sorted(elsewhere) if _is_unreadable(run.gradebook, *place)]
+    left_over = sorted(elsewhere & run.gradebook.unreadable())
     students = sorted({student for student, exercise in elsewhere.difference(left_over)})
     absent = [name for name in everybody if name not in present]
     gradebook = shlex.quote(str(run.gradebook.path))
     told = [f"{student} ({exercise})" for student, exercise in left_over]
     for line in class_run.summary(tally, len(everybody), absent, students, gradebook, told):
         say_wrapped(line)
-
-
-def _is_unreadable(book: Gradebook, student: str, exercise: str) -> bool:
-    """Tell whether what counts is that something could not be read, with no points of a person for it."""
-    counting = book.counting(student, exercise)
-    return counting is not None and book.rulings().apply(counting).state is State.UNREADABLE
 
 
 def exit_code(tally: Tally) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cnntutor.gradebook.decisions import Decision
+    from cnntutor.gradebook.rulings import Rulings
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.submissions.intake.collect import Collection
 
@@ -52,7 +54,8 @@ def follow(collection: Collection, book: Gradebook) -> Iterator[str]:
     """
     today = {student.name for student in collection.students}
     withdrawn = {student for student, exercise in book.withdrawn() if not exercise}
-    gone = {name: given for name, given in book.rulings().by_student().items() if name not in today}
+    rulings = book.rulings()
+    gone = {name: given for name, given in rulings.by_student().items() if name not in today}
     if not gone:
         return
     known = {student.name for student in book.everybody()}
@@ -65,6 +68,8 @@ def follow(collection: Collection, book: Gradebook) -> Iterator[str]:
         if now is not None and now not in known and before not in withdrawn:
             book.follow(before, now)
             yield _tell_followed(before, now, given, book)
+        elif any(_has_all(name, given, rulings) for name in found.students):
+            continue
         elif found.students:
             yield _tell_same(before, sorted(found.students), given)
         elif has_roster and before not in withdrawn:
@@ -122,13 +127,18 @@ def _one_of(found: _Same, claimed: Sequence[str], *, has_roster: bool) -> str | 
     return only if claimed.count(only) == 1 else None
 
 
+def _has_all(name: str, given: Sequence[Decision], rulings: Rulings) -> bool:
+    """Tell whether a person has decided on a student all that was decided on somebody else."""
+    return all(rulings.latest(each.place._replace(student=name)) for each in given)
+
+
 def _tell_followed(before: str, now: str, given: Sequence[Decision], book: Gradebook) -> str:
-    old, new = one_line(before), one_line(now)
+    old, new, file = one_line(before), one_line(now), shlex.quote(str(book.path))
     return (
         f"{new} has handed in what {old} had: the points that persons gave {old} count for {new}, too "
         f"({_list(given)}). If they are one person, take the old name out: "
-        f'`cnntutor withdraw {book.path} --student "{old}"`. If not, take the points back: '
-        f'`cnntutor override {book.path} --student "{new}" --exercise … --revert`.'
+        f'`cnntutor withdraw {file} --student "{old}"`. If not, take the points back: '
+        f'`cnntutor override {file} --student "{new}" --exercise … --revert`.'
     )
 
 
@@ -143,11 +153,12 @@ def _tell_same(before: str, now: Sequence[str], given: Sequence[Decision]) -> st
 
 def _tell_gone(before: str, new: Sequence[str], given: Sequence[Decision], book: Gradebook) -> str:
     old = one_line(before)
+    file = shlex.quote(str(book.path))
     newcomers = f" (new here: {and_more([one_line(name) for name in new], MOST_NAMED)})" if new else ""
     return (
         f"{old} is not in the class now, and points of persons stay under that name ({_list(given)}). "
         f"If {old} is called otherwise now{newcomers}, `cnntutor override` gives them again; if not, "
-        f'`cnntutor withdraw {book.path} --student "{old}"` takes the name out.'
+        f'`cnntutor withdraw {file} --student "{old}"` takes the name out.'
     )
 
 

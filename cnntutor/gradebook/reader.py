@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from cnntutor.errors import GradebookError, SubmissionError
 from cnntutor.gradebook import queries, schema
-from cnntutor.gradebook.results import HandIn, Key, Result, Scored, nothing_handed_in
+from cnntutor.gradebook.results import HandIn, Key, Result, Scored, State, nothing_handed_in
 from cnntutor.gradebook.rows import (
     as_decision,
     as_flag,
@@ -194,6 +194,18 @@ class GradebookReader:
         with self._reading() as connection:
             for student, exercise in connection.execute(queries.SELECT_STANDING_PLACES):
                 yield as_name(student), as_name(exercise)
+
+    def unreadable(self) -> set[tuple[str, str]]:
+        """Return the students and exercises of which nothing could be read, with no points of a person."""
+        with self._reading() as connection:
+            rows = connection.execute(queries.SELECT_STATED_PLACES, (State.UNREADABLE,)).fetchall()
+        rulings = self.rulings()
+        places = {(as_name(student), as_name(exercise)) for student, exercise in rows}
+        return {place for place in places if self._stays_unreadable(rulings, *place)}
+
+    def _stays_unreadable(self, rulings: Rulings, student: str, exercise: str) -> bool:
+        counting = self.counting(student, exercise)
+        return counting is not None and rulings.apply(counting).state is State.UNREADABLE
 
     def counting(self, student: str, exercise: str) -> Result | None:
         """Return the result that counts for a student and an exercise."""

@@ -27,7 +27,10 @@ class Rulings:
         """All of them, the oldest first."""
         self._last = {decision.place: decision for decision in self.every}
         self._assessed: dict[tuple[str, ...], list[Decision]] = {}
+        self._overridden: dict[tuple[str, ...], list[Decision]] = {}
         for decision in self._last.values():
+            if decision.ruling is Ruling.OVERRIDDEN and decision.score is not None:
+                self._overridden.setdefault(decision.place[:2], []).append(decision)
             if decision.ruling is Ruling.ASSESSED and decision.score is not None:
                 self._assessed.setdefault(decision.place[:3], []).append(decision)
 
@@ -97,15 +100,13 @@ class Rulings:
         """
         if self.find(key, WHOLE) is not None:
             return []
+        overridden = self._overridden.get((key.student, key.exercise), ())
         found = {
-            place.question: decision
-            for place, decision in sorted(self._last.items(), key=lambda item: item[1].number)
-            if place[:2] == (key.student, key.exercise)
-            and decision.ruling is Ruling.OVERRIDDEN
-            and decision.score is not None
-            and place.about not in (LASTING, key.submission_digest)
-            and self.find(key, place.question) is None
-            and self.dropped(key.exercise, place.question) is None
+            decision.place.question: decision
+            for decision in sorted(overridden, key=lambda each: each.number)
+            if decision.place.about not in (LASTING, key.submission_digest)
+            and self.find(key, decision.place.question) is None
+            and self.dropped(key.exercise, decision.place.question) is None
         }
         return list(found.values())
 

@@ -110,6 +110,20 @@ def test_they_follow_the_hand_in(book: Gradebook, now: Work) -> None:
     assert len(book.rulings().every) == 4
 
 
+def test_what_is_settled_is_not_asked_again(book: Gradebook) -> None:
+    """Once the new name has the points, or a person has decided on each of them, nothing is open."""
+    now = collection({"Ada Smith": ("one", b"a")})
+    (said,) = follow(now, book)
+    assert f"`cnntutor withdraw {book.path} " in said
+    book.enrol(now.students)
+    assert not list(follow(now, book))
+    alike = STAY["two alike"][0]
+    assert not list(follow(alike, book))
+    book.decide(replace(decision("Ada Miller", LASTING, 9, "avg_pooled"), author="Eve"))
+    (asked,) = follow(alike, book)
+    assert "avg_pooled: 9 of Eve" in asked
+
+
 def test_what_was_decided_since_stays(book: Gradebook) -> None:
     """A decision on the new name is later and counts; one that took points back does, too."""
     book.decide(decision("Ada Smith", LASTING, 50))

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from cnntutor.domain.given import Ruling
 from cnntutor.errors import ConditionsChanged, GradebookError, SubmissionError
+from cnntutor.gradebook.decisions import LASTING, WHOLE, Decision, Place
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.submissions.intake.students import Student
@@ -67,6 +69,19 @@ def test_what_was_added_is_read_again(path: Path) -> None:
         assert read.score == REPORT.score
         assert kept.reached.endswith("+00:00")
         assert book.exercises() == ("exercise3",)
+
+
+def test_what_could_not_be_read_is_found(path: Path) -> None:
+    """Those whose newest file cannot be read, unless a person gave points for them, or they are withdrawn."""
+    names = ("Ada", "Ben", "Cleo", "Dan", "Eve")
+    with Gradebook(path, writable=True) as book:
+        for name in names:
+            book.add(replace(graded(key(name)), state=State.UNREADABLE, report=None, trouble="A picture."))
+        book.add(graded(key("Ben", "bb")))
+        place = Place("Cleo", "exercise3", WHOLE, LASTING)
+        book.decide(Decision(ruling=Ruling.OVERRIDDEN, place=place, score=5, max_score=100, author="Eve"))
+        book.withdraw("Dan")
+        assert book.unreadable() == {("Ada", "exercise3"), ("Eve", "exercise3")}
 
 
 def test_a_grade_is_not_added_twice(path: Path) -> None:
@@ -326,6 +341,7 @@ import os, sys
 import unicodedata  # before Python itself is out of reach
 from pathlib import Path
 from cnntutor.gradebook.store import Gradebook
+from cnntutor.domain.given import Ruling
 from cnntutor.errors import ConditionsChanged, GradebookError
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
