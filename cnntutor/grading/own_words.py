@@ -67,25 +67,7 @@ class Own(NamedTuple):
 
 
 def read_text(parts: Sequence[Part], text: str, template: str, facts: Sequence[Fact] = ()) -> Own:
-    """Return what a text says to those who read it, and beside that what its comments hold.
-
-    Parameters
-    ----------
-    parts, text, template, facts
-        As for `read_parts`.
-    """
-    own = read_parts(parts, without_comments(text), template, facts)
-    if not (comments := comments_of(text)):
-        return own
-    known = [*(part.heading for part in parts), *(fact.heading for fact in facts)]
-    given = _Given(parse_sections(template, known, comments=True), facts)
-    lines = "\n".join(comment.strip() for comment in comments).split("\n")
-    hidden = _joined(given.shown_lines(lines))
-    return own._replace(hidden=hidden if given.other_words(hidden) else "")
-
-
-def read_parts(parts: Sequence[Part], text: str, template: str, facts: Sequence[Fact] = ()) -> Own:
-    """Return what was written in each part of a text, and outside of them.
+    """Return what a text says to those who read it, part by part, and beside that what its comments hold.
 
     Parameters
     ----------
@@ -99,8 +81,16 @@ def read_parts(parts: Sequence[Part], text: str, template: str, facts: Sequence[
         What is asked for in cells of tables, which are no prose.
     """
     known = [*(part.heading for part in parts), *(fact.heading for fact in facts)]
-    sections = parse_sections(text, known, comments=True)
     given = _Given(parse_sections(template, known, comments=True), facts)
+    own = _read_parts(parts, parse_sections(without_comments(text), known, comments=True), given)
+    if not (comments := comments_of(text)):
+        return own
+    lines = "\n".join(comment.strip() for comment in comments).split("\n")
+    hidden = _joined(given.shown_lines(lines))
+    return own._replace(hidden=hidden if given.other_words(hidden) else "")
+
+
+def _read_parts(parts: Sequence[Part], sections: list[Section], given: _Given) -> Own:
     earlier: set[tuple[str, ...]] = set()
     written, read = [], set()
     for part in parts:

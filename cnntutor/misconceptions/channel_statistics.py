@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from cnntutor.domain.values import Array
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 TRAINING_ALONE = "Take the training images alone: `images[train]`. What is measured on others has leaked."
@@ -59,80 +53,80 @@ def _others(images: Array, train: Array) -> Array:
 
 
 CHANNEL_STATISTICS_ERRORS = (
-    _made(
+    made(
         "over_all_images",
         {"choose": lambda images, _: images},
         "you took the statistics over all images, those for validation too",
         TRAINING_ALONE,
     ),
-    _made(
+    made(
         "over_the_others",
         {"choose": _others},
         "you took the statistics over the images that are not in `train`",
         TRAINING_ALONE,
     ),
-    _made(
+    made(
         "first_ones",
         {"choose": lambda images, train: images[: len(train)]},
         "you took the first images, as many as there are training images",
         "`train` holds places among the images, in any order: `images[train]`.",
     ),
-    _made(
+    made(
         "reshaped",
         {"pixels": _reshaped},
         "you used `reshape` to bring the channels in front, which mixes them",
         f"`reshape` leaves the numbers in their order; `transpose` moves an axis. {PER_CHANNEL}",
     ),
-    _made(
+    made(
         "one_for_all_channels",
         {"mean": _one_for_all, "deviate": lambda pixels, *_: np.full(pixels.shape[1], pixels.std())},
         "you took one mean and one deviation over all channels",
         PER_CHANNEL,
     ),
-    _made(
+    made(
         "one_number_each",
         {"mean": lambda pixels: pixels.mean(), "deviate": lambda pixels, *_: pixels.std()},
         "you took the mean and the deviation of all channels together, one number each",
         PER_CHANNEL,
     ),
-    _made(
+    made(
         "variance",
         {"deviate": lambda pixels, *_: pixels.var(axis=0)},
         "you gave the variance and not the standard deviation",
         "The deviation is the square root of the variance: `std`.",
     ),
-    _made(
+    made(
         "sample_deviation",
         {"deviate": _of_a_sample},
         "you divided by the number of pixels less 1",
         "Divide by the number of pixels, as `std` does without `ddof`.",
     ),
-    _made(
+    made(
         "deviations_averaged",
         {"deviate": _averaged},
         "you took the deviations of each image and averaged those",
         f"Images differ from each other as well, and that counts too. {PER_CHANNEL}",
     ),
-    _made(
+    made(
         "squares_wrap",
         {"deviate": lambda *given: np.sqrt(_wrapped_squares(*given))},
         "you squared the pixels in uint8, which begins again at 0 after 255",
         FLOATS_FIRST,
     ),
-    _made(
+    made(
         "squares_wrap_without_sign",
         {"deviate": lambda *given: np.sqrt(np.abs(_wrapped_squares(*given)))},
         "you squared the pixels in uint8, which begins again at 0 after 255, and took the sign away from "
         "what came out below 0",
         FLOATS_FIRST,
     ),
-    _made(
+    made(
         "scaled_before",
         {"pixels": lambda images: images.reshape(-1, images.shape[-1]) / 255.0},
         "you divided the pixels by 255 first",
         "Asked for are the statistics of the pixels as they are.",
     ),
-    _made(
+    made(
         "sum_wraps",
         {"mean": _wrapped_mean},
         "you added the pixels up in uint8, which begins again at 0 after 255",

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from cnntutor.domain.values import Array
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 # ------------------------------------------------------------------ describe
@@ -24,49 +18,49 @@ OCCUR = "Classes are the labels that occur: `len(np.unique(labels))`."
 AXES = "`images.shape` is (count, height, width, channels), and ends behind the width where images are grey."
 
 DESCRIBE_ERRORS = (
-    _made(
+    made(
         "width_for_channels",
         {"channels": lambda images: images.shape[-1]},
         "you took the last axis for the channels, also where the images have no axis for them",
         "Ask for `images.ndim`: with three axes there is one channel.",
     ),
-    _made(
+    made(
         "sides_exchanged",
         {"sides": lambda images: images.shape[2:0:-1]},
         "you exchanged height and width",
         AXES,
     ),
-    _made(
+    made(
         "largest_label",
         {"classes": lambda labels: int(labels.max())},
         "you took the largest label for the number of classes",
         OCCUR,
     ),
-    _made(
+    made(
         "labels_up_to_the_largest",
         {"classes": lambda labels: int(labels.max()) + 1},
         "you took the largest label plus 1 for the number of classes, although some labels do not occur",
         OCCUR,
     ),
-    _made(
+    made(
         "labels_counted",
         {"classes": lambda labels: labels.size},
         "you counted the labels and not the classes",
         OCCUR,
     ),
-    _made(
+    made(
         "first_image_alone",
         {"range": lambda images: (int(images[0].min()), int(images[0].max()))},
         "you looked for the smallest and the largest pixel in the first image alone",
         "Ask all images at once: `images.min()` and `images.max()`.",
     ),
-    _made(
+    made(
         "range_of_the_dtype",
         {"range": lambda _: (0, 255)},
         "you gave 0 and 255, which uint8 can hold, and not what the images hold",
         "Ask the images: `images.min()` and `images.max()`.",
     ),
-    _made(
+    made(
         "pixels_counted",
         {"count": lambda images: images.size},
         "you counted the numbers in the array and not the images",
@@ -91,39 +85,39 @@ def _from_one(labels: Array, classes: int) -> Array:
 
 
 CLASS_BALANCE_ERRORS = (
-    _made("counts", {"divide": lambda counts, *_: counts}, "you gave counts and not shares", SHARE),
-    _made(
+    made("counts", {"divide": lambda counts, *_: counts}, "you gave counts and not shares", SHARE),
+    made(
         "only_those_that_occur",
         {"count": _occurring},
         "you left out the classes that do not occur",
         f"`np.unique` knows only what it sees. {EACH_CLASS}",
     ),
-    _made(
+    made(
         "labels_from_one",
         {"count": _from_one},
         "you counted the classes from 1",
         "The first class is 0, and the last is `classes - 1`.",
     ),
-    _made(
+    made(
         "of_the_largest_class",
         {"divide": lambda counts, *_: counts / counts.max()},
         "you divided by the largest count",
         SHARE,
     ),
-    _made("percent", {"divide": lambda counts, total, _: 100 * counts / total}, "you gave percent", SHARE),
-    _made(
+    made("percent", {"divide": lambda counts, total, _: 100 * counts / total}, "you gave percent", SHARE),
+    made(
         "divided_by_the_classes",
         {"divide": lambda counts, _, classes: counts / classes},
         "you divided by the number of classes",
         SHARE,
     ),
-    _made(
+    made(
         "sorted_by_size",
         {"count": lambda labels, classes: np.sort(np.bincount(labels, minlength=classes))[::-1]},
         "you put the largest class first",
         "Entry k belongs to class k: leave the order as `np.bincount` gives it.",
     ),
-    _made(
+    made(
         "all_alike",
         {"divide": lambda counts, _, classes: np.full(len(counts), 1 / classes)},
         "you gave each class the same share",
@@ -141,50 +135,50 @@ def _all_in_each(labels: Array, classes: int) -> Array:
 
 
 ONE_HOT_ERRORS = (
-    _made(
+    made(
         "labels_from_one",
         {"rows": lambda labels, classes: np.eye(classes)[labels.astype(int) - 1]},
         "your labels are shifted by one: the 1 stands in the column before",
         f"The first class is 0, and has its 1 in column 0. {PLACE}",
     ),
-    _made(
+    made(
         "up_to_the_largest",
         {"rows": lambda labels, _: np.eye(int(labels.max()) + 1)[labels]},
         "you made only as many columns as the largest label needs",
         f"How many classes there are is `classes`, whether all of them occur or not. {PLACE}",
     ),
-    _made(
+    made(
         "only_those_that_occur",
         {"rows": lambda labels, _: (labels[:, None] == np.unique(labels)).astype(float)},
         "you made columns for the classes that occur alone",
         f"How many classes there are is `classes`. {PLACE}",
     ),
-    _made(
+    made(
         "axis_kept",
         {"flatten": lambda labels: labels},
         "you kept the second axis of labels of the shape N × 1",
         f"Make the labels flat first. {PLACE}",
     ),
-    _made("transposed", {"write": lambda rows: rows.T}, "you made a column for each label", PLACE),
-    _made(
+    made("transposed", {"write": lambda rows: rows.T}, "you made a column for each label", PLACE),
+    made(
         "zero_for_one",
         {"write": lambda rows: 1 - rows},
         "you wrote 0 where the class is and 1 elsewhere",
         PLACE,
     ),
-    _made(
+    made(
         "up_to_the_class",
         {"rows": lambda labels, classes: (np.arange(classes) <= labels[:, None]).astype(float)},
         "you wrote 1 in all columns up to that of the class",
         f"Only the column of the class has a 1. {PLACE}",
     ),
-    _made(
+    made(
         "classes_backwards",
         {"rows": lambda labels, classes: np.eye(classes)[labels][:, ::-1]},
         "you counted the columns from the right",
         PLACE,
     ),
-    _made(
+    made(
         "all_labels_in_each_row",
         {"rows": _all_in_each},
         "each row has the ones of all labels, as `[:, labels]` takes all rows",
@@ -197,37 +191,37 @@ ONE_HOT_ERRORS = (
 EVERY_CLASS = "Take the share of each class by itself: count · share."
 
 VALIDATION_COUNT_ERRORS = (
-    _made(
+    made(
         "same_for_each_class",
         {"each": lambda counts, share: [round(sum(counts) * share / len(counts))] * len(counts)},
         "you put aside as many of one class as of any other",
         f"Stratified means that the validation set has the balance of the whole. {EVERY_CLASS}",
     ),
-    _made(
+    made(
         "what_stays",
         {"each": lambda counts, share: [round(count * (1 - share)) for count in counts]},
         "you gave what stays for training",
         "Asked for is how many images go into validation.",
     ),
-    _made(
+    made(
         "from_the_end",
         {"each": lambda counts, share: _last_ones(counts, round(sum(counts) * share))},
         "you put aside the last images, which stand class by class",
         f"Then the first classes are never looked at in validation. {EVERY_CLASS}",
     ),
-    _made(
+    made(
         "share_of_the_largest",
         {"each": lambda counts, share: [round(max(counts) * share)] * len(counts)},
         "you took the share of the largest class for every class",
         EVERY_CLASS,
     ),
-    _made(
+    made(
         "in_shares",
         {"each": lambda counts, _: [count / sum(counts) for count in counts]},
         "you gave the balance of the classes",
         f"Asked for are numbers of images. {EVERY_CLASS}",
     ),
-    _made(
+    made(
         "one_in_all",
         {"each": lambda counts, share: [round(sum(counts) * share)]},
         "you gave one number for all classes together",

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 from cnntutor.reference.losses import softmax
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
-
 
 AXIS = (
     "The model gives 1 × 10: one row for the one image. Take row 0 first, then its `argmax`; or say `axis=1`."
@@ -25,109 +15,109 @@ PREPARE = (
 )
 
 PREDICT_ERRORS = (
-    _made(
+    made(
         "not_preprocessed",
         {"prepare": lambda image: image[..., np.newaxis].astype(np.float32)},
         "you gave the model pixels from 0 to 255",
         PREPARE,
     ),
-    _made(
+    made(
         "axis_of_the_batch",
         {"choose": lambda _: 0, "take": lambda row, _: float(row.max())},
         "you took `argmax` along the batch, which has one image: the digit is 0 then, whatever is seen",
         AXIS,
     ),
-    _made(
+    made(
         "axis_of_the_batch_throughout",
         {"choose": lambda _: 0},
         "you looked along the batch, which has one image, and so got digit 0 with its probability",
         AXIS,
     ),
-    _made(
+    made(
         "percentage",
         {"take": lambda row, digit: 100 * float(row[digit])},
         "you gave the probability in percent",
         "A probability lies between 0 and 1: leave it as the model gives it.",
     ),
-    _made(
+    made(
         "first_probability",
         {"take": lambda row, _: float(row[0])},
         "you took the first probability, which is that of the digit 0",
         "Take the one at the digit's place: `probabilities[digit]`, which is also their largest.",
     ),
-    _made(
+    made(
         "last_probability",
         {"take": lambda row, _: float(row[-1])},
         "you took the last probability, which is that of the digit 9",
         "Take the one at the digit's place: `probabilities[digit]`, which is also their largest.",
     ),
-    _made(
+    made(
         "swapped",
         {"answer": lambda digit, probability: (probability, digit)},
         "you returned the probability first and the digit second",
         "Return `digit, probability`.",
     ),
-    _made(
+    made(
         "digit_from_one",
         {"answer": lambda digit, probability: (digit + 1, probability)},
         "you counted the digits from 1",
         "The place in the row is the digit, from 0 on.",
     ),
-    _made(
+    made(
         "softmax_again",
         {"output": softmax},
         "you took the softmax of what are probabilities already",
         "The last layer of the model has its softmax: take its output as it is.",
     ),
-    _made(
+    made(
         "least_likely",
         {"choose": lambda row: int(np.argmin(row))},
         "you took the least likely digit",
         "`np.argmin` finds the smallest number: use `np.argmax`.",
     ),
-    _made(
+    made(
         "second_best",
         {"choose": lambda row: int(np.argsort(row)[-2])},
         "you took the second likeliest digit",
         "The last entry of `np.argsort` is the likeliest; `np.argmax` gives it at once.",
     ),
-    _made(
+    made(
         "digit_alone",
         {"answer": lambda digit, _: digit},
         "you returned the digit alone",
         "Return its probability, too: `return digit, probability`.",
     ),
-    _made(
+    made(
         "probability_alone",
         {"answer": lambda _, probability: probability},
         "you returned the probability alone",
         "Return the digit, too: `return digit, probability`.",
     ),
-    _made(
+    made(
         "all_probabilities",
         {"take": lambda row, _: row},
         "you returned the probabilities of all digits",
         "Take the largest of them.",
     ),
-    _made(
+    made(
         "scaled_twice",
         {"prepare": lambda image: image[..., np.newaxis] / 255.0 / 255.0},
         "you divided the pixels by 255 twice",
         "`preprocess` scales them already.",
     ),
-    _made(
+    made(
         "transposed",
         {"prepare": lambda image: image.T[..., np.newaxis] / 255.0},
         "you swapped rows and columns of the image",
         "Leave rows and columns in their order; only two axes are new: `image[np.newaxis, ..., np.newaxis]`.",
     ),
-    _made(
+    made(
         "inverted",
         {"prepare": lambda image: 1 - image[..., np.newaxis] / 255.0},
         "you turned black into white and white into black",
         PREPARE,
     ),
-    _made(
+    made(
         "rounded",
         {"take": lambda row, digit: round(float(row[digit]), 2)},
         "you rounded the probability to two decimals",

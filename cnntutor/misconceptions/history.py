@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     History = Mapping[str, Sequence[float]]
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 def _highest(values: Sequence[float]) -> int:
@@ -34,32 +30,32 @@ VALIDATION = "Only images that were not learnt from tell how good the network is
 # ------------------------------------------------------------------ best_epoch
 
 BEST_EPOCH_ERRORS = (
-    _made(
+    made(
         "training_loss",
         {"curve": lambda history: history["loss"]},
         "you took the epoch with the lowest training loss",
         VALIDATION,
     ),
-    _made("epochs_from_zero", {"count": lambda place: place}, "you counted the epochs from 0", FROM_ONE),
-    _made(
+    made("epochs_from_zero", {"count": lambda place: place}, "you counted the epochs from 0", FROM_ONE),
+    made(
         "validation_accuracy",
         {"curve": lambda history: history["val_accuracy"], "choose": _highest},
         "you took the epoch with the highest validation accuracy",
         "The criterion here is the validation loss, which also counts how sure a wrong answer was.",
     ),
-    _made(
+    made(
         "training_accuracy",
         {"curve": lambda history: history["accuracy"], "choose": _highest},
         "you took the epoch with the highest training accuracy",
         VALIDATION,
     ),
-    _made(
+    made(
         "loss_for_epoch",
         {"count": lambda place: place, "write": lambda _, values, place: values[place]},
         "you gave the lowest validation loss itself",
         "Asked for is in which epoch it was reached: its number, counted from 1.",
     ),
-    _made(
+    made(
         "next_epoch",
         {"count": lambda place: place + 2},
         "you took the epoch behind the best one",
@@ -80,7 +76,7 @@ def _accuracies_apart(training: Sequence[float], validation: Sequence[float], pl
 
 
 OVERFITS_FROM_ERRORS = (
-    _made(
+    made(
         "behind_the_best",
         {
             "curves": _both_whole,
@@ -91,25 +87,25 @@ OVERFITS_FROM_ERRORS = (
         "There the validation loss rises for the first time after its lowest value, but it falls again "
         "later: go back from the last epoch.",
     ),
-    _made(
+    made(
         "validation_alone",
         {"apart": _validation_alone},
         "you looked at the validation loss alone",
         "The training loss has to fall in the same epochs: where both rise, it is no overfitting.",
     ),
-    _made(
+    made(
         "first_rise",
         {"find": lambda apart: apart.index(True) + 1},
         "you took the first epoch in which the validation loss rises",
         "It falls again behind that. Go back from the last epoch as long as both hold.",
     ),
-    _made(
+    made(
         "one_too_early",
         {"count": lambda place: place},
         "your epoch is one too early: you counted from 0, or took the epoch before the loss has risen",
         "Count the epochs from 1, and name the first one whose validation loss is above that before it.",
     ),
-    _made(
+    made(
         "best_epoch_itself",
         {
             "curves": _both_whole,
@@ -119,7 +115,7 @@ OVERFITS_FROM_ERRORS = (
         "you took the epoch with the lowest validation loss",
         "That one is the best: look for the epoch from which on the validation loss rises to the end.",
     ),
-    _made(
+    made(
         "accuracies",
         {
             "curves": lambda history: (history["accuracy"], history["val_accuracy"]),
@@ -134,31 +130,31 @@ OVERFITS_FROM_ERRORS = (
 # ------------------------------------------------------------------ final_gap
 
 FINAL_GAP_ERRORS = (
-    _made(
+    made(
         "sign_turned",
         {"subtract": lambda first, second: second - first},
         "you took the training accuracy from the validation accuracy",
         "The gap is training minus validation: positive where the network knows its training images better.",
     ),
-    _made(
+    made(
         "losses",
         {"curves": lambda history: (history["val_loss"], history["loss"])},
         "you took the gap of the losses",
         "Take `accuracy` and `val_accuracy`.",
     ),
-    _made(
+    made(
         "losses_turned",
         {"curves": lambda history: (history["loss"], history["val_loss"])},
         "you took the training loss minus the validation loss",
         "Take `accuracy` and `val_accuracy`.",
     ),
-    _made(
+    made(
         "percent",
         {"write": lambda gap: 100 * gap},
         "you gave the gap in percent",
         "Give the share, as the lists do: 0.05 for 5 %.",
     ),
-    _made(
+    made(
         "largest_gap",
         {
             "choose": lambda training, validation: _highest(
@@ -168,19 +164,19 @@ FINAL_GAP_ERRORS = (
         "you took the largest gap of all epochs",
         "Asked for is that of the last epoch.",
     ),
-    _made(
+    made(
         "first_epoch",
         {"choose": lambda *_: 0},
         "you took the gap of the first epoch",
         "Asked for is that of the last epoch: entry -1 of both lists.",
     ),
-    _made(
+    made(
         "validation_error",
         {"subtract": lambda _, second: 1 - second},
         "you took the share of validation images that are wrong",
         "The gap is the training accuracy minus the validation accuracy.",
     ),
-    _made(
+    made(
         "gap_of_the_best_accuracies",
         {
             "curves": lambda history: ([max(history["accuracy"])], [max(history["val_accuracy"])]),

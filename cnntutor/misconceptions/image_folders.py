@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 from cnntutor.misconceptions.resizing import FROM_THE_MIDDLE, OF_PILLOW, SCALED, SIDES_EXCHANGED
 from cnntutor.procedures.resizing import three_channels
+from cnntutor.reference.image_files import Unreadable, read_image
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from cnntutor.domain.values import Array
     from cnntutor.reference.resizing import Entry
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 def _by_number(entries: Sequence[Entry]) -> list[Entry]:
@@ -59,13 +56,12 @@ def _with_truncated(entries: Sequence[Entry]) -> list[Entry]:
 @lru_cache(maxsize=16)
 def _cut_off(path: Path) -> Array | None:
     """Return what Pillow makes of a file that is cut off; None of what is no image."""
-    from PIL import Image, ImageFile
+    from PIL import ImageFile
 
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
     try:
-        with Image.open(path) as image:
-            return np.asarray(image.convert("L" if image.mode == "L" else "RGB"))
-    except OSError:
+        return read_image(path)
+    except Unreadable:
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
@@ -86,7 +82,7 @@ def _first_class(entries: Sequence[Entry]) -> list[Entry]:
 
 
 LOAD_FOLDER_ERRORS = (
-    _made(
+    made(
         "smooth",
         {"read": _smooth},
         "you resized with `Image.resize` as it is, which mixes pixels",
@@ -94,55 +90,55 @@ LOAD_FOLDER_ERRORS = (
     ),
     FROM_THE_MIDDLE,
     OF_PILLOW,
-    _made(
+    made(
         "labels_of_all_files",
         {"labelled": lambda _, every: every},
         "you kept the labels of files that cannot be read",
         "Append the label behind the line that may fail, with the image.",
     ),
-    _made(
+    made(
         "cut_off_loaded",
         {"choose": _with_truncated},
         "you loaded what is cut off as well, as `LOAD_TRUNCATED_IMAGES` makes Pillow do",
         "Leave out what cannot be read to its end, and its label too.",
     ),
-    _made(
+    made(
         "classes_backwards",
         {"order": _classes_backwards},
         "you went through the folders of the classes in the reverse order",
         "`sorted(os.listdir(folder))` gives them in the order of their names.",
     ),
-    _made(
+    made(
         "labels_exchanged",
         {"number": lambda labels: labels.max() - labels},
         "you exchanged the labels",
         "The folders in the order of their names have the labels 0, 1, …: `sorted(os.listdir(folder))`.",
     ),
-    _made(
+    made(
         "labels_from_one",
         {"number": lambda labels: labels + 1},
         "you counted the classes from 1",
         "The first class is 0.",
     ),
-    _made(
+    made(
         "by_number",
         {"order": _by_number},
         "you sorted the files by their numbers",
         "Sort the names as texts: 0, 1, 10, 11, 2. `sorted(os.listdir(…))` does that.",
     ),
-    _made(
+    made(
         "grey_left_out",
         {"choose": _in_colour},
         "you left out the grey images",
         "A grey image can be read: `.convert('RGB')` gives it three channels.",
     ),
-    _made(
+    made(
         "black_for_broken",
         {"choose": _black_for_broken},
         "you put a black image in the place of a broken one",
         "Leave it out, and its label too.",
     ),
-    _made(
+    made(
         "first_class_alone",
         {"choose": _first_class},
         "you returned the images of the first class alone",

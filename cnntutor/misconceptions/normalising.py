@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from cnntutor.domain.values import Array
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 FORMULA = "Give `(images.astype(float) - means) / deviations`."
@@ -33,49 +27,49 @@ def _own_range(images: Array, *_: Array) -> tuple[Array, Array]:
 
 
 NORMALISE_ERRORS = (
-    _made(
+    made(
         "wraps",
         {"convert": lambda images: images},
         "you subtracted in uint8, where 28 − 128 is 156 and not −100",
         AS_FLOAT,
     ),
-    _made(
+    made(
         "own_statistics",
         {"statistics": _own},
         "you used the mean and the deviation of the images that you were given, and not those that you got",
         f"Validation images are normalised with the numbers of the training images. {FORMULA}",
     ),
-    _made(
+    made(
         "own_range",
         {"statistics": _own_range},
         "you scaled the images by their smallest and largest pixel",
         FORMULA,
     ),
-    _made(
+    made(
         "divided_twice",
         {"convert": lambda images: images / 255.0},
         "you divided by 255 as well",
         f"Means and deviations are those of pixels from 0 to 255. {FORMULA}",
     ),
-    _made(
+    made(
         "not_subtracted",
         {"subtract": lambda images, _: images},
         "you divided and did not subtract the mean",
         FORMULA,
     ),
-    _made(
+    made(
         "not_divided",
         {"divide": lambda centred, *_: centred},
         "you subtracted and did not divide by the deviation",
         FORMULA,
     ),
-    _made(
+    made(
         "by_the_variance",
         {"divide": lambda centred, deviations, _: centred / deviations**2},
         "you divided by the square of the deviation",
         FORMULA,
     ),
-    _made(
+    made(
         "divided_first",
         {
             "subtract": lambda images, _: images,
@@ -84,7 +78,7 @@ NORMALISE_ERRORS = (
         "you divided first and subtracted the mean then",
         f"The mean goes first, in brackets. {FORMULA}",
     ),
-    _made(
+    made(
         "mean_alone_divided",
         {
             "subtract": lambda images, _: images,
@@ -93,13 +87,13 @@ NORMALISE_ERRORS = (
         "you divided the mean alone by the deviation, as `/` goes before `-`",
         f"The difference stands in brackets. {FORMULA}",
     ),
-    _made(
+    made(
         "channels_backwards",
         {"statistics": lambda _, means, deviations: (means[::-1], deviations[::-1])},
         "you took the numbers of the channels in the order blue, green, red",
         ENTRY,
     ),
-    _made(
+    made(
         "one_for_all_channels",
         {
             "statistics": lambda _, means, deviations: (
@@ -110,7 +104,7 @@ NORMALISE_ERRORS = (
         "you used one mean and one deviation for all channels",
         ENTRY,
     ),
-    _made(
+    made(
         "first_channel_for_all",
         {
             "statistics": lambda _, means, deviations: (
@@ -126,37 +120,37 @@ NORMALISE_ERRORS = (
 # ------------------------------------------------------------------ by hand
 
 PIXEL_ERRORS = (
-    _made(
+    made(
         "wraps",
         {"subtract": lambda pixel, mean: (pixel - mean) % 256},
         "you subtracted as uint8 does, which begins again at 255 below 0",
         "On paper the difference is negative: keep the sign.",
     ),
-    _made(
+    made(
         "sign_lost",
         {"subtract": lambda pixel, mean: abs(pixel - mean)},
         "you lost the sign",
         "The pixel is darker than the mean: the result is negative.",
     ),
-    _made(
+    made(
         "not_subtracted",
         {"subtract": lambda pixel, _: pixel},
         "you divided the pixel and did not subtract the mean",
         "First subtract the mean, then divide.",
     ),
-    _made(
+    made(
         "not_divided",
         {"divide": lambda difference, *_: difference},
         "you did not divide by the deviation",
         "Divide what is left by the deviation.",
     ),
-    _made(
+    made(
         "divided_by_the_mean",
         {"divide": lambda difference, _, mean: difference / mean},
         "you divided by the mean",
         "Divide by the deviation.",
     ),
-    _made(
+    made(
         "divided_twice",
         {"divide": lambda difference, deviation, _: difference / deviation / 255},
         "you divided by 255 as well",

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from cnntutor.domain.values import Array
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 BY_255 = "Divide by 255.0, the largest number of uint8, for every image: `images / 255.0`."
@@ -34,85 +28,85 @@ def _standardised(images: Array) -> Array:
 
 
 PREPROCESS_ERRORS = (
-    _made(
+    made(
         "not_scaled",
         {"scale": lambda images: images},
         "you left the pixels at 0 to 255",
         BY_255,
     ),
-    _made(
+    made(
         "no_channel_axis",
         {"add_axis": lambda images: images},
         "you scaled the pixels and added no axis for the channel",
         f"A convolution takes N × rows × columns × channels. {LAST_AXIS}",
     ),
-    _made(
+    made(
         "channel_first",
         {"add_axis": lambda images: images[:, np.newaxis]},
         "you put the axis of the channel in front of rows and columns",
         LAST_AXIS,
     ),
-    _made(
+    made(
         "batch_axis_added",
         {"add_axis": lambda images: images[np.newaxis]},
         "you put a new axis in front of all images",
         f"The images are a batch already. {LAST_AXIS}",
     ),
-    _made(
+    made(
         "largest_pixel",
         {"scale": lambda images: images / images.max()},
         "you divided by the largest pixel of the images that came together",
         f"Then one image is prepared in another way when others come with it. {BY_255}",
     ),
-    _made(
+    made(
         "own_largest_pixel",
         {"scale": _own_largest},
         "you divided each image by its own largest pixel",
         BY_255,
     ),
-    _made(
+    made(
         "by_256",
         {"scale": lambda images: images / 256},
         "you divided by 256",
         "The largest pixel is 255, and white has to become 1: divide by 255.0.",
     ),
-    _made(
+    made(
         "whole_division",
         {"scale": lambda images: images // 255},
         "you divided with `//`, which leaves whole numbers: 0 almost everywhere",
         "Use `/`.",
     ),
-    _made(
+    made(
         "minus_one_to_one",
         {"scale": lambda images: images / 127.5 - 1},
         "you scaled the pixels to −1 … 1",
         "Asked for is 0 to 1: `images / 255.0`.",
     ),
-    _made(
+    made(
         "scaled_twice",
         {"scale": lambda images: images / 255.0 / 255.0},
         "you divided by 255 twice",
         "Do it once.",
     ),
-    _made(
+    made(
         "inverted",
         {"scale": lambda images: 1 - images / 255.0},
         "you turned black into white and white into black",
         "Leave it at `images / 255.0`: the strokes are white in training, and have to be it here.",
     ),
-    _made(
+    made(
         "standardised",
         {"scale": _standardised},
         "you subtracted the mean and divided by the standard deviation",
         f"Asked for is the range 0 to 1. {BY_255}",
     ),
-    _made(
+    made(
         "three_channels",
         {"add_axis": lambda images: np.repeat(images[..., np.newaxis], 3, axis=-1)},
         "you gave each image three channels",
         "A grey image has one channel.",
     ),
-    _made(
+    made(
         "flattened",
         {"add_axis": lambda images: images.reshape(len(images), -1)},
         "you made a row of each image",

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 from cnntutor.procedures.resizing import three_channels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from types import SimpleNamespace
 
     from cnntutor.domain.values import Array
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
 
 
 FORMULA = "Row i is a copy of row `i * H // height`, column j of column `j * W // width`."
@@ -48,55 +43,55 @@ def _by_other_side(step: SimpleNamespace, image: Array, size: tuple[int, int]) -
     return resized
 
 
-ROUNDED = _made(
+ROUNDED = made(
     "rounded",
     {"source": _rounded},
     "you rounded to the nearest row and column",
     f"Round down, with `//`. {FORMULA}",
 )
-FROM_THE_MIDDLE = _made(
+FROM_THE_MIDDLE = made(
     "from_the_middle",
     {"source": lambda places, length, new: (2 * places + 1) * length // (2 * new)},
     "you began at the middle of each pixel, as `Image.resize` of Pillow does",
     f"That is another rule for the nearest neighbour than the one of the exercise. {FORMULA}",
 )
-OF_PILLOW = _made(
+OF_PILLOW = made(
     "nearest_of_pillow",
     {"source": _of_pillow},
     "you resized with `Image.resize` of Pillow, which begins at the middle of each pixel",
     f"That is another rule for the nearest neighbour than the one of the exercise. {FORMULA}",
 )
-CORNERS = _made(
+CORNERS = made(
     "from_corner_to_corner",
     {"source": _from_corner_to_corner},
     "you laid the last row upon the last row, with H − 1 and height − 1",
     FORMULA,
 )
-SIDES_EXCHANGED = _made(
+SIDES_EXCHANGED = made(
     "sides_exchanged",
     {"size": lambda height, width: (width, height)},
     "you exchanged height and width, as Pillow names them in the other order",
     "NumPy and this function say height first.",
 )
-SCALED = _made(
+SCALED = made(
     "scaled",
     {"write": lambda stacked: stacked / 255.0},
     "you divided the pixels by 255",
     "Leave them as they are: scaling is another function's work.",
 )
-CHANNELS_BACKWARDS = _made(
+CHANNELS_BACKWARDS = made(
     "channels_backwards",
     {"write": lambda stacked: stacked[..., ::-1]},
     "your channels come in the order blue, green, red",
     "Leave the order as it is: red, green, blue.",
 )
-CUT_OUT = _made(
+CUT_OUT = made(
     "cut_out",
     {"source": lambda places, length, _: places % length},
     "you cut out the upper left corner and did not resize",
     FORMULA,
 )
-RESHAPED = _made(
+RESHAPED = made(
     "reshaped",
     {"resize": lambda _, image, size: np.resize(image, (*size, 3))},
     "you used `np.resize`, which goes through the numbers and knows no rows",
@@ -122,25 +117,25 @@ RESIZE_ERRORS = (
     CORNERS,
     SCALED,
     CHANNELS_BACKWARDS,
-    _made(
+    made(
         "grey_in_red_alone",
         {"channels": _red_alone},
         "you put a grey image into the first channel alone",
         "Grey has three equal channels: `np.stack([image] * 3, axis=-1)`.",
     ),
-    _made(
+    made(
         "whole_steps",
         {"source": lambda places, length, new: places * (length // new)},
         "you divided the old length by the new one and rounded that down, before you multiplied",
         f"Multiply first: what is rounded off a step is lost in each row again. {FORMULA}",
     ),
-    _made(
+    made(
         "by_the_other_side",
         {"resize": _by_other_side},
         "you counted the rows with the width of the image and the columns with its height",
         f"`image.shape` begins with the height H, then comes the width W. {FORMULA}",
     ),
-    _made(
+    made(
         "reshaped_with_grey",
         {
             "channels": lambda image: image,
@@ -150,7 +145,7 @@ RESIZE_ERRORS = (
         "order",
         f"Choose rows and columns: `image[rows][:, columns]`. {FORMULA}",
     ),
-    _made(
+    made(
         "transposed",
         {"channels": lambda image: three_channels(image).transpose(1, 0, 2)},
         "you exchanged rows and columns of the images",
@@ -164,19 +159,19 @@ SOURCE_ERRORS = (
     ROUNDED,
     FROM_THE_MIDDLE,
     CORNERS,
-    _made(
+    made(
         "turned_round",
         {"source": lambda places, length, new: places * new // length},
         "you went from the large image to the small one",
         "The pixel is one of the old image: place · old length // new length.",
     ),
-    _made(
+    made(
         "axes_exchanged",
         {"axis": lambda place, shape, size, axis: (place[axis], shape[1 - axis], size[1 - axis])},
         "you used the width for the row and the height for the column",
         "The row goes with the heights and the column with the widths.",
     ),
-    _made(
+    made(
         "column_first",
         {"axis": lambda place, shape, size, axis: (place[1 - axis], shape[1 - axis], size[1 - axis])},
         "you gave the column first",
@@ -185,37 +180,37 @@ SOURCE_ERRORS = (
 )
 
 STACK_SHAPE_ERRORS = (
-    _made(
+    made(
         "no_channels",
         {"write": lambda count, height, width: (count, height, width)},
         "you left the channels out",
         "Each image is height × width × 3, also a grey one.",
     ),
-    _made(
+    made(
         "channels_first",
         {"write": lambda count, height, width: (count, 3, height, width)},
         "you put the channels in front of rows and columns",
         "Channels come last here.",
     ),
-    _made(
+    made(
         "sides_exchanged",
         {"write": lambda count, height, width: (count, width, height, 3)},
         "you exchanged height and width",
         "Height comes first.",
     ),
-    _made(
+    made(
         "images_last",
         {"write": lambda count, height, width: (height, width, 3, count)},
         "you put the images last",
         "`np.stack` puts the new axis in front: images first.",
     ),
-    _made(
+    made(
         "one_image",
         {"write": lambda _, height, width: (height, width, 3)},
         "you gave the shape of one image",
         "The images stand behind each other along a first axis.",
     ),
-    _made(
+    made(
         "flat",
         {"write": lambda count, height, width: (count, height * width * 3)},
         "you made a row of each image",

@@ -2,63 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.made import made
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
-
-
-REPEATED = _made(
+REPEATED = made(
     "drawn_with_replacement",
     {"shuffle": lambda rng, places: rng.choice(places, len(places))},
     "an image comes twice in one part, as when it is drawn with replacement",
     "Shuffle the places with `rng.permutation(places)`, and cut them in two.",
 )
-OVERLAP = _made(
+OVERLAP = made(
     "same_image_in_both",
     {"finish": lambda _, validation, count: (np.arange(count), validation)},
     "an image is in both parts: what is tested on it was learnt from it",
     "Shuffle once and cut: the first places go to one part, the rest to the other.",
 )
-LOST = _made(
+LOST = made(
     "images_lost",
     {"finish": lambda train, validation, _: (train[1:], validation)},
     "an image is in neither part",
     "Cut at one place: `places[:count]` and `places[count:]` are all of them together.",
 )
-EXCHANGED = _made(
+EXCHANGED = made(
     "parts_exchanged",
     {"finish": lambda train, validation, _: (validation, train)},
     "the part that is put aside is as large as the training part should be",
     "Return `(train, validation)`; `validation` has the share.",
 )
-OTHER_SIZE = _made(
+OTHER_SIZE = made(
     "another_share",
     {"size": lambda count, _: count // 2},
     "the validation part has not the share that is asked for",
     "Put `round(count * share)` images of each class aside.",
 )
-NOT_STRATIFIED = _made(
+NOT_STRATIFIED = made(
     "not_stratified",
     {"groups": lambda labels: [np.arange(len(labels))]},
     "the classes have unequal shares: the split is not stratified",
     "Go through the classes, and split the places of each by itself: `np.flatnonzero(labels == label)`.",
 )
-NOT_REPRODUCIBLE = _made(
+NOT_REPRODUCIBLE = made(
     "not_reproducible",
     {"begin": lambda _: np.random.default_rng()},
     "the same seed gives another split when it is called again",
     "Make the generator from the seed, in the function: `rng = np.random.default_rng(seed)`.",
 )
-SEED_IGNORED = _made(
+SEED_IGNORED = made(
     "seed_ignored",
     {"begin": lambda _: np.random.default_rng(0)},
     "every seed gives the same split",

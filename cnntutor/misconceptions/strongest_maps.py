@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
-from cnntutor.domain.procedure import Misconception
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from cnntutor.misconceptions.made import made
 
 # ------------------------------------------------------------------ the strongest
 
@@ -17,60 +12,56 @@ BY_MEAN = "`maps.mean(axis=(0, 1))` is one number for each map: the mean over it
 LARGEST_FIRST = "`np.argsort(-means)` has the numbers of the maps, the one with the largest mean first."
 
 
-def _made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
-    return Misconception(name=name, exchange=exchange, tell=tell, advice=advice)
-
-
 STRONGEST_ERRORS = (
-    _made(
+    made(
         "weakest_first",
         {"order": np.argsort},
         "you took the maps with the smallest means: `argsort` begins with the smallest",
         LARGEST_FIRST,
     ),
-    _made(
+    made(
         "last_of_descending",
         {"take": lambda order, k: order[-k:]},
         "you took the k maps with the smallest means: in a descending order they are the last k",
         f"{LARGEST_FIRST} `[:k]` takes the first k of them, `[-k:]` the last k.",
     ),
-    _made(
+    made(
         "strongest_last",
         {"take": lambda order, k: order[:k][::-1]},
         "you gave the maps that you took in the opposite order",
         f"The strongest one comes first. {LARGEST_FIRST}",
     ),
-    _made(
+    made(
         "by_maximum",
         {"measure": lambda maps: maps.max(axis=(0, 1))},
         "you compared the largest numbers of the maps, and not their means",
         BY_MEAN,
     ),
-    _made(
+    made(
         "over_the_channels",
         {"measure": lambda maps: maps.mean(axis=(1, 2))},
         "you compared the rows of the image: the first axis was taken for that of the maps",
         f"The maps are the last axis. {BY_MEAN}",
     ),
-    _made(
+    made(
         "means_for_numbers",
         {"finish": lambda chosen, sizes: sizes[chosen]},
         "you returned the means, and not which maps have them",
         LARGEST_FIRST,
     ),
-    _made(
+    made(
         "in_order_of_numbers",
         {"take": lambda order, k: np.sort(order[:k])},
         "you sorted the maps that you took by their numbers",
         "They are asked for by their strength, the strongest one first.",
     ),
-    _made(
+    made(
         "counted_from_1",
         {"finish": lambda chosen, _sizes: [int(c) + 1 for c in chosen]},
         "you counted the maps from 1",
         "The first map is `maps[:, :, 0]`, number 0.",
     ),
-    _made(
+    made(
         "one_too_few",
         {"take": lambda order, k: order[: k - 1]},
         "you left the last of the k maps out",
@@ -86,49 +77,49 @@ OVER_ALL = (
 )
 
 DEAD_FRACTION_ERRORS = (
-    _made(
+    made(
         "zeros_for_maps",
         {"silent": lambda maps: maps == 0, "join": lambda silent: silent},
         "you took the share of all the numbers that are 0",
         f"Numbers that are 0 here and there are what ReLU is for. {OVER_ALL}",
     ),
-    _made(
+    made(
         "dead_on_one_image",
         {"join": lambda silent: silent.any(axis=0)},
         "you counted maps as dead that are 0 on one of the images only",
         OVER_ALL,
     ),
-    _made(
+    made(
         "share_of_images_too",
         {"join": lambda silent: silent},
         "you took the mean over images and maps: a map that sleeps on one image counted a little",
         OVER_ALL,
     ),
-    _made(
+    made(
         "first_image_only",
         {"join": lambda silent: silent[0]},
         "you looked at the first image alone",
         OVER_ALL,
     ),
-    _made(
+    made(
         "number_for_share",
         {"share": lambda dead: int(np.sum(dead))},
         "you returned how many maps are dead, and not which share of all that is",
         "`.mean()` of True and False is the share of True.",
     ),
-    _made(
+    made(
         "alive_for_dead",
         {"share": lambda dead: 1 - float(np.mean(dead))},
         "you returned the share of the maps that are alive",
         OVER_ALL,
     ),
-    _made(
+    made(
         "zero_at_one_place",
         {"silent": lambda maps: (maps == 0).any(axis=(1, 2))},
         "you counted maps as dead that are 0 at one place",
         f"{OVER_ALL} The smallest number of a map says little behind a ReLU.",
     ),
-    _made(
+    made(
         "nearly_zero",
         {"silent": lambda maps: maps.mean(axis=(1, 2)) < 0.1},
         "you counted maps as dead whose mean is small",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cnntutor.domain.essay import Fact, Part
-from cnntutor.grading.own_words import read_parts, read_text
+from cnntutor.grading.own_words import read_text
 
 GIVEN = "# Report\nRead the whole page before you write.\n## A\nWrite here what you see in them.\n## B\n"
 PARTS = (Part("A", 5), Part("B", 5))
@@ -14,7 +14,7 @@ OWN = "most strokes lean to the right"
 
 def words(text: str) -> list[tuple[bool, int, int]]:
     """Return for each part whether it is there, its words, and those that repeat."""
-    return [(part.is_there, part.words, part.repeated) for part in read_parts(PARTS, text, GIVEN).parts]
+    return [(part.is_there, part.words, part.repeated) for part in read_text(PARTS, text, GIVEN).parts]
 
 
 def test_what_was_given_does_not_count() -> None:
@@ -33,18 +33,18 @@ def test_a_part_without_its_heading_is_missing() -> None:
     """What was written elsewhere is kept for a person, with the heading over it."""
     text = f"## Something else\n{OWN}"
     assert words(text) == [(False, 0, 0), (False, 0, 0)]
-    assert read_parts(PARTS, text, GIVEN).elsewhere == f"Something else\n{OWN}"
-    assert not read_parts(PARTS, GIVEN, GIVEN).elsewhere
+    assert read_text(PARTS, text, GIVEN).elsewhere == f"Something else\n{OWN}"
+    assert not read_text(PARTS, GIVEN, GIVEN).elsewhere
 
 
-def test_tables_and_comments_are_read() -> None:
+def test_tables_are_read() -> None:
     """Whoever writes there has written; the cells for facts alone are no prose, unless prose is in them."""
     facts = (Fact(heading="A", row="count", expected=lambda _: 3),)
-    text = f"## A\n<!-- {OWN} -->\n| see | {OWN} well |\n|count|60,000 images|\nreally\n## B"
-    (a, _) = read_parts(PARTS, text, GIVEN, facts).parts
-    assert (a.words, a.repeated) == (15, 0)
-    assert a.text.split("\n") == [f"{OWN} ", f"| see | {OWN} well |", "really"]
-    (a, _) = read_parts(PARTS, f"## A\n| count | {OWN} |\n## B", GIVEN, facts).parts
+    text = f"## A\n| see | {OWN} well |\n|count|60,000 images|\nreally\n## B"
+    (a, _) = read_text(PARTS, text, GIVEN, facts).parts
+    assert (a.words, a.repeated) == (9, 0)
+    assert a.text.split("\n") == [f"| see | {OWN} well |", "really"]
+    (a, _) = read_text(PARTS, f"## A\n| count | {OWN} |\n## B", GIVEN, facts).parts
     assert a.words == 7
 
 
@@ -53,7 +53,7 @@ def test_tables_and_comments_are_read() -> None:
 )
 def test_headings_may_be_written_in_any_usual_way(heading: str) -> None:
     """Numbers, colons, emphasis, another level and lines below it; sections below it are part of it."""
-    own = read_parts(PARTS, f"{heading}\n\n####### x\n{OWN}\n###### Step\n{OWN} too\n\n## B\n", GIVEN)
+    own = read_text(PARTS, f"{heading}\n\n####### x\n{OWN}\n###### Step\n{OWN} too\n\n## B\n", GIVEN)
     assert own.parts[0].is_there
     assert own.parts[0].words > 10
     assert not own.elsewhere
