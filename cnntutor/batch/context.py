@@ -221,6 +221,7 @@ class Grader:
             owner_known=task.owner_known,
             seed=self.context.seed,
             exercise_digest=task.key.exercise_digest,
+            explanation_digest=registry.explanation_digest(listing),
             setup=self.setup(exercise),
         )
 

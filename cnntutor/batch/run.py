@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.batch.context import Context, Task, format_error
 from cnntutor.batch.dispatcher import Dispatcher, Notice
 from cnntutor.batch.owners import Candidates, Owners
+from cnntutor.batch.refreshing import Words, is_outdated, same_points
 from cnntutor.curriculum import registry
 from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError, WorkspaceError
 from cnntutor.gradebook.conditions import fingerprint
-from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, Key, Result, State
+from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, WITH_REPORT, Key, Result, State
 from cnntutor.workspace.settings import named, read_settings
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Run:
     regrade: bool = False
     """Whether what has a grade is graded again."""
 
+    refresh: bool = False
+    """Whether reports that an earlier version has explained are made anew, where no score moves."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -62,6 +66,9 @@ class Step:
 
     fresh: bool
     """Whether that was found out now; otherwise it was there from an earlier run."""
+
+    words: Words = Words.CURRENT
+    """Which version has explained it."""
 
 
 def grade_class(
@@ -96,9 +103,21 @@ def grade_class(
     candidates = Candidates(collection, run.salt, run.owners)
     for item in dispatcher.work(_tasks(collection, run), stopped):
         if isinstance(item, Result):
-            yield Step(run.gradebook.add(candidates.with_name(item)), fresh=True)
+            yield _kept(candidates.with_name(item), run)
         else:
             yield item
+
+
+def _kept(result: Result, run: Run) -> Step:
+    """Keep a result; where a report was made anew and its points are others, the one that is there stays."""
+    known = run.gradebook.newest(result.key) if run.refresh and not run.regrade else None
+    if known is None or known.state not in WITH_REPORT:
+        return Step(run.gradebook.add(result), fresh=True)
+    if result.state not in WITH_REPORT:  # what went wrong this time changes nothing
+        return Step(known, fresh=False, words=Words.OUTDATED)
+    if not same_points(result, known):
+        return Step(known, fresh=False, words=Words.KEPT)
+    return Step(run.gradebook.add(result), fresh=False, words=Words.REFRESHED)
 
 
 def unclear(collection: Collection, run: Run) -> list[Result]:
@@ -187,10 +206,14 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
             result = Result(key=key, place=one.place, state=State.UNREADABLE, trouble=format_error(error))
             yield Step(run.gradebook.add(result), fresh=True)
             continue
-        if not run.regrade and (known := run.gradebook.stand_by(task.key)) is not None:
-            yield Step(known, fresh=False)
-        else:
+        known = None if run.regrade else run.gradebook.stand_by(task.key)
+        outdated = known is not None and is_outdated(known, one.listing)
+        if known is None:
             yield task
+        elif outdated and run.refresh:
+            yield replace(task, attempt=known.attempt + 1)
+        else:
+            yield Step(known, fresh=False, words=Words.OUTDATED if outdated else Words.CURRENT)
 
 
 def _task(one: HandedIn, run: Run) -> Task:

@@ -62,6 +62,7 @@ def make_run(
     salt: str | None,
     change: bool,
     regrade: bool,
+    refresh: bool,
     definitions: bool,
     isolation: str | None,
     here: bool,
@@ -106,6 +107,7 @@ def make_run(
         owners=agreement.owners,
         own_values=own_values,
         regrade=regrade,
+        refresh=refresh,
     )
 
 

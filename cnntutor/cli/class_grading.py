@@ -102,7 +102,7 @@ def grade(
 
 def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> None:
     from cnntutor.render import as_json
-    from cnntutor.render.terminal import class_run
+    from cnntutor.render.terminal.class_summary import summary
 
     if not text:
         for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.context.isolation):
@@ -122,7 +122,7 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     absent = [name for name in everybody if name not in present]
     gradebook = shlex.quote(str(run.gradebook.path))
     told = [f"{student} ({exercise})" for student, exercise in left_over]
-    for line in class_run.summary(tally, len(everybody), absent, students, gradebook, told):
+    for line in summary(tally, len(everybody), absent, students, gradebook, told):
         say_wrapped(line)
 
 

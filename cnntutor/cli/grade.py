@@ -62,6 +62,13 @@ ChangeConditions = Annotated[
 Regrade = Annotated[
     bool, typer.Option("--regrade", help="Grade again what has a grade; the earlier ones are kept.")
 ]
+Refresh = Annotated[
+    bool,
+    typer.Option(
+        "--refresh-reports",
+        help="Explain anew what another version of cnntutor has explained; no score changes.",
+    ),
+]
 Definitions = Annotated[
     bool, typer.Option("--notebook-only-functions", help="Of notebooks, run only the definitions.")
 ]
@@ -85,6 +92,7 @@ def command(
     salt_file: Salt = None,
     change_conditions: ChangeConditions = False,
     regrade: Regrade = False,
+    refresh: Refresh = False,
     definitions: Definitions = False,
     scheduler: Scheduler = None,
     isolation: Isolation = None,
@@ -104,6 +112,8 @@ def command(
     from cnntutor.work_dirs import sweep
 
     _require_known(isolation)
+    if regrade and refresh:
+        raise UsageError("--regrade explains anew, too: say one of --regrade and --refresh-reports.")
     sweep()
     salt = _salt(salt_file, variants=variants)
     listings = [registry.find(name) for name in exercise] if exercise else list(registry.discover())
@@ -124,6 +134,7 @@ def command(
             salt=salt,
             change=change_conditions,
             regrade=regrade,
+            refresh=refresh,
             definitions=definitions,
             isolation=isolation,
             here=scheduler is None,

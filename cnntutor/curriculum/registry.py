@@ -211,6 +211,13 @@ def digest(listing: Listing) -> str:
     return digests(listing).score
 
 
+def explanation_digest(listing: Listing) -> str:
+    """Return the SHA-256 of all that is only said of an exercise's scores, in hexadecimal."""
+    from cnntutor.curriculum.digest import digests
+
+    return digests(listing).explanation
+
+
 def variant(exercise: Exercise, student: str | None, drawn_from: str | None = None) -> Variant:
     """Return the numbers of a student.
 

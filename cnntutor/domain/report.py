@@ -203,7 +203,10 @@ class Report:
     """SHA-256 of what was handed in."""
 
     exercise_digest: str = ""
-    """SHA-256 of the files that the exercise is made of."""
+    """SHA-256 of what decides the score."""
+
+    explanation_digest: str = ""
+    """SHA-256 of what is said beyond the score; empty in a report that was made before this was noted."""
 
     values_digest: TextOrNull = ""
     """Of the values in the file, where they are others than those it is graded on; else empty."""

@@ -38,6 +38,7 @@ def grade(
     owner_known: bool = True,
     seed: int = 0,
     exercise_digest: str = "",
+    explanation_digest: str = "",
     setup: Setup | None = None,
 ) -> Report:
     """Return the report on a submission.
@@ -58,7 +59,9 @@ def grade(
     seed : int
         Decides the hidden cases; at least 0.
     exercise_digest : str
-        What the exercise was made of, for the record.
+        What decides the score, for the record.
+    explanation_digest : str
+        What explains it, for the record.
     setup : Setup, optional
         How models are trained, and who hears of it.
 
@@ -78,6 +81,7 @@ def grade(
         owner_known=owner_known,
         seed=seed,
         exercise_digest=exercise_digest,
+        explanation_digest=explanation_digest,
         setup=setup,
     )
     try:
@@ -97,6 +101,7 @@ def _grade(
     owner_known: bool,
     seed: int,
     exercise_digest: str,
+    explanation_digest: str,
     setup: Setup | None,
 ) -> Report:
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
@@ -121,6 +126,7 @@ def _grade(
         student=submission.student,
         submission_digest=submission.digest,
         exercise_digest=exercise_digest,
+        explanation_digest=explanation_digest,
         seed=seed,
         questions=questions,
         output=attempt.printed,

@@ -247,6 +247,7 @@ def _grade(
         variant=numbers_of(exercise, settings),
         seed=seed,
         exercise_digest=registry.digest(work.listing),
+        explanation_digest=registry.explanation_digest(work.listing),
         setup=setup,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cnntutor.batch.run import Step
 from cnntutor.gradebook.results import OF_SEVERAL, UNCLEAR, Key, Result, State
-from cnntutor.render.terminal.class_run import Tally, summary
+from cnntutor.render.terminal.class_run import Tally
+from cnntutor.render.terminal.class_summary import summary
 
 
 def result(student: str, exercise: str, trouble: str, setting: str = UNCLEAR, place: str = "x") -> Step:
