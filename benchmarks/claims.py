@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from benchmarks.explanations import Explanation, explain_function
+from benchmarks.part_claims import check_parts
 from benchmarks.relation_claims import check_relation
 from cnntutor.cache import cached
 from cnntutor.domain.exercise import Function, Tolerance
@@ -56,7 +57,10 @@ def check_claim(question: Function, diagnosis: Diagnosis, attempt: Attempt) -> b
         return None
     further = cached("cases for claims", (question,), work=lambda: _draw(question))
     attempt.begin_question()
-    return checker(question, diagnosis, list(zip(further, attempt.call(question.name, further), strict=True)))
+    answered = list(zip(further, attempt.call(question.name, further), strict=True))
+    if question.parts:
+        return check_parts(question, diagnosis, answered, CHECKERS)
+    return checker(question, diagnosis, answered)
 
 
 def _draw(question: Function) -> list[Arguments]:

@@ -24,7 +24,8 @@ from cnntutor.grading.attempt import Attempt
 from cnntutor.sandbox.interface import Sandbox
 from tests.support import load, solution, submission
 
-EXERCISES = tuple(f"exercise{number}" for number in range(1, 7))
+EXERCISES = tuple(f"exercise{number}" for number in (1, 2, 3, 4, 5, 6, 11, 12, 13, 14))
+"""Those with functions in NumPy alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
