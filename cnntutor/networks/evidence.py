@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,7 +45,7 @@ class Pixels:
     first: Array | None
     """The same as they were prepared, float32; None where they cannot be shown."""
 
-    @property
+    @cached_property  # each requirement on pixels asks for it
     def line(self) -> Line | None:
         """The straight line from raw to prepared pixels, one for each channel; None where it is none."""
         if self.first is None or _with_channels(self.first) != _with_channels(self.raw):
