@@ -20,8 +20,8 @@ QUICK = replace(
 )
 """Shorter times than a student has, so that what never ends does so soon: for what may run out of time."""
 
-ENDLESS = replace(QUICK, call_seconds=0.2, question_seconds=0.6)
-"""Half of that in a function: for what can only run out of time, and gains nothing by having more of it."""
+ENDLESS = replace(QUICK, load_seconds=1.0, call_seconds=0.2, question_seconds=0.6)
+"""Half of that: for what can only run out of time, and gains nothing by having more of it."""
 
 PATIENT = replace(NUMPY, load_seconds=600.0, call_seconds=600.0, question_seconds=600.0)
 """More time than anything needs that ends, on however slow a machine: for what must not run out of time."""

@@ -211,12 +211,13 @@ def test_the_grader_is_unchanged(
 ) -> None:
     """After submissions of every kind the grader has no more descriptors, threads, processes or files."""
     monkeypatch.setattr(tempfile, "tempdir", str(own_temporary))
-    sources = (HONEST, b"import os\nos._exit(1)\n", b"while True: pass\n", b"print('x' * 10**8)\n")
+    endless = b"while True: pass\n"
+    sources = (HONEST, b"import os\nos._exit(1)\n", endless, b"print('x' * 10**8)\n")
     for sandbox in sandboxes.values():
         grade_source(HONEST, sandbox)
         before = footprint(own_temporary)
         for source in sources:
-            grade_source(source, sandbox, QUICK)
+            grade_source(source, sandbox, ENDLESS if source is endless else QUICK)
         assert grade_source(HONEST, sandbox).passed  # behind the last attack, too
         await_no_more_than(before, own_temporary)
 
