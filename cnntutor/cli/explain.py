@@ -62,12 +62,13 @@ def command(
         _write_picture(explanation, gif, force=force)
     if html is not None or gif is not None:
         return
-    if sys.stdin.isatty() and sys.stdout.isatty() and sys.platform != "win32":
-        _step_through(explanation, console())
+    screen = console()
+    has_keys = sys.stdin.isatty() and sys.stdout.isatty() and sys.platform != "win32"
+    if has_keys and not screen.is_dumb_terminal:
+        _step_through(explanation, screen)
     else:
         from cnntutor.render.terminal.explanation import all_steps
 
-        screen = console()
         screen.print(all_steps(explanation, screen.width))
 
 
@@ -105,18 +106,16 @@ def _write(path: Path, content: bytes, is_ours: Callable[[bytes], bool], what: s
 
 
 def _step_through(explanation: Explanation, screen: Console) -> None:
-    """Show one step at a time, as the keys ask for."""
-    from cnntutor.cli.keys import BACK, FIRST, LAST, NEXT, QUIT, keys
-    from cnntutor.render.terminal.explanation import one_step
+    """Show one step at a time, or a part of it, as the keys ask for."""
+    from cnntutor.cli.keys import QUIT, keys
+    from cnntutor.cli.stepping import Stepping
 
-    last = len(explanation.frames) - 1
-    moves = {NEXT: 1, BACK: -1, FIRST: -last, LAST: last}
-    place = 0
+    steps = Stepping(explanation, screen)
     with screen.screen(hide_cursor=True), keys() as pressed:
-        screen.print(one_step(explanation, place, screen.width))
+        steps.draw()
         for key in pressed:
             if key == QUIT:
                 break
-            place = min(max(place + moves[key], 0), last)
+            steps.go(key)
             screen.clear()
-            screen.print(one_step(explanation, place, screen.width))
+            steps.draw()

@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEXT, BACK, FIRST, LAST, QUIT = "next", "back", "first", "last", "quit"
+DOWN, UP, PAGE_DOWN, PAGE_UP = "down", "up", "page down", "page up"
 MEANINGS = {
-    **dict.fromkeys(("\x1b[C", "\x1bOC", "\x1b[B", "\x1bOB", "\x1b[6~", " ", "n", "l", "\r", "\n"), NEXT),
-    **dict.fromkeys(("\x1b[D", "\x1bOD", "\x1b[A", "\x1bOA", "\x1b[5~", "p", "h", "\x7f"), BACK),
+    **dict.fromkeys(("\x1b[C", "\x1bOC", "n", "l", "\r", "\n"), NEXT),
+    **dict.fromkeys(("\x1b[D", "\x1bOD", "p", "h", "\x7f"), BACK),
+    **dict.fromkeys(("\x1b[B", "\x1bOB", "j"), DOWN),
+    **dict.fromkeys(("\x1b[A", "\x1bOA", "k"), UP),
+    **dict.fromkeys(("\x1b[6~", " "), PAGE_DOWN),
+    **dict.fromkeys(("\x1b[5~", "b"), PAGE_UP),
     **dict.fromkeys(("\x1b[H", "\x1bOH", "\x1b[1~", "g"), FIRST),
     **dict.fromkeys(("\x1b[F", "\x1bOF", "\x1b[4~", "G"), LAST),
     **dict.fromkeys(("q", "Q", "\x1b", ""), QUIT),

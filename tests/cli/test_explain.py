@@ -6,8 +6,9 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -96,11 +97,25 @@ def test_the_case_that_failed_is_worked_out(cnntutor: Callable[..., Ran], folder
     assert (ran.code, "is not as it was at your last check" in ran.err) == (2, True)
 
 
-def test_keys_lead_through_it_on_a_terminal(folder: Path) -> None:
-    """An arrow shows the next step, End the last, and `q` leaves the terminal as it was."""
+HIGH = (
+    ("2", "conv2d_rgb", "--case", "6"),
+    (15, 50),
+    ((b"\x1b[B", b"lines 2-15 of"), (b" ", b"lines 15-28 of")),
+)
+LOW = ("3", "max_pooled"), (24, 80), ((b"\x1b[C", b"Step 2/4"), (b"\x1b[F", b"Step 4/4"), (b"p", b"Step 3/4"))
+
+
+@pytest.mark.parametrize(("question", "size", "presses"), [HIGH, LOW])
+def test_keys_lead_through_it_on_a_terminal(
+    folder: Path, question: Sequence[str], size: tuple[int, int], presses: Sequence[tuple[bytes, bytes]]
+) -> None:
+    """An arrow shows the next step or lines, End the last, and `q` leaves the terminal as it was."""
     main, other = pty.openpty()
-    command = [sys.executable, "-m", "cnntutor", "explain", "3", "max_pooled"]
-    process = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, cwd=folder)
+    termios.tcsetwinsize(other, size)
+    command = [sys.executable, "-m", "cnntutor", "explain", *question]
+    process = subprocess.Popen(
+        command, stdin=other, stdout=other, stderr=other, cwd=folder, env={**os.environ, "TERM": "xterm"}
+    )
     seen = b""
 
     def wait_for(text: bytes) -> None:
@@ -111,10 +126,10 @@ def test_keys_lead_through_it_on_a_terminal(folder: Path) -> None:
             seen += os.read(main, 4096)
 
     try:
-        wait_for(b"Step 1/4")
-        for key, step in ((b"\x1b[C", b"Step 2/4"), (b"\x1b[F", b"Step 4/4"), (b"p", b"Step 3/4")):
+        wait_for(b"Step 1/")
+        for key, shown in presses:
             os.write(main, key)
-            wait_for(step)
+            wait_for(shown)
         os.write(main, b"q")
         wait_for(b"\x1b[?1049l")  # the screen that was there before
         assert process.wait(PATIENCE_SECONDS) == 0
@@ -122,6 +137,26 @@ def test_keys_lead_through_it_on_a_terminal(folder: Path) -> None:
         process.kill()
         os.close(main)
         os.close(other)
+
+
+def test_a_terminal_that_can_only_write_gets_all_steps(folder: Path) -> None:
+    """No key is waited for, and nothing is written that it would show as letters."""
+    main, other = pty.openpty()
+    ran = subprocess.run(
+        [sys.executable, "-m", "cnntutor", "explain", "3", "pooled_shape"],
+        stdin=other,
+        stdout=other,
+        cwd=folder,
+        env={**os.environ, "TERM": "dumb"},
+        check=False,
+    )
+    seen = os.read(main, 4096)
+    os.close(main)
+    os.close(other)
+    assert ran.returncode == 0
+    assert b"Step 1/3" in seen
+    assert b"Step 3/3" in seen
+    assert b"\x1b" not in seen
 
 
 @pytest.mark.parametrize("written", [b"\x1b[C", b"\x1bOD", b"\x1b[5~", b"q", b"\x1b"])

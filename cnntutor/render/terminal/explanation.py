@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.explanation import Explanation, Frame
 
 NOW = "bold green"
-KEYS = "→ next   ← back   Home, End   q quit"
+STEPS, ENDS, LEAVE = "→ next   ← back", "Home, End", "q quit"
+GAP = "   "
 
 
 def all_steps(explanation: Explanation, width: int) -> RenderableType:
@@ -30,11 +31,24 @@ def all_steps(explanation: Explanation, width: int) -> RenderableType:
 
 
 def one_step(explanation: Explanation, place: int, width: int) -> RenderableType:
-    """Return one step, counted from 0, below the heading, and the keys that lead on."""
-    count = f"{place + 1}/{len(explanation.frames)}"
-    frame = explanation.frames[place]
-    keys = Text(KEYS, style="dim")
-    return Group(heading(explanation), Text(), *_frame(frame, count, width), Text(), keys)
+    """Return one step, counted from 0, without the heading."""
+    return Group(*_frame(explanation.frames[place], f"{place + 1}/{len(explanation.frames)}", width))
+
+
+def format_keys(width: int, lines: tuple[int, int, int] | None = None) -> str:
+    """Return what the keys do.
+
+    Parameters
+    ----------
+    width : int
+        How long the line may be; where it is too short, the keys to the first and last step are left out.
+    lines : tuple of int, optional
+        Of a step that is higher than the terminal the first and the last line that is shown, and how many
+        there are.
+    """
+    scrolled = f"↓ ↑ lines {lines[0]}-{lines[1]} of {lines[2]}" if lines else ""
+    every = GAP.join(filter(None, (scrolled, STEPS, ENDS, LEAVE)))
+    return every if len(every) <= width else GAP.join(filter(None, (scrolled, STEPS, LEAVE)))
 
 
 def heading(explanation: Explanation) -> RenderableType:

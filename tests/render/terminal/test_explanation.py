@@ -7,7 +7,7 @@ import pytest
 from cnntutor.domain.explanation import Explanation
 from cnntutor.render.html.explanation import format_page
 from cnntutor.render.terminal.console import SanitizingConsole
-from cnntutor.render.terminal.explanation import KEYS, all_steps, one_step
+from cnntutor.render.terminal.explanation import all_steps, format_keys, one_step
 from cnntutor.render.terminal.plain_text import WIDTH, explanation_text
 from cnntutor.tutor.explanation import explain
 from cnntutor.workspace.progress import Progress
@@ -24,7 +24,7 @@ def explained(exercise: str = "exercise1", name: str = "feature_map_padded") -> 
 
 
 def test_all_steps_and_one_step() -> None:
-    """All of them stand below each other, without colour; one of them has the keys below."""
+    """All of them stand below each other, without colour; one of them stands alone."""
     explanation = explained()
     told = explanation_text(explanation)
     assert "\x1b" not in told
@@ -35,8 +35,17 @@ def test_all_steps_and_one_step() -> None:
     with console.capture() as captured:
         console.print(one_step(explanation, 24, 80))
     assert "Step 25/25, at [4, 4]" in captured.get()
-    assert KEYS in captured.get()
     assert "Step 24/25" not in captured.get()
+
+
+@pytest.mark.parametrize("width", [49, 50, 80])
+def test_the_keys_fit_on_a_line(width: int) -> None:
+    """Those that show what is hidden, lead on and leave are always there."""
+    plain, scrolled = format_keys(width), format_keys(width, (13, 26, 72))
+    assert max(len(plain), len(scrolled)) <= width
+    assert "Home, End" in plain
+    assert ("Home, End" in scrolled) is (width == 80)
+    assert all(each in scrolled for each in ("↓ ↑ lines 13-26 of 72", "→ next", "← back", "q quit"))
 
 
 @pytest.mark.parametrize("width", [50, 80, 120])
