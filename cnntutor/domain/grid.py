@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+WORD = re.compile(r"(?!(?:nan|inf|True|False|None)\b)\b[^\W\d_]{2,}")
+"""A word that is no number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,3 +29,8 @@ class Grid:
     def is_window(self) -> bool:
         """Whether it is the part of an image that one number of a result comes from."""
         return self.title.startswith("window")
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether its first column says in words what its rows are."""
+        return any(len(row) > 1 and WORD.search(row[0]) for row in self.rows)

@@ -18,6 +18,10 @@ LEAST_PROSE = 20
 """How much room prose has at least beside its indentation."""
 
 SIGN = re.compile(r"(?<=\s)([-+−=·×/→]) (?=\S)")
+SHAPE = re.compile(r"\d+(?: × \d+){1,3}")
+MOST_TOGETHER = 24
+"""What stands in brackets and is no longer than this is not broken."""
+
 KEPT = "\0"
 """A blank at which no line is broken."""
 
@@ -25,17 +29,21 @@ KEPT = "\0"
 def wrap_arithmetic(line: str, width: int) -> list[str]:
     """Return a line as lines of a width: broken before a sign, with what follows further right.
 
+    Shapes, and brackets with little in them, stay on one line.
+
     Examples
     --------
     >>> wrap_arithmetic("1·1 + 2·2 + 5·3 = ?", 13)
     ['1·1 + 2·2', '    + 5·3 = ?']
+    >>> wrap_arithmetic("its place is (0, 1)", 16)
+    ['its place is', '    (0, 1)']
     """
     if len(line) <= width:
         return [line]
     indent = " " * min(len(line) - len(line.lstrip()), width // 2)
     deeper = indent + " " * DEEPER if len(indent) + DEEPER < width // 2 else indent
     pieces = textwrap.wrap(
-        SIGN.sub(rf"\1{KEPT}", line.strip()),
+        SIGN.sub(rf"\1{KEPT}", _break_calls(_keep_together(line.strip(), width // 2), width - len(deeper))),
         max(width, 1),
         initial_indent=indent,
         subsequent_indent=deeper,
@@ -43,6 +51,26 @@ def wrap_arithmetic(line: str, width: int) -> list[str]:
         expand_tabs=False,
     )
     return [piece.replace(KEPT, " ") for piece in pieces]
+
+
+def _keep_together(line: str, room: int) -> str:
+    """Return a line in which shapes and what stands in brackets are not broken, if there is room for that."""
+    opened, together = [], set()
+    for found in SHAPE.finditer(line):
+        together |= set(range(*found.span()))
+    for place, letter in enumerate(line):
+        if letter in "([{":
+            opened.append(place)
+        elif letter in ")]}" and opened and place - (first := opened.pop()) < MOST_TOGETHER:
+            together |= set(range(first, place))
+    letters = (KEPT if each == " " and place in together else each for place, each in enumerate(line))
+    words = "".join(letters).split(" ")
+    return " ".join(word if len(word) <= room else word.replace(KEPT, " ") for word in words)
+
+
+def _break_calls(line: str, room: int) -> str:
+    """Return a line in which a call that is too long for one may be broken behind its first bracket."""
+    return " ".join(word.replace("(", "( ", 1) if len(word) > room else word for word in line.split(" "))
 
 
 def wrap_prose(text: str, width: int) -> str:
@@ -66,6 +94,25 @@ def _broken(line: str, width: int) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def wrap_label(label: str, width: int) -> list[str]:
+    """Return a label as lines of a width, broken behind commas where that is enough.
+
+    Examples
+    --------
+    >>> wrap_label("10 conv 3×3, stride 1, padding 1", 24)
+    ['10 conv 3×3, stride 1,', '  padding 1']
+    """
+
+    def wrap(text: str) -> list[str]:
+        return textwrap.wrap(
+            text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
+
+    behind_commas = wrap(re.sub(r"(?<!,) ", KEPT, label))
+    fits = max(map(len, behind_commas), default=0) <= width
+    return [line.replace(KEPT, " ") for line in behind_commas] if fits else wrap(label)
 
 
 def fit_block(lines: Sequence[str], width: int) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from cnntutor.render.fitting import wrap_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,9 +17,14 @@ if TYPE_CHECKING:
 
 GAP = "   "
 CUT = "…"
+LEAST_LABEL = 12
+"""How many letters a line of a label has at least."""
+
+MARKED = re.compile(r"\[[^][]+\]")
+"""What is marked in the line of a grid."""
 
 
-def format_grids(grids: Sequence[Grid], width: int) -> list[str]:
+def format_grids(grids: Sequence[Grid], width: int, *, are_whole: bool = False) -> list[str]:
     """Return the lines of some grids; numbers that are wrong stand in brackets.
 
     Parameters
@@ -26,15 +34,17 @@ def format_grids(grids: Sequence[Grid], width: int) -> list[str]:
     width : int
         How long a line may be. Grids that belong together stay on the same lines, unless they alone are
         wider; of a single grid that is wider, the columns are left out that are far from what is wrong.
+    are_whole : bool
+        Whether each grid begins where its array does, so that it can be told which of its columns are shown.
     """
-    rows = arrange_grids(grids, width)
+    rows = arrange_grids(grids, width, are_whole=are_whole)
     return [line for row in rows for line in _joined([_block(grid) for grid in row])]
 
 
-def arrange_grids(grids: Sequence[Grid], width: int) -> list[list[Grid]]:
+def arrange_grids(grids: Sequence[Grid], width: int, *, are_whole: bool = False) -> list[list[Grid]]:
     """Return grids in rows, as `format_grids` writes them below each other; those too wide are cut."""
     rows: list[list[Grid]] = []
-    for unit in _units(grids, width):
+    for unit in _units(grids, width, are_whole=are_whole):
         if rows and _length([*rows[-1], *unit]) <= width:
             rows[-1] += unit
         else:
@@ -58,36 +68,68 @@ def group_grids(grids: Iterable[Grid]) -> list[list[Grid]]:
     return groups
 
 
-def _units(grids: Sequence[Grid], width: int) -> list[list[Grid]]:
+def _units(grids: Sequence[Grid], width: int, *, are_whole: bool) -> list[list[Grid]]:
     """Return the groups of grids that stay together; a group that is too wide falls into single ones."""
     units: list[list[Grid]] = []
     for group in group_grids(grids):
         place = next((grid.wrong[0][1] for grid in group if grid.wrong), 0)
-        narrow = [_narrow(grid, place, width) for grid in group]
+        narrow = [_narrow(grid, place, width, are_whole=are_whole) for grid in group]
         units += [narrow] if _length(narrow) <= width else [[grid] for grid in narrow]
     return units
 
 
-def _narrow(grid: Grid, place: int, width: int) -> Grid:
-    """Return a grid without the columns, the farthest from a place, that make it wider than the width."""
-    columns = list(range(len(grid.rows[0]) if grid.rows else 0))
+def _narrow(grid: Grid, place: int, width: int, *, are_whole: bool) -> Grid:
+    """Return a grid without the columns, the farthest from a place, that make it wider than the width.
+
+    Labels of rows stay, and are broken where there is no room for them beside what they are about.
+    """
+    labels = 1 if grid.has_labels else 0
+    columns = list(range(labels, len(grid.rows[0]) if grid.rows else 0))
     narrow = grid
-    while len(columns) > 1 and len(_block(narrow)[0]) > width:
+    while len(columns) > 1 and _wide(narrow) > width:
         columns.remove(max(columns, key=lambda column: abs(column - place)))
-        narrow = _with_columns(grid, columns)
-    return narrow
+        narrow = _with_columns(grid, columns, labels)
+    if labels and _wide(narrow) > width:
+        narrow = _with_broken_labels(narrow, width)
+    if not are_whole or labels or narrow is grid:
+        return narrow
+    named = replace(narrow, title=f"{grid.title}, {_tell_columns(columns)}")
+    return named if _wide(named) <= width else narrow
 
 
-def _with_columns(grid: Grid, columns: Sequence[int]) -> Grid:
+def _wide(grid: Grid) -> int:
+    return len(_block(grid)[0])
+
+
+def _tell_columns(columns: Sequence[int]) -> str:
+    return f"columns {columns[0]} to {columns[-1]}" if len(columns) > 1 else f"column {columns[0]}"
+
+
+def _with_columns(grid: Grid, columns: Sequence[int], labels: int) -> Grid:
     """Return some columns of a grid that follow each other, with a sign where others are left out."""
-    before = [CUT] if columns[0] else []
+    before = [CUT] if columns[0] > labels else []
     behind = [CUT] if columns[-1] < len(grid.rows[0]) - 1 else []
-    shift = len(before) - columns[0]
+    shift = labels + len(before) - columns[0]
     return replace(
         grid,
-        rows=tuple((*before, *(row[column] for column in columns), *behind) for row in grid.rows),
-        wrong=tuple((i, j + shift) for i, j in grid.wrong if j in columns),
+        rows=tuple(
+            (*row[:labels], *before, *(row[column] for column in columns), *behind) for row in grid.rows
+        ),
+        wrong=tuple((i, j if j < labels else j + shift) for i, j in grid.wrong if j < labels or j in columns),
     )
+
+
+def _with_broken_labels(grid: Grid, width: int) -> Grid:
+    """Return a grid whose labels go on in rows of their own, as far as its width asks for."""
+    beside = sum(max(len(row[j]) + 2 for row in grid.rows) for j in range(1, len(grid.rows[0])))
+    room = max(width - beside - 2, LEAST_LABEL)
+    rows: list[tuple[str, ...]] = []
+    places = []
+    for row in grid.rows:
+        first, *others = wrap_label(row[0], room)
+        places.append(len(rows))
+        rows += [(first, *row[1:]), *((other, *[""] * (len(row) - 1)) for other in others)]
+    return replace(grid, rows=tuple(rows), wrong=tuple((places[i], j) for i, j in grid.wrong))
 
 
 def _length(grids: Sequence[Grid]) -> int:
@@ -102,6 +144,8 @@ def _block(grid: Grid) -> list[str]:
         for i, row in enumerate(grid.rows)
     ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    if grid.has_labels:
+        cells = [[row[0].ljust(widths[0]), *row[1:]] for row in cells]
     body = ["".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in cells]
     lines = [grid.title, *body]
     longest = max(map(len, lines))

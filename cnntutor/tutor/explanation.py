@@ -194,4 +194,7 @@ def _others(exercise: Exercise, question: ByHand, own: Numbers) -> Numbers:
         others = registry.variant(exercise, f"{EXAMPLE} {k}").numbers
         if number(question.reference(*question.arguments(others))) != answer:
             return others
-    raise UsageError(f"There are no other numbers for {question.name}: it is the same for everybody.")
+    raise UsageError(
+        f"{question.name} is the same for everybody, so it is worked out as soon as your answer is right. "
+        f"Until then `cnntutor hint {exercise.id} {question.name}` helps."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.render.fitting import fit_block, wrap_arithmetic, wrap_prose
+from cnntutor.render.fitting import fit_block, wrap_arithmetic, wrap_label, wrap_prose
 
 SUM = "0·2 + 0·1 + 0·0 + 0·1 + 3·2 + 1·1 + 0·0 + 2·1 = ?"
 BLOCK = [
@@ -23,6 +23,48 @@ def test_a_sign_begins_a_line_and_none_ends_one(width: int) -> None:
     assert " ".join(line.strip() for line in lines) == SUM
     assert not [line for line in lines if line.endswith(("+", "=")) or line.strip() == "?"]
     assert all(line.startswith(" " * 6) for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "together"),
+    [
+        ("row: 0 = 0·3 + 0, so it is the window of place (0, 0)", "(0, 0)"),
+        ("height, whole steps of the window: floor((31 − 1) / 1) = 30", "floor((31 − 1) / 1)"),
+        ("layer 1, pool 2×2, stride 2: its input is 32 × 32 × 40", "32 × 32 × 40"),
+    ],
+)
+@pytest.mark.parametrize("width", [44, 48, 50, 52])
+def test_what_is_read_as_one_is_not_broken(line: str, together: str, width: int) -> None:
+    """Places, short brackets and shapes; nothing is lost by that."""
+    lines = wrap_arithmetic(line, width)
+    assert max(map(len, lines)) <= width
+    assert " ".join(each.strip() for each in lines) == line
+    assert any(together in each for each in lines)
+
+
+@pytest.mark.parametrize("width", range(2, 30))
+def test_what_is_longer_than_a_line_is_broken_all_the_same(width: int) -> None:
+    """Where a bracket or a shape takes more than half of a line, it has no right to stay whole."""
+    for line in ("f(1, 2, 3, 4, 5, 6, 7, 8, 9)", "8 × 8 × 8 × 8 × 8 × 8"):
+        assert max(map(len, wrap_arithmetic(line, width))) <= width
+
+
+def test_a_call_without_a_blank_is_broken_behind_its_bracket() -> None:
+    """So that no number of it is cut."""
+    call = "softmax_backward(logits=np.array([[-1.625, 1], [1.5, 2.5]]))"
+    assert wrap_arithmetic(call, 35) == [
+        "softmax_backward(",
+        "    logits=np.array([[-1.625, 1],",
+        "    [1.5, 2.5]]))",
+    ]
+
+
+def test_labels_are_broken_behind_commas() -> None:
+    """Between words where that is not enough; a word stays whole."""
+    assert wrap_label("0 conv 3×3, stride 1", 30) == ["0 conv 3×3, stride 1"]
+    assert wrap_label("0 conv 3×3, stride 1", 14) == ["0 conv 3×3,", "  stride 1"]
+    assert wrap_label("0 conv 3×3, stride 1", 8) == ["0 conv", "  3×3,", "  stride", "  1"]
+    assert wrap_label("convolution", 5) == ["convolution"]
 
 
 def test_blocks_stand_below_each_other_where_there_is_no_room() -> None:

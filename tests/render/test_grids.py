@@ -56,6 +56,58 @@ def test_the_columns_around_what_is_wrong(place: int, line: str) -> None:
     ]
 
 
+def test_which_columns_are_shown_of_a_whole_array() -> None:
+    """Counted from 0; not where the grid is a part itself, nor where that has no room."""
+    wide = Grid(title="result", rows=(tuple(f"{k}.25" for k in range(10)),), wrong=((0, 4),))
+    assert format_grids([wide], 40, are_whole=True) == [
+        "result, columns 2 to 6",
+        " …  2.25  3.25 [4.25] 5.25  6.25  …",
+    ]
+    assert format_grids([wide], 40)[0] == "result"
+    assert format_grids([wide], 12, are_whole=True) == ["result", " … [4.25] …"]
+    assert format_grids([wide], 80, are_whole=True)[0] == "result"
+
+
+NETWORK = Grid(
+    title="network",
+    rows=(("image", "28 × 28 × 1"), ("0 conv 3×3, stride 1, padding 1", "28 × 28 × 8"), ("1 flatten", "·")),
+    wrong=((1, 0), (1, 1)),
+)
+
+
+def test_labels_stay_beside_what_they_are_about() -> None:
+    """They begin on the left; where there is no room they go on below, and no column is left out."""
+    assert format_grids([NETWORK], 50) == [
+        "network",
+        " image                            28 × 28 × 1",
+        "[0 conv 3×3, stride 1, padding 1][28 × 28 × 8]",
+        " 1 flatten                                  ·",
+    ]
+    assert format_grids([NETWORK], 36) == [
+        "network",
+        " image                  28 × 28 × 1",
+        "[0 conv 3×3, stride 1,][28 × 28 × 8]",
+        "   padding 1",
+        " 1 flatten                        ·",
+    ]
+
+
+def test_labels_stay_where_columns_are_left_out() -> None:
+    """The column that is looked at, and what each row is."""
+    rows = tuple((f"image {k}", *["0.123456"] * 6) for k in range(2))
+    lines = format_grids([Grid(title="result", rows=rows, wrong=((1, 5), (0, 0)))], 40, are_whole=True)
+    assert lines == ["result", "[image 0] …  0.123456  0.123456", " image 1  … [0.123456] 0.123456"]
+
+
+def test_numbers_are_no_labels() -> None:
+    """Whatever they are."""
+    assert NETWORK.has_labels
+    for cell in ("1e-05", "nan", "-inf", "True", "·", "[1, 2]"):
+        assert not Grid(title="a", rows=((cell, "1"),)).has_labels
+    assert not Grid(title="a", rows=(("alone",),)).has_labels
+    assert not Grid(title="a", rows=()).has_labels
+
+
 def test_nothing() -> None:
     """No grids, no lines."""
     assert format_grids([], 80) == []

@@ -19,8 +19,9 @@ class Arithmetic:
 
     line: str
     indent: int = 0
+    style: str = "cyan"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = max(options.max_width - self.indent, 1)
         for line in wrap_arithmetic(self.line, room):
-            yield Text(f"{' ' * self.indent}{line}", style="cyan", no_wrap=True)
+            yield Text(f"{' ' * self.indent}{line}", style=self.style, no_wrap=True)

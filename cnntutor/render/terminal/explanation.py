@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from cnntutor.render.curves import format_curve
-from cnntutor.render.grids import every_grid, format_grids
+from cnntutor.render.grids import MARKED, every_grid, format_grids
 from cnntutor.render.terminal.arithmetic import Arithmetic
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def format_keys(width: int, lines: tuple[int, int, int] | None = None) -> str:
 def heading(explanation: Explanation) -> RenderableType:
     """Return what is explained, and on which case."""
     title = f"{explanation.exercise} {explanation.question}: {explanation.operation}"
-    lines = [Text(title, style="bold"), Text(explanation.case)]
+    lines: list[RenderableType] = [Text(title, style="bold"), Arithmetic(explanation.case, style="")]
     if explanation.remark:
         lines.append(Text(f"({explanation.remark})", style="dim"))
     return Group(*lines)
@@ -62,7 +62,7 @@ def heading(explanation: Explanation) -> RenderableType:
 
 def _frame(frame: Frame, count: str, width: int) -> Iterator[RenderableType]:
     yield Text(f"Step {count}, {frame.title}", style="bold")
-    for line in format_grids(every_grid(frame), width):
+    for line in format_grids(every_grid(frame), width, are_whole=True):
         yield _highlight(line)
     if frame.curve is not None:
         yield from (Text(line, no_wrap=True) for line in format_curve(frame.curve, width))
@@ -71,5 +71,5 @@ def _frame(frame: Frame, count: str, width: int) -> Iterator[RenderableType]:
 
 def _highlight(line: str) -> Text:
     text = Text(line, no_wrap=True)
-    text.highlight_regex(r"\[\S+\]", NOW)
+    text.highlight_regex(MARKED, NOW)
     return text
