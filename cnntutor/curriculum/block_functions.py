@@ -9,6 +9,7 @@ from cnntutor.misconceptions import branches, residual_blocks
 from cnntutor.procedures import block_compositions as compositions
 from cnntutor.procedures import block_shapes as shapes
 from cnntutor.procedures import blocks as steps
+from cnntutor.procedures.inception import INCEPTION_MODULE
 from cnntutor.procedures.residual_blocks import RESIDUAL_BLOCK
 from cnntutor.reference import blocks as reference
 
@@ -82,7 +83,7 @@ IN_CODE = (
         points=11,
         asks="the maps of several branches on one image",
         reference=reference.inception_module,
-        procedure=steps.INCEPTION_MODULE,
+        procedure=INCEPTION_MODULE,
         draw=cases.draw_inception_module,
         misconceptions=branches.INCEPTION_MODULE_ERRORS,
         hints=(

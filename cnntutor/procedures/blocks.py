@@ -71,13 +71,6 @@ STEPS: Steps = {"convolve": CONV_SAME, "activate": lambda maps, _last: relu(maps
 """What every layer of a block does; `activate` is told whether it is the last one."""
 
 
-def run_layers(step: SimpleNamespace, maps: Array, layers: Layers) -> Array:
-    """Return what convolutions, with an activation behind each, make of maps."""
-    for place, (kernels, biases) in enumerate(layers):
-        maps = step.activate(step.convolve(maps, kernels, biases), place + 1 == len(layers))
-    return maps
-
-
 # ------------------------------------------------------------------ VGG
 
 
@@ -110,64 +103,6 @@ VGG_BLOCK = Procedure(
 )
 """`prepare` is done with the image, `choose` takes layers, `see` decides what a layer gets, `between` is done
 behind each of them and `pool` at the end."""
-
-
-# ------------------------------------------------------------------ Inception
-
-
-def _inception(
-    step: SimpleNamespace, note: Note, image: Array, branches: Sequence[Layers], pooled: Layers
-) -> Any:
-    maps: list[Array] = []
-    image = np.asarray(image)
-    for layers in branches:
-        maps.append(run_layers(step, step.see(image, maps), step.choose(layers)))
-    around = step.see_pooled(image, maps)
-    behind = run_layers(step, step.pool(around), step.choose_pooled(pooled))
-    maps.append(step.pool_behind(behind))
-    joined = step.join(maps)
-    if note is not ignore:
-        _note_branches(note, maps, joined, around)
-    return joined
-
-
-def _note_branches(note: Note, maps: Sequence[Array], joined: Array, around: Array) -> None:
-    """Take the notes on which map of which branch an element belongs to, and on what was pooled for it."""
-    places = [(branch, k) for branch, each in enumerate(maps) for k in range(each.shape[-1])]
-    for index in np.ndindex(joined.shape):
-        branch, k = places[index[-1]]
-        name = f"branch {branch}"
-        if branch + 1 == len(maps):
-            name = "the pooling branch"
-            _note_pixels_around(note, index, around)
-        text = f"map {k} of {name}, behind ReLU"
-        note(f"map {index[-1]} of the result", index, text.__str__, joined[index])
-
-
-def _note_pixels_around(note: Note, index: tuple[int, ...], image: Array) -> None:
-    """Take the notes on the largest of the pixels around a place, in each channel."""
-    i, j = index[:2]
-    for d in range(image.shape[2]):
-        window = image[max(i - 1, 0) : i + 2, max(j - 1, 0) : j + 2, d].ravel()
-        note(f"largest pixel around, channel {d}", index, partial(write_maximum, window), window.max())
-
-
-INCEPTION_MODULE = Procedure(
-    "Inception module",
-    _inception,
-    {
-        **STEPS,
-        "see": lambda image, _maps: image,
-        "see_pooled": lambda image, _maps: image,
-        "choose": keep,
-        "choose_pooled": keep,
-        "pool": pool_same,
-        "pool_behind": keep,
-        "join": concatenate,
-    },
-)
-"""`see` and `see_pooled` decide what a branch gets, `choose` and `choose_pooled` take its layers, `pool` is
-done before those of the last one and `pool_behind` after them."""
 
 
 # ------------------------------------------------------------------ dense

@@ -24,18 +24,6 @@ def test_a_vgg_block_shows_the_window_that_it_pools() -> None:
     ]
 
 
-def test_an_inception_module_says_which_branch_a_map_is_of() -> None:
-    """And which pixels were pooled for it, where it is the last branch."""
-    assert lines(blocks.INCEPTION_MODULE, IMAGE, [[ONE]], [ONE]) == [
-        "map 0 of the result: map 0 of branch 0, behind ReLU = 11"
-    ]
-    pooled = work_out(blocks.INCEPTION_MODULE, (IMAGE, [[ONE]], [ONE]), (0, 0, 1))
-    assert [str(line) for line in pooled] == [
-        "largest pixel around, channel 0: max(-2, 5, 1, -3) = 5",
-        "map 1 of the result: map 0 of the pooling branch, behind ReLU = 11",
-    ]
-
-
 def test_a_dense_block_says_what_a_layer_sees() -> None:
     """The image is there as it was."""
     second = (np.array([[[[1.0], [1.0]]]]).reshape(1, 1, 2, 1), np.array([0.0]))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cnntutor.domain.explanation import Explanation, Frame
+from cnntutor.tutor.explanation import explain
+from cnntutor.workspace.progress import Progress
+from cnntutor.workspace.settings import Settings
 from tests.render.terminal.test_explanation import explained
+from tests.support import load, question
 
 
 def grids(frame: Frame) -> dict[str, list[str]]:
@@ -32,6 +36,22 @@ def test_a_convolution_that_keeps_the_size_shows_its_window() -> None:
     """Its padding is not asked for, and drawn all the same."""
     frame = explained("exercise14", "conv_same").frames[0]
     assert len(grids(frame)["image, channel 0 with its padding"]) == 9
+
+
+def test_an_inception_module_shows_the_windows_of_its_branches() -> None:
+    """Of the image where a branch begins with a large kernel, else of the maps; map by map, to the whole."""
+    frames = explained("exercise14", "inception_module").frames
+    places = [frame.title for frame in frames]
+    assert places.index("at [2, 3, 0]") < places.index("at [0, 0, 1]") < places.index("at [0, 0, 2]")
+    reduced = frames[places.index("at [0, 0, 1]")]
+    assert list(grids(reduced)) == ["window of map 0", "kernel of map 0"]
+    assert reduced.lines[0].startswith("1×1 convolution, 3 × 4 × 1 to 3 × 4 × 1, with ReLU")
+    assert frames[-1].result is not None
+    assert all(cell != "·" for row in frames[-1].result.rows for cell in row)
+    loaded = load("exercise14")
+    large = explain(loaded, question(loaded, "inception_module"), Settings(), Progress(), "4").frames
+    drawn = next(frame for frame in large if frame.title == "at [1, 1, 2]")
+    assert len(grids(drawn)["image, channel 0 with its padding"]) == 9
 
 
 def test_parts_of_a_result_are_called_by_their_names() -> None:
