@@ -61,8 +61,13 @@ def check(
     }
     told: list[str] = []
     answer = ask(request, told.append, _listener(listen))
+    report = Report.from_dict(answer["report"])
+    if (shell := find_shell()) is not None:
+        runs = request.get("runs", ()) if answer["read"] else ()
+        statuses = {question.name: question.status.value for question in report.questions}
+        join(shell).note_check(report.exercise, runs, statuses)
     return Result.of(
-        Report.from_dict(answer["report"]),
+        report,
         filename=str(answer["filename"]),
         has_cells=bool(answer["has_cells"]),
         read=tuple(answer["read"]),
@@ -147,12 +152,15 @@ def explain(exercise: str, question: str, case: str | None = None) -> Played:
         One of its questions.
     case : str, optional
         For a function a shown case, from `"1"`, or `"failed"`, where yours failed at the last check of the
-        file; for an answer by hand `"own"` or `"example"`.
+        cells that were run, or of the file; for an answer by hand `"own"` or `"example"`.
 
     Raises
     ------
     UsageError
         If there is none of this name, or nothing that may be shown.
     """
-    request = {"do": "explain", "exercise": exercise, "question": question, "case": case}
+    request: dict[str, Any] = {"do": "explain", "exercise": exercise, "question": question, "case": case}
+    if case == "failed" and (shell := find_shell()) is not None:
+        runs = join(shell)
+        request |= {"runs": runs.every(), "notebook": notebook_path(shell), "checked": runs.checked}
     return Played(Explanation.from_dict(ask({**request, **_where()})))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from cnntutor.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from cnntutor.notebook.result import Result
 
 USAGE = "Say which exercise, as in `%%check exercise3`; questions may follow: `%%check exercise3 max_pool2d`."
@@ -28,6 +30,9 @@ class Runs:
     def __init__(self, shell: Any) -> None:
         self.shell = shell
         self.folder = _find_folder()
+        self.checked: dict[str, dict[str, Any]] = {}
+        """By exercise: up to which run its last check went, 0 for a file, and the status of each question."""
+
         self._cells: dict[int, str] = {}
         self._interrupted: set[int] = set()
 
@@ -40,6 +45,11 @@ class Runs:
         """Note how a cell, or what a magic runs in it, ended: IPython calls this."""
         if isinstance(result.error_in_exec, KeyboardInterrupt):
             self._interrupted.add(len(self._texts) - 1)
+
+    def note_check(self, exercise: str, runs: Sequence[Mapping[str, Any]], statuses: dict[str, str]) -> None:
+        """Note the status of each question at a check of runs, or of a file where there are none."""
+        until = max((run["number"] for run in runs), default=0)
+        self.checked[exercise] = {"until": until, "statuses": statuses}
 
     def every(self) -> list[dict[str, Any]]:
         """Return all runs as plain data, the oldest first."""

@@ -133,6 +133,30 @@ def answers_any(cells: Iterable[Run], names: Iterable[str]) -> bool:
     return any(_names(run.text, parser).given & wanted for run in cells)
 
 
+def are_changed(cells: Iterable[Run], later: Iterable[Run]) -> bool:
+    """Tell whether runs that came later give names anew that cells give.
+
+    What is only imported again, and a cell that was run again as it was, is no change.
+    """
+    parser, kept = Parser(), list(cells)
+    texts = {run.text for run in kept}
+    given = frozenset().union(*(_made(run.text, parser) for run in kept))
+    return any(
+        _made(run.text, parser) & given for run in later if run.text not in texts and not is_refused(run.text)
+    )
+
+
+def _made(cell: str, parser: Parser) -> frozenset[str]:
+    """Return the names that a cell gives by something else than an import; none where it is no Python."""
+    tree = parser.parse(without_magics(cell, parser))
+    if not isinstance(tree, ast.Module):
+        return frozenset()
+    nodes = (
+        node for node in own_nodes(tree) if not isinstance(node, ast.Import | ast.ImportFrom | ast.alias)
+    )
+    return frozenset(name for node in nodes for name, _ in bound_by(node))
+
+
 def as_submission_of_cells(
     cells: Sequence[Run],
     filename: str,

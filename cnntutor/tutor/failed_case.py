@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,8 @@ from cnntutor.workspace import progress
 from cnntutor.workspace.folder import workspace_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cnntutor.domain.exercise import Exercise, Function, Question
     from cnntutor.domain.explanation import Explanation
     from cnntutor.domain.submission import Submission
@@ -34,6 +36,30 @@ if TYPE_CHECKING:
     from cnntutor.workspace.progress import Progress
 
 UNWRITTEN = (Status.NOT_STARTED, Status.MISSING)
+
+
+class Calls(NamedTuple):
+    """What a message says to type next."""
+
+    check: str
+    explain: str
+    hint: str
+
+    @classmethod
+    def in_shell(cls, exercise: Exercise, question: Question) -> Calls:
+        """Return the commands of a shell."""
+        named = f"{exercise.id} {question.name}"
+        return cls(
+            f"`cnntutor check {exercise.id}`", f"`cnntutor explain {named}`", f"`cnntutor hint {named}`"
+        )
+
+    @classmethod
+    def in_notebook(cls, exercise: Exercise, question: Question) -> Calls:
+        """Return the calls of a cell."""
+        named = f'"{exercise.id}", "{question.name}"'
+        return cls(
+            f'`cnntutor.check("{exercise.id}")`', f"`cnntutor.explain({named})`", f"`cnntutor.hint({named})`"
+        )
 
 
 def explain_failed(exercise: Exercise, question: Question, work: Work) -> Explanation:
@@ -57,18 +83,45 @@ def explain_failed(exercise: Exercise, question: Question, work: Work) -> Explan
         If the question asks for no such function, nothing was checked or failed, the file was changed since,
         or only hidden cases fail; the message says which command comes next.
     """
+    calls = Calls.in_shell(exercise, question)
+    asked = _require_function(question, calls)
+    submission = read_work(work, workspace_of(work.path).settings.student)
+    require_failure(exercise, question, progress.read(workspace_of(work.path).progress_file), submission)
+    return _explain_submission(exercise, asked, work, submission, calls)
+
+
+def explain_failed_cells(
+    exercise: Exercise, question: Question, work: Work, statuses: Mapping[str, str]
+) -> Explanation:
+    """Return the same for cells of a notebook.
+
+    Parameters
+    ----------
+    exercise, question
+        As above.
+    work : Work
+        The cells as they were at their last check. Their code runs in a sandbox only.
+    statuses : mapping
+        The status of each question at that check, by its name; empty where there was none.
+
+    Raises
+    ------
+    UsageError
+        As above; the message says what to call next.
+    """
+    calls = Calls.in_notebook(exercise, question)
+    asked = _require_function(question, calls)
+    if question.name not in statuses:
+        raise UsageError(f"The cells that you have run were not checked yet: {calls.check} first.")
+    _require_failed(question, statuses[question.name], calls)
+    submission = read_work(work, workspace_of(work.path).settings.student)
+    return _explain_submission(exercise, asked, work, submission, calls)
+
+
+def _require_function(question: Question, calls: Calls) -> Function:
     if not is_replayed_function(question):
-        raise UsageError(
-            f"{question.name} asks for no function that has cases. "
-            f"`cnntutor hint {exercise.id} {question.name}` helps."
-        )
-    workspace = workspace_of(work.path)
-    submission = read_work(work, workspace.settings.student)
-    require_failure(exercise, question, progress.read(workspace.progress_file), submission)
-    require_packages(work.listing)
-    names = {each.name for each in exercise.questions}
-    with sandbox_for(work.listing, None) as sandbox, Attempt(sandbox, submission, names) as attempt:
-        return explain_attempt(exercise, question, attempt)
+        raise UsageError(f"{question.name} asks for no function that has cases. {calls.hint} helps.")
+    return question
 
 
 def require_failure(exercise: Exercise, question: Question, kept: Progress, submission: Submission) -> None:
@@ -79,33 +132,47 @@ def require_failure(exercise: Exercise, question: Question, kept: Progress, subm
     UsageError
         If it did not, or is not.
     """
-    file, command = submission.filename, f"`cnntutor check {exercise.id}`"
+    file, calls = submission.filename, Calls.in_shell(exercise, question)
     status = kept.statuses(exercise.id).get(question.name)
     if status is None:
-        raise UsageError(f"{file} was not checked yet: {command} first.")
+        raise UsageError(f"{file} was not checked yet: {calls.check} first.")
     if kept.last_digest(exercise.id) != submission.digest:
-        raise UsageError(f"{file} is not as it was at your last check: {command} first.")
+        raise UsageError(f"{file} is not as it was at your last check: {calls.check} first.")
+    _require_failed(question, status, calls)
+
+
+def _require_failed(question: Question, status: str, calls: Calls) -> None:
     if status == Status.CORRECT:
         raise UsageError(
             f"{question.name} was right at your last check: nothing failed. "
-            f"`cnntutor explain {exercise.id} {question.name}` works out a shown case."
+            f"{calls.explain} works out a shown case."
         )
     if status in UNWRITTEN:
-        raise UsageError(
-            f"{question.name} is not written yet. `cnntutor hint {exercise.id} {question.name}` helps."
-        )
+        raise UsageError(f"{question.name} is not written yet. {calls.hint} helps.")
 
 
-def explain_attempt(exercise: Exercise, question: Function, attempt: Attempt) -> Explanation:
+def _explain_submission(
+    exercise: Exercise, question: Function, work: Work, submission: Submission, calls: Calls
+) -> Explanation:
+    require_packages(work.listing)
+    names = {each.name for each in exercise.questions}
+    with sandbox_for(work.listing, None) as sandbox, Attempt(sandbox, submission, names) as attempt:
+        return explain_attempt(exercise, question, attempt, calls)
+
+
+def explain_attempt(
+    exercise: Exercise, question: Function, attempt: Attempt, calls: Calls | None = None
+) -> Explanation:
     """Return the explanation of a case on which a submission fails, which runs already; else as above."""
+    calls = calls or Calls.in_shell(exercise, question)
     if attempt.begin_question() is not None:
-        raise UsageError(f"Your file cannot be run: `cnntutor check {exercise.id}` says why.")
+        raise UsageError(f"Your code cannot be run: {calls.check} says why.")
     with np.errstate(all="ignore"):  # whatever the values are, they must not make this side warn
         judged = _find_failed(question, attempt)
     if judged is None:
         raise UsageError(
-            f"No case that may be seen fails, only hidden ones, whose numbers stay hidden. "
-            f"`cnntutor hint {exercise.id} {question.name}` helps."
+            "No case that may be seen fails, only hidden ones, whose numbers stay hidden. "
+            f"{calls.hint} helps."
         )
     verdict, outcome = judged
     arguments = verdict.case.arguments

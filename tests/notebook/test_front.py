@@ -81,6 +81,26 @@ def test_an_explanation_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
     assert played._repr_html_().startswith("<iframe ")
 
 
+def test_where_it_failed_the_cells_are_sent(
+    monkeypatch: pytest.MonkeyPatch,
+    asked: list[dict[str, Any]],
+    shell: Shell,  # noqa: F811
+) -> None:
+    """With what came of their last check; for another case, and without a notebook, they are not."""
+    front.check("exercise3")
+    explanation = explained("exercise3", "max_pool2d")
+    monkeypatch.setattr(front, "ask", lambda request: asked.append(request) or explanation.to_dict())
+    front.explain("3", "max_pool2d", "failed")
+    assert [run["text"] for run in asked[-1]["runs"]] == ["import cnntutor"]
+    checked = asked[-1]["checked"]["exercise3"]
+    assert (checked["until"], checked["statuses"]["max_pool2d"]) == (1, "correct")
+    front.explain("3", "max_pool2d", "1")
+    assert "runs" not in asked[-1]
+    monkeypatch.setattr(front, "find_shell", lambda: None)
+    front.explain("3", "max_pool2d", "failed")
+    assert "runs" not in asked[-1]
+
+
 def test_a_hint_is_shown_as_it_is(asked: list[dict[str, Any]]) -> None:
     """Without quotation marks, and with what there is to say beside it."""
     assert repr(front.hint("3", "f")) == "f, hint 1 of 2\nLook.\n\nSo."

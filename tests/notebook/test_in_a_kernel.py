@@ -70,3 +70,17 @@ def test_cells_are_graded_as_they_were_run(tmp_path: Path) -> None:
     assert loaded == "[]\n"
     kept = json.loads((tmp_path / ".cnntutor" / "progress.json").read_text())
     assert [attempt["score"] for attempt in kept["attempts"]["exercise3"]] == [65.0, 100.0, 0.0]
+
+
+def test_the_case_that_failed_is_that_of_the_cells(tmp_path: Path) -> None:
+    """Of the last check, with one's own value; once they were changed, a new check is asked for."""
+    explain = 'cnntutor.explain("exercise3", "max_pool2d", case="failed")'
+    _, _, before, _, played, _, changed = outputs(
+        tmp_path, FIRST, WRONG, explain, 'cnntutor.check("exercise3")', explain, solution("3"), explain
+    )
+    assert before.startswith(
+        'The cells that you have run were not checked yet: `cnntutor.check("exercise3")`'
+    )
+    assert "Your max_pool2d fails here: the value differs" in played
+    assert "yours, what is wrong marked" in played
+    assert changed.startswith("You have run changed cells since your last check of exercise3")

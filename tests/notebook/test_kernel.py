@@ -83,6 +83,21 @@ def test_runs_are_what_the_kernel_has_and_what_was_noted(shell: Shell) -> None:
     ]
 
 
+def test_the_last_check_of_each_exercise_is_noted(shell: Shell) -> None:
+    """Up to which run it went; a file has no runs."""
+    runs = kernel.join(shell)
+    shell.run("x = 1", "a")
+    runs.note_check("exercise3", runs.every(), {"f": "wrong"})
+    runs.note_check("exercise4", (), {"g": "correct"})
+    assert runs.checked == {
+        "exercise3": {"until": 2, "statuses": {"f": "wrong"}},
+        "exercise4": {"until": 0, "statuses": {"g": "correct"}},
+    }
+    shell.run("x = 2", "a")
+    runs.note_check("exercise3", runs.every(), {"f": "correct"})
+    assert runs.checked["exercise3"] == {"until": 3, "statuses": {"f": "correct"}}
+
+
 @pytest.fixture
 def ipython(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Give IPython itself, as the kernel of a notebook."""

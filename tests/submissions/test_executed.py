@@ -9,7 +9,7 @@ import pytest
 
 from cnntutor.grading.places import tell_line
 from cnntutor.submissions import executed
-from cnntutor.submissions.executed import Run, answers_any, as_submission_of_cells, choose_cells
+from cnntutor.submissions.executed import Run, answers_any, are_changed, as_submission_of_cells, choose_cells
 from cnntutor.submissions.read import as_submission
 from tests.notebooks import notebook
 
@@ -52,6 +52,30 @@ def test_a_cell_that_needs_a_later_one_stands_behind_it() -> None:
     """A cell that was changed to use what came after it is run behind that; at both places if need be."""
     assert chosen(("a", "pass"), ("b", "k = 1"), ("a", "m = k")) == ["k = 1", "m = k"]
     assert chosen(("a", "k = 1"), ("b", "k = k + 1"), ("a", "k = 5")) == ["k = 5", "k = k + 1", "k = 5"]
+
+
+FUNCTION = "import numpy as np\ndef f(): return helper()\ndef helper(): return 1"
+
+
+@pytest.mark.parametrize(
+    ("later", "changed"),
+    [
+        ("def f(): return 2", True),
+        ("x = 1\nhelper = 3", True),
+        ("%%check exercise3 f\ndef f(): return 2", True),
+        ("if True:\n    f = max", True),
+        (FUNCTION, False),
+        ("import numpy as np\nprint(f())", False),
+        ("def other():\n    f = 1", False),
+        ("%%check\ndef f(): return 2", False),
+        ("no Python", False),
+    ],
+)
+def test_cells_are_changed_by_what_gives_their_names_anew(later: str, changed: bool) -> None:
+    """Not by what only calls them, imports again, was refused, or is what was run before."""
+    cells = [Run(number=1, text=FUNCTION)]
+    assert are_changed(cells, [Run(number=2, text="1 + 1"), Run(number=3, text=later)]) is changed
+    assert not are_changed(cells, [])
 
 
 def test_a_cell_that_was_refused_counts_as_it_was_run_before() -> None:

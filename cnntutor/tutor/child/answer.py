@@ -153,9 +153,33 @@ def _hint(request: Request, _: Say) -> dict[str, Any]:
 
 def _explain(request: Request, _: Say) -> dict[str, Any]:
     """Work a question out, step by step."""
-    from cnntutor.tutor.explanation import explain_here
+    from cnntutor.tutor.explanation import FAILED, explain_here
 
+    if request.get("case") == FAILED and request.get("runs") is not None:
+        listing = registry.find(request["exercise"])
+        checked = request["checked"].get(listing.id)
+        if checked["until"] if checked else _cells(request, listing):
+            return _explain_cells(request, listing, checked or {"until": 0, "statuses": {}})
     return explain_here(request["exercise"], request["question"], request.get("case")).to_dict()
+
+
+def _explain_cells(request: Request, listing: Listing, checked: Mapping[str, Any]) -> dict[str, Any]:
+    """Explain where the cells failed at their last check, if none was changed since."""
+    from cnntutor.submissions.executed import Run, are_changed, choose_cells
+    from cnntutor.tutor.failed_case import explain_failed_cells
+    from cnntutor.tutor.next_hint import find_question
+
+    runs = [Run(**run) for run in request["runs"]]
+    cells = choose_cells(run for run in runs if run.number <= checked["until"])
+    if cells and are_changed(cells, (run for run in runs if run.number > checked["until"])):
+        raise UsageError(
+            f"You have run changed cells since your last check of {listing.id}: "
+            f'`cnntutor.check("{listing.id}")` first.'
+        )
+    work = Work(listing, _notebook(listing, request.get("notebook")), cells=tuple(cells))
+    exercise = registry.load(listing)
+    question = find_question(exercise, request["question"])
+    return explain_failed_cells(exercise, question, work, checked["statuses"]).to_dict()
 
 
 DO: Mapping[str, Callable[[Request, Say], dict[str, Any]]] = {

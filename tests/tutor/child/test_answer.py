@@ -118,3 +118,64 @@ def test_the_folder_is_the_one_in_which_the_notebook_began(folder: Path) -> None
     assert not (folder / "course" / progress_file()).exists()
     (said,) = asked(do="hint", exercise="3", folder=str(folder / "gone"))
     assert said["error"] == "WorkspaceError"
+
+
+WRONG = solution("3").replace("max(axis", "min(axis")
+EXPLAIN = {"do": "explain", "exercise": "3", "question": "max_pool2d", "case": "failed"}
+
+
+def checked(until: int, status: str) -> dict[str, Any]:
+    """Return what a kernel notes of a check: up to which run it went, and what came of `max_pool2d`."""
+    return {"exercise3": {"until": until, "statuses": {"max_pool2d": status, "max_pooled": "correct"}}}
+
+
+def test_where_cells_failed_is_explained(folder: Path) -> None:
+    """As they were at their last check, whatever harmless was run since; the file beside is not looked at."""
+    (folder / "exercise3_pooling.py").write_text(solution("3"))
+    cells = run("import cnntutor", WRONG, "cnntutor.check('3')", "x = 1", "import cnntutor")
+    (said,) = asked(**EXPLAIN, runs=cells, checked=checked(3, "wrong"))
+    explanation = Explanation.from_dict(said["answer"])
+    assert explanation.remark == "Your max_pool2d fails here: the value differs"
+    assert all(frame.yours is not None for frame in explanation.frames)
+    assert [path.name for path in folder.iterdir()] == ["exercise3_pooling.py"]
+
+
+@pytest.mark.parametrize(
+    ("known", "more", "said"),
+    [
+        ({}, (), 'The cells that you have run were not checked yet: `cnntutor.check("exercise3")` first.'),
+        (
+            checked(1, "wrong"),
+            ("def max_pool2d(): pass",),
+            "You have run changed cells since your last check",
+        ),
+        (checked(1, "correct"), (), '`cnntutor.explain("exercise3", "max_pool2d")` works out a shown case'),
+        (checked(1, "missing"), (), '`cnntutor.hint("exercise3", "max_pool2d")` helps'),
+    ],
+)
+def test_cells_without_a_failure_say_what_to_call(
+    folder: Path, known: dict[str, Any], more: tuple[str, ...], said: str
+) -> None:
+    """In a cell, not in a shell."""
+    (answered,) = asked(**EXPLAIN, runs=run(WRONG, *more), checked=known)
+    assert answered["error"] == "UsageError"
+    assert said in answered["message"]
+
+
+def test_after_a_check_of_the_file_the_file_is_explained(folder: Path) -> None:
+    """And where no cell answers the exercise."""
+    set_up(folder, None, force=False)
+    (folder / "exercise3_pooling.py").write_text(WRONG)
+    asked(do="check", exercise="3", file="exercise3_pooling.py")
+    for cells, known in ((run(solution("3")), checked(0, "wrong")), (run("x = 1"), {})):
+        (said,) = asked(**EXPLAIN, runs=cells, checked=known)
+        assert Explanation.from_dict(said["answer"]).remark.startswith("Your max_pool2d fails here")
+
+
+def test_an_answer_by_hand_has_no_case_that_failed(folder: Path) -> None:
+    """It may not be worked out on one's own numbers; cells whose code cannot be run say that."""
+    known = checked(1, "wrong")
+    (said,) = asked(**{**EXPLAIN, "question": "max_pooled"}, runs=run(WRONG), checked=known)
+    assert said["message"].startswith("max_pooled asks for no function that has cases. `cnntutor.hint(")
+    (said,) = asked(**EXPLAIN, runs=run(f"{WRONG}\ndef (:"), checked=known)
+    assert said["message"] == 'Your code cannot be run: `cnntutor.check("exercise3")` says why.'
