@@ -89,7 +89,12 @@ def test_where_it_failed_the_cells_are_sent(
     """With what came of their last check; for another case, and without a notebook, they are not."""
     front.check("exercise3")
     explanation = explained("exercise3", "max_pool2d")
-    monkeypatch.setattr(front, "ask", lambda request: asked.append(request) or explanation.to_dict())
+
+    def ask(request: dict[str, Any]) -> dict[str, Any]:
+        asked.append(request)
+        return explanation.to_dict()
+
+    monkeypatch.setattr(front, "ask", ask)
     front.explain("3", "max_pool2d", "failed")
     assert [run["text"] for run in asked[-1]["runs"]] == ["import cnntutor"]
     checked = asked[-1]["checked"]["exercise3"]
