@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import EXERCISE, DataFolder, DataName, Format, OutputFormat, console
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.errors import SubmissionError, UsageError
 from cnntutor.tutor.check import ENDLESS, LONG_SECONDS, Checked, CheckOptions, Unreadable, check_all
 from cnntutor.tutor.work import find_all_work, find_work
@@ -52,19 +52,21 @@ def command(
     work = list(dict.fromkeys(find_work(name, file) for name in named)) if named else find_all_work()
     reports: list[Report] = []
     unreadable: list[Unreadable] = []
-    options = CheckOptions(seed=seed, data=data, data_dir=data_dir, tell=lambda text: say(text, err=True))
+    options = CheckOptions(
+        seed=seed, data=data, data_dir=data_dir, tell=lambda text: say_wrapped(text, err=True)
+    )
     for result in check_all(work, options, _show_training):
         match result:
             case Checked():
                 reports.append(result.report)
                 for remark in result.remarks:
-                    say(remark, err=True)
+                    say_wrapped(remark, err=True)
             case Unreadable():
                 unreadable.append(result)
     if reports:
         _print(reports, format_, together=every or len(work) > 1)
     for each in unreadable:
-        say(str(each.error), err=True)
+        say_wrapped(each.error, err=True)
     if unreadable:
         raise typer.Exit(SubmissionError.exit_code)
     raise typer.Exit(0 if all(report.passed for report in reports) else 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError
 from cnntutor.small_files import read_small
@@ -136,7 +136,7 @@ def require_variants(file: Path | None) -> None:
     if file is not None:
         raise UsageError("--salt-file does nothing by itself: add --variants, or leave it out.")
     if SALT_VARIABLE in os.environ:
-        say(f"{SALT_VARIABLE} is set, but without --variants it is not used.", err=True)
+        say_wrapped(f"{SALT_VARIABLE} is set, but without --variants it is not used.", err=True)
 
 
 def read_salt(file: Path | None) -> str:
@@ -189,7 +189,7 @@ def console(*, stderr: bool = False) -> Console:
 def tell_backup(backup: Path | None) -> None:
     """Say where the gradebook as it was is kept, if it was copied before it is changed."""
     if backup is not None:
-        say(f"The gradebook as it was is kept in {backup}.", err=True)
+        say_wrapped(f"The gradebook as it was is kept in {backup}.", err=True)
 
 
 def workspace_here(*, silent: bool = False) -> Workspace:
@@ -201,5 +201,5 @@ def workspace_here(*, silent: bool = False) -> Workspace:
     if not silent:
         below = course_below(Path.cwd())
         first = f"`cd {below.name}` first" if below else "`cnntutor init course` makes one"
-        say(f"(this folder belongs to no course: {first})", err=True)
+        say_wrapped(f"(this folder belongs to no course: {first})", err=True)
     return Workspace(Path.cwd())

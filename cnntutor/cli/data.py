@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cnntutor.cli.common import Format, OutputFormat, console
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.cli.plot import Force, picture_file, write
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def list_(data_dir: DataFolder = None, format_: OutputFormat = Format.TEXT) -> N
         )
     for each, path in found:
         if path is None and each.files:
-            say(f"\n{registry.how_to_get(each.name, data_dir)}")
+            say_wrapped(f"\n{registry.how_to_get(each.name, data_dir)}")
 
 
 def _entry(description: Description, path: Path | None, data_dir: Path | None) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def _fetch(name: str) -> None:
 
     origin = ORIGINS.get(name)
     if origin is not None:
-        say(f"Fetching {origin.url} ({origin.size / 1e6:.0f} MB).", err=True)
+        say_wrapped(f"Fetching {origin.url} ({origin.size / 1e6:.0f} MB).", err=True)
         fetch(origin)
 
 
@@ -116,7 +116,7 @@ def _show(data: DataSet) -> None:
     from cnntutor.datasets.dataset import counts
 
     size = "×".join(map(str, data.train.images.shape[1:]))
-    say(f"{data.name}: images of {size} bytes, from {data.source}\n")
+    say_wrapped(f"{data.name}: images of {size} bytes, from {data.source}\n")
     say(f"{'class':<10}  {'training':>8}  {'test':>6}")
     each = zip(counts(data.train, data.classes), counts(data.test, data.classes), strict=True)
     for (name, train), (_, test) in each:
@@ -159,14 +159,14 @@ def _show_folder(name: str, data_dir: Path | None) -> None:
     root = registry.locate(name, data_dir)
     assert root is not None
     found = cats_and_dogs.survey(root)
-    say(f"{name}: images of {found.size_range} pixels, from {root}\n")
+    say_wrapped(f"{name}: images of {found.size_range} pixels, from {root}\n")
     say(f"{'class':<10}  {'images':>8}")
     for each, count in (*zip(cats_and_dogs.CLASSES, found.counts, strict=True), ("all", sum(found.counts))):
         say(f"{each:<10}  {count:>8,}")
     broken = [f"{file} ({reason})" for file, reason in found.broken]
     for what, names in (("grey", list(found.grey)), ("not readable", broken), ("no image", list(found.odd))):
         if names:
-            say(f"\n{what}: {format_count(len(names), 'file')}: {and_more(names, MOST_NAMED)}")
+            say_wrapped(f"\n{what}: {format_count(len(names), 'file')}: {and_more(names, MOST_NAMED)}")
 
 
 @app.command()

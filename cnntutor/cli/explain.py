@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import ExerciseName, console, question_names
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.cli.plot import Force
 from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError, WorkspaceError
@@ -79,7 +79,7 @@ def _write_page(explanation: Explanation, path: Path, *, force: bool) -> None:
 
     page = format_page(explanation).encode()
     _write(path, page, is_page, "page of an explanation", force=force)
-    say(f"{path}: open it in a browser.")
+    say_wrapped(f"{path}: open it in a browser.")
 
 
 def _write_picture(explanation: Explanation, path: Path, *, force: bool) -> None:
@@ -89,7 +89,7 @@ def _write_picture(explanation: Explanation, path: Path, *, force: bool) -> None
     picture, count = draw(explanation), len(explanation.frames)
     _write(path, picture.content, is_picture, "picture of an explanation", force=force)
     some = f" It shows {picture.steps} of the {count} steps." if picture.steps < count else ""
-    say(f"{path}: a picture that moves.{some}")
+    say_wrapped(f"{path}: a picture that moves.{some}")
 
 
 def _write(path: Path, content: bytes, is_ours: Callable[[bytes], bool], what: str, *, force: bool) -> None:
@@ -102,7 +102,7 @@ def _write(path: Path, content: bytes, is_ours: Callable[[bytes], bool], what: s
         raise WorkspaceError(f"{path} is a folder: name a file in it.")
     backups = files.save({path: content}, force=force, is_ours=is_ours, what=what, place="another name")
     for backup in backups.values():
-        say(f"(backup: {backup})")
+        say_wrapped(f"(backup: {backup})")
 
 
 def _step_through(explanation: Explanation, screen: Console) -> None:

@@ -14,7 +14,7 @@ from cnntutor.cli.common import (
     question_names,
     workspace_here,
 )
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(
     if given or again:
         _print(listing.id, given if again else given[0], format_)
     if remark:
-        say(remark, err=bool(given) or format_ is Format.JSON)
+        say_wrapped(remark, err=bool(given) or format_ is Format.JSON)
 
 
 def _print(exercise: str, given: Hint | list[Hint], format_: Format) -> None:

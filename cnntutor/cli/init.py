@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import Salt, read_salt, require_variants
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.errors import UsageError
 from cnntutor.text import format_count
 
@@ -64,8 +64,8 @@ def command(
     placed = set_up(folder, settings, force=force, as_notebooks=notebooks)
     for file in placed:
         if file.backup:
-            say(f"replaced {file.path} (backup: {file.backup.name})")
-    say(f"Exercises in {folder}: {_counts(placed)}.")
+            say_wrapped(f"replaced {file.path} (backup: {file.backup.name})")
+    say_wrapped(f"Exercises in {folder}: {_counts(placed)}.")
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     say(f"Next: {there}cnntutor list")
 
@@ -97,7 +97,7 @@ def _hand_out(folder: Path, roster: Path, salt: str | None, *, force: bool) -> N
         name = placed[0].path.parent.name
         where = "" if name == student.name else f" in {name}"
         say(f"{student.name}{where}: {_counts(placed)}")
-    say(f"{count} folders in {folder}. Each student gets one of them, whole.")
+    say_wrapped(f"{count} folders in {folder}. Each student gets one of them, whole.")
 
 
 def _counts(placed: tuple[Placed, ...]) -> str:

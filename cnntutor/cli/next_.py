@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnntutor.cli.common import workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.cli.show import show
 
 NAME = "next"
@@ -17,8 +17,8 @@ def command() -> None:
     workspace = workspace_here()
     listing = next_exercise(progress.read(workspace.progress_file))
     if listing is None:
-        say("All exercises are done.")
+        say_wrapped("All exercises are done.")
         return
     if done := tell_track(listing.track):
-        say(f"{done} {listing.id} is of the {listing.track} track.\n")
+        say_wrapped(f"{done} {listing.id} is of the {listing.track} track.\n")
     show(listing, workspace)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cnntutor.cli.common import ExerciseName, Format, OutputFormat, console, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.curriculum import registry
 from cnntutor.errors import LibraryMissing, UsageError, WorkspaceError
 
@@ -103,7 +103,7 @@ def kept_file(listing: Listing, command_name: str) -> Path:
         return kept if kept.is_file() else workspace_here().model_file(listing)
     kept = workspace_of(file).model_file(listing)
     if kept.is_file() and file.stat().st_mtime > kept.stat().st_mtime:
-        say(f"{file.name} was changed after the check that is shown here.", err=True)
+        say_wrapped(f"{file.name} was changed after the check that is shown here.", err=True)
     return kept
 
 
@@ -135,10 +135,10 @@ def write(
     except LibraryMissing as error:
         if asked_for:
             raise
-        say(str(error), err=True)
+        say_wrapped(error, err=True)
         return False
     backups = files.save(drawn, force=force)
     if not quiet:
         for line in files.format_files(drawn, backups):
-            say(line)
+            say_wrapped(line)
     return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cnntutor.cli.common import EXERCISE, console, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def command(
 
     workspace = workspace_here()
     if workspace.keeps_state and (backup := set_aside(workspace.progress_file.parent)):
-        say(f"{FILE} cannot be understood, so practice begins anew. It is kept as {backup.name}.", err=True)
+        say_wrapped(
+            f"{FILE} cannot be understood, so practice begins anew. It is kept as {backup.name}.", err=True
+        )
     skills = read_skills(workspace.progress_file.parent)
     named = registry.find(exercise) if exercise else None
     practising = Practising(workspace, skills, console(), ask=_ask, now=time.time)
@@ -43,7 +45,7 @@ def command(
         else:
             _practise(practising, named or _choose(workspace, skills))
     except Leave:
-        say("Until next time. What you did is kept." if workspace.is_course else "Until next time.")
+        say_wrapped("Until next time. What you did is kept." if workspace.is_course else "Until next time.")
 
 
 def _ask(prompt: str) -> str:
@@ -56,14 +58,16 @@ def _practise(practising: Practising, listing: Listing) -> None:
 
     exercise = registry.load(listing)
     if not find_practised(exercise):
-        say(f"{listing.id} has no questions with fresh numbers; exercise 1 has: `cnntutor practice 1`")
+        say_wrapped(
+            f"{listing.id} has no questions with fresh numbers; exercise 1 has: `cnntutor practice 1`"
+        )
         return
     for question in list(find_open(exercise, practising.skills)):
         practising.to_mastery(exercise, question)
     practising.find_bugs(listing, exercise)
     if any(find_open(exercise, practising.skills)):
         return
-    say(f"\nAll that {listing.id} has to practise is mastered. `cnntutor list` shows how you stand.")
+    say_wrapped(f"\nAll that {listing.id} has to practise is mastered. `cnntutor list` shows how you stand.")
 
 
 def _review(practising: Practising, skills: dict[str, Skill], named: Listing | None) -> None:
@@ -84,7 +88,7 @@ def _review(practising: Practising, skills: dict[str, Skill], named: Listing | N
         for question in find_practised(exercise):
             if skill_name(exercise.id, question.name) in wanted:
                 count += practising.once(exercise, question)
-    say(f"\nThat was all for today: {count} reviewed." if count else _tell_next(skills))
+    say_wrapped(f"\nThat was all for today: {count} reviewed." if count else _tell_next(skills))
 
 
 def _tell_next(skills: dict[str, Skill]) -> str:

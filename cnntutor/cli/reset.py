@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import ExerciseName, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 
 NAME = "reset"
@@ -24,5 +24,5 @@ def command(
 
     done = start_over(workspace_here(silent=True), registry.find(exercise), force=force)
     if done.remark:
-        say(done.remark, err=True)
-    say(done)
+        say_wrapped(done.remark, err=True)
+    say_wrapped(done)

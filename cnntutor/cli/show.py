@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cnntutor.cli.common import ExerciseName, console, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say, say_wrapped
 from cnntutor.curriculum import registry
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def show(listing: Listing, workspace: Workspace) -> None:
 
     with paged(screen, text.count("\n")):
         screen.print(Statement(text))
-    say(_where_to_go_on(listing, workspace))
+    say_wrapped(_where_to_go_on(listing, workspace))
 
 
 @contextlib.contextmanager

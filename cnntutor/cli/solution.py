@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from cnntutor.cli.common import ExerciseName, console, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 
 NAME = "solution"
@@ -22,7 +22,7 @@ def command(exercise: ExerciseName) -> None:
     listing = registry.find(exercise)
     workspace = workspace_here()
     if why := why_not_yet(listing, progress.read(workspace.progress_file)):
-        say(why)
+        say_wrapped(why)
         raise typer.Exit(1)
     answer = model_answer(listing, workspace.settings)
     from cnntutor.render.terminal.solution import solution

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cnntutor.cli.common import EXERCISE, workspace_here
-from cnntutor.cli.output import say
+from cnntutor.cli.output import say_wrapped
 from cnntutor.curriculum import registry
 from cnntutor.errors import LibraryMissing, UsageError
 
@@ -48,7 +48,7 @@ def command(
     app = WatchApp(workspace, listing, explain=explain_with("explain"), polls=poll)
     app.run()
     if told := app.last_score:
-        say(told)
+        say_wrapped(told)
     raise typer.Exit(app.return_code or 0)
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from cnntutor.domain.report import DONE, Status
 from cnntutor.render.terminal import reports
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.render.terminal.listing import STATE_STYLES, STATES
 from cnntutor.text import points
 from cnntutor.tutor.check import ENDLESS, LONG_SECONDS
@@ -101,7 +102,7 @@ def format_heading(scene: Scene) -> Text:
 
 def format_status(scene: Scene) -> Text:
     """Return what came of a key, and what is being done, or when the last check was."""
-    notice = Text(f"{scene.notice}\n" if scene.notice else "", style="yellow")
+    notice = Text(f"{scene.notice}\n" if scene.notice else "", style=NOTICE)
     return notice + (_format_progress(scene) if scene.is_checking else Text(scene.status, style="dim"))
 
 
@@ -110,22 +111,22 @@ def _format_progress(scene: Scene) -> Text:
         after = (
             f" {scene.seconds:.0f} s. {ENDLESS} A save stops it too." if scene.seconds >= LONG_SECONDS else ""
         )
-        return Text(f"Checking …{after}", style="yellow")
+        return Text(f"Checking …{after}", style=NOTICE)
     what = "Timing this machine, once" if told.what == "reference" else "Training"
     epoch = f", epoch {told.epoch} of {told.epochs}" if told.epoch else ""
-    return Text(f"{what}{epoch}: {told.done:.0%}", style="yellow")
+    return Text(f"{what}{epoch}: {told.done:.0%}", style=NOTICE)
 
 
 def format_body(scene: Scene, console: Console) -> RenderableType:
     """Return what has changed, and what to mend first, or everything."""
     parts: list[RenderableType] = [
-        Text(change.text, style="green" if change.is_better else "yellow") for change in scene.changes
+        Text(change.text, style="bold" if change.is_better else NOTICE) for change in scene.changes
     ]
     if parts:
         parts.append(Text())
     if scene.rule:
         parts += [
-            Text(f"{scene.rule} So saving does not check this exercise: press c.", style="yellow"),
+            Text(f"{scene.rule} So saving does not check this exercise: press c.", style=NOTICE),
             Text(),
         ]
     if scene.trouble:
@@ -135,7 +136,7 @@ def format_body(scene: Scene, console: Console) -> RenderableType:
             parts.append(reports.report(graded, console, has_keys=True))
         else:
             parts += [reports.first_thing(graded, console), Text(_count_others(graded), style="dim")]
-    parts += [Text(remark, style="yellow") for remark in scene.remarks]
+    parts += [Text(remark, style=NOTICE) for remark in scene.remarks]
     return Group(*parts)
 
 

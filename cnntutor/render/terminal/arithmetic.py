@@ -19,7 +19,7 @@ class Arithmetic:
 
     line: str
     indent: int = 0
-    style: str = "cyan"
+    style: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = max(options.max_width - self.indent, 1)

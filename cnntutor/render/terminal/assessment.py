@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.text import one_line, points
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def text_to_read(waiting: Waiting, rubric: Sequence[Criterion], number: int, cou
     if waiting.question.message:
         parts.append(Text(waiting.question.message))
     if waiting.earlier is not None:
-        parts.append(Text(f"An earlier text got {tell_points(waiting.earlier)}", style="yellow"))
+        parts.append(Text(f"An earlier text got {tell_points(waiting.earlier)}", style=NOTICE))
     if waiting.given is not None:
-        parts.append(Text(f"It has {tell_points(waiting.given)}", style="yellow"))
+        parts.append(Text(f"It has {tell_points(waiting.given)}", style=NOTICE))
     parts += [Text(), Padding(Text(waiting.question.text), (0, 0, 0, 2)), Text()]
-    parts += [Text(f"{points(each.points):>5}  {each.text}", style="cyan") for each in rubric]
+    parts += [Text(f"{points(each.points):>5}  {each.text}") for each in rubric]
     return Group(*parts)
 
 

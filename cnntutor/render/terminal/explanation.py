@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.explanation import Explanation, Frame
 
-NOW = "bold green"
+NOW = "bold magenta"
 STEPS, ENDS, LEAVE = "→ next   ← back", "Home, End", "q quit"
 GAP = "   "
 
@@ -54,7 +54,7 @@ def format_keys(width: int, lines: tuple[int, int, int] | None = None) -> str:
 def heading(explanation: Explanation) -> RenderableType:
     """Return what is explained, and on which case."""
     title = f"{explanation.exercise} {explanation.question}: {explanation.operation}"
-    lines: list[RenderableType] = [Text(title, style="bold"), Arithmetic(explanation.case, style="")]
+    lines: list[RenderableType] = [Text(title, style="bold"), Arithmetic(explanation.case)]
     if explanation.remark:
         lines.append(Text(f"({explanation.remark})", style="dim"))
     return Group(*lines)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.workspace.skills import Skill
 
 STATES = {"not_started": "not started", "in_progress": "in progress", "done": "done"}
-STATE_STYLES = {"not_started": "dim", "in_progress": "yellow", "done": "green"}
+STATE_STYLES = {"not_started": "dim", "in_progress": "magenta", "done": "green"}
 PACKAGES = {"numpy": "NumPy", "tensorflow": "TensorFlow", "pillow": "Pillow"}
 BEFORE_TITLE = 47
 """The width of all columns in front of the title."""

@@ -70,7 +70,7 @@ def format_faded(faded: Faded) -> RenderableType:
 def format_verdict(report: QuestionReport) -> RenderableType:
     """Return what is said of an answer."""
     if is_right(report):
-        return Text(f"✓ Right. {report.message}".rstrip(), style="green")
+        return Text().append("✓ Right.", style="green").append(f" {report.message}".rstrip())
     return Group(Text("✗ Not yet.", style="red"), _indented(reports.told(report)))
 
 
@@ -78,7 +78,7 @@ def format_standing(skill: Skill, tracing: Tracing) -> Text:
     """Return how somebody stands with a skill after an answer."""
     if skill.mastered:
         due = f" Review on {skill.due[:10]}." if skill.due else ""
-        return Text(f"Mastered.{due}", style="bold green")
+        return Text(f"Mastered.{due}", style="bold")
     known = tracing.known_before if skill.known is None else skill.known
     left = count_needed(known, tracing)
     return Text(f"{known:.0%} sure that you can do it; {left} more in a row, without a hint.", style="dim")

@@ -15,6 +15,7 @@ from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
 from cnntutor.render.grids import MARKED, format_grids
 from cnntutor.render.terminal.arithmetic import Arithmetic
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.text import fold_repeated, points
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from cnntutor.grading.summary import Summary
     from cnntutor.tutor.hints import Hint
 
+RIGHT = "green"
 STYLES = {
-    Status.CORRECT: "green",
+    Status.CORRECT: RIGHT,
     Status.NOT_STARTED: "dim",
-    Status.UNDECIDED: "yellow",
-    Status.OPEN: "cyan",
-    Status.ASSESSED: "yellow",
+    Status.UNDECIDED: NOTICE,
+    Status.OPEN: NOTICE,
+    Status.ASSESSED: NOTICE,
     Status.DROPPED: "dim",
 }
 OTHERWISE = "red"
@@ -103,7 +105,7 @@ def _of_the_file(graded: Report) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if graded.trouble:
         parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
-    return parts + [Text(f"Note: {note}", style="yellow") for note in graded.notes]
+    return parts + [Text(f"Note: {note}", style=NOTICE) for note in graded.notes]
 
 
 def told(question: QuestionReport) -> RenderableType:
@@ -117,8 +119,9 @@ def question_lines(question: QuestionReport, signs_here: dict[Status, str]) -> l
     earned = points_of(question.score, question.max_score)
     if question.status is Status.NOT_STARTED:
         earned = f"not started ({earned})"
-    line = Text(f"{signs_here[question.status]} {question.name:<{NAME_WIDTH}}", style=style)
-    parts: list[RenderableType] = [line.append(f" {earned}", style="not bold")]
+    line = Text().append(signs_here[question.status], style=style)
+    line.append(f" {question.name:<{NAME_WIDTH}} {earned}", style="" if style == RIGHT else style)
+    parts: list[RenderableType] = [line]
     if question.status is Status.NOT_STARTED:
         return parts
     parts.append(_Indented(_Wrong(tell_question(question))))
@@ -168,7 +171,7 @@ def _total(graded: Report, *, has_keys: bool = False) -> RenderableType:
         recap = (
             "" if graded.open_points else f" `cnntutor solution {graded.exercise}` shows what to remember."
         )
-        return Text(f"{score}. {done}: {further}.{recap}", style="bold green")
+        return Text(f"{score}. {done}: {further}.{recap}", style="bold")
     if graded.halted:
         return Text(f"{score}. Mend that, then check again.", style="bold")
     if not graded.started:

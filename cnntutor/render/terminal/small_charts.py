@@ -10,6 +10,7 @@ import numpy as np
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.render.terminal.small_pictures import (
     GAP,
     Glyphs,
@@ -87,7 +88,7 @@ def training_curve(exercise: str, training: Training, console: Console) -> Rende
     else:
         lines += [*charts[0], Text(), *charts[1]]
     lines += [Text(), *_legend(training, drawn, glyphs)]
-    notes = [Text(f"Note: {written(note, glyphs)}", style="yellow") for note in notes_on_training(training)]
+    notes = [Text(f"Note: {written(note, glyphs)}", style=NOTICE) for note in notes_on_training(training)]
     return Group(*lines, *notes)
 
 

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from cnntutor.render.plots.brightness import as_colour
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.render.terminal.small_pictures import (
     Glyphs,
     Tile,
@@ -41,7 +42,7 @@ def summary(shown: Summary, console: Console) -> RenderableType:
         *_draw_balance(shown, glyphs, width),
         Text(),
     ]
-    return Group(*parts, *(Text(written(note, glyphs), style="yellow") for note in shown.notes))
+    return Group(*parts, *(Text(written(note, glyphs), style=NOTICE) for note in shown.notes))
 
 
 def _draw_balance(shown: Summary, glyphs: Glyphs, width: int) -> list[Text]:

@@ -13,6 +13,7 @@ from cnntutor.render.plots.brightness import (
     share_of_range,
     weights_as_pixels,
 )
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.render.terminal.small_charts import confusion
 from cnntutor.render.terminal.small_pictures import (
     Tile,
@@ -62,7 +63,7 @@ def look(seen: Look, console: Console) -> RenderableType:
         parts += [*confusion(seen.confusion, seen.classes, glyphs, width), Text()]
     if seen.mistakes:
         parts += _mistakes(seen.mistakes, glyphs, width)
-    return Group(*parts, *(Text(f"Note: {written(note, glyphs)}", style="yellow") for note in seen.notes))
+    return Group(*parts, *(Text(f"Note: {written(note, glyphs)}", style=NOTICE) for note in seen.notes))
 
 
 def _section(title: str, remark: str, tiles: Sequence[Tile], glyphs: Glyphs, width: int) -> list[Text]:

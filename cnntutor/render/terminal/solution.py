@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.syntax import Syntax
 from rich.text import Text
 
+from cnntutor.render.terminal.themes import CODE
+
 if TYPE_CHECKING:
     from cnntutor.tutor.solution import ModelAnswer
 
@@ -24,7 +26,7 @@ def solution(exercise: str, title: str, answer: ModelAnswer) -> RenderableType:
     parts: list[RenderableType] = [Text(f"{exercise}  {title}", style="bold")]
     if answer.code:
         parts.append(Text("One good way to write it:"))
-        code = Syntax(answer.code.strip(), "python", theme="ansi_light", background_color="default")
+        code = Syntax(answer.code.strip(), "python", theme=CODE, background_color="default", word_wrap=True)
         parts.append(Padding(code, (1, 0)))
     else:
         parts.append(Text(NONE_HERE))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.markdown import CodeBlock, Markdown, MarkdownElement
+from rich.segment import Segment
 from rich.text import Text
 
 from cnntutor.render.fitting import fit_block
+from cnntutor.render.terminal.themes import CODE, MARKDOWN
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
@@ -39,4 +41,14 @@ class Statement(Markdown):
     }
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, code_theme="ansi_light")
+        super().__init__(text, code_theme=CODE)  # type: ignore[arg-type]  # rich hands it on as it is
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        with console.use_theme(MARKDOWN):  # what has a style by name must be drawn while it counts
+            parts = list(super().__rich_console__(console, options))
+            drawn = [
+                segment
+                for part in parts
+                for segment in ([part] if isinstance(part, Segment) else console.render(part, options))
+            ]
+        yield from drawn

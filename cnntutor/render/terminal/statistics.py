@@ -16,6 +16,7 @@ from cnntutor.gradebook.statistics.figures import commonness
 from cnntutor.gradebook.statistics.tallies import FEWEST
 from cnntutor.grading.feedback import name_error
 from cnntutor.render.terminal.class_run import STATES
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.render.terminal.small_pictures import Glyphs, glyphs_of, written
 from cnntutor.text import and_more, format_count, one_line
 
@@ -64,7 +65,7 @@ def overview(figures: ClassStatistics, console: Console) -> RenderableType:
         ),
         _exercises(figures.exercises, glyphs, is_narrow=is_narrow),
     ]
-    parts += [Text(written(line, glyphs), style="cyan") for line in _by_persons(figures.exercises)]
+    parts += [Text(written(line, glyphs)) for line in _by_persons(figures.exercises)]
     for exercise in figures.exercises:
         parts += _exercise(exercise, glyphs, is_narrow=is_narrow)
     parts += _people(figures, glyphs)
@@ -161,7 +162,7 @@ def _exercise(exercise: ExerciseStatistics, glyphs: Glyphs, *, is_narrow: bool) 
 def _misconceptions(misconceptions: Sequence[MisconceptionCount], glyphs: Glyphs) -> Table:
     """Return how often each misconception was made, where, and what it is; not what to do about it."""
     table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right", no_wrap=True, style="yellow")
+    table.add_column(justify="right", no_wrap=True, style=NOTICE)
     table.add_column(overflow="fold")
     for misconception in misconceptions:
         told = name_error(misconception.message, misconception.name)
@@ -181,7 +182,7 @@ def _unexplained(exercise: ExerciseStatistics, glyphs: Glyphs) -> Iterator[Rende
                 one_line(f"{question.name}: {group.count} have the same wrong values, unexplained: {names}"),
                 glyphs,
             ),
-            style="yellow",
+            style=NOTICE,
         )
 
 

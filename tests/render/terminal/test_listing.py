@@ -79,7 +79,7 @@ def test_the_list_fits(width: int | None, expected: str) -> None:
 def test_colours_only_help() -> None:
     """What a style says stands there in words as well."""
     styles = {text.strip(): style for text, style in overview(ROWS, 80) if style not in ("", "bold")}
-    assert styles == {"done": "green", "in progress": "yellow", "not started": "dim"}
+    assert styles == {"done": "green", "in progress": "magenta", "not started": "dim"}
 
 
 def test_the_last_line() -> None:
