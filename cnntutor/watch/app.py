@@ -23,7 +23,7 @@ from cnntutor.watch.checking import Checking
 from cnntutor.watch.editor import find_line, find_opening
 from cnntutor.watch.hinting import Hinting
 from cnntutor.watch.screens import Asked, Listed, Reading
-from cnntutor.watch.view import find_items, find_names, format_keys
+from cnntutor.watch.view import Keys, find_items, find_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +50,10 @@ class WatchApp(Checking):
     ENABLE_COMMAND_PALETTE = False
     CSS = """
     Screen { layout: vertical; }
+    * { scrollbar-color: ansi_magenta; scrollbar-color-hover: ansi_magenta; }
+    * { scrollbar-color-active: ansi_magenta; }
+    * { scrollbar-background: ansi_default; scrollbar-background-hover: ansi_default; }
+    * { scrollbar-background-active: ansi_default; }
     #heading, #course, #status { height: auto; padding: 0 1; }
     #heading { text-style: bold; }
     #scroll { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
@@ -57,7 +61,7 @@ class WatchApp(Checking):
     .keys { height: auto; padding: 0 1; dock: bottom; }
     ModalScreen { align: center middle; }
     .window { width: 100%; max-width: 100; height: 100%; max-height: 40; }
-    .window { border: round $primary; padding: 0 0 0 1; }
+    .window { border: round ansi_default; padding: 0 0 0 1; }
     .window VerticalScroll { scrollbar-size-vertical: 1; }
     .small { height: auto; }
     .small .keys { dock: none; padding: 1 0 0 0; }
@@ -77,7 +81,7 @@ class WatchApp(Checking):
             yield Static(id="body")
         yield Static(id="status")
         keys = {key: label for key, (_, label) in KEYS.items() if key != "x" or self._explain}
-        yield Static(format_keys(keys), classes="keys")
+        yield Static(Keys(keys), classes="keys")
 
     def on_mount(self) -> None:
         """Start the checker, and begin; requests to end are heard between two things that are done."""

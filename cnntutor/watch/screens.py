@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from cnntutor.watch.view import format_item, format_keys
+from cnntutor.watch.view import Keys, format_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,7 +46,7 @@ class Reading(ModalScreen[None]):
         with Vertical(classes="window"):
             with VerticalScroll():
                 yield Static(self._text, id="text")
-            yield Static(format_keys(keys), classes="keys")
+            yield Static(Keys(keys), classes="keys")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
@@ -90,7 +90,7 @@ class Listed(ModalScreen[str]):
         with Vertical(classes="window"):
             yield Input(placeholder=f"Type to search: {self._about}")
             yield OptionList()
-            yield Static(format_keys({"Esc": "back", "↑ ↓": "choose", "Enter": "go"}), classes="keys")
+            yield Static(Keys({"Esc": "back", "↑ ↓": "choose", "Enter": "go"}), classes="keys")
 
     def on_mount(self) -> None:
         """Show all, and stand on the one to begin with."""
@@ -161,7 +161,7 @@ class Asked(ModalScreen[bool]):
         """Lay the screen out."""
         with Vertical(classes="window small"):
             yield Static(self._question)
-            yield Static(format_keys({"y": "yes", "n": "no"}), classes="keys")
+            yield Static(Keys({"y": "yes", "n": "no"}), classes="keys")
 
     def action_answer(self, said: bool) -> None:  # noqa: FBT001 - as a binding gives it
         """Give the answer back."""

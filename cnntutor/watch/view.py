@@ -18,7 +18,7 @@ from cnntutor.tutor.check import ENDLESS, LONG_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderResult
 
     from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.report import Report
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 40
 NEXT = " (next)"
+BETWEEN_KEYS = "  "
 FULL, EMPTY = "█", "░"
 
 
@@ -102,8 +103,8 @@ def format_heading(scene: Scene) -> Text:
 
 def format_status(scene: Scene) -> Text:
     """Return what came of a key, and what is being done, or when the last check was."""
-    notice = Text(f"{scene.notice}\n" if scene.notice else "", style=NOTICE)
-    return notice + (_format_progress(scene) if scene.is_checking else Text(scene.status, style="dim"))
+    line = Text().append(f"{scene.notice}\n" if scene.notice else "", style=NOTICE)
+    return line.append_text(_format_progress(scene) if scene.is_checking else Text(scene.status, style="dim"))
 
 
 def _format_progress(scene: Scene) -> Text:
@@ -148,14 +149,22 @@ def _count_others(graded: Report) -> str:
     return f"({others} more {'question is' if others == 1 else 'questions are'} open: press a)"
 
 
-def format_keys(keys: Mapping[str, str]) -> Text:
-    """Return the keys with what they do, in a line that may be broken between two of them."""
-    line = Text()
-    for key, does in keys.items():
-        if line:
-            line.append("  ")
-        line.append(key, style="bold").append(f" {does}".replace(" ", "\N{NO-BREAK SPACE}"), style="dim")
-    return line
+@dataclass(frozen=True)
+class Keys:
+    """Keys with what they do, in lines that are broken between two of them only."""
+
+    does: Mapping[str, str]
+    """What each key does."""
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text()
+        for key, does in self.does.items():
+            told = Text().append(key, style="bold").append(f" {does}", style="dim")
+            if line and len(line) + len(BETWEEN_KEYS) + len(told) > options.max_width:
+                yield line
+                line = Text()
+            line.append(BETWEEN_KEYS if line else "").append_text(told)
+        yield line
 
 
 class Item(NamedTuple):

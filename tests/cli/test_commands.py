@@ -223,6 +223,30 @@ def test_hints_go_one_further_each_time_and_stop_before_the_end(cnntutor: Run) -
     assert given[-1]["hint"].endswith("= ?")
 
 
+def test_what_is_told_is_broken_between_words_and_before_signs(
+    cnntutor: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a narrow terminal: remarks, what is not shown yet, and the arithmetic of the last hint."""
+    from cnntutor.cli import output
+
+    cnntutor("init", ".")
+    for _ in range(3):
+        cnntutor("hint", "1", "feature_map")
+    (folder / "exercise1_convolution.py").write_text("x = 1\n")
+    cnntutor("check", "1")
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setattr(output, "terminal_width", lambda **_: 50)
+    ran = cnntutor("check", "1")
+    assert "(exercise1_convolution.py is as it was at your\n    last check: was it saved?)" in ran.err
+    ran = cnntutor("solution", "1")
+    assert max(map(len, ran.out.splitlines())) <= 50
+    assert "helps with the first question" in " ".join(ran.out.split())
+    hint = cnntutor("hint", "1", "feature_map").out
+    lines = hint[hint.index("multiply and sum") :].splitlines()
+    assert lines[1].startswith("    + ")
+    assert not lines[0].endswith("+")
+
+
 def test_hints_that_were_read_are_shown_again(cnntutor: Run, folder: Path) -> None:
     """`--again` shows them from the first, and reads no further one; a finished exercise has none to give."""
     cnntutor("init", ".")

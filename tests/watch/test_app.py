@@ -308,6 +308,35 @@ def test_without_colours_no_text_has_one(folder: Path, monkeypatch: pytest.Monke
     run(app, steps)
 
 
+CURSOR = 7
+"""The ground of the place in the search where the next letter comes: light grey."""
+
+YELLOW, BLUE, CYAN = 3, 4, 6
+
+
+def test_no_screen_has_a_ground_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is light stays light and what is dark dark, down to the bar that says where one is in a text."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = watching(folder)
+
+    def numbers(which: str) -> set[int | None]:
+        parts = [part for strip in app.screen._compositor.render_strips(app.size) for part in strip]
+        colours = [getattr(part.style, which) for part in parts if part.style]
+        return {each.number for each in colours if each and not each.is_default}
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        for key in ("a", "h", "s", "l", "r"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert numbers("bgcolor") <= ({CURSOR} if key == "l" else set()), key
+            assert not numbers("color") & {YELLOW, BLUE, CYAN}, key
+            if key != "a":
+                await pilot.press("escape")
+
+    run(app, steps)
+
+
 @pytest.mark.parametrize("editor", ["nosuch -x", "/bin/nope", "code --wait"])
 def test_an_editor_that_is_not_there_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch, editor: str

@@ -9,17 +9,18 @@ from rich.console import Console
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.report import Report
+from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.training.monitor import TrainingProgress
 from cnntutor.tutor.changes import Change
 from cnntutor.tutor.overview import overview
 from cnntutor.watch.view import (
+    Keys,
     Scene,
     find_rows,
     format_body,
     format_course,
     format_heading,
     format_item,
-    format_keys,
     format_row,
     format_status,
 )
@@ -93,7 +94,23 @@ def test_the_other_lines_say_how_it_stands(half: Report) -> None:
         "Checking … 7 s. A loop that never"
     )
     assert str(format_status(scene(is_checking=True, training=told))) == "Training, epoch 2 of 5: 25%"
-    assert str(format_keys({"h": "hint", "q": "quit"})) == "h\N{NO-BREAK SPACE}hint  q\N{NO-BREAK SPACE}quit"
+    spans = format_status(scene(status="checked", notice="no editor")).spans
+    assert [(span.start, span.style) for span in spans] == [(0, NOTICE), (len("no editor\n"), "dim")]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (40, ["h hint  c check again  q quit"]),
+        (22, ["h hint  c check again", "q quit"]),
+        (20, ["h hint", "c check again", "q quit"]),
+    ],
+)
+def test_a_key_stands_with_what_it_does(width: int, lines: list[str]) -> None:
+    """A line is broken between two keys, and not inside of what one does."""
+    console = Console(width=width, file=io.StringIO(), color_system=None)
+    console.print(Keys({"h": "hint", "c": "check again", "q": "quit"}))
+    assert console.file.getvalue().splitlines() == lines  # type: ignore[attr-defined]
 
 
 def test_the_list_is_searched_by_words() -> None:

@@ -39,6 +39,9 @@ OTHERWISE = "red"
 MOST_OUTPUT_LINES = 20
 MOST_LINE = 120
 INDENT = 4
+UNSOLVED = "= ?"
+"""What arithmetic ends with that is left to the reader."""
+
 NAME_WIDTH = 24
 
 
@@ -213,9 +216,9 @@ def reports(graded: Sequence[Report], console: Console) -> RenderableType:
 
 def hint(exercise: str, given: Hint) -> RenderableType:
     """Return one hint."""
-    parts = [
+    parts: list[RenderableType] = [
         Text(f"{exercise} {given.question}, hint {given.level} of {given.levels}", style="bold"),
-        Text(given.text),
+        *(Arithmetic(line) if line.endswith(UNSOLVED) else Text(line) for line in given.text.split("\n")),
     ]
     if given.is_last:
         parts.append(Text("That was the last hint: the last step is yours.", style="dim"))
