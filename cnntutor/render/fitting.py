@@ -26,10 +26,19 @@ KEPT = "\0"
 """A blank at which no line is broken."""
 
 
-def wrap_arithmetic(line: str, width: int) -> list[str]:
+def wrap_arithmetic(line: str, width: int, further: int = DEEPER) -> list[str]:
     """Return a line as lines of a width: broken before a sign, with what follows further right.
 
     Shapes, and brackets with little in them, stay on one line.
+
+    Parameters
+    ----------
+    line : str
+        What is wrapped.
+    width : int
+        How long a line may be.
+    further : int
+        By how many columns what follows stands further right, where there is room.
 
     Examples
     --------
@@ -41,7 +50,7 @@ def wrap_arithmetic(line: str, width: int) -> list[str]:
     if len(line) <= width:
         return [line]
     indent = " " * min(len(line) - len(line.lstrip()), width // 2)
-    deeper = indent + " " * DEEPER if len(indent) + DEEPER < width // 2 else indent
+    deeper = indent + " " * further if len(indent) + further < width // 2 else indent
     pieces = textwrap.wrap(
         SIGN.sub(rf"\1{KEPT}", _break_calls(_keep_together(line.strip(), width // 2), width - len(deeper))),
         max(width, 1),

@@ -59,6 +59,12 @@ def test_a_call_without_a_blank_is_broken_behind_its_bracket() -> None:
     ]
 
 
+def test_what_follows_may_begin_where_the_line_did() -> None:
+    """As prose with a call in it does."""
+    line = "f(image=[1, 2], kernel=[3, 4]) gives:"
+    assert wrap_arithmetic(line, 29, 0) == ["f(image=[1, 2],", "kernel=[3, 4]) gives:"]
+
+
 def test_labels_are_broken_behind_commas() -> None:
     """Between words where that is not enough; a word stays whole."""
     assert wrap_label("0 conv 3×3, stride 1", 30) == ["0 conv 3×3, stride 1"]

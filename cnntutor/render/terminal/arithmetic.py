@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cnntutor.render.fitting import wrap_arithmetic
+from cnntutor.render.fitting import DEEPER, wrap_arithmetic
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
@@ -19,9 +19,9 @@ class Arithmetic:
 
     line: str
     indent: int = 0
-    style: str = ""
+    further: int = DEEPER
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = max(options.max_width - self.indent, 1)
-        for line in wrap_arithmetic(self.line, room):
-            yield Text(f"{' ' * self.indent}{line}", style=self.style, no_wrap=True)
+        for line in wrap_arithmetic(self.line, room, self.further):
+            yield Text(f"{' ' * self.indent}{line}", no_wrap=True)

@@ -140,7 +140,8 @@ class _Wrong:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if self.told.cause:
             yield Text(self.told.cause, style="bold")
-        yield from (Text(join_pieces(line)) for line in self.told.lines)
+        for told in map(join_pieces, self.told.lines):  # with numbers and calls in them, which stay whole
+            yield from (Arithmetic(part, further=0) for part in told.split("\n"))
         for line in format_grids(self.told.grids, options.max_width - 2):
             text = Text(f"  {line}", no_wrap=True)
             text.highlight_regex(MARKED, OTHERWISE)
