@@ -20,8 +20,8 @@ CUT = "…"
 LEAST_LABEL = 12
 """How many letters a line of a label has at least."""
 
-MARKED = re.compile(r"\[[^][]+\]")
-"""What is marked in the line of a grid."""
+BRACKETED = re.compile(r"\[[^][]+\]")
+"""What stands in brackets in the line of a grid: it is wrong, or looked at."""
 
 
 def format_grids(grids: Sequence[Grid], width: int, *, are_whole: bool = False) -> list[str]:

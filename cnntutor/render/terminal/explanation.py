@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from cnntutor.render.curves import format_curve
-from cnntutor.render.grids import MARKED, every_grid, format_grids
+from cnntutor.render.grids import BRACKETED, every_grid, format_grids
 from cnntutor.render.terminal.arithmetic import Arithmetic
 
 if TYPE_CHECKING:
@@ -71,5 +71,5 @@ def _frame(frame: Frame, count: str, width: int) -> Iterator[RenderableType]:
 
 def _highlight(line: str) -> Text:
     text = Text(line, no_wrap=True)
-    text.highlight_regex(MARKED, NOW)
+    text.highlight_regex(BRACKETED, NOW)
     return text

@@ -13,7 +13,7 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
-from cnntutor.render.grids import MARKED, format_grids
+from cnntutor.render.grids import BRACKETED, format_grids
 from cnntutor.render.terminal.arithmetic import Arithmetic
 from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.text import fold_repeated, points
@@ -144,7 +144,7 @@ class _Wrong:
             yield from (Arithmetic(part, further=0) for part in told.split("\n"))
         for line in format_grids(self.told.grids, options.max_width - 2):
             text = Text(f"  {line}", no_wrap=True)
-            text.highlight_regex(MARKED, OTHERWISE)
+            text.highlight_regex(BRACKETED, OTHERWISE)
             yield text
         yield from (Arithmetic(line, 2) for line in self.told.working)
 
