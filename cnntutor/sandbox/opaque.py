@@ -53,6 +53,8 @@ class Meter:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._calls = self._bytes = 0
+        self.excess: Crashed | None = None
+        """Why the last call that was counted is one too many, where it is."""
 
     def count(self, _: Opaque, value: Array) -> Crashed | None:
         """Count one call of an opaque function; return why it is one too many, where it is."""
@@ -64,10 +66,11 @@ class Meter:
             most = f"with more than {self._limits.opaque_bytes // 10**6} MB"
         else:
             return None
-        return Crashed(
+        self.excess = Crashed(
             f"was stopped after calling the functions that it was given {most} in one call: "
             "is there a loop too many?"
         )
+        return self.excess
 
 
 def answer(function: Opaque, value: Array) -> dict[str, Any]:

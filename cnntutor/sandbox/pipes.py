@@ -13,6 +13,8 @@ from cnntutor.sandbox.interface import Output
 from cnntutor.sandbox.worker import codec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from cnntutor.sandbox.streams import Streams
 
 MOST_REQUEST = 256_000_000
@@ -23,6 +25,9 @@ LEAST_AHEAD = 2
 """How many replies are read ahead however large they may be."""
 
 JOIN_SECONDS = 2.0
+
+AT_ONCE = 512
+"""Bytes that a pipe which can be written to takes without blocking, whatever the system."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ class Pipes:
         self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._places: queue.SimpleQueue[None] = queue.SimpleQueue()
         """As many as there are replies that may be read ahead still."""
+        self._answer: Callable[[Any], bytes | None] | None = None
+        """What answers replies that ask for something, in the thread that reads them."""
         for _ in range(max(LEAST_AHEAD, MOST_AHEAD // most_reply)):
             self._places.put(None)
         self._threads = [
@@ -78,6 +85,23 @@ class Pipes:
     def send_frame(self, frame: bytes) -> None:
         """Put a request on its way that is encoded already."""
         self._requests.put(frame)
+
+    @contextlib.contextmanager
+    def answering(self, answer: Callable[[Any], bytes | None]) -> Iterator[None]:
+        """Have questions among the replies answered where they are read, up to the first reply that is none.
+
+        So they wait for no other thread, and neither does who has many of them.
+
+        Parameters
+        ----------
+        answer : callable
+            Given a reply in the thread that reads; returns the frame to send, or None if it is no question.
+        """
+        self._answer = answer
+        try:
+            yield
+        finally:
+            self._answer = None
 
     def receive(self, timeout: float) -> Any:
         """Return the next reply, a `codec.WireError` in place of one, or `End`.
@@ -127,14 +151,41 @@ class Pipes:
                 if self._closed:
                     return
                 try:
-                    reply = codec.read(stream, self._most_reply)
-                except codec.WireError as error:
-                    reply = error
-                except (EOFError, OSError, ValueError):
-                    reply = End()
+                    while self._is_answered(reply := self._read_reply(stream)):
+                        pass
                 except Exception as error:  # noqa: BLE001 - the caller has to hear of it, whatever it is
                     reply = End(error)
                 self._replies.put(reply)
+
+    def _read_reply(self, stream: IO[bytes]) -> Any:
+        try:
+            return codec.read(stream, self._most_reply)
+        except codec.WireError as error:
+            return error
+        except (EOFError, OSError, ValueError):
+            return End()
+        except Exception as error:  # noqa: BLE001 - the caller has to hear of it, whatever it is
+            return End(error)
+
+    def _is_answered(self, reply: Any) -> bool:
+        """Answer a reply that asks for something; what else comes is nobody's question, nor what follows."""
+        if (answer := self._answer) is None or isinstance(reply, End | codec.WireError):
+            return False
+        if (frame := answer(reply)) is None:
+            self._answer = None
+            return False
+        self._send_at_once(frame)
+        return True
+
+    def _send_at_once(self, frame: bytes) -> None:
+        """Write a request where that cannot block; else leave it to the thread that writes."""
+        is_free = len(frame) <= AT_ONCE and self._requests.empty()
+        if not (is_free and _is_ready(self._streams.requests, "POLLOUT")):
+            self._requests.put(frame)
+            return
+        with contextlib.suppress(OSError, ValueError):  # a worker that is gone is noticed at the next reply
+            self._streams.requests.write(frame)
+            self._streams.requests.flush()
 
     def _read_output(self, stream: IO[bytes]) -> None:
         with contextlib.suppress(OSError, ValueError), stream:

@@ -6,6 +6,7 @@ import contextlib
 import queue
 import signal
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cnntutor.domain.model_task import Setting
+    from cnntutor.domain.opaque import Opaque
     from cnntutor.domain.outcome import Outcome, Span
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments, Array
@@ -172,25 +174,33 @@ class Session:
         """Return what a function gives for arguments some of which it may call, while those are answered."""
         functions, plain = opaque.take_out(arguments)
         self._turn += 1
-        places = list(functions)
-        self._pipes.send(
-            {"do": "call", "name": name, **request_part(plain), "functions": places, "turn": self._turn}
-        )
+        request = {"do": "call", "name": name, **request_part(plain)}
+        request |= {"functions": list(functions), "turn": self._turn}
         meter = opaque.Meter(self._limits)
+        answer = partial(self._answer, functions, self._turn, meter)
         self._watch.begin(self._seconds)
         try:
-            while True:
+            with self._pipes.answering(answer):
+                self._pipes.send(request)
                 reply = self._next_reply()
-                if (asked := opaque.asked_for(reply, self._turn, functions)) is None:
-                    return self._as_outcome(reply)
-                if (excess := meter.count(*asked)) is not None:
-                    self._stop(excess)
-                    return excess
-                self._watch.suspend()
-                self._pipes.send(opaque.answer(*asked))
-                self._watch.resume()
         finally:
             self._watch.pause()
+        if meter.excess is not None and self._stopped is None:
+            self._stop(meter.excess)
+            return meter.excess
+        return self._as_outcome(reply)
+
+    def _answer(
+        self, functions: Mapping[int, Opaque], turn: int, meter: opaque.Meter, reply: Any
+    ) -> bytes | None:
+        """Return what to send to a worker that calls a function; None where it does not, or too often."""
+        if (asked := opaque.asked_for(reply, turn, functions)) is None or meter.count(*asked) is not None:
+            return None
+        self._watch.suspend()
+        try:
+            return encoded(opaque.answer(*asked))
+        finally:
+            self._watch.resume()
 
     def describe(
         self,

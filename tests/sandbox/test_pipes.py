@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from cnntutor.sandbox.pipes import Pipes
+from cnntutor.sandbox.pipes import End, Pipes
 from cnntutor.sandbox.streams import piped
 from cnntutor.sandbox.worker import codec
 
@@ -83,3 +83,44 @@ def test_what_a_worker_does_not_read_is_not_under_way(worker: Worker) -> None:
         while left:
             left -= len(os.read(worker.requests, left))
     assert comes_true(lambda: not worker.pipes.under_way)
+
+
+def test_questions_are_answered_where_they_are_read(worker: Worker) -> None:
+    """Up to the first reply that is no question: what follows it is nobody's, whatever it looks like."""
+
+    def answer(reply: dict[str, str]) -> bytes | None:
+        return b"an answer" if reply["kind"] == "question" else None
+
+    question, done = (codec.encode({"kind": kind}, 1000) for kind in ("question", "done"))
+    with worker.pipes.answering(answer):
+        os.write(worker.replies, question + question + done + question)
+        assert worker.pipes.receive(60.0) == {"kind": "done"}
+        assert os.read(worker.requests, 100) == 2 * b"an answer"
+        assert worker.pipes.receive(60.0) == {"kind": "question"}
+    os.write(worker.replies, question)
+    assert worker.pipes.receive(60.0) == {"kind": "question"}
+
+
+@pytest.mark.parametrize("kept_busy", [0, 200_000])
+def test_an_answer_that_does_not_fit_is_left_to_who_writes(worker: Worker, kept_busy: int) -> None:
+    """Neither a long one nor a full pipe keeps replies from being read."""
+    answer = bytes(300_000)
+    worker.pipes.send_frame(bytes(kept_busy))
+    with worker.pipes.answering(lambda reply: answer if reply == 1 else None):
+        os.write(worker.replies, codec.encode(1, 1000) + codec.encode(2, 1000))
+        assert worker.pipes.receive(60.0) == 2
+    left = kept_busy + len(answer)
+    while left:
+        left -= len(os.read(worker.requests, left))
+
+
+def test_an_answer_that_fails_is_told(worker: Worker) -> None:
+    """It is the grader's own fault, and must not look like silence of the worker."""
+    error = KeyError("ours")
+
+    def fail(_: object) -> bytes:
+        raise error
+
+    with worker.pipes.answering(fail):
+        os.write(worker.replies, codec.encode(1, 1000))
+        assert worker.pipes.receive(60.0) == End(error)

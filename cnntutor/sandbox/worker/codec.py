@@ -35,6 +35,11 @@ DTYPES = frozenset(
 )
 """The dtypes that cross the border, by numpy's names; little endian on the wire."""
 
+NAMES = {np.dtype(name): name for name in DTYPES}
+"""Their names once more: numpy works each out anew whenever it is asked."""
+
+OF_NUMPY = (np.generic, np.ndarray)
+
 MOST_HEADER = 1_000_000
 MOST_NODES = 10_000
 """Values outside of arrays: each costs some microseconds to read, and a submission may send many frames."""
@@ -114,7 +119,7 @@ class _Writer(_Budget):
         self.spend(depth)
         if value is None or value is True or value is False:
             return value
-        if isinstance(value, np.generic | np.ndarray):
+        if isinstance(value, OF_NUMPY):
             return self.array(value)
         if isinstance(value, str):
             return _text(value)
@@ -139,7 +144,7 @@ class _Writer(_Budget):
         if masked and isinstance(value, masked.MaskedArray):
             raise WireError("a masked array, which is no plain array")
         plain = np.ndarray.view(value, np.ndarray) if isinstance(value, np.ndarray) else np.asarray(value)
-        name = plain.dtype.name
+        name = NAMES.get(plain.dtype) or plain.dtype.name
         if plain.dtype.kind in "US":
             if plain.size > MOST_TEXTS:
                 raise WireError("a large array of text")
@@ -155,7 +160,7 @@ class _Writer(_Budget):
         if self.room < 0:
             size = " × ".join(map(str, plain.shape))
             raise WireError(f"an array of {size} numbers: more than {self.most_payload // 10**6} MB in all")
-        self.chunks.append(plain.astype(plain.dtype.newbyteorder("<"), order="C").tobytes())
+        self.chunks.append(plain.astype(plain.dtype.newbyteorder("<"), copy=False).tobytes())
         return ["a", name, list(plain.shape)] if isinstance(value, np.ndarray) else ["x", name]
 
 
