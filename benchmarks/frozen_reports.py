@@ -8,6 +8,7 @@ replaying them.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import subprocess
@@ -57,7 +58,10 @@ def of_known_errors() -> Iterator[tuple[str, str]]:
         for question in exercise.value_questions:
             if question.of_model:
                 continue
+            numbers = numbers_for(exercise, question)
             for error in question.misconceptions:
+                if not kind_of(question).is_wrong_with(question, error, numbers):
+                    continue  # with these numbers, nobody can hand it in
                 for seed in SEEDS:
                     yield _of_known_error(exercise, question, error, seed)
 
@@ -78,7 +82,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, text in (*pool.map(of_file, FILES), *of_known_errors()):
+        for name, text in itertools.chain(pool.map(of_file, FILES), of_known_errors()):
             (folder / f"{name}.json").write_text(text, encoding="utf-8")
     print(f"{sum(1 for _ in folder.iterdir())} reports in {folder}")
 

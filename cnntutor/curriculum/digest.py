@@ -7,13 +7,13 @@ is read from their imports, and nothing is run: what is added anywhere counts, u
 from __future__ import annotations
 
 import hashlib
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.cache_files import read_cached, write_cached
-from cnntutor.curriculum import registry
+from cnntutor.curriculum import own_files, registry
+from cnntutor.curriculum.own_files import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +109,7 @@ ISOLATION = (
 )
 """What shuts a worker in. It decides whether there is a score, never which: what it ends has none."""
 
-BOOKKEEPING = ("atomic", "cache_files", "curriculum.digest", "curriculum.syntax")
+BOOKKEEPING = ("atomic", "cache_files", "curriculum.digest", "curriculum.own_files", "curriculum.syntax")
 """What finds the digests, and keeps them."""
 
 MISCONCEPTIONS = ("misconceptions", "networks.misconceptions")
@@ -117,6 +117,9 @@ MISCONCEPTIONS = ("misconceptions", "networks.misconceptions")
 
 ASSETS = "*.npz"
 """What stands beside the module of an exercise under the same name: the weights of models that it gives."""
+
+ENDINGS = (".py", ASSETS[1:], registry.COMPANION)
+"""How the names of all files end that may count."""
 
 KEPT = "exercises.json"
 MOST_KEPT_BYTES = 100_000
@@ -137,30 +140,24 @@ def digests(listing: Listing) -> Digests:
     """Return the digests of an exercise as it is installed.
 
     Reading a hundred syntax trees takes a second. So what came of it is kept in the cache folder, by what all
-    files hold.
+    files hold; and what they hold, by what they are known by without being read.
     """
-    version = _version()
+    folders = (PACKAGE, registry.exercises_folder())
     kept = read_cached(KEPT, MOST_KEPT_BYTES)
-    found = kept.get("exercises") if kept.get("version") == version else None
-    known = found if isinstance(found, dict) else {}
+    stamp = own_files.stamp(folders, ENDINGS)
+    is_same = stamp is not None and kept.get("stamp") == stamp
+    version = kept.get("version") if is_same else own_files.digest_contents(folders, ENDINGS)
+    exercises = kept.get("exercises") if kept.get("version") == version else None
+    known = exercises if isinstance(exercises, dict) else {}
     match known.get(listing.stem):
         case [str(score), str(explanation)]:
-            return Digests(score, explanation)
-    made = digests_in(PACKAGE, listing.template, listing.stem, has_model=listing.profile.trains)
-    write_cached(KEPT, {"version": version, "exercises": {**known, listing.stem: [*made]}})
+            made = Digests(score, explanation)
+        case _:
+            made = digests_in(PACKAGE, listing.template, listing.stem, has_model=listing.profile.trains)
+    found = {"stamp": stamp, "version": version, "exercises": {**known, listing.stem: [*made]}}
+    if found != kept:
+        write_cached(KEPT, found)
     return made
-
-
-@cache
-def _version() -> str:
-    """Return what tells this version of the package, exercises and Python from any other."""
-    content = hashlib.sha256(sys.version.encode())
-    for folder in (PACKAGE, registry.exercises_folder()):
-        others = (*folder.glob(f"curriculum/{ASSETS}"), *folder.glob(f"*{registry.COMPANION}"))
-        for path in sorted((*folder.rglob("*.py"), *others)):
-            source = path.read_bytes()
-            content.update(f"\0{path.relative_to(folder)}\0{len(source)}\0".encode() + source)
-    return content.hexdigest()
 
 
 def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> Digests:
@@ -185,8 +182,8 @@ def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> 
     deciding = reached(package, roots, (*EXPLAINING, *other))
     begin = read_module(template.read_bytes()).whole
     texts = [path for path in (template.with_suffix(registry.COMPANION),) if path.is_file()]
-    assets = {path.name: _sha256(path) for path in texts}
-    assets |= {path.name: _sha256(path) for path in (package / "curriculum").glob(f"{stem}{ASSETS[1:]}")}
+    assets = {path.name: sha256(path) for path in texts}
+    assets |= {path.name: sha256(path) for path in (package / "curriculum").glob(f"{stem}{ASSETS[1:]}")}
     score = (
         {"template": begin}
         | assets
@@ -201,10 +198,6 @@ def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> 
         if name not in deciding or is_in(name, MISCONCEPTIONS)
     }
     return Digests(_digest(score), _digest(explanation))
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def reached(package: Path, roots: Iterable[str], without: tuple[str, ...]) -> dict[str, Module]:

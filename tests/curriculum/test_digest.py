@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cnntutor.cache_files import read_cached, write_cached
-from cnntutor.curriculum import digest, registry
+from cnntutor.curriculum import digest, own_files, registry
 from cnntutor.curriculum.digest import PACKAGE, Digests, digests_in
 from cnntutor.curriculum.registry import Listing
 from cnntutor.domain.exercise import Exercise
@@ -212,6 +212,23 @@ def test_digests_are_kept_for_these_very_files(tmp_path: Path, monkeypatch: pyte
         assert digest.digests.__wrapped__(POOLING) == made
     write_cached(digest.KEPT, kept | {"exercises": {POOLING.stem: ["a", "b"]}})
     assert digest.digests.__wrapped__(POOLING) == ("a", "b")
+
+
+def test_files_that_are_the_same_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is known of them without reading is enough; where that is another, or not sure, they are read."""
+    monkeypatch.setenv("CNNTUTOR_CACHE", str(tmp_path))
+    read: list[object] = []
+
+    def contents(*given: object) -> str:
+        read.append(given)
+        return "their content"
+
+    monkeypatch.setattr(own_files, "digest_contents", contents)
+    monkeypatch.setattr(digest, "digests_in", lambda *_, **__: Digests("a", "b"))
+    for stamp, times in (("s", 1), ("s", 1), ("t", 2), ("t", 2), (None, 3), (None, 4), ("t", 5), ("t", 5)):
+        monkeypatch.setattr(own_files, "stamp", lambda *_, now=stamp: now)
+        assert digest.digests.__wrapped__(POOLING) == ("a", "b")
+        assert len(read) == times
 
 
 def test_the_weights_of_an_exercise_count(copied: Path) -> None:
