@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
-from cnntutor.grading.diagnosis.causes import find_causes
 from cnntutor.grading.feedback import tell_what_to_mend
 from cnntutor.grading.syntax import tree_of
 
@@ -56,6 +55,8 @@ class Callees:
             return ()
         key = (name, *called)
         if key not in self._found:
+            from cnntutor.grading.diagnosis.causes import find_causes  # most of them call no other one
+
             self._found[key] = find_causes(
                 self._functions[name], called, self._functions, self._seed, self._attempt
             )

@@ -11,7 +11,6 @@ from cnntutor.domain.exercise import Function
 from cnntutor.domain.report import Diagnosis, Report, Status
 from cnntutor.grading.callees import find_calls
 from cnntutor.grading.diagnosis.diagnose import diagnose
-from cnntutor.grading.kinds import function as kinds_function
 from cnntutor.grading.syntax import tree_of
 from tests.support import SOLUTIONS, answer, grade_source, submission, units_of_work
 
@@ -153,7 +152,7 @@ def test_no_more_is_looked_for_than_explains_the_cause(
         looked_for[question.name] = arguments[-1]
         return diagnose(question, *arguments)
 
-    monkeypatch.setattr(kinds_function, "diagnose", diagnose_)
+    monkeypatch.setattr("cnntutor.grading.diagnosis.diagnose.diagnose", diagnose_)
     assert change[0] in LAYER
     report = grade_source(LAYER.replace(*change), "exercise2")
     assert looked_for == {"conv2d_rgb": None, "conv_layer": most}

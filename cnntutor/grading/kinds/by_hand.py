@@ -1,4 +1,7 @@
-"""Questions that are answered with a value that was worked out by hand: a variable in the student's file."""
+"""Questions that are answered with a value that was worked out by hand: a variable in the student's file.
+
+What explains wrong answers takes as long to load as all the rest, and is loaded where there is one.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,7 @@ from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.cases import MODEL_CASE
 from cnntutor.grading.choices import compare_choice
 from cnntutor.grading.compare import compare
-from cnntutor.grading.diagnosis.diagnose import diagnose
-from cnntutor.grading.diagnosis.explanation import explain_by_hand, unsolved
 from cnntutor.grading.feedback import explain_outcome, tell_value
-from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import STATUS_OF, accepted_too, reference_value
 from cnntutor.grading.kinds.case_by_case import CaseByCase, Explained, zeros_like
 from cnntutor.procedures.recording import work_out
@@ -89,6 +89,10 @@ class ByHandKind(CaseByCase[ByHand]):
 
     def explain(self, question: ByHand, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Replay known errors, and show the sum to do where the value differs."""
+        from cnntutor.grading.diagnosis.diagnose import diagnose
+        from cnntutor.grading.diagnosis.explanation import explain_by_hand
+        from cnntutor.grading.forms import explain_form
+
         diagnosis = diagnose(question, judged)
         located = explain_by_hand(question, judged[0], solved=diagnosis is not None)
         looks = diagnosis is None and not question.choices
@@ -108,6 +112,8 @@ class ByHandKind(CaseByCase[ByHand]):
 
     def last_hints(self, question: ByHand, numbers: Numbers) -> list[str]:
         """Return the arithmetic of the first element of the answer, its result left open."""
+        from cnntutor.grading.diagnosis.explanation import unsolved
+
         if question.of_model or question.choices:
             return []
         arguments = question.arguments(numbers)

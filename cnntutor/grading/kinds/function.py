@@ -1,4 +1,7 @@
-"""Questions that are answered in code: a function, called on many cases."""
+"""Questions that are answered in code: a function, called on many cases.
+
+What explains wrong answers takes as long to load as all the rest, and is loaded where there is one.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,10 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.callees import Callees, point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, further_cases, shown_and_hidden
 from cnntutor.grading.compare import compare
-from cnntutor.grading.diagnosis.diagnose import diagnose
-from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
-from cnntutor.grading.diagnosis.shrinking import has_place
-from cnntutor.grading.diagnosis.steadiness import gives_other_results
 from cnntutor.grading.feedback import as_sentence, begin_sentence
-from cnntutor.grading.forms import explain_form
 from cnntutor.grading.judging import accepted_too, reference_value
 from cnntutor.grading.kinds.called import Called
 from cnntutor.grading.kinds.case_by_case import Explained, zeros_like
-from cnntutor.grading.one_step import keep_one_step
-from cnntutor.grading.part_forms import explain_part_form
-from cnntutor.grading.signatures import describe_call, describe_shapes
-from cnntutor.grading.worked_shape import work_shape_out
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
@@ -87,11 +81,21 @@ class FunctionKind(Called[Function]):
             value, reference_value(question, arguments), question.tolerance, parts=question.parts
         )
         if difference is not None:
+            from cnntutor.grading.worked_shape import work_shape_out
+
             difference = work_shape_out(question, arguments, value, difference)
         return accepted_too(question, arguments, value, difference)
 
     def explain(self, question: Function, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Look for the smallest case that a student may see and that fails, and for what explains all."""
+        from cnntutor.grading.diagnosis.diagnose import diagnose
+        from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
+        from cnntutor.grading.diagnosis.shrinking import has_place
+        from cnntutor.grading.diagnosis.steadiness import gives_other_results
+        from cnntutor.grading.forms import explain_form
+        from cnntutor.grading.one_step import keep_one_step
+        from cnntutor.grading.part_forms import explain_part_form
+
         further = further_cases(question)
 
         def probe(arguments: Arguments) -> Outcome:
@@ -168,6 +172,8 @@ class FunctionKind(Called[Function]):
 
 def _described(question: Function, verdict: Verdict) -> str:
     """Return the call of a case, with its numbers where they may be seen and are not shown elsewhere."""
+    from cnntutor.grading.signatures import describe_call, describe_shapes
+
     located = verdict.difference is not None and verdict.difference.index is not None
     if not (verdict.case.hidden or located):
         typed = describe_call(question, verdict.case.arguments)

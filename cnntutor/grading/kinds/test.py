@@ -1,4 +1,7 @@
-"""Questions that are answered with a test: it has to accept what is right, and catch what is planted."""
+"""Questions that are answered with a test: it has to accept what is right, and catch what is planted.
+
+What explains wrong answers takes long to load, and is loaded where there is one.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,10 @@ from cnntutor.domain.report import Status
 from cnntutor.domain.test import Test, TrialCase
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.cases import PUBLIC_SEED, generator
-from cnntutor.grading.diagnosis.wrong_tests import explain_trial, find_wrong_test
 from cnntutor.grading.feedback import as_sentence
 from cnntutor.grading.judging import reference_value
 from cnntutor.grading.kinds.called import Called
 from cnntutor.grading.kinds.case_by_case import Explained
-from cnntutor.grading.trial_feedback import describe_other, tell_shares, tell_slips
-from cnntutor.grading.trial_flaws import find_flaws
-from cnntutor.grading.written_test import find_slip
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ class TestKind(Called[Test]):
     def judge(self, question: Test, arguments: Arguments, value: Any) -> Difference | str:
         """Hold True or False against the reference; numpy's are the same, 0 and 1 are numbers."""
         if (given := as_answer(value)) is None:
+            from cnntutor.grading.trial_feedback import describe_other
+
             return Difference(status=Status.MALFORMED, message=describe_other(value))
         if given == (expected := self.expected_value(question, arguments)):
             return ""
@@ -78,6 +79,9 @@ class TestKind(Called[Test]):
 
     def explain(self, question: Test, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Replay wrong tests that are known, and work out what is to be seen on a shown case."""
+        from cnntutor.grading.diagnosis.wrong_tests import explain_trial, find_wrong_test
+        from cnntutor.grading.written_test import find_slip
+
         if any(verdict.status is Status.MALFORMED for verdict, _ in judged):
             first = next(verdict for verdict, _ in judged if verdict.status is Status.MALFORMED)
             return Explained(None, None, first.message)
@@ -93,6 +97,8 @@ class TestKind(Called[Test]):
         self, question: Test, verdicts: Sequence[Verdict], first: Verdict, explained: Explained
     ) -> str:
         """Return how many were accepted and caught, and what kinds of them were not."""
+        from cnntutor.grading.trial_feedback import tell_shares, tell_slips
+
         answered = [each for each in verdicts if each.difference or each.status is Status.CORRECT]
         if not answered:
             return first.message
@@ -105,6 +111,8 @@ class TestKind(Called[Test]):
 
     def flaws(self, question: Test, numbers: Mapping[str, Numbers]) -> list[Flaw]:
         """Look whether right and wrong can be told apart, and known errors from each other."""
+        from cnntutor.grading.trial_flaws import find_flaws
+
         return list(find_flaws(question))
 
     def answer_with(self, question: Test, misconception: Misconception, numbers: Numbers) -> Any:
