@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import functools
 import re
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,6 +205,8 @@ def _format_message(others: list[Other], own: Listing, path: Path, place: str) -
     """Return the sentence on a file that answers other exercises."""
     has = " and ".join(_format_other(other) for other in others)
     if not _is_in_name(own, path.name):
+        import shlex  # hardly anybody names the wrong file
+
         file = shlex.quote(str(path))
         commands = ", or ".join(f"`cnntutor check {other.listing.id} --file {file}`" for other in others)
         return f"{place} has {has}, but was given as {_numbered(own)}: {commands} grades it."

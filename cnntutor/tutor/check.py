@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError
-from cnntutor.tutor.training_setup import plan_for, setup_with
 from cnntutor.tutor.untouched import Untouched, find_untouched_work
 
 if TYPE_CHECKING:
@@ -213,8 +212,11 @@ def _check(
     exercise = registry.load(work.listing)
     if rule := answer_counts.rule_of(exercise):
         options.tell(rule)
-    runs = not isinstance(sandbox, Untouched)
-    plan = plan_for(exercise.task, options) if exercise.task and runs else None
+    plan = None
+    if exercise.task and not isinstance(sandbox, Untouched):
+        from cnntutor.tutor.training_setup import plan_for, setup_with
+
+        plan = plan_for(exercise.task, options)
     with shown(work.listing) as listen:
         setup = setup_with(plan, listen, keep_model) if plan else None
         report = _grade(work, workspace, sandbox, options.seed, setup)

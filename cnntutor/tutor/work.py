@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +55,8 @@ def find_work(exercise: str, file: Path | None = None, start: Path | None = None
         return _found(listing, start)
     for other in registry.discover():
         if file.stem == other.stem and other != listing:
+            import shlex  # hardly anybody names the wrong file
+
             raise UsageError(
                 f"{file} is the file of {other.id}, not of {listing.id}. "
                 f"Did you mean `cnntutor check {other.id} --file {shlex.quote(str(file))}`?"

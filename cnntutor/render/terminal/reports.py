@@ -13,13 +13,11 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
-from cnntutor.render.grids import BRACKETED, format_grids
-from cnntutor.render.terminal.arithmetic import Arithmetic
 from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.text import fold_repeated, points
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cnntutor.doctor import Observation
     from cnntutor.domain.report import QuestionReport, Report
@@ -138,15 +136,25 @@ class _Wrong:
     told: Summary
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from cnntutor.render.terminal.arithmetic import Arithmetic  # where something is wrong
+
         if self.told.cause:
             yield Text(self.told.cause, style="bold")
         for told in map(join_pieces, self.told.lines):  # with numbers and calls in them, which stay whole
             yield from (Arithmetic(part, further=0) for part in told.split("\n"))
-        for line in format_grids(self.told.grids, options.max_width - 2):
-            text = Text(f"  {line}", no_wrap=True)
-            text.highlight_regex(BRACKETED, OTHERWISE)
-            yield text
+        if self.told.grids:
+            yield from _grids(self.told, options.max_width)
         yield from (Arithmetic(line, 2) for line in self.told.working)
+
+
+def _grids(told: Summary, width: int) -> Iterator[Text]:
+    """Yield the lines of grids, with a colour where something is framed."""
+    from cnntutor.render.grids import BRACKETED, format_grids
+
+    for line in format_grids(told.grids, width - 2):
+        text = Text(f"  {line}", no_wrap=True)
+        text.highlight_regex(BRACKETED, OTHERWISE)
+        yield text
 
 
 def _output(graded: Report) -> RenderableType:
@@ -217,6 +225,8 @@ def reports(graded: Sequence[Report], console: Console) -> RenderableType:
 
 def hint(exercise: str, given: Hint) -> RenderableType:
     """Return one hint."""
+    from cnntutor.render.terminal.arithmetic import Arithmetic
+
     parts: list[RenderableType] = [
         Text(f"{exercise} {given.question}, hint {given.level} of {given.levels}", style="bold"),
         *(Arithmetic(line) if line.endswith(UNSOLVED) else Text(line) for line in given.text.split("\n")),
