@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.timing import compare, run
+from benchmarks.timing import compare, compile_package, run
 from cnntutor.curriculum import registry
 from cnntutor.domain.values import Arguments
 from cnntutor.grading.cases import draw_cases
@@ -34,6 +34,7 @@ def test_case(case):
 
 def main() -> None:
     """Print the ratios."""
+    compile_package()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         listing = registry.find("exercise1")

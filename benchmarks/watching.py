@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import statistics
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import psutil
 
+from benchmarks.timing import compile_package
 from cnntutor.curriculum import registry
 from cnntutor.watch.app import WatchApp
 from cnntutor.workspace.filling import set_up
 from cnntutor.workspace.folder import Workspace
+
+Born: TypeAlias = tuple[int, float]
+"""A process: its number, and when it began."""
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 EXERCISES = ("exercise1", "exercise3", "exercise12")
@@ -26,6 +33,7 @@ IDLE = 20.0
 
 def main() -> None:
     """Print the medians, and what the watch costs while nothing happens."""
+    compile_package()
     for exercise in EXERCISES:
         with tempfile.TemporaryDirectory() as name:
             times, idle = asyncio.run(_measure(exercise, Path(name)))
@@ -48,15 +56,15 @@ async def _measure(exercise: str, folder: Path) -> tuple[list[float], float]:
         await _painted(app, "")
         for number in range(SAVES):
             await asyncio.sleep(PAUSE)
-            before = app.scene.status
+            status = app.scene.status
             begin = time.perf_counter()
             file.write_text(f"{solution}\n# {number}\n", encoding="utf-8")
-            await _painted(app, before)
+            await _painted(app, status)
             times.append(time.perf_counter() - begin)
         await asyncio.sleep(PAUSE)
-        used = _cpu_seconds()
+        before = _cpu_seconds()
         await asyncio.sleep(IDLE)
-        return times[1:], (_cpu_seconds() - used) / IDLE
+        return times[1:], used_since(before, _cpu_seconds()) / IDLE
 
 
 async def _painted(app: WatchApp, before: str) -> None:
@@ -72,11 +80,22 @@ def _on_screen(app: WatchApp) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))  # noqa: SLF001
 
 
-def _cpu_seconds() -> float:
-    """Return the CPU time of this process and all below it."""
-    here = psutil.Process()
-    every = [here, *here.children(recursive=True)]
-    return sum(float(times.user + times.system) for times in (each.cpu_times() for each in every))
+def _cpu_seconds() -> dict[Born, float]:
+    """Return the CPU time of this process and of each below it."""
+    here, found = psutil.Process(), {}
+    for each in (here, *here.children(recursive=True)):
+        with contextlib.suppress(psutil.NoSuchProcess):  # it has ended since it was listed
+            times = each.cpu_times()
+            found[each.pid, each.create_time()] = float(times.user + times.system)
+    return found
+
+
+def used_since(before: Mapping[Born, float], after: Mapping[Born, float]) -> float:
+    """Return the CPU time between two measurements, of the processes that are there at the end.
+
+    What has ended meanwhile has taken its account with it: nothing is known of it, and nothing is subtracted.
+    """
+    return sum(seconds - before.get(process, 0.0) for process, seconds in after.items())
 
 
 if __name__ == "__main__":

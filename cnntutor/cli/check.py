@@ -18,6 +18,7 @@ from cnntutor.cli.common import EXERCISE, DataFolder, DataName, Format, OutputFo
 from cnntutor.cli.output import say, say_wrapped
 from cnntutor.errors import SubmissionError, UsageError
 from cnntutor.tutor.check import ENDLESS, LONG_SECONDS, Checked, CheckOptions, Unreadable, check_all
+from cnntutor.tutor.one_thread import compute_with_one
 from cnntutor.tutor.work import find_all_work, find_work
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def command(
     if file and len(named) != 1:
         raise UsageError("--file goes with one exercise.")
     work = list(dict.fromkeys(find_work(name, file) for name in named)) if named else find_all_work()
+    compute_with_one(each.listing for each in work)
     reports: list[Report] = []
     unreadable: list[Unreadable] = []
     options = CheckOptions(

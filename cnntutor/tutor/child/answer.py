@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import CnntutorError, UsageError, WorkspaceError
+from cnntutor.tutor.one_thread import compute_with_one
 from cnntutor.tutor.work import Work, find_work
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _check(request: Request, say: Say) -> dict[str, Any]:
         tell=lambda text: say({"tell": text}),
     )
     work = _work(request, say)
+    compute_with_one([work.listing])
     for name in request.get("questions", ()):  # before the check, which may use answers up
         find_question(registry.load(work.listing), name)
     report, remarks = service.check(work, options, shown)[1:]
