@@ -422,6 +422,23 @@ def test_commands_import_only_what_they_need(folder: Path, command: list[str], u
     assert python(code) == "[]\n"
 
 
+def test_a_quick_check_leaves_the_other_cores_to_the_worker(folder: Path) -> None:
+    """The number of threads is set before numpy is loaded, unless the user has set another one."""
+    (folder / "work.py").write_text(solution("1"))
+    for told, number in (("", "1"), ("os.environ[name] = '3'\n", "3")):
+        code = (
+            "import contextlib, io, os, sys\n"
+            "name = 'OPENBLAS_NUM_THREADS'\n"
+            "os.environ.pop(name, None)\n"
+            f"{told}"
+            "sys.argv = ['cnntutor', 'check', '1', '--file', 'work.py']\n"
+            "from cnntutor.cli.main import main\n"
+            "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
+            "print(os.environ[name])"
+        )
+        assert python(code) == f"{number}\n"
+
+
 def test_what_is_alive_at_the_end_is_not_looked_through(folder: Path) -> None:
     """A search for cycles among all that was loaded takes longer than most commands."""
     code = (
