@@ -46,7 +46,8 @@ def stamp(
     """Return what is the same as long as no file is written, added or taken away; None if it is not sure.
 
     It takes a tenth of the time that reading takes. Beside size and time of the content, which can be set,
-    there is the time of the last change of any kind, which cannot.
+    there is the time of the last change of any kind, which cannot. Windows tells the time of making in its
+    place, and gives a new file that of the one it takes the place of: there it is never sure.
 
     Parameters
     ----------
@@ -55,6 +56,8 @@ def stamp(
     now : callable
         Returns the seconds since the epoch.
     """
+    if sys.platform == "win32":
+        return None
     told, newest = [sys.version], 0
     for folder in folders:
         for entry in _find(str(folder), endings):

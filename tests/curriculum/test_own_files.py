@@ -102,6 +102,12 @@ def test_a_file_that_was_just_written_has_no_stamp(folder: Path) -> None:
         assert (stamp([folder], ENDINGS, lambda at=newest + seconds: at) is not None) is is_known  # type: ignore[misc]
 
 
+def test_windows_is_never_sure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that takes the place of another one has the time at which that was made there."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert stamp([folder], ENDINGS, lambda: LATER) is None
+
+
 def test_what_one_file_holds_is_known(folder: Path) -> None:
     """Wherever it is."""
     assert sha256(folder / "one.py") == sha256(folder / "notes.txt")
