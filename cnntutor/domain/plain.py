@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import sys
 from dataclasses import dataclass
 from enum import EnumType
 from functools import cache
@@ -152,7 +153,6 @@ def _reader_of_class(cls: Any) -> Callable[[Any], Any]:
         for field in dataclasses.fields(cls)
         if field.default is dataclasses.MISSING and field.name in readers
     }
-
     derived = getattr(cls, "DERIVED", ())
     needed.update(derived)
 
@@ -161,18 +161,22 @@ def _reader_of_class(cls: Any) -> Callable[[Any], Any]:
             raise InvalidData("something is missing in a report")
         made = cls(**{name: readers[name](each) for name, each in value.items() if name in readers})
         for name in derived:
-            if not _is_same(value[name], getattr(made, name)):
+            if not _follows(value[name], made, name):
                 raise InvalidData(f"the {name} of a report does not follow from the rest of it")
         return made
 
     return read
 
 
-def _is_same(told: object, derived: float | None) -> bool:
-    """Tell whether a value is the one that follows from others; points may have been rounded."""
-    if isinstance(told, bool | None) or isinstance(derived, bool | None):
-        return told is derived
-    return isinstance(told, int | float) and abs(told - derived) < CENT
+def _follows(told: object, made: Any, name: str) -> bool:
+    """Tell whether a value is what follows from the others; points may have been rounded."""
+    try:
+        derived: float | None = getattr(made, name)
+        if isinstance(told, bool | None) or isinstance(derived, bool | None):
+            return told is derived
+        return isinstance(told, int | float) and abs(told - derived) < CENT
+    except OverflowError:  # what is beyond all bounds follows from nothing
+        return False
 
 
 def _reader_of_annotated(one: Callable[[Any], Any], null: Any) -> Callable[[Any], Any]:
@@ -224,7 +228,7 @@ def _whole(value: Any) -> int:
 
 
 def _number(value: Any) -> float:
-    if type(value) in (int, float) and math.isfinite(value):
+    if type(value) in (int, float) and abs(value) <= sys.float_info.max:
         number: float = value
         return number
     raise InvalidData("something in a report is no number")
