@@ -139,6 +139,7 @@ def override(
     UsageError
         If they are none that there can be, or the question is dropped.
     """
+    score = round(score, 2) + 0.0  # never -0.0
     if not 0 <= score <= target.most:
         raise UsageError(f"There are 0 to {points(target.most)} points to be had, not {points(score)}.")
     whole = target.result.report.given if target.question and target.result.report is not None else None
@@ -160,7 +161,7 @@ def override(
         place=Place(
             key.student, key.exercise, target.question, LASTING if lasting else key.submission_digest
         ),
-        score=round(score, 2) + 0.0,  # never -0.0
+        score=score,
         max_score=target.most,
         automatic=target.automatic,
         comment=comment,
