@@ -45,7 +45,9 @@ class Settings:
         lines = (
             f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in written.items() if value
         )
-        return comment + "".join(lines)
+        return comment + "".join(lines).replace(
+            "\x7f", "\\u007f"
+        )  # which JSON leaves, and TOML does not take
 
     @property
     def fingerprint(self) -> str:
@@ -85,9 +87,9 @@ def read_settings(content: bytes, place: str) -> Settings:
     for name in ("student", "numbers"):
         if not isinstance(said.get(name, ""), str):
             raise WorkspaceError(f'In {place}, {name} has to be a text, as in: student = "Your Name".')
-    student, numbers = said.get("student") or None, said.get("numbers") or None
-    if student is None or (name := one_line(student)) == student:
-        return Settings(student, numbers)
+    student, numbers = said.get("student", ""), said.get("numbers") or None
+    if (name := one_line(student)) == student or not name:
+        return Settings(name or None, numbers)
     return Settings(name, numbers or same_name(student))  # its values stay those that it gives as it stands
 
 
