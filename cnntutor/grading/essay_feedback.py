@@ -54,7 +54,7 @@ def _tell_facts(facts: Sequence[Found]) -> Iterator[str]:
     for fact in wrong[:MOST_TOLD]:
         yield _tell_fact(fact)
     if len(wrong) > MOST_TOLD:
-        yield f"{len(wrong) - MOST_TOLD} more are not right."
+        yield f"{format_count(len(wrong) - MOST_TOLD, 'more is', 'more are')} not right."
 
 
 def _tell_fact(found: Found) -> str:
@@ -74,7 +74,7 @@ def _tell_parts(own: Own) -> Iterator[str]:
     if short and own.elsewhere:
         yield "What you wrote outside of these parts goes to your instructor, too: move it below its heading."
     if len(short) > MOST_TOLD:
-        yield f"{len(short) - MOST_TOLD} more parts are too short."
+        yield f"{format_count(len(short) - MOST_TOLD, 'more part is', 'more parts are')} too short."
 
 
 def _tell_part(written: Written, *, has_more: bool) -> str:
