@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Scope: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.Module"
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)
+NAMED = (*SCOPES[:2], ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
+"""What gives a value to a name that it holds as a text."""
+
 MOST_QUOTED = 50
 """Characters of an expression that is quoted; a longer one is cut."""
 
@@ -84,8 +87,8 @@ def is_given(name: str, tree: ast.Module) -> bool:
     return any(
         (isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load))
         or (isinstance(node, ast.arg) and node.arg == name)
-        or (isinstance(node, ast.alias) and (node.asname or node.name) == name)
-        or (isinstance(node, SCOPES[:2]) and node.name == name)
+        or (isinstance(node, ast.alias) and (node.asname or node.name.partition(".")[0]) == name)
+        or (isinstance(node, NAMED) and node.name == name)
         for node in ast.walk(tree)
     )
 
