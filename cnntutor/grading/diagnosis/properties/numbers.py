@@ -20,7 +20,9 @@ NEVER_LESS = frozenset({"stride", "padding"})
 def of_numbers(question: Function, example: Bound) -> Iterator[Property]:
     """Yield what can be said of each parameter that is a number, and of a window's size and stride."""
     for name, default in defaults_of(question.signature).items():
-        if isinstance(default, int | float):
+        if isinstance(default, bool):
+            yield _on(name)
+        elif isinstance(default, int | float):
             yield from _against_default(name, default)
         if type(example[name]) is int:
             yield _odd(name)
@@ -46,6 +48,15 @@ def _against_default(name: str, default: float) -> Iterator[Property]:
         told=f"{code} is not {default}",
         denied=f"{code} is {default}",
         advice=advice,
+    )
+
+
+def _on(name: str) -> Property:
+    return Property(
+        holds=lambda bound: bool(bound[name]),
+        told=f"`{name}` is True",
+        denied=f"`{name}` is False",
+        advice=f"Look where your code uses `{name}`.",
     )
 
 
