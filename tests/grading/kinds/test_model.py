@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import pytest
-
 from cnntutor.authoring.subject import numbers_for
 from cnntutor.curriculum import registry
 from cnntutor.domain.outcome import Outcome
 from cnntutor.domain.report import Status
 from cnntutor.grading.grade import grade
-from cnntutor.grading.kinds.by_hand import first_index
 from cnntutor.training.plan import Setup
 from cnntutor.training.run import Budget
 from tests.support import (
@@ -94,18 +90,3 @@ def test_counts_of_a_model_that_is_not_for_images_have_no_score() -> None:
     counts = answer(report, "layer_parameters")
     assert (counts.status, counts.score) == (Status.UNDECIDED, None)
     assert counts.message.startswith("No score: ")
-
-
-@pytest.mark.parametrize(
-    ("value", "index"),
-    [
-        (np.zeros((2, 3)), (0, 0)),
-        ([(4, 5), (6,)], (0, 0)),
-        ({"height": [1, 2]}, ("height", 0)),
-        (7, ()),
-        ([], ()),
-    ],
-)
-def test_the_first_element_of_a_value(value: Any, index: tuple[int | str, ...]) -> None:
-    """It is the one whose arithmetic the last hint gives."""
-    assert first_index(value) == index
