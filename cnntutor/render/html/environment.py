@@ -112,8 +112,8 @@ def percent(value: float | None, decimals: int = 0) -> str:
 
 
 def signed(value: float | None) -> str:
-    """Return a correlation to two decimals, `–` where there is none."""
-    return "–" if value is None else f"{value:.2f}".replace("-", "−")
+    """Return a correlation to two decimals, `–` where there is none; nothing is minus zero."""
+    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def reached(moment: str) -> str:

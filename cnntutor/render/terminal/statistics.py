@@ -142,7 +142,9 @@ def _exercise(exercise: ExerciseStatistics, glyphs: Glyphs, *, is_narrow: bool) 
         table.add_column("Most common mistake", overflow="fold")
     for question in exercise.questions:
         cells = [question.name, f"{question.success:.0%}", f"{question.mean_share:.0%}"]
-        cells.append("-" if question.discrimination is None else f"{question.discrimination:.2f}")
+        cells.append(
+            "-" if question.discrimination is None else f"{round(question.discrimination, 2) + 0.0:.2f}"
+        )
         if not is_narrow:
             cells.append(_most_common(question))
         table.add_row(*(Text(written(one_line(cell), glyphs)) for cell in cells))
