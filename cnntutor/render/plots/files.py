@@ -68,7 +68,7 @@ def save(
 
 def format_files(pictures: Mapping[Path, bytes], backups: Mapping[Path, Path]) -> Iterator[str]:
     """Yield what to say of pictures that were written."""
-    folders = {path.parent for path in pictures}
+    folders = dict.fromkeys(path.parent for path in pictures)
     if len(pictures) == 1:
         yield f"Written: {next(iter(pictures))}"
     elif pictures:

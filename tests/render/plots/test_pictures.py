@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -12,10 +11,8 @@ import pytest
 from matplotlib.image import imread
 
 from cnntutor.domain.values import Array
-from cnntutor.errors import WorkspaceError
 from cnntutor.render.plots import (
     brightness,
-    files,
     pictures,
     training_curves,
 )
@@ -115,42 +112,3 @@ def test_two_classes_or_many_have_a_picture(look: inspection.Look, count: int) -
     shares = tuple(np.full(count, 1 / count))
     one = replace(look.image, truth="class 0", guess="class 1", shares=shares)
     assert colours(pixels(pictures.prediction(one, classes))) > 20
-
-
-def test_one_scale_for_all_filters() -> None:
-    """The largest weight decides the scale for all filters, and 0 is in the middle."""
-    values = np.zeros((2, 1, 1, 3))
-    values[0], values[1] = -2.0, 1.0
-    np.testing.assert_allclose(brightness.weights_as_pixels(values)[:, 0, 0, 0], [0, 0.75])
-    assert (brightness.weights_as_pixels(values * np.nan) == 0.5).all()
-
-
-def test_maps_keep_their_order_of_brightness() -> None:
-    """Brightness rises with the value, from 0 on, on one scale for all maps of a layer."""
-    values = np.arange(48.0).reshape(4, 4, 3)
-    shares, low, high = brightness.share_of_range(values)
-    assert (low, shares.min(), shares.max()) == (0, 0, 1)
-    assert (np.diff(shares.ravel())[:-1] > 0).all()
-    np.testing.assert_allclose(shares.ravel()[:-1] * high, values.ravel()[:-1])
-    assert brightness.share_of_range(np.full((2, 2, 1), np.nan))[0].max() == 0
-
-
-def test_only_our_own_pictures_are_replaced(tmp_path: Path) -> None:
-    """A picture of ours is replaced; another file is refused, and with force kept as a backup."""
-    ours = training_curves.training_curve("exercise7", training(), 0.9)
-    path, other = tmp_path / "new" / "a.png", tmp_path / "notes.png"
-    assert files.save({path: ours}, force=False) == files.save({path: ours}, force=False) == {}
-    other.write_bytes(ours.replace(b"cnntutor", b"somebody"))
-    with pytest.raises(WorkspaceError, match=r"notes\.png is there already"):
-        files.save({tmp_path / "b.png": ours, other: ours}, force=False)
-    assert not (tmp_path / "b.png").exists()
-    backups = files.save({other: ours}, force=True)
-    assert b"somebody" in backups[other].read_bytes()
-    assert other.read_bytes() == ours
-
-
-def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """A file where a folder should be is told in words."""
-    (tmp_path / "file").write_text("")
-    with pytest.raises(WorkspaceError, match="cannot be written"):
-        files.save({tmp_path / "file" / "a.png": b""}, force=False)
