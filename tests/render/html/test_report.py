@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
-
-from cnntutor.errors import WorkspaceError
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.grading.summary import tell_question
@@ -27,7 +23,6 @@ from tests.classes import (
     UNLUCKY,
     UNREADABLE,
     address_of,
-    gradebook_of,
 )
 from tests.decided import decided_book
 
@@ -82,12 +77,6 @@ def words(page: Path) -> str:
     parser = _Words()
     parser.feed(page.read_text(encoding="utf-8"))
     return " ".join(" ".join(parser.said).split())
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """Give the gradebook of a class of two."""
-    return gradebook_of(tmp_path / "small.db", 2, exercises=("exercise3",))
 
 
 # ------------------------------------------------------------------ what the pages say
@@ -236,101 +225,3 @@ def test_names_in_every_script_meet_their_results(tmp_path: Path) -> None:
         assert "No grade yet." in words(folder / address_of(name))
     for name in names[1::2]:
         assert "Nothing was handed in." in words(folder / address_of(name))
-
-
-# ------------------------------------------------------------------ the folder
-
-
-def test_an_earlier_report_is_replaced_and_others_files_stay(small: Path, tmp_path: Path) -> None:
-    """Pages of those who are gone are taken away; what is no page of ours is left as it is."""
-    folder = tmp_path / "html"
-    write(gradebook_of(tmp_path / "larger.db", 4, exercises=("exercise3",)), folder)
-    notes = [
-        folder / "notes.txt",
-        folder / "students" / "mine.html",
-        folder / "students" / f"{'a' * 16}.html",
-    ]
-    for note in notes:
-        note.write_text("mine")
-    written = write(small, folder)
-    assert (written.students, written.removed, written.backups) == (2, 2, ())
-    assert all(note.read_text() == "mine" for note in notes)
-    assert len(listing(folder)) == 1 + 2 + 3
-    before = {name: (folder / name).read_bytes() for name in listing(folder)}
-    write(small, folder)
-    assert {name: (folder / name).read_bytes() for name in listing(folder)} == before
-
-
-@pytest.mark.parametrize("name", ["index.html", address_of(ABSENT)], ids=["index", "student"])
-@pytest.mark.parametrize("kind", ["file", "link", "folder"])
-def test_what_stands_in_the_way_is_kept(small: Path, tmp_path: Path, name: str, kind: str) -> None:
-    """Without force nothing is written at all; with it, what stood there is kept as a backup."""
-    folder = tmp_path / "html"
-    (folder / "students").mkdir(parents=True)
-    (tmp_path / "elsewhere").write_text("mine")
-    match kind:
-        case "file":
-            (folder / name).write_text("mine")
-        case "link":
-            (folder / name).symlink_to(tmp_path / "elsewhere")
-        case _:
-            (folder / name).mkdir()
-    with pytest.raises(
-        WorkspaceError, match=r"is no page of a report.*--force|holds other things than a report"
-    ):
-        write(small, folder)
-    assert len(listing(folder)) == (0 if kind == "folder" else 1)
-    written = write(small, folder, force=True)
-    (backup,) = written.backups
-    assert backup.parent == (folder / name).parent
-    assert kind == "folder" or backup.read_text() == "mine"
-    assert (tmp_path / "elsewhere").read_text() == "mine"
-    assert not (folder / name).is_symlink()
-    assert b"cnntutor report" in (folder / name).read_bytes()
-
-
-@pytest.mark.parametrize("place", ["html", "html/students"])
-def test_a_folder_that_is_none(small: Path, tmp_path: Path, place: str) -> None:
-    """A file in the folder's place is said, and stays."""
-    (tmp_path / place).parent.mkdir(exist_ok=True)
-    (tmp_path / place).write_text("mine")
-    with pytest.raises(WorkspaceError, match="is no folder"):
-        write(small, tmp_path / "html", force=True)
-    assert (tmp_path / place).read_text() == "mine"
-
-
-def test_a_link_does_not_lead_the_pages_elsewhere(small: Path, tmp_path: Path) -> None:
-    """Where `students` is a link, nothing is written behind it."""
-    (tmp_path / "html").mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "html" / "students").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(WorkspaceError, match="is a link"):
-        write(small, tmp_path / "html", force=True)
-    assert listing(tmp_path / "elsewhere") == []
-
-
-def test_a_page_is_whole_or_the_old_one(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk leaves the earlier page, nothing half written, and words that say what to do."""
-    folder = tmp_path / "html"
-    write(small, folder)
-    before = (folder / "index.html").read_bytes()
-
-    def full(self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(WorkspaceError, match=r"No space left on device.*run the same command again"):
-        write(small, folder)
-    assert (folder / "index.html").read_bytes() == before
-    assert len(listing(folder)) == 3
-
-
-def test_pages_are_as_readable_as_other_files(small: Path, tmp_path: Path) -> None:
-    """Who may read a page is what the user has set for new files."""
-    before = os.umask(0o027)
-    try:
-        write(small, tmp_path / "html")
-    finally:
-        os.umask(before)
-    modes = {(tmp_path / "html" / name).stat().st_mode & 0o777 for name in listing(tmp_path / "html")}
-    assert modes == {0o640}

@@ -1,0 +1,69 @@
+"""The summary that ends a run over a class: nothing that has no grade is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cnntutor.batch.refreshing import Words
+from cnntutor.gradebook.results import State
+from cnntutor.render.terminal.class_run import Tally
+from cnntutor.render.terminal.class_summary import MOST_NAMES, summary
+
+
+def told(tally: Tally, **others: object) -> list[str]:
+    """Return the lines that end a run."""
+    given: dict[str, object] = {"absent": [], "elsewhere": [], **others}
+    return list(summary(tally, 3, **given))  # type: ignore[arg-type]
+
+
+def test_a_run_in_which_all_is_well_is_one_line() -> None:
+    """How many have a grade; nothing is said that there is none of."""
+    assert told(Tally(fresh=Counter({State.GRADED: 2}))) == ["2 submissions, 3 students: 2 graded."]
+    unchanged = told(Tally(unchanged=1))
+    assert unchanged == ["1 submission, 3 students: 0 graded, 1 unchanged since an earlier run."]
+
+
+def test_texts_that_wait_are_counted_with_a_command() -> None:
+    """One waits, several wait; the command names the gradebook."""
+    assert told(Tally(open=1), gradebook="a.db")[1] == "1 text waits for a person: `cnntutor assess a.db`."
+    assert told(Tally(open=1200))[1].startswith("1,200 texts wait for a person")
+
+
+def test_reports_of_another_version_are_told() -> None:
+    """That no score changes is said with it."""
+    lines = told(Tally(words=Counter({Words.OUTDATED: 1})))
+    assert "explained 1 report of an earlier run" in lines[1]
+    assert "no score changes" in lines[1]
+
+
+def test_names_are_many_and_of_unknown_origin() -> None:
+    """The first of them are named, on one line each."""
+    names = [f"student\n{number}" for number in range(MOST_NAMES + 2)]
+    for which in ("absent", "elsewhere", "left_over"):
+        (line,) = told(Tally(), **{which: names})[1:]
+        assert "student 0, student 1" in line
+        assert "and 2 more" in line
+        assert "\n" not in line
+
+
+def test_what_was_left_over_can_be_withdrawn() -> None:
+    """The command is one that can be given."""
+    (line,) = told(Tally(), left_over=["Ada, exercise1"], gradebook="a.db")[1:]
+    assert "`cnntutor withdraw a.db --student NAME --exercise NAME`" in line
+
+
+def test_a_fault_of_the_grader_is_no_zero() -> None:
+    """Each is named, in order, under words that say so."""
+    tally = Tally(not_graded=[("b", (9, "x"), "second"), ("a", (9, "x"), "first")])
+    lines = told(tally)
+    assert lines[0].endswith("2 not graded.")
+    assert lines[-3].startswith("Not graded by a fault of the grader, which is no zero")
+    assert lines[-2:] == ["  first", "  second"]
+
+
+def test_values_that_fit_nobody_are_asked_about() -> None:
+    """With how many files they are."""
+    tally = Tally(by_hand=Counter({False: 12}))
+    lines = told(tally)
+    assert bool(tally.fits_nobody) == any("No by-hand answer in 12 files is right." in line for line in lines)
+    assert tally.fits_nobody
