@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 FORBIDDEN = '<>:"/\\|?*'
 """What some system does not allow in the name of a folder."""
 
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+"""What some system takes for a device, whatever stands behind a dot."""
+
+MOST_BYTES = 200
+"""How long the name of a folder may be in UTF-8; most systems allow 255, and a number may follow."""
+
 
 def hand_out(
     folder: Path, roster: Roster, salt: str | None, *, force: bool
@@ -50,8 +56,10 @@ def hand_out(
 
 
 def _folder_name(student: str, taken: set[str]) -> str:
-    plain = "".join("_" if character in FORBIDDEN else character for character in student).strip(". ")
-    plain = plain[:100] or "student"
+    allowed = "".join("_" if character in FORBIDDEN else character for character in student).strip(". ")
+    plain = allowed.encode()[:MOST_BYTES].decode(errors="ignore").rstrip(". ") or "student"
+    if plain.partition(".")[0].rstrip().casefold() in RESERVED:
+        plain = f"_{plain}"
     name, number = plain, 2
     while name.casefold() in taken:
         name, number = f"{plain} {number}", number + 1
