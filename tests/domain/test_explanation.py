@@ -46,9 +46,3 @@ def test_what_is_none_is_not_read(change: dict[str, Any]) -> None:
     """A frame has to say whether there is a result, and texts are texts."""
     with pytest.raises(InvalidData):
         Explanation.from_dict({**EXPLANATION.to_dict(), **change})
-
-
-def test_a_grid_says_what_it_is() -> None:
-    """A window is one by its title, and nothing else is."""
-    titles = {"window": True, "window 2": True, "kernel": False, "yours": False, "": False}
-    assert {title: Grid(title=title, rows=()).is_window for title in titles} == titles

@@ -22,12 +22,3 @@ def test_only_points_for_a_text_were_waited_for() -> None:
         ruling: given("Ada", "q", "a" * 64, 4, 10, ruling).given(14, 20, 10).waited for ruling in Ruling
     }
     assert waited == {Ruling.ASSESSED: 10, Ruling.OVERRIDDEN: 0, Ruling.DROPPED: 0}
-
-
-@pytest.mark.parametrize(
-    ("then", "now", "moved"), [(4, 4, False), (4, 5, True), (None, 4, True), (4, None, True), (0, 0, False)]
-)
-def test_what_the_grader_gives_may_have_changed(then: float, now: float, moved: bool) -> None:
-    """It is held against what it gave when the person decided; what is unknown differs from every number."""
-    decided = given("Ada", "q", "a" * 64, 4, 10, Ruling.OVERRIDDEN, automatic=then)
-    assert decided.given(4, 10, now).has_moved == moved
