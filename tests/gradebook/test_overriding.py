@@ -134,6 +134,15 @@ def test_a_total_stays_under_points_for_the_whole(book: Gradebook) -> None:
     assert drop(book, EXERCISE, "pooling_makes", "", "Ben", out_of_total=True).score == 0
 
 
+def test_what_is_out_of_the_total_already_stays_out(tmp_path: Path) -> None:
+    """A second question is taken from what the first one left; put back, the first is in it again."""
+    with Gradebook(decided_book(tmp_path / "class.db", dropped="out"), writable=True) as book:
+        with pytest.raises(UsageError, match=r"would be 0, .*: Dee, Eve"):
+            drop(book, EXERCISE, "report", "", "Ben", out_of_total=True)
+        with pytest.raises(UsageError, match=r"would be 100, .*: Dee, Eve"):
+            drop(book, EXERCISE, "pooling_makes", "", "Ben", taken_back=True)
+
+
 def test_only_questions_of_the_exercise_are_dropped(book: Gradebook) -> None:
     """The words name those that there are."""
     with pytest.raises(

@@ -52,6 +52,8 @@ def test_of_a_deep_network_a_part_is_shown(place: int) -> None:
     grid = drawn(f"layer {place}, flatten", deep)
     ((row, _), _) = grid.wrong
     assert len(grid.rows) == MOST_LAYERS
+    assert row >= MOST_LAYERS // 2 - 1 or grid.rows[0][0] == "image"
+    assert row <= MOST_LAYERS // 2 or grid.rows[-1][0].startswith("39 ")
     assert grid.rows[row][0].startswith(f"{place} ")
 
 

@@ -57,6 +57,16 @@ def test_what_was_not_begun_has_no_part_in_it() -> None:
     assert [each.count for each in found.questions] == [1]
 
 
+def test_a_title_is_kept_where_another_report_has_none() -> None:
+    """One that was read from an early gradebook may be without."""
+    tally = ExerciseTally(FIRST)
+    first, second = graded("Ada", [question(4)]), graded("Ben", [question(4)])
+    assert first.report is not None
+    tally.add(second)
+    tally.add(replace(first, report=replace(first.report, title="")))
+    assert tally.figures(2).title == f"Title of {FIRST}"
+
+
 @pytest.mark.parametrize("state", [State.UNDECIDED, State.UNGRADABLE])
 def test_what_a_person_has_to_look_at_is_counted_together(state: State) -> None:
     """Whether there is a report or not."""

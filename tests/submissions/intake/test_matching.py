@@ -63,6 +63,11 @@ def test_a_number_of_the_platform_decides(matcher: Matcher) -> None:
     assert found(matcher, named("lovelaceadaking", "canvas", canvas_id="4002")) == (["Hopper"], True)
 
 
+def test_a_platforms_name_is_no_number(matcher: Matcher) -> None:
+    """What Canvas makes of a name may be somebody's login all the same: that is not taken for one."""
+    assert found(matcher, named("gmh", "canvas", canvas_id="9999")) == ([], False)
+
+
 def test_a_number_that_contradicts_is_somebody_else(matcher: Matcher) -> None:
     """A person of that name has another number on the roster; without one on it, the name counts."""
     assert found(matcher, named("hoppergrace", "canvas", canvas_id="9999")) == ([], False)
