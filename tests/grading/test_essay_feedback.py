@@ -83,6 +83,7 @@ def test_what_stands_elsewhere_is_not_called_nothing() -> None:
     assert "There is nothing of yours right below “What I see”" in said
     assert "goes to your instructor, too" in said
     assert "not written yet" not in said
+    assert told(parts=[written(5)], elsewhere="much") == ""
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import DiagnosisKind, Status
 from cnntutor.grading.cases import SHOWN_CASES
 from cnntutor.grading.given_answers import grade_given
 from cnntutor.grading.kinds.function import FEWEST_HIDDEN_CASES, KIND
@@ -71,8 +71,23 @@ def test_the_first_failure_is_told_with_its_call() -> None:
 
     report = grade_given(MAX, strict, POOLING.lecture)
     assert report.status is Status.RAISED
-    assert report.message.startswith("For ")
-    assert "not square" in report.message
+    call, _, raised = report.message.partition(":\n")
+    assert call.startswith("For ")
+    assert raised.startswith("IndexError: not square")
+    assert report.unexplained == ""
+
+
+def test_what_raises_is_explained_by_the_cases_that_do() -> None:
+    """Where no value came back that is wrong, what the failing cases have in common is told."""
+
+    def strict(image: Any, *others: Any) -> Any:
+        if image.shape[0] > image.shape[1]:
+            raise IndexError("too high")
+        return MAX.reference(image, *others)
+
+    report = grade_given(MAX, strict, POOLING.lecture)
+    assert report.diagnosis is not None
+    assert report.diagnosis.kind is DiagnosisKind.CONDITION
 
 
 def test_what_any_call_shows_needs_no_call() -> None:
