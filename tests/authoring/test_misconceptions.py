@@ -20,11 +20,17 @@ def found(look: Any, exercise: Exercise, seeds: tuple[int, ...] = (0,)) -> list[
     return [each.found for one in exercise.value_questions for each in look(exercise, one, seeds)]
 
 
-@pytest.mark.parametrize("look", [differ, apart, all_diagnosed, zeros])
+@pytest.mark.parametrize("look", [differ, apart, zeros])
 @pytest.mark.parametrize("exercise", [POOLING, asking()], ids=["pooling", "choice"])
 def test_a_sound_exercise_holds(look: Any, exercise: Exercise) -> None:
     """Each is told from all others."""
     assert found(look, exercise) == []
+
+
+@pytest.mark.parametrize("exercise", [only("average_pooled"), asking()], ids=["value", "choice"])
+def test_each_error_is_diagnosed_as_itself(exercise: Exercise) -> None:
+    """Whoever makes it is told it, and no other."""
+    assert found(all_diagnosed, exercise) == []
 
 
 def test_all_that_are_alike_are_named_together() -> None:
