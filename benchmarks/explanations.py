@@ -11,6 +11,7 @@ from cnntutor.domain.report import Diagnosis, QuestionReport, Status
 from cnntutor.domain.submission import Submission
 from cnntutor.domain.verdict import Verdict
 from cnntutor.errors import IsolationError
+from cnntutor.grading.answer_key import make_key
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
 from cnntutor.grading.diagnosis.replay import Judged
@@ -80,7 +81,7 @@ class Watched(FunctionKind):
 def explain_function(question: Function, attempt: Attempt, seed: int = 0) -> Explanation:
     """Return what somebody is told of a function that an attempt has."""
     kind = Watched()
-    report = kind.grade_cases(question, kind.draw_cases(question, {}, seed), attempt)
+    report = kind.grade_cases(make_key(question, {}, seed), attempt)
     advice = raised = ""
     match kind.failed:
         case _, Raised() as outcome:

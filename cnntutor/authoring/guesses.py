@@ -10,8 +10,7 @@ from cnntutor.authoring.subject import numbers_for
 from cnntutor.curriculum.drawing import fingerprint
 from cnntutor.domain.declaration import is_replayed
 from cnntutor.grading.cases import draw_cases
-from cnntutor.grading.judging import expected_value
-from cnntutor.grading.kinds import kind_of
+from cnntutor.grading.judging import expected_value, judge
 from cnntutor.grading.kinds.case_by_case import filled_like
 from cnntutor.grading.signatures import parameter_names
 
@@ -81,7 +80,7 @@ def _is_right(question: Replayed, answer: Answer, arguments: Arguments) -> bool:
         value = answer(arguments)
     except IndexError:  # the parameter is left out
         return False
-    return isinstance(kind_of(question).judge(question, arguments, value), str)
+    return isinstance(judge(question, arguments, value), str)
 
 
 def _commonest(question: Replayed, cases: Sequence[Case]) -> dict[str, float]:

@@ -21,6 +21,7 @@ from cnntutor.errors import (
 )
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.grading import values
+from cnntutor.grading.answer_key import AnswerKey
 from cnntutor.grading.grade import grade
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.misnamed import require_own_exercise
@@ -129,6 +130,7 @@ class Grader:
         self._opened = contextlib.ExitStack()
         self._sandboxes: dict[Profile, select.Backend] = {}
         self._setups: dict[str, Setup] = {}
+        self._keys: dict[str, AnswerKey] = {}
 
     def close(self) -> None:
         """End the sandboxes; the next submission starts others."""
@@ -183,6 +185,13 @@ class Grader:
             self._setups[exercise.id] = Setup(plan=cache(_requiring(plan, data.digest)))
         return self._setups[exercise.id]
 
+    def key(self, exercise: Exercise) -> AnswerKey:
+        """Return what the submissions of an exercise are graded by, on the lecture's values: made once."""
+        if exercise.id not in self._keys:
+            lecture = registry.variant(exercise, None)
+            self._keys[exercise.id] = AnswerKey(exercise, variant=lecture, seed=self.context.seed)
+        return self._keys[exercise.id]
+
     def _report(self, task: Task) -> Report:
         submission = as_submission(
             task.content,
@@ -223,6 +232,7 @@ class Grader:
             exercise_digest=task.key.exercise_digest,
             explanation_digest=registry.explanation_digest(listing),
             setup=self.setup(exercise),
+            key=self.key(exercise),
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.report import CaseReport
 
@@ -48,6 +48,9 @@ class Verdict:
 
     difference: Difference | None = None
     """For a value that came back and is not right: how it falls short."""
+
+    right: tuple[Any] | None = field(default=None, repr=False, compare=False)
+    """For a value that came back: the right one, in a tuple of one; None where nobody has worked it out."""
 
     @property
     def report(self) -> CaseReport:

@@ -173,7 +173,7 @@ class Attempt:
         for restart in range(MOST_RESTARTS + 1):
             if restart and self.begin_question() is not None:
                 break
-            for outcome in self._worker.call_each(name, every[position:]):
+            for outcome in self._worker.call_each(name, every[position:] if position else every):
                 self._count_lost(outcome)
                 yield outcome
                 position += 1

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.report import QuestionReport
+    from cnntutor.grading.answer_key import AnswerKey
     from cnntutor.grading.attempt import Attempt
 
 ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED}
@@ -28,15 +29,15 @@ class Callees:
     ----------
     functions : sequence of Function
         All that the exercise asks for.
-    seed : int
-        What the hidden cases were drawn from.
+    key : AnswerKey
+        What the functions are graded by.
     attempt : Attempt
         The submission. What its source seems to call decides which calls are tried out, never points.
     """
 
-    def __init__(self, functions: Sequence[Function], seed: int, attempt: Attempt) -> None:
+    def __init__(self, functions: Sequence[Function], key: AnswerKey, attempt: Attempt) -> None:
         self._functions = {each.name: each for each in functions}
-        self._seed = seed
+        self._key = key
         self._attempt = attempt
         self._wrong: dict[str, QuestionReport] = {}
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -58,7 +59,7 @@ class Callees:
             from cnntutor.grading.diagnosis.causes import find_causes  # most of them call no other one
 
             self._found[key] = find_causes(
-                self._functions[name], called, self._functions, self._seed, self._attempt
+                self._functions[name], called, self._functions, self._key, self._attempt
             )
         return self._found[key]
 

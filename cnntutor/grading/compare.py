@@ -124,7 +124,7 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
         if (got == expected).all():
             return None
         got_wide, expected_wide = got.astype(np.float64), expected.astype(np.float64)
-        allowed = tolerance.absolute + tolerance.relative * _scale(expected_wide)
+        allowed = tolerance.absolute + tolerance.relative * scale_of(expected_wide)
         near = np.abs(got_wide - expected_wide) <= allowed
     if got.dtype.kind in "iu" and expected.dtype.kind in "iu":
         right = got == expected  # whole numbers are compared as such: float64 has only 53 bits for them
@@ -151,7 +151,7 @@ def _compare_numbers(got: Array, expected: Array, tolerance: Tolerance) -> Diffe
     )
 
 
-def _scale(values: Array) -> float:
+def scale_of(values: Array) -> float:
     """Return the largest finite magnitude; 0 where there is none."""
     magnitudes = np.abs(values)
     largest = magnitudes.max(initial=0.0)
@@ -163,7 +163,7 @@ def _scale(values: Array) -> float:
 def _is_rounding(got: Array, expected: Array) -> bool:
     """Tell whether float16 alone may have made two arrays differ."""
     with np.errstate(all="ignore"):
-        return bool((np.abs(got - expected) <= np.finfo(np.float16).eps * _scale(expected)).all())
+        return bool((np.abs(got - expected) <= np.finfo(np.float16).eps * scale_of(expected)).all())
 
 
 def _how_many(wrong: int, size: int) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise, Variant
     from cnntutor.domain.training import Training
     from cnntutor.domain.values import Arguments
+    from cnntutor.grading.answer_key import AnswerKey
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.own_experiment import OwnExperiment
     from cnntutor.grading.own_model import OwnModel
@@ -23,17 +24,11 @@ if TYPE_CHECKING:
 class Context:
     """What kinds of questions are given to grade by."""
 
-    exercise: Exercise
-    """What was asked."""
+    key: AnswerKey
+    """What was asked, and what the answers are held against."""
 
     attempt: Attempt
     """The submission, and the worker it runs in."""
-
-    variant: Variant
-    """The numbers of the questions that are about such."""
-
-    seed: int
-    """Decides the hidden cases."""
 
     sandbox: Sandbox
     """Where the reference model is trained."""
@@ -45,6 +40,21 @@ class Context:
     """The model that the worker was asked to build last."""
 
     _models: dict[tuple[str, Arguments], OwnModel] = field(default_factory=dict)
+
+    @property
+    def exercise(self) -> Exercise:
+        """What was asked."""
+        return self.key.exercise
+
+    @property
+    def variant(self) -> Variant:
+        """The values of the questions that are about such."""
+        return self.key.variant
+
+    @property
+    def seed(self) -> int:
+        """What decides the hidden cases."""
+        return self.key.seed
 
     def model_of(self, builder: str, arguments: Arguments) -> OwnModel:
         """Return the model that a function of the submission builds for some arguments."""

@@ -12,7 +12,7 @@ from cnntutor.domain.verdict import Difference
 from cnntutor.grading import numerals, written_function
 from cnntutor.grading.asked import Asked, Failed
 from cnntutor.grading.compare import as_numbers, compare
-from cnntutor.grading.judging import expected_value, judge
+from cnntutor.grading.judging import judge, right_of
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.source import has_trailing_comma, read_source
 from cnntutor.grading.wording import kind_text, quoted, shape_text
@@ -50,7 +50,7 @@ def explain_form(
     """
     every = list(judged)
     failed = [
-        Failed(verdict.case.arguments, outcome.value, expected_value(question, verdict.case.arguments))
+        Failed(verdict.case.arguments, outcome.value, right_of(question, verdict))
         for verdict, outcome in every
         if verdict.difference is not None and isinstance(outcome, Returned)
     ]

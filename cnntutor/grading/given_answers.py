@@ -18,8 +18,8 @@ from cnntutor.domain.outcome import (
     Returned,
 )
 from cnntutor.domain.submission import Submission
+from cnntutor.grading.answer_key import make_key
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.kinds import kind_of
 from cnntutor.sandbox.interface import Listener, Loaded, LoadOutcome, Output
 
@@ -138,4 +138,4 @@ def grade_given(
     """
     nobody = Submission(student=None, exercise="", filename="", source=source.encode(), digest="")
     with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
-        return kind_of(question).grade_cases(question, draw_cases(question, numbers, seed), attempt)
+        return kind_of(question).grade_cases(make_key(question, numbers, seed), attempt)

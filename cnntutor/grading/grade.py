@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cnntutor.curriculum import registry
 from cnntutor.domain.report import Report
 from cnntutor.errors import WorkerLost
+from cnntutor.grading.answer_key import AnswerKey
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from cnntutor.grading.feedback import explain_file
@@ -40,6 +41,7 @@ def grade(
     exercise_digest: str = "",
     explanation_digest: str = "",
     setup: Setup | None = None,
+    key: AnswerKey | None = None,
 ) -> Report:
     """Return the report on a submission.
 
@@ -64,6 +66,8 @@ def grade(
         What explains it, for the record.
     setup : Setup, optional
         How models are trained, and who hears of it.
+    key : AnswerKey, optional
+        What a class is graded by, of the same exercise and seed; without it, one is made for this submission.
 
     Raises
     ------
@@ -72,14 +76,13 @@ def grade(
     CurriculumError
         If the exercise cannot answer its own question.
     """
+    made = AnswerKey(exercise, variant=variant, seed=seed) if key is None else key.for_variant(variant)
     once = partial(
         _grade,
-        exercise,
+        made,
         submission,
         sandbox,
-        variant=variant,
         owner_known=owner_known,
-        seed=seed,
         exercise_digest=exercise_digest,
         explanation_digest=explanation_digest,
         setup=setup,
@@ -93,22 +96,19 @@ def grade(
 
 
 def _grade(
-    exercise: Exercise,
+    key: AnswerKey,
     submission: Submission,
     sandbox: Sandbox,
     *,
-    variant: Variant,
     owner_known: bool,
-    seed: int,
     exercise_digest: str,
     explanation_digest: str,
     setup: Setup | None,
 ) -> Report:
+    exercise, variant = key.exercise, key.variant
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
     with Attempt(sandbox, submission, names) as attempt:
-        context = Context(
-            exercise=exercise, attempt=attempt, variant=variant, seed=seed, sandbox=sandbox, setup=setup
-        )
+        context = Context(key=key, attempt=attempt, sandbox=sandbox, setup=setup)
         questions = grade_questions(context)
         found = FoundValues({}, ())
         if wrong := wrong_answers(questions, exercise):
@@ -127,7 +127,7 @@ def _grade(
         submission_digest=submission.digest,
         exercise_digest=exercise_digest,
         explanation_digest=explanation_digest,
-        seed=seed,
+        seed=key.seed,
         questions=questions,
         output=attempt.printed,
         output_cut=attempt.printed_cut,

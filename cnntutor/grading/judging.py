@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.cache import cached
 from cnntutor.domain.outcome import (
     Crashed,
     Missing,
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.properties import Properties
     from cnntutor.domain.test import Test
     from cnntutor.domain.values import Arguments
-    from cnntutor.domain.verdict import Difference
+    from cnntutor.domain.verdict import Difference, Verdict
 
 STATUS_OF = {
     Raised: Status.RAISED,
@@ -55,7 +54,8 @@ def judge(question: ValueQuestion, arguments: Arguments, value: Any) -> Differen
     CurriculumError
         If the exercise has no right answer for these arguments.
     """
-    return kind_of(question).judge(question, arguments, value)
+    kind = kind_of(question)
+    return kind.judge(question, arguments, value, kind.right_value(question, arguments))
 
 
 def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
@@ -69,6 +69,17 @@ def expected_value(question: ValueQuestion, arguments: Arguments) -> Any:
     return kind_of(question).expected_value(question, arguments)
 
 
+def right_of(question: ValueQuestion, verdict: Verdict) -> Any:
+    """Return the right answer to a case that was judged.
+
+    Raises
+    ------
+    CurriculumError
+        If the exercise has none.
+    """
+    return verdict.right[0] if verdict.right else expected_value(question, verdict.case.arguments)
+
+
 def reference_value(question: Replayed | Test | Properties, arguments: Arguments) -> Any:
     """Return the right answer, from the reference.
 
@@ -78,7 +89,7 @@ def reference_value(question: Replayed | Test | Properties, arguments: Arguments
         If the reference fails on these arguments.
     """
     try:
-        return cached("expected", (question, arguments), work=lambda: question.reference(*arguments))
+        return question.reference(*arguments)
     except Exception as error:  # whatever the reference raises, the exercise is at fault
         raise CurriculumError(f"the reference of {question.name} fails on its own case: {error}") from error
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.cache import cached
 from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import (
     Crashed,
@@ -24,6 +23,7 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.sandbox import descriptions, opaque
+from cnntutor.sandbox.calls import as_calls
 from cnntutor.sandbox.given_models import HandedOver, request_part
 from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
@@ -47,9 +47,6 @@ LOOK_SECONDS = 0.05
 
 GRACE_LOOKS = 20
 """At how many looks a worker that has closed its pipe may be found neither ended nor about to compute."""
-
-MOST_AT_ONCE = 8_000_000
-"""Bytes of arguments that are sent ahead of the calls they are for: the worker has to hold them."""
 
 MOST_NAMES = 200
 MOST_TEXT = 500
@@ -153,15 +150,16 @@ class Session:
 
     def call_each(self, name: str, every: Sequence[Arguments]) -> Iterator[Outcome]:
         """Yield what a function gives for each of several sets of arguments."""
-        self._hand_over(every)
-        if any(map(opaque.has_functions, every)):  # what follows must not lie between a call and its answer
-            for arguments in every:
+        calls = as_calls(every)
+        self._hand_over(calls)
+        if calls.have_functions:  # what follows must not lie between a call and its answer
+            for arguments in calls:
                 yield self._stopped or self._call_with_functions(name, arguments)
             return
         if self.alive:
-            for frame in _calls_of(name, tuple(every)):
+            for frame in calls.frames(name):
                 self._pipes.send_frame(frame)
-        for _ in every:
+        for _ in calls:
             yield self._stopped or self._as_outcome(self._receive())
 
     def _hand_over(self, every: Sequence[Arguments]) -> None:
@@ -366,22 +364,6 @@ class Session:
         outcome = Crashed("answered with something that is no answer")
         self._stop(outcome)
         return outcome
-
-
-def _calls_of(name: str, every: tuple[Arguments, ...]) -> tuple[bytes, ...]:
-    """Return the frames of some calls, as few as the limits of a frame allow: the same for a whole class."""
-
-    def encode() -> tuple[bytes, ...]:
-        own = [request_part(arguments) for arguments in every]
-        try:
-            return (encoded({"do": "call", "name": name, "every": own}, MOST_AT_ONCE),)
-        except codec.WireError:
-            if len(every) > 1:
-                half = len(every) // 2
-                return _calls_of(name, every[:half]) + _calls_of(name, every[half:])
-        return (encoded({"do": "call", "name": name, **own[0]}),)
-
-    return cached("calls", every, name, work=encode)
 
 
 def as_raised(reply: Any) -> Raised | None:

@@ -111,6 +111,7 @@ def run_in(
     work: Work, submission: Submission, sandbox: Sandbox, setup: Setup, seed: int, watch: Watch
 ) -> Experimented:
     """Train all rows of a submission in a sandbox that is at hand."""
+    from cnntutor.grading.answer_key import AnswerKey
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
 
@@ -118,10 +119,8 @@ def run_in(
     names = {question.name for question in exercise.questions}
     with Attempt(sandbox, submission, names) as attempt:
         context = Context(
-            exercise=exercise,
+            key=AnswerKey(exercise, variant=registry.variant(exercise, None), seed=seed),
             attempt=attempt,
-            variant=registry.variant(exercise, None),
-            seed=seed,
             sandbox=sandbox,
             setup=setup,
         )

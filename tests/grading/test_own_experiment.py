@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnntutor.curriculum import registry
 from cnntutor.curriculum.experiment_design import DESIGN, TASK
+from cnntutor.grading.answer_key import AnswerKey
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from cnntutor.grading.own_experiment import OwnExperiment
@@ -40,10 +41,8 @@ def experiment_of(source: bytes, trainings: Trainings, kept: InMemory | None, se
     handed_in = submission(source, exercise.id)
     sandbox = Answers(sound_answers())
     context = Context(
-        exercise=exercise,
+        key=AnswerKey(exercise, variant=registry.variant(exercise, None), seed=seed),
         attempt=Attempt(sandbox, handed_in, ()),
-        variant=registry.variant(exercise, None),
-        seed=seed,
         sandbox=sandbox,
         setup=quick_setup(trainings, kept=kept),
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from cnntutor.cache import cached
 from cnntutor.domain.outcome import Returned
-from cnntutor.grading.cases import draw_cases, further_cases
+from cnntutor.grading.cases import further_cases
 from cnntutor.grading.compare import compare
 from cnntutor.procedures.surrogates import SURROGATES, text_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Function
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.values import Arguments
+    from cnntutor.grading.answer_key import AnswerKey
     from cnntutor.grading.attempt import Attempt
 
 
@@ -25,7 +26,7 @@ def find_causes(
     question: Function,
     called: Collection[str],
     functions: Mapping[str, Function],
-    seed: int,
+    key: AnswerKey,
     attempt: Attempt,
 ) -> tuple[str, ...]:
     """Return which of the called functions alone make this one wrong.
@@ -42,8 +43,8 @@ def find_causes(
         The other functions that it calls and that are wrong too.
     functions : mapping
         All functions of the exercise, by name.
-    seed : int
-        What the hidden cases are drawn from.
+    key : AnswerKey
+        The cases, and what is right on them.
     attempt : Attempt
         The submission, and where it runs.
 
@@ -58,8 +59,7 @@ def find_causes(
         name: SURROGATES[name] if name in called else function.reference
         for name, function in functions.items()
     }
-    every = [case.arguments for case in draw_cases(question, {}, seed)]
-    every += further_cases(question)
+    every = [*key.of(question).calls, *further_cases(question)]
     with attempt.with_code(text_of(called)) as changed:
         if changed.begin_question() is not None:
             return ()

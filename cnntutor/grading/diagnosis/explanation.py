@@ -13,7 +13,7 @@ from cnntutor.domain.report import STOPPED, YOUR_NUMBERS, FirstDifference, Statu
 from cnntutor.grading.diagnosis.grids import SIDE, grids_of_values
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.shrinking import has_place, is_alike, shrink
-from cnntutor.grading.judging import expected_value
+from cnntutor.grading.judging import right_of
 from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out
 
@@ -41,7 +41,7 @@ def explain_by_hand(question: ByHand, judged: Judged, *, solved: bool) -> FirstD
     arguments = verdict.case.arguments
     working = () if solved else unsolved(work_out(question.procedure, arguments, difference.index))
     yours = grids_of_values(
-        outcome.value, expected_value(question, arguments), difference.index, question.tolerance, told=False
+        outcome.value, right_of(question, verdict), difference.index, question.tolerance, told=False
     )
     return FirstDifference(
         case=YOUR_NUMBERS,
@@ -71,7 +71,7 @@ def explain_call(
     if difference is None or difference.index is None or not isinstance(outcome, Returned):
         return None
     working = work_out(question.procedure, arguments, difference.index)
-    yours, right, place = outcome.value, expected_value(question, arguments), difference.index
+    yours, right, place = outcome.value, right_of(question, verdict), difference.index
     if part := question.parts[place[0]] if len(question.parts) > 1 and isinstance(place[0], int) else "":
         yours, right = yours[place[0]], right[place[0]]
     values = grids_of_values(

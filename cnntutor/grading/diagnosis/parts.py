@@ -14,7 +14,7 @@ from cnntutor.grading.compare import compare
 from cnntutor.grading.diagnosis.effects import effects_on_parts
 from cnntutor.grading.diagnosis.matching import replayed_value
 from cnntutor.grading.diagnosis.part_words import put_together
-from cnntutor.grading.judging import reference_value
+from cnntutor.grading.judging import reference_value, right_of
 from cnntutor.procedures.combining import part_of
 
 if TYPE_CHECKING:
@@ -160,12 +160,16 @@ def of_part(question: Function, judged: Sequence[Judged], k: int) -> list[Judged
 
 
 def _judge_part(question: Function, verdict: Verdict, value: Any, k: int) -> Verdict:
-    expected = reference_value(question, verdict.case.arguments)[k]
+    expected = right_of(question, verdict)[k]
     difference = compare(value[k], expected, question.tolerance)
     if difference is None:
-        return Verdict(case=verdict.case, status=Status.CORRECT)
+        return Verdict(case=verdict.case, status=Status.CORRECT, right=(expected,))
     return Verdict(
-        case=verdict.case, status=difference.status, message=difference.message, difference=difference
+        case=verdict.case,
+        status=difference.status,
+        message=difference.message,
+        difference=difference,
+        right=(expected,),
     )
 
 

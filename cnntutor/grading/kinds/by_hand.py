@@ -6,17 +6,16 @@ What explains wrong answers takes as long to load as all the rest, and is loaded
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.cache import cached
 from cnntutor.domain.exercise import ByHand, Case
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.procedure import Procedure
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Verdict
+from cnntutor.grading.answer_key import make_key
 from cnntutor.grading.cases import MODEL_CASE
 from cnntutor.grading.choices import compare_choice
 from cnntutor.grading.compare import compare
@@ -49,7 +48,7 @@ class ByHandKind(CaseByCase[ByHand]):
 
     def draw_cases(self, question: ByHand, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return the one case that there is."""
-        return cached("by hand", (question, numbers), work=partial(_draw_cases, question, numbers))
+        return _draw_cases(question, numbers)
 
     def prepare(self, question: ByHand, context: Context) -> None:
         """Draw the case, unless it takes the student's model."""
@@ -65,7 +64,7 @@ class ByHandKind(CaseByCase[ByHand]):
     def _grade_of_model(self, question: ByHand, described: Described, attempt: Attempt) -> QuestionReport:
         """Grade a question on the model that the student has built."""
         if (numbers := described.numbers) is not None:
-            return self.grade_cases(_countable(question, numbers), _draw_cases(question, numbers), attempt)
+            return self.grade_cases(make_key(_countable(question, numbers), numbers, 0), attempt)
         outcome = attempt.begin_question() or attempt.read(question.name)
         status, message = _without_model(described, outcome)
         verdict = Verdict(
@@ -78,9 +77,8 @@ class ByHandKind(CaseByCase[ByHand]):
         """Return what the reference gives."""
         return reference_value(question, arguments)
 
-    def judge(self, question: ByHand, arguments: Arguments, value: Any) -> Difference | str:
+    def judge(self, question: ByHand, arguments: Arguments, value: Any, expected: Any) -> Difference | str:
         """Hold a value against the reference, with the conventions that are accepted."""
-        expected = reference_value(question, arguments)
         if question.choices:
             difference = compare_choice(value, expected, question.choices)
         else:

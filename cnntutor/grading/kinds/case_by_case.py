@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from cnntutor.grading.kinds.interface import Kind
 from cnntutor.grading.parts import has_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from cnntutor.domain.exercise import Case, ValueQuestion
     from cnntutor.domain.outcome import Outcome
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.report import Diagnosis, FirstDifference
     from cnntutor.domain.values import Arguments, Numbers
     from cnntutor.domain.verdict import Difference
+    from cnntutor.grading.answer_key import QuestionKey
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.grading.diagnosis.replay import Judged
@@ -66,6 +67,9 @@ UNEXPLAINED = Explained(None, None)
 class CaseByCase(Kind[V], Protocol[V]):
     """A kind of questions that are answered with values, one for each case."""
 
+    has_one_answer: ClassVar[bool] = True
+    """Whether one value is right for a case, which others are held against."""
+
     # ask
 
     @abstractmethod
@@ -89,9 +93,17 @@ class CaseByCase(Kind[V], Protocol[V]):
             If the exercise has none.
         """
 
+    def right_value(self, question: V, arguments: Arguments) -> Any:
+        """Return what values are held against; None where many are right."""
+        return self.expected_value(question, arguments) if self.has_one_answer else None
+
     @abstractmethod
-    def judge(self, question: V, arguments: Arguments, value: Any) -> Difference | str:
-        """Return how a value falls short; where it is right, what there is to remark on it."""
+    def judge(self, question: V, arguments: Arguments, value: Any, expected: Any) -> Difference | str:
+        """Return how a value falls short of the expected one; where it is right, what there is to remark."""
+
+    def find_right(self, key: QuestionKey, outcomes: Sequence[Outcome]) -> Collection[int]:
+        """Return the places of cases that are right for certain, where all can be looked at together."""
+        return ()
 
     def earned_share(self, verdicts: Sequence[Verdict]) -> float:
         """Return the share of the points that is earned: that of the cases, by their weight."""
@@ -129,25 +141,34 @@ class CaseByCase(Kind[V], Protocol[V]):
 
     def prepare(self, question: V, context: Context) -> None:
         """Draw the cases."""
-        self.draw_cases(question, context.variant.numbers, context.seed)
+        context.key.of(question)
 
     def grade(self, question: V, context: Context) -> QuestionReport:
         """Ask a question on its cases and sum up."""
-        cases = self.draw_cases(question, context.variant.numbers, context.seed)
-        return self.grade_cases(question, cases, context.attempt)
+        return self.grade_cases(context.key.of(question), context.attempt)
 
-    def grade_cases(self, question: V, cases: Sequence[Case], attempt: Attempt) -> QuestionReport:
-        """Ask a question on all these cases and sum up."""
+    def grade_cases(self, key: QuestionKey, attempt: Attempt) -> QuestionReport:
+        """Ask a question on all cases of its key and sum up."""
+        question, cases = key.question, key.cases
         if (trouble := attempt.begin_question()) is not None:
             status = STATUS_OF[type(trouble)]
             verdicts = [Verdict(case=case, status=status, message="the file cannot be run") for case in cases]
             return self._sum_up(question, verdicts)
-        outcomes = attempt.ask(question, [case.arguments for case in cases])
+        outcomes = list(attempt.ask(question, key.calls))
+        right = self.find_right(key, outcomes)
         judged = [
-            (self.verdict(question, case, outcome, attempt), outcome)
-            for case, outcome in zip(cases, outcomes, strict=True)
+            (
+                key.correct[place] if place in right else self._judge_case(key, place, outcome, attempt),
+                outcome,
+            )
+            for place, outcome in enumerate(outcomes)
         ]
         return self.report(question, list(self._hide_texts(question, judged, attempt)), attempt)
+
+    def _judge_case(self, key: QuestionKey, place: int, outcome: Outcome, attempt: Attempt) -> Verdict:
+        """Return what the outcome of one case of a key amounts to."""
+        right = key.right(place) if isinstance(outcome, Returned) else None
+        return self.verdict(key.question, key.cases[place], outcome, attempt, right)
 
     def _hide_texts(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> Iterator[Judged]:
         """Yield what is judged, without texts of exceptions that may hold the numbers of hidden cases."""
@@ -165,20 +186,32 @@ class CaseByCase(Kind[V], Protocol[V]):
                 message = explain_outcome(question, replace(outcome, message=""), attempt)
             yield replace(verdict, message=message), outcome
 
-    def verdict(self, question: V, case: Case, outcome: Outcome, attempt: Attempt) -> Verdict:
-        """Return what one outcome amounts to."""
+    def verdict(
+        self,
+        question: V,
+        case: Case,
+        outcome: Outcome,
+        attempt: Attempt,
+        right: tuple[Any] | None = None,
+    ) -> Verdict:
+        """Return what one outcome amounts to; the right value is in a tuple of one, or worked out now."""
         if not isinstance(outcome, Returned):
             return Verdict(
                 case=case,
                 status=STATUS_OF[type(outcome)],
                 message=explain_outcome(question, outcome, attempt),
             )
-        match self.judge(question, case.arguments, outcome.value):
+        right = right or (self.right_value(question, case.arguments),)
+        match self.judge(question, case.arguments, outcome.value, right[0]):
             case str(remark):
-                return Verdict(case=case, status=Status.CORRECT, message=remark)
+                return Verdict(case=case, status=Status.CORRECT, message=remark, right=right)
             case difference:
                 return Verdict(
-                    case=case, status=difference.status, message=difference.message, difference=difference
+                    case=case,
+                    status=difference.status,
+                    message=difference.message,
+                    difference=difference,
+                    right=right,
                 )
 
     def report(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> QuestionReport:

@@ -45,10 +45,10 @@ class ChoiceKind(CaseByCase[Choice]):
             raise CurriculumError(f"{question.name} has {len(right)} right options, and needs exactly one")
         return right[0]
 
-    def judge(self, question: Choice, arguments: Arguments, value: Any) -> Difference | str:
+    def judge(self, question: Choice, arguments: Arguments, value: Any, expected: Any) -> Difference | str:
         """Hold a choice against the right one."""
         texts = tuple(option.text for option in question.ask(*arguments).options)
-        return compare_choice(value, self.expected_value(question, arguments), texts) or ""
+        return compare_choice(value, expected, texts) or ""
 
     def explain(self, question: Choice, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Return the reason of the option that was chosen."""

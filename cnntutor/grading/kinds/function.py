@@ -5,11 +5,10 @@ What explains wrong answers takes as long to load as all the rest, and is loaded
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cnntutor.cache import cached
 from cnntutor.domain.exercise import Case, Function
+from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
 from cnntutor.grading.callees import Callees, point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, further_cases, shown_and_hidden
@@ -21,13 +20,14 @@ from cnntutor.grading.kinds.case_by_case import Explained, zeros_like
 from cnntutor.procedures.replaying import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.procedure import Misconception
     from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.values import Arguments, Numbers
     from cnntutor.domain.verdict import Difference, Verdict
+    from cnntutor.grading.answer_key import QuestionKey
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.grading.diagnosis.replay import Judged
@@ -55,14 +55,14 @@ class FunctionKind(Called[Function]):
 
     def draw_cases(self, question: Function, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-        return cached("cases", (question,), seed, work=partial(shown_and_hidden, question, SHOWN_CASES, seed))
+        return shown_and_hidden(question, SHOWN_CASES, seed)
 
     def prepare(self, question: Function, context: Context) -> None:
         """Draw the cases, and make ready to tell which functions make which others wrong."""
         super().prepare(question, context)
         if context.attempt.callees is None:
             functions = [each for each in context.exercise.questions if isinstance(each, Function)]
-            context.attempt.callees = Callees(functions, context.seed, context.attempt)
+            context.attempt.callees = Callees(functions, context.key, context.attempt)
 
     def grade(self, question: Function, context: Context) -> QuestionReport:
         """Ask a function on its cases and sum up, for those that call it as well."""
@@ -75,11 +75,14 @@ class FunctionKind(Called[Function]):
         """Return what the reference gives."""
         return reference_value(question, arguments)
 
-    def judge(self, question: Function, arguments: Arguments, value: Any) -> Difference | str:
+    def find_right(self, key: QuestionKey, outcomes: Sequence[Outcome]) -> Collection[int]:
+        """Return the places of cases whose arrays are those of the reference; all are compared at once."""
+        values = [(outcome.value,) if isinstance(outcome, Returned) else None for outcome in outcomes]
+        return key.together.find_right(values) if any(values) else ()
+
+    def judge(self, question: Function, arguments: Arguments, value: Any, expected: Any) -> Difference | str:
         """Hold a result against the reference, with the conventions that are accepted."""
-        difference = compare(
-            value, reference_value(question, arguments), question.tolerance, parts=question.parts
-        )
+        difference = compare(value, expected, question.tolerance, parts=question.parts)
         if difference is not None:
             from cnntutor.grading.worked_shape import work_shape_out
 

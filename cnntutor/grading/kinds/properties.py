@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnntutor.cache import cached
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.properties import Properties
 from cnntutor.domain.report import Status
@@ -18,6 +17,7 @@ from cnntutor.grading.judging import reference_value
 from cnntutor.grading.kinds.called import Called
 from cnntutor.grading.kinds.case_by_case import Explained, zeros_like
 from cnntutor.procedures.replaying import replay
+from cnntutor.sandbox.calls import as_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,17 +40,18 @@ class PropertiesKind(Called[Properties]):
 
     declaration = Properties
     fewest_misconceptions = 6
+    has_one_answer = False
 
     def draw_cases(self, question: Properties, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-        return cached("cases", (question,), seed, work=partial(shown_and_hidden, question, SHOWN, seed))
+        return shown_and_hidden(question, SHOWN, seed)
 
     def ask(self, question: Properties, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
         """Yield for each case the results of all its calls, or the first call that gave none."""
-        calls = [question.calls(arguments) for arguments in every]
-        outcomes = attempt.call(question.name, [each for case in calls for each in case])
-        for case in calls:
-            of_case = [next(outcomes) for _ in case]
+        calls, counts = as_calls(every).expand(question.calls)
+        outcomes = attempt.call(question.name, calls)
+        for count in counts:
+            of_case = list(islice(outcomes, count))
             given = [outcome.value for outcome in of_case if isinstance(outcome, Returned)]
             failed = (outcome for outcome in of_case if not isinstance(outcome, Returned))
             yield next(failed, Returned(tuple(given)))
@@ -59,7 +60,9 @@ class PropertiesKind(Called[Properties]):
         """Return one right result."""
         return reference_value(question, arguments)
 
-    def judge(self, question: Properties, arguments: Arguments, value: Any) -> Difference | str:
+    def judge(
+        self, question: Properties, arguments: Arguments, value: Any, expected: Any
+    ) -> Difference | str:
         """Look whether all results of a case have the form, and whether everything holds of them."""
         for result, called_with in zip(value, question.calls(arguments), strict=True):
             if said := question.form(called_with, result):
@@ -96,7 +99,7 @@ class PropertiesKind(Called[Properties]):
         for case in self.draw_cases(question, {}, 0):
             for name, function in (("reference", question.reference), ("procedure", question.procedure)):
                 results = tuple(function(*each) for each in question.calls(case.arguments))
-                if said := self.judge(question, case.arguments, results):
+                if said := self.judge(question, case.arguments, results, None):
                     told = said if isinstance(said, str) else said.message
                     found.append((f"{question.name}, {case.name}, the {name}: {told}.", "Correct it."))
         return found

@@ -6,7 +6,6 @@ What explains wrong answers takes long to load, and is loaded where there is one
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,19 +47,19 @@ class TestKind(Called[Test]):
 
     def draw_cases(self, question: Test, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones in an order that is drawn."""
-        return cached("cases", (question,), seed, work=partial(_draw_cases, question, seed))
+        return _draw_cases(question, seed)
 
     def expected_value(self, question: Test, arguments: Arguments) -> bool:
         """Return what the reference says."""
         return bool(reference_value(question, arguments))
 
-    def judge(self, question: Test, arguments: Arguments, value: Any) -> Difference | str:
+    def judge(self, question: Test, arguments: Arguments, value: Any, expected: Any) -> Difference | str:
         """Hold True or False against the reference; numpy's are the same, 0 and 1 are numbers."""
         if (given := as_answer(value)) is None:
             from cnntutor.grading.trial_feedback import describe_other
 
             return Difference(status=Status.MALFORMED, message=describe_other(value))
-        if given == (expected := self.expected_value(question, arguments)):
+        if given == expected:
             return ""
         told = "a wrong one is accepted" if given else "a right one is refused"
         return Difference(status=Status.WRONG, message=told, index=(), got=str(given), expected=str(expected))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -106,7 +106,8 @@ def _collect(question: Replayed, judged: Sequence[Judged]) -> Seen | None:
     for verdict, outcome in judged:
         if not isinstance(outcome, Returned):
             continue
-        if (pair := make_pair(question, verdict.case.arguments, outcome.value)) is None:
+        pair = make_pair(question, verdict.case.arguments, outcome.value, verdict.right)
+        if pair is None:
             return None
         (seen.right if verdict.difference is None else seen.wrong).append(pair)
     return seen if seen.wrong else None
@@ -173,13 +174,16 @@ def _confirm(
     for arguments in further:
         if not fitting or probes == MOST_PROBES:
             break
-        if _make_key(arguments) in used or not _can_show(question, fitting, arguments):
+        if _make_key(arguments) in used:
+            continue
+        right = reference_value(question, arguments)
+        if not _can_show(question, fitting, arguments, right):
             continue
         probes += 1
         outcome = probe(arguments)
         if not isinstance(outcome, Returned):
             continue
-        pair = make_pair(question, arguments, outcome.value)
+        pair = make_pair(question, arguments, outcome.value, (right,))
         if pair is None:
             return []
         if not (may_be_right and pair.is_right):
@@ -187,11 +191,11 @@ def _confirm(
     return fitting
 
 
-def _can_show(question: Replayed, fitting: Iterable[Relation], arguments: Arguments) -> bool:
+def _can_show(question: Replayed, fitting: Iterable[Relation], arguments: Arguments, right: Any) -> bool:
     """Tell whether a case can show that one of the relations does not hold."""
-    right = make_pair(question, arguments, reference_value(question, arguments))
-    return right is not None and any(
-        relation.looks_at_value or relation.evidence(right).size for relation in fitting
+    pair = make_pair(question, arguments, right, (right,))
+    return pair is not None and any(
+        relation.looks_at_value or relation.evidence(pair).size for relation in fitting
     )
 
 

@@ -20,7 +20,9 @@ MOST_NUMBERS = 100_000
 """A larger value is in no relation that could be told."""
 
 
-def make_pair(question: Replayed, arguments: Arguments, value: Any) -> Pair | None:
+def make_pair(
+    question: Replayed, arguments: Arguments, value: Any, expected: tuple[Any] | None = None
+) -> Pair | None:
     """Return a value and the right one for these arguments; None where these are not numbers.
 
     Parameters
@@ -31,18 +33,20 @@ def make_pair(question: Replayed, arguments: Arguments, value: Any) -> Pair | No
         Those of the case. Where the call leaves some out, their defaults count.
     value : Plain
         What came back.
+    expected : tuple of Plain, optional
+        The right value, in a tuple of one; without it, that is worked out.
     """
-    expected = reference_value(question, arguments)
-    found, right = _numbers_of(value), _numbers_of(expected)
+    (truth,) = expected or (reference_value(question, arguments),)
+    found, right = _numbers_of(value), _numbers_of(truth)
     if found is None or right is None:
         return None
-    if _is_list_of_shapes(expected) and sorted(_lengths(value)) != sorted(_lengths(expected)):
+    if _is_list_of_shapes(truth) and sorted(_lengths(value)) != sorted(_lengths(truth)):
         return None  # another number of axes is no relation of numbers
     names, defaults = _parameters(question)
     return Pair(
         value=found,
         right=right,
-        expected=expected,
+        expected=truth,
         arguments=(*arguments, *defaults[len(arguments) :]),
         names=names,
         tolerance=question.tolerance,
