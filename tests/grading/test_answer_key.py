@@ -1,0 +1,105 @@
+"""The answer key of an exercise is made once, and right for whoever is graded by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnntutor.curriculum import registry
+from cnntutor.domain.exercise import ByHand, Exercise, Function
+from cnntutor.errors import CurriculumError
+from cnntutor.grading.answer_key import AnswerKey, make_key
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.grade import grade
+from cnntutor.grading.judging import expected_value
+from tests.support import Answers, load, right_answer, submission
+
+EXERCISE = load("exercise1")
+LECTURE = registry.variant(EXERCISE, None)
+CALLED = [each for each in EXERCISE.value_questions if each.is_called]
+BY_HAND = [each for each in EXERCISE.questions if isinstance(each, ByHand)]
+
+
+def counting(exercise: Exercise) -> tuple[Exercise, list[str]]:
+    """Return an exercise, and a list that grows with each case of its functions, drawn or worked out."""
+    seen: list[str] = []
+
+    def counted(what: str, work: Any) -> Any:
+        def do(*arguments: Any) -> Any:
+            seen.append(what)
+            return work(*arguments)
+
+        return do
+
+    questions = tuple(
+        replace(each, draw=counted("drawn", each.draw), reference=counted("worked out", each.reference))
+        if isinstance(each, Function)
+        else each
+        for each in exercise.questions
+    )
+    return replace(exercise, questions=questions), seen
+
+
+def test_a_class_is_graded_on_one_key() -> None:
+    """Cases are drawn and worked out for the first submission, and for no other one after it."""
+    exercise, seen = counting(EXERCISE)
+    key = AnswerKey(exercise, variant=LECTURE, seed=3)
+    handed_in = submission(b"x = 1", exercise.id)
+    answers = Answers({each.name: right_answer(each, LECTURE.numbers) for each in EXERCISE.value_questions})
+    reports = []
+    for turn in range(3):
+        reports.append(grade(exercise, handed_in, answers, variant=LECTURE, seed=3, key=key))
+        if turn == 0:
+            cases = sum(len(key.of(each).cases) for each in exercise.value_questions if each.is_called)
+            assert (seen.count("drawn"), seen.count("worked out")) == (cases, cases)
+            seen.clear()
+    assert seen == []
+    assert reports[0].score == 100
+    assert reports[0] == reports[1] == reports[2]
+    alone = grade(exercise, handed_in, answers, variant=LECTURE, seed=3)
+    assert alone == reports[0]
+
+
+def test_another_variant_shares_what_is_the_same_for_all() -> None:
+    """Its own values are asked about, and neither key keeps the other's."""
+    key = AnswerKey(EXERCISE, variant=LECTURE, seed=0)
+    anas = registry.variant(EXERCISE, "Ana")
+    other = key.for_variant(anas)
+    assert all(other.of(each) is key.of(each) for each in CALLED)
+    for each in BY_HAND:
+        arguments = other.of(each).cases[0].arguments
+        np.testing.assert_equal(arguments, each.arguments(anas.numbers))
+        assert other.of(each) is not key.of(each)
+    assert key.for_variant(LECTURE) is key
+    assert key.for_variant(anas) is not other
+
+
+@pytest.mark.parametrize("question", EXERCISE.value_questions, ids=lambda each: each.name)
+def test_cases_and_right_values_are_those_of_the_seed(question: Any) -> None:
+    """As if they were drawn and worked out for one submission alone."""
+    key = AnswerKey(EXERCISE, variant=LECTURE, seed=5).of(question)
+    drawn = draw_cases(question, LECTURE.numbers, 5)
+    np.testing.assert_equal([each.arguments for each in key.cases], [each.arguments for each in drawn])
+    assert [each.name for each in key.cases] == [each.name for each in drawn]
+    for place, case in enumerate(drawn):
+        (right,) = key.right(place)
+        np.testing.assert_equal(right, expected_value(question, case.arguments))
+        assert key.correct[place].right is key.right(place)
+        assert key.calls[place] is key.cases[place].arguments
+
+
+def test_a_reference_that_fails_is_the_fault_of_the_exercise() -> None:
+    """It is said so, and nothing is kept of it."""
+
+    def failing(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    (asked, *_) = CALLED
+    assert isinstance(asked, Function)
+    key = make_key(replace(asked, reference=failing), {}, 0)
+    for _ in range(2):
+        with pytest.raises(CurriculumError, match="fails on its own case"):
+            key.right(0)
