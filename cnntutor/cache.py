@@ -8,7 +8,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
 T = TypeVar("T")
 MOST = 30_000
@@ -16,6 +16,15 @@ MOST = 30_000
 
 _kept: OrderedDict[Hashable, tuple[tuple[object, ...], Any]] = OrderedDict()
 _lock = threading.Lock()
+
+
+def forget(objects: Iterable[object]) -> None:
+    """Give up all results that depend on one of these objects, which nobody will ask for any more."""
+    gone = set(map(id, objects))
+    with _lock:
+        for key, (about, _) in list(_kept.items()):
+            if not gone.isdisjoint(map(id, about)):
+                del _kept[key]
 
 
 def cached(kind: str, about: tuple[object, ...], *which: Hashable, work: Callable[[], T]) -> T:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from cnntutor import cache
-from cnntutor.cache import cached
+from cnntutor.cache import cached, forget
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +35,18 @@ def test_the_same_objects_are_worked_out_once() -> None:
     assert cached("square", (equal,), work=work) == 2
     assert cached("root", (one,), work=work) == 3
     assert cached("square", (one,), 7, work=work) == 4
+
+
+def test_what_nobody_asks_for_any_more_is_given_up() -> None:
+    """All that depends on one of the objects, and nothing else."""
+    work, one, other = Counted(), [1.0], [1.0]
+    cached("square", (one,), work=work)
+    cached("product", (other, one), 2, work=work)
+    cached("square", (other,), work=work)
+    forget([one, [1.0]])
+    assert len(cache._kept) == 1
+    assert cached("square", (other,), work=work) == 3
+    assert cached("square", (one,), work=work) == 4
 
 
 def test_an_error_is_not_kept() -> None:

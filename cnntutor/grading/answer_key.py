@@ -6,16 +6,18 @@ is no part of it.
 
 from __future__ import annotations
 
+import contextlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cnntutor.cache import forget
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.kinds import kind_of
 from cnntutor.sandbox.calls import Calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cnntutor.domain.exercise import Case, Exercise, ValueQuestion, Variant
     from cnntutor.domain.values import Numbers
@@ -120,6 +122,15 @@ class AnswerKey:
         other = AnswerKey(self.exercise, variant=variant, seed=self.seed)
         other._of_all = self._of_all
         return other
+
+    @contextlib.contextmanager
+    def used_once(self) -> Iterator[AnswerKey]:
+        """Give the key to a single check; what was found out about its cases is given up behind that."""
+        try:
+            yield self
+        finally:
+            for key in (*self._own.values(), *self._of_all.values()):
+                forget(key.calls)
 
 
 def make_key(question: ValueQuestion, numbers: Numbers, seed: int) -> QuestionKey:

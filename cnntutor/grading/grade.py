@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from functools import partial
 from typing import TYPE_CHECKING
@@ -76,22 +77,26 @@ def grade(
     CurriculumError
         If the exercise cannot answer its own question.
     """
-    made = AnswerKey(exercise, variant=variant, seed=seed) if key is None else key.for_variant(variant)
-    once = partial(
-        _grade,
-        made,
-        submission,
-        sandbox,
-        owner_known=owner_known,
-        exercise_digest=exercise_digest,
-        explanation_digest=explanation_digest,
-        setup=setup,
-    )
-    try:
-        report = once()
-    except WorkerLost as error:  # nothing that the submission did: once more, from the start
-        logger.info("%s is graded once more: %s", submission.filename, error)
-        report = once()
+    with contextlib.ExitStack() as used:
+        if key is None:
+            own = used.enter_context(AnswerKey(exercise, variant=variant, seed=seed).used_once())
+        else:
+            own = key.for_variant(variant)
+        once = partial(
+            _grade,
+            own,
+            submission,
+            sandbox,
+            owner_known=owner_known,
+            exercise_digest=exercise_digest,
+            explanation_digest=explanation_digest,
+            setup=setup,
+        )
+        try:
+            report = once()
+        except WorkerLost as error:  # nothing that the submission did: once more, from the start
+            logger.info("%s is graded once more: %s", submission.filename, error)
+            report = once()
     return sanitize_tree(report)  # names of layers, texts of exceptions and more are the submission's
 
 

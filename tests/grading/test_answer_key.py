@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnntutor import cache
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.errors import CurriculumError
@@ -15,6 +16,7 @@ from cnntutor.grading.answer_key import AnswerKey, make_key
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
 from cnntutor.grading.judging import expected_value
+from cnntutor.grading.kinds import kind_of
 from tests.support import Answers, load, right_answer, submission
 
 EXERCISE = load("exercise1")
@@ -75,6 +77,37 @@ def test_another_variant_shares_what_is_the_same_for_all() -> None:
         assert other.of(each) is not key.of(each)
     assert key.for_variant(LECTURE) is key
     assert key.for_variant(anas) is not other
+
+
+def erroneous(numbers: Any) -> Answers:
+    """Return answers of which each has a misconception."""
+    return Answers(
+        {
+            each.name: kind_of(each).answer_with(each, each.misconceptions[0], numbers)
+            for each in EXERCISE.value_questions
+        }
+    )
+
+
+def test_a_single_check_leaves_nothing_that_depends_on_its_cases() -> None:
+    """A watch goes on for hours, and draws the cases anew for each save."""
+    kept = []
+    for _ in range(3):
+        report = grade(EXERCISE, submission(b"x = 1"), erroneous(LECTURE.numbers), variant=LECTURE)
+        assert all(each.diagnosis for each in report.questions if each.kind == "function")
+        kept.append(len(cache._kept))
+    assert kept[0] == kept[1] == kept[2]
+
+
+def test_what_is_on_the_values_of_a_student_is_not_kept() -> None:
+    """A class in which each has values of their own takes no more memory than one student does."""
+    key, kept = AnswerKey(EXERCISE, variant=LECTURE, seed=0), []
+    for student in ("Ana", "Bea", "Cyd"):
+        own = registry.variant(EXERCISE, student)
+        report = grade(EXERCISE, submission(b"x = 1"), erroneous(own.numbers), variant=own, key=key)
+        assert all(each.diagnosis for each in report.questions)
+        kept.append(len(cache._kept))
+    assert kept[0] == kept[1] == kept[2]
 
 
 @pytest.mark.parametrize("question", EXERCISE.value_questions, ids=lambda each: each.name)

@@ -7,6 +7,7 @@ import pytest
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import Exercise
 from cnntutor.errors import CurriculumError
+from cnntutor.grading.answer_key import AnswerKey
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.context import Context
 from tests.support import Answers, load, submission
@@ -22,10 +23,8 @@ def of(exercise: Exercise) -> Context:
     """Return a submission to an exercise that answers nothing."""
     answers = Answers({})
     return Context(
-        exercise=exercise,
+        key=AnswerKey(exercise, variant=registry.variant(exercise, None), seed=0),
         attempt=Attempt(answers, submission(b"", exercise.id), ()),
-        variant=registry.variant(exercise, None),
-        seed=0,
         sandbox=answers,
         setup=None,
     )

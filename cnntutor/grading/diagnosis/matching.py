@@ -39,7 +39,7 @@ def explains(
 ) -> bool:
     """Tell whether these misconceptions give this value, in the usual or another accepted convention.
 
-    A single misconception's replay is remembered, that of several where it will be asked for `again`.
+    For a function, a single misconception's replay is cached, that of several where it is asked for `again`.
     """
     return any(
         _gives(question, (*candidate, *convention), arguments, value, again=again or len(candidate) == 1)
@@ -100,9 +100,17 @@ def _with_nan(tolerance: Tolerance) -> Tolerance:
 def replayed_value(
     question: Replayed, candidate: Candidate, arguments: Arguments, *, again: bool = True
 ) -> tuple[Any] | None:
-    """Return what somebody with these misconceptions gets, in a tuple of one; None where that raises."""
+    """Return what somebody with these misconceptions gets, in a tuple of one; None where that raises.
+
+    What is asked `again` is cached for a function, whose cases are those of a whole class. A value is on the
+    numbers of one student.
+    """
     work = partial(_replay, question, candidate, arguments)
-    return cached("replayed", (question, *candidate, arguments), work=work) if again else work()
+    return (
+        cached("replayed", (question, *candidate, arguments), work=work)
+        if again and question.is_called
+        else work()
+    )
 
 
 def _replay(question: Replayed, candidate: Candidate, arguments: Arguments) -> tuple[Any] | None:
