@@ -1,4 +1,4 @@
-"""Work that a class asks for again and again is done once in a process: all are graded on the same cases."""
+"""Work that diagnoses ask for again and again is done once in a process: a class has the same cases."""
 
 from __future__ import annotations
 

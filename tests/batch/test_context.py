@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cnntutor.batch.context import Context, _undecided, grader
+from cnntutor.batch.context import Context, Grader, _undecided, grader
 from cnntutor.domain.report import QuestionReport, Report, Status
+from cnntutor.workspace.settings import Settings, numbers_of
+from tests.support import load
 
 
 def question(name: str, kind: str, score: float | None, message: str) -> QuestionReport:
@@ -65,3 +67,14 @@ def test_a_thread_keeps_its_grader() -> None:
     first = grader(context)
     assert grader(context) is first
     assert grader(Context(isolation="process", seed=2)) is not first
+
+
+def test_an_exercise_has_one_answer_key_in_a_process() -> None:
+    """It is for the seed of the run and the values of the lecture; those of a student are made from it."""
+    here = Grader(Context(isolation="process", seed=7))
+    exercise, other = load("exercise1"), load("exercise2")
+    key = here.key(exercise)
+    assert (key.exercise, key.seed, key.variant.student) == (exercise, 7, None)
+    assert here.key(exercise) is key
+    assert here.key(other).exercise is other
+    assert key.for_variant(numbers_of(exercise, Settings())) is key
