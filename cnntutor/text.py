@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -215,6 +216,8 @@ _UNCHANGED: Any = object()
 
 def _cleaned(value: Any) -> Any:
     """Return a value with sanitized texts, or that it needs none."""
+    if value is None:
+        return _UNCHANGED
     match value:
         case str():
             return _UNCHANGED if value.isprintable() or (made := sanitize(value)) == value else made
@@ -222,21 +225,31 @@ def _cleaned(value: Any) -> Any:
             return _of_parts(value, [*value, *value.values()], _as_dict)
         case list() | tuple():
             return _of_parts(value, value, _as_sequence)
-        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            fields = [field.name for field in dataclasses.fields(value) if field.init]
-            parts = [getattr(value, name) for name in fields]
-            return _of_parts(
-                value, parts, lambda _, new: dataclasses.replace(value, **dict(zip(fields, new, strict=True)))
-            )
+    kind: Any = type(value)
+    if fields := _fields_of(kind):
+        return _of_parts(value, [getattr(value, name) for name in fields], _as_dataclass)
     return _UNCHANGED
 
 
 def _of_parts(value: Any, parts: Any, make: Any) -> Any:
-    cleaned = [_cleaned(part) for part in parts]
-    if all(part is _UNCHANGED for part in cleaned):
+    cleaned = list(map(_cleaned, parts))
+    if cleaned.count(_UNCHANGED) == len(cleaned):
         return _UNCHANGED
     both = zip(parts, cleaned, strict=True)
     return make(value, [old if new is _UNCHANGED else new for old, new in both])
+
+
+@functools.cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Return the names of what a dataclass is made of; none for another class."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind) if field.init)
+
+
+def _as_dataclass(value: Any, parts: list[Any]) -> Any:
+    kind: Any = type(value)
+    return dataclasses.replace(value, **dict(zip(_fields_of(kind), parts, strict=True)))
 
 
 def _as_dict(_: Any, parts: list[Any]) -> dict[Any, Any]:
