@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Place: TypeAlias = tuple[int, ...]
 
 SMALLEST = 1e-12
+SHIFT_DIGITS = 8
+"""How many digits logits have where the largest is taken away: of large ones six may not be enough."""
 
 
 # ------------------------------------------------------------------ softmax
@@ -38,7 +40,7 @@ def _softmax(step: SimpleNamespace, note: Note, logits: Array, axis: int = -1) -
         note(
             "less the largest logit",
             index,
-            lambda at=index: f"{number(logits[at])} − {factor(logits[group(at)].max())}",  # type: ignore[misc]
+            lambda at=index: _shift_text(logits[at], logits[group(at)].max()),  # type: ignore[misc]
             shifted[index],
         )
     values = _shares(step, note, logits, shifted, axis, group)
@@ -70,6 +72,10 @@ def _shares(
         note("sum of the powers", index, lambda at=index: total(powers[group(at)]), sums[index])  # type: ignore[misc]
         note("share of the sum", index, partial(_share_text, powers, sums, index), values[index])
     return values
+
+
+def _shift_text(logit: Any, largest: Any) -> str:
+    return f"{number(logit, SHIFT_DIGITS)} − {factor(largest, SHIFT_DIGITS)}"
 
 
 def _power_text(shifted: Array, index: Place) -> str:

@@ -71,8 +71,8 @@ def work_out(procedure: Procedure, arguments: Sequence[Any], index: Index) -> tu
     return tuple(taken)
 
 
-def number(value: Any) -> str:
-    """Return a number as it is written on paper, at most six significant digits; a list in brackets.
+def number(value: Any, digits: int = 6) -> str:
+    """Return a number as it is written on paper, at most so many significant digits; a list in brackets.
 
     Examples
     --------
@@ -84,18 +84,18 @@ def number(value: Any) -> str:
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
     if isinstance(value, list | tuple | np.ndarray) and np.ndim(np.asarray(value, dtype=object)):
-        return f"[{', '.join(number(item) for item in value)}]"
+        return f"[{', '.join(number(item, digits) for item in value)}]"
     if isinstance(value, int | np.integer):
         return str(int(value))
     rounded = float(value)
     if rounded.is_integer() and abs(rounded) < 1e12:
         return str(int(rounded))
-    return f"{rounded:.6g}"
+    return f"{rounded:.{digits}g}"
 
 
-def factor(value: Any) -> str:
+def factor(value: Any, digits: int = 6) -> str:
     """Return a number as it stands inside a sum or product: negative ones in parentheses."""
-    text = number(value)
+    text = number(value, digits)
     return f"({text})" if text.startswith("-") else text
 
 
