@@ -55,7 +55,7 @@ def draw_one_hot(rng: Generator, k: int) -> Arguments:
 
 
 def draw_statistics(rng: Generator, k: int) -> Arguments:
-    """Draw images and the places of the training images; the others are brighter, so that leakage shows."""
+    """Draw images and the places of the training images; the others are darker, so that leakage shows."""
     count, shape = 5 + k % 4, SHAPES[k % len(SHAPES)]
     images = draw_pixels(rng, (count, *shape, 3))
     train = rng.permutation(count)[: count - 2 - k % 2]

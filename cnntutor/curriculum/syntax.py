@@ -8,12 +8,15 @@ import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cnntutor.domain import exercise as declarations
+from cnntutor.domain import architecture, choice, essay, exercise, experiment, properties, test
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS = "cnntutor."
+
+DECLARING = (architecture, choice, essay, exercise, experiment, properties, test)
+"""The modules with the kinds of questions."""
 
 
 class Module(NamedTuple):
@@ -115,6 +118,7 @@ def _hints_at() -> dict[str, int]:
     """Return the place of the hints among the arguments of each kind of question."""
     return {
         name: names.index("hints")
+        for declarations in DECLARING
         for name, kind in vars(declarations).items()
         if isinstance(kind, type) and dataclasses.is_dataclass(kind)
         if "hints" in (names := [field.name for field in dataclasses.fields(kind)])

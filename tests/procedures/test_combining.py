@@ -24,9 +24,9 @@ def test_steps_of_the_inner_procedure_are_exchanged_for_every_item() -> None:
 def test_notes_of_an_item_have_its_position_in_front() -> None:
     """So the notes on one element of one map are found, and none on other items."""
     image, kernel = np.arange(6).reshape(2, 3), np.array([[1, 2]])
-    arguments = ([(image, kernel), (image + 1, kernel)],)
+    arguments = ([(image, kernel), (image + 10, kernel)],)
     (_, _, last) = work_out(for_each(CONV2D), arguments, (1, 1, 0))
-    assert str(last) == "multiply and sum: 4·1 + 5·2 = 14"
+    assert str(last) == "multiply and sum: 13·1 + 14·2 = 41"
 
 
 def test_a_part_has_the_notes_on_all_parts_and_its_own() -> None:
