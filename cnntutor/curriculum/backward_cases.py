@@ -132,7 +132,7 @@ def _pooled(rng: Generator, image: Array, size: int, stride: int, k: int) -> Arg
 def fit_pool(arguments: Arguments) -> Arguments:
     """Return the arguments with an upstream that has a number for each window."""
     upstream, image, *rest = arguments
-    size, stride = (*rest, 2, 2)[:2] if len(rest) != 1 else (rest[0], 2)
+    size, stride = (*rest, 2, 2)[:2]
     places = output_size(image.shape[0], size, stride), output_size(image.shape[1], size, stride)
     return _resized(upstream, places), image, *rest
 
