@@ -148,13 +148,13 @@ RATE_TOO_SMALL = seen(
     "learning_rate_too_small",
     "the learning rate is so small that the weights hardly move in these few epochs",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
-    lambda e: is_adam(e) and (rate_of(e) or SLOWEST) < SLOWEST * 0.999,
+    lambda e: is_adam(e) and (rate := rate_of(e)) is not None and rate < SLOWEST * 0.999,
 )
 RATE_TOO_LARGE = seen(
     "learning_rate_too_large",
     "the learning rate is so large that every step overshoots",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
-    lambda e: is_adam(e) and (rate_of(e) or FASTEST) > FASTEST * 1.001,
+    lambda e: is_adam(e) and (rate := rate_of(e)) is not None and rate > FASTEST * 1.001,
 )
 OTHER_OPTIMIZER = seen(
     "other_optimizer",

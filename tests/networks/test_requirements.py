@@ -240,7 +240,7 @@ def test_pixels_that_are_prepared_in_two_ways() -> None:
     ("evidence", "question", "misconception"),
     [
         (replace(SOUND, training=record(math.nan, math.nan)), "training", "nan_loss"),
-        (replace(SOUND, training=record(2.31, 2.303)), "training", "stuck_at_chance"),
+        (replace(SOUND, training=record(2.31, 2.303, accuracy=0.1, last=0.1)), "training", "stuck_at_chance"),
         (replace(SOUND, training=record(2.31, 2.303, accuracy=0.1)), "accuracy", "stuck_at_chance"),
         (replace(SOUND, training=record(1.7, 0.1, accuracy=0.1)), "accuracy", "learnt_by_heart"),
         (replace(SOUND, training=record(2.2, 2.1, accuracy=0.15, last=0.2)), "accuracy", "at_chance"),
@@ -285,7 +285,8 @@ def test_a_training_out_of_time_says_by_how_much() -> None:
     for done, fits in ((0.1, "not even one epoch fits"), (0.7, "3 epochs of this model fit")):
         assert fits in judgement("training", replace(late, done=done)).message
     assert "layer_2: 77%" in message
-    large = replace(late, network=replace(NETWORK, parameters=3_000_000))
+    wide = with_layer(7, parameters=2_900_000).network
+    large = replace(late, network=replace(wide, parameters=3_000_000))
     assert fault_of("training", large) == "too_many_parameters"
 
 
