@@ -20,6 +20,10 @@ def hidden_activations(network: Network) -> list[str]:
     return [network.activation_behind(layer) for layer in weighted[:-1]]
 
 
+def _is_mostly_one_dense_layer(network: Network) -> bool:
+    return any(2 * layer.parameters > network.parameters for layer in network.of_kind("dense"))
+
+
 def _max_pools(evidence: Evidence) -> int:
     return len(evidence.network.of_kind("max_pooling"))
 
@@ -155,5 +159,5 @@ TOO_MANY = seen(
     "too_many_parameters",
     "your model has far more parameters than this task needs, most of them in one dense layer",
     "Pool before you flatten, and give the dense layer fewer nodes: 64 are enough.",
-    lambda e: e.network.parameters > TOO_MANY_PARAMETERS,
+    lambda e: e.network.parameters > TOO_MANY_PARAMETERS and _is_mostly_one_dense_layer(e.network),
 )

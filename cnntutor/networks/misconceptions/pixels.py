@@ -120,7 +120,7 @@ SCALED_UNLIKE = seen(
 )
 NOT_SCALED = seen(
     "not_scaled",
-    "the model sees pixels from 0 to 255",
+    "the model sees pixels that are not scaled to 0 to 1",
     "Divide by 255 in preprocess: `return {scaled}`.",
     lambda e: (ends := seen_range(e)) is not None and ends[1] > 100,
 )

@@ -69,6 +69,15 @@ def _falling(losses: list[float]) -> bool:
     return len(losses) > 1 and losses[-2] - losses[-1] > STILL_FALLING
 
 
+def _is_stuck(evidence: Evidence) -> bool:
+    """Tell whether the loss ends where guessing has it; a penalty on the weights may leave it there, too."""
+    losses, loss = evidence.losses, evidence.network.loss
+    if not losses or loss is None or loss.name not in (outputs.CATEGORICAL, outputs.SPARSE):
+        return False
+    near = abs(losses[-1] - math.log(evidence.task.classes)) < STUCK
+    return near and not _falling(losses) and not is_better_than_guessing(evidence)
+
+
 NAN_LOSS = seen(
     "nan_loss",
     "the loss became nan: somewhere a number grew beyond all bounds, or the logarithm of 0 was taken",
@@ -79,9 +88,7 @@ STUCK_AT_CHANCE = seen(
     "stuck_at_chance",
     "the loss stands at {chance}, that of guessing among {classes} classes: nothing is learnt",
     "Look at what stops the gradient: activations inside, the learning rate, the scale of the pixels.",
-    lambda e: (
-        bool(e.losses) and abs(e.losses[-1] - math.log(e.task.classes)) < STUCK and not _falling(e.losses)
-    ),
+    _is_stuck,
 )
 LABELS_MOVED = seen(
     "labels_moved",
@@ -100,7 +107,11 @@ TOO_FEW_EPOCHS = seen(
     "the training ended while it was still getting better",
     "Let training() return more epochs, 5 or 6 with a batch size of 32.",
     lambda e: (
-        e.training is not None and e.training.epochs < FEW_EPOCHS and not _at_chance(e) and e.stopped is None
+        e.training is not None
+        and e.training.epochs < FEW_EPOCHS
+        and not _at_chance(e)
+        and e.stopped is None
+        and e.losses[-1:] < (e.losses[-2:-1] or [math.inf])
     ),
 )
 NO_VALIDATION = seen(
@@ -111,7 +122,7 @@ NO_VALIDATION = seen(
 )
 AT_CHANCE = seen(
     "at_chance",
-    "the model guesses: one held-out image in {classes} is right, as by chance",
+    "the model does hardly better than guessing, which has one held-out image in {classes} right",
     "Mend what the questions above say, then look at the loss: it has to fall from the first epoch on.",
     _at_chance,
 )
