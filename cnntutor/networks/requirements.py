@@ -91,7 +91,8 @@ def require_blocks(count: int, behind: int = 0) -> Callable[[Evidence], Judgemen
 def _misplaced(pooled: int, count: int) -> str:
     """Return what is wrong where all layers are right, and their order is not."""
     if pooled < count:
-        return f"{pooled} of your pooling layers stands behind a convolution; {count} have to."
+        stand = "stands" if pooled == 1 else "stand"
+        return f"{pooled} of your pooling layers {stand} behind a convolution; {count} have to."
     return "No convolution stands behind the last pooling layer that is asked for."
 
 

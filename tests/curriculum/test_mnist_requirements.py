@@ -16,7 +16,7 @@ from cnntutor.networks.description import Layer
 from cnntutor.networks.evidence import Evidence, Pixels
 from cnntutor.training.monitor import Monitor
 from cnntutor.training.plan import Plan
-from tests.networks.test_misconceptions import NETWORK, record
+from tests.networks.test_requirements import NETWORK, record
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (4, 28, 28), dtype=np.uint8)
 CONVOLUTION, RELU, POOL, *_ = NETWORK.layers

@@ -9,7 +9,7 @@ import pytest
 
 from cnntutor.networks import blocks
 from cnntutor.networks.description import Layer, Network
-from tests.networks.test_misconceptions import (
+from tests.networks.test_requirements import (
     NETWORK,
     SOUND,
     fault_of,

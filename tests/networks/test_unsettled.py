@@ -10,7 +10,7 @@ import pytest
 from cnntutor.domain.exercise import Judgement
 from cnntutor.networks.reading import understand
 from tests.networks.descriptions import node
-from tests.networks.test_misconceptions import SOUND, judgement
+from tests.networks.test_requirements import SOUND, judgement
 from tests.support import described_model
 
 QUESTIONS = ("input_shape", "blocks", "classifier", "loss", "optimizer", "scaling", "training")

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------ which rows differ
 
 
-def _named_by(rule: Rule) -> Sign:
-    """Return the sign that a wrong rule gives just the rows that were named, and the right rule does not."""
+def _named_by(rule: Rule, *, none: bool = False) -> Sign:
+    """Return the sign that a wrong rule gives just the rows that were named, and the right rule does not.
+
+    Where no row was named it shows nothing, unless what is told is true of `none` as well.
+    """
 
     def shows(evidence: ExperimentEvidence) -> bool:
         gaps, chosen = readings.accuracy_gaps(evidence), evidence.chosen_names(DIFFERS)
-        if not gaps or chosen is None:
+        if not gaps or chosen is None or not (chosen or none):
             return False
         picked = rule(gaps, evidence.design)
         return set(chosen) == picked != readings.clear_rows(evidence)
@@ -61,9 +64,11 @@ DIFFERS_ERRORS: tuple[SeenInExperiment, ...] = (
     ),
     seen(
         "only_better_rows",
-        "you named the rows that are clearly better, and left those out that are clearly worse",
+        "you named no rows but those that are clearly better, and left those out that are clearly worse",
         "A clear loss is a difference as well.",
-        _named_by(lambda gaps, d: {name for name, gap in gaps.items() if gap > d.clear_difference}),
+        _named_by(
+            lambda gaps, d: {name for name, gap in gaps.items() if gap > d.clear_difference}, none=True
+        ),
     ),
     seen(
         "all_worse_rows",

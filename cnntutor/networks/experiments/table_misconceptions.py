@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cnntutor.networks.experiments.counts import multiplications_of, parameters_of
 from cnntutor.networks.experiments.seen import seen
 from cnntutor.reference.multiplications import layer_multiplications
-from cnntutor.reference.parameters import conv_params, count_parameters, layer_params, output_shapes
+from cnntutor.reference.parameters import conv_params, count_parameters, layer_params
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,10 +54,13 @@ def _of_kind(design: Design, setting: Setting, kind: str, counts: list[int]) -> 
     return sum(count for layer, count in zip(layers, counts, strict=True) if layer["layer"] == kind)
 
 
-def _without_padding(design: Design, setting: Setting) -> int | None:
+def _without_padding(design: Design, setting: Setting) -> int:
+    """Return the parameters of a network without padding, or with it where a kernel does not fit else."""
     layers = _valid_layers(design, setting)
-    fits = all(min(shape) > 0 for shape in output_shapes(layers, design.input_shape))
-    return count_parameters(layers, design.input_shape) if fits else None
+    try:
+        return count_parameters(layers, design.input_shape)
+    except ValueError:
+        return parameters_of(design, setting)
 
 
 BIASES_LEFT_OUT = seen(
@@ -77,11 +80,7 @@ NO_PADDING_COUNTED = seen(
     "the parameters in your table are those of networks without padding",
     "With padding the maps keep their size, and the first dense layer has more inputs.",
     lambda e: (
-        _every_row(
-            lambda design, row: (
-                row.parameters in (_without_padding(design, row.setting), parameters_of(design, row.setting))
-            )
-        )(e)
+        _every_row(lambda design, row: row.parameters == _without_padding(design, row.setting))(e)
         and any(row.parameters != parameters_of(e.design, row.setting) for row in _rows(e))
     ),
 )

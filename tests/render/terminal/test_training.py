@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cnntutor.domain.training import Epoch
 from cnntutor.render.terminal.training import summary
-from tests.networks.test_misconceptions import record
+from tests.networks.test_requirements import record
 
 
 def test_losses_of_validation_are_shown_where_there_are_any() -> None:
