@@ -109,6 +109,12 @@ class _Progress(Drawing):
     def __iter__(self) -> Iterator[Any]:
         return iter(self._iterable)
 
+    def __reversed__(self) -> Iterator[Any]:
+        return iter(reversed(self._iterable))
+
+    def __contains__(self, thing: Any) -> bool:
+        return thing in self._iterable
+
     def __len__(self) -> int:
         return len(self._iterable)
 
