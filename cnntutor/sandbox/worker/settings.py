@@ -89,7 +89,7 @@ class WorkerSettings(NamedTuple):
         content: dict[str, Any] = json.loads(text)
         for key, value in content.items():
             if isinstance(value, list):
-                content[key] = tuple(value)
+                content[key] = tuple(tuple(each) if isinstance(each, list) else each for each in value)
         return cls(**content)
 
     @property
