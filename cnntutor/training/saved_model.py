@@ -132,7 +132,9 @@ def _network(told: dict[str, Any]) -> Network:
             "layers": layers,
             "outputs": _positions(told.get("outputs")),
             "loss": Loss(**loss) if loss else None,
-            "optimizer": Optimizer(**optimizer) if optimizer else None,
+            "optimizer": Optimizer(**{**optimizer, "changed": tuple(optimizer["changed"])})
+            if optimizer
+            else None,
         }
     )
 
