@@ -34,12 +34,12 @@ def test_labels_have_the_shape_of_the_set(labels: Any, label_shape: tuple[int, .
 
 def test_what_is_read_may_be_written_to_and_lies_in_order() -> None:
     """Also where it is a view that may not be."""
-    turned = np.asfortranarray(IMAGES)
-    turned.flags.writeable = False
-    split = checked(turned, LABELS, SET)
-    assert split.images.flags.c_contiguous
-    assert split.images.flags.writeable
-    np.testing.assert_array_equal(split.images, IMAGES)
+    for given in (np.asfortranarray(IMAGES), IMAGES.copy()):
+        given.flags.writeable = False
+        split = checked(given, LABELS, SET)
+        assert split.images.flags.c_contiguous
+        assert split.images.flags.writeable
+        np.testing.assert_array_equal(split.images, IMAGES)
 
 
 @pytest.mark.parametrize(
