@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -202,6 +203,23 @@ def sanitize_tree(value: T) -> T:
     """
     cleaned = _cleaned(value)
     return value if cleaned is _UNCHANGED else cleaned
+
+
+def as_argument(value: object) -> str:
+    """Return a name or a path as a command that is to be typed has it: quoted where a shell needs that.
+
+    Examples
+    --------
+    >>> as_argument("gradebook.db")
+    'gradebook.db'
+    """
+    text = sanitize(str(value))
+    if sys.platform == "win32":  # whose shell takes ' for a letter
+        doubled = text.replace('"', '""')
+        return text if all(each.isalnum() or each in "._-:\\/" for each in text) else f'"{doubled}"'
+    import shlex  # most commands do without
+
+    return shlex.quote(text)
 
 
 def commands(text: str) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cnntutor.text import (
     and_more,
+    as_argument,
     cut_at_word,
     did_you_mean,
     fold_repeated,
@@ -142,3 +143,23 @@ def test_exercises_are_sorted_as_in_the_course() -> None:
 def test_what_was_printed_at_every_call_is_told_once(text: str, told: str) -> None:
     """A piece that is there over and over, the last time perhaps cut, is told with how often."""
     assert fold_repeated(text, least=2) == told
+
+
+@pytest.mark.parametrize(
+    ("platform", "name", "written"),
+    [
+        ("linux", "gradebook.db", "gradebook.db"),
+        ("linux", 'Ada "$(touch x)" L', "'Ada \"$(touch x)\" L'"),
+        ("linux", "O'Brien", "'O'\"'\"'Brien'"),
+        ("linux", "two  blanks", "'two  blanks'"),
+        ("win32", "C:\\class\\book.db", "C:\\class\\book.db"),
+        ("win32", 'Ada "L"', '"Ada ""L"""'),
+        ("win32", "a&b", '"a&b"'),
+    ],
+)
+def test_a_name_is_one_argument(
+    platform: str, name: str, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is in it, a command that is pasted names it and runs nothing else."""
+    monkeypatch.setattr(sys, "platform", platform)
+    assert as_argument(name) == written

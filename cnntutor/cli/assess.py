@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -224,13 +223,13 @@ def _tell_hidden(book: Gradebook, waiting: Waiting) -> None:
 
 def _export(book: Gradebook, texts: list[Waiting], path: Path, *, force: bool, bom: bool) -> None:
     from cnntutor.render.assessment_sheet import format_sheet
-    from cnntutor.text import format_count
+    from cnntutor.text import as_argument, format_count
 
     require_free(path, book.path, "--export", force=force)
     write(path, encoded(format_sheet(texts, rubric_of), bom=bom))
     say(
         f"{format_count(len(texts), 'text')} in {path}. Fill in the columns points and comment, then: "
-        f"`cnntutor assess {shlex.quote(str(book.path))} --import {shlex.quote(str(path))}`"
+        f"`cnntutor assess {as_argument(book.path)} --import {as_argument(path)}`"
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -103,6 +102,7 @@ def grade(
 def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> None:
     from cnntutor.render import as_json
     from cnntutor.render.terminal.class_summary import summary
+    from cnntutor.text import as_argument
 
     if not text:
         for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.context.isolation):
@@ -120,7 +120,7 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     left_over = sorted(elsewhere & run.gradebook.unreadable())
     students = sorted({student for student, exercise in elsewhere.difference(left_over)})
     absent = [name for name in everybody if name not in present]
-    gradebook = shlex.quote(str(run.gradebook.path))
+    gradebook = as_argument(run.gradebook.path)
     told = [f"{student} ({exercise})" for student, exercise in left_over]
     for line in summary(tally, len(everybody), absent, students, gradebook, told):
         say_wrapped(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 from cnntutor.cli.common import Salt, read_salt, require_variants
 from cnntutor.cli.output import say, say_wrapped
 from cnntutor.errors import UsageError
-from cnntutor.text import format_count
+from cnntutor.text import as_argument, format_count
 
 if TYPE_CHECKING:
     from cnntutor.workspace.filling import Placed
@@ -66,7 +65,7 @@ def command(
         if file.backup:
             say_wrapped(f"replaced {file.path} (backup: {file.backup.name})")
     say_wrapped(f"Exercises in {folder}: {_counts(placed)}.")
-    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    there = "" if folder.resolve() == Path.cwd() else f"cd {as_argument(folder)} && "
     say(f"Next: {there}cnntutor list")
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError
 from cnntutor.gradebook.results import HandIn
-from cnntutor.text import and_more, one_line, points
+from cnntutor.text import and_more, as_argument, one_line, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,12 +132,12 @@ def _has_all(name: str, given: Sequence[Decision], rulings: Rulings) -> bool:
 
 
 def _tell_followed(before: str, now: str, given: Sequence[Decision], book: Gradebook) -> str:
-    old, new, file = one_line(before), one_line(now), shlex.quote(str(book.path))
+    old, new, file = one_line(before), one_line(now), as_argument(book.path)
     return (
         f"{new} has handed in what {old} had: the points that persons gave {old} count for {new}, too "
         f"({_list(given)}). If they are one person, take the old name out: "
-        f'`cnntutor withdraw {file} --student "{old}"`. If not, take the points back: '
-        f'`cnntutor override {file} --student "{new}" --exercise … --revert`.'
+        f"`cnntutor withdraw {file} --student {as_argument(before)}`. If not, take the points back: "
+        f"`cnntutor override {file} --student {as_argument(now)} --exercise … --revert`."
     )
 
 
@@ -153,12 +152,12 @@ def _tell_same(before: str, now: Sequence[str], given: Sequence[Decision]) -> st
 
 def _tell_gone(before: str, new: Sequence[str], given: Sequence[Decision], book: Gradebook) -> str:
     old = one_line(before)
-    file = shlex.quote(str(book.path))
+    file = as_argument(book.path)
     newcomers = f" (new here: {and_more([one_line(name) for name in new], MOST_NAMED)})" if new else ""
     return (
         f"{old} is not in the class now, and points of persons stay under that name ({_list(given)}). "
         f"If {old} is called otherwise now{newcomers}, `cnntutor override` gives them again; if not, "
-        f'`cnntutor withdraw {file} --student "{old}"` takes the name out.'
+        f"`cnntutor withdraw {file} --student {as_argument(before)}` takes the name out."
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import UsageError
 from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.students import ROSTER_NAME, Student, distinguished
-from cnntutor.text import did_you_mean
+from cnntutor.text import as_argument, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -162,8 +161,8 @@ def find_student(gradebook: Gradebook, name: str, *, in_class: bool = True) -> S
 
 def _require_in_class(gradebook: Gradebook, student: Student) -> None:
     if (student.name, "") in gradebook.withdrawn():
-        name, file = format_name(student.name), shlex.quote(str(gradebook.path))
+        name, file = format_name(student.name), as_argument(gradebook.path)
         raise UsageError(
             f"{name} is withdrawn, so nothing counts: "
-            f'`cnntutor withdraw {file} --student "{name}" --undo` takes that back.'
+            f"`cnntutor withdraw {file} --student {as_argument(student.name)} --undo` takes that back."
         )

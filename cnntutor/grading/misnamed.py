@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cnntutor.curriculum import registry
 from cnntutor.errors import SubmissionError
 from cnntutor.grading.syntax import bound_by, tree_of
+from cnntutor.text import as_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -213,9 +214,7 @@ def _format_message(others: list[Other], own: Listing, path: Path, place: str) -
     """Return the sentence on a file that answers other exercises."""
     has = " and ".join(_format_other(other) for other in others)
     if not _is_in_name(own, path.name):
-        import shlex  # hardly anybody names the wrong file
-
-        file = shlex.quote(str(path))
+        file = as_argument(path)
         commands = ", or ".join(f"`cnntutor check {other.listing.id} --file {file}`" for other in others)
         return f"{place} has {has}, but was given as {_numbered(own)}: {commands} grades it."
     if any(other.beside_own for other in others):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import UsageError, WorkspaceError
+from cnntutor.text import as_argument
 
 if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
@@ -55,11 +56,9 @@ def find_work(exercise: str, file: Path | None = None, start: Path | None = None
         return _found(listing, start)
     for other in registry.discover():
         if file.stem == other.stem and other != listing:
-            import shlex  # hardly anybody names the wrong file
-
             raise UsageError(
                 f"{file} is the file of {other.id}, not of {listing.id}. "
-                f"Did you mean `cnntutor check {other.id} --file {shlex.quote(str(file))}`?"
+                f"Did you mean `cnntutor check {other.id} --file {as_argument(file)}`?"
             )
     return Work(listing, file)
 

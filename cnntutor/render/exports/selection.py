@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from cnntutor.grading.feedback import tell_given
 from cnntutor.render.html.folder import PAGES, page_of
 from cnntutor.submissions.intake.entries import format_name
 from cnntutor.submissions.intake.students import Student
+from cnntutor.text import as_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -218,7 +218,7 @@ def select(
     if not known:
         raise UsageError(
             f"{gradebook.path} holds no results yet: "
-            f"`cnntutor grade FOLDER --gradebook {shlex.quote(str(gradebook.path))}` "
+            f"`cnntutor grade FOLDER --gradebook {as_argument(gradebook.path)}` "
             "grades what a class has handed in."
         )
     wanted = {_exercise(name, known) for name in exercises} or set(known)
