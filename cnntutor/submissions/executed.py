@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import symtable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -133,28 +134,56 @@ def answers_any(cells: Iterable[Run], names: Iterable[str]) -> bool:
     return any(_names(run.text, parser).given & wanted for run in cells)
 
 
-def are_changed(cells: Iterable[Run], later: Iterable[Run]) -> bool:
-    """Tell whether runs that came later give names anew that cells give.
+def find_answering(cells: Iterable[Run], names: Iterable[str]) -> list[str]:
+    r"""Return the texts of the cells that give some names, or what these need, in their order.
 
-    What is only imported again, and a cell that was run again as it was, is no change.
+    A cell that only tries something out is none of them, nor one that imports what others do.
+
+    Examples
+    --------
+    >>> texts = ["k = 2", "def f(x):\n    y = k * x\n    return y", "y = f(3)"]
+    >>> find_answering([Run(number=n, text=text) for n, text in enumerate(texts)], ["f"])
+    ['k = 2', 'def f(x):\n    y = k * x\n    return y']
     """
-    parser, kept = Parser(), list(cells)
-    texts = {run.text for run in kept}
-    given = frozenset().union(*(_made(run.text, parser) for run in kept))
-    return any(
-        _made(run.text, parser) & given for run in later if run.text not in texts and not is_refused(run.text)
-    )
+    parser, asked = Parser(), frozenset(names)
+    every = [(run.text, _made(run.text, parser, asked), _needed(run.text, parser)) for run in cells]
+    wanted, before = asked, frozenset[str]()
+    while wanted != before:
+        before = wanted
+        wanted = wanted.union(*(needed for _, given, needed in every if given & wanted))
+    return [text for text, given, _ in every if given & wanted]
 
 
-def _made(cell: str, parser: Parser) -> frozenset[str]:
-    """Return the names that a cell gives by something else than an import; none where it is no Python."""
+def _made(cell: str, parser: Parser, asked: frozenset[str]) -> frozenset[str]:
+    """Return the names that a cell gives or takes away; of those that it imports, the ones asked for."""
     tree = parser.parse(without_magics(cell, parser))
     if not isinstance(tree, ast.Module):
         return frozenset()
-    nodes = (
-        node for node in own_nodes(tree) if not isinstance(node, ast.Import | ast.ImportFrom | ast.alias)
-    )
-    return frozenset(name for node in nodes for name, _ in bound_by(node))
+    outside = list(own_nodes(tree))
+    imports = (ast.Import, ast.ImportFrom, ast.alias)
+    made = {name for node in outside if not isinstance(node, imports) for name, _ in bound_by(node)}
+    gone = {node.id for node in outside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)}
+    imported = {name for node in outside if isinstance(node, imports) for name, _ in bound_by(node)}
+    return frozenset(made | gone | (imported & asked))
+
+
+def _needed(cell: str, parser: Parser) -> frozenset[str]:
+    """Return the names that a cell needs, in its functions too, but not what these keep for themselves."""
+    source = without_magics(cell, parser)
+    try:
+        table = symtable.symtable(source, "cell", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _names(cell, parser).used
+    return frozenset(_read_from_outside(table))
+
+
+def _read_from_outside(table: symtable.SymbolTable) -> Iterator[str]:
+    is_module = table.get_type() == "module"
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (is_module or symbol.is_global()):
+            yield symbol.get_name()
+    for child in table.get_children():
+        yield from _read_from_outside(child)
 
 
 def as_submission_of_cells(

@@ -9,7 +9,13 @@ import pytest
 
 from cnntutor.grading.places import tell_line
 from cnntutor.submissions import executed
-from cnntutor.submissions.executed import Run, answers_any, are_changed, as_submission_of_cells, choose_cells
+from cnntutor.submissions.executed import (
+    Run,
+    answers_any,
+    as_submission_of_cells,
+    choose_cells,
+    find_answering,
+)
 from cnntutor.submissions.read import as_submission
 from tests.notebooks import notebook
 
@@ -24,7 +30,7 @@ def chosen(*runs: tuple[str, str]) -> list[str]:
 
 def test_the_examples_run() -> None:
     """The example of the documentation gives what it says."""
-    assert doctest.testmod(executed) == (0, 2)
+    assert doctest.testmod(executed) == (0, 4)
 
 
 def test_a_cell_counts_as_it_was_run_last() -> None:
@@ -64,18 +70,36 @@ FUNCTION = "import numpy as np\ndef f(): return helper()\ndef helper(): return 1
         ("x = 1\nhelper = 3", True),
         ("%%check exercise3 f\ndef f(): return 2", True),
         ("if True:\n    f = max", True),
+        ("from mine import f", True),
+        ("del f", True),
+        ("def f(): return 0", True),  # an older one that is run again
         (FUNCTION, False),
         ("import numpy as np\nprint(f())", False),
+        ("for i in range(3):\n    out = f()", False),
         ("def other():\n    f = 1", False),
         ("%%check\ndef f(): return 2", False),
         ("no Python", False),
     ],
 )
-def test_cells_are_changed_by_what_gives_their_names_anew(later: str, changed: bool) -> None:
-    """Not by what only calls them, imports again, was refused, or is what was run before."""
-    cells = [Run(number=1, text=FUNCTION)]
-    assert are_changed(cells, [Run(number=2, text="1 + 1"), Run(number=3, text=later)]) is changed
-    assert not are_changed(cells, [])
+def test_what_answers_is_changed_by_what_gives_its_names_anew(later: str, changed: bool) -> None:
+    """Not by what only tries it out, imports again, was refused, or is what was run last."""
+    before = ["def f(): return 0", FUNCTION, "out = f()\ni = 5"]
+    texts = [
+        find_answering(choose_cells(_runs(*each)), ["f"]) for each in (before, [*before, "1 + 1", later])
+    ]
+    assert texts[0] == ["def f(): return 0", FUNCTION]
+    assert (texts[0] != texts[1]) is changed
+
+
+def _runs(*texts: str) -> list[Run]:
+    return [Run(number=number, text=text) for number, text in enumerate(texts, start=1)]
+
+
+def test_what_functions_keep_for_themselves_belongs_to_no_other_cell() -> None:
+    """What they read from outside does, at any depth."""
+    function = "def f(a):\n    out = a * k\n    return [out for i in range(2)]"
+    runs = _runs("k = 2", "out = 1", "i = 1", "j = 1", function)
+    assert find_answering(runs, ["f"]) == ["k = 2", function]
 
 
 def test_a_cell_that_was_refused_counts_as_it_was_run_before() -> None:

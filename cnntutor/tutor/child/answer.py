@@ -167,13 +167,17 @@ def _explain(request: Request, _: Say) -> dict[str, Any]:
 
 def _explain_cells(request: Request, listing: Listing, checked: Mapping[str, Any]) -> dict[str, Any]:
     """Explain where the cells failed at their last check, if none was changed since."""
-    from cnntutor.submissions.executed import Run, are_changed, choose_cells
+    from cnntutor.grading.misnamed import asked_names
+    from cnntutor.submissions.executed import Run, choose_cells, find_answering
     from cnntutor.tutor.failed_case import explain_failed_cells
     from cnntutor.tutor.next_hint import find_question
 
     runs = [Run(**run) for run in request["runs"]]
+    names = asked_names(listing)
     cells = choose_cells(run for run in runs if run.number <= checked["until"])
-    if cells and are_changed(cells, (run for run in runs if run.number > checked["until"])):
+    before, now = find_answering(cells, names), find_answering(choose_cells(runs), names)
+    is_gone = not any(run.text.strip() for run in cells)
+    if checked["until"] and (is_gone or before != now):
         raise UsageError(
             f"You have run changed cells since your last check of {listing.id}: "
             f'`cnntutor.check("{listing.id}")` first.'

@@ -149,6 +149,7 @@ def test_where_cells_failed_is_explained(folder: Path) -> None:
             ("def max_pool2d(): pass",),
             "You have run changed cells since your last check",
         ),
+        (checked(1, "wrong"), ("from mine import max_pool2d",), "You have run changed cells"),
         (checked(1, "correct"), (), '`cnntutor.explain("exercise3", "max_pool2d")` works out a shown case'),
         (checked(1, "missing"), (), '`cnntutor.hint("exercise3", "max_pool2d")` helps'),
     ],
