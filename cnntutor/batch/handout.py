@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 FORBIDDEN = '<>:"/\\|?*'
 """What some system does not allow in the name of a folder."""
 
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+RESERVED = {"con", "conin$", "conout$", "prn", "aux", "nul"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
+}
 """What some system takes for a device, whatever stands behind a dot."""
 
 MOST_BYTES = 200

@@ -28,6 +28,9 @@ class Words(Enum):
     KEPT = auto()
     """Another one: graded again, it would have other points."""
 
+    FAILED = auto()
+    """Another one: the grader failed when it was graded again."""
+
 
 def is_outdated(known: Result, listing: Listing) -> bool:
     """Tell whether a report was explained by another version of what explains."""

@@ -103,18 +103,18 @@ def grade_class(
     candidates = Candidates(collection, run.salt, run.owners)
     for item in dispatcher.work(_tasks(collection, run), stopped):
         if isinstance(item, Result):
-            yield _kept(candidates.with_name(item), run)
+            yield _keep(candidates.with_name(item), run)
         else:
             yield item
 
 
-def _kept(result: Result, run: Run) -> Step:
+def _keep(result: Result, run: Run) -> Step:
     """Keep a result; where a report was made anew and its points are others, the one that is there stays."""
     known = run.gradebook.newest(result.key) if run.refresh and not run.regrade else None
     if known is None or known.state not in WITH_REPORT:
         return Step(run.gradebook.add(result), fresh=True)
     if result.state not in WITH_REPORT:  # what went wrong this time changes nothing
-        return Step(known, fresh=False, words=Words.OUTDATED)
+        return Step(known, fresh=False, words=Words.FAILED)
     if not same_points(result, known):
         return Step(known, fresh=False, words=Words.KEPT)
     return Step(run.gradebook.add(result), fresh=False, words=Words.REFRESHED)

@@ -127,7 +127,8 @@ def test_a_fault_of_the_grader_changes_nothing(again: Callable[..., list[Step]],
         return replace(before[0], state=State.NOT_GRADED, report=None, trouble="it fell over", attempt=2)
 
     steps = again(Grading(WORDS, WRONG, {"Ada": fall_over}), refresh=True)
-    assert [step.words for step in steps] == [Words.OUTDATED, Words.REFRESHED]
+    assert [step.words for step in steps] == [Words.FAILED, Words.REFRESHED]
+    assert any("Ada, exercise3: the grader failed on it this time" in line for line in _lines(steps))
     assert next(iter(book.results())) == before[0]
 
 

@@ -24,10 +24,18 @@ Ordered: TypeAlias = "tuple[str, tuple[int, str], str]"
 
 MOST_REMARK = 120
 SEVERAL = 3
-KEPT = (
-    "{}, {}: the report stays as it was explained, because graded again it would have other points. "
-    "`--regrade` grades it again."
-)
+UNREFRESHED = {
+    Words.KEPT: (
+        "{}, {}: the report stays as it was explained, because graded again it would have other points. "
+        "`--regrade` grades it again."
+    ),
+    Words.FAILED: (
+        "{}, {}: the grader failed on it this time, so the report stays as it was explained. The same "
+        "command tries it again."
+    ),
+}
+"""Why a report that was to be explained anew was not."""
+
 NAME = 24
 STATES = {
     State.GRADED: "graded",
@@ -49,6 +57,9 @@ class Tally:
 
     fresh: Counter[State] = field(default_factory=Counter)
     """Results of this run."""
+
+    refreshed: int = 0
+    """Submissions with a score whose reports were explained anew."""
 
     unchanged: int = 0
     """Submissions that had a grade."""
@@ -87,16 +98,19 @@ class Tally:
         """Take one more submission into account."""
         self.keys.append(step.result.key)
         self.words[step.words] += 1
-        if step.words is Words.KEPT:
-            self.remarks.append(KEPT.format(step.result.key.student, step.result.key.exercise))
+        if (remark := UNREFRESHED.get(step.words)) is not None:
+            self.remarks.append(remark.format(step.result.key.student, step.result.key.exercise))
         if step.result.report is not None:
             self.open += bool(step.result.report.open_points)
             self.remarks += tell_moved(step.result.key.student, step.result.report)
         if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
             self.undecided.append(_ordered(step.result))
             return
+        if step.words is Words.REFRESHED:
+            self.refreshed += 1
+            return
         if not step.fresh:
-            self.unchanged += step.words is not Words.REFRESHED
+            self.unchanged += 1
             return
         if step.result.state is State.UNREADABLE:
             self._count_unreadable(step.result)
@@ -109,8 +123,7 @@ class Tally:
     @property
     def done(self) -> int:
         """How many things that were handed in are done with."""
-        refreshed = self.words[Words.REFRESHED]
-        return sum(self.fresh.values()) + refreshed + self.unchanged + len(self.undecided)
+        return sum(self.fresh.values()) + self.refreshed + self.unchanged + len(self.undecided)
 
     @property
     def has_unclear(self) -> bool:
@@ -153,7 +166,7 @@ def line(result: Result) -> str:
 
 
 def who_and_what(student: str, exercise: str) -> str:
-    """Return a student and an exercise as the begin of a line."""
+    """Return a student and an exercise as the beginning of a line."""
     return f"{one_line(student):<{NAME}}  {exercise:<11}"
 
 

@@ -85,7 +85,7 @@ def _about_reports(tally: Tally, gradebook: str) -> Iterator[str]:
     if outdated := tally.words[Words.OUTDATED]:
         yield (
             f"Another version of cnntutor has explained {format_count(outdated, 'report')} of an earlier "
-            "run: the same command with --refresh-reports explains anew, and no score changes."
+            "run: the same command with --refresh-reports explains them anew, and no score changes."
         )
 
 
@@ -107,8 +107,8 @@ def _waiting(tally: Tally) -> list[str]:
 def _parts(tally: Tally) -> Iterator[str]:
     """Yield how many ended in which way."""
     yield f"{tally.fresh[State.GRADED]} graded"
-    if refreshed := tally.words[Words.REFRESHED]:
-        yield f"{refreshed} explained anew, without a change of score"
+    if tally.refreshed:
+        yield f"{tally.refreshed} explained anew, without a change of score"
     if tally.unchanged:
         yield f"{tally.unchanged} unchanged since an earlier run"
     if tally.unreadable:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from cnntutor.batch.refreshing import Words
-from cnntutor.gradebook.results import State
+from cnntutor.batch.run import Step
+from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.render.terminal.class_run import Tally
 from cnntutor.render.terminal.class_summary import MOST_NAMES, summary
 
@@ -67,3 +68,21 @@ def test_values_that_fit_nobody_are_asked_about() -> None:
     lines = told(tally)
     assert bool(tally.fits_nobody) == any("No by-hand answer in 12 files is right." in line for line in lines)
     assert tally.fits_nobody
+
+
+def test_a_refreshed_report_counts_once() -> None:
+    """One that still has no score is one without a score."""
+    tally = Tally()
+    for state in (State.GRADED, State.UNDECIDED):
+        key = Key(
+            student=state.name,
+            exercise="exercise3",
+            submission_digest="d",
+            exercise_digest="e",
+            seed="s",
+            setting="x",
+        )
+        result = Result(key=key, place="x", state=state, trouble="whose?")
+        tally.count(Step(result, fresh=False, words=Words.REFRESHED))
+    assert told(tally)[0].startswith("2 submissions, ")
+    assert "1 explained anew, without a change of score, 1 without a score." in told(tally)[0]
