@@ -25,6 +25,9 @@ MOST_TOGETHER = 24
 KEPT = "\0"
 """A blank at which no line is broken."""
 
+BREAKABLE = "\1"
+"""What stands before a blank that is only there so that a line may be broken at it."""
+
 
 def wrap_arithmetic(line: str, width: int, further: int = DEEPER) -> list[str]:
     """Return a line as lines of a width: broken before a sign, with what follows further right.
@@ -59,7 +62,7 @@ def wrap_arithmetic(line: str, width: int, further: int = DEEPER) -> list[str]:
         break_on_hyphens=False,
         expand_tabs=False,
     )
-    return [piece.replace(KEPT, " ") for piece in pieces]
+    return [piece.replace(f"{BREAKABLE} ", "").replace(BREAKABLE, "").replace(KEPT, " ") for piece in pieces]
 
 
 def _keep_together(line: str, room: int) -> str:
@@ -79,7 +82,8 @@ def _keep_together(line: str, room: int) -> str:
 
 def _break_calls(line: str, room: int) -> str:
     """Return a line in which a call that is too long for one may be broken behind its first bracket."""
-    return " ".join(word.replace("(", "( ", 1) if len(word) > room else word for word in line.split(" "))
+    broken = f"({BREAKABLE} "
+    return " ".join(word.replace("(", broken, 1) if len(word) > room else word for word in line.split(" "))
 
 
 def wrap_prose(text: str, width: int) -> str:
@@ -121,7 +125,8 @@ def wrap_label(label: str, width: int) -> list[str]:
 
     behind_commas = wrap(re.sub(r"(?<!,) ", KEPT, label))
     fits = max(map(len, behind_commas), default=0) <= width
-    return [line.replace(KEPT, " ") for line in behind_commas] if fits else wrap(label)
+    lines = [line.replace(KEPT, " ") for line in behind_commas] if fits else wrap(label)
+    return lines or [""]
 
 
 def fit_block(lines: Sequence[str], width: int) -> list[str]:

@@ -20,8 +20,8 @@ CUT = "…"
 LEAST_LABEL = 12
 """How many letters a line of a label has at least."""
 
-BRACKETED = re.compile(r"\[[^][]+\]")
-"""What stands in brackets in the line of a grid: it is wrong, or looked at."""
+BRACKETED = re.compile(r"(?<!\w)\[[^][]+\]")
+"""A number in brackets in the line of a grid: it is wrong, or looked at. A place in a title is none."""
 
 
 def format_grids(grids: Sequence[Grid], width: int, *, are_whole: bool = False) -> list[str]:
@@ -91,7 +91,7 @@ def _narrow(grid: Grid, place: int, width: int, *, are_whole: bool) -> Grid:
         narrow = _with_columns(grid, columns, labels)
     if labels and _wide(narrow) > width:
         narrow = _with_broken_labels(narrow, width)
-    if not are_whole or labels or narrow is grid:
+    if not are_whole or labels or narrow is grid or grid.is_window:
         return narrow
     named = replace(narrow, title=f"{grid.title}, {_tell_columns(columns)}")
     return named if _wide(named) <= width else narrow

@@ -108,3 +108,12 @@ def test_prose_is_broken_between_words(width: int) -> None:
     assert " ".join(" ".join(lines).split()) == f"short one {' '.join(line.split())}"
     assert lines[-1].startswith(" " * 6) or lines[-1] == line
     assert max(map(len, lines)) <= max(width, 40)
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_a_call_that_may_be_broken_is_written_as_it_is(width: int) -> None:
+    """No blank stands behind its bracket, and nothing is lost, wherever the lines end."""
+    call = "softmax_backward(logits=np.array([[-1.625, 2.25, 0.5]]), d_probabilities=np.array([[1.5, 2, 3]]))"
+    lines = wrap_arithmetic(call, width)
+    assert not any("( " in line for line in lines)
+    assert "".join("".join(lines).split()) == "".join(call.split())

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cnntutor.domain.grid import Grid
-from cnntutor.render.grids import format_grids, group_grids
+from cnntutor.render.grids import BRACKETED, format_grids, group_grids
 
 YOURS = Grid(title="yours", rows=(("1", "-20"), ("3", "4")), wrong=((0, 1),))
 RIGHT = Grid(title="right", rows=(("1", "2"), ("3", "4")), beside=True)
@@ -111,3 +111,8 @@ def test_numbers_are_no_labels() -> None:
 def test_nothing() -> None:
     """No grids, no lines."""
     assert format_grids([], 80) == []
+
+
+def test_only_numbers_are_in_brackets() -> None:
+    """A place in a title is none."""
+    assert BRACKETED.findall("yours[4:9, 4:9]   [-1.5]  [0, 1] right[4:9]") == ["[-1.5]", "[0, 1]"]

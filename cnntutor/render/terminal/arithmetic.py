@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from cnntutor.render.fitting import DEEPER, wrap_arithmetic
@@ -24,4 +25,5 @@ class Arithmetic:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = max(options.max_width - self.indent, 1)
         for line in wrap_arithmetic(self.line, room, self.further):
-            yield Text(f"{' ' * self.indent}{line}", no_wrap=True)
+            text = f"{' ' * self.indent}{line}"
+            yield Text(text, no_wrap=cell_len(text) <= options.max_width, overflow="fold")  # wide letters

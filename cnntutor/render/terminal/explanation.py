@@ -10,13 +10,14 @@ from rich.text import Text
 from cnntutor.render.curves import format_curve
 from cnntutor.render.grids import BRACKETED, every_grid, format_grids
 from cnntutor.render.terminal.arithmetic import Arithmetic
+from cnntutor.render.terminal.colours import NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cnntutor.domain.explanation import Explanation, Frame
 
-NOW = "bold magenta"
+NOW = f"bold {NOTICE}"
 STEPS, ENDS, LEAVE = "→ next   ← back", "Home, End", "q quit"
 GAP = "   "
 

@@ -136,7 +136,9 @@ class _Wrong:
     told: Summary
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        from cnntutor.render.terminal.arithmetic import Arithmetic  # where something is wrong
+        if not (self.told.cause or self.told.lines or self.told.grids or self.told.working):
+            return
+        from cnntutor.render.terminal.arithmetic import Arithmetic
 
         if self.told.cause:
             yield Text(self.told.cause, style="bold")
