@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Crashed, Outcome, OutOfMemory, Raised, TimedOut
@@ -11,10 +12,10 @@ from cnntutor.domain.report import Diagnosis, QuestionReport, Status
 from cnntutor.domain.submission import Submission
 from cnntutor.domain.verdict import Verdict
 from cnntutor.errors import IsolationError
-from cnntutor.grading.answer_key import make_key
 from cnntutor.grading.attempt import Attempt
 from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
 from cnntutor.grading.diagnosis.replay import Judged
+from cnntutor.grading.given_answers import find_key
 from cnntutor.grading.kinds.case_by_case import Explained
 from cnntutor.grading.kinds.function import FunctionKind
 from cnntutor.sandbox.backends import select
@@ -23,6 +24,7 @@ from cnntutor.sandbox.limits import NUMPY_PROFILE, Profile
 from cnntutor.text import sanitize
 
 NONE = "none"
+NO_NUMBERS: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ class Watched(FunctionKind):
 def explain_function(question: Function, attempt: Attempt, seed: int = 0) -> Explanation:
     """Return what somebody is told of a function that an attempt has."""
     kind = Watched()
-    report = kind.grade_cases(make_key(question, {}, seed), attempt)
+    report = kind.grade_cases(find_key(question, NO_NUMBERS, seed), attempt)
     advice = raised = ""
     match kind.failed:
         case _, Raised() as outcome:

@@ -107,7 +107,10 @@ def check_replayed_parts(
     for arguments, outcome in answered:
         if not isinstance(outcome, Returned):
             continue
-        replayed = replay(question.procedure, named, arguments)
+        try:
+            replayed = replay(question.procedure, named, arguments)
+        except Exception:  # noqa: BLE001 - the function gave a value, and they do not
+            return False
         if not has_all(outcome.value, question):
             if compare(outcome.value, replayed, tolerance) is not None:
                 return False

@@ -1,4 +1,4 @@
-"""Work that diagnoses ask for again and again is done once in a process: a class has the same cases."""
+"""Work that is asked for again and again is done once in a process: a class has the same cases."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def cached(kind: str, about: tuple[object, ...], *which: Hashable, work: Callabl
     """
     key = (kind, *map(id, about), *which)
     if (kept := _kept.get(key)) is not None:
-        with contextlib.suppress(KeyError):  # another thread may have put it away meanwhile
+        with _lock, contextlib.suppress(KeyError):  # another thread may have put it away meanwhile
             _kept.move_to_end(key)
         return kept[1]  # type: ignore[no-any-return]
     result = work()

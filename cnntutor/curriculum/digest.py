@@ -63,10 +63,13 @@ EXPLAINING = (
     "grading.diagnosis.causes",
     "grading.diagnosis.conditions",
     "grading.diagnosis.diagnose",
+    "grading.diagnosis.effects",
     "grading.diagnosis.exceptions",
     "grading.diagnosis.explanation",
     "grading.diagnosis.grids",
     "grading.diagnosis.parameters",
+    "grading.diagnosis.part_words",
+    "grading.diagnosis.parts",
     "grading.diagnosis.properties",
     "grading.diagnosis.relations",
     "grading.diagnosis.replay",  # what decides on accepted conventions is in `matching`
@@ -81,6 +84,7 @@ EXPLAINING = (
     "grading.keras_imports",
     "grading.numerals",
     "grading.one_step",
+    "grading.part_forms",
     "grading.places",  # which line it was
     "grading.returns",
     "grading.signatures",
@@ -91,6 +95,7 @@ EXPLAINING = (
     "grading.wording",
     "grading.worked_shape",
     "grading.written_function",
+    "grading.written_test",
     "procedures.shapes",
     "procedures.surrogates",
 )
@@ -146,7 +151,7 @@ def digests(listing: Listing) -> Digests:
     kept = read_cached(KEPT, MOST_KEPT_BYTES)
     stamp = own_files.stamp(folders, ENDINGS)
     is_same = stamp is not None and kept.get("stamp") == stamp
-    version = kept.get("version") if is_same else own_files.digest_contents(folders, ENDINGS)
+    version = kept.get("version") if is_same else _digest_contents(folders)
     exercises = kept.get("exercises") if kept.get("version") == version else None
     known = exercises if isinstance(exercises, dict) else {}
     match known.get(listing.stem):
@@ -158,6 +163,11 @@ def digests(listing: Listing) -> Digests:
     if found != kept:
         write_cached(KEPT, found)
     return made
+
+
+@cache
+def _digest_contents(folders: tuple[Path, ...]) -> str:
+    return own_files.digest_contents(folders, ENDINGS)
 
 
 def digests_in(package: Path, template: Path, stem: str, *, has_model: bool) -> Digests:

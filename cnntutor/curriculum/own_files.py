@@ -45,7 +45,7 @@ def stamp(
 ) -> str | None:
     """Return what is the same as long as no file is written, added or taken away; None if it is not sure.
 
-    It takes a tenth of the time that reading takes. Beside size and time of the content, which can be set,
+    It takes a fraction of the time that reading takes. Beside size and time of the content, which can be set,
     there is the time of the last change of any kind, which cannot. Windows tells the time of making in its
     place, and gives a new file that of the one it takes the place of: there it is never sure.
 

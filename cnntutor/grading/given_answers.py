@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnntutor.cache import cached
 from cnntutor.domain.declaration import DEFAULT_BUILDER
 from cnntutor.domain.outcome import (
     Crashed,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.model_task import Setting
     from cnntutor.domain.report import QuestionReport
     from cnntutor.domain.values import Arguments, Array, Numbers
+    from cnntutor.grading.answer_key import QuestionKey
 
 
 class Answers:
@@ -138,4 +140,10 @@ def grade_given(
     """
     nobody = Submission(student=None, exercise="", filename="", source=source.encode(), digest="")
     with Attempt(Answers({question.name: given}), nobody, (question.name,)) as attempt:
-        return kind_of(question).grade_cases(make_key(question, numbers, seed), attempt)
+        return kind_of(question).grade_cases(find_key(question, numbers, seed), attempt)
+
+
+def find_key(question: ValueQuestion, numbers: Numbers, seed: int) -> QuestionKey:
+    """Return what many answers to one question are held against, made once for all of them."""
+    about = (question,) if question.is_called else (question, numbers)
+    return cached("key", about, seed, work=lambda: make_key(question, numbers, seed))

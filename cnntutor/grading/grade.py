@@ -76,7 +76,11 @@ def grade(
         If no worker can be started, or it was taken away twice: that is never a grade.
     CurriculumError
         If the exercise cannot answer its own question.
+    ValueError
+        If the key is that of another exercise or seed.
     """
+    if key is not None and (key.exercise is not exercise or key.seed != seed):
+        raise ValueError("a submission is graded by the key of its own exercise and seed")
     with contextlib.ExitStack() as used:
         if key is None:
             own = used.enter_context(AnswerKey(exercise, variant=variant, seed=seed).used_once())

@@ -79,6 +79,12 @@ def test_another_variant_shares_what_is_the_same_for_all() -> None:
     assert key.for_variant(anas) is not other
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without results, or there might be no room for further ones."""
+    monkeypatch.setattr(cache, "_kept", type(cache._kept)())
+
+
 def erroneous(numbers: Any) -> Answers:
     """Return answers of which each has a misconception."""
     return Answers(

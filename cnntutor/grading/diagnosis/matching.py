@@ -51,7 +51,7 @@ def explains(
 def _gives(
     question: Replayed, candidate: Candidate, arguments: Arguments, value: Any, *, again: bool
 ) -> bool:
-    """Tell whether a replay gives a value; remember the replay if it will be asked for `again`."""
+    """Tell whether a replay gives a value; keep the replay where it will be asked for `again`."""
     replayed = replayed_value(question, candidate, arguments, again=again)
     if replayed is None:
         return False

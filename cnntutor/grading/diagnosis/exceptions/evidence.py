@@ -89,6 +89,7 @@ def is_given(name: str, tree: ast.Module) -> bool:
         or (isinstance(node, ast.arg) and node.arg == name)
         or (isinstance(node, ast.alias) and (node.asname or node.name.partition(".")[0]) == name)
         or (isinstance(node, NAMED) and node.name == name)
+        or (isinstance(node, ast.MatchMapping) and node.rest == name)
         for node in ast.walk(tree)
     )
 
