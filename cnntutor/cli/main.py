@@ -99,7 +99,8 @@ WHEN_STOPPED = {
 def main() -> None:
     """Run the command line; leave with the exit code that fits."""
     # Or Python would look for cycles among all that was loaded, several times, while it ends: that takes
-    # longer than what most commands do, for memory that the system takes back anyway.
+    # longer than what most commands do, for memory that the system takes back anyway. So nothing may rely on
+    # being closed when it is collected at the end.
     atexit.register(gc.freeze)
     named = next((word for word in sys.argv[1:] if word not in VERBOSE), None)
     stopping = Stopping(INTERRUPTED if named == "grade" else None, WHEN_STOPPED.get(named or "", "Stopped."))

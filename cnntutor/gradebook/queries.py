@@ -61,8 +61,8 @@ SELECT_STANDING = (
     f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) "
     f"WHERE (:student IS NULL OR student = :student) AND {COUNTS} {IN_ORDER}"
 )
-SELECT_STATED_PLACES = (
-    f"SELECT student, exercise FROM standing JOIN results USING ({KEY}, attempt) WHERE state = ? AND {COUNTS}"
+SELECT_STATED = (
+    f"SELECT {COLUMNS} FROM standing JOIN results USING ({KEY}, attempt) WHERE state = ? AND {COUNTS}"
 )
 SELECT_STANDING_KEY = f"SELECT {KEY}, attempt FROM standing WHERE student = :student AND exercise = :exercise"
 SELECT_HISTORY = (

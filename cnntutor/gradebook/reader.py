@@ -197,15 +197,11 @@ class GradebookReader:
 
     def unreadable(self) -> set[tuple[str, str]]:
         """Return the students and exercises of which nothing could be read, with no points of a person."""
-        with self._reading() as connection:
-            rows = connection.execute(queries.SELECT_STATED_PLACES, (State.UNREADABLE,)).fetchall()
         rulings = self.rulings()
-        places = {(as_name(student), as_name(exercise)) for student, exercise in rows}
-        return {place for place in places if self._stays_unreadable(rulings, *place)}
-
-    def _stays_unreadable(self, rulings: Rulings, student: str, exercise: str) -> bool:
-        counting = self.counting(student, exercise)
-        return counting is not None and rulings.apply(counting).state is State.UNREADABLE
+        with self._reading() as connection:
+            rows = connection.execute(queries.SELECT_STATED, (State.UNREADABLE,)).fetchall()
+        found = (rulings.apply(as_result(row)) for row in rows)
+        return {(each.key.student, each.key.exercise) for each in found if each.state is State.UNREADABLE}
 
     def counting(self, student: str, exercise: str) -> Result | None:
         """Return the result that counts for a student and an exercise."""

@@ -164,8 +164,6 @@ class Pipes:
             return error
         except (EOFError, OSError, ValueError):
             return End()
-        except Exception as error:  # noqa: BLE001 - the caller has to hear of it, whatever it is
-            return End(error)
 
     def _is_answered(self, reply: Any) -> bool:
         """Answer a reply that asks for something; what else comes is nobody's question, nor what follows."""

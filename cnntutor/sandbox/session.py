@@ -298,7 +298,7 @@ class Session:
                     self._stopped = self._explain_end()
                 case End(error):
                     self.close()
-                    raise SandboxError(f"a reply could not be read: {error!r}") from error
+                    raise SandboxError(f"the grader could not go on with a reply: {error!r}") from error
                 case _:
                     return reply
         return self._stopped

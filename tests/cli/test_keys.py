@@ -13,7 +13,19 @@ if os.name == "nt":
     pytest.skip("there are no such terminals", allow_module_level=True)
 
 from cnntutor.cli import keys
-from cnntutor.cli.keys import BACK, FIRST, LAST, MEANINGS, NEXT, QUIT, read_keys
+from cnntutor.cli.keys import (
+    BACK,
+    DOWN,
+    FIRST,
+    LAST,
+    MEANINGS,
+    NEXT,
+    PAGE_DOWN,
+    PAGE_UP,
+    QUIT,
+    UP,
+    read_keys,
+)
 
 
 @pytest.fixture
@@ -65,7 +77,10 @@ def test_escape_alone_is_known_by_what_does_not_follow(monkeypatch: pytest.Monke
     ("written", "meaning"),
     [
         ("\x1b[C", NEXT),
-        (" ", NEXT),
+        (" ", PAGE_DOWN),
+        ("\x1b[B", DOWN),
+        ("k", UP),
+        ("\x1b[5~", PAGE_UP),
         ("\x7f", BACK),
         ("\x1b[H", FIRST),
         ("G", LAST),
