@@ -40,9 +40,9 @@ def worker() -> Iterator[Worker]:
 def comes_true(holds: Callable[[], bool]) -> bool:
     """Tell whether something comes true within a minute."""
     end = time.monotonic() + 60
-    while not holds() and time.monotonic() < end:
+    while not (is_so := holds()) and time.monotonic() < end:
         time.sleep(0.001)
-    return holds()
+    return is_so  # what is asked again may have passed by then
 
 
 def test_an_answer_that_nobody_has_read_is_under_way(worker: Worker) -> None:
