@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from benchmarks.explanations import Explanation, explain_function
-from benchmarks.part_claims import check_parts
+from benchmarks.part_claims import Answered, Checker, check_parts
 from benchmarks.relation_claims import check_relation
 from cnntutor.cache import cached
 from cnntutor.domain.exercise import Function, Tolerance
@@ -27,12 +27,6 @@ from cnntutor.procedures.replaying import replay
 
 CASES = 200
 """How many cases a claim is held against."""
-
-Answered = tuple[Arguments, Outcome]
-"""A case, and what the function made of it."""
-
-Checker = Callable[[Function, Diagnosis, Sequence[Answered]], bool]
-"""Tells whether a claim holds on all these cases, by itself: it calls nothing that looked for the claim."""
 
 
 class Checked(NamedTuple):

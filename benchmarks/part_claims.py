@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cnntutor.domain.exercise import Function
@@ -16,7 +16,10 @@ from cnntutor.grading.judging import reference_value
 from cnntutor.procedures.replaying import replay
 
 Answered = tuple[Arguments, Outcome]
+"""A case, and what the function made of it."""
+
 Checker = Callable[[Function, Diagnosis, Sequence[Answered]], bool]
+"""Tells whether a claim holds on all these cases, by itself: it calls nothing that looked for the claim."""
 
 RIGHT = re.compile(r"^(?P<names>[\w, ]+?) (?:is|are) right(?: on all \d+ cases that gave a result)?; ")
 UNEXPLAINED = re.compile(r" (?P<names>[\w, ]+) (?:is|are) wrong too\.$")
@@ -97,13 +100,12 @@ def _holds(
 
 
 def check_replayed_parts(
-    question: Function, diagnosis: Diagnosis, answered: Sequence[Answered], explained: Iterable[int]
+    question: Function, diagnosis: Diagnosis, answered: Sequence[Answered], explained: Collection[int]
 ) -> bool:
     """Tell whether the named misconceptions give these parts of every value."""
     by_name = {each.name: each for each in question.misconceptions}
     named = [by_name[name] for name in diagnosis.misconceptions]
     tolerance = replace(question.tolerance, nan_equal=True)
-    explained = tuple(explained)
     for arguments, outcome in answered:
         if not isinstance(outcome, Returned):
             continue
