@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,12 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         place = tmp_path_factory.mktemp("cache")
         patch.setenv("CNNTUTOR_CACHE", str(place))
         yield place
+
+
+@pytest.fixture
+def nothing_cached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without results of other tests, which leave no room for further ones, and leave those alone."""
+    monkeypatch.setattr("cnntutor.cache._kept", OrderedDict())
 
 
 @pytest.fixture

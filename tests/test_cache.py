@@ -9,11 +9,7 @@ import pytest
 from cnntutor import cache
 from cnntutor.cache import cached, forget
 
-
-@pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Begin without results, and leave those of other tests alone."""
-    monkeypatch.setattr(cache, "_kept", type(cache._kept)())
+pytestmark = pytest.mark.usefixtures("nothing_cached")
 
 
 class Counted:

@@ -19,6 +19,8 @@ from cnntutor.grading.judging import expected_value
 from cnntutor.grading.kinds import kind_of
 from tests.support import Answers, load, right_answer, submission
 
+pytestmark = pytest.mark.usefixtures("nothing_cached")
+
 EXERCISE = load("exercise1")
 LECTURE = registry.variant(EXERCISE, None)
 CALLED = [each for each in EXERCISE.value_questions if each.is_called]
@@ -77,12 +79,6 @@ def test_another_variant_shares_what_is_the_same_for_all() -> None:
         assert other.of(each) is not key.of(each)
     assert key.for_variant(LECTURE) is key
     assert key.for_variant(anas) is not other
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Begin without results, or there might be no room for further ones."""
-    monkeypatch.setattr(cache, "_kept", type(cache._kept)())
 
 
 def erroneous(numbers: Any) -> Answers:

@@ -11,15 +11,7 @@ import pytest
 
 from cnntutor.sandbox.worker.settings import WorkerSettings
 from tests.sandbox.worker.siblings import sibling
-
-NUMBERS: Any = {
-    "cpu_seconds": 1,
-    "data_bytes": 2,
-    "file_bytes": 3,
-    "work_dir_bytes": 4,
-    "files": 5,
-    "processes": 6,
-}
+from tests.sandbox.worker.test_settings import NUMBERS
 
 
 def refuse(*_: Any) -> int:
