@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cnntutor.batch import context as grader
 from cnntutor.batch.context import Context, Task, format_error
 from cnntutor.curriculum import registry
-from cnntutor.errors import GraderError, GraderExhausted, WaitedTooLong
+from cnntutor.errors import GraderError, GraderExhausted
 from cnntutor.gradebook.results import Result, State
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 LOOK_SECONDS = 0.5
 PATIENCE = 20.0
 """After so many seconds without a result, the executor is asked what it is waiting for."""
+
+FAILED = (State.NOT_GRADED, State.UNGRADABLE)
+"""What nobody has from one attempt: a busy machine may be why, or what was graded beside it."""
 
 AHEAD = 2
 """How many submissions are handed over for each that is graded at a time."""
@@ -57,7 +60,7 @@ class Dispatcher:
         self._most = at_a_time * AHEAD if at_a_time > 1 else 1
         self._in_hand: dict[Future[Any], Task] = {}
         self._suspects: deque[Task] = deque()
-        """In hand when a process died, or out of time on a busy machine: each is tried again, alone."""
+        """In hand when a process died, or the grader failed on it: each is tried again, alone."""
         self._alone: Future[Any] | None = None
         self._timing: Future[Any] | None = None
         """The training of the reference model: by one process, before the first model of a student."""
@@ -132,26 +135,28 @@ class Dispatcher:
             self._last_news = time.monotonic()
             task = self._in_hand.pop(future)
             was_alone, self._alone = future is self._alone, None
-            try:
-                yield future.result()
-            except WaitedTooLong as error:
-                logger.info("%s ran out of time%s", task.place, _when(alone=was_alone))
-                if was_alone:
-                    yield _not_graded(task, format_error(error))
-                else:
-                    self._suspects.append(task)
-            except CancelledError:
-                yield _not_graded(task, "the cluster gave it back ungraded: is the scheduler still there?")
-            except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
-                logger.info(
-                    "%s could not be graded%s: %s", task.place, _when(alone=was_alone), format_error(error)
-                )
-                if not self._is_death(error):
-                    yield _not_graded(task, format_error(error))
-                elif not was_alone:
-                    self._suspects.append(task)
-                elif not stopped():  # else it may be that what stops us has ended the process, too
-                    yield _ungradable(task, error)
+            result = self._result(future, task)
+            if result.state not in FAILED:
+                yield result
+                continue
+            alone = ", alone" if was_alone else ""
+            logger.info("%s could not be graded%s: %s", task.place, alone, result.trouble)
+            if not was_alone:
+                self._suspects.append(task)
+            elif not (result.state is State.UNGRADABLE and stopped()):  # what stops us may have ended it, too
+                yield result
+
+    def _result(self, future: Future[Any], task: Task) -> Result:
+        """Return what became of a submission, also where that is nothing."""
+        try:
+            result: Result = future.result()
+        except CancelledError:
+            return _not_graded(task, "the cluster gave it back ungraded: is the scheduler still there?")
+        except Exception as error:  # noqa: BLE001 - one submission must not cost the others their marks
+            return (
+                _ungradable(task, error) if self._is_death(error) else _not_graded(task, format_error(error))
+            )
+        return result
 
     def _is_death(self, error: Exception) -> bool:
         """Tell whether an error says that a process ended while it graded, or was about to."""
@@ -163,10 +168,6 @@ class Dispatcher:
             self._last_news = time.monotonic()
             if (reason := self._executor.waits_for()) is not None:
                 yield Notice(reason)
-
-
-def _when(*, alone: bool) -> str:
-    return ", alone" if alone else ""
 
 
 def _trains(task: Task) -> bool:

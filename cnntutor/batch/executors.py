@@ -240,13 +240,25 @@ def dask(address: str) -> Iterator[tuple[Executor, int]]:
             f"No scheduler answers at {address} ({str(error).splitlines()[0]}). `dask scheduler` starts one "
             "and prints its address, as tcp://HOST:8786."
         ) from None
-    with client:
+    with _closing(client):
         cluster = Cluster(client)
         if not (threads := cluster.threads()):
             raise UsageError(
                 f"The scheduler at {address} has no workers: `dask worker {address}` starts one."
             )
         yield cluster, threads
+
+
+@contextlib.contextmanager
+def _closing(client: Any) -> Iterator[None]:
+    """Close a client at the end: where that fails, or takes too long, nothing of what was done is lost."""
+    try:
+        yield
+    finally:
+        try:
+            client.close()
+        except Exception as error:  # noqa: BLE001 - whatever it is, there is nothing left to be done with it
+            logger.info("the connection to the scheduler did not end well: %r", error)
 
 
 def _require_open_port(address: str) -> None:

@@ -84,12 +84,14 @@ def test_two_workers_one_of_which_is_killed(tmp_path: Path) -> None:
         victim = running.enter_context(program(tmp_path, *worker))
         running.enter_context(program(tmp_path, *worker))
         until(lambda: workers_at(address) == 2)
-        grading = subprocess.Popen([*grade, "cluster.db", "--scheduler", address], cwd=tmp_path)
+        with (tmp_path / "graded").open("wb") as told:
+            command = [*grade, "cluster.db", "--scheduler", address]
+            grading = subprocess.Popen(command, cwd=tmp_path, stdout=told, stderr=told)
         while len(rows_so_far(tmp_path / "cluster.db")) < 2:
             assert grading.poll() is None
             time.sleep(0.1)
         victim.kill()
-        assert grading.wait(PATIENCE) == 0, (tmp_path / "log").read_text()
+        assert grading.wait(PATIENCE) == 0, (tmp_path / "graded").read_text()
     local = Ran(subprocess.run([*grade, "local.db"], cwd=tmp_path, check=False).returncode, "", "")
     assert local.code == 0
     assert rows(tmp_path / "cluster.db") == rows(tmp_path / "local.db")

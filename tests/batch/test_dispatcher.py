@@ -25,6 +25,7 @@ class Scripted:
     def __init__(self, **script: list[Exception]) -> None:
         self.script = script
         self.asked: list[str] = []
+        self.outcomes: list[Result] = []
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
         """Return a future that is done."""
@@ -35,7 +36,7 @@ class Scripted:
         if raised := self.script.get(student):
             future.set_exception(raised.pop(0))
         else:
-            future.set_result(graded(key(student)))
+            future.set_result(self.outcomes.pop(0) if self.outcomes else graded(key(student)))
         return future
 
     def waits_for(self) -> str | None:
@@ -48,6 +49,11 @@ def tasks(*names: str) -> Iterator[Task]:
     for name in names:
         settings = Settings()
         yield Task(key=key(name), place=f"{name}/work.py", filename="work.py", content=b"", settings=settings)
+
+
+def not_graded(name: str) -> Result:
+    """Return the result of a submission that the grader failed on."""
+    return Result(key=key(name), place="work.py", state=State.NOT_GRADED, trouble="no worker started")
 
 
 def run(executor: Scripted, *names: str, stopped: Callable[[], bool] = lambda: False) -> dict[str, Result]:
@@ -108,12 +114,21 @@ def test_time_that_ran_out_is_tried_again_alone() -> None:
     [(GraderError("a fault"), "a fault"), (CancelledError(), "is the scheduler still there?")],
 )
 def test_a_fault_costs_one_submission(error: Exception, says: str) -> None:
-    """It is not tried again in this run; the others go on."""
-    executor = Scripted(Ada=[error])
-    results = run(executor, "Ada", "Ben")
-    assert states(results) == {"Ada": State.NOT_GRADED, "Ben": State.GRADED}
-    assert says in results["Ada"].trouble
-    assert executor.asked == ["Ada", "Ben"]
+    """It is tried again alone, once; the others go on."""
+    executor = Scripted(Ada=[error], Ben=[error, error])
+    results = run(executor, "Ada", "Ben", "Cem")
+    assert states(results) == {"Ada": State.GRADED, "Ben": State.NOT_GRADED, "Cem": State.GRADED}
+    assert says in results["Ben"].trouble
+    assert executor.asked == ["Ada", "Ben", "Cem", "Ada", "Ben"]
+
+
+def test_what_a_grader_says_it_failed_on_is_tried_again_alone() -> None:
+    """As one that was lost on its way: the grader's own fault may be over by then."""
+    executor = Scripted()
+    executor.outcomes = [not_graded("Ada"), graded(key("Ada"))]
+    assert states(run(executor, "Ada")) == {"Ada": State.GRADED}
+    executor.outcomes = [not_graded("Ada"), not_graded("Ada")]
+    assert states(run(executor, "Ada")) == {"Ada": State.NOT_GRADED}
 
 
 def test_an_executor_that_takes_nothing_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
