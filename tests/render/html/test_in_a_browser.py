@@ -279,9 +279,9 @@ def test_the_first_tab_leads_past_the_navigation(browser: Browser, report: Path)
     with opened(browser, report / "index.html") as page:
         page.keyboard.press("Tab")
         skip = page.get_by_text("Skip to the content")
-        work_dir = skip.bounding_box()
-        assert work_dir is not None
-        assert work_dir["y"] >= 0
+        box = skip.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
         assert skip.evaluate("(link) => getComputedStyle(link).outlineStyle") == "solid"
 
 
