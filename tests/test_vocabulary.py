@@ -32,10 +32,7 @@ SAY = {word: instead for instead, words in INSTEAD.items() for word in words.spl
 
 ALLOWED = {
     "BYTE_ORDER_MARK cli/output_file.py": "what Unicode calls it",
-    "mark datasets/pickles.py": "an instruction of pickles, called so there",
-    "_marks datasets/pickles.py": "the places of that instruction",
-    "_since_mark datasets/pickles.py": "up to that instruction",
-    "tuple_since_mark datasets/pickles.py": "up to that instruction",
+    "_marks datasets/pickles.py": "the places of an instruction of pickles, called so there",
     "_with_mark render/terminal/small_charts.py": "a sign at a place of a chart",
     "MISTAKES tutor/inspection.py": "images that a trained model takes for others: no misconceptions",
     "mistakes tutor/inspection.py": "the same images",

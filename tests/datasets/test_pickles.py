@@ -8,6 +8,7 @@ import pickle
 import struct
 import tracemalloc
 import warnings
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,11 @@ hostile_programs = {
     "maker as value": b"\x80\x02}U\x01a" + RECONSTRUCT + b"s.",
     "item type as value": b"\x80\x02}U\x01a" + BYTE_TYPE + b"s.",
     "array without values": b"\x80\x02}U\x01a" + EMPTY_ARRAY + b"s.",
+    "state for a function": b"\x80\x02c_codecs\nencode\nN}U\x04_leftJ\xff\xff\xff\x7fs\x86b.",
+    "state for a class": b"\x80\x02cnumpy\ndtype\nN}U\x08__init__Ns\x86b.",
+    "state for an array type": b"\x80\x02cnumpy\nndarray\nN}U\x08__init__Ns\x86b.",
+    "state for a tuple": b"\x80\x02})NN\x86bNs.",
+    "no state": b"\x80\x02" + EMPTY_ARRAY + b"Nb.",
     "state for a maker": b"\x80\x02" + RECONSTRUCT + b"}U\x08__code__Ns\x86b.",
     "state for a dict": b"\x80\x02}K\x01\x85b.",
     "array of a list": b"\x80\x02" + RECONSTRUCT + b"]K\x00\x85U\x01b\x87R.",
@@ -160,9 +166,24 @@ hostile_programs = {
     "bytes of 2**40": b"\x80\x04\x8e" + struct.pack("<Q", 2**40) + b"a.",
     "bytearray of 2**62": b"\x80\x05\x96" + struct.pack("<Q", 2**62) + b"a.",
     "frame of 2**62": b"\x80\x04\x95" + struct.pack("<Q", 2**62) + b"N.",
+    "frame of 2**62 in a frame": b"\x80\x04\x95\x10\0\0\0\0\0\0\0\x95" + struct.pack("<Q", 2**62) + b"N.",
+    "frame in a frame": b"\x80\x04\x95\x0c\0\0\0\0\0\0\0\x95\7\0\0\0\0\0\0\0}q\0q\0q\0.",
+    "frame that ends within a step": b"\x80\x04\x95\x02\0\0\0\0\0\0\0C\x06}r\xff\xff\xff\x7f}.",
     "memory of 2**31": b"\x80\x02Nr\xff\xff\xff\x7f.",
+    "memory of 2**31 in text": b"}p%d\n." % (2**31 - 1),
+    "memory of 2**31 for a dict": b"\x80\x02}r\xff\xff\xff\x7f.",
     "deep list": b"\x80\x02" + b"]" * 150_000 + b"a" * 149_999 + b".",
     "deep tuple as key": b"\x80\x02}N" + b"\x85" * 150_000 + b"Ns.",
+    "deep tuple": b"\x80\x02}U\x01aN" + b"\x85" * 150_000 + b"s.",
+    "deep dict": b"\x80\x02" + b"}U\x01a" * 150_000 + b"N" + b"s" * 150_000 + b".",
+    "deep tuple after many calls": b"\x80\x02}U\x01a(c_codecs\nencode\nX\0\0\0\0X\6\0\0\0latin1\x86q\0R"
+    + b"c_codecs\nencode\nh\0R" * 20_000
+    + b"N"
+    + b"\x85" * 20_000
+    + b"ls.",
+    "tuple of tuples as key": b"\x80\x02})q\0" + b"h\0h\0\x86q\0" * 100 + b"Ns.",
+    "tuple of tuples as keys": b"\x80\x02}()q\0" + b"h\0h\0\x86q\0" * 100 + b"Nu.",
+    "tuple of tuples as keys in text": b"(()q\0" + b"h\0h\0\x86q\0" * 100 + b"Nd.",
     "popped": b"\x80\x02}N0.",
     "many steps": b"\x80\x02](" + b"N" * 500_000 + b"e.",
     "much of little": b"\x80\x02(c_codecs\nencode\nX\x00\x00\x01\x00"
@@ -204,6 +225,28 @@ def test_hostile_programs_cost_little(name: str) -> None:
         tracemalloc.stop()
 
 
+COSTLY = (
+    "bytes",
+    "bytearray",
+    "frame",
+    "memory",
+    "deep",
+    "tuple of tuples",
+    "many steps",
+    "state for a tuple",
+)
+
+
+@pytest.mark.parametrize("name", [name for name in hostile_programs if name.startswith(COSTLY)])
+def test_costly_programs_are_never_carried_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could exhaust memory, time or the stack is refused before Python's reader begins."""
+    begun = []
+    monkeypatch.setattr(pickles, "_Reader", begun.append)
+    with pytest.raises(ValueError, match="pickle"):
+        pickles.read(hostile_programs[name])
+    assert begun == []
+
+
 @given(st.data())
 def test_damage_is_a_value_error(data: st.DataObject) -> None:
     """A damaged pickle is read as a dict or refused with the one exception that says so."""
@@ -220,13 +263,52 @@ def test_damage_is_a_value_error(data: st.DataObject) -> None:
         assert isinstance(pickles.read(content), dict)
 
 
-def test_nothing_of_the_standard_reader_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python's own reader of pickles is never asked."""
-    raw = writers.python_2_pickle(writers.cifar_rows())
+@pytest.mark.parametrize("protocol", range(6))
+def test_ten_thousand_file_names_are_within_the_bounds(protocol: int) -> None:
+    """A copy of a batch that Python 3 wrote is read, whatever its protocol."""
+    data, labels = writers.cifar_rows(2)
+    batch = {
+        b"batch_label": b"training batch 1 of 5",
+        b"labels": np.resize(labels, 10_000).tolist(),
+        b"data": data,
+        b"filenames": [f"leptodactylus_pentadactylus_s_{number:06}.png".encode() for number in range(10_000)],
+    }
+    found = pickles.read(pickle.dumps(batch, protocol))
+    np.testing.assert_array_equal(found.pop("data"), batch.pop(b"data"), strict=True)
+    assert found == {key.decode(): value for key, value in batch.items()}
+    assert pickles.read(pickle.dumps({"label_names": ["a"]}, protocol)) == {"label_names": ["a"]}
 
-    def refuse(*_: object) -> None:
-        raise AssertionError
 
-    for name in ("load", "loads", "Unpickler"):
-        monkeypatch.setattr(pickle, name, refuse)
-    assert pickles.read(raw)["labels"]
+def test_lists_may_be_as_deep_as_the_bound() -> None:
+    """One deeper is refused."""
+    deepest: Any = []
+    for _ in range(pickles.MOST_CONTAINERS - 2):
+        deepest = [deepest]
+    content = (
+        b"\x80\x02}U\x01a"
+        + b"]" * (pickles.MOST_CONTAINERS - 1)
+        + b"a" * (pickles.MOST_CONTAINERS - 2)
+        + b"s."
+    )
+    assert pickles.read(content).keys() == {"a"}
+    with pytest.raises(ValueError, match="more steps or deeper lists"):
+        pickles.read(content.replace(b"]", b"]]", 1).replace(b"s.", b"as."))
+
+
+def test_a_list_that_is_used_again_is_read_as_one() -> None:
+    """A list of a list twice, and so on for fifty times, costs as much as it says, not two to the fifty."""
+    found = pickles.read(b"\x80\x02}U\x01a(]q\0" + b"](h\0h\0eq\0" * 50 + b"ls.")["a"]
+    for inner, outer in pairwise(found):
+        assert outer[0] is outer[1] is inner
+
+
+def test_nothing_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's reader never gets as far as looking for what a pickle names."""
+    raw = [writers.python_2_pickle(writers.cifar_rows()), writers.python_3_pickle(5)(writers.cifar_rows())]
+
+    def refuse(*arguments: object) -> None:
+        raise AssertionError(arguments)
+
+    pickles.read(raw[0])  # which may import what the standard library needs
+    monkeypatch.setattr("builtins.__import__", refuse)
+    assert [pickles.read(each)["labels"] for each in raw]
