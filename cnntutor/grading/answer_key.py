@@ -1,6 +1,6 @@
 """The answer key of an exercise: cases, right values and encoded calls, made once and handed down.
 
-A class is graded on one key an exercise; a single check makes its own. What a diagnosis asks beyond the cases
+A class is graded on one key an exercise; a single check makes its own, and the watch keeps it. What a diagnosis asks beyond the cases
 is no part of it.
 """
 
@@ -129,8 +129,27 @@ class AnswerKey:
         try:
             yield self
         finally:
-            for key in (*self._own.values(), *self._of_all.values()):
-                forget(key.calls)
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Let go of what was found out about its cases: nobody is graded by it any more."""
+        for key in (*self._own.values(), *self._of_all.values()):
+            forget(key.calls)
+
+
+class LastKey:
+    """The key of what was checked last: further checks of the same exercise need not make it anew."""
+
+    def __init__(self) -> None:
+        self._key: AnswerKey | None = None
+
+    def of(self, exercise: Exercise, *, variant: Variant, seed: int) -> AnswerKey:
+        """Return the key of an exercise and a seed, for one variant or others; that of another one goes."""
+        if self._key is None or self._key.exercise is not exercise or self._key.seed != seed:
+            if self._key is not None:
+                self._key.give_up()
+            self._key = AnswerKey(exercise, variant=variant, seed=seed)
+        return self._key
 
 
 def make_key(question: ValueQuestion, numbers: Numbers, seed: int) -> QuestionKey:

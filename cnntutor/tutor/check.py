@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cnntutor.curriculum.registry import Listing
     from cnntutor.domain.report import Report
     from cnntutor.domain.submission import Submission
+    from cnntutor.grading.answer_key import LastKey
     from cnntutor.networks.evidence import Evidence
     from cnntutor.sandbox.backends.select import Backend, OwnWork
     from cnntutor.training.monitor import TrainingProgress
@@ -129,6 +130,7 @@ def check(
     shown: Shown = show_nothing,
     now: Callable[[], float] = time.monotonic,
     kept: OwnWork | Backend | None = None,
+    keys: LastKey | None = None,
 ) -> Checked:
     """Grade a file, and keep in its folder how it went.
 
@@ -145,6 +147,8 @@ def check(
         The clock by which it is logged how long that took.
     kept : sandbox, optional
         Where the file runs, of the exercise's profile. It stays open, for further checks.
+    keys : LastKey, optional
+        What the file is graded by, for further checks as well.
 
     Raises
     ------
@@ -166,11 +170,11 @@ def check(
     sweep()
     require_packages(work.listing)
     if options.isolation is None and options.data is None and (untouched := find_untouched_work(work)):
-        return _check(work, untouched, options, shown)
+        return _check(work, untouched, options, shown, keys)
     opened = sandbox_for(work.listing, options.isolation) if kept is None else contextlib.nullcontext(kept)
     with opened as sandbox:
         sandbox.prepare()  # the worker starts while this process imports and reads
-        checked = _check(work, sandbox, options, shown)
+        checked = _check(work, sandbox, options, shown, keys)
     logger.info("%s graded in %.2f s", work.listing.id, now() - begin)
     return checked
 
@@ -187,7 +191,11 @@ def sandbox_for(listing: Listing, isolation: str | None) -> OwnWork | Backend:
 
 
 def _check(
-    work: Work, sandbox: OwnWork | Backend | Untouched, options: CheckOptions, shown: Shown
+    work: Work,
+    sandbox: OwnWork | Backend | Untouched,
+    options: CheckOptions,
+    shown: Shown,
+    keys: LastKey | None,
 ) -> Checked:
     from cnntutor.tutor import answer_counts
     from cnntutor.workspace.folder import workspace_of
@@ -219,7 +227,7 @@ def _check(
         plan = plan_for(exercise.task, options)
     with shown(work.listing) as listen:
         setup = setup_with(plan, listen, keep_model) if plan else None
-        report = _grade(work, workspace, sandbox, options.seed, setup)
+        report = _grade(work, workspace, sandbox, options.seed, setup, keys)
     report, values = answer_counts.count_answers(report, exercise, workspace)
     if records:
         remarks += _record(workspace, report, values, work)
@@ -232,7 +240,12 @@ def _check(
 
 
 def _grade(
-    work: Work, workspace: Workspace, sandbox: OwnWork | Backend | Untouched, seed: int, setup: Setup | None
+    work: Work,
+    workspace: Workspace,
+    sandbox: OwnWork | Backend | Untouched,
+    seed: int,
+    setup: Setup | None,
+    keys: LastKey | None,
 ) -> Report:
     from cnntutor.grading.grade import grade
     from cnntutor.grading.misnamed import require_own_exercise
@@ -242,15 +255,17 @@ def _grade(
     submission = read_work(work, settings.student)
     require_own_exercise(submission, str(work.path), work.path)
     exercise = registry.load(work.listing)
+    variant = numbers_of(exercise, settings)
     return grade(
         exercise,
         submission,
         sandbox,
-        variant=numbers_of(exercise, settings),
+        variant=variant,
         seed=seed,
         exercise_digest=registry.digest(work.listing),
         explanation_digest=registry.explanation_digest(work.listing),
         setup=setup,
+        key=keys.of(exercise, variant=variant, seed=seed) if keys is not None else None,
     )
 
 

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import psutil
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.curriculum.registry import Listing
+    from cnntutor.grading.answer_key import LastKey
     from cnntutor.sandbox.backends.select import OwnWork
     from cnntutor.sandbox.limits import Profile
     from cnntutor.training.monitor import TrainingProgress
@@ -151,32 +153,39 @@ def serve(pipe: Connection) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):  # what libraries say would stand across the screen
         os.dup2(nowhere, stream)
-    with _Sandboxes() as sandboxes:
+    with _Kept() as kept:
         while True:
             try:
                 asked, exercise, file = pipe.recv()
             except (EOFError, OSError):
                 return
             with contextlib.suppress(BrokenPipeError):
-                pipe.send((asked, _check(exercise, file, sandboxes, lambda told: pipe.send((asked, told)))))  # noqa: B023 - it is called at once
-            sandboxes.prepare()
+                pipe.send((asked, _check(exercise, file, kept, lambda told: pipe.send((asked, told)))))  # noqa: B023 - it is called at once
+            kept.prepare()
 
 
-class _Sandboxes:
-    """The sandbox of the last check: the next worker waits in it with its libraries loaded."""
+class _Kept:
+    """What is left of the last check for the next one: a worker with its libraries loaded, and the key."""
 
     def __init__(self) -> None:
         self._profile: Profile | None = None
         self._sandbox: OwnWork | None = None
 
-    def __enter__(self) -> _Sandboxes:
+    def __enter__(self) -> _Kept:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._sandbox is not None:
             self._sandbox.__exit__(None, None, None)
 
-    def of(self, listing: Listing) -> OwnWork:
+    @cached_property
+    def keys(self) -> LastKey:
+        """The key of the last check."""
+        from cnntutor.grading.answer_key import LastKey
+
+        return LastKey()
+
+    def sandbox(self, listing: Listing) -> OwnWork:
         """Return one of an exercise's profile."""
         from cnntutor.sandbox.backends.select import OwnWork
 
@@ -193,7 +202,7 @@ class _Sandboxes:
 
 
 def _check(
-    exercise: str, file: Path, sandboxes: _Sandboxes, listen: Callable[[TrainingProgress], None]
+    exercise: str, file: Path, kept: _Kept, listen: Callable[[TrainingProgress], None]
 ) -> Checked | Failed:
     from cnntutor.tutor.check import CheckOptions, check
     from cnntutor.tutor.work import find_work
@@ -204,7 +213,7 @@ def _check(
 
     try:
         work = find_work(exercise, file)
-        return check(work, CheckOptions(), shown, kept=sandboxes.of(work.listing))
+        return check(work, CheckOptions(), shown, kept=kept.sandbox(work.listing), keys=kept.keys)
     except CnntutorError as error:
         return Failed(str(error), is_ours=isinstance(error, GraderError))
     except Exception as error:  # noqa: BLE001 - the loop goes on, whatever it was

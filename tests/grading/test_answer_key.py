@@ -12,7 +12,7 @@ from cnntutor import cache
 from cnntutor.curriculum import registry
 from cnntutor.domain.exercise import ByHand, Exercise, Function
 from cnntutor.errors import CurriculumError
-from cnntutor.grading.answer_key import AnswerKey, make_key
+from cnntutor.grading.answer_key import AnswerKey, LastKey, make_key
 from cnntutor.grading.cases import draw_cases
 from cnntutor.grading.grade import grade
 from cnntutor.grading.judging import expected_value
@@ -138,3 +138,31 @@ def test_a_reference_that_fails_is_the_fault_of_the_exercise() -> None:
     for _ in range(2):
         with pytest.raises(CurriculumError, match="fails on its own case"):
             key.right(0)
+
+
+def test_further_checks_are_graded_by_the_key_of_the_last_one() -> None:
+    """A watch draws and works out once what does not depend on the file, whosever values are asked about."""
+    exercise, seen = counting(EXERCISE)
+    keys = LastKey()
+    for student in (None, "Ana", "Ana"):
+        own = registry.variant(exercise, student)
+        answers = Answers({each.name: right_answer(each, own.numbers) for each in EXERCISE.value_questions})
+        key = keys.of(exercise, variant=own, seed=0)
+        report = grade(exercise, submission(b"x = 1"), answers, variant=own, key=key)
+        assert report == grade(EXERCISE, submission(b"x = 1"), answers, variant=own)
+        assert report.score == 100
+        assert bool(seen) == (student is None)
+        seen.clear()
+
+
+def test_of_a_key_that_another_one_has_taken_the_place_of_nothing_is_kept() -> None:
+    """So a watch of one exercise after the other takes no more memory than that of one."""
+    keys, kept, asked = LastKey(), [], submission(b"x = 1")
+    for seed in (0, 0, 1, 2):
+        key = keys.of(EXERCISE, variant=LECTURE, seed=seed)
+        grade(EXERCISE, asked, erroneous(LECTURE.numbers), variant=LECTURE, seed=seed, key=key)
+        assert key is keys.of(EXERCISE, variant=LECTURE, seed=seed)
+        kept.append(len(cache._kept))
+    assert kept[0] == kept[1] == kept[2] == kept[3]
+    keys.of(EXERCISE, variant=LECTURE, seed=3)
+    assert len(cache._kept) < kept[0] / 10
