@@ -34,7 +34,7 @@ def _join_notebook() -> None:
 
     if (shell := find_shell()) is not None:
         join(shell)
-        _PLACES["check"] = "cnntutor.notebook.front"
+        _PLACES["check"] = _PLACES["load"] = "cnntutor.notebook.front"
 
 
 if "IPython" in sys.modules:

@@ -1,7 +1,7 @@
 """The answer key of an exercise: cases, right values and encoded calls, made once and handed down.
 
-A class is graded on one key an exercise; a single check makes its own, and the watch keeps it. What a diagnosis asks beyond the cases
-is no part of it.
+A class is graded on one key an exercise; a single check makes its own, and the watch keeps that of the last
+check. What a diagnosis asks beyond the cases is no part of it.
 """
 
 from __future__ import annotations

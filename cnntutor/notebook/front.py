@@ -1,21 +1,25 @@
-"""What a cell calls: `cnntutor.check`, `cnntutor.hint` and `cnntutor.explain`."""
+"""What a cell calls: `cnntutor.check`, `cnntutor.hint`, `cnntutor.explain` and `cnntutor.load`."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.explanation import Explanation
 from cnntutor.domain.report import Report
+from cnntutor.errors import CnntutorError
 from cnntutor.notebook.kernel import find_shell, join, notebook_path
 from cnntutor.notebook.result import Played, Result, Shown
+from cnntutor.notebook.wording import as_in_cells
 from cnntutor.tutor.child.ask import ask
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from cnntutor.domain.exercise import Exercise
     from cnntutor.training.monitor import TrainingProgress
 
 
@@ -60,7 +64,7 @@ def check(
         **_what(work, exercise),
     }
     told: list[str] = []
-    answer = ask(request, told.append, _listener(listen))
+    answer = _ask(request, told.append, _listener(listen))
     report = Report.from_dict(answer["report"])
     if (shell := find_shell()) is not None:
         runs = request.get("runs", ()) if answer["read"] else ()
@@ -71,9 +75,32 @@ def check(
         filename=str(answer["filename"]),
         has_cells=bool(answer["has_cells"]),
         read=tuple(answer["read"]),
-        remarks=(*told, *answer["remarks"]),
+        remarks=(*as_in_cells(told), *answer["remarks"]),
         only=tuple(questions),
     )
+
+
+def load(exercise: str) -> Exercise:
+    """Return an exercise, as anywhere else: see `cnntutor.api.load`."""
+    from cnntutor import api
+
+    with _raised_in_cells():
+        return api.load(exercise)
+
+
+def _ask(request: dict[str, Any], *listeners: Callable[[Any], None]) -> dict[str, Any]:
+    """Return what a child answers, with commands as a cell has them; also what it raises has them so."""
+    with _raised_in_cells():
+        return as_in_cells(ask(request, *listeners))
+
+
+@contextlib.contextmanager
+def _raised_in_cells() -> Iterator[None]:
+    """Let the messages of what is raised name what can be done in a cell."""
+    try:
+        yield
+    except CnntutorError as error:
+        raise type(error)(as_in_cells(str(error))) from None
 
 
 def _what(work: str | os.PathLike[str], exercise: str | None) -> dict[str, Any]:
@@ -133,7 +160,7 @@ def hint(exercise: str, question: str | None = None, *, again: bool = False) -> 
         If there is none of this name.
     """
     request = {"do": "hint", "exercise": exercise, "question": question, "again": again}
-    answer = ask({**request, **_where()})
+    answer = _ask({**request, **_where()})
     texts = [
         f"{each['question']}, hint {each['level']} of {each['levels']}\n{each['text']}"
         for each in answer["hints"]
@@ -163,4 +190,4 @@ def explain(exercise: str, question: str, case: str | None = None) -> Played:
     if case == "failed" and (shell := find_shell()) is not None:
         runs = join(shell)
         request |= {"runs": runs.every(), "notebook": notebook_path(shell), "checked": runs.checked}
-    return Played(Explanation.from_dict(ask({**request, **_where()})))
+    return Played(Explanation.from_dict(_ask({**request, **_where()})))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.curriculum import registry
 from cnntutor.errors import DataError, LibraryMissing, SubmissionError, UsageError
+from cnntutor.text import as_argument
 from cnntutor.tutor.untouched import Untouched, find_untouched_work
 
 if TYPE_CHECKING:
@@ -214,8 +215,9 @@ def _check(
             remarks.append(f"(the model could not be kept in {file})")
 
     if work.older is not None:
+        other = f"`cnntutor check {work.listing.id} --file {as_argument(work.older.name)}`"
         options.tell(
-            f"{work.path.name} is graded: it was changed after {work.older.name}. `--file` names the other."
+            f"{work.path.name} is graded: it was changed after {work.older.name}. {other} grades that one."
         )
     exercise = registry.load(work.listing)
     if rule := answer_counts.rule_of(exercise):

@@ -88,7 +88,7 @@ def explain(
         If there is no such case, or nothing that can be worked out step by step.
     """
     if is_replayed_function(question):
-        return work_out_case(exercise, question, *_shown_case(question, case))
+        return work_out_case(exercise, question, *_shown_case(exercise, question, case))
     if _is_by_hand(question):
         return work_out_case(exercise, question, *_by_hand(exercise, question, settings, kept, case))
     raise UsageError(
@@ -157,11 +157,14 @@ def work_out_case(
 # ------------------------------------------------------------------ which case
 
 
-def _shown_case(question: Function, case: str | None) -> tuple[Arguments, str, str]:
+def _shown_case(exercise: Exercise, question: Function, case: str | None) -> tuple[Arguments, str, str]:
     """Return the arguments of a shown case, and the call in words."""
     wanted = (case or "1").removeprefix("shown").strip()
     if not wanted.isdecimal() or not 1 <= int(wanted) <= SHOWN_CASES:
-        raise UsageError(f"{question.name} has the shown cases 1 to {SHOWN_CASES}: `--case 2`.")
+        raise UsageError(
+            f"{question.name} has the shown cases 1 to {SHOWN_CASES}, as in "
+            f"`cnntutor explain {exercise.id} {question.name} --case 2`."
+        )
     shown = shown_and_hidden(question, SHOWN_CASES, seed=0)[int(wanted) - 1]
     return shown.arguments, describe_call(question, shown.arguments), ""
 
@@ -176,8 +179,8 @@ def _by_hand(
     is_right = kept.statuses(exercise.id).get(question.name) == "correct"
     if case == OWN and not is_right:
         raise UsageError(
-            f"Your own numbers are worked out as soon as your {question.name} is right. Without --case, "
-            "other numbers are."
+            f"Your own numbers are worked out as soon as your {question.name} is right. "
+            f"`cnntutor explain {exercise.id} {question.name}` works out others."
         )
     if is_right and case != "example":
         return question.arguments(own), "on your numbers", ""

@@ -46,19 +46,11 @@ class Calls(NamedTuple):
     hint: str
 
     @classmethod
-    def in_shell(cls, exercise: Exercise, question: Question) -> Calls:
-        """Return the commands of a shell."""
+    def of(cls, exercise: Exercise, question: Question) -> Calls:
+        """Return the commands on a question; a notebook shows them as a cell has them."""
         named = f"{exercise.id} {question.name}"
         return cls(
             f"`cnntutor check {exercise.id}`", f"`cnntutor explain {named}`", f"`cnntutor hint {named}`"
-        )
-
-    @classmethod
-    def in_notebook(cls, exercise: Exercise, question: Question) -> Calls:
-        """Return the calls of a cell."""
-        named = f'"{exercise.id}", "{question.name}"'
-        return cls(
-            f'`cnntutor.check("{exercise.id}")`', f"`cnntutor.explain({named})`", f"`cnntutor.hint({named})`"
         )
 
 
@@ -83,11 +75,11 @@ def explain_failed(exercise: Exercise, question: Question, work: Work) -> Explan
         If the question asks for no such function, nothing was checked or failed, the file was changed since,
         or only hidden cases fail; the message says which command comes next.
     """
-    calls = Calls.in_shell(exercise, question)
+    calls = Calls.of(exercise, question)
     asked = _require_function(question, calls)
     submission = read_work(work, workspace_of(work.path).settings.student)
     require_failure(exercise, question, progress.read(workspace_of(work.path).progress_file), submission)
-    return _explain_submission(exercise, asked, work, submission, calls)
+    return _explain_submission(exercise, asked, work, submission)
 
 
 def explain_failed_cells(
@@ -107,15 +99,15 @@ def explain_failed_cells(
     Raises
     ------
     UsageError
-        As above; the message says what to call next.
+        As above.
     """
-    calls = Calls.in_notebook(exercise, question)
+    calls = Calls.of(exercise, question)
     asked = _require_function(question, calls)
     if question.name not in statuses:
         raise UsageError(f"The cells that you have run were not checked yet: {calls.check} first.")
     _require_failed(question, statuses[question.name], calls)
     submission = read_work(work, workspace_of(work.path).settings.student)
-    return _explain_submission(exercise, asked, work, submission, calls)
+    return _explain_submission(exercise, asked, work, submission)
 
 
 def _require_function(question: Question, calls: Calls) -> Function:
@@ -132,7 +124,7 @@ def require_failure(exercise: Exercise, question: Question, kept: Progress, subm
     UsageError
         If it did not, or is not.
     """
-    file, calls = submission.filename, Calls.in_shell(exercise, question)
+    file, calls = submission.filename, Calls.of(exercise, question)
     status = kept.statuses(exercise.id).get(question.name)
     if status is None:
         raise UsageError(f"{file} was not checked yet: {calls.check} first.")
@@ -152,19 +144,17 @@ def _require_failed(question: Question, status: str, calls: Calls) -> None:
 
 
 def _explain_submission(
-    exercise: Exercise, question: Function, work: Work, submission: Submission, calls: Calls
+    exercise: Exercise, question: Function, work: Work, submission: Submission
 ) -> Explanation:
     require_packages(work.listing)
     names = {each.name for each in exercise.questions}
     with sandbox_for(work.listing, None) as sandbox, Attempt(sandbox, submission, names) as attempt:
-        return explain_attempt(exercise, question, attempt, calls)
+        return explain_attempt(exercise, question, attempt)
 
 
-def explain_attempt(
-    exercise: Exercise, question: Function, attempt: Attempt, calls: Calls | None = None
-) -> Explanation:
+def explain_attempt(exercise: Exercise, question: Function, attempt: Attempt) -> Explanation:
     """Return the explanation of a case on which a submission fails, which runs already; else as above."""
-    calls = calls or Calls.in_shell(exercise, question)
+    calls = Calls.of(exercise, question)
     if attempt.begin_question() is not None:
         raise UsageError(f"Your code cannot be run: {calls.check} says why.")
     with np.errstate(all="ignore"):  # whatever the values are, they must not make this side warn

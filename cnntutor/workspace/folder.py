@@ -158,7 +158,8 @@ def find_files(listing: Listing, start: Path) -> list[Path]:
     nearby = f"There are exercises in {below.name}: `cd {below.name}` first.\n" if below else ""
     raise WorkspaceError(
         f"There is no {listing.filename} here. Looked in:\n  {places}\n{nearby}"
-        "`cnntutor init FOLDER` makes a folder with all exercises; `--file PATH` names a file elsewhere."
+        "`cnntutor init FOLDER` makes a folder with all exercises; "
+        f"`cnntutor check {listing.id} --file PATH` checks a file elsewhere."
     )
 
 

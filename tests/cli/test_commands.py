@@ -297,7 +297,7 @@ def test_the_notebook_of_an_exercise_is_found(cnntutor: Run, folder: Path) -> No
     assert (ran.code, ran.err) == (
         0,
         "exercise3_pooling.ipynb is graded: it was changed after exercise3_pooling.py. "
-        "`--file` names the other.\n",
+        "`cnntutor check exercise3 --file exercise3_pooling.py` grades that one.\n",
     )
     assert cnntutor("list", "--format", "json").json["exercises"][2]["state"] == "done"
     os.utime(folder / "exercise3_pooling.py", (3e9, 3e9))

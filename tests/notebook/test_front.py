@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from cnntutor.errors import UsageError
 from cnntutor.notebook import front
 from cnntutor.training.monitor import TrainingProgress
+from cnntutor.workspace.filling import set_up
 from tests.notebook.test_kernel import Shell, shell  # noqa: F401 - a fixture
 from tests.render.terminal.test_explanation import explained
 from tests.support import grade_source, solution
@@ -110,3 +112,25 @@ def test_a_hint_is_shown_as_it_is(asked: list[dict[str, Any]]) -> None:
     """Without quotation marks, and with what there is to say beside it."""
     assert repr(front.hint("3", "f")) == "f, hint 1 of 2\nLook.\n\nSo."
     assert asked == [{"do": "hint", "exercise": "3", "question": "f", "again": False}]
+
+
+def test_messages_name_what_a_cell_can_do(folder: Path) -> None:
+    """Whether they are a hint, a remark or an error, and whoever wrote them."""
+    set_up(folder, None, force=False)
+    for call, cell in (
+        (lambda: front.hint("3", "max_pool2d", again=True), '`cnntutor.hint("exercise3", "max_pool2d")`'),
+        (lambda: front.explain("17", "report"), '`cnntutor.hint("exercise17", "report")`'),
+        (
+            lambda: front.explain("3", "max_pool2d", "9"),
+            '`cnntutor.explain("exercise3", "max_pool2d", case="2")`',
+        ),
+        (lambda: front.check("33"), "`!cnntutor list`"),
+        (lambda: front.load("33"), "`!cnntutor list`"),
+        (lambda: front.explain("3", "max_pool2d", "failed"), '`cnntutor.check("exercise3")`'),
+    ):
+        try:
+            told = repr(call())
+        except UsageError as error:
+            told = str(error)
+        assert cell in told
+        assert "`cnntutor " not in told

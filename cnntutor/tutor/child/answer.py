@@ -180,7 +180,7 @@ def _explain_cells(request: Request, listing: Listing, checked: Mapping[str, Any
     if checked["until"] and (is_gone or before != now):
         raise UsageError(
             f"You have run changed cells since your last check of {listing.id}: "
-            f'`cnntutor.check("{listing.id}")` first.'
+            f"`cnntutor check {listing.id}` first."
         )
     work = Work(listing, _notebook(listing, request.get("notebook")), cells=tuple(cells))
     exercise = registry.load(listing)

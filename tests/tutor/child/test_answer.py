@@ -143,21 +143,21 @@ def test_where_cells_failed_is_explained(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("known", "more", "said"),
     [
-        ({}, (), 'The cells that you have run were not checked yet: `cnntutor.check("exercise3")` first.'),
+        ({}, (), "The cells that you have run were not checked yet: `cnntutor check exercise3` first."),
         (
             checked(1, "wrong"),
             ("def max_pool2d(): pass",),
             "You have run changed cells since your last check",
         ),
         (checked(1, "wrong"), ("from mine import max_pool2d",), "You have run changed cells"),
-        (checked(1, "correct"), (), '`cnntutor.explain("exercise3", "max_pool2d")` works out a shown case'),
-        (checked(1, "missing"), (), '`cnntutor.hint("exercise3", "max_pool2d")` helps'),
+        (checked(1, "correct"), (), "`cnntutor explain exercise3 max_pool2d` works out a shown case"),
+        (checked(1, "missing"), (), "`cnntutor hint exercise3 max_pool2d` helps"),
     ],
 )
-def test_cells_without_a_failure_say_what_to_call(
+def test_cells_without_a_failure_say_what_comes_next(
     folder: Path, known: dict[str, Any], more: tuple[str, ...], said: str
 ) -> None:
-    """In a cell, not in a shell."""
+    """As commands, which a notebook shows as calls."""
     (answered,) = asked(**EXPLAIN, runs=run(WRONG, *more), checked=known)
     assert answered["error"] == "UsageError"
     assert said in answered["message"]
@@ -177,6 +177,6 @@ def test_an_answer_by_hand_has_no_case_that_failed(folder: Path) -> None:
     """It may not be worked out on one's own numbers; cells whose code cannot be run say that."""
     known = checked(1, "wrong")
     (said,) = asked(**{**EXPLAIN, "question": "max_pooled"}, runs=run(WRONG), checked=known)
-    assert said["message"].startswith("max_pooled asks for no function that has cases. `cnntutor.hint(")
+    assert said["message"].startswith("max_pooled asks for no function that has cases. `cnntutor hint ")
     (said,) = asked(**EXPLAIN, runs=run(f"{WRONG}\ndef (:"), checked=known)
-    assert said["message"] == 'Your code cannot be run: `cnntutor.check("exercise3")` says why.'
+    assert said["message"] == "Your code cannot be run: `cnntutor check exercise3` says why."
