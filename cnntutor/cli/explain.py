@@ -107,7 +107,7 @@ def _write(path: Path, content: bytes, is_ours: Callable[[bytes], bool], what: s
 
 def _step_through(explanation: Explanation, screen: Console) -> None:
     """Show one step at a time, or a part of it, as the keys ask for."""
-    from cnntutor.cli.keys import QUIT, keys
+    from cnntutor.cli.keys import QUIT, RESIZED, keys
     from cnntutor.cli.stepping import Stepping
 
     steps = Stepping(explanation, screen)
@@ -116,6 +116,7 @@ def _step_through(explanation: Explanation, screen: Console) -> None:
         for key in pressed:
             if key == QUIT:
                 break
-            steps.go(key)
+            if key != RESIZED:
+                steps.go(key)
             screen.clear()
             steps.draw()

@@ -1,10 +1,11 @@
-"""Keys, one at a time, as they are pressed on a terminal."""
+"""Keys, one at a time, as they are pressed on a terminal; and that it has another size."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import select
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 NEXT, BACK, FIRST, LAST, QUIT = "next", "back", "first", "last", "quit"
 DOWN, UP, PAGE_DOWN, PAGE_UP = "down", "up", "page down", "page up"
+RESIZED = "resized"
+"""No key: the terminal has another size, and what it shows has to be drawn anew."""
+
 MEANINGS = {
     **dict.fromkeys(("\x1b[C", "\x1bOC", "n", "l", "\r", "\n"), NEXT),
     **dict.fromkeys(("\x1b[D", "\x1bOD", "p", "h", "\x7f"), BACK),
@@ -29,10 +33,12 @@ MEANINGS = {
 SECONDS_OF_A_KEY = 0.05
 """The rest of what a key writes comes within this."""
 
+MOST_SIGNS = 4096
+
 
 @contextlib.contextmanager
 def keys() -> Iterator[Iterator[str]]:
-    """Give what the keys ask for, one after the other; the terminal is as it was afterwards."""
+    """Give what the keys ask for, and each new size, in turn; the terminal is as it was afterwards."""
     import termios
     import tty
 
@@ -40,14 +46,47 @@ def keys() -> Iterator[Iterator[str]]:
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal)
-        yield filter(None, (MEANINGS.get(each, "") for each in read_keys(terminal)))
+        with _resizes() as resizes:
+            found = read_keys(terminal, resizes)
+            yield filter(None, (RESIZED if each == RESIZED else MEANINGS.get(each, "") for each in found))
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
-def read_keys(terminal: int) -> Iterator[str]:
-    """Yield what each key writes, until the input ends; an empty text is that end."""
+@contextlib.contextmanager
+def _resizes() -> Iterator[int]:
+    """Give a descriptor on which a sign comes whenever the terminal has another size."""
+    receive, send = os.pipe()
+    os.set_blocking(send, False)
+
+    def note(*_: object) -> None:
+        with contextlib.suppress(BlockingIOError):  # there are more signs than anybody needs
+            os.write(send, b".")
+
+    before = signal.signal(signal.SIGWINCH, note)
+    try:
+        yield receive
+    finally:
+        signal.signal(signal.SIGWINCH, before)
+        os.close(receive)
+        os.close(send)
+
+
+def read_keys(terminal: int, resizes: int | None = None) -> Iterator[str]:
+    """Yield what each key writes, until the input ends; an empty text is that end.
+
+    Parameters
+    ----------
+    terminal : int
+        The descriptor on which keys come.
+    resizes : int, optional
+        One on which signs come: for some at once `RESIZED` is yielded.
+    """
     while True:
+        if resizes is not None and resizes in select.select([terminal, resizes], [], [])[0]:
+            os.read(resizes, MOST_SIGNS)
+            yield RESIZED
+            continue
         written = os.read(terminal, 1)
         while written == b"\x1b" or (written.startswith(b"\x1b") and not _is_whole(written)):
             if not select.select([terminal], [], [], SECONDS_OF_A_KEY)[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -106,6 +107,12 @@ HIGH = (
 LOW = ("3", "max_pooled"), (24, 80), ((b"\x1b[C", b"Step 2/4"), (b"\x1b[F", b"Step 4/4"), (b"p", b"Step 3/4"))
 
 
+IN_A_TERMINAL = (
+    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from cnntutor.__main__ import main; main()"
+)
+"""Starts the command with its terminal as the one that tells it of another size."""
+
+
 @pytest.mark.parametrize(("question", "size", "presses"), [HIGH, LOW])
 def test_keys_lead_through_it_on_a_terminal(
     folder: Path, question: Sequence[str], size: tuple[int, int], presses: Sequence[tuple[bytes, bytes]]
@@ -133,6 +140,42 @@ def test_keys_lead_through_it_on_a_terminal(
             wait_for(shown)
         os.write(main, b"q")
         wait_for(b"\x1b[?1049l")  # the screen that was there before
+        assert process.wait(PATIENCE_SECONDS) == 0
+    finally:
+        process.kill()
+        os.close(main)
+        os.close(other)
+
+
+def test_another_size_is_drawn_at_once(folder: Path) -> None:
+    """Without a key: all that there is room for then stands there."""
+    main, other = pty.openpty()
+    termios.tcsetwinsize(other, (15, 50))
+    seen = b""
+
+    def wait_for(text: bytes) -> None:
+        nonlocal seen
+        end = time.monotonic() + PATIENCE_SECONDS
+        while text not in seen:
+            assert time.monotonic() < end, seen
+            if select.select([main], [], [], 0.1)[0]:
+                seen += os.read(main, 4096)
+
+    process = subprocess.Popen(
+        [sys.executable, "-c", IN_A_TERMINAL, "explain", "2", "conv2d_rgb", "--case", "6"],
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        cwd=folder,
+        env={**os.environ, "TERM": "xterm"},
+        start_new_session=True,
+    )
+    try:
+        wait_for(b"lines 1-14 of")
+        termios.tcsetwinsize(main, (22, 50))
+        wait_for(b"lines 1-21 of")
+        os.write(main, b"q")
+        wait_for(b"\x1b[?1049l")
         assert process.wait(PATIENCE_SECONDS) == 0
     finally:
         process.kill()

@@ -23,6 +23,7 @@ from cnntutor.cli.keys import (
     PAGE_DOWN,
     PAGE_UP,
     QUIT,
+    RESIZED,
     UP,
     read_keys,
 )
@@ -118,3 +119,18 @@ def test_the_terminal_is_as_it_was_afterwards(monkeypatch: pytest.MonkeyPatch) -
     finally:
         os.close(ours)
         os.close(theirs)
+
+
+def test_a_new_size_is_told_between_keys() -> None:
+    """Once, however many signs of it have come."""
+    (terminal, press), (resizes, sign) = os.pipe(), os.pipe()
+    try:
+        os.write(press, b"n")
+        os.write(sign, b"...")
+        read = read_keys(terminal, resizes)
+        assert (next(read), next(read)) == (RESIZED, "n")
+        os.close(press)
+        assert next(read) == ""
+    finally:
+        for each in (terminal, resizes, sign):
+            os.close(each)
