@@ -9,6 +9,7 @@ from cnntutor.misconceptions import branches, residual_blocks
 from cnntutor.procedures import block_compositions as compositions
 from cnntutor.procedures import block_shapes as shapes
 from cnntutor.procedures import blocks as steps
+from cnntutor.procedures.dense_blocks import DENSE_BLOCK
 from cnntutor.procedures.inception import INCEPTION_MODULE
 from cnntutor.procedures.residual_blocks import RESIDUAL_BLOCK
 from cnntutor.reference import blocks as reference
@@ -103,7 +104,7 @@ IN_CODE = (
         points=11,
         asks="an image with the maps of layers that see all maps before them",
         reference=reference.dense_block,
-        procedure=steps.DENSE_BLOCK,
+        procedure=DENSE_BLOCK,
         draw=cases.draw_dense_block,
         misconceptions=branches.DENSE_BLOCK_ERRORS,
         hints=(

@@ -103,36 +103,3 @@ VGG_BLOCK = Procedure(
 )
 """`prepare` is done with the image, `choose` takes layers, `see` decides what a layer gets, `between` is done
 behind each of them and `pool` at the end."""
-
-
-# ------------------------------------------------------------------ dense
-
-
-def _dense(step: SimpleNamespace, note: Note, image: Array, layers: Layers) -> Any:
-    maps = [np.asarray(image)]
-    for place, (kernels, biases) in enumerate(layers):
-        convolved = step.convolve(step.see(maps), kernels, biases)
-        maps = step.carry([*maps, step.activate(convolved, place + 1 == len(layers))])
-    collected = step.collect(maps)
-    if note is not ignore:
-        _note_dense(note, maps, collected)
-    return collected
-
-
-def _note_dense(note: Note, maps: Sequence[Array], collected: Array) -> None:
-    """Take the notes on which layer made the map that an element belongs to, and of how many others."""
-    places = [(layer, k) for layer, each in enumerate(maps) for k in range(each.shape[-1])]
-    for index in np.ndindex(collected.shape):
-        layer, k = places[index[-1]]
-        before = sum(each.shape[-1] for each in maps[:layer])
-        text = (
-            f"map {k} of layer {layer - 1}, which sees all {before} before" if layer else f"channel {k} of x"
-        )
-        note(f"channel {index[-1]} of the result", index, text.__str__, collected[index])
-
-
-DENSE_BLOCK = Procedure(
-    "dense block", _dense, {**STEPS, "see": concatenate, "carry": keep, "collect": concatenate}
-)
-"""Of all maps so far, the image first: `see` makes what the next layer gets, `carry` what is kept behind it
-and `collect` the result."""

@@ -8,41 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cnntutor.domain.procedure import Procedure, ignore
-from cnntutor.procedures.blocks import CONV_SAME, STEPS, concatenate, keep, pool_same
-from cnntutor.procedures.recording import factor, number, products, write_maximum
+from cnntutor.procedures.blocks import STEPS, concatenate, keep, pool_same
+from cnntutor.procedures.convolution_notes import Ran, describe_shape, note_maps, note_sums
+from cnntutor.procedures.recording import write_maximum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from types import SimpleNamespace
 
-    from cnntutor.domain.procedure import Note, Rows
-    from cnntutor.domain.values import Array, Index
+    from cnntutor.domain.procedure import Note
+    from cnntutor.domain.values import Array
     from cnntutor.procedures.blocks import Layers
-
-    Place = tuple[int, int, int]
-
-
-class Ran(NamedTuple):
-    """A convolution of a branch, as it was carried out."""
-
-    seen: Array
-    """What it got."""
-
-    kernels: Array
-    biases: Array
-
-    maps: Array
-    """What it gave, behind its activation."""
-
-    @property
-    def side(self) -> int:
-        """The side of its kernels."""
-        return int(self.kernels.shape[0])
-
-    @property
-    def name(self) -> str:
-        """What it is, with the shapes in front of it and behind it."""
-        return f"{self.side}×{self.side} convolution, {_shape(self.seen)} to {_shape(self.maps)}"
+    from cnntutor.procedures.convolution_notes import Place
 
 
 class Branch(NamedTuple):
@@ -123,7 +100,7 @@ def _note_branches(note: Note, done: Sequence[Branch], joined: Array) -> None:
             _note_before(note, branch, (i, j, first + k), k)
         if branch.ran:
             of_image = branch.around is None and len(branch.ran) == 1
-            _note_last(note, branch.ran[-1], places, first, of_image=of_image)
+            note_sums(note, branch.ran[-1], first, of_image=of_image)
         for i, j, k in places:
             index = (i, j, first + k)
             note(f"map {index[-1]} of the result", index, f"map {k} of {branch.name}".__str__, joined[index])
@@ -133,11 +110,10 @@ def _note_branches(note: Note, done: Sequence[Branch], joined: Array) -> None:
 def _note_before(note: Note, branch: Branch, index: Place, k: int) -> None:
     """Take the notes on the pooling, and on all convolutions but the last."""
     if branch.around is not None:
-        note("3×3 max pooling of stride 1", index, f"keeps {_shape(branch.around)}".__str__, None)
+        note("3×3 max pooling of stride 1", index, f"keeps {describe_shape(branch.around)}".__str__, None)
         _note_pixels_around(note, index, branch.around)
-    i, j = index[:2]
     for ran in branch.ran[:-1]:
-        note(f"{ran.name}, with ReLU", index, f"all maps at [{i}, {j}]".__str__, ran.maps[i, j])
+        note_maps(note, ran, index)
     for ran in branch.ran[-1:]:
         note(ran.name, index, f"its map {k}".__str__, None)
 
@@ -148,37 +124,3 @@ def _note_pixels_around(note: Note, index: Place, image: Array) -> None:
     for d in range(image.shape[2]):
         window = image[max(i - 1, 0) : i + 2, max(j - 1, 0) : j + 2, d].ravel()
         note(f"largest pixel around, channel {d}", index, partial(write_maximum, window), window.max())
-
-
-def _note_last(note: Note, ran: Ran, places: Sequence[Place], first: int, *, of_image: bool) -> None:
-    """Take the notes on the last convolution of a branch, whose maps begin at `first` in the result."""
-
-    def place_of(where: Index) -> Place:
-        i, j, k = map(int, where)
-        return i, j, first + k
-
-    def note_window(step: str, where: Index, text: Callable[[], str | Rows], result: Any) -> None:
-        note(step if of_image else _call_maps(step), place_of(where), text, result)
-
-    before = CONV_SAME(ran.seen, ran.kernels, ran.biases, note=ignore if ran.side == 1 else note_window)
-    for where in places:
-        if ran.side == 1:
-            note("multiply, sum, add the bias", place_of(where), partial(_pixel, ran, where), before[where])
-        note("ReLU", place_of(where), f"max(0, {number(before[where])})".__str__, ran.maps[where])
-
-
-def _pixel(ran: Ran, where: Place) -> str:
-    """Return what a 1×1 convolution does with the channels of a pixel."""
-    i, j, k = where
-    return f"{products(ran.seen[i, j], ran.kernels[0, 0, :, k])} + {factor(ran.biases[k])}"
-
-
-def _call_maps(step: str) -> str:
-    """Return what a step is called where not the channels of the image are seen, but maps."""
-    if step in ("window", "kernel", "multiply and sum"):
-        return f"{step} of map 0"
-    return step.replace("channel", "map")
-
-
-def _shape(maps: Array) -> str:
-    return " × ".join(map(str, maps.shape))

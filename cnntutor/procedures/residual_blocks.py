@@ -9,6 +9,7 @@ import numpy as np
 
 from cnntutor.domain.procedure import Procedure, ignore
 from cnntutor.procedures.blocks import CONV_SAME, keep, relu
+from cnntutor.procedures.convolution_notes import Ran, note_maps, note_sums
 from cnntutor.procedures.recording import number, total
 
 if TYPE_CHECKING:
@@ -45,20 +46,42 @@ def _residual(
     joined = step.join(maps, shortcut)
     result = step.after(joined)
     if note is not ignore:
-        _note_residual(note, maps, shortcut, joined, result, projected=projection is not None)
+        ran = (
+            Ran(image, np.asarray(kernels1), np.asarray(biases1), inner, stride),
+            Ran(inner, np.asarray(kernels2), np.asarray(biases2), maps),
+        )
+        around = None
+        if projection is not None:
+            kernels, biases = map(np.asarray, projection)
+            around = Ran(image, kernels, biases, shortcut, stride)
+        _note_convolutions(note, *ran)
+        _note_shortcut(note, shortcut, around)
+        for index in np.ndindex(result.shape):
+            note("add", index, partial(total, [maps[index], shortcut[index]]), joined[index])
+            note("ReLU", index, f"max(0, {number(joined[index])})".__str__, result[index])
     return result
 
 
-def _note_residual(
-    note: Note, maps: Array, shortcut: Array, joined: Array, result: Array, *, projected: bool
-) -> None:
-    """Take the notes on every element behind the addition."""
-    way = "the 1×1 convolution of x" if projected else "x itself"
-    for index in np.ndindex(result.shape):
-        note("F(x)", index, "the second convolution, on ReLU of the first".__str__, maps[index])
+def _note_convolutions(note: Note, first: Ran, second: Ran) -> None:
+    """Take the notes on F(x), element by element."""
+    for index in np.ndindex(second.maps.shape):
+        i, j, k = index
+        note_maps(note, first, (i, j, k))
+        note(second.name, index, f"its map {k}".__str__, None)
+    note_sums(note, second, 0, of_image=False, with_relu=False)
+    for index in np.ndindex(second.maps.shape):
+        note("F(x)", index, "the second convolution, on ReLU of the first".__str__, second.maps[index])
+
+
+def _note_shortcut(note: Note, shortcut: Array, around: Ran | None) -> None:
+    """Take the notes on the way around the convolutions: x itself, or what a convolution makes of it."""
+    if around is not None:
+        for index in np.ndindex(shortcut.shape):
+            note(f"{around.name}, of x", index, f"its map {index[-1]}".__str__, None)
+        note_sums(note, around, 0, of_image=True, with_relu=False)
+    way = "x itself" if around is None else f"the {around.side}×{around.side} convolution of x"
+    for index in np.ndindex(shortcut.shape):
         note("shortcut", index, way.__str__, shortcut[index])
-        note("add", index, partial(total, [maps[index], shortcut[index]]), joined[index])
-        note("ReLU", index, f"max(0, {number(joined[index])})".__str__, result[index])
 
 
 RESIDUAL_BLOCK = Procedure(

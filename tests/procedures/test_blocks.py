@@ -24,17 +24,6 @@ def test_a_vgg_block_shows_the_window_that_it_pools() -> None:
     ]
 
 
-def test_a_dense_block_says_what_a_layer_sees() -> None:
-    """The image is there as it was."""
-    second = (np.array([[[[1.0], [1.0]]]]).reshape(1, 1, 2, 1), np.array([0.0]))
-    channels = [work_out(blocks.DENSE_BLOCK, (IMAGE, [ONE, second]), (0, 0, k)) for k in range(3)]
-    assert [str(line) for (line,) in channels] == [
-        "channel 0 of the result: channel 0 of x = -2",
-        "channel 1 of the result: map 0 of layer 0, which sees all 1 before = 0",
-        "channel 2 of the result: map 0 of layer 1, which sees all 2 before = 0",
-    ]
-
-
 def test_a_convolution_that_keeps_the_size_shows_its_padding() -> None:
     """The window of the first element begins with zeros."""
     kernels = np.arange(9.0).reshape(3, 3, 1, 1)
