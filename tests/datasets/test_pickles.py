@@ -240,7 +240,7 @@ COSTLY = (
 @pytest.mark.parametrize("name", [name for name in hostile_programs if name.startswith(COSTLY)])
 def test_costly_programs_are_never_carried_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could exhaust memory, time or the stack is refused before Python's reader begins."""
-    begun = []
+    begun: list[bytes] = []
     monkeypatch.setattr(pickles, "_Reader", begun.append)
     with pytest.raises(ValueError, match="pickle"):
         pickles.read(hostile_programs[name])
