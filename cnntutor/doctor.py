@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cnntutor.datasets.dataset import Description
     from cnntutor.workspace.folder import Workspace
 
-NEEDED = ("jinja2", "nbformat", "numpy", "platformdirs", "psutil", "rich", "typer")
+NEEDED = ("jinja2", "msgspec", "nbformat", "numpy", "platformdirs", "psutil", "rich", "typer")
 OPTIONAL = {
     "tensorflow": ("the exercises that train a model", "train"),
     "matplotlib": ("pictures of models", "train"),

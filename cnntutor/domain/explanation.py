@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cnntutor.domain.grid import Grid  # noqa: TC001 - the types are read where an explanation is
-from cnntutor.domain.plain import from_dict, to_dict
+from cnntutor.domain.plain import Number, from_dict, to_dict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,16 +16,16 @@ class Curve:
     title: str
     """What it is called in the field: `sigmoid`."""
 
-    xs: tuple[float, ...]
+    xs: tuple[Number, ...]
     """Numbers in equal steps, at least two."""
 
-    ys: tuple[float, ...]
+    ys: tuple[Number, ...]
     """What each of them gives, in units of the function."""
 
-    x: float
+    x: Number
     """The number that is looked at; it lies between the first and the last of `xs`."""
 
-    y: float
+    y: Number
     """What it gives."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cnntutor.domain.plain import NOT_IN_JSON
+from cnntutor.domain.plain import NOT_IN_JSON, Number
 
 
 class Ruling(StrEnum):
@@ -28,16 +28,16 @@ class Given:
     ruling: Ruling
     """What was done."""
 
-    score: float
+    score: Number
     """The points."""
 
-    max_score: float
+    max_score: Number
     """The points to be had."""
 
-    automatic: float | None
+    automatic: Number | None
     """What the grader alone gives now; null where that cannot be known."""
 
-    before: float | None
+    before: Number | None
     """What the grader alone gave when the person decided; null where that was not known."""
 
     comment: str

@@ -1,4 +1,8 @@
-"""Data classes as JSON holds them: written, and read as what they have to be or not at all."""
+"""Data classes as JSON holds them: written, and read as what they have to be or not at all.
+
+msgspec reads them. What it has no words for is done before and after: a value that is null in JSON, texts
+that are sanitized, fields that are in no JSON, properties that follow from fields.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from enum import EnumType
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -24,7 +28,7 @@ from typing import (
 from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
 T = TypeVar("T")
 DECIMALS = 6
@@ -43,7 +47,10 @@ class NullFor:
     """Which."""
 
 
-Measured: TypeAlias = Annotated[float, NullFor(math.nan)]
+Number: TypeAlias = int | float
+"""A finite number. A whole one is read as it was written: 100 does not become 100.0."""
+
+Measured: TypeAlias = Annotated[Number, NullFor(math.nan)]
 """A measured number; nan, which JSON does not know, is null there."""
 
 TextOrNull: TypeAlias = Annotated[str, NullFor("")]
@@ -80,92 +87,28 @@ def to_dict(part: Any) -> dict[str, Any]:
     return plain
 
 
-@cache
-def _writer(hint: Any) -> Callable[[Any], Any]:
-    """Return what makes plain data of a value of a type."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is tuple:
-        one = _writer(arguments[0])
-        return lambda value: [one(each) for each in value]
-    if origin in (UnionType, Union):
-        return _writer_of_union([_writer(each) for each in arguments])
-    if dataclasses.is_dataclass(hint):
-        cls: Any = hint
-        writers = [(name, _writer(each)) for name, each in written_hints(cls).items()]
-        return lambda value: {name: write(getattr(value, name)) for name, write in writers}
-    if isinstance(hint, EnumType):
-        return lambda value: value.value
-    return WRITERS.get(hint, _as_it_is)
-
-
-def _writer_of_union(some: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    """Return what writes a value of one of some types, of which at most one is written otherwise."""
-    (made,) = {each for each in some if each is not _as_it_is} or {_as_it_is}
-    return lambda value: value if value is None else made(value)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-WRITERS: dict[Any, Callable[[Any], Any]] = {
-    Measured: lambda value: round(value, DECIMALS) if math.isfinite(value) else None,
-    TextOrNull: lambda value: value or None,
-}
-
-
 def from_dict(cls: type[T], value: object) -> T:
     """Return the object that plain data holds, every text in it sanitized.
 
-    Fields with a default may be missing; keys that are no field are passed over. What is `DERIVED` has to be
-    there, and to be what follows from the fields.
+    Fields with a default may be missing; keys that are no field are passed over. What `DERIVED` of the class
+    names has to be there, and to be what follows from the fields.
 
     Raises
     ------
     InvalidData
         If it holds none.
     """
+    import msgspec  # here, since most commands only write
+
     hint: Any = cls
-    made: T = _reader(hint)(value)
+    try:
+        made = msgspec.convert(_preparer(hint)(value), cls)
+    except msgspec.ValidationError as error:
+        raise InvalidData(sanitize(f"in a report: {error}")) from None
+    for name in getattr(cls, "DERIVED", ()):
+        if not _follows(value[name], made, name):  # type: ignore[index]
+            raise InvalidData(f"the {name} of a report does not follow from the rest of it")
     return made
-
-
-@cache
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """Return what reads a value of a type, and raises `InvalidData` where it is none."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return _reader_of_annotated(_reader(arguments[0]), arguments[1].value)
-    if origin is tuple:
-        return _reader_of_list(_reader(arguments[0]))
-    if origin in (UnionType, Union):
-        in_order = sorted(arguments, key=lambda each: each is not NoneType)  # null is nothing before all else
-        return _reader_of_union([_reader(each) for each in in_order])
-    if isinstance(hint, EnumType):
-        return _reader_of_enum(hint)
-    return _reader_of_class(hint) if dataclasses.is_dataclass(hint) else READERS[hint]
-
-
-def _reader_of_class(cls: Any) -> Callable[[Any], Any]:
-    readers = {name: _reader(hint) for name, hint in read_hints(cls).items()}
-    needed = {
-        field.name
-        for field in dataclasses.fields(cls)
-        if field.default is dataclasses.MISSING and field.name in readers
-    }
-    derived = getattr(cls, "DERIVED", ())
-    needed.update(derived)
-
-    def read(value: Any) -> Any:
-        if not isinstance(value, dict) or not needed <= value.keys():
-            raise InvalidData("something is missing in a report")
-        made = cls(**{name: readers[name](each) for name, each in value.items() if name in readers})
-        for name in derived:
-            if not _follows(value[name], made, name):
-                raise InvalidData(f"the {name} of a report does not follow from the rest of it")
-        return made
-
-    return read
 
 
 def _follows(told: object, made: Any, name: str) -> bool:
@@ -179,72 +122,74 @@ def _follows(told: object, made: Any, name: str) -> bool:
         return False
 
 
-def _reader_of_annotated(one: Callable[[Any], Any], null: Any) -> Callable[[Any], Any]:
-    return lambda value: null if value is None else one(value)
+@cache
+def _writer(hint: Any) -> Callable[[Any], Any]:
+    """Return what makes plain data of a value of a type."""
+    if dataclasses.is_dataclass(hint):
+        cls: Any = hint
+        writers = [(name, _writer(each)) for name, each in written_hints(cls).items()]
+        return lambda value: {name: write(getattr(value, name)) for name, write in writers}
+    if isinstance(hint, EnumType):
+        return lambda value: value.value
+    return WRITERS[hint] if hint in WRITERS else _inside(hint, _writer)
 
 
-def _reader_of_list(one: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if not isinstance(value, list):
-            raise InvalidData("something in a report is no list")
-        return tuple([one(each) for each in value])
-
-    return read
-
-
-def _reader_of_union(some: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        for one in some:
-            try:
-                return one(value)
-            except InvalidData as error:
-                why = error
-        raise why
-
-    return read
+@cache
+def _preparer(hint: Any) -> Callable[[Any], Any]:
+    """Return what makes of plain data what msgspec takes for a value of a type, if it is one."""
+    if dataclasses.is_dataclass(hint):
+        cls: Any = hint
+        return _preparer_of_class(cls)
+    return PREPARERS[hint] if hint in PREPARERS else _inside(hint, _preparer)
 
 
-def _reader_of_enum(values: Any) -> Callable[[Any], Any]:
-    members: Mapping[str, Any] = {member.value: member for member in values}
+def _preparer_of_class(cls: Any) -> Callable[[Any], Any]:
+    preparers = {name: _preparer(hint) for name, hint in read_hints(cls).items()}
+    derived = frozenset(getattr(cls, "DERIVED", ()))
 
-    def read(value: Any) -> Any:
-        if not isinstance(value, str) or value not in members:
-            raise InvalidData("something in a report is none of what it can be")
-        return members[value]
+    def prepare(value: Any) -> Any:
+        if not isinstance(value, dict) or not derived <= value.keys():
+            raise InvalidData("something is missing in a report")
+        return {name: preparers[name](each) for name, each in value.items() if name in preparers}
 
-    return read
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise InvalidData("something in a report is no text")
-    return value if value.isprintable() else sanitize(value)
+    return prepare
 
 
-def _whole(value: Any) -> int:
-    if type(value) is not int:
-        raise InvalidData("something in a report is no whole number")
+def _inside(hint: Any, one_of: Callable[[Any], Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    """Return what does to each part of a list, or to what is not null, what `one_of` returns for its type."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        one = one_of(arguments[0])
+        return lambda value: [one(each) for each in value] if isinstance(value, list | tuple) else value
+    if origin in (UnionType, Union):  # of whose types at most one is not left as it is
+        (only,) = {one_of(each) for each in arguments} - {_as_it_is} or {_as_it_is}
+        return lambda value: value if value is None else only(value)
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _number(value: Any) -> float:
-    if type(value) in (int, float) and abs(value) <= sys.float_info.max:
-        number: float = value
-        return number
-    raise InvalidData("something in a report is no number")
+WRITERS: dict[Any, Callable[[Any], Any]] = {
+    Measured: lambda value: round(value, DECIMALS) if math.isfinite(value) else None,
+    TextOrNull: lambda value: value or None,
+}
 
 
-def _truth(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidData("something in a report is neither true nor false")
+def _text(value: Any) -> Any:
+    return sanitize(value) if isinstance(value, str) and not value.isprintable() else value
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, int | float) and not abs(value) <= sys.float_info.max:
+        raise InvalidData("something in a report is no number")
     return value
 
 
-def _nothing(value: Any) -> None:
-    if value is not None:
-        raise InvalidData("something in a report is there that should not be")
-
-
-READERS: dict[Any, Callable[[Any], Any]] = {
-    str: _text, int: _whole, float: _number, bool: _truth, NoneType: _nothing,
-}  # fmt: skip
+PREPARERS: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    float: _finite,
+    Measured: lambda value: math.nan if value is None else _finite(value),
+    TextOrNull: lambda value: "" if value is None else _text(value),
+}

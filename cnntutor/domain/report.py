@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from cnntutor.domain.given import Given  # noqa: TC001 - the types are read where a report is
 from cnntutor.domain.grid import Grid  # noqa: TC001
-from cnntutor.domain.plain import NOT_IN_JSON, InvalidData, TextOrNull, from_dict, to_dict
+from cnntutor.domain.plain import NOT_IN_JSON, InvalidData, Number, TextOrNull, from_dict, to_dict
 from cnntutor.domain.training import Training  # noqa: TC001
 from cnntutor.domain.values import Index  # noqa: TC001
 
@@ -134,13 +134,13 @@ class QuestionReport:
     status: Status
     """`correct`, `open`, or what happened on the first case that failed."""
 
-    score: float | None
+    score: Number | None
     """Points earned, to two decimals; None where that cannot be known. Without those that are open."""
 
-    max_score: float
+    max_score: Number
     """Points to be had."""
 
-    open_points: float = 0.0
+    open_points: Number = 0.0
     """Of them, those that wait for a person."""
 
     message: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnntutor.domain.plain import Measured  # noqa: TC001 - the types are read where a report is
+from cnntutor.domain.plain import Measured, Number  # noqa: TC001 - the types are read where a report is
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Training:
     reference_seconds: Measured
     """CPU time that the reference model takes for the same on this machine."""
 
-    accuracy: float | None
+    accuracy: Number | None
     """Share of held-out images that were classified rightly; None where there are no predictions."""
 
     held_out: int
@@ -70,5 +70,5 @@ class Training:
     attempts: int
     """How often it was trained: once more where only chance spoke against it."""
 
-    validation_split: float = 0.0
+    validation_split: Number = 0.0
     """The share of the images that was set aside for validation, as the worker told it."""

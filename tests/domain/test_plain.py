@@ -15,6 +15,7 @@ from cnntutor.domain.plain import (
     NOT_IN_JSON,
     InvalidData,
     Measured,
+    Number,
     TextOrNull,
     from_dict,
     to_dict,
@@ -42,7 +43,7 @@ class Whole:
 
     DERIVED: ClassVar[tuple[str, ...]] = ("total", "is_full")
 
-    points: float
+    points: Number
     colour: Colour = Colour.RED
     parts: tuple[Inner, ...] = ()
     rows: tuple[tuple[int, ...], ...] = ()
@@ -111,21 +112,21 @@ def test_fields_with_a_default_may_be_missing(change: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"points": "1"}, "no number"),
-        ({"points": True}, "no number"),
+        ({"points": "1"}, r"Expected `int | float`, got `str` - at `\$.points`"),
+        ({"points": True}, r"Expected `int | float`, got `bool` - at `\$.points`"),
         ({"points": math.nan}, "no number"),
         ({"points": 10**400}, "no number"),
         ({"loss": math.inf}, "no number"),
-        ({"rows": [[1.0]]}, "no whole number"),
-        ({"rows": [[True]]}, "no whole number"),
-        ({"rows": [1]}, "no list"),
-        ({"parts": {"name": "a"}}, "no list"),
-        ({"parts": [{"count": 1}]}, "missing"),
+        ({"rows": [[1.0]]}, r"Expected `int`, got `float` - at `\$.rows\[0\]\[0\]`"),
+        ({"rows": [[True]]}, r"Expected `int`, got `bool` - at `\$.rows\[0\]\[0\]`"),
+        ({"rows": [1]}, r"Expected `array`, got `int` - at `\$.rows\[0\]`"),
+        ({"parts": {"name": "a"}}, r"Expected `array`, got `object` - at `\$.parts`"),
+        ({"parts": [{"count": 1}]}, r"missing required field `name` - at `\$.parts\[0\]`"),
         ({"best": []}, "missing"),
-        ({"colour": "blue"}, "none of what it can be"),
-        ({"colour": ["red"]}, "none of what it can be"),
-        ({"remark": 1}, "no text"),
-        ({"likely": 1}, "neither true nor false"),
+        ({"colour": "blue"}, r"Invalid enum value 'blue' - at `\$.colour`"),
+        ({"colour": ["red"]}, r"got `array` - at `\$.colour`"),
+        ({"remark": 1}, r"Expected `str`, got `int` - at `\$.remark`"),
+        ({"likely": 1}, r"Expected `bool`, got `int` - at `\$.likely`"),
         ({"total": 2.5}, "the total of a report does not follow"),
         ({"total": None}, "the total of a report does not follow"),
         ({"total": 10**400}, "the total of a report does not follow"),
@@ -138,6 +139,20 @@ def test_what_it_cannot_be_is_refused(change: dict[str, Any], said: str) -> None
     told = {**to_dict(Whole(points=1)), **change}
     with pytest.raises(InvalidData, match=said):
         from_dict(Whole, told)
+
+
+@pytest.mark.parametrize("points", [1, 1.0, 0.5])
+def test_a_number_is_written_as_it_was_read(points: float) -> None:
+    """A whole one stays whole and a fraction a fraction: exports stay as they were, byte by byte."""
+    told = json.dumps(to_dict(Whole(points=points, loss=points)))
+    assert json.dumps(to_dict(from_dict(Whole, json.loads(told)))) == told
+
+
+def test_what_is_refused_commands_no_terminal() -> None:
+    """The message, which quotes what stands there, is sanitized."""
+    with pytest.raises(InvalidData, match="Invalid enum value") as refused:
+        from_dict(Whole, {**to_dict(FULL), "colour": "\x1b[2J"})
+    assert "\x1b" not in str(refused.value)
 
 
 @pytest.mark.parametrize("key", ["points", "total"])
