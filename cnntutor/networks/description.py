@@ -7,13 +7,12 @@ what the one before it gives.
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the types are read where a kept model is
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from cnntutor.reference.parameters import Layer as CountedLayer
 
 Shape = tuple[int, ...]

@@ -9,19 +9,21 @@ import json
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from cnntutor.datasets import npz
-from cnntutor.domain.training import Epoch, Training
-from cnntutor.networks.description import Layer, Loss, Network, Optimizer
+from cnntutor.domain.training import Training  # noqa: TC001 - the types are read where a file is
+from cnntutor.networks.description import Network  # noqa: TC001
+from cnntutor.networks.evidence import Line  # noqa: TC001
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cnntutor.domain.values import Array
-    from cnntutor.networks.evidence import Evidence, Line
+    from cnntutor.networks.evidence import Evidence
 
 VERSION = 1
 MOST_BYTES = 200_000_000
@@ -58,20 +60,33 @@ class KeptModel:
     """K × K: how many images of the row's class were taken for the column's."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _About:
+    """What is not in arrays, as the JSON text has it."""
+
+    version: int
+    seed: int
+    network: Network
+    training: Training
+    line: Line | None
+    layers: tuple[int, ...] | None
+    """How many arrays each described layer has."""
+
+
 def keep(path: Path, evidence: Evidence, seed: int) -> bool:
     """Write what is known of a model, whole or not at all; return whether that was possible."""
     if evidence.training is None:
         return False
     pixels = evidence.pixels and evidence.pixels["held_out"]
-    content = {
-        "version": VERSION,
-        "seed": seed,
-        "network": asdict(evidence.network),
-        "training": asdict(evidence.training),
-        "line": pixels.line if pixels else None,
-        "layers": None if evidence.weights is None else [len(layer) for layer in evidence.weights],
-    }
-    arrays = {"about": np.frombuffer(json.dumps(content).encode(), np.uint8)}
+    about = _About(
+        version=VERSION,
+        seed=seed,
+        network=evidence.network,
+        training=evidence.training,
+        line=pixels.line if pixels else None,
+        layers=None if evidence.weights is None else tuple(map(len, evidence.weights)),
+    )
+    arrays = {"about": np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8)}
     for name in ("predictions", "confusion"):
         if (array := getattr(evidence, name)) is not None:
             arrays[name] = array
@@ -89,71 +104,25 @@ def read(path: Path) -> KeptModel | None:
             if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
                 return None
         with np.load(path, allow_pickle=False) as arrays:
-            return _understand(json.loads(arrays["about"].tobytes()), dict(arrays))
+            return _understand(arrays["about"].tobytes(), dict(arrays))
     except UNREADABLE:
         return None
 
 
-def _understand(about: Any, arrays: dict[str, Array]) -> KeptModel | None:
-    if about["version"] != VERSION:
+def _understand(content: bytes, arrays: dict[str, Array]) -> KeptModel | None:
+    about = msgspec.convert(json.loads(content), _About)
+    if about.version != VERSION:
         return None
-    counts = about["layers"]
-    weights = counts and tuple(
+    weights = tuple(
         tuple(arrays[f"weights_{place}_{number}"] for number in range(count))
-        for place, count in enumerate(counts)
+        for place, count in enumerate(about.layers or ())
     )
-    line = about["line"]
     return KeptModel(
-        seed=int(about["seed"]),
-        network=_network(about["network"]),
-        training=_training(about["training"]),
-        line=_line(line) if line else None,
+        seed=about.seed,
+        network=about.network,
+        training=about.training,
+        line=about.line,
         weights=weights or None,
         predictions=arrays.get("predictions"),
         confusion=arrays.get("confusion"),
     )
-
-
-def _line(told: Any) -> Line:
-    scale, offset = (tuple(map(float, values)) for values in told)
-    return scale, offset
-
-
-def _network(told: dict[str, Any]) -> Network:
-    layers = tuple(
-        Layer(**{**layer, **_shapes(layer), "inputs": _positions(layer.get("inputs"))})
-        for layer in told["layers"]
-    )
-    loss, optimizer = told["loss"], told["optimizer"]
-    return Network(
-        **{
-            **told,
-            **_shapes(told),
-            "layers": layers,
-            "outputs": _positions(told.get("outputs")),
-            "loss": Loss(**loss) if loss else None,
-            "optimizer": Optimizer(**{**optimizer, "changed": tuple(optimizer["changed"])})
-            if optimizer
-            else None,
-        }
-    )
-
-
-def _positions(told: Any) -> tuple[int, ...] | None:
-    """Return the positions of layers; None where none are named."""
-    if told is None:
-        return None
-    if not all(type(one) is int for one in told):
-        raise ValueError("positions that are no whole numbers")
-    return tuple(told)
-
-
-def _shapes(told: dict[str, Any]) -> dict[str, tuple[int, ...] | None]:
-    return {
-        name: tuple(told[name]) if told[name] is not None else None
-        for name in ("input_shape", "output_shape")
-    }
-
-
-def _training(told: dict[str, Any]) -> Training:
-    return Training(**{**told, "curve": tuple(Epoch(**epoch) for epoch in told["curve"])})

@@ -6,13 +6,14 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
+from cnntutor.networks.description import Network
 from cnntutor.networks.forward import outputs
 from cnntutor.networks.layers import TABLE
 from cnntutor.networks.reading import NotUnderstood, understand
-from cnntutor.training import saved_model
 from tests.networks import random_graphs
 from tests.networks.random_networks import SAMPLE, SIZE, give_weights, network, worker_modules
 from tests.networks.written_models import WRITTEN
@@ -54,7 +55,7 @@ def require_the_same_when_kept(model: Any) -> None:
     """Hold a network that was written as JSON and read again to the one that was described."""
     describing, modelling = worker_modules()
     described = understand(describing.description_of(model))
-    kept = saved_model._network(json.loads(json.dumps(asdict(described))))
+    kept = msgspec.convert(json.loads(json.dumps(asdict(described))), Network)
     weights = modelling._weights(model)["weights"]
     images = np.ones((1, *model.input_shape[1:]), np.float32)
     np.testing.assert_array_equal(
