@@ -7,7 +7,7 @@ import textwrap
 from cnntutor.domain.outcome import Raised
 from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
 from cnntutor.grading.diagnosis.exceptions.tables import find_shown_step
-from cnntutor.sandbox.session import as_raised
+from cnntutor.sandbox.replies import parse_raised
 from cnntutor.sandbox.worker import tracebacks
 from tests.support import submission
 
@@ -21,7 +21,7 @@ def raised_by(source: str) -> Raised:
         exec(compile(source, "work.py", "exec"), names)
         names["f"]()  # type: ignore[operator]
     except BaseException as error:
-        raised = as_raised(tracebacks.describe(error, {"work.py": 0}))
+        raised = parse_raised(tracebacks.describe(error, {"work.py": 0}))
         assert raised is not None
         return raised
     raise AssertionError(f"nothing was raised by\n{source}")

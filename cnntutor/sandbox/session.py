@@ -12,21 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cnntutor.domain.declaration import DEFAULT_BUILDER
-from cnntutor.domain.outcome import (
-    Crashed,
-    Missing,
-    OutOfMemory,
-    Raised,
-    Refused,
-    Returned,
-    TimedOut,
-)
+from cnntutor.domain.outcome import Crashed, OutOfMemory, TimedOut
 from cnntutor.errors import SandboxError, WorkerLost
 from cnntutor.sandbox import descriptions, opaque
 from cnntutor.sandbox.calls import as_calls
 from cnntutor.sandbox.given_models import HandedOver, request_part
-from cnntutor.sandbox.interface import Loaded, LoadOutcome, Output
 from cnntutor.sandbox.pipes import End, Pipes, encoded
+from cnntutor.sandbox.replies import MOST_TEXT, parse_loaded, parse_outcome
 from cnntutor.sandbox.watchdog import Watch
 from cnntutor.sandbox.worker import codec
 from cnntutor.text import sanitize
@@ -36,10 +28,10 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.model_task import Setting
     from cnntutor.domain.opaque import Opaque
-    from cnntutor.domain.outcome import Outcome, Span
+    from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments, Array
-    from cnntutor.sandbox.interface import Listener, Processes
+    from cnntutor.sandbox.interface import Listener, LoadOutcome, Output, Processes
     from cnntutor.sandbox.limits import Profile
 
 LOOK_SECONDS = 0.05
@@ -47,9 +39,6 @@ LOOK_SECONDS = 0.05
 
 GRACE_LOOKS = 20
 """At how many looks a worker that has closed its pipe may be found neither ended nor about to compute."""
-
-MOST_NAMES = 200
-MOST_TEXT = 500
 
 MOST_TOLD = 20_000
 """How often a training may say how far it is."""
@@ -333,73 +322,17 @@ class Session:
     # ------------------------------------------------------------------ replies into outcomes
 
     def _as_load_outcome(self, reply: Any) -> LoadOutcome:
-        match reply:
-            case {"kind": "loaded", "names": list(names), "stopped": stopped} if _all_text(names):
-                known = tuple(_bounded(name) for name in names[:MOST_NAMES])
-                return Loaded(known, as_raised(stopped))
-            case _:
-                outcome = self._as_outcome(reply)
-        if isinstance(outcome, TimedOut | OutOfMemory | Crashed):
-            return outcome
-        return self._nonsense()
+        if (loaded := parse_loaded(reply)) is not None:
+            return loaded
+        outcome = self._as_outcome(reply)
+        return outcome if isinstance(outcome, TimedOut | OutOfMemory | Crashed) else self._nonsense()
 
     def _as_outcome(self, reply: Any) -> Outcome:
-        match reply:
-            case {"kind": "returned", "value": value}:
-                return Returned(value)
-            case {"kind": "raised"} if (raised := as_raised(reply)) is not None:
-                return raised
-            case {"kind": "missing", "reason": str(reason), "found": str(found)}:
-                return Missing(_bounded(reason), _bounded(found))
-            case {"kind": "refused", "reason": str(reason)}:
-                return Refused(_bounded(reason))
-            case {"kind": "memory"}:
-                return OutOfMemory(self._limits.memory_bytes // 10**6)
-            case _ if self._stopped is not None:
-                return self._stopped
-            case _:
-                return self._nonsense()
+        if (outcome := parse_outcome(reply, self._limits.memory_bytes)) is not None:
+            return outcome
+        return self._nonsense() if self._stopped is None else self._stopped
 
     def _nonsense(self) -> Crashed:
         outcome = Crashed("answered with something that is no answer")
         self._stop(outcome)
         return outcome
-
-
-def as_raised(reply: Any) -> Raised | None:
-    """Return what a reply says was raised, within bounds; None where it says no such thing."""
-    match reply:
-        case {"kind": "raised", "exception": str(kind), "message": str(message), "function": str(function)}:
-            return Raised(
-                kind=_bounded(kind),
-                message=_bounded(message),
-                line=_line(reply.get("line")),
-                column=_line(reply.get("column")),
-                function=_bounded(function),
-                first_line=_line(reply.get("first_line")),
-                span=_span(reply.get("span")),
-                further=reply.get("further") is True,
-            )
-        case _:
-            return None
-
-
-def _all_text(names: list[Any]) -> bool:
-    return all(isinstance(name, str) for name in names)
-
-
-def _bounded(text: str) -> str:
-    return sanitize(text[:MOST_TEXT])
-
-
-def _line(value: Any) -> int | None:
-    return value if type(value) is int and 0 < value < 10**7 else None
-
-
-def _span(value: Any) -> Span | None:
-    match value:
-        case [first, last, begin, end] if _line(first) and _line(last):
-            known = type(begin) is type(end) is int and 0 <= begin < 10**7 and 0 <= end < 10**7
-            return (first, last, begin, end) if known else None
-        case _:
-            return None

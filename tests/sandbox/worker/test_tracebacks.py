@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cnntutor.sandbox.session import as_raised
+from cnntutor.sandbox.replies import parse_raised
 from cnntutor.sandbox.worker import tracebacks
 
 
@@ -60,6 +60,6 @@ def test_a_file_that_does_not_compile_has_no_expression() -> None:
 )
 def test_a_span_that_is_none_is_not_believed(span: Any) -> None:
     """It comes from the worker."""
-    raised = as_raised(describe("1 / 0") | {"span": span, "further": "yes"})
+    raised = parse_raised(describe("1 / 0") | {"span": span, "further": "yes"})
     assert raised is not None
     assert (raised.span, raised.further) == (None, False)
