@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cnntutor.gradebook.results import Result
 
 
-class Words(Enum):
+class ExplanationState(Enum):
     """Which version of cnntutor has explained a result."""
 
     CURRENT = auto()

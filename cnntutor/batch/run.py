@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cnntutor.batch.context import Context, Task, format_error
 from cnntutor.batch.dispatcher import Dispatcher, Notice
 from cnntutor.batch.owners import Candidates, Owners
-from cnntutor.batch.refreshing import Words, is_outdated, same_points
+from cnntutor.batch.refreshing import ExplanationState, is_outdated, same_points
 from cnntutor.curriculum import registry
 from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError, WorkspaceError
@@ -67,7 +67,7 @@ class Step:
     fresh: bool
     """Whether that was found out now; otherwise it was there from an earlier run."""
 
-    words: Words = Words.CURRENT
+    explanation: ExplanationState = ExplanationState.CURRENT
     """Which version has explained it."""
 
 
@@ -114,10 +114,10 @@ def _keep(result: Result, run: Run) -> Step:
     if known is None or known.state not in WITH_REPORT:
         return Step(run.gradebook.add(result), fresh=True)
     if result.state not in WITH_REPORT:  # what went wrong this time changes nothing
-        return Step(known, fresh=False, words=Words.FAILED)
+        return Step(known, fresh=False, explanation=ExplanationState.FAILED)
     if not same_points(result, known):
-        return Step(known, fresh=False, words=Words.KEPT)
-    return Step(run.gradebook.add(result), fresh=False, words=Words.REFRESHED)
+        return Step(known, fresh=False, explanation=ExplanationState.KEPT)
+    return Step(run.gradebook.add(result), fresh=False, explanation=ExplanationState.REFRESHED)
 
 
 def unclear(collection: Collection, run: Run) -> list[Result]:
@@ -213,7 +213,11 @@ def _tasks(collection: Collection, run: Run) -> Iterator[Task | Step]:
         elif outdated and run.refresh:
             yield replace(task, attempt=known.attempt + 1)
         else:
-            yield Step(known, fresh=False, words=Words.OUTDATED if outdated else Words.CURRENT)
+            yield Step(
+                known,
+                fresh=False,
+                explanation=ExplanationState.OUTDATED if outdated else ExplanationState.CURRENT,
+            )
 
 
 def _task(one: HandedIn, run: Run) -> Task:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cnntutor.batch.context import Task
-from cnntutor.batch.refreshing import Words
+from cnntutor.batch.refreshing import ExplanationState
 from cnntutor.batch.run import Run, Step
 from cnntutor.curriculum import registry
 from cnntutor.domain.report import Report
@@ -88,7 +88,7 @@ def test_it_is_said_what_can_be_explained_anew(again: Callable[..., list[Step]])
     """Nothing is graded for that."""
     executor = Grading(WORDS, WRONG)
     steps = again(executor)
-    assert [step.words for step in steps] == [Words.OUTDATED] * 2
+    assert [step.explanation for step in steps] == [ExplanationState.OUTDATED] * 2
     assert not executor.graded
     done, outdated = _lines(steps)
     assert done == "2 submissions, 2 students: 0 graded, 2 unchanged since an earlier run."
@@ -100,13 +100,13 @@ def test_reports_are_made_anew_once(again: Callable[..., list[Step]], book: Grad
     """The earlier ones stay in the history; the next run finds nothing to do."""
     executor = Grading(WORDS, WRONG)
     steps = again(executor, refresh=True)
-    assert [step.words for step in steps] == [Words.REFRESHED] * 2
+    assert [step.explanation for step in steps] == [ExplanationState.REFRESHED] * 2
     (done,) = _lines(steps)
     assert done == "2 submissions, 2 students: 0 graded, 2 explained anew, without a change of score."
     reports = [result.report for result in book.results()]
     assert [report and report.explanation_digest for report in reports] == [WORDS] * 2
     assert len(list(book.history())) == 4
-    assert [step.words for step in again(executor, refresh=True)] == [Words.CURRENT] * 2
+    assert [step.explanation for step in again(executor, refresh=True)] == [ExplanationState.CURRENT] * 2
     assert executor.graded == ["Ada", "Bob"]
 
 
@@ -114,7 +114,7 @@ def test_no_score_moves(again: Callable[..., list[Step]], book: Gradebook) -> No
     """Where something else came of a question, the report that is there stays, and a person is told."""
     before = list(book.results())
     steps = again(Grading(WORDS, NOTHING), refresh=True)
-    assert [step.words for step in steps] == [Words.KEPT] * 2
+    assert [step.explanation for step in steps] == [ExplanationState.KEPT] * 2
     assert list(book.results()) == before
     assert any("Ada, exercise3: the report stays as it was explained" in line for line in _lines(steps))
 
@@ -127,7 +127,7 @@ def test_a_fault_of_the_grader_changes_nothing(again: Callable[..., list[Step]],
         return replace(before[0], state=State.NOT_GRADED, report=None, trouble="it fell over", attempt=2)
 
     steps = again(Grading(WORDS, WRONG, {"Ada": fall_over}), refresh=True)
-    assert [step.words for step in steps] == [Words.FAILED, Words.REFRESHED]
+    assert [step.explanation for step in steps] == [ExplanationState.FAILED, ExplanationState.REFRESHED]
     assert any("Ada, exercise3: the grader failed on it this time" in line for line in _lines(steps))
     assert next(iter(book.results())) == before[0]
 
@@ -135,6 +135,6 @@ def test_a_fault_of_the_grader_changes_nothing(again: Callable[..., list[Step]],
 def test_grading_again_explains_anew_too(again: Callable[..., list[Step]], book: Gradebook) -> None:
     """Then scores may change: that was asked for."""
     steps = again(Grading(WORDS, NOTHING), regrade=True)
-    assert [(step.words, step.fresh) for step in steps] == [(Words.CURRENT, True)] * 2
+    assert [(step.explanation, step.fresh) for step in steps] == [(ExplanationState.CURRENT, True)] * 2
     statuses = {result.report.questions[0].status for result in book.results() if result.report}
     assert statuses == {_report(NOTHING).questions[0].status}

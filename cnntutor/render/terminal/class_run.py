@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from cnntutor.batch.refreshing import Words
+from cnntutor.batch.refreshing import ExplanationState
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.moved import tell_moved
 from cnntutor.gradebook.results import OF_SEVERAL, State
@@ -25,11 +25,11 @@ Ordered: TypeAlias = "tuple[str, tuple[int, str], str]"
 MOST_REMARK = 120
 SEVERAL = 3
 UNREFRESHED = {
-    Words.KEPT: (
+    ExplanationState.KEPT: (
         "{}, {}: the report stays as it was explained, because graded again it would have other points. "
         "`--regrade` grades it again."
     ),
-    Words.FAILED: (
+    ExplanationState.FAILED: (
         "{}, {}: the grader failed on it this time, so the report stays as it was explained. The same "
         "command tries it again."
     ),
@@ -64,7 +64,7 @@ class Tally:
     unchanged: int = 0
     """Submissions that had a grade."""
 
-    words: Counter[Words] = field(default_factory=Counter)
+    explanations: Counter[ExplanationState] = field(default_factory=Counter)
     """How many results this version, or another one, has explained."""
 
     unreadable: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -97,8 +97,8 @@ class Tally:
     def count(self, step: Step) -> None:
         """Take one more submission into account."""
         self.keys.append(step.result.key)
-        self.words[step.words] += 1
-        if (remark := UNREFRESHED.get(step.words)) is not None:
+        self.explanations[step.explanation] += 1
+        if (remark := UNREFRESHED.get(step.explanation)) is not None:
             self.remarks.append(remark.format(step.result.key.student, step.result.key.exercise))
         if step.result.report is not None:
             self.open += bool(step.result.report.open_points)
@@ -106,7 +106,7 @@ class Tally:
         if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
             self.undecided.append(_ordered(step.result))
             return
-        if step.words is Words.REFRESHED:
+        if step.explanation is ExplanationState.REFRESHED:
             self.refreshed += 1
             return
         if not step.fresh:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.batch.refreshing import Words
+from cnntutor.batch.refreshing import ExplanationState
 from cnntutor.gradebook.results import State
 from cnntutor.render.terminal.class_run import who_and_what
 from cnntutor.text import and_more, format_count, in_course, one_line
@@ -82,7 +82,7 @@ def _about_reports(tally: Tally, gradebook: str) -> Iterator[str]:
     if tally.open:
         texts = "1 text waits" if tally.open == 1 else f"{tally.open:,} texts wait"
         yield f"{texts} for a person: `cnntutor assess {gradebook}`."
-    if outdated := tally.words[Words.OUTDATED]:
+    if outdated := tally.explanations[ExplanationState.OUTDATED]:
         yield (
             f"Another version of cnntutor has explained {format_count(outdated, 'report')} of an earlier "
             "run: the same command with --refresh-reports explains them anew, and no score changes."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cnntutor.batch.refreshing import Words
+from cnntutor.batch.refreshing import ExplanationState
 from cnntutor.batch.run import Step
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.render.terminal.class_run import Tally
@@ -32,7 +32,7 @@ def test_texts_that_wait_are_counted_with_a_command() -> None:
 
 def test_reports_of_another_version_are_told() -> None:
     """That no score changes is said with it."""
-    lines = told(Tally(words=Counter({Words.OUTDATED: 1})))
+    lines = told(Tally(explanations=Counter({ExplanationState.OUTDATED: 1})))
     assert "explained 1 report of an earlier run" in lines[1]
     assert "no score changes" in lines[1]
 
@@ -83,6 +83,6 @@ def test_a_refreshed_report_counts_once() -> None:
             setting="x",
         )
         result = Result(key=key, place="x", state=state, trouble="whose?")
-        tally.count(Step(result, fresh=False, words=Words.REFRESHED))
+        tally.count(Step(result, fresh=False, explanation=ExplanationState.REFRESHED))
     assert told(tally)[0].startswith("2 submissions, ")
     assert "1 explained anew, without a change of score, 1 without a score." in told(tally)[0]
