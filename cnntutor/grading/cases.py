@@ -58,7 +58,7 @@ def further_cases(question: Function) -> tuple[Arguments, ...]:
     return cached("further", (question,), work=lambda: tuple(itertools.islice(public, FURTHER_CASES)))
 
 
-def shown_and_hidden(
+def draw_shown_and_hidden(
     question: Function | Architecture | Properties, shown: int, seed: int
 ) -> tuple[Case, ...]:
     """Return so many shown cases, which are the same for everybody, and hidden ones that the seed decides."""

@@ -9,7 +9,7 @@ from cnntutor.curriculum import registry
 from cnntutor.domain.declaration import is_replayed_function, is_worked_out
 from cnntutor.domain.explanation import Explanation
 from cnntutor.errors import UsageError
-from cnntutor.grading.cases import SHOWN_CASES, shown_and_hidden
+from cnntutor.grading.cases import SHOWN_CASES, draw_shown_and_hidden
 from cnntutor.grading.signatures import describe_arguments, describe_call
 from cnntutor.procedures.recording import number
 from cnntutor.tutor.frames import find_frames, find_inputs_by_name
@@ -165,7 +165,7 @@ def _shown_case(exercise: Exercise, question: Function, case: str | None) -> tup
             f"{question.name} has the shown cases 1 to {SHOWN_CASES}, as in "
             f"`cnntutor explain {exercise.id} {question.name} --case 2`."
         )
-    shown = shown_and_hidden(question, SHOWN_CASES, seed=0)[int(wanted) - 1]
+    shown = draw_shown_and_hidden(question, SHOWN_CASES, seed=0)[int(wanted) - 1]
     return shown.arguments, describe_call(question, shown.arguments), ""
 
 

@@ -12,7 +12,7 @@ from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import STOPPED, Status
 from cnntutor.errors import UsageError
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.cases import SHOWN_CASES, further_cases, shown_and_hidden
+from cnntutor.grading.cases import SHOWN_CASES, draw_shown_and_hidden, further_cases
 from cnntutor.grading.diagnosis.parameters import count_numbers
 from cnntutor.grading.diagnosis.shrinking import has_place, shrink
 from cnntutor.grading.kinds.function import KIND
@@ -184,7 +184,7 @@ def _find_failed(question: Function, attempt: Attempt) -> Judged | None:
         case = Case(name="one that may be seen", arguments=arguments, hidden=False)
         return KIND.verdict(question, case, outcome, attempt), outcome
 
-    shown = shown_and_hidden(question, SHOWN_CASES, seed=0)[:SHOWN_CASES]
+    shown = draw_shown_and_hidden(question, SHOWN_CASES, seed=0)[:SHOWN_CASES]
     judged = [try_on(case.arguments) for case in shown]
     failed = [each for each in judged if each[0].status is not Status.CORRECT]
     if not failed:

@@ -14,7 +14,7 @@ from cnntutor.domain.explanation import Explanation
 from cnntutor.domain.values import Array
 from cnntutor.errors import UsageError
 from cnntutor.grading.attempt import Attempt
-from cnntutor.grading.cases import SHOWN_CASES, further_cases, shown_and_hidden
+from cnntutor.grading.cases import SHOWN_CASES, draw_shown_and_hidden, further_cases
 from cnntutor.grading.given_answers import Answers
 from cnntutor.reference.pooling import max_pool2d
 from cnntutor.tutor.failed_case import explain_attempt, explain_failed, require_failure
@@ -65,7 +65,7 @@ def test_the_case_is_one_that_may_be_seen() -> None:
     """Who is wrong on hidden cases alone is told so; where a further public one fails, that is shown."""
     with pytest.raises(UsageError, match=r"numbers stay hidden\. `cnntutor hint exercise3 max_pool2d`"):
         explained(max_pool2d)
-    shown = [case.arguments[0] for case in shown_and_hidden(asked(), SHOWN_CASES, seed=0)[:SHOWN_CASES]]
+    shown = [case.arguments[0] for case in draw_shown_and_hidden(asked(), SHOWN_CASES, seed=0)[:SHOWN_CASES]]
     tried: list[Array] = []
 
     def wrong_elsewhere(image: Array, size: int = 2, stride: int = 2) -> Array:
@@ -76,7 +76,7 @@ def test_the_case_is_one_that_may_be_seen() -> None:
     assert explained(wrong_elsewhere).frames[0].yours is not None
     first = further_cases(asked())[: len(tried)]
     assert any(np.array_equal(tried[SHOWN_CASES], arguments[0]) for arguments in first)
-    secret = shown_and_hidden(asked(), SHOWN_CASES, seed=0)[SHOWN_CASES:]
+    secret = draw_shown_and_hidden(asked(), SHOWN_CASES, seed=0)[SHOWN_CASES:]
     assert not any(np.array_equal(image, case.arguments[0]) for image in tried for case in secret)
 
 

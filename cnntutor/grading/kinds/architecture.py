@@ -12,7 +12,7 @@ from cnntutor.domain.report import STOPPED, QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.architecture_words import tell_difference
 from cnntutor.grading.architectures import Built, find_misconceptions, unequal_shapes
-from cnntutor.grading.cases import public_arguments, shown_and_hidden
+from cnntutor.grading.cases import draw_shown_and_hidden, public_arguments
 from cnntutor.grading.feedback import begin_sentence, diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
 from cnntutor.grading.written_function import tell_order
@@ -96,7 +96,7 @@ def call(question: Architecture, arguments: Sequence[object]) -> str:
 
 def draw_cases(question: Architecture, seed: int) -> tuple[Case, ...]:
     """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-    return shown_and_hidden(question, question.shown_cases, seed)
+    return draw_shown_and_hidden(question, question.shown_cases, seed)
 
 
 def judge(question: Architecture, case: Case, described: Described) -> Judged:

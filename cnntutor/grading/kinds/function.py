@@ -11,7 +11,7 @@ from cnntutor.domain.exercise import Case, Function
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import Status
 from cnntutor.grading.callees import Callees, point_to_callees
-from cnntutor.grading.cases import SHOWN_CASES, further_cases, shown_and_hidden
+from cnntutor.grading.cases import SHOWN_CASES, draw_shown_and_hidden, further_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.feedback import as_sentence, begin_sentence
 from cnntutor.grading.judging import accepted_too, reference_value
@@ -55,7 +55,7 @@ class FunctionKind(Called[Function]):
 
     def draw_cases(self, question: Function, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-        return shown_and_hidden(question, SHOWN_CASES, seed)
+        return draw_shown_and_hidden(question, SHOWN_CASES, seed)
 
     def prepare(self, question: Function, context: Context) -> None:
         """Draw the cases, and make ready to tell which functions make which others wrong."""

@@ -11,7 +11,7 @@ from cnntutor.domain.outcome import Returned
 from cnntutor.domain.properties import Properties
 from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
-from cnntutor.grading.cases import shown_and_hidden
+from cnntutor.grading.cases import draw_shown_and_hidden
 from cnntutor.grading.feedback import diagnosis_of
 from cnntutor.grading.judging import reference_value
 from cnntutor.grading.kinds.called import Called
@@ -44,7 +44,7 @@ class PropertiesKind(Called[Properties]):
 
     def draw_cases(self, question: Properties, numbers: Numbers, seed: int) -> tuple[Case, ...]:
         """Return shown cases, which are the same for everybody, and hidden ones that the seed decides."""
-        return shown_and_hidden(question, SHOWN, seed)
+        return draw_shown_and_hidden(question, SHOWN, seed)
 
     def ask(self, question: Properties, every: Sequence[Arguments], attempt: Attempt) -> Iterator[Outcome]:
         """Yield for each case the results of all its calls, or the first call that gave none."""
