@@ -6,7 +6,7 @@ import textwrap
 
 from cnntutor.domain.outcome import Raised
 from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
-from cnntutor.grading.diagnosis.exceptions.tables import find_shown_step
+from cnntutor.grading.diagnosis.exceptions.tables import find_step_in_expression
 from cnntutor.sandbox.replies import parse_raised
 from cnntutor.sandbox.worker import tracebacks
 from tests.support import submission
@@ -42,7 +42,7 @@ def step_for(body: str, kind: str, before: str = "") -> str:
     source = f"{HEAD}{before}def f():\n{textwrap.indent(body, '    ')}\n"
     raised = raised_by(source)
     assert raised.kind == kind, f"{raised}\n{source}"
-    return find_shown_step(raised, submission(source))
+    return find_step_in_expression(raised, submission(source))
 
 
 def told_of(source: str) -> str:

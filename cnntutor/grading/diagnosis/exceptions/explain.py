@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.advice import find_step
-from cnntutor.grading.diagnosis.exceptions.tables import find_shown_step
+from cnntutor.grading.diagnosis.exceptions.tables import find_step_in_expression
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
 from cnntutor.grading.written_function import tell_order
@@ -121,7 +121,7 @@ def find_next_step(outcome: Raised, submission: Submission, question: ValueQuest
         return f"{order[0].upper()}{order[1:]}"
     if (own := find_step(outcome, submission)) is not None:
         return own
-    if step := explain_surroundings(outcome, submission) or find_shown_step(outcome, submission):
+    if step := explain_surroundings(outcome, submission) or find_step_in_expression(outcome, submission):
         return step
     steps = (
         step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message

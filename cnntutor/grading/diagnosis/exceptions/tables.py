@@ -62,7 +62,7 @@ KINDS = (
 
 
 @functools.lru_cache(maxsize=8)
-def find_shown_step(outcome: Raised, submission: Submission, kinds: tuple[Kind, ...] = KINDS) -> str:
+def find_step_in_expression(outcome: Raised, submission: Submission, kinds: tuple[Kind, ...] = KINDS) -> str:
     """Return one next step for an exception, from the expression that raised and from what Python says.
 
     Parameters

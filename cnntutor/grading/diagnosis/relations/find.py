@@ -128,11 +128,11 @@ def _fitting(families: Iterable[Family], pairs: Sequence[Pair], *, by_hand: bool
         for relation in proposed
         if relation.holds(first)
         and all(relation.holds(pair) for pair in pairs)
-        and _is_shown(relation, pairs, by_hand=by_hand)
+        and _is_beyond_chance(relation, pairs, by_hand=by_hand)
     ]
 
 
-def _is_shown(relation: Relation, pairs: Sequence[Pair], *, by_hand: bool) -> bool:
+def _is_beyond_chance(relation: Relation, pairs: Sequence[Pair], *, by_hand: bool) -> bool:
     """Tell whether a relation is more than a coincidence."""
     found = [numbers for pair in pairs if (numbers := relation.evidence(pair)).size]
     if not found:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnntutor.grading.diagnosis.exceptions.tables import find_shown_step
+from cnntutor.grading.diagnosis.exceptions.tables import find_step_in_expression
 from tests.raising import HEAD, raised_by
 from tests.support import answer, grade_source, submission, units_of_work
 
@@ -28,7 +28,7 @@ def test_a_step_is_looked_for_within_bounds(body: str) -> None:
     """Deep sums, names that lead to names, many names and long chains: that ends soon."""
     source = f"{HEAD}def f():\n    {body}\n"
     raised = raised_by(source)
-    assert units_of_work(lambda: find_shown_step(raised, submission(source))) < 100
+    assert units_of_work(lambda: find_step_in_expression(raised, submission(source))) < 100
 
 
 def test_a_function_of_many_branches_is_read_within_bounds() -> None:

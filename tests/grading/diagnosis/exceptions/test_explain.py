@@ -4,7 +4,7 @@ import pytest
 
 from cnntutor.domain.outcome import Raised
 from cnntutor.grading.diagnosis.exceptions.explain import explain_exception
-from cnntutor.grading.diagnosis.exceptions.tables import find_shown_step
+from cnntutor.grading.diagnosis.exceptions.tables import find_step_in_expression
 from tests.raising import raised_by, told_of
 from tests.support import answer, grade_source, submission
 
@@ -61,7 +61,7 @@ def test_without_a_place_no_step_is_guessed() -> None:
     raised = raised_by(SIZE)
     for span in (None, (4, 4, 0, 99), (99, 99, 0, 1)):
         moved = Raised(kind=raised.kind, message=raised.message, line=raised.line, span=span)
-        assert find_shown_step(moved, submission(SIZE)) == ""
+        assert find_step_in_expression(moved, submission(SIZE)) == ""
         assert explain_exception(moved, submission(SIZE)).endswith("as an integer")
 
 

@@ -10,7 +10,7 @@ import pytest
 from cnntutor.domain.outcome import Raised
 from cnntutor.grading.diagnosis.exceptions.evidence import Evidence, find_raising
 from cnntutor.grading.diagnosis.exceptions.kind import ANY, Kind
-from cnntutor.grading.diagnosis.exceptions.tables import KINDS, find_shown_step
+from cnntutor.grading.diagnosis.exceptions.tables import KINDS, find_step_in_expression
 from tests.raising import HEAD, raised_by
 from tests.support import submission
 
@@ -213,5 +213,5 @@ def test_advice_that_fails_is_logged(caplog: pytest.LogCaptureFixture) -> None:
         Kind(raised=ANY, says="", find_step=lambda _: "Look there."),
     )
     with caplog.at_level(logging.ERROR):
-        assert find_shown_step(raised_by(source), submission(source), kinds) == "Look there."
+        assert find_step_in_expression(raised_by(source), submission(source), kinds) == "Look there."
     assert "no lineno" in caplog.text
