@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import typer
 
+from cnntutor.render.terminal.colours import OF_SIXTEEN
 from cnntutor.text import sanitize
 
 
@@ -77,4 +78,13 @@ def say_styled(pieces: Iterable[tuple[str, str]]) -> None:
 def _styled(text: str, style: str, *, colours: bool) -> str:
     if style in ("bold", "dim"):
         return typer.style(text, **{style: True})
-    return typer.style(text, fg=style) if style and colours else text
+    return typer.style(text, fg=_colour(style)) if style and colours else text
+
+
+def _colour(style: str) -> str | int:
+    """Return a colour as typer has it: where a terminal has 16 of them, one of those."""
+    if style not in OF_SIXTEEN:
+        return style
+    has_more = os.environ.get("COLORTERM") in ("truecolor", "24bit")
+    has_more = has_more or os.environ.get("TERM", "").endswith("-256color")
+    return int(style.removeprefix("color(").removesuffix(")")) if has_more else OF_SIXTEEN[style]

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cnntutor.domain.report import DONE, Status
 from cnntutor.render.terminal import reports
-from cnntutor.render.terminal.colours import NOTICE
+from cnntutor.render.terminal.colours import NOTICE, RIGHT, WRONG
 from cnntutor.render.terminal.listing import STATE_STYLES, STATES
 from cnntutor.text import points
 from cnntutor.tutor.check import ENDLESS, LONG_SECONDS
@@ -82,7 +82,7 @@ def format_course(scene: Scene, width: int) -> Text:
     told = f" {done} of {count} exercises done"
     room = max(min(MOST_COLUMNS, width - len(told)), 0)
     filled = done * room // count if count else 0
-    line = Text().append(FULL * filled, style="green")
+    line = Text().append(FULL * filled, style=RIGHT)
     line.append(EMPTY * (room - filled), style="dim")
     line.append(told)
     if (graded := scene.report) is not None:
@@ -131,7 +131,7 @@ def format_body(scene: Scene, console: Console) -> RenderableType:
             Text(),
         ]
     if scene.trouble:
-        parts.append(Text(scene.trouble, style="red"))
+        parts.append(Text(scene.trouble, style=WRONG))
     if (graded := scene.report) is not None:
         if scene.shows_all:
             parts.append(reports.report(graded, console, has_keys=True))

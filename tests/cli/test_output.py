@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from cnntutor.cli.output import say, say_styled, say_wrapped, terminal_width
+from cnntutor.render.terminal.colours import RIGHT, WRONG
 
 
 class Terminal(io.StringIO):
@@ -78,6 +79,29 @@ def test_a_style_counts_on_a_terminal(terminal: Callable[[], Terminal]) -> None:
     screen = terminal()
     say_styled([("a", "bold"), ("b", ""), ("c", "green")])
     assert screen.getvalue() == "\x1b[1ma\x1b[0mb\x1b[32mc\x1b[0m\n"
+
+
+@pytest.mark.parametrize(
+    ("term", "colorterm", "written"),
+    [
+        ("xterm-256color", "", "\x1b[38;5;28ma\x1b[0m\x1b[38;5;160mb\x1b[0m\n"),
+        ("xterm", "truecolor", "\x1b[38;5;28ma\x1b[0m\x1b[38;5;160mb\x1b[0m\n"),
+        ("xterm", "", "\x1b[32ma\x1b[0m\x1b[31mb\x1b[0m\n"),
+    ],
+)
+def test_right_and_wrong_have_colours_that_the_terminal_has(
+    terminal: Callable[[], Terminal],
+    monkeypatch: pytest.MonkeyPatch,
+    term: str,
+    colorterm: str,
+    written: str,
+) -> None:
+    """Of 256, where it knows so many."""
+    screen = terminal()
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLORTERM", colorterm)
+    say_styled([("a", RIGHT), ("b", WRONG)])
+    assert screen.getvalue() == written
 
 
 @pytest.mark.parametrize(

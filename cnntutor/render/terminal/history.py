@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from cnntutor.render.terminal.colours import RIGHT, WRONG
 from cnntutor.text import format_count, points
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def _line(step: Step, width: int) -> Iterator[tuple[str, str]]:
     score = "no score" if step.score is None else f"{points(step.score)} of {points(step.max_score)}"
     yield f"\n  {_moment(step.time)}  {score:<10}", ""
     if step.change:
-        yield f" {step.change:+g}".replace("-", "−"), "green" if step.change > 0 else "red"
-    told = [("right now", step.right_now, "green"), ("not right any more", step.wrong_again, "red")]
+        yield f" {step.change:+g}".replace("-", "−"), RIGHT if step.change > 0 else WRONG
+    told = [("right now", step.right_now, RIGHT), ("not right any more", step.wrong_again, WRONG)]
     for what, names, style in told:
         if names:
             lines = textwrap.wrap(f"{what}: {', '.join(names)}", max(width - len(INDENT), 20))

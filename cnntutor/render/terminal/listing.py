@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cnntutor.curriculum import registry
-from cnntutor.render.terminal.colours import NOTICE
+from cnntutor.render.terminal.colours import NOTICE, RIGHT
 from cnntutor.text import in_course, points
 from cnntutor.tutor.overview import tell_track
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cnntutor.workspace.skills import Skill
 
 STATES = {"not_started": "not started", "in_progress": "in progress", "done": "done"}
-STATE_STYLES = {"not_started": "dim", "in_progress": NOTICE, "done": "green"}
+STATE_STYLES = {"not_started": "dim", "in_progress": NOTICE, "done": RIGHT}
 PACKAGES = {"numpy": "NumPy", "tensorflow": "TensorFlow", "pillow": "Pillow"}
 BEFORE_TITLE = 47
 """The width of all columns in front of the title."""

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from cnntutor.render.terminal import reports
 from cnntutor.render.terminal.arithmetic import Arithmetic
+from cnntutor.render.terminal.colours import RIGHT, WRONG
 from cnntutor.tutor.mastery import count_needed
 from cnntutor.tutor.practice import format_values, is_right, tell_answer
 
@@ -70,8 +71,8 @@ def format_faded(faded: Faded) -> RenderableType:
 def format_verdict(report: QuestionReport) -> RenderableType:
     """Return what is said of an answer."""
     if is_right(report):
-        return Text().append("✓ Right.", style="green").append(f" {report.message}".rstrip())
-    return Group(Text("✗ Not yet.", style="red"), _indented(reports.told(report)))
+        return Text().append("✓ Right.", style=RIGHT).append(f" {report.message}".rstrip())
+    return Group(Text("✗ Not yet.", style=WRONG), _indented(reports.told(report)))
 
 
 def format_standing(skill: Skill, tracing: Tracing) -> Text:
@@ -100,7 +101,7 @@ def format_found(task: BugTask, *, is_found: bool) -> RenderableType:
     """Return which line it is, and why."""
     told = task.misconception
     return Group(
-        Text("✓ Right." if is_found else f"✗ It is line {task.wrong}.", style="green" if is_found else "red"),
+        Text("✓ Right." if is_found else f"✗ It is line {task.wrong}.", style=RIGHT if is_found else WRONG),
         _indented(Text(f"With that line it looks as if {told.tell}. {told.advice}")),
         _indented(Text(f"Right is: {task.mended}")),
     )

@@ -13,7 +13,7 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.feedback import points_of
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.summary import join_pieces, tell_question
-from cnntutor.render.terminal.colours import NOTICE
+from cnntutor.render.terminal.colours import NOTICE, RIGHT, WRONG
 from cnntutor.text import fold_repeated, points
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cnntutor.grading.summary import Summary
     from cnntutor.tutor.hints import Hint
 
-RIGHT = "green"
 STYLES = {
     Status.CORRECT: RIGHT,
     Status.NOT_STARTED: "dim",
@@ -33,7 +32,6 @@ STYLES = {
     Status.ASSESSED: NOTICE,
     Status.DROPPED: "dim",
 }
-OTHERWISE = "red"
 MOST_OUTPUT_LINES = 20
 MOST_LINE = 120
 INDENT = 4
@@ -105,7 +103,7 @@ def _of_the_file(graded: Report) -> list[RenderableType]:
     """Return what is said of a file as a whole."""
     parts: list[RenderableType] = []
     if graded.trouble:
-        parts += [Text(_about_trouble(graded), style=OTHERWISE), _Indented(Text(graded.trouble))]
+        parts += [Text(_about_trouble(graded), style=WRONG), _Indented(Text(graded.trouble))]
     return parts + [Text(f"Note: {note}", style=NOTICE) for note in graded.notes]
 
 
@@ -116,7 +114,7 @@ def told(question: QuestionReport) -> RenderableType:
 
 def question_lines(question: QuestionReport, signs_here: dict[Status, str]) -> list[RenderableType]:
     """Return a question: its points, and what is told of it."""
-    style = STYLES.get(question.status, OTHERWISE)
+    style = STYLES.get(question.status, WRONG)
     earned = points_of(question.score, question.max_score)
     if question.status is Status.NOT_STARTED:
         earned = f"not started ({earned})"
@@ -155,7 +153,7 @@ def _grids(told: Summary, width: int) -> Iterator[Text]:
 
     for line in format_grids(told.grids, width - 2):
         text = Text(f"  {line}", no_wrap=True)
-        text.highlight_regex(BRACKETED, OTHERWISE)
+        text.highlight_regex(BRACKETED, WRONG)
         yield text
 
 
@@ -247,6 +245,6 @@ def observations(found: Sequence[Observation]) -> RenderableType:
     table.add_column(overflow="fold")
     for observation in found:
         table.add_row(
-            Text(observation.subject), Text(observation.text, style="" if observation.good else OTHERWISE)
+            Text(observation.subject), Text(observation.text, style="" if observation.good else WRONG)
         )
     return table

@@ -10,7 +10,7 @@ import numpy as np
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from cnntutor.render.terminal.colours import NOTICE
+from cnntutor.render.terminal.colours import NOTICE, RIGHT
 from cnntutor.render.terminal.small_pictures import (
     GAP,
     Glyphs,
@@ -224,7 +224,7 @@ def confusion(counts: Array, classes: Sequence[str], glyphs: Glyphs, width: int)
     for place, row in enumerate(counts):
         line = Text(f"{written(classes[place][:NAME], glyphs):<{first}}", no_wrap=True)
         for column, count in enumerate(row):
-            style = "green" if column == place else "dim" if count == 0 else f"bold {HELD_OUT}"
+            style = RIGHT if column == place else "dim" if count == 0 else f"bold {HELD_OUT}"
             line.append(f"{int(count) or written('·', glyphs):>{cell}}", style=style)
         lines.append(line)
     return lines

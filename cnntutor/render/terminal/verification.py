@@ -11,7 +11,8 @@ from rich.text import Text
 
 from cnntutor.authoring.findings import CheckState
 from cnntutor.domain.report import Status
-from cnntutor.render.terminal.reports import OTHERWISE, signs
+from cnntutor.render.terminal.colours import RIGHT, WRONG
+from cnntutor.render.terminal.reports import signs
 from cnntutor.text import format_count, sanitize
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def exercise(verified: Verified, console: Console) -> Text:
         )
     if left_out:
         said += f", {len(left_out)} left out"
-    text = Text(f"{sign} {verified.name}: {said}", style=OTHERWISE if failing else "green")
+    text = Text(f"{sign} {verified.name}: {said}", style=WRONG if failing else RIGHT)
     for finding in (*failing, *left_out):
         text.append("\n").append(_finding(finding, console.width))
     return text
@@ -58,7 +59,7 @@ def _finding(finding: Finding, width: int) -> Text:
 def strays(found: Sequence[Trouble], console: Console) -> Text:
     """Return the files that belong to no exercise."""
     sign = signs(console)[Status.WRONG]
-    text = Text(f"{sign} files that belong to no exercise: {len(found)}", style=OTHERWISE)
+    text = Text(f"{sign} files that belong to no exercise: {len(found)}", style=WRONG)
     for trouble in found:
         text.append("\n" + "\n".join(_wrapped(trouble.found, 4, console.width)), style="not bold")
         text.append("\n" + "\n".join(_wrapped(f"Next: {trouble.advice}", 6, console.width)), style="bold")
@@ -79,7 +80,7 @@ def summary(done: Sequence[Verified], stray: Sequence[Trouble]) -> Text:
     )
     if left_out:
         said += f" Without what was left out of {', '.join(verified.name for verified in left_out)}."
-    return Text(said, style="bold green" if good == len(done) and not stray else "bold")
+    return Text(said, style=f"bold {RIGHT}" if good == len(done) and not stray else "bold")
 
 
 def as_json(done: Sequence[Verified], stray: Sequence[Trouble]) -> dict[str, Any]:

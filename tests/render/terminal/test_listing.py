@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cnntutor.render.terminal.colours import RIGHT
 from cnntutor.render.terminal.listing import overview, practice
 from cnntutor.tutor.overview import Row
 from cnntutor.workspace.skills import Skill
@@ -79,7 +80,7 @@ def test_the_list_fits(width: int | None, expected: str) -> None:
 def test_colours_only_help() -> None:
     """What a style says stands there in words as well."""
     styles = {text.strip(): style for text, style in overview(ROWS, 80) if style not in ("", "bold")}
-    assert styles == {"done": "green", "in progress": "magenta", "not started": "dim"}
+    assert styles == {"done": RIGHT, "in progress": "magenta", "not started": "dim"}
 
 
 def test_the_last_line() -> None:

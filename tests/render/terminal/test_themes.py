@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
+from rich.color import Color, ColorSystem
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from cnntutor.curriculum import registry
 from cnntutor.domain.report import Status
-from cnntutor.render.terminal.colours import NOTICE
+from cnntutor.render.terminal.colours import NOTICE, OF_SIXTEEN, RIGHT, WRONG
 from cnntutor.render.terminal.console import SanitizingConsole
 from cnntutor.render.terminal.explanation import all_steps
 from cnntutor.render.terminal.reports import STYLES, question_lines, report, signs
@@ -44,6 +45,15 @@ def test_red_and_magenta_are_told_from_either_ground(colour: tuple[int, int, int
     assert ((1.05 / (light + 0.05) >= 3) and ((light + 0.05) / 0.05 >= 3)) is fits
 
 
+@pytest.mark.parametrize("colour", [RIGHT, WRONG])
+def test_right_and_wrong_are_told_from_either_ground(colour: str) -> None:
+    """As one of 256 colours they have a contrast of 3.8 at least; of 16, they are green and red."""
+    found = Color.parse(colour)
+    light = ground(*found.get_truecolor().normalized)
+    assert min(1.05 / (light + 0.05), (light + 0.05) / 0.05) >= 3.8
+    assert found.downgrade(ColorSystem.STANDARD).number == Color.parse(OF_SIXTEEN[colour]).number
+
+
 def colours(shown: RenderableType) -> dict[str | None, str]:
     """Return each colour with the longest text that it has; nothing has a ground of its own."""
     console = Console(width=100, file=io.StringIO(), force_terminal=True, color_system="standard")
@@ -52,6 +62,7 @@ def colours(shown: RenderableType) -> dict[str | None, str]:
         style = segment.style
         assert style is None or style.bgcolor is None or style.bgcolor.is_default, segment
         name = style.color.name if style and style.color else None
+        name = OF_SIXTEEN.get(name or "", name)
         found[name] = max(found.get(name, ""), segment.text, key=len)
     return found
 
@@ -82,7 +93,7 @@ def test_reports_and_explanations() -> None:
     for source in (solution_of("3"), wrong, "x = 1"):
         require_readable(report(grade_source(source, "exercise3"), console))
     require_readable(all_steps(explained("exercise2", "conv2d_rgb"), 100))
-    assert set(STYLES.values()) <= {"green", "dim", NOTICE}
+    assert set(STYLES.values()) <= {RIGHT, "dim", NOTICE}
 
 
 def test_only_the_sign_of_a_right_answer_is_green() -> None:
@@ -92,5 +103,5 @@ def test_only_the_sign_of_a_right_answer_is_green() -> None:
     assert isinstance(line, Text)
     assert graded.status is Status.CORRECT
     assert [(line.plain[span.start : span.end], span.style) for span in line.spans if span.style] == [
-        (line.plain[0], "green")
+        (line.plain[0], RIGHT)
     ]
