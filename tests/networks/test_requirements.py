@@ -177,6 +177,7 @@ def activation(name: str) -> Layer:
         (replace(SOUND, labels=((5000, 10), "float32")), "loss", "one_hot_labels"),
         (with_network(optimizer=Optimizer("sgd", 0.01)), "optimizer", "other_optimizer"),
         (with_network(optimizer=Optimizer("adam", 1e-6)), "optimizer", "learning_rate_too_small"),
+        (with_network(optimizer=Optimizer("adam", -1e-3)), "optimizer", "learning_rate_negative"),
         (with_network(optimizer=Optimizer("adam", 0.5)), "optimizer", "learning_rate_too_large"),
         (with_network(optimizer=None), "optimizer", "not_compiled"),
     ],
@@ -244,7 +245,8 @@ def test_pixels_that_are_prepared_in_two_ways() -> None:
         (replace(SOUND, training=record(2.31, 2.303, accuracy=0.1)), "accuracy", "stuck_at_chance"),
         (replace(SOUND, training=record(1.7, 0.1, accuracy=0.1)), "accuracy", "learnt_by_heart"),
         (replace(SOUND, training=record(2.2, 2.1, accuracy=0.15, last=0.2)), "accuracy", "at_chance"),
-        (replace(SOUND, training=record(1.7, accuracy=0.6, epochs=1)), "accuracy", "too_few_epochs"),
+        (replace(SOUND, training=record(1.7, accuracy=0.6, epochs=1)), "accuracy", "one_epoch"),
+        (replace(SOUND, training=record(1.7, 0.9, accuracy=0.6, epochs=2)), "accuracy", "too_few_epochs"),
         (
             replace(SOUND, training=record(1.7, 0.9, accuracy=0.5), labels_kept=False),
             "accuracy",

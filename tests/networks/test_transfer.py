@@ -108,6 +108,7 @@ FAULTY: tuple[tuple[str, Judge, Evidence], ...] = (
     ("rate_too_high", transfer.judge_rate, with_optimizer(0.001)),
     ("rate_of_first", transfer.judge_rate, replace(with_optimizer(0.01), recompiled=False)),
     ("rate_too_low", transfer.judge_rate, with_optimizer(0.0)),
+    ("rate_negative", transfer.judge_rate, with_optimizer(-1e-5)),
     ("statistics_moved", transfer.judge_statistics, second_moved(*made.LEARNT, *made.STATISTICS)),
     (
         *("training_false_overridden", transfer.judge_statistics),

@@ -171,7 +171,7 @@ FAULTY = (
     FaultyModel(
         name="one epoch",
         changes=((EPOCHS, '"epochs": 1'),),
-        told=(("accuracy", "too_few_epochs"),),
+        told=(("accuracy", "one_epoch"),),
         sound=("blocks", "loss", "scaling", "training"),
     ),
     FaultyModel(

@@ -148,7 +148,13 @@ RATE_TOO_SMALL = seen(
     "learning_rate_too_small",
     "the learning rate is so small that the weights hardly move in these few epochs",
     "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
-    lambda e: is_adam(e) and (rate := rate_of(e)) is not None and rate < SLOWEST * 0.999,
+    lambda e: is_adam(e) and (rate := rate_of(e)) is not None and 0 <= rate < SLOWEST * 0.999,
+)
+RATE_NEGATIVE = seen(
+    "learning_rate_negative",
+    "the learning rate is negative, so every step goes uphill, where the loss is larger",
+    "Adam's own is 0.001: leave it out, or write keras.optimizers.Adam(0.001).",
+    lambda e: is_adam(e) and (rate_of(e) or 0.0) < 0,
 )
 RATE_TOO_LARGE = seen(
     "learning_rate_too_large",
@@ -162,4 +168,4 @@ OTHER_OPTIMIZER = seen(
     "Write optimizer='adam' in compile.",
     lambda e: e.network.optimizer is not None and not is_adam(e),
 )
-OPTIMIZER = (OTHER_OPTIMIZER, RATE_TOO_SMALL, RATE_TOO_LARGE)
+OPTIMIZER = (OTHER_OPTIMIZER, RATE_TOO_SMALL, RATE_NEGATIVE, RATE_TOO_LARGE)

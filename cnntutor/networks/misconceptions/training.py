@@ -102,6 +102,12 @@ LEARNT_BY_HEART = seen(
     "Look at what preprocess does to images it has not seen, and whether labels still fit their images.",
     lambda e: _learnt(e) and _at_chance(e),
 )
+ONE_EPOCH = seen(
+    "one_epoch",
+    "the training ended after a single epoch, in which it has seen every image once",
+    "Let training() return more epochs, 5 or 6 with a batch size of 32.",
+    lambda e: e.training is not None and e.training.epochs == 1 and not _at_chance(e) and e.stopped is None,
+)
 TOO_FEW_EPOCHS = seen(
     "too_few_epochs",
     "the training ended while it was still getting better",
@@ -111,7 +117,7 @@ TOO_FEW_EPOCHS = seen(
         and e.training.epochs < FEW_EPOCHS
         and not _at_chance(e)
         and e.stopped is None
-        and e.losses[-1:] < (e.losses[-2:-1] or [math.inf])
+        and e.losses[-1:] < e.losses[-2:-1]
     ),
 )
 NO_VALIDATION = seen(
@@ -138,6 +144,7 @@ CAUSES = (
     layers.SIGMOID_INSIDE,
     layers.SOFTMAX_INSIDE,
     outputs.RATE_TOO_SMALL,
+    outputs.RATE_NEGATIVE,
     outputs.RATE_TOO_LARGE,
     layers.NO_CONVOLUTION,
     pixels.NOT_SCALED,
@@ -145,6 +152,7 @@ CAUSES = (
     pixels.WHOLE_NUMBERS,
     outputs.SQUARED_LOSS,
     outputs.OTHER_OPTIMIZER,
+    ONE_EPOCH,
     TOO_FEW_EPOCHS,
 )
 """What explains a low accuracy, the likeliest first."""

@@ -195,16 +195,25 @@ RATE_TOO_LOW = seen(
     "rate_too_low",
     "the learning rate of the second training is so low that hardly a weight moves",
     "Write keras.optimizers.Adam(1e-4) in fine_tune.",
-    lambda e: outputs.is_adam(e) and (rate := outputs.rate_of(e)) is not None and rate < SLOWEST * 0.999,
+    lambda e: outputs.is_adam(e) and (rate := outputs.rate_of(e)) is not None and 0 <= rate < SLOWEST * 0.999,
+)
+RATE_NEGATIVE = seen(
+    "rate_negative",
+    "the learning rate of the second training is negative, so every step goes uphill, where the loss is "
+    "larger",
+    "Write keras.optimizers.Adam(1e-4) in fine_tune.",
+    outputs.RATE_NEGATIVE.shows,
 )
 RATE_OF_FIRST = seen(
     "rate_of_first",
     "fine_tune does not compile the model again, so the learning rate is still that of the first training",
     "Call model.compile(optimizer=keras.optimizers.Adam(1e-4), loss=...) in fine_tune, behind the change of "
     "trainable.",
-    lambda e: e.recompiled is False and (RATE_TOO_HIGH.shows(e) or RATE_TOO_LOW.shows(e)),
+    lambda e: (
+        e.recompiled is False and any(each.shows(e) for each in (RATE_TOO_HIGH, RATE_TOO_LOW, RATE_NEGATIVE))
+    ),
 )
-RATE = (RATE_OF_FIRST, RATE_TOO_HIGH, RATE_TOO_LOW)
+RATE = (RATE_OF_FIRST, RATE_NEGATIVE, RATE_TOO_HIGH, RATE_TOO_LOW)
 
 
 # ------------------------------------------------------------------ accuracy

@@ -26,6 +26,8 @@ def with_labels(*shape: int) -> Any:
 @pytest.mark.parametrize(
     ("rate", "shown"),
     [
+        (-1e-5, ["learning_rate_negative"]),
+        (-0.1, ["learning_rate_negative"]),
         (0.0, ["learning_rate_too_small"]),
         (1e-5, ["learning_rate_too_small"]),
         (outputs.SLOWEST, []),

@@ -64,7 +64,7 @@ def test_a_loss_stands_at_that_of_guessing_only_where_nothing_is_learnt(
     ("evidence", "few"),
     [
         (trained(1.7, 0.9, accuracy=0.6, epochs=2), True),
-        (trained(1.7, accuracy=0.6, epochs=1), True),
+        (trained(1.7, accuracy=0.6, epochs=1), False),  # one number neither falls nor rises
         (trained(1.7, 0.9, 1.1, accuracy=0.6, epochs=3), False),
         (trained(1.7, 0.9, accuracy=0.1, epochs=2), False),
         (trained(1.7, 0.9, 0.8, 0.7, accuracy=0.6, epochs=4), False),
@@ -76,6 +76,20 @@ def test_a_training_was_getting_better_only_where_its_loss_still_fell(
 ) -> None:
     """One whose last epoch was worse would not be helped by more of them."""
     assert training.TOO_FEW_EPOCHS.shows(evidence) is few
+
+
+@pytest.mark.parametrize(
+    ("evidence", "one"),
+    [
+        (trained(1.7, accuracy=0.6, epochs=1), True),
+        (trained(1.7, 0.9, accuracy=0.6, epochs=2), False),
+        (trained(1.7, accuracy=0.1, epochs=1), False),
+        (replace(SOUND, training=None), False),
+    ],
+)
+def test_of_a_single_epoch_no_more_is_said_than_that(evidence: Evidence, *, one: bool) -> None:
+    """Nobody has seen whether a second one would have been better."""
+    assert training.ONE_EPOCH.shows(evidence) is one
 
 
 def test_what_was_counted_here_is_believed_before_what_was_told() -> None:

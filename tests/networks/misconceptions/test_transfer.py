@@ -30,6 +30,7 @@ def test_two_sound_trainings_have_none_of_them(group: str) -> None:
 @pytest.mark.parametrize(
     ("rate", "shown"),
     [
+        (-1e-4, ["rate_negative"]),
         (0.0, ["rate_too_low"]),
         (transfer.SLOWEST, []),
         (transfer.FASTEST, []),
