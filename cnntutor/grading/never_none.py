@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.exceptions.bindings import find_bindings
-from cnntutor.grading.diagnosis.exceptions.evidence import is_given
+from cnntutor.grading.diagnosis.exceptions.evidence import is_hidden
 from cnntutor.grading.syntax import full_name
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class _Values:
         if (
             isinstance(called, ast.Name)
             and hasattr(builtins, called.id)
-            and not is_given(called.id, self.tree)
+            and not is_hidden(called.id, self.tree)
         ):
             return called.id in GIVE_VALUES
         module, _, name = full_name(called, self.tree).rpartition(".")

@@ -8,6 +8,8 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.syntax import full_name, tree_of, written
 
@@ -79,7 +81,16 @@ class Evidence:
 
     def is_builtin(self, node: ast.AST) -> bool:
         """Tell whether a name is one of Python's own, which nothing in the file hides."""
-        return isinstance(node, ast.Name) and hasattr(builtins, node.id) and not is_given(node.id, self.tree)
+        return isinstance(node, ast.Name) and hasattr(builtins, node.id) and not is_hidden(node.id, self.tree)
+
+
+def is_hidden(name: str, tree: ast.Module) -> bool:
+    """Tell whether a file may give one of Python's own names another meaning: itself, or by a star import."""
+    return is_given(name, tree) or any(
+        node.module != "numpy" or name in np.__all__  # what other modules have is not known here
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+    )
 
 
 def is_given(name: str, tree: ast.Module) -> bool:

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from cnntutor.grading.diagnosis.exceptions.evidence import MOST_QUOTED, Evidence, find_raising, is_given
+from cnntutor.grading.diagnosis.exceptions.evidence import (
+    MOST_QUOTED,
+    Evidence,
+    find_raising,
+    is_given,
+    is_hidden,
+)
 from tests.raising import raised_by
 from tests.support import submission
 
@@ -122,3 +128,31 @@ def test_pythons_own_names_are_known() -> None:
         name: evidence.is_builtin(ast.parse(name, mode="eval").body) for name in ("abs", "max", "f", "a.abs")
     }
     assert known == {"abs": True, "max": False, "f": False, "a.abs": False}
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "hidden"),
+    [
+        ("from numpy import *", "sum", True),
+        ("def f():\n    pass\nfrom numpy import *", "max", True),
+        ("from numpy import *", "len", False),
+        ("from mine import *", "len", True),
+        ("from . import *", "len", True),
+        ("from numpy import zeros", "sum", False),
+        ("import numpy as np", "sum", False),
+        ("len = 3", "len", True),
+    ],
+)
+def test_a_star_import_hides_names_of_python(source: str, name: str, *, hidden: bool) -> None:
+    """Those that the module has; of one that is not known here it may be any."""
+    assert is_hidden(name, ast.parse(source)) is hidden
+
+
+def test_a_name_that_a_star_import_hides_is_no_builtin() -> None:
+    """So nothing is told of what Python's own function would do."""
+    raises = "def f():\n    return 1 / sum([[0]], axis=0)[0][0]\n"
+    for before, is_one in (("", True), ("from numpy import *\n", False)):
+        tree = ast.parse(f"{before}{raises}")
+        (name,) = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "sum")
+        evidence = replace(evidence_of("def f():\n    return 1 / 0\n"), tree=tree)
+        assert evidence.is_builtin(name) is is_one
