@@ -49,7 +49,7 @@ def _tell_facts(facts: Sequence[Found]) -> Iterator[str]:
     if not facts:
         return
     right = sum(fact.is_right for fact in facts)
-    yield f"Facts: {right} of {len(facts)} are right."
+    yield f"Facts: {right} of {len(facts)} {'is' if right == 1 else 'are'} right."
     wrong = [fact for fact in facts if not fact.is_right]
     for fact in wrong[:MOST_TOLD]:
         yield _tell_fact(fact)

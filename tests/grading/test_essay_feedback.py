@@ -31,7 +31,7 @@ def test_a_text_of_which_nothing_is_asked_has_nothing_to_be_said() -> None:
     """Neither empty lines nor a count of no facts."""
     assert told() == ""
     assert tell_essay(QUESTION, (RIGHT,), Own([written(5)], ""), 7.5) == (
-        "Facts: 1 of 1 are right.\n7.5 of 20 points wait for your instructor."
+        "Facts: 1 of 1 is right.\n7.5 of 20 points wait for your instructor."
     )
 
 
