@@ -48,13 +48,27 @@ def falls_through(body: list[ast.stmt]) -> bool:
                 return False
             case ast.With(_, inner) if not falls_through(inner):
                 return False
-            case ast.While(ast.Constant(True)):
-                return any(isinstance(inner, ast.Break) for inner in ast.walk(each))
-            case ast.Try(inner, handlers, other, final):
+            case ast.While(ast.Constant(always)) if always:
+                if not any(map(_leaves_loop, each.body)):
+                    return False
+            case ast.Try(inner, handlers, other, final) | ast.TryStar(inner, handlers, other, final):
                 ends = [inner + other, *(handler.body for handler in handlers)]
                 if not any(map(falls_through, ends)) or (final and not falls_through(final)):
                     return False
     return True
+
+
+def _leaves_loop(node: ast.AST) -> bool:
+    """Tell whether there is a `break` of the loop itself, not of one inside it, in one of its statements."""
+    match node:
+        case ast.Break():
+            return True
+        case ast.For() | ast.AsyncFor() | ast.While():
+            return any(map(_leaves_loop, node.orelse))
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.expr():
+            return False
+        case _:
+            return any(map(_leaves_loop, ast.iter_child_nodes(node)))
 
 
 def tell_no_result(function: ast.FunctionDef, submission: Submission) -> str:

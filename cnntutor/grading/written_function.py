@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.asked import Asked, Failed
 
 MOST_QUOTED = 50
-BLOCKS = {ast.If: "`if`", ast.For: "loop", ast.While: "loop", ast.Try: "`try`"}
+BLOCKS = {ast.If: "`if`", ast.For: "loop", ast.While: "loop", ast.Try: "`try`", ast.TryStar: "`try`"}
 NUMPY = ("np", "numpy")
 LARGEST = {
     "numpy.max": "np.maximum",

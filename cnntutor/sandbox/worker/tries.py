@@ -29,7 +29,8 @@ def find_tries(text: str | bytes, errors: Collection[str]) -> list[range]:
     return [
         range(node.body[0].lineno, (node.body[-1].end_lineno or 0) + 1)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Try) and any(_handles(handler, errors) for handler in node.handlers)
+        if isinstance(node, ast.Try | ast.TryStar)
+        and any(_handles(handler, errors) for handler in node.handlers)
     ]
 
 

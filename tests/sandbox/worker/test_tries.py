@@ -16,7 +16,10 @@ ERRORS = ("ImportError", "Exception", "BaseException")
         ("except (ValueError, ImportError) as error:", True),
         ("except:", True),
         ("except Exception:", True),
+        ("except* ImportError:", True),
+        ("except* (ValueError, ImportError) as error:", True),
         ("except ValueError:", False),
+        ("except* ValueError:", False),
         ("finally:", False),
     ],
 )

@@ -47,6 +47,7 @@ BRANCHES = {
     ast.For: "the loop",
     ast.While: "the loop",
     ast.Try: "the `try`",
+    ast.TryStar: "the `try`",
     ast.With: "the `with`",
 }
 
