@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 def for_each(procedure: Procedure) -> Procedure:
     """Return the procedure that carries another one out for every item of a list of arguments.
 
-    The notes of item n get n in front of their index. The steps are those of the inner procedure.
+    The notes of item n get n in front of their index. Steps and habits are those of the inner procedure.
     """
 
     def run(step: SimpleNamespace, note: Note, items: Sequence[Sequence[Any]]) -> list[Any]:
         return [procedure.run(step, _prefixed(note, position), *item) for position, item in enumerate(items)]
 
-    return Procedure(f"{procedure.name}, one after the other", run, procedure.steps)
+    return Procedure(f"{procedure.name}, one after the other", run, procedure.steps, habits=procedure.habits)
 
 
 def part_of(procedure: Procedure, position: int) -> Procedure:

@@ -19,6 +19,8 @@ def test_steps_of_the_inner_procedure_are_exchanged_for_every_item() -> None:
     assert for_each(OUTPUT_SIZE)(SIZES) == [5, 19]
     assert for_each(OUTPUT_SIZE).exchange({"count": lambda steps: steps})(SIZES) == [4, 18]
     assert for_each(OUTPUT_SIZE)([]) == []
+    assert CONV2D.habits
+    assert for_each(CONV2D).habits == CONV2D.habits
 
 
 def test_notes_of_an_item_have_its_position_in_front() -> None:
