@@ -21,9 +21,10 @@ from cnntutor.gradebook.rows import (
     as_seed,
     as_texts,
     kept_key,
+    kept_name,
 )
 from cnntutor.gradebook.rulings import Rulings
-from cnntutor.text import in_course, sanitize
+from cnntutor.text import in_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,13 +226,13 @@ class GradebookReader:
 
     def _select(self, query: str, student: str | None) -> Iterator[Result]:
         with self._reading() as connection:
-            for row in connection.execute(query, {"student": student and sanitize(student)}):
+            for row in connection.execute(query, {"student": student and kept_name(student)}):
                 yield as_result(row)
 
     def _counting(self, student: str, exercise: str) -> tuple[Key, int] | None:
         with self._reading() as connection:
             query = queries.SELECT_STANDING_KEY
-            named = {"student": sanitize(student), "exercise": exercise}
+            named = {"student": kept_name(student), "exercise": exercise}
             row = connection.execute(query, named).fetchone()
             return (as_key(row[:-1]), row[-1]) if row else None
 

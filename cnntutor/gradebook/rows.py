@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.given import Ruling
@@ -17,7 +17,6 @@ from cnntutor.text import (
     commands,
     one_line,
     sanitize,
-    sanitize_tree,
 )
 
 if TYPE_CHECKING:
@@ -91,8 +90,13 @@ def as_key(columns: Sequence[object]) -> Key:
 
 
 def kept_key(key: Key) -> Key:
-    """Return a key as it is kept: what its texts could command is taken from them."""
-    return sanitize_tree(key)
+    """Return a key as it is kept: each of its texts is a name."""
+    return replace(key, **{name: kept_name(value) for name, value in vars(key).items()})
+
+
+def kept_name(name: str) -> str:
+    """Return a name as it is kept: on one line, and nothing in it commands."""
+    return sanitize(name).replace("\n", " ")
 
 
 def decision_as_row(decision: Decision) -> tuple[object, ...]:

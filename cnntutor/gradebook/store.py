@@ -33,9 +33,10 @@ from cnntutor.gradebook.rows import (
     as_texts,
     decision_as_row,
     kept_key,
+    kept_name,
 )
 from cnntutor.gradebook.rulings import Rulings
-from cnntutor.text import sanitize, sanitize_tree
+from cnntutor.text import sanitize_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,7 +92,7 @@ class Gradebook(GradebookReader):
                     "on_roster = coalesce(excluded.on_roster, on_roster), "
                     "values_from = coalesce(excluded.values_from, values_from)",
                     (
-                        sanitize(student.name),
+                        kept_name(student.name),
                         json.dumps(sanitize_tree(dict(student.identifiers))),
                         student.on_roster,
                         (values_from or {}).get(student.name),
@@ -136,7 +137,7 @@ class Gradebook(GradebookReader):
         That holds for later results, too, until `take_back`. All of them stay in the history. A student of
         whom all is withdrawn is not in the class.
         """
-        student = sanitize(student)
+        student = kept_name(student)
         with self._writing() as connection:
             before = _how_many_count(connection, student)
             for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
@@ -145,7 +146,7 @@ class Gradebook(GradebookReader):
 
     def take_back(self, student: str, exercises: Iterable[str] = ()) -> int | None:
         """Have withdrawn results count again; return how many now do, None where nothing was withdrawn."""
-        student = sanitize(student)
+        student = kept_name(student)
         with self._writing() as connection:
             before, changed = _how_many_count(connection, student), 0
             for exercise in tuple(exercises) or (queries.ALL_EXERCISES,):
@@ -163,7 +164,7 @@ class Gradebook(GradebookReader):
             The number of the last decision on the same that the person knew of, 0 for none: where there is
             a later one by now, nothing is kept, and that one is returned.
         """
-        place = Place(*map(sanitize, decision.place))
+        place = Place(*map(kept_name, decision.place))
         made = datetime.now(UTC).isoformat(timespec="seconds")
         kept = replace(decision, place=place, made=made)
         with self._writing() as connection:
@@ -184,7 +185,7 @@ class Gradebook(GradebookReader):
         before, now : str
             The names.
         """
-        before, now = sanitize(before), sanitize(now)
+        before, now = kept_name(before), kept_name(now)
         with self._writing() as connection:
             rulings = Rulings(map(as_decision, connection.execute(queries.SELECT_DECISIONS)))
             for decision in rulings.by_student().get(before, ()):

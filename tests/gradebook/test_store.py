@@ -272,3 +272,16 @@ def test_the_seed_is_drawn_once(path: Path) -> None:
     """Two runs that come to a new gradebook at the same time have the same hidden cases."""
     with Gradebook(path, writable=True) as first, Gradebook(path, writable=True) as second:
         assert first.draw_seed() == second.draw_seed() == first.draw_seed()
+
+
+def test_a_name_is_kept_on_one_line(path: Path) -> None:
+    """However it is written; by that it is found, withdrawn, taken back, and has what was decided on it."""
+    with Gradebook(path, writable=True) as book:
+        kept = book.add(graded(key("Ada\nLovelace")))
+        book.enrol([Student(name="Ada\r\nLovelace")])
+        assert kept.key.student == "Ada Lovelace"
+        assert [student.name for student in book.everybody()] == ["Ada Lovelace"]
+        assert book.stand_by(key("Ada\nLovelace")) == kept
+        assert [result.key.student for result in book.history(student="Ada\nLovelace")] == ["Ada Lovelace"]
+        assert book.withdraw("Ada\nLovelace") == 1
+        assert book.take_back("Ada Lovelace") == 1
