@@ -151,6 +151,17 @@ def format_count(number: int, noun: str, several: str = "", *, zero: str = "0") 
     return f"{number:,} {form}" if number else f"{zero} {form}"
 
 
+def format_rounded(value: float, decimals: int = 2) -> str:
+    """Return a number to some decimals; what rounds to nothing has no minus in front.
+
+    Examples
+    --------
+    >>> format_rounded(-0.001), format_rounded(-0.126)
+    ('0.00', '-0.13')
+    """
+    return f"{round(value, decimals) + 0.0:.{decimals}f}"
+
+
 def nearest_name(wanted: str, names: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """Return the name that is most like a wanted one; None where none is alike.
 

@@ -19,7 +19,7 @@ from cnntutor.render.grids import group_grids
 from cnntutor.render.html import charts
 from cnntutor.render.html.folder import GENERATOR
 from cnntutor.render.html.heat import find_heat
-from cnntutor.text import points, sanitize
+from cnntutor.text import format_rounded, points, sanitize
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -113,7 +113,7 @@ def percent(value: float | None, decimals: int = 0) -> str:
 
 def signed(value: float | None) -> str:
     """Return a correlation to two decimals, `–` where there is none; nothing is minus zero."""
-    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+    return "–" if value is None else format_rounded(value).replace("-", "−")
 
 
 def reached(moment: str) -> str:

@@ -18,7 +18,7 @@ from cnntutor.grading.feedback import name_error
 from cnntutor.render.terminal.class_run import STATES
 from cnntutor.render.terminal.colours import NOTICE
 from cnntutor.render.terminal.small_pictures import Glyphs, glyphs_of, written
-from cnntutor.text import and_more, format_count, one_line
+from cnntutor.text import and_more, format_count, format_rounded, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,9 +142,7 @@ def _exercise(exercise: ExerciseStatistics, glyphs: Glyphs, *, is_narrow: bool) 
         table.add_column("Most common mistake", overflow="fold")
     for question in exercise.questions:
         cells = [question.name, f"{question.success:.0%}", f"{question.mean_share:.0%}"]
-        cells.append(
-            "-" if question.discrimination is None else f"{round(question.discrimination, 2) + 0.0:.2f}"
-        )
+        cells.append("-" if question.discrimination is None else format_rounded(question.discrimination))
         if not is_narrow:
             cells.append(_most_common(question))
         table.add_row(*(Text(written(one_line(cell), glyphs)) for cell in cells))
