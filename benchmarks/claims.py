@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from benchmarks.explanations import Explanation, explain_function
-from benchmarks.part_claims import Answered, Checker, check_parts
+from benchmarks.part_claims import Answered, Checker, check_parts, replay_if_possible
 from benchmarks.relation_claims import check_relation
 from cnntutor.cache import cached
 from cnntutor.domain.exercise import Function, Tolerance
@@ -23,7 +23,6 @@ from cnntutor.grading.diagnosis.parameters import bind
 from cnntutor.grading.diagnosis.properties import properties_of
 from cnntutor.grading.diagnosis.properties.interface import Bound, Property
 from cnntutor.grading.judging import judge
-from cnntutor.procedures.replaying import replay
 
 CASES = 200
 """How many cases a claim is held against."""
@@ -86,11 +85,8 @@ def _gives(
     arguments: Arguments,
     value: Any,
 ) -> bool:
-    try:
-        replayed = replay(procedure, named, arguments)
-    except Exception:  # noqa: BLE001 - the function gave a value, and they do not
-        return False
-    return compare(value, replayed, tolerance) is None
+    given = replay_if_possible(procedure, named, arguments)
+    return given is not None and compare(value, given[0], tolerance) is None
 
 
 def check_condition(question: Function, diagnosis: Diagnosis, answered: Sequence[Answered]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Outcome, Returned
+from cnntutor.domain.procedure import Misconception, Procedure
 from cnntutor.domain.report import Diagnosis, DiagnosisKind
 from cnntutor.domain.values import Arguments
 from cnntutor.grading.compare import compare
@@ -109,16 +111,25 @@ def check_replayed_parts(
     for arguments, outcome in answered:
         if not isinstance(outcome, Returned):
             continue
-        try:
-            replayed = replay(question.procedure, named, arguments)
-        except Exception:  # noqa: BLE001 - the function gave a value, and they do not
+        if (given := replay_if_possible(question.procedure, named, arguments)) is None:
             return False
+        (replayed,) = given
         if not has_all(outcome.value, question):
             if compare(outcome.value, replayed, tolerance) is not None:
                 return False
         elif any(compare(outcome.value[k], replayed[k], tolerance) is not None for k in explained):
             return False
     return True
+
+
+def replay_if_possible(
+    procedure: Procedure, named: Sequence[Misconception], arguments: Arguments
+) -> tuple[Any] | None:
+    """Return what misconceptions make of a case, in a tuple of one; None where they give no value."""
+    try:
+        return (replay(procedure, named, arguments),)
+    except Exception:  # noqa: BLE001 - what is exchanged need not fit every case
+        return None
 
 
 def _named(question: Function, match: re.Match[str]) -> list[int]:
