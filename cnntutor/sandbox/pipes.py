@@ -50,6 +50,7 @@ class Pipes:
         self._streams = streams
         self._most_reply = most_reply
         self._most_output = most_output
+        self._parsed = codec.parser()
         self._closed = False
         self._printed = bytearray()
         self.printed_total = 0
@@ -159,7 +160,7 @@ class Pipes:
 
     def _read_reply(self, stream: IO[bytes]) -> Any:
         try:
-            return codec.read(stream, self._most_reply)
+            return codec.read(stream, self._most_reply, self._parsed)
         except codec.WireError as error:
             return error
         except (EOFError, OSError, ValueError):

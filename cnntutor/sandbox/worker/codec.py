@@ -16,12 +16,16 @@ The module needs numpy and the standard library only: it is loaded on both sides
 
 from __future__ import annotations
 
+import functools
 import json
 import struct
 import sys
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PREFIX = struct.Struct(">4sIQ")
 MAGIC = b"cnt1"
@@ -55,6 +59,8 @@ MOST_AXES = 8
 MOST_TEXT = 100_000
 MOST_BITS = 1200
 MOST_TEXTS = 1000
+MOST_REMEMBERED, LONGEST_REMEMBERED = 32, 200
+"""How many headers a conversation remembers, and how long they may be."""
 
 TO_TEXT = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
 
@@ -203,23 +209,42 @@ def _describe(value: Any, around: str) -> str:
 # ------------------------------------------------------------------ decoding
 
 
-def decode(header: bytes, payload: bytes) -> Any:
+def parse(header: bytes) -> Any:
+    """Return the tree of a header, which nobody may change.
+
+    Raises
+    ------
+    WireError, ValueError, RecursionError
+        If it is too much, or no tree.
+    """
+    _require_few_separators(header)
+    return FROM_TEXT.decode(header.decode("utf-8"))
+
+
+def parser() -> Callable[[bytes], Any]:
+    """Return what parses the headers of one conversation, in which short ones come again and again."""
+    again = functools.lru_cache(maxsize=MOST_REMEMBERED)(parse)
+    return lambda header: again(header) if len(header) <= LONGEST_REMEMBERED else parse(header)
+
+
+def decode(header: bytes, payload: bytes, parsed: Callable[[bytes], Any] = parse) -> Any:
     """Return the value of a frame.
 
     Parameters
     ----------
     header, payload : bytes
         The two parts behind the prefix, whose lengths `lengths` has checked.
+    parsed : callable
+        Returns the tree of a header: `parse`, or what `parser` gives.
 
     Raises
     ------
     WireError
         If the bytes are anything else than the frame of one value.
     """
-    _require_few_separators(header)
     reader = _Reader(payload)
     try:
-        value = reader.value(FROM_TEXT.decode(header.decode("utf-8")), 0)
+        value = reader.value(parsed(header), 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
@@ -253,8 +278,17 @@ def lengths(prefix: bytes, most_payload: int) -> tuple[int, int]:
     return header, payload
 
 
-def read(stream: IO[bytes], most_payload: int) -> Any:
+def read(stream: IO[bytes], most_payload: int, parsed: Callable[[bytes], Any] = parse) -> Any:
     """Return the next value of a stream; raise `EOFError` where it ends between frames.
+
+    Parameters
+    ----------
+    stream : binary file
+        What is read.
+    most_payload : int
+        How many bytes of arrays a frame may have.
+    parsed : callable
+        As in `decode`.
 
     Raises
     ------
@@ -271,7 +305,7 @@ def read(stream: IO[bytes], most_payload: int) -> Any:
     payload = stream.read(payload_length)
     if len(header) != header_length or len(payload) != payload_length:
         raise WireError("a frame that is cut off")
-    return decode(header, payload)
+    return decode(header, payload, parsed)
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -103,6 +103,7 @@ class Handler:
         self, requests: IO[bytes], replies: IO[bytes], most_result: int, finder: import_hook.Finder
     ) -> None:
         self.requests = requests
+        self.parsed = codec.parser()
         self.replies = replies
         self.most_result = most_result
         self.finder = finder
@@ -128,7 +129,7 @@ class Handler:
         }
         while True:
             try:
-                request = codec.read(self.requests, MOST_REQUEST)
+                request = codec.read(self.requests, MOST_REQUEST, self.parsed)
             except EOFError:
                 return
             if request["do"] == "give":
@@ -249,7 +250,7 @@ class Handler:
         except codec.WireError as error:
             raise TypeError(f"the function takes an array of numbers, and got {error}") from None
         self.send(frame)
-        return codec.read(self.requests, MOST_REQUEST)
+        return codec.read(self.requests, MOST_REQUEST, self.parsed)
 
     def missing(self, name: str, arguments: tuple[Any, ...]) -> dict[str, Any] | None:
         """Return why a function cannot be called with these arguments; None where it can."""

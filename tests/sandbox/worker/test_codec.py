@@ -328,3 +328,40 @@ def test_a_prefix_alone_allocates_nothing() -> None:
         assert tracemalloc.get_traced_memory()[1] < 1_000_000
     finally:
         tracemalloc.stop()
+
+
+@given(st.lists(values, min_size=1, max_size=4))
+@settings(deadline=None)
+def test_a_conversation_that_remembers_headers_reads_the_same(every: list[Any]) -> None:
+    """Whatever came before, and however often; what is read once is changed by nobody's later reading."""
+    parsed = codec.parser()
+    for value in (*every, *every):
+        frame = codec.encode(value, MOST)
+        read = codec.read(io.BytesIO(frame), MOST, parsed)
+        assert same(read, codec.read(io.BytesIO(frame), MOST))
+        if isinstance(read, list):
+            read.append("changed")
+
+
+def test_what_is_no_header_is_none_each_time() -> None:
+    """An error is not remembered as anything else."""
+    parsed = codec.parser()
+    for header in (b"[", b'["t"', b'{"a":1,"a":2}', b"\xff", b"[" * 100_000):
+        for _ in range(2):
+            with pytest.raises(codec.WireError):
+                codec.decode(header, b"", parsed)
+
+
+def test_a_few_short_headers_are_remembered_and_no_long_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a conversation takes no memory, whatever is said in it."""
+    parsed_now: list[bytes] = []
+    monkeypatch.setattr(codec, "parse", lambda header: parsed_now.append(header))
+    parsed = codec.parser()
+    short, long = b"1", b"1" * (codec.LONGEST_REMEMBERED + 1)
+    for header in (short, short, long, long):
+        parsed(header)
+    assert parsed_now == [short, long, long]
+    for number in range(codec.MOST_REMEMBERED):
+        parsed(b"%d0" % number)
+    parsed(short)
+    assert parsed_now[-1] == short
