@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -112,25 +112,41 @@ class Made:
     """The text beside it, where the exercise asks for one and this student wrote it."""
 
 
-def make_class(submissions: int, *, seed: int = 0, graded_on: int = 0) -> Iterator[Made]:
-    """Yield submissions of all exercises without a training: one student hands in each before the next comes.
+def make_class(
+    submissions: int,
+    *,
+    listings: Sequence[registry.Listing] = (),
+    shares: Mapping[str, int] = SHARES,
+    seed: int = 0,
+    graded_on: int = 0,
+) -> Iterator[Made]:
+    """Yield submissions of several exercises: one student hands in each before the next comes.
 
     Parameters
     ----------
     submissions : int
         How many.
+    listings : sequence of Listing
+        Of which exercises; without them, all that train no model.
+    shares : mapping
+        How many of a hundred submissions are of which kind.
     seed : int
         Decides who does what.
     graded_on : int
         The seed that they are going to be graded on: mistakes are made on its cases.
     """
     chance = random.Random(seed)  # noqa: S311 - who does what is no secret
-    listings = [listing for listing in registry.discover() if not listing.profile.trains]
+    listings = listings or without_training()
     for number in range(submissions):
         listing = listings[number % len(listings)]
         student = f"student {number // len(listings):05}"
-        (kind,) = chance.choices(list(SHARES), list(SHARES.values()))
+        (kind,) = chance.choices(list(shares), list(shares.values()))
         yield _make(student, listing, kind, chance, graded_on)
+
+
+def without_training() -> list[registry.Listing]:
+    """Return all exercises in which no model is trained."""
+    return [listing for listing in registry.discover() if not listing.profile.trains]
 
 
 def _make(student: str, listing: registry.Listing, kind: str, chance: random.Random, graded_on: int) -> Made:
@@ -280,13 +296,18 @@ def disagreement(made: Made, result: Result) -> str:
 def write_class(folder: Path, submissions: int, *, seed: int = 0, graded_on: int = 0) -> list[Made]:
     """Write a folder a student; return what was made."""
     made = list(make_class(submissions, seed=seed, graded_on=graded_on))
+    write_files(folder, made)
+    return made
+
+
+def write_files(folder: Path, made: Iterable[Made]) -> None:
+    """Write what was made into a folder a student."""
     for one in made:
         path = folder / one.student / one.filename
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(one.source, encoding="utf-8")
         if one.companion:
             path.with_suffix(registry.COMPANION).write_text(one.companion, encoding="utf-8")
-    return made
 
 
 def main() -> None:

@@ -2,6 +2,10 @@
 
 Prints how many times as fast as one pytest process a submission, whether time grows linearly, how much
 memory the grader needs, and how many verdicts differ from what the class was made to get.
+
+The comparison is printed twice: of the exercises of which pytest can be given every case, and of all. There
+pytest is spared the calls with functions that stay with the grader, which cannot be written to a file, and
+the texts, which `grade` holds against their data set.
 """
 
 from __future__ import annotations
@@ -15,20 +19,28 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
-from benchmarks.a_class import Made, disagreement, write_class
+from benchmarks.a_class import Made, disagreement, make_class, without_training, write_class, write_files
 from benchmarks.startup import PEER, peer_cases
-from benchmarks.timing import compare_costs
+from benchmarks.timing import compare_costs, compile_package
 from cnntutor.batch.executors import cores
 from cnntutor.curriculum import registry
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.sandbox.opaque import has_functions
 
+if TYPE_CHECKING:
+    from cnntutor.curriculum.registry import Listing
+
 FEW = 240
 """Submissions in the comparison with pytest, about as many as a class of forty hands in."""
 
+BEGUN = {"right": 50, "mistaken": 50}
+"""Which of them are compared: whatever grades, what was not begun costs nothing."""
+
+BOUND = "at least 14"
 LOOK_SECONDS = 0.5
 
 
@@ -38,27 +50,41 @@ def main() -> None:
     parser.add_argument("--submissions", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=3, help="comparisons with pytest; 0 for none")
     options = parser.parse_args()
+    compile_package()
     if options.pairs:
-        with tempfile.TemporaryDirectory() as name:
-            print(_throughput(Path(name), options.pairs), flush=True)
+        _compare(options.pairs)
     with tempfile.TemporaryDirectory() as name:
         _large_class(Path(name), options.submissions)
 
 
-def _throughput(folder: Path, pairs: int) -> str:
-    """Compare isolated grading with pytest, on the same files, cases and number of processes."""
-    made = [one for one in write_class(folder / "class", 3 * FEW) if one.kind in ("right", "mistaken")][:FEW]
-    for one in write_class(folder / "class", 3 * FEW):
-        if one not in made:
-            (folder / "class" / one.student / one.filename).unlink()
+def _compare(pairs: int) -> None:
+    """Print the comparisons with pytest."""
+    everything = without_training()
+    plain = [listing for listing in everything if is_plain(listing)]
+    print(f"{FEW} submissions, {cores()} at a time; plain are {', '.join(one.id for one in plain)}")
+    for listings, what in ((plain, "plain exercises"), (everything, "all exercises")):
+        with tempfile.TemporaryDirectory() as name:
+            print(_throughput(Path(name), pairs, listings, what, BOUND), flush=True)
+
+
+def _throughput(folder: Path, pairs: int, listings: list[Listing], what: str, bound: str) -> str:
+    """Compare isolated grading with pytest, on the same files and number of processes."""
+    made = list(make_class(FEW, listings=listings, shares=BEGUN))
+    write_files(folder / "class", made)
     ratios = compare_costs(
-        f"pytest, a process a submission / cnntutor grade ({FEW} files, {cores()} at a time)",
-        "at least 10",
+        f"pytest, a process a submission / cnntutor grade ({what})",
+        bound,
         _pytest(folder, made),
         lambda: _grade(folder, regrade=True),
         pairs,
     )
     return "\n".join(map(str, ratios))
+
+
+def is_plain(listing: Listing) -> bool:
+    """Tell whether pytest can be given all of an exercise: no functions of ours, no images, no text."""
+    is_alone = not listing.folders and listing.companion is None
+    return is_alone and not any(has_functions(arguments) for _, arguments, _ in peer_cases(listing))
 
 
 def _grade(folder: Path, *, regrade: bool) -> None:
@@ -71,7 +97,7 @@ def _pytest(folder: Path, made: list[Made]) -> Callable[[], object]:
     """Return a function that has pytest grade the same files, as many at a time."""
     places = []
     for listing in {registry.find(one.exercise) for one in made}:
-        cases = [case for case in peer_cases(listing) if not has_functions(case[1])]  # pytest is spared those
+        cases = [case for case in peer_cases(listing) if not has_functions(case[1])]
         (folder / f"{listing.id}.pickle").write_bytes(pickle.dumps(cases))
     for number, one in enumerate(made):
         place = folder / "peers" / str(number)
@@ -79,6 +105,8 @@ def _pytest(folder: Path, made: list[Made]) -> Callable[[], object]:
         (place / "work.py").write_text(one.source)
         (place / "cases.pickle").symlink_to(folder / f"{one.exercise}.pickle")
         (place / "test_peer.py").write_text(PEER)
+        for mount in registry.find(one.exercise).profile.mounts:
+            (place / mount.name).symlink_to(mount.path)
         places.append(place)
     command = [sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", "test_peer.py"]
 
