@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import psutil
 
@@ -18,8 +20,10 @@ from benchmarks.timing import busy_seconds
 from cnntutor.domain.outcome import Returned
 from cnntutor.domain.submission import Submission
 from cnntutor.sandbox.backends import select
+from cnntutor.sandbox.backends.warm import WarmSandbox
 from cnntutor.sandbox.interface import Loaded
 from cnntutor.sandbox.limits import KERAS_PROFILE, NUMPY_PROFILE, Profile
+from cnntutor.sandbox.worker import codec
 
 NUMPY_SOURCE = b"""
 import numpy as np
@@ -44,6 +48,9 @@ def answer(x):
     return model.count_params()
 """
 ROUNDS = 5
+EMPTY = "empty"
+"""What a worker costs that is forked and shut in, and ends before it is given a submission."""
+
 IDLE_SECONDS = 2.0
 
 
@@ -69,13 +76,16 @@ def main() -> None:
         return
     count = options.submissions
     numpy_costs = measure(
-        NUMPY_PROFILE, NUMPY_SOURCE, {"process": count // 10, "bubblewrap": count // 10, "warm": count}
+        NUMPY_PROFILE,
+        NUMPY_SOURCE,
+        {"process": count // 10, "bubblewrap": count // 10, "warm": count, EMPTY: count},
     )
     keras_costs = measure(
         KERAS_PROFILE, KERAS_SOURCE, {"process": 1, "bubblewrap": 1, "warm": max(2, count // 10)}
     )
     ratio("cold process / warm, numpy, CPU", numpy_costs, "process", "at least 5")
     ratio("bubblewrap / warm, numpy, CPU", numpy_costs, "bubblewrap", "at least 5")
+    ratio("warm / empty isolated fork, numpy, CPU", numpy_costs, "warm", "at most 1.5", EMPTY)
     ratio("cold process / warm, Keras build, CPU", keras_costs, "process", "at least 10")
     ratio("bubblewrap / warm, Keras build, CPU", keras_costs, "bubblewrap", "at least 10")
 
@@ -83,14 +93,17 @@ def main() -> None:
 def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str, list[Cost]]:
     """Return the costs on each backend, round by round, the backends in turn; print their medians."""
     costs: dict[str, list[Cost]] = {name: [] for name in counts}
-    made = {name: select.make(name, profile) for name in counts}
+    made = {name: select.make(name, profile) for name in counts if name != EMPTY}
+    runs = {name: partial(submit, sandbox, source) for name, sandbox in made.items()}
+    if EMPTY in counts:
+        runs[EMPTY] = partial(fork_and_end, made["warm"])
     try:
-        for sandbox in made.values():
-            submit(sandbox, source)  # the warm server starts here
+        for run in runs.values():
+            run()  # the warm server starts here
         for _ in range(ROUNDS):
             idle = idle_rate()
             for name, count in counts.items():
-                costs[name].append(cost(made[name], source, count, idle))
+                costs[name].append(cost(runs[name], count, idle))
     finally:
         for sandbox in made.values():
             sandbox.__exit__(None, None, None)
@@ -101,11 +114,11 @@ def measure(profile: Profile, source: bytes, counts: dict[str, int]) -> dict[str
     return costs
 
 
-def cost(sandbox: select.Backend, source: bytes, count: int, idle: float) -> Cost:
+def cost(run: Callable[[], None], count: int, idle: float) -> Cost:
     """Return what a submission costs, over several of them."""
     busy, begin = busy_seconds(), time.perf_counter()
     for _ in range(count):
-        submit(sandbox, source)
+        run()
     wall = time.perf_counter() - begin
     cpu = busy_seconds() - busy - idle * wall
     return Cost(1000 * cpu / count, 1000 * wall / count)
@@ -126,6 +139,21 @@ def submit(sandbox: select.Backend, source: bytes) -> None:
         worker.close()
 
 
+def fork_and_end(sandbox: select.Backend) -> None:
+    """Have a warm server fork a worker and shut it in, and end it as soon as it is ready."""
+    assert isinstance(sandbox, WarmSandbox)
+    forked = sandbox.fork()
+    try:
+        forked.streams.requests.close()
+        ready = codec.read(forked.streams.replies, NUMPY_PROFILE.limits.result_bytes)
+        assert ready == {"kind": "ready", "reached": []}, ready
+        assert forked.exit_code(NUMPY_PROFILE.start_seconds) == 0
+    finally:
+        forked.kill()
+        forked.streams.close()
+        forked.close()
+
+
 def idle_rate() -> float:
     """Return how many seconds of CPU time the machine uses a second when nothing is asked of it."""
     before = busy_seconds()
@@ -133,9 +161,9 @@ def idle_rate() -> float:
     return (busy_seconds() - before) / IDLE_SECONDS
 
 
-def ratio(subject: str, costs: dict[str, list[Cost]], name: str, bound: str) -> None:
-    """Print the cost on a backend as a multiple of the cost on the warm one, round by round."""
-    ratios = sorted(one.cpu / warm.cpu for one, warm in zip(costs[name], costs["warm"], strict=True))
+def ratio(subject: str, costs: dict[str, list[Cost]], name: str, bound: str, other: str = "warm") -> None:
+    """Print the cost on a backend as a multiple of that on another one, round by round."""
+    ratios = sorted(one.cpu / second.cpu for one, second in zip(costs[name], costs[other], strict=True))
     median = statistics.median(ratios)
     print(f"{subject:<44} {median:6.1f}  ({ratios[0]:.1f} to {ratios[-1]:.1f})  {bound}")
 
