@@ -10,6 +10,7 @@ from functools import cache
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, NamedTuple
 
+from cnntutor.batch import ahead
 from cnntutor.batch.limits import GraderLimits, limited
 from cnntutor.curriculum import registry
 from cnntutor.errors import (
@@ -26,7 +27,6 @@ from cnntutor.grading.grade import grade
 from cnntutor.grading.kinds import find_kind
 from cnntutor.grading.misnamed import require_own_exercise
 from cnntutor.grading.packages import require_packages
-from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import KERAS_PROFILE
 from cnntutor.submissions.read import as_submission
 from cnntutor.text import sanitize
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.exercise import Exercise
     from cnntutor.domain.report import QuestionReport, Report
     from cnntutor.domain.submission import Submission
+    from cnntutor.sandbox.backends import select
     from cnntutor.sandbox.limits import Profile
     from cnntutor.training.plan import Plan
     from cnntutor.workspace.settings import Settings
@@ -170,7 +171,7 @@ class Grader:
             If it does not hold here.
         """
         if profile not in self._sandboxes:
-            backend = select.for_a_class(self.context.isolation, profile)
+            backend = ahead.take(self.context.isolation, profile)
             self._opened.push(backend)
             self._sandboxes[profile] = backend
         return self._sandboxes[profile]

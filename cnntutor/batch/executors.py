@@ -58,6 +58,8 @@ class LocalProcesses:
     ----------
     workers : int
         How many there are.
+    begin : callable, optional
+        What each does first, while this process goes on.
 
     Raises
     ------
@@ -68,8 +70,9 @@ class LocalProcesses:
     deaths = ()
     can_take_back = True
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, begin: Callable[[], object] | None = None) -> None:
         self._workers = workers
+        self._begin = begin
         self._pool = self._new_pool("fork" if _may_fork() else "spawn")
         try:
             with _interrupts_held_back():
@@ -97,7 +100,7 @@ class LocalProcesses:
 
     def _new_pool(self, method: str) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._workers, multiprocessing.get_context(method), _begin_process, (os.getpid(),)
+            self._workers, multiprocessing.get_context(method), _begin_process, (os.getpid(), self._begin)
         )
 
 
@@ -119,7 +122,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_process(parent: int) -> None:
+def _begin_process(parent: int, begin: Callable[[], object] | None) -> None:
     """Leave Ctrl-C to the parent, end at other signals without its words, and do not outlive it."""
     for number in HELD_BACK:
         if number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN:
@@ -128,6 +131,8 @@ def _begin_process(parent: int) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    if begin is not None:
+        begin()
 
 
 def _end_with(parent: int) -> None:
@@ -137,7 +142,7 @@ def _end_with(parent: int) -> None:
 
 
 @contextlib.contextmanager
-def local(workers: int) -> Iterator[Executor]:
+def local(workers: int, begin: Callable[[], object] | None = None) -> Iterator[Executor]:
     """Give an executor on this machine, and end it.
 
     Parameters
@@ -145,8 +150,10 @@ def local(workers: int) -> Iterator[Executor]:
     workers : int
         How many submissions are graded at a time. Also a single one is graded in a process of its own: what
         ends that does not end the run.
+    begin : callable, optional
+        What each process does first, while this one goes on. It must not raise anything.
     """
-    executor = LocalProcesses(workers)
+    executor = LocalProcesses(workers, begin)
     try:
         yield executor
     except BaseException:

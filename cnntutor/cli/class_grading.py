@@ -26,11 +26,15 @@ FEW = 8
 
 @contextlib.contextmanager
 def executor(
-    scheduler: str | None, workers: int | None, collection: Collection
+    scheduler: str | None, workers: int | None, collection: Collection, isolation: str | None
 ) -> Iterator[tuple[Executor, int]]:
-    """Give where submissions are graded, and how many at a time."""
-    from cnntutor.batch import executors
+    """Give where submissions are graded, and how many at a time.
+
+    Processes on this machine have all loaded that they need, and each has a sandbox prove itself at once.
+    """
+    from cnntutor.batch import ahead, executors
     from cnntutor.batch.run import needs_training
+    from cnntutor.sandbox.limits import NUMPY_PROFILE
 
     if scheduler is not None:
         with executors.dask(scheduler) as (cluster, threads):
@@ -40,7 +44,11 @@ def executor(
     trains = needs_training(collection)
     worth = count if trains else count // FEW
     at_a_time = max(1, min(workers or executors.cores(), worth if workers is None else count))
-    with executors.local(at_a_time) as executor:
+    listings = sorted({one.listing for one in collection.handed_in})
+    ahead.load(listings)
+    is_usual = any(listing.profile == NUMPY_PROFILE for listing in listings)
+    begin = partial(ahead.prove, isolation, NUMPY_PROFILE) if is_usual else None
+    with executors.local(at_a_time, begin) as executor:
         yield executor, at_a_time
 
 

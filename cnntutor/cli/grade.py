@@ -125,23 +125,23 @@ def command(
         Gradebook(gradebook, writable=True) as book,
     ):
         collection = class_conditions.that_counts(collected, book)
-        run = class_conditions.make_run(
-            collection,
-            book,
-            listings,
-            roster=people is not None,
-            seed=seed,
-            salt=salt,
-            change=change_conditions,
-            regrade=regrade,
-            refresh=refresh,
-            definitions=definitions,
-            isolation=isolation,
-            here=scheduler is None,
-            training=TrainingData(data, data_dir),
-        )
-        remarks = _remarks(collection, run)
-        with class_grading.executor(scheduler, workers, collection) as (executor, at_a_time):
+        with class_grading.executor(scheduler, workers, collection, isolation) as (executor, at_a_time):
+            run = class_conditions.make_run(
+                collection,
+                book,
+                listings,
+                roster=people is not None,
+                seed=seed,
+                salt=salt,
+                change=change_conditions,
+                regrade=regrade,
+                refresh=refresh,
+                definitions=definitions,
+                isolation=isolation,
+                here=scheduler is None,
+                training=TrainingData(data, data_dir),
+            )
+            remarks = _remarks(collection, run)
             code = class_grading.grade(collection, run, executor, at_a_time, format_, remarks)
     raise typer.Exit(code)
 

@@ -15,8 +15,10 @@ class InThisProcess:
     deaths: tuple[type[Exception], ...] = ()
     can_take_back = True
 
-    def __init__(self, workers: int = 1) -> None:
+    def __init__(self, workers: int = 1, begin: Callable[[], object] | None = None) -> None:
         assert workers
+        if begin is not None:
+            begin()
 
     def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
         """Call the function; return a future that is done."""
