@@ -34,6 +34,8 @@ def load(names: tuple[str, ...]) -> None:
     with _silence():
         for name in names:
             importlib.import_module(name)
+        if "PIL.Image" in names:
+            sys.modules["PIL.Image"].init()  # else the first image that is broken loads fifty modules
         if "keras" in names:
             for module in BESIDE_KERAS:
                 sys.modules[module] = _ours[module] = load_sibling(module)
@@ -81,8 +83,9 @@ def hide() -> None:
     """
     folder = os.path.dirname(__file__)  # noqa: PTH120 - each start pays for it
     for name, module in list(sys.modules.items()):
-        place = os.path.dirname(getattr(module, "__file__", None) or "")  # noqa: PTH120 - as above
-        if place == folder and name not in ("__main__", "codec"):
+        place = getattr(module, "__file__", None) or ""
+        is_ours = place.startswith(folder) and os.path.dirname(place) == folder  # noqa: PTH120 - as above
+        if is_ours and name not in ("__main__", "codec"):
             _hidden[name] = sys.modules.pop(name)
 
 
