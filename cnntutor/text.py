@@ -31,7 +31,7 @@ def sanitize(text: str) -> str:
     >>> sanitize("\x1b[31mred")
     '␛[31mred'
     """
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():  # most texts are well, and this takes no look at each character
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_visible(character) for character in lines.expandtabs())
@@ -241,26 +241,28 @@ def commands(text: str) -> bool:
 
 
 _UNCHANGED: Any = object()
+_WITHOUT_TEXT = frozenset((type(None), bool, int, float))
 
 
 def _cleaned(value: Any) -> Any:
     """Return a value with sanitized texts, or that it needs none."""
-    if value is None:
-        return _UNCHANGED
-    match value:
-        case str():
-            return _UNCHANGED if value.isprintable() or (made := sanitize(value)) == value else made
-        case dict():
-            return _of_parts(value, [*value, *value.values()], _as_dict)
-        case list() | tuple():
-            return _of_parts(value, value, _as_sequence)
     kind: Any = type(value)
+    if kind in _WITHOUT_TEXT:
+        return _UNCHANGED
+    if isinstance(value, str):
+        return _UNCHANGED if (made := sanitize(value)) == value else made
+    if isinstance(value, dict):
+        return _of_parts(value, [*value, *value.values()], _as_dict)
+    if isinstance(value, list | tuple):
+        return _of_parts(value, value, _as_sequence)
     if fields := _fields_of(kind):
         return _of_parts(value, [getattr(value, name) for name in fields], _as_dataclass)
     return _UNCHANGED
 
 
 def _of_parts(value: Any, parts: Any, make: Any) -> Any:
+    if not parts:
+        return _UNCHANGED
     cleaned = list(map(_cleaned, parts))
     if cleaned.count(_UNCHANGED) == len(cleaned):
         return _UNCHANGED

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 HIDES_NAMES = frozenset(("exec", "globals", "locals", "setattr", "vars"))
 """Functions that can define names which are not seen in the text."""
 
+LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
+"""Most nodes of a tree: nothing below them binds a name."""
+
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 MOST_NAMES = 3
 """How many answers of an exercise are named."""
 
@@ -198,6 +202,8 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
         node, is_local = waiting.pop()
         if not is_local:
             yield from bound_by(node)
+        if isinstance(node, LEAVES):
+            continue
         match node:
             case ast.Global(names):
                 yield from ((name, None) for name in names)
@@ -206,8 +212,8 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, ast.AST | None]]:
             case ast.Assign([ast.Name()], value) if not is_local:
                 waiting.append((value, False))
                 continue
-        opens_scope = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda)
-        waiting += ((inner, is_local or opens_scope) for inner in ast.iter_child_nodes(node))
+        opens_scope = isinstance(node, SCOPES)
+        waiting += [(inner, is_local or opens_scope) for inner in ast.iter_child_nodes(node)]
 
 
 def _format_message(others: list[Other], own: Listing, path: Path, place: str) -> str:

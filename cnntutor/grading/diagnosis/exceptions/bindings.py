@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,17 @@ class Binding:
     """What a loop goes through, whose variable it is."""
 
 
-def find_bindings(name: str, scope: Scope) -> list[Binding]:
-    """Return all places in a function or module itself that give a value to a name, as they stand."""
+@functools.lru_cache(maxsize=16)
+def find_bindings(name: str, scope: Scope) -> tuple[Binding, ...]:
+    """Return all places in a function or module itself that give a value to a name, as they stand.
+
+    Each case that raised asks for the same few names of the same tree.
+    """
     found = [each for node in own_nodes(scope) for each in _bindings_of(node, name)]
     found.sort(key=lambda each: _begin(each.statement))
     if not isinstance(scope, ast.Module) and any(each.arg == name for each in parameters(scope)):
-        return [Binding(scope), *found]
-    return found
+        return (Binding(scope), *found)
+    return tuple(found)
 
 
 def parameters(scope: ast.AST) -> list[ast.arg]:
