@@ -104,12 +104,17 @@ TIED = 5
 
 
 def draw_max_pool(rng: Generator, k: int) -> Arguments:
-    """Draw an upstream and an image without equal numbers, most of them negative; every fifth has ties."""
+    """Draw an upstream and an image without equal numbers, most of them negative; every fifth has ties.
+
+    In every fourth they are so negative that no number to begin a maximum with is small enough.
+    """
     sides, size, stride = POOL_SETTINGS[k % len(POOL_SETTINGS)]
     count = sides[0] * sides[1]
     numbers = rng.permutation(count) - 2 * count // 3
     if k % TIED == TIED - 1:
         numbers = rng.integers(-3, 0, count)
+    if k % 4 == 2:
+        numbers = numbers * 1000 - 20_000
     image = numbers.reshape(sides).astype((np.int64, np.float64)[k // 2 % 2])
     return _pooled(rng, image, size, stride, k)
 
@@ -143,10 +148,11 @@ RELU_SHAPES: tuple[tuple[int, ...], ...] = ((6,), (3, 4), (5,), (2, 3, 2), (4, 3
 
 
 def draw_relu(rng: Generator, k: int) -> Arguments:
-    """Draw an upstream and an x of one shape; x has no 0."""
+    """Draw an upstream and an x of one shape; x has no 0, and every third has numbers close to it."""
     shape = RELU_SHAPES[k % len(RELU_SHAPES)]
     kinds: tuple[Any, Any] = ((np.float64, np.int64), (np.float64, np.float64), (np.int64, np.int64))[k % 3]
-    return real_array(rng, shape, kinds[0]), real_array(rng, shape, kinds[1])
+    upstream, x = real_array(rng, shape, kinds[0]), real_array(rng, shape, kinds[1])
+    return upstream, x / 1024 if k % 3 == 1 else x
 
 
 def fit_relu(arguments: Arguments) -> Arguments:

@@ -59,10 +59,15 @@ SLOPES = (0.2, 0.05, 0.3, 0.5)
 
 
 def draw_input(rng: Generator, k: int) -> Array:
-    """Draw an array with a small number of either sign, sometimes with a zero or with numbers near ±30."""
+    """Draw an array with a small number of either sign, sometimes with a zero or with numbers near ±30.
+
+    Every fourth has numbers so small that no bound but 0 tells their signs apart.
+    """
     shape, dtype = SHAPES[k % len(SHAPES)], DTYPES[k % len(DTYPES)]
     values = real_array(rng, shape, dtype)
     small = [1, -2] if values.dtype.kind == "i" else [rng.choice([0.25, 0.75, 1.25]), -rng.choice([0.5, 1.5])]
+    if k % 4 == 1:
+        small = [2.0**-10, -(2.0**-9)]
     special = [*small]
     if k % 3 != 1:
         special.append(0)
@@ -75,6 +80,12 @@ def draw_input(rng: Generator, k: int) -> Array:
 def draw_x(rng: Generator, k: int) -> Arguments:
     """Draw the argument of a function of x alone."""
     return (draw_input(rng, k),)
+
+
+def draw_x_of_any_size(rng: Generator, k: int) -> Arguments:
+    """Draw the argument of a function that may get large numbers, too: every sixth has thousands."""
+    (x,) = draw_x(rng, k)
+    return (x * 1000 if k % 6 == 5 else x,)
 
 
 def draw_x_and_slope(rng: Generator, k: int) -> Arguments:
@@ -162,7 +173,7 @@ FUNCTIONS = (
         asks="ReLU of every element",
         reference=reference.relu,
         procedure=steps.RELU,
-        draw=draw_x,
+        draw=draw_x_of_any_size,
         misconceptions=relus.RELU_IN_CODE_ERRORS,
         hints=(
             WHOLE_ARRAY,

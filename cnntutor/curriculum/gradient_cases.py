@@ -29,7 +29,7 @@ MOST_TRIES = 500
 LEAST_ELEMENT = 0.02
 """The smallest element of a right gradient that is not 0, as a share of the largest."""
 
-LEAST_CHANGE = 9e-4
+LEAST_CHANGE = 5.5e-4
 """The smallest relative error of a wrong gradient."""
 
 NAMES: dict[Family, str] = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Change = Callable[[Array, int], Array]
 
-SMALL = 1e-3
+SMALL = 6e-4
 """How far one element is off, as a share of the largest: far beyond what rounding does."""
 
 

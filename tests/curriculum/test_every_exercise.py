@@ -6,9 +6,10 @@ The checks are those of `cnntutor verify`; tests/authoring/ shows that each of t
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
 from cnntutor.authoring import (
@@ -26,7 +27,10 @@ from cnntutor.curriculum import registry
 from cnntutor.curriculum.registry import Listing
 from cnntutor.domain.exercise import Exercise, Question, ValueQuestion
 from cnntutor.domain.procedure import Misconception
+from cnntutor.grading.cases import draw_cases
+from cnntutor.grading.judging import expected_value
 from cnntutor.grading.kinds import kind_of
+from cnntutor.reference import pooling, text
 from cnntutor.sandbox.backends import select
 from cnntutor.sandbox.limits import Profile
 from tests.support import REPOSITORY, answer, described_model, grade_answers
@@ -187,3 +191,34 @@ def test_an_error_on_ones_own_model_is_diagnosed_in_the_whole_report(misconcepti
     assert graded.diagnosis is not None
     assert graded.diagnosis.misconceptions == (misconception.name,)
     assert graded.diagnosis.certain
+
+
+NEARLY_RIGHT: dict[str, tuple[str, Callable[..., Any]]] = {
+    "small numbers count as negative": ("relu", lambda x: np.where(x > 0.01, x, 0)),
+    "a slope of small numbers is 0": ("relu_derivative", lambda x: np.where(x > 0.01, 1.0, 0.0)),
+    "no gradient below 0.2": ("relu_backward", lambda upstream, x: upstream * (x > 0.2)),
+    "ReLU ends at 1000": ("relu", lambda x: np.clip(x, 0, 1000)),
+    "a maximum begins at -100": ("max_pool2d", lambda *given: np.maximum(pooling.max_pool2d(*given), -100.0)),
+    "a maximum over time begins at -100": (
+        "max_over_time",
+        lambda feature_map: np.maximum(text.max_over_time(feature_map), -100),
+    ),
+}
+"""What is right wherever numbers are of a middling size."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", NEARLY_RIGHT)
+def test_no_bound_but_the_right_one_gets_past_the_cases(name: str, seed: int) -> None:
+    """Some numbers are so small, so large or so negative that a bound of one's own shows."""
+    function, wrong = NEARLY_RIGHT[name]
+    (exercise, question) = next(
+        (each, question)
+        for each in EXERCISES.values()
+        for question in each.value_questions
+        if question.name == function
+    )
+    cases = draw_cases(question, exercise.lecture, seed)
+    assert not all(
+        np.array_equal(wrong(*case.arguments), expected_value(question, case.arguments)) for case in cases
+    )
