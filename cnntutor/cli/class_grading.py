@@ -113,7 +113,9 @@ def _sum_up(collection: Collection, run: Run, tally: Tally, *, text: bool) -> No
     from cnntutor.text import as_argument
 
     if not text:
-        for piece in as_json.results(run.gradebook, tally.keys, tally.remarks, run.context.isolation):
+        for piece in as_json.results(
+            run.gradebook, tally.keys, [*tally.doubts, *tally.remarks], run.context.isolation
+        ):
             say(piece, nl=False)
         return
     everybody = [student.name for student in collection.students]

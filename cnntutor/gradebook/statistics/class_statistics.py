@@ -95,6 +95,16 @@ class ClassStatistics:
         return tuple(sorted(found, key=commonness))
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """A sentence on each exercise whose by-hand answers may be about other values."""
+        return tuple(
+            told
+            for exercise in self.exercises
+            if exercise.by_hand is not None
+            for told in exercise.by_hand.tell(exercise.exercise)
+        )
+
+    @property
     def unexplained(self) -> tuple[tuple[str, Unexplained], ...]:
         """The wrong values that several students have and nothing explains, by question."""
         found = [

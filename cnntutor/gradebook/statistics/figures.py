@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cnntutor.gradebook.results import State
 from cnntutor.text import in_course
+
+if TYPE_CHECKING:
+    from cnntutor.gradebook.statistics.by_hand import ByHandDoubt
 
 HALF = 0.5
 """Who earns less than this share of the points of what they began needs help."""
@@ -125,6 +129,9 @@ class ExerciseStatistics:
 
     dropped: tuple[str, ...] = ()
     """The questions that count for nobody."""
+
+    by_hand: ByHandDoubt | None = None
+    """Why the by-hand answers may be about other values than they were graded on; None where they may not."""
 
     mean: float | None
     """Mean points; None where nothing was begun."""

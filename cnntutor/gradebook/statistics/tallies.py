@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cnntutor.domain.given import Ruling
 from cnntutor.domain.report import Status
 from cnntutor.gradebook.results import State
+from cnntutor.gradebook.statistics.by_hand import ByHandTally
 from cnntutor.gradebook.statistics.figures import (
     ExerciseStatistics,
     MisconceptionCount,
@@ -143,6 +144,7 @@ class ExerciseTally:
         self._states: Counter[State] = Counter()
         self._not_started = self._open = self._overridden = 0
         self._dropped: dict[str, None] = {}
+        self._by_hand = ByHandTally()
         self._scores = array("d")
         self._distribution = [0] * BINS
         self._questions: dict[str, _QuestionTally] = {}
@@ -150,7 +152,10 @@ class ExerciseTally:
     def add(self, result: Result) -> None:
         """Take one more result into account."""
         self._states[result.state] += 1
-        if (report := result.report) is None or report.undecided:
+        if (report := result.report) is None:
+            return
+        self._by_hand.add(result.key.student, report)
+        if report.undecided:
             return
         self._title, self._max_score = report.title or self._title, report.max_score
         self._overridden += _is_overridden(report)
@@ -196,6 +201,7 @@ class ExerciseTally:
             open=self._open,
             overridden=self._overridden,
             dropped=tuple(self._dropped),
+            by_hand=self._by_hand.doubt(),
             mean=statistics.fmean(self._scores) if self._scores else None,
             median=statistics.median(self._scores) if self._scores else None,
             distribution=tuple(self._distribution),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from cnntutor.batch.refreshing import ExplanationState
-from cnntutor.domain.report import Status
 from cnntutor.gradebook.moved import tell_moved
 from cnntutor.gradebook.results import OF_SEVERAL, State
+from cnntutor.gradebook.statistics.by_hand import ByHandTally
 from cnntutor.grading.feedback import points_of
-from cnntutor.grading.kinds import find_kind
 from cnntutor.text import cut_at_word, in_course, one_line, points
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ Ordered: TypeAlias = "tuple[str, tuple[int, str], str]"
 """A line behind what it is sorted by: the student, and the place of the exercise in the course."""
 
 MOST_REMARK = 120
-SEVERAL = 3
 UNREFRESHED = {
     ExplanationState.KEPT: (
         "{}, {}: the report stays as it was explained, because graded again it would have other points. "
@@ -79,8 +77,8 @@ class Tally:
     open: int = 0
     """How many submissions have a text that waits for a person."""
 
-    by_hand: Counter[bool] = field(default_factory=Counter)
-    """How many files with by-hand answers have one that is right, and how many none."""
+    by_hand: defaultdict[str, ByHandTally] = field(default_factory=lambda: defaultdict(ByHandTally))
+    """The by-hand answers of all files, by exercise."""
 
     undecided: list[Ordered] = field(default_factory=list)
     """A line for each that has no score before a person has decided."""
@@ -102,6 +100,7 @@ class Tally:
             self.remarks.append(remark.format(step.result.key.student, step.result.key.exercise))
         if step.result.report is not None:
             self.open += bool(step.result.report.open_points)
+            self.by_hand[step.result.key.exercise].add(step.result.key.student, step.result.report)
             self.remarks += tell_moved(step.result.key.student, step.result.report)
         if step.result.state in FOR_A_PERSON:  # also where that was found in an earlier run
             self.undecided.append(_ordered(step.result))
@@ -116,7 +115,6 @@ class Tally:
             self._count_unreadable(step.result)
             return
         self.fresh[step.result.state] += 1
-        self._count_by_hand(step.result)
         if step.result.state is State.NOT_GRADED:
             self.not_graded.append(_ordered(step.result))
 
@@ -128,18 +126,17 @@ class Tally:
     @property
     def has_unclear(self) -> bool:
         """Whether a person has to look at something before it has a score."""
-        return bool(self.unreadable or self.of_several or self.undecided or self.fits_nobody)
+        return bool(self.unreadable or self.of_several or self.undecided or self.doubts)
 
     @property
-    def fits_nobody(self) -> bool:
-        """Whether of several files with by-hand answers none has one that is right."""
-        return self.by_hand[False] >= SEVERAL and not self.by_hand[True]
-
-    def _count_by_hand(self, result: Result) -> None:
-        questions = result.report.questions if result.report else ()
-        statuses = {question.status for question in questions if find_kind(question.kind).fits_values}
-        if statuses & {Status.CORRECT, Status.WRONG, Status.MALFORMED}:
-            self.by_hand[Status.CORRECT in statuses] += 1
+    def doubts(self) -> list[str]:
+        """A sentence on each exercise whose by-hand answers may be about other values."""
+        return [
+            told
+            for exercise in sorted(self.by_hand, key=in_course)
+            if (doubt := self.by_hand[exercise].doubt()) is not None
+            for told in doubt.tell(exercise)
+        ]
 
     def _count_unreadable(self, result: Result) -> None:
         key = result.key

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from cnntutor.render.terminal.class_run import Tally
 
 MOST_NAMES = 20
-FITS_NOBODY = (
-    "No by-hand answer in {} files is right. Were they handed out with other numbers: with --variants, "
-    "another salt, another roster? Until that is mended, these scores count."
-)
 
 
 def summary(
@@ -63,11 +59,9 @@ def summary(
             "nothing was handed in for that exercise, "
             f"`cnntutor withdraw {gradebook} --student NAME --exercise NAME` takes it out."
         )
-    if tally.remarks or tally.undecided or tally.fits_nobody:
+    if tally.remarks or tally.undecided or tally.doubts:
         yield "To look at:"
-        if tally.fits_nobody:
-            yield f"  {FITS_NOBODY.format(tally.by_hand[False])}"
-        yield from (f"  {one_line(remark)}" for remark in tally.remarks)
+        yield from (f"  {one_line(remark)}" for remark in (*tally.doubts, *tally.remarks))
         yield from (f"  {each}" for _, _, each in sorted(tally.undecided))
     if waiting := _waiting(tally):
         yield "No grade, and no zero, because a person has to look at them:"

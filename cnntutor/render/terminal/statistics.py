@@ -66,6 +66,7 @@ def overview(figures: ClassStatistics, console: Console) -> RenderableType:
         _exercises(figures.exercises, glyphs, is_narrow=is_narrow),
     ]
     parts += [Text(written(line, glyphs)) for line in _by_persons(figures.exercises)]
+    parts += [Text(written(one_line(line), glyphs), style=NOTICE) for line in figures.doubts]
     for exercise in figures.exercises:
         parts += _exercise(exercise, glyphs, is_narrow=is_narrow)
     parts += _people(figures, glyphs)

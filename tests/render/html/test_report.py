@@ -25,6 +25,8 @@ from tests.classes import (
     address_of,
 )
 from tests.decided import decided_book
+from tests.gradebook.statistics.test_by_hand import answers
+from tests.gradebook.statistics.test_class_statistics import graded
 
 
 def write(gradebook: Path, folder: Path, *, force: bool = False) -> Written:
@@ -59,6 +61,16 @@ def test_what_persons_decided_stands_on_the_pages(tmp_path: Path) -> None:
     assert "Waiting for a person 2" in page
     assert "90 + 10?" in page
     assert "Overridden 3" in page
+
+
+def test_by_hand_answers_that_fit_nobody_stand_on_the_page_of_the_class(tmp_path: Path) -> None:
+    """The scores count, so whoever reads the page is asked."""
+    path = tmp_path / "class.db"
+    with Gradebook(path, writable=True) as book:
+        for name in ("Ada", "Bob", "Cem"):
+            book.add(graded(name, answers(name, f"{name} too"), "exercise14"))
+    page = words(write(path, tmp_path / "pages").index)
+    assert "exercise14: of 6 by-hand answers in 3 files, none is right." in page
 
 
 class _Words(HTMLParser):

@@ -9,6 +9,8 @@ from cnntutor.batch.run import Step
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.render.terminal.class_run import Tally
 from cnntutor.render.terminal.class_summary import MOST_NAMES, summary
+from tests.gradebook.statistics.test_by_hand import answers
+from tests.gradebook.statistics.test_class_statistics import graded
 
 
 def told(tally: Tally, **others: object) -> list[str]:
@@ -62,12 +64,16 @@ def test_a_fault_of_the_grader_is_no_zero() -> None:
     assert lines[-2:] == ["  first", "  second"]
 
 
-def test_values_that_fit_nobody_are_asked_about() -> None:
-    """With how many files they are."""
-    tally = Tally(by_hand=Counter({False: 12}))
-    lines = told(tally)
-    assert bool(tally.fits_nobody) == any("No by-hand answer in 12 files is right." in line for line in lines)
-    assert tally.fits_nobody
+def test_values_that_fit_nobody_are_asked_about_in_each_exercise() -> None:
+    """With how many answers they are, also in a later run, and where those of another exercise are right."""
+    for fresh in (True, False):
+        tally = Tally()
+        for name in ("Ada", "Bob", "Cem"):
+            tally.count(Step(graded(name, answers("", ""), "exercise2"), fresh=fresh))
+            tally.count(Step(graded(name, answers(name, f"{name} too"), "exercise14"), fresh=fresh))
+        (line,) = [each for each in told(tally) if "handed out" in each]
+        assert line.startswith("  exercise14: of 6 by-hand answers in 3 files, none is right. Were they")
+        assert tally.has_unclear
 
 
 def test_a_refreshed_report_counts_once() -> None:

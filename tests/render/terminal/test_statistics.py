@@ -22,6 +22,7 @@ from cnntutor.render.terminal.statistics import (
     overview,
     why,
 )
+from tests.gradebook.statistics.test_by_hand import answers
 from tests.gradebook.statistics.test_class_statistics import (
     diagnosed,
     figures_of,
@@ -48,6 +49,14 @@ def of(*answers: Sequence[QuestionReport]) -> ClassStatistics:
 def test_a_class_that_has_handed_in_nothing_is_told_what_to_do() -> None:
     """There is no table of nothing."""
     assert "`cnntutor grade FOLDER`" in shown(figures_of([], "Ada"))
+
+
+def test_by_hand_answers_that_fit_nobody_are_asked_about() -> None:
+    """People read it above the questions, and programs get what it rests on."""
+    figures = of(*(answers(f"{n}", f"{n} too") for n in range(3)))
+    assert "exercise1: of 6 by-hand answers in 3 files, none is right." in shown(figures, 200)
+    (exercise,) = as_json(figures)["exercises"]
+    assert exercise["by_hand"] == {"files": 3, "answers": 6, "right": 0, "same": ()}
 
 
 @pytest.mark.parametrize("width", [40, 60, 120])
