@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.exceptions.bindings import Binding, find_binding
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
-from cnntutor.grading.diagnosis.exceptions.shapes import find_slice
+from cnntutor.grading.diagnosis.exceptions.slices import find_slice
 
 if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence

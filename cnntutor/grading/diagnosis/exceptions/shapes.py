@@ -4,126 +4,17 @@ from __future__ import annotations
 
 import ast
 import math
-import re
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.diagnosis.exceptions.bindings import find_binding, parameters
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
+from cnntutor.grading.diagnosis.exceptions.operands import about_operands, find_operands, parse_shape
 from cnntutor.grading.wording import shape_text
 from cnntutor.text import format_count
 
 if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
 
-OF_TWO = (
-    *("add", "subtract", "multiply", "divide", "true_divide", "maximum", "minimum", "power", "greater"),
-    *("greater_equal", "less", "less_equal", "equal", "not_equal"),
-)
-"""Functions of numpy that work on two arrays element by element."""
-
-REDUCING = ("sum", "max", "min", "mean")
 SHAPE = r"\((?:\d{1,9}(?:, ?\d{1,9})*,?)?\)"
-CUT_OFF = "A slice ends where its axis does: look at {}."
-
-
-def parse_shape(text: str) -> tuple[int, ...]:
-    """Return a shape as numpy writes it."""
-    return tuple(map(int, re.findall(r"\d+", text)))
-
-
-def find_operands(evidence: Evidence) -> tuple[ast.expr, ast.expr] | None:
-    """Return what an operator or a function works on, where that is two things."""
-    match evidence.node:
-        case ast.BinOp(left, _, right) | ast.Compare(left, [_], [right]):
-            return left, right
-        case ast.AugAssign(target, _, value):
-            return target, value
-        case ast.Call(ast.Attribute(left, "dot"), [right]) if evidence.name(left) != "numpy":
-            return left, right
-        case ast.Call(function, [left, right]):
-            module, _, name = evidence.name(function).rpartition(".")
-            return (left, right) if module == "numpy" and name in (*OF_TWO, "dot", "matmul") else None
-        case _:
-            return None
-
-
-def find_slice(node: ast.expr, evidence: Evidence) -> ast.expr | None:
-    """Return the slices that an operand is, or that its variable was given; None where it is no slice."""
-    if isinstance(node, ast.Name):
-        binding = find_binding(node.id, evidence.node, evidence)
-        node = binding.value if binding and binding.value else node
-    sliced = isinstance(node, ast.Subscript) and any(
-        isinstance(each, ast.Slice) for each in ast.walk(node.slice)
-    )
-    return node if sliced else None
-
-
-def _about_operands(evidence: Evidence) -> str:
-    operands = find_operands(evidence)
-    if operands is None:
-        return ""
-    left, right = (shape_text(parse_shape(evidence.said[name])) for name in ("left", "right"))
-    first, second = map(evidence.quote, operands)
-    told = f"{first} has the shape {left}, {second} the shape {right}."
-    if (reduced := _find_reduced(operands, evidence)) is not None:
-        return f"{told} With `keepdims=True` {evidence.quote(reduced)} keeps its axis, with the length 1."
-    if padded := _find_padded(operands, evidence):
-        return f"{told} {padded}"
-    for operand in operands if left.count("×") == right.count("×") else ():
-        if (sliced := find_slice(operand, evidence)) is not None:
-            line = evidence.tell_line(sliced)
-            where = line if sliced is operand else f"{evidence.quote(sliced)} on {line}"
-            return f"{told} {CUT_OFF.format(where)}"
-    return f"{told} Look at how each of them is made."
-
-
-def _find_reduced(operands: tuple[ast.expr, ...], evidence: Evidence) -> ast.Call | None:
-    """Return the operand that lost one axis of the other, as `x.sum(axis=1)` does; None where none did."""
-    shapes = [parse_shape(evidence.said[name]) for name in ("left", "right")]
-    for operand, shape, other in zip(operands, shapes, reversed(shapes), strict=True):
-        node: ast.expr | None = operand
-        if isinstance(operand, ast.Name):
-            binding = find_binding(operand.id, evidence.node, evidence)
-            node = binding.value if binding else None
-        match node:
-            case ast.Call(ast.Attribute(attr=name), keywords=[ast.keyword("axis")]) if name in REDUCING:
-                if shape in (other[:axis] + other[axis + 1 :] for axis in range(len(other))):
-                    return node
-    return None
-
-
-def _find_padded(operands: tuple[ast.expr, ...], evidence: Evidence) -> str:
-    """Return what to do where an operand is too long along an axis that was padded beside the sliced ones."""
-    shapes = [parse_shape(evidence.said[name]) for name in ("left", "right")]
-    for operand, shape, other in zip(operands, shapes, reversed(shapes), strict=True):
-        sliced = find_slice(operand, evidence)
-        if not (isinstance(sliced, ast.Subscript) and isinstance(sliced.value, ast.Name)):
-            continue
-        slices = sliced.slice.elts if isinstance(sliced.slice, ast.Tuple) else [sliced.slice]
-        if len(shape) != len(other) or not all(isinstance(each, ast.Slice) for each in slices):
-            continue
-        behind = range(len(slices), len(shape))
-        call = _padded_alike(sliced.value.id, evidence)
-        if call is not None and any(shape[axis] > other[axis] for axis in behind):
-            width = ast.unparse(call.args[1])
-            pairs = ", ".join([f"({width}, {width})"] * len(slices) + ["(0, 0)"] * len(behind))
-            return (
-                f"{evidence.quote(call)} on {evidence.tell_line(call)} pads every axis: give it a pair for "
-                f"each, `({pairs})`."
-            )
-    return ""
-
-
-def _padded_alike(name: str, evidence: Evidence) -> ast.Call | None:
-    """Return the call that padded an array by one number on all sides; None where none is known."""
-    binding = find_binding(name, evidence.node, evidence)
-    match binding.value if binding else None:
-        case ast.Call(function, [_, width]) as call if evidence.name(function) == "numpy.pad":
-            own = {each.arg for each in parameters(evidence.scope(call))}
-            one_number = isinstance(width, ast.Constant) and isinstance(width.value, int)
-            if one_number or (isinstance(width, ast.Name) and width.id in own):
-                return call
-    return None
 
 
 def _about_output(evidence: Evidence) -> str:
@@ -220,7 +111,7 @@ KINDS = (
         raised="ValueError",
         says=rf"operands could not be broadcast together with shapes (?P<left>{SHAPE}) (?P<right>{SHAPE})"
         r"(?: (?P=left))? *$",
-        find_step=_about_operands,
+        find_step=about_operands,
     ),
     Kind(
         raised="ValueError",

@@ -13,15 +13,15 @@ from tests.raising import step_for
             "x, k = np.ones((5, 5)), np.ones((3, 3))\nfor i in range(4):\n    w = x[i:i + 3, 0:3]\n    w * k",
             "",
             "ValueError",
-            "`w` has the shape 2 × 3, `k` the shape 3 × 3. "
-            "A slice ends where its axis does: look at `x[i:i + 3, 0:3]` on line 6.",
+            "`w` has the shape 2 × 3, `k` 3 × 3. "
+            "A slice ends where its axis does: look at `i:i + 3` on line 6.",
         ),
         (
             "x, k = np.ones((5, 5)), np.ones((3, 3))\nreturn np.sum(x[3:6, 0:3] * k) + 1",
             "",
             "ValueError",
-            "`x[3:6, 0:3]` has the shape 2 × 3, `k` the shape 3 × 3. "
-            "A slice ends where its axis does: look at line 5.",
+            "`x[3:6, 0:3]` has the shape 2 × 3, `k` 3 × 3. "
+            "A slice ends where its axis does: look at `3:6` on line 5.",
         ),
         (
             "return np.concatenate([np.ones((4, 5, 2)), np.ones((2, 3, 2))], axis=-1)",
@@ -34,7 +34,7 @@ from tests.raising import step_for
             "a, b = np.ones((3, 3)), np.ones(2)\nreturn a + b",
             "",
             "ValueError",
-            "`a` has the shape 3 × 3, `b` the shape 2. Look at how each of them is made.",
+            "`a` has the shape 3 × 3, `b` 2. Look at how each of them is made.",
         ),
         (
             "a, b = np.ones(3), np.ones((3, 3))\na += b",
@@ -47,34 +47,33 @@ from tests.raising import step_for
             "a, b = np.ones(3), np.ones(4)\na += b",
             "",
             "ValueError",
-            "`a` has the shape 3, `b` the shape 4. Look at how each of them is made.",
+            "`a` has the shape 3, `b` 4. Look at how each of them is made.",
         ),
         (
             "e = np.ones((2, 3))\nreturn e / e.sum(axis=1)",
             "",
             "ValueError",
-            "`e` has the shape 2 × 3, `e.sum(axis=1)` the shape 2. With `keepdims=True` `e.sum(axis=1)` "
-            "keeps its axis, with the length 1.",
+            "`e` has the shape 2 × 3, `e.sum(axis=1)` 2. With `keepdims=True` `e.sum(axis=1)` "
+            "keeps its axis.",
         ),
         (
             "e = np.ones((2, 3))\ntotal = np.sum(e, axis=1)\nreturn e / total",
             "",
             "ValueError",
-            "`e` has the shape 2 × 3, `total` the shape 2. With `keepdims=True` `np.sum(e, axis=1)` keeps "
-            "its axis, with the length 1.",
+            "`e` has the shape 2 × 3, `total` 2. With `keepdims=True` `np.sum(e, axis=1)` keeps its axis.",
         ),
         (
             "x = np.pad(np.ones((4, 2)), 1)\nw = x[0:3]\nreturn w * np.ones((3, 2))",
             "",
             "ValueError",
-            "`w` has the shape 3 × 4, `np.ones((3, 2))` the shape 3 × 2. `np.pad(np.ones((4, 2)), 1)` on "
+            "`w` has the shape 3 × 4, `np.ones((3, 2))` 3 × 2. `np.pad(np.ones((4, 2)), 1)` on "
             "line 4 pads every axis: give it a pair for each, `((1, 1), (0, 0))`.",
         ),
         (
             "a, b = np.ones(3), np.ones(4)\nreturn np.multiply(a, b)",
             "",
             "ValueError",
-            "`a` has the shape 3, `b` the shape 4. Look at how each of them is made.",
+            "`a` has the shape 3, `b` 4. Look at how each of them is made.",
         ),
         (
             "out, x = np.zeros((4, 4)), np.ones((3, 3))\nout[0:2, 0:2] = x",
