@@ -91,7 +91,7 @@ def _gives(
 
 def check_condition(question: Function, diagnosis: Diagnosis, answered: Sequence[Answered]) -> bool:
     """Tell whether the function fails on exactly the cases that have the properties which are told."""
-    where = diagnosis.message.partition(" cases where ")[2].removesuffix(".")
+    where = diagnosis.message.partition(" exactly where ")[2].rpartition(": on ")[0]
     named = find_named_properties(question, where, [arguments for arguments, _ in answered])
     return bool(named) and all(
         _fails(question, arguments, outcome) is expected

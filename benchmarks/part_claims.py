@@ -27,7 +27,7 @@ RIGHT = re.compile(r"^(?P<names>[\w, ]+?) (?:is|are) right(?: on all \d+ cases t
 UNEXPLAINED = re.compile(r" (?P<names>[\w, ]+) (?:is|are) wrong too\.$")
 ABOUT = re.compile(r"\b(?:in your|your|in) (?P<names>(?:\w+(?:, | and ))*\w+)", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
-LOOKS = "it looks as if"
+SEEMS = "it seems"
 
 
 def check_parts(
@@ -86,9 +86,9 @@ def _holds(
 ) -> bool:
     """Tell whether one sentence holds of the parts that it names, or else of all that are explained."""
     about = _about(question, claim.message)
-    if claim.message.lower().startswith(LOOKS):
+    if claim.message.lower().startswith(SEEMS):
         return check_replayed_parts(question, claim, answered, about or explained)
-    condition = " cases where " in claim.message
+    condition = " exactly where " in claim.message
     check = checkers[DiagnosisKind.CONDITION if condition else DiagnosisKind.RELATION]
     if not about:
         return check(question, claim, answered)

@@ -71,7 +71,7 @@ def _wording(question: Question, error: Misconception) -> Iterator[Trouble]:
     where = f"{error.name} of {question.name}"
     if not error.tell or not error.tell[0].islower() or error.tell.endswith("."):
         yield Trouble(
-            f"What {where} tells does not end the sentence “It looks as if …”: {error.tell!r}.",
+            f"What {where} tells does not end the sentence “It seems …”: {error.tell!r}.",
             "Begin it with a small letter, and leave the full stop out.",
         )
     if not error.advice.endswith(ADVICE_ENDS):

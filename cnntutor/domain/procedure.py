@@ -77,7 +77,7 @@ class Misconception:
     """What takes the place of which step; empty for those that are seen, in models and choices."""
 
     tell: str
-    """What was done, as the end of a sentence that begins "It looks as if …"."""
+    """What was done, as the end of a sentence that begins "It seems …"."""
 
     advice: str
     """One next step, a sentence."""

@@ -17,7 +17,7 @@ from cnntutor.domain.outcome import (
     TimedOut,
 )
 from cnntutor.domain.report import Diagnosis
-from cnntutor.text import points
+from cnntutor.text import count_text, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,9 +141,12 @@ def begin_sentence(text: str) -> str:
 
 # ------------------------------------------------------------------ a report in words
 
-SEEMS = "It looks as if"
-MAYBE = "One thing that would give these numbers:"
-"""How a diagnosis of one error begins, one that is certain and one that is not."""
+SEEMS = "It seems"
+MAYBE = "Perhaps"
+"""How a diagnosis begins, one that is certain and one that is not."""
+
+FORMER = ("It looks as if", "One thing that would give these numbers:")
+"""The same in reports that gradebooks have kept from earlier versions."""
 
 
 def diagnosis_of(misconceptions: Sequence[Misconception], *, certain: bool, seen: bool = False) -> Diagnosis:
@@ -158,22 +161,21 @@ def diagnosis_of(misconceptions: Sequence[Misconception], *, certain: bool, seen
     seen : bool
         Whether it was seen as it is, in a model, and not concluded from values.
     """
+    advice = misconceptions[0].advice
     match misconceptions:
         case [one] if seen:
             message = begin_sentence(one.tell)
         case [one]:
             message = f"{SEEMS if certain else MAYBE} {one.tell}."
         case several:
-            count = "two" if len(several) == 2 else "three"
-            together = f"{SEEMS} {count} things came together"
-            opening = together if certain else f"{count.capitalize()} things would do it"
             told = "; ".join(f"({n}) {each.tell}" for n, each in enumerate(several, start=1))
-            message = f"{opening}: {told}."
+            message = f"{SEEMS if certain else MAYBE} {count_text(len(several))} things went wrong: {told}."
+            advice = f"For (1): {advice}"
     return Diagnosis(
         misconceptions=tuple(each.name for each in misconceptions),
         certain=certain,
         message=message,
-        advice=misconceptions[0].advice,
+        advice=advice,
     )
 
 
@@ -185,7 +187,7 @@ def tell_diagnosis(diagnosis: Diagnosis) -> str:
 def name_error(told: str, name: str) -> str:
     """Return the error alone, with its name, of what a student was told; the name where it was of two."""
     error = told.partition(". ")[0].removesuffix(".")
-    for opening in (SEEMS, MAYBE):
+    for opening in (SEEMS, MAYBE, *FORMER):
         error = re.split(re.escape(opening), error, flags=re.IGNORECASE)[-1].strip()
     return name if "(1)" in error else f"{error} ({name})"
 

@@ -15,7 +15,7 @@ from cnntutor.grading.compare import as_numbers, compare
 from cnntutor.grading.judging import judge, right_of
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.source import has_trailing_comma, read_source
-from cnntutor.grading.wording import kind_text, quoted, shape_text
+from cnntutor.grading.wording import kind_text, lower_first, quoted, shape_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,9 +94,7 @@ def _only_part(asked: Asked) -> str:
     if place := _place_of_comma(asked):
         return f"it is {what}: the comma at the end of {place} makes it one. Take the comma out."
     verb, kind = "Write" if asked.by_hand else "Return", kinds.pop().__name__
-    return (
-        f"it is {what} where one {inside} is asked. {verb} the {inside} itself, without a {kind} around it."
-    )
+    return f"it is {what}: {lower_first(verb)} the {inside} itself, without a {kind} around it."
 
 
 def _place_of_comma(asked: Asked) -> str:
@@ -116,7 +114,7 @@ def _one_of_several(asked: Asked) -> str:
     name = next(name for name, _ in _parts(asked.failed[0].value) if name in shared)
     where, verb = ("", "write") if asked.by_hand else (" on every case", "return")
     what = kind_text(asked.failed[0].value)
-    return f"it is {what}. Only its {name} is asked for, and that is right{where}: {verb} it alone."
+    return f"it is {what}, and its {name} is right{where}: {verb} that alone."
 
 
 def _right_parts(asked: Asked, failed: Failed) -> Iterator[str]:
@@ -145,7 +143,7 @@ def _result_and_more(asked: Asked) -> str:
     if asked.by_hand or not several:
         return ""
     what = kind_text(asked.failed[0].value)
-    return f"it is {what} where one result is asked. Return the result alone, without what comes behind it."
+    return f"it is {what}: return the result alone, without what comes behind it."
 
 
 # ------------------------------------------------------------------ axes of length 1
@@ -157,14 +155,14 @@ def axis_of_one(asked: Asked) -> str:
         if not all(isinstance(each.value, np.ndarray) and each.value.size == 1 for each in asked.failed):
             return ""
         what = kind_text(asked.failed[0].value)
-        return f"it is {what} where one number is asked. `.item()` takes the number out."
+        return f"it is {what}: `.item()` takes the number out."
     for axis, place in ((0, "[0]"), (-1, "[..., 0]")):
         if asked.everywhere and all(_is_right_without(axis, failed, asked) for failed in asked.failed):
             got, wanted = (
                 shape_text(np.shape(each)) for each in (asked.failed[0].value, asked.failed[0].expected)
             )
             return (
-                f"its values are right, but its shape is {got} where {wanted} is asked. "
+                f"its values are right, but its shape is {got}, not {wanted}: "
                 f"`{place}` behind it takes the axis of length 1 out."
             )
     return ""
@@ -187,10 +185,7 @@ def _batch_size(asked: Asked) -> str:
     """Find shapes that are right but for a batch size in front."""
     if not all(_has_batch_size(failed, asked) for failed in asked.failed):
         return ""
-    return (
-        "there is one number too many in front, as if for a batch, and the rest is right. "
-        "The batch is no part of a shape here: leave it out."
-    )
+    return "there is one number too many in front, as if for a batch, and the rest is right: leave it out."
 
 
 def _has_batch_size(failed: Failed, asked: Asked) -> bool:
@@ -224,10 +219,7 @@ def _input_in_front(asked: Asked) -> str:
         for failed in asked.failed
     ):
         return ""
-    return (
-        "it has one entry too many in front, and the rest is right. "
-        "The input is no layer: begin with what comes behind the first layer."
-    )
+    return "it has one entry too many in front, and the rest is right: begin behind the first layer."
 
 
 FORMS: tuple[Callable[[Asked], str], ...] = (

@@ -27,7 +27,7 @@ def explain_missing(question: ValueQuestion, outcome: Missing, attempt: Attempt)
     what = "function" if question.is_called else "variable"
     show = f"`cnntutor show {attempt.submission.exercise}`"
     return _explain_name(question.name, asked, outcome, attempt) or (
-        f"Your {_home(attempt)} has no {question.name}. Add the {what} {asked}; {show} says what it is."
+        f"Your {_home(attempt)} has no {what} {asked}: {show} says what it is."
     )
 
 
@@ -39,7 +39,7 @@ def explain_no_builder(outcome: Missing, attempt: Attempt, builder: str, argumen
         return f"{asked} takes {takes}; yours is {builder}({outcome.found})."
     compiled = "compiled " if builder == DEFAULT_BUILDER else ""
     return _explain_name(builder, f"{builder}()", outcome, attempt) or (
-        f"Your {_home(attempt)} has no {builder}(). Add the function; it returns a {compiled}Keras model."
+        f"Your {_home(attempt)} has no function {builder}(). Add it: it returns a {compiled}Keras model."
     )
 
 

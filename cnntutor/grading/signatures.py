@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -77,10 +78,14 @@ def _typed(value: Any) -> str:
         return _each(value, _typed if count_numbers((value,)) <= MOST_SHOWN_TOGETHER else _shape_of)
     if not isinstance(value, np.ndarray):
         return repr(value) if isinstance(value, list | tuple | dict | str) else number(value)
+    if value.ndim and value.size and value.dtype == np.float64 and not value.any():
+        return f"np.zeros({value.shape if value.ndim > 1 else value.size})"
     if value.size > MOST_SHOWN_NUMBERS:
         return _shape_of(value)
     written = number(value)
-    return f"np.array({written}{_dtype(value, written)})"
+    if value.dtype == np.float64 and not set(written) & set(".en"):
+        written = re.sub(r"\d+", r"\g<0>.0", written, count=1)  # one number is enough to make them all floats
+    return f"np.array({written}{_dtype(value)})"
 
 
 def _shape_of(value: Any) -> str:
@@ -93,8 +98,6 @@ def _shape_of(value: Any) -> str:
     return _typed(value)
 
 
-def _dtype(value: Array, written: str) -> str:
+def _dtype(value: Array) -> str:
     """Return the dtype as an argument, where numpy would choose another one for what is written."""
-    if value.dtype == np.float64:
-        return "" if set(written) & set(".en") else ", dtype=float"
-    return "" if value.dtype == np.int64 else f', dtype="{value.dtype}"'
+    return "" if value.dtype in (np.int64, np.float64) else f', dtype="{value.dtype}"'

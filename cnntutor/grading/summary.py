@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cnntutor.domain.report import YOUR_NUMBERS, DiagnosisKind, Status
+from cnntutor.domain.report import YOUR_NUMBERS, Status
 from cnntutor.grading.feedback import begin_of_mending, tell_diagnosis
 
 if TYPE_CHECKING:
@@ -72,10 +72,9 @@ def tell_question(question: QuestionReport) -> Summary:
 
 
 def _tell_count(question: QuestionReport) -> str:
-    """Return on how many cases something wrong is right, unless it is on none, or the diagnosis says it."""
+    """Return on how many cases something wrong is right, unless it is on none, or the cause is known."""
     right = sum(case.status is Status.CORRECT for case in question.cases)
-    told = question.diagnosis is not None and question.diagnosis.kind is not DiagnosisKind.MISCONCEPTION
-    if told or right in (0, len(question.cases)) or "right on" in question.message:
+    if question.diagnosis or right in (0, len(question.cases)) or "right on" in question.message:
         return ""
     return f"Right on {right} of {len(question.cases)} cases."
 

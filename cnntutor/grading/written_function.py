@@ -51,10 +51,7 @@ def nothing_returned(asked: Asked) -> str:
         return ""
     returns = [each for each in find_returns(function) if each.value is not None]
     if not returns and can_give_none(function):
-        return (
-            f"it gave None: {function.name} has no `return` with a result. End it with `return` and the "
-            "result."
-        )
+        return f"it gave None: {function.name} has no `return` with a result. End it with one."
     if len(returns) != 1:
         return ""
     match returns[0].value:
@@ -95,8 +92,7 @@ def _in_block(function: ast.FunctionDef, node: ast.Return, submission: Submissio
         return ""
     return (
         f"it gave None: the only `return` with a result ({tell_line(node.lineno, submission)}) stands inside "
-        f"the {kind} of {tell_line(block.lineno, submission)}, and is not always come to. Return a result "
-        "behind it, too."
+        f"the {kind} of {tell_line(block.lineno, submission)}. Return one behind it, too."
     )
 
 
@@ -112,8 +108,8 @@ def returned_in_loop(asked: Asked) -> str:
             if isinstance(statement, ast.Return) and not _leaves_before(loop, statement):
                 where, begin = (tell_line(each.lineno, asked.submission) for each in (statement, loop))
                 return (
-                    f"the `return` on {where} stands inside the loop of {begin}, which so ends in its first "
-                    "round. Move it to the left, below the loop."
+                    f"the `return` on {where} ends the loop of {begin} in its first round: move it "
+                    "to the left, below the loop."
                 )
     return ""
 

@@ -20,19 +20,19 @@ SIGN_OF_EXPONENT = Misconception(
     name="sign_of_exponent",
     exchange={"exponential": lambda x: np.exp(x)},
     tell="your sigmoid falls where it should rise",
-    advice="It is 1 / (1 + e^(−x)): check the minus and the numerator.",
+    advice="It is 1 / (1 + e^(−x)): check minus and numerator.",
 )
 PARENTHESES_MISSING = Misconception(
     name="parentheses_missing",
     exchange={"divide": lambda power: 1 / 1 + power},
-    tell="you computed 1/1 + e^(−x): the parentheses of the denominator are missing",
+    tell="you left out the brackets: 1/1 + e^(−x)",
     advice="Divide by the whole sum: 1 / (1 + e^(−x)).",
 )
 ONE_MISSING = Misconception(
     name="one_missing",
     exchange={"divide": lambda power: 1 / power},
     tell="you left the 1 in the denominator out",
-    advice="Divide by 1 + e^(−x); the result lies between 0 and 1.",
+    advice="Divide by 1 + e^(−x).",
 )
 MINUS_IN_DENOMINATOR = Misconception(
     name="minus_in_denominator",
@@ -44,7 +44,7 @@ TANH_FOR_SIGMOID = Misconception(
     name="tanh_for_sigmoid",
     exchange={"exponential": lambda x: np.exp(-2 * x), "divide": lambda power: (1 - power) / (1 + power)},
     tell="you computed tanh",
-    advice="The sigmoid is 1 / (1 + e^(−x)) and is never negative.",
+    advice="It is 1 / (1 + e^(−x)), never negative.",
 )
 SIGMOID_DERIVATIVE_GIVEN = Misconception(
     name="derivative_given",
@@ -55,14 +55,14 @@ SIGMOID_DERIVATIVE_GIVEN = Misconception(
 SOFTMAX_FOR_SIGMOID = Misconception(
     name="softmax_for_sigmoid",
     exchange={"divide": lambda power: (1 / power) / (1 / power).sum()},
-    tell="you computed softmax: your numbers share a total of 1",
-    advice="The sigmoid treats every number on its own: 1 / (1 + e^(−x)).",
+    tell="you computed softmax",
+    advice="Take every number on its own: 1 / (1 + e^(−x)).",
 )
 SIZE_OF_EXPONENT = Misconception(
     name="size_of_exponent",
     exchange={"exponential": lambda x: np.exp(-np.abs(x))},
     tell="you used e^(−|x|) for negative numbers too",
-    advice="For a negative x the exponent −x is positive; a form for large numbers needs two branches.",
+    advice="For negative x it is e^x / (1 + e^x).",
 )
 WHOLE_SIGMOID_POWERS_OF_INPUT = Misconception(
     name="powers_of_input_dtype",
@@ -109,44 +109,44 @@ SIGMOID_ERRORS = (
 EXPONENT_NOT_DOUBLED = Misconception(
     name="exponent_not_doubled",
     exchange={"powers": lambda x: (np.exp(x / 2), np.exp(-x / 2))},
-    tell="you computed (1 − e^(−x)) / (1 + e^(−x)), which is the tanh of x/2",
+    tell="you computed the tanh of x/2",
     advice="With a single power, that power is e^(−2x).",
 )
 SIGMOID_FOR_TANH = Misconception(
     name="sigmoid_for_tanh",
     exchange={"divide": lambda _, down: 1 / (1 + down)},
     tell="you computed the sigmoid",
-    advice="tanh lies between −1 and 1 and is 0 at 0: (e^x − e^(−x)) / (e^x + e^(−x)).",
+    advice="tanh is (e^x − e^(−x)) / (e^x + e^(−x)).",
 )
 NUMERATOR_HALF = Misconception(
     name="numerator_half",
     exchange={"divide": lambda up, down: up / (up + down)},
-    tell="your numerator is e^x alone, which gives the sigmoid of 2x",
-    advice="Take e^(−x) off in the numerator: e^x − e^(−x).",
+    tell="your numerator is e^x alone",
+    advice="The numerator is e^x − e^(−x).",
 )
 TANH_SIGN = Misconception(
     name="wrong_sign",
     exchange={"powers": lambda x: (np.exp(-x), np.exp(x))},
     tell="your tanh has the wrong sign",
-    advice="tanh is positive where x is: e^x comes first in the numerator, e^(−x) is taken off.",
+    advice="The numerator is e^x − e^(−x), in this order.",
 )
 SINH = Misconception(
     name="sinh",
     exchange={"divide": lambda up, down: (up - down) / 2},
     tell="you divided by 2, which gives sinh",
-    advice="Divide by e^x + e^(−x); the result lies between −1 and 1.",
+    advice="Divide by e^x + e^(−x).",
 )
 TANH_INVERTED = Misconception(
     name="inverted",
     exchange={"divide": lambda up, down: (up + down) / (up - down)},
-    tell="you have numerator and denominator the wrong way round",
-    advice="The difference e^x − e^(−x) stands above, the sum below.",
+    tell="you swapped numerator and denominator",
+    advice="e^x − e^(−x) stands above, the sum below.",
 )
 TANGENT = Misconception(
     name="tangent",
     exchange={"collect": lambda _, x: np.tan(x)},
     tell="you computed the tangent, tan, of x",
-    advice="tanh is the hyperbolic tangent: (e^x − e^(−x)) / (e^x + e^(−x)).",
+    advice="tanh is (e^x − e^(−x)) / (e^x + e^(−x)).",
 )
 TANH_DERIVATIVE_GIVEN = Misconception(
     name="derivative_given",

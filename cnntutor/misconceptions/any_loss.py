@@ -13,7 +13,7 @@ BOUNDS = (15, 8, 10, 9, 16, 5, 6, 4, 3, 14, 13, 11, 20, 2)
 ADDED = (5, 4, 3, 2, 1)
 """Those of what is added before the logarithm and is large enough to be seen in every probability."""
 
-WHAT_TO_CLIP = "Clip instead: `np.clip` leaves large probabilities as they are."
+WHAT_TO_CLIP = "Use `np.clip` instead."
 
 MINUS_FORGOTTEN = Misconception(
     name="minus_forgotten",
@@ -26,56 +26,56 @@ LOG_BASE_TEN = Misconception(
     name="log_base_ten",
     exchange={"log": np.log10},
     tell="you took the logarithm to base 10",
-    advice="Use the natural logarithm: `np.log`, or ln on a calculator.",
+    advice="Use the natural logarithm: `np.log`, ln on a calculator.",
 )
 
 LOG_BASE_TWO = Misconception(
     name="log_base_two",
     exchange={"log": np.log2},
     tell="you took the logarithm to base 2",
-    advice="Use the natural logarithm: `np.log`, or ln on a calculator.",
+    advice="Use the natural logarithm: `np.log`, ln on a calculator.",
 )
 
 LOG_MISSING = Misconception(
     name="log_missing",
     exchange={"log": lambda p: p},
     tell="you left the logarithm out",
-    advice="The loss is the negative logarithm of the probability, not the probability.",
+    advice="The loss is −ln of the probability.",
 )
 
 DISTANCE = Misconception(
     name="distance",
     exchange={"log": lambda p: p - 1},
-    tell="you took how much is missing to a probability of 1",
-    advice="Take the negative logarithm of the probability instead.",
+    tell="you took 1 − p as the loss",
+    advice="Take −ln(p).",
 )
 
 SUM_FOR_MEAN = Misconception(
     name="sum_for_mean",
     exchange={"reduce": lambda losses, _: losses.sum()},
     tell="you added the losses of the samples up",
-    advice="Divide by the number of samples: a loss should not grow with the batch.",
+    advice="Divide by the number of samples.",
 )
 
 ONE_PER_SAMPLE = Misconception(
     name="one_per_sample",
     exchange={"reduce": lambda losses, _: losses},
     tell="you gave one loss per sample",
-    advice="One number is asked: their mean.",
+    advice="Give one number: their mean.",
 )
 
 NOT_CLIPPED = Misconception(
     name="not_clipped",
     exchange={"clip": lambda p: p},
-    tell="a logarithm of 0 got into your loss, which makes it inf or nan",
-    advice="Clip the probabilities before the logarithm, at the statement's bounds.",
+    tell="a logarithm of 0 makes your loss inf or nan",
+    advice="Clip the probabilities first, at the statement's bounds.",
 )
 
 ZERO_SKIPPED = Misconception(
     name="zero_skipped",
     exchange={"clip": lambda p: p, "log": lambda p: np.log(np.where(p > 0, p, 1))},
     tell="a probability of 0 costs nothing in your loss",
-    advice="Clip at 1e-12: to be sure of what is wrong costs 27.6.",
+    advice="Clip at 1e-12.",
 )
 
 OTHER_BOUND = Misconception(
@@ -88,14 +88,14 @@ OTHER_BOUND = Misconception(
 ROLES_EXCHANGED = Misconception(
     name="roles_exchanged",
     exchange={"roles": lambda probabilities, answers: (answers, probabilities)},
-    tell="you have probabilities and labels the wrong way round",
-    advice="The probabilities come first: their logarithm is taken.",
+    tell="you swapped probabilities and labels",
+    advice="The probabilities come first.",
 )
 LOSS_CLIPPED = Misconception(
     name="loss_clipped",
     exchange={"clip": lambda p: p, "sign": lambda losses: np.clip(-losses, SMALLEST, 1 - SMALLEST)},
-    tell="you clipped the loss of each sample between 0 and 1, not its probability",
-    advice="Clip the probabilities before the logarithm: a loss may be above 1.",
+    tell="you clipped the losses to 0 … 1, not the probabilities",
+    advice="Clip before the logarithm: a loss may be above 1.",
 )
 
 
@@ -105,7 +105,7 @@ def _counted_as(power: int) -> Misconception:
         name=f"bound_of_1e_minus_{power}",
         exchange={"clip": lambda p: np.clip(p, bound, 1 - bound)},
         tell=f"a probability of 0 counts as 1e-{power} in your loss",
-        advice="Clip at 1e-12: the numbers that are asked depend on it.",
+        advice="Clip at 1e-12.",
     )
 
 

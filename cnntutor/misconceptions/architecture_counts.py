@@ -11,7 +11,7 @@ PAPER_PARAMS_ERRORS = (
     wired(
         "all_connected",
         "you connected every map with all maps before it",
-        "In the paper a map sees only some of them: count the connections of each group, maps · inputs.",
+        "In the paper a map sees only some: count maps · inputs for each group.",
         connections=lambda groups, maps: [count * maps for count, _ in groups],
     ),
     wired(
@@ -62,13 +62,13 @@ NORMALISED_PARAMS_ERRORS = (
     wired(
         "statistics_left_out",
         "you left mean and variance out of the second number",
-        "Keras counts four numbers for each channel: two are trained, mean and variance are measured.",
+        "Keras counts four numbers a channel, mean and variance too.",
         every=lambda: 2,
     ),
     wired(
         "all_trained",
         "you took mean and variance for trainable",
-        "They are measured, not learnt: only scale and offset are trainable.",
+        "Only scale and offset are trainable.",
         trained=lambda: 4,
     ),
     wired(
@@ -87,7 +87,7 @@ NORMALISED_PARAMS_ERRORS = (
     wired(
         "biases_kept",
         "you gave the convolutions biases as well",
-        "The offset of the normalisation takes their place: these convolutions have none.",
+        "The offset of the normalisation replaces them.",
         convolve=lambda channels: 9 * channels**2 + channels,
     ),
     wired(
@@ -99,7 +99,7 @@ NORMALISED_PARAMS_ERRORS = (
     wired(
         "depth_left_out",
         "you left out the depth of the kernels",
-        "A kernel reaches through all channels of its input: 3·3·C weights for each of C filters.",
+        "A kernel is as deep as its input: 3·3·C weights for each of C filters.",
         convolve=lambda channels: 9 * channels,
     ),
     wired(
@@ -111,7 +111,7 @@ NORMALISED_PARAMS_ERRORS = (
     wired(
         "not_trained_ones",
         "your second number is that of the parameters that are not trained",
-        "It is to be all of them: trainable and not trainable.",
+        "It is all of them, trainable or not.",
         collect=lambda counts: [counts[0], counts[1] - counts[0]],
     ),
 )
@@ -120,7 +120,7 @@ NAIVE_INCEPTION_ERRORS = (
     wired(
         "pooled_maps_left_out",
         "you left the pooled maps out of the number of maps",
-        "Pooling hands on as many maps as it gets: they stand beside the others.",
+        "Pooling hands its maps on: count them too.",
         maps=lambda filters, _: filters,
     ),
     wired(
@@ -132,7 +132,7 @@ NAIVE_INCEPTION_ERRORS = (
     wired(
         "depth_left_out",
         "you left out the depth of the kernels",
-        "A kernel reaches through all channels of its input: F·F·D weights for each filter.",
+        "A kernel is as deep as its input: F·F·D weights for each filter.",
         count=lambda side, _, filters: (side**2 + 1) * filters,
     ),
     wired(
@@ -150,7 +150,7 @@ NAIVE_INCEPTION_ERRORS = (
     wired(
         "large_ones_behind_1x1",
         "you let the 3×3 and the 5×5 convolution work on the maps of the 1×1 one",
-        "In the naive module every branch works on the input itself.",
+        "In the naive module every branch works on the input.",
         depth=lambda place, depth, one: one if place else depth,
     ),
     wired(
@@ -162,7 +162,7 @@ NAIVE_INCEPTION_ERRORS = (
     wired(
         "pooling_with_weights",
         "you gave the branch of the pooling a 1×1 convolution",
-        "The naive module has none: pooling hands its maps on, and has nothing to learn.",
+        "The naive module has none: its pooling hands maps on.",
         pool=lambda depth: (depth + 1) * depth,
     ),
 )
@@ -176,7 +176,7 @@ OWN_HEAD_PARAMS_ERRORS = (
     ),
     wired(
         "depth_and_bias_left_out",
-        "you left out the depth of the kernels, and their biases too",
+        "you left out the depth and the biases of the kernels",
         "The first layer has (3·3·3 + 1)·K parameters: 896 for 32 filters, and not 288.",
         count=lambda _, filters: 9 * filters,
     ),
@@ -207,7 +207,7 @@ OWN_HEAD_PARAMS_ERRORS = (
     wired(
         "flattened",
         "you flattened the 7×7 maps in front of the dense layers",
-        "Global pooling leaves one number of each map: so many inputs has the first dense layer.",
+        "Global pooling leaves one number a map: so many inputs.",
         flatten=lambda depth: SIDES_OF_VGG**2 * depth,
     ),
     wired(

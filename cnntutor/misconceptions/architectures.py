@@ -30,9 +30,7 @@ def without_bias(plan: Plan, maps: Node, filters: int, *_: Any) -> Node:
     return plan.convolve(maps, filters, bias=False)
 
 
-BIASES = (
-    "Leave `use_bias` out of `Conv2D`, or put a `BatchNormalization` right behind it: that has an offset."
-)
+BIASES = "Leave `use_bias` out of `Conv2D`, or put a `BatchNormalization` right behind it."
 BEHIND_EACH = 'Write `activation="relu"` into every `Conv2D` of the block.'
 
 # ------------------------------------------------------------------ VGG
@@ -53,7 +51,7 @@ VGG_BLOCK_ERRORS = (
     wired(
         "not_padded",
         "you did not pad the convolutions",
-        'Write `padding="same"` into every `Conv2D`: without it each one takes a pixel off every side.',
+        'Write `padding="same"` into every `Conv2D`.',
         convolve=lambda plan, maps, filters: plan.convolve(maps, filters, same=False),
     ),
     wired(
@@ -89,19 +87,19 @@ VGG_BLOCK_ERRORS = (
     wired(
         "pooling_padded",
         "you padded the pooling",
-        'Leave `padding="same"` out of `MaxPooling2D`: of an odd side the last row is not pooled.',
+        'Leave `padding="same"` out of `MaxPooling2D`.',
         pool=lambda plan, maps: plan.pool(maps, 2, 2, same=True),
     ),
     wired(
         "average_pooling",
         "you pooled by averages",
-        "Use `MaxPooling2D` in place of `AveragePooling2D`.",
+        "Use `MaxPooling2D`.",
         pool=lambda plan, maps: plan.pool(maps, 2, 2, name="average"),
     ),
     wired(
         "filters_doubled",
         "you doubled the filters from convolution to convolution",
-        "All convolutions of one block have `filters` filters: they are doubled from block to block.",
+        "All convolutions of a block have `filters` filters.",
         filters=lambda filters, place: filters * 2**place,
     ),
     wired(
@@ -125,7 +123,7 @@ RESIDUAL_BLOCK_ERRORS = (
     wired(
         "relu_before_and_behind",
         "you took ReLU of F(x) before the addition too",
-        "Leave the activation of the second convolution out: F(x) must be able to take something off x.",
+        "Leave out the activation of the second convolution: F(x) may be negative.",
         before=relu,
     ),
     wired(
@@ -137,19 +135,19 @@ RESIDUAL_BLOCK_ERRORS = (
     wired(
         "inner_relu_left_out",
         "you left ReLU between the two convolutions out",
-        'Write `activation="relu"` into the first `Conv2D`: without it the two are no more than one.',
+        'Write `activation="relu"` into the first `Conv2D`.',
         inside=unchanged,
     ),
     wired(
         "concatenated",
         "you concatenated F(x) and the shortcut",
-        "Use `Add()([maps, shortcut])`: a residual block adds, and the channels stay as many.",
+        "A residual block adds: `Add()([maps, shortcut])`.",
         join=lambda maps, shortcut: concatenation([maps, shortcut]),
     ),
     wired(
         "multiplied",
         "you multiplied F(x) with the shortcut",
-        "Use `Add()` in place of `Multiply()`: the sum hands the gradient on as it is.",
+        "Use `Add()` in place of `Multiply()`.",
         join=lambda maps, shortcut: product([maps, shortcut]),
     ),
     wired(
@@ -162,7 +160,7 @@ RESIDUAL_BLOCK_ERRORS = (
     wired(
         "always_projected",
         "you put a projection on the shortcut where x fits as it is too",
-        "Ask first: `if stride != 1 or input_shape[2] != filters:`. Else the shortcut is x itself.",
+        "Ask first: `if stride != 1 or input_shape[2] != filters:`.",
         needs_projection=lambda *_: True,
     ),
     wired(
@@ -174,7 +172,7 @@ RESIDUAL_BLOCK_ERRORS = (
     wired(
         "projection_without_stride",
         "you left the stride of the projection out",
-        "F(x) became smaller by the stride, and x has to as well: `Conv2D(filters, 1, strides=stride)`.",
+        "x has to shrink like F(x): `Conv2D(filters, 1, strides=stride)`.",
         project=lambda plan, x, filters, _: plan.convolve(x, filters, 1),
     ),
     wired(
@@ -198,7 +196,7 @@ RESIDUAL_BLOCK_ERRORS = (
     wired(
         "not_padded",
         "you did not pad the convolutions",
-        'Write `padding="same"` into both: without it F(x) loses a pixel on every side.',
+        'Write `padding="same"` into both.',
         first=lambda plan, x, filters, stride: plan.convolve(x, filters, 3, stride, same=False),
         second=lambda plan, maps, filters, _: plan.convolve(maps, filters, same=False),
     ),
@@ -211,7 +209,7 @@ RESIDUAL_BLOCK_ERRORS = (
     wired(
         "projection_with_relu",
         "you put ReLU on the projection",
-        "Leave the activation of the projection out: the shortcut hands negative numbers on too.",
+        "Leave out the activation of the projection.",
         project=lambda plan, x, filters, stride: relu(plan.convolve(x, filters, 1, stride)),
     ),
     wired(

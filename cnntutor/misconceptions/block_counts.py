@@ -27,8 +27,8 @@ def _deep(one: Convolution, depth: int) -> Convolution:
 DEPTH_AND_BIAS_LEFT_OUT = Misconception(
     name="depth_and_bias_left_out",
     exchange={**parameters.DEPTH_LEFT_OUT.exchange, **parameters.BIAS_LEFT_OUT.exchange},
-    tell="you left out the depth of the kernels, and their biases too",
-    advice="A kernel reaches through all channels of its input and has one bias: F·F·D + 1.",
+    tell="you left out the depth and the biases of the kernels",
+    advice="A kernel is as deep as its input and has one bias: F·F·D + 1.",
 )
 OF_EVERY_CONVOLUTION = (
     parameters.DEPTH_LEFT_OUT,
@@ -36,7 +36,7 @@ OF_EVERY_CONVOLUTION = (
     parameters.BIAS_LEFT_OUT,
     parameters.ONE_BIAS_FOR_ALL,
 )
-FROM_BEFORE = "A convolution is as deep as what comes in: the second one gets the maps of the first."
+FROM_BEFORE = "The second one gets the maps of the first."
 
 # ------------------------------------------------------------------ VGG
 
@@ -58,13 +58,13 @@ VGG_PARAMS_ERRORS = (
         "second_counted_twice",
         lambda _, second: [second, second],
         "you counted two convolutions on the channels of the output",
-        "The first one gets the channels of the block's input, only the second one its own number of maps.",
+        "The first one gets the channels of the block's input.",
     ),
     Misconception(
         name="pooling_with_weights",
         exchange={"add_up": lambda counts, each: sum(counts) + 5 * each[-1].filters},
         tell="you gave the 2×2 pooling weights and biases as well",
-        advice="Pooling takes a maximum: there is nothing to learn.",
+        advice="Pooling has nothing to learn.",
     ),
 )
 
@@ -75,7 +75,7 @@ def _with_shortcut(counts: Sequence[Any], convolutions: Convolutions) -> Any:
     return sum(counts) + convolutions[0].depth * convolutions[-1].filters
 
 
-NOTHING_TO_LEARN = "The shortcut hands x on as it is: it has nothing to learn, and the addition neither."
+NOTHING_TO_LEARN = "Neither the shortcut nor the addition has anything to learn."
 RESIDUAL_PARAMS_ERRORS = (
     *OF_EVERY_CONVOLUTION,
     Misconception(
@@ -100,7 +100,7 @@ RESIDUAL_PARAMS_ERRORS = (
         "second_on_both",
         lambda first, second: [first, _deep(second, 2 * second.depth)],
         "you gave the second convolution twice the channels, as if the shortcut were concatenated",
-        "The shortcut is added behind the second convolution, and adding makes no channels.",
+        "Adding makes no channels.",
     ),
 )
 PROJECTED_PARAMS_ERRORS = (
@@ -109,19 +109,19 @@ PROJECTED_PARAMS_ERRORS = (
         "projection_forgotten",
         lambda first, second, _: [first, second],
         "you forgot the projection on the shortcut",
-        "Where depth or size change, a 1×1 convolution makes x fit: it has weights and biases.",
+        "Where depth or size change, x needs a 1×1 convolution, with biases.",
     ),
     Misconception(
         name="projection_without_biases",
         exchange={"add_up": lambda counts, each: sum(counts) - each[-1].filters},
         tell="you left the biases of the projection out",
-        advice="The projection is a convolution like the others: a bias for each filter.",
+        advice="It has a bias for each filter.",
     ),
     _convolutions(
         "projection_of_maps",
         lambda first, second, last: [first, second, _deep(last, second.filters)],
         "you gave the projection the channels of the output",
-        "The projection works on x: it is as deep as the block's input.",
+        "It works on x: it is as deep as the block's input.",
     ),
     _convolutions(
         "projection_as_large",
@@ -151,20 +151,20 @@ INCEPTION_PARAMS_ERRORS = (
     _convolutions(
         "naive_module",
         _naive,
-        "you let the 3×3 and the 5×5 convolution work on the input itself, and the pooling hand it on",
-        "Each of them has a 1×1 convolution of its own: in front of 3×3 and 5×5, and behind the pooling.",
+        "you left all 1×1 convolutions but the first out",
+        "Each has its own 1×1 convolution: in front of 3×3 and 5×5, behind the pooling.",
     ),
     _convolutions(
         "large_ones_on_input_depth",
         lambda one, *others: [_deep(each, one.depth) for each in (one, *others)],
         "you gave the 3×3 and the 5×5 convolution the channels of the input",
-        "They get what the 1×1 convolution in front of them makes: far fewer channels.",
+        "They get what the 1×1 convolution in front makes.",
     ),
     _convolutions(
         "reductions_not_counted",
         lambda one, _three, three, _five, five, pooled: [one, three, five, pooled],
         "you left out the 1×1 convolutions in front of 3×3 and 5×5",
-        "They have parameters of their own: as many filters as they make channels.",
+        "They have parameters of their own.",
     ),
     _convolutions(
         "pooling_branch_left_out",

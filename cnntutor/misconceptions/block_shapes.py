@@ -12,9 +12,7 @@ def _widened(name: str, widen: object, tell: str) -> Misconception:
         name=name,
         exchange={"widen": widen},  # type: ignore[dict-item]
         tell=tell,
-        advice=(
-            "Draw it in one dimension: one value, the 3 values it is made of, and the pixels that these see."
-        ),
+        advice=("Draw one value, the 3 that it is made of, and the pixels these see."),
     )
 
 
@@ -27,7 +25,7 @@ RECEPTIVE_FIELD_ERRORS = (
 
 # ------------------------------------------------------------------ residual
 
-ADDING_KEEPS = "Adding makes no channels: the depth is the number of filters of the second convolution."
+ADDING_KEEPS = "The depth is the number of filters of the second convolution."
 RESIDUAL_SHAPE_ERRORS = (
     Misconception(
         name="concatenated",
@@ -45,48 +43,43 @@ RESIDUAL_SHAPE_ERRORS = (
         name="stride_ignored",
         exchange={"places": lambda length, _: length},
         tell="you did not use the stride",
-        advice=(
-            "The first convolution moves by the stride: about half as many places along each axis at stride "
-            "2."
-        ),
+        advice=("The first convolution moves by the stride."),
     ),
     Misconception(
         name="stride_used_twice",
         exchange={"places": lambda length, stride: ((length - 1) // stride + 1 - 1) // stride + 1},
         tell="you gave the stride to both convolutions",
-        advice=(
-            "Only the first convolution and the projection move by the stride; the second one keeps the size."
-        ),
+        advice=("Only the first convolution and the projection move by the stride."),
     ),
     Misconception(
         name="rounded_down",
         exchange={"places": lambda length, stride: length // stride},
-        tell="you divided height and width by the stride and rounded down",
-        advice="With padding 1 a 3×3 kernel has floor((W − 3 + 2) / S) + 1 places: of an odd side one more.",
+        tell="you divided by the stride and rounded down",
+        advice="With padding 1 a 3×3 kernel has floor((W − 3 + 2) / S) + 1 places.",
     ),
     Misconception(
         name="no_padding",
         exchange={"places": lambda length, stride: (length - 3) // stride + 1},
         tell="you left the padding out",
-        advice="All convolutions of a block are padded, here with 1: floor((W − 3 + 2) / S) + 1.",
+        advice="All convolutions are padded, here with 1: floor((W − 3 + 2) / S) + 1.",
     ),
 )
 
 # ------------------------------------------------------------------ Inception
 
-ONE_BEHIND_THE_OTHER = "The depth is the sum of what the four branches give at their ends."
+ONE_BEHIND_THE_OTHER = "Add up what the four branches give at their ends."
 INCEPTION_SHAPE_ERRORS = (
     Misconception(
         name="reductions_counted",
         exchange={"maps": lambda one, three, five, pooled, _: [one, *three, *five, pooled]},
-        tell="you counted the maps of the 1×1 convolutions in front of 3×3 and 5×5 as well",
+        tell="you counted the 1×1 convolutions in front of 3×3 and 5×5, too",
         advice=f"{ONE_BEHIND_THE_OTHER} What is in between does not come out.",
     ),
     Misconception(
         name="pooling_keeps_depth",
         exchange={"maps": lambda one, three, five, _, depth: [one, three[1], five[1], depth]},
-        tell="you let the branch with the pooling hand all channels of the input on",
-        advice="Behind the pooling stands a 1×1 convolution: as many maps as it has filters.",
+        tell="you let the pooling hand all channels on",
+        advice="Count the filters of the 1×1 convolution behind it.",
     ),
     Misconception(
         name="pooling_branch_left_out",
@@ -103,28 +96,26 @@ INCEPTION_SHAPE_ERRORS = (
     Misconception(
         name="branches_added",
         exchange={"join": max},
-        tell="you took the largest branch for the depth, as if the maps were added",
+        tell="you took the largest branch for the depth",
         advice=f"The maps are concatenated. {ONE_BEHIND_THE_OTHER}",
     ),
     Misconception(
         name="pooling_halves",
         exchange={"side": lambda length: length // 2},
         tell="you let the module halve height and width",
-        advice="The pooling has stride 1 here and is padded: every branch keeps height and width.",
+        advice="The pooling is padded, with stride 1: height and width stay.",
     ),
     Misconception(
         name="not_padded",
         exchange={"side": lambda length: length - 2},
         tell="you let the module take 2 pixels off height and width",
-        advice=(
-            "All branches are padded so that they keep height and width: else they could not be concatenated."
-        ),
+        advice=("All branches are padded: height and width stay."),
     ),
 )
 
 # ------------------------------------------------------------------ dense
 
-GROWS = "The channels of the input stay, and every layer adds k: C + k, C + 2k and so on."
+GROWS = "Every layer adds k to the channels of the input: C + k, C + 2k, …"
 DENSE_CHANNELS_ERRORS = (
     Misconception(
         name="new_maps_only",
@@ -141,7 +132,7 @@ DENSE_CHANNELS_ERRORS = (
     Misconception(
         name="added",
         exchange={"grow": lambda before, *_: before},
-        tell="you let the number of channels stay, as if the maps were added",
+        tell="you let the number of channels stay",
         advice=f"Maps are concatenated here. {GROWS}",
     ),
     Misconception(

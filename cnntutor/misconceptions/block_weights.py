@@ -62,13 +62,13 @@ STACKED_WEIGHTS_ERRORS = (
         "sides_added",
         lambda each: _widened(each, lambda side: 3 * (side - 1) // 2),
         "your large kernel is 3 pixels wider for every layer",
-        "Each further 3×3 convolution sees one pixel more on each side: 3, 5, 7 and so on.",
+        "Each further 3×3 convolution sees one pixel more on each side: 3, 5, 7, …",
     ),
     _large(
         "kernel_of_three",
         lambda each: _widened(each, lambda _: 3),
         "your large kernel is 3×3 as well",
-        "It has to see as far as the 3×3 convolutions together: that is `stacked_field`.",
+        "It has to see as far as they do together: `stacked_field`.",
     ),
 )
 
@@ -90,7 +90,7 @@ BOTTLENECK_WEIGHTS_ERRORS = (
         "middle_on_all_channels",
         _inner_only,
         "you gave the 3×3 convolution in the bottleneck all channels of the input",
-        "It gets what the first 1×1 convolution gives: the few inner channels. That is what it is for.",
+        "It gets the few inner channels that the first 1×1 convolution gives.",
     ),
     _large(
         "one_large_layer",

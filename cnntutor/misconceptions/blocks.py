@@ -41,19 +41,19 @@ RELU_AT_END_ONLY = Misconception(
     name="relu_at_end_only",
     exchange={"activate": lambda maps, last: relu(maps) if last else maps},
     tell="only the last convolution of a sequence has a ReLU behind it",
-    advice="A ReLU stands behind every convolution: two without one between them are a single linear step.",
+    advice="Put one behind every convolution.",
 )
 RELU_BETWEEN_ONLY = Misconception(
     name="relu_between_only",
     exchange={"activate": lambda maps, last: maps if last else relu(maps)},
     tell="the last convolution of a sequence has no ReLU behind it",
-    advice="A ReLU stands behind every convolution, behind the last one too.",
+    advice="Put one there too.",
 )
 VALID_CONVOLUTIONS = Misconception(
     name="valid_for_same",
     exchange={"convolve": VALID},
-    tell="your convolutions have no padding, so that the maps become smaller",
-    advice="Pad every convolution with P = (F − 1) / 2 zeros on all four sides, as in `conv_same`.",
+    tell="your convolutions have no padding",
+    advice="Pad each with P = (F − 1) / 2 zeros on all sides, as `conv_same` does.",
 )
 
 
@@ -65,13 +65,13 @@ def _padded_by(name: str, half: Any, tell: str) -> Misconception:
         name=name,
         exchange={"half": half},
         tell=tell,
-        advice="A kernel of side F needs P = (F − 1) / 2 rows and columns on each side.",
+        advice="A kernel of side F needs P = (F − 1) / 2 on each side.",
     )
 
 
 CONV_SAME_ERRORS = (
     _padded_by("valid", lambda _: 0, "you did not pad the image"),
-    _padded_by("always_one", lambda _: 1, "you always padded with one row and column, whatever the kernel"),
+    _padded_by("always_one", lambda _: 1, "you always padded with one row and column"),
     _padded_by(
         "whole_kernel", lambda side: side, "you padded with F rows and columns, the side of the kernel"
     ),
@@ -129,15 +129,13 @@ VGG_BLOCK_ERRORS = (
         name="first_layer_only",
         exchange={"choose": lambda layers: layers[:1]},
         tell="you computed the first convolution only",
-        advice="Let a loop go through all pairs of `layers`, and put the pooling and the `return` behind it.",
+        advice="Loop over all pairs of `layers`; pooling and `return` come behind the loop.",
     ),
     Misconception(
         name="every_layer_on_the_image",
         exchange={"see": lambda _, image: image},
-        tell="every convolution gets the image, and the maps of the ones before are lost",
-        advice=(
-            "What comes out of one layer goes into the next: begin with `maps = image`, and give it `maps`."
-        ),
+        tell="every convolution gets the image, not the maps before it",
+        advice=("Begin with `maps = image`, and give each layer `maps`."),
     ),
     Misconception(
         name="pooling_left_out", exchange={"pool": keep}, tell="you left the pooling out", advice=POOL_LAST
@@ -146,7 +144,7 @@ VGG_BLOCK_ERRORS = (
         name="pooled_with_stride_one",
         exchange={"pool": lambda maps: MAX_POOL2D(maps, 2, 1)},
         tell="your pooling window moves by one pixel at a time",
-        advice="2×2 max pooling has a stride of 2 here: it halves height and width.",
+        advice="2×2 max pooling has stride 2 here.",
     ),
     RELU_BETWEEN_ONLY,
     BIASES_FORGOTTEN,
@@ -155,6 +153,6 @@ VGG_BLOCK_ERRORS = (
         name="pooled_to_the_border",
         exchange={"pool": lambda maps: CEILED_POOL(maps, 2, 2)},
         tell="you also pooled windows that stick out of the maps",
-        advice="Leave an incomplete window out: of an odd side, the last row or column does not count.",
+        advice="Leave incomplete windows out.",
     ),
 )

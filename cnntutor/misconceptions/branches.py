@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 SIDE_BY_SIDE = "Concatenate the maps along the channels: `np.concatenate(maps, axis=-1)`."
-FROM_THE_IMAGE = "Every branch begins with the image: keep it, and give each branch a variable of its own."
-ORDER = "First the branches as they stand in the list, then the one with the pooling."
+FROM_THE_IMAGE = "Every branch begins with the image: give each its own variable."
+ORDER = "First the branches of the list, then the one with the pooling."
 
 
 def _padded_with_zeros(image: Array) -> Array:
@@ -47,13 +47,13 @@ INCEPTION_MODULE_ERRORS = (
         name="pool_branch_left_out",
         exchange={"join": lambda maps: concatenate(maps[:-1])},
         tell="you left out the branch with the pooling",
-        advice="The last branch pools the image, 3×3 with stride 1, and runs the layers of `pooled` on that.",
+        advice="The last branch pools the image, then runs the layers of `pooled`.",
     ),
     Misconception(
         name="pooling_left_out",
         exchange={"pool": keep},
         tell="you left out the pooling in front of the last branch",
-        advice="The last branch pools the image first, 3×3 with stride 1, and keeps its size.",
+        advice="The last branch pools the image first, 3×3 with stride 1.",
     ),
     Misconception(
         name="pooled_without_convolution",
@@ -70,7 +70,7 @@ INCEPTION_MODULE_ERRORS = (
     Misconception(
         name="branches_and_pooling_chained",
         exchange={"see": _branch_before, "see_pooled": _branch_before},
-        tell="each of your branches takes what the branch before gives, and that with the pooling too",
+        tell="each of your branches, and the pooling, takes what the one before gives",
         advice=FROM_THE_IMAGE,
     ),
     Misconception(
@@ -89,9 +89,7 @@ INCEPTION_MODULE_ERRORS = (
         name="zeros_win",
         exchange={"pool": lambda image: MAX_POOL2D(_padded_with_zeros(image), 3, 1)},
         tell="a zero of the padding wins where all pixels of a pooling window are negative",
-        advice=(
-            "Pad for max pooling with `constant_values=-np.inf`, of floats: what is outside must never win."
-        ),
+        advice=("Pad floats with `constant_values=-np.inf`: the outside must never win."),
     ),
     Misconception(
         name="average_pooled",
@@ -102,14 +100,14 @@ INCEPTION_MODULE_ERRORS = (
     Misconception(
         name="pooled_behind_convolution",
         exchange={"pool": keep, "pool_behind": pool_same},
-        tell="you pooled behind the convolution of the last branch and not in front of it",
+        tell="you pooled behind the convolution of the last branch, not in front",
         advice="Pool the image first, then run the layers of `pooled`.",
     ),
     Misconception(
         name="first_layers_only",
         exchange={"choose": lambda layers: layers[:1]},
         tell="you ran only the first layer of each branch",
-        advice="A branch is a list of layers: what comes out of one goes into the next.",
+        advice="Run all layers, each on what the one before gives.",
     ),
     Misconception(
         name="along_the_rows",
@@ -131,14 +129,14 @@ def _relu_of_all(maps: list[Array]) -> list[Any]:
     return [relu(each) for each in maps]
 
 
-ALL_BEFORE = "A layer sees the image and all maps before it: keep them together in one array."
+ALL_BEFORE = "A layer sees the image and all maps before it, in one array."
 
 DENSE_BLOCK_ERRORS = (
     Misconception(
         name="input_left_out",
         exchange={"collect": lambda maps: concatenate(maps[1:])},
         tell="the image is not in your result",
-        advice="The result begins with the channels of the image; the maps of the layers follow.",
+        advice="The result begins with the image; the maps follow.",
     ),
     Misconception(
         name="image_alone",
@@ -161,7 +159,7 @@ DENSE_BLOCK_ERRORS = (
     Misconception(
         name="chain",
         exchange={"see": lambda maps: maps[-1], "collect": lambda maps: concatenate([maps[0], maps[-1]])},
-        tell="your layers are an ordinary chain, and only the last maps stand behind the image",
+        tell="your layers are a chain, and only the last maps are kept",
         advice=ALL_BEFORE,
     ),
     Misconception(
@@ -188,8 +186,8 @@ DENSE_BLOCK_ERRORS = (
     Misconception(
         name="relu_of_everything",
         exchange={"carry": _relu_of_all},
-        tell="you took the ReLU of the image too, together with the new maps",
-        advice="Only the new maps go through ReLU, before they are concatenated.",
+        tell="you took the ReLU of the image too",
+        advice="Only the new maps go through ReLU.",
     ),
     Misconception(
         name="along_the_rows",

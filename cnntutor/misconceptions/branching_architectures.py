@@ -20,7 +20,7 @@ def _not_reduced(_plan: Plan, x: Node, *_: Any) -> Node:
     return x
 
 
-FROM_X = "Call the first layer of every branch on `x`, and keep each branch in a variable of its own."
+FROM_X = "Call the first layer of every branch on `x`."
 
 INCEPTION_MODULE_ERRORS = (
     wired(
@@ -39,7 +39,7 @@ INCEPTION_MODULE_ERRORS = (
     wired(
         "projection_left_out",
         "you left the 1×1 convolution behind the pooling out",
-        "Pooling keeps all channels of x: `Conv2D(pooled, 1)` behind it makes them fewer.",
+        "Put `Conv2D(pooled, 1)` behind the pooling.",
         project=lambda _plan, maps, *_: maps,
     ),
     wired(
@@ -62,33 +62,32 @@ INCEPTION_MODULE_ERRORS = (
     ),
     wired(
         "pooling_by_three",
-        "you let the pooling move by 3: `MaxPooling2D(3)` does that if it is not told otherwise",
-        'Write `MaxPooling2D(3, strides=1, padding="same")`: every branch keeps height and width.',
+        "you let the pooling move by 3, as `MaxPooling2D(3)` does by itself",
+        'Write `MaxPooling2D(3, strides=1, padding="same")`.',
         pool=lambda plan, x: plan.pool(x, 3, 3, same=True),
     ),
     wired(
         "pooling_by_two",
         "you let the pooling move by 2",
-        'Write `MaxPooling2D(3, strides=1, padding="same")`: every branch keeps height and width.',
+        'Write `MaxPooling2D(3, strides=1, padding="same")`.',
         pool=lambda plan, x: plan.pool(x, 3, 2, same=True),
     ),
     wired(
         "pooling_not_padded",
         "you did not pad the pooling",
-        'Write `MaxPooling2D(3, strides=1, padding="same")`: every branch keeps height and width.',
+        'Write `MaxPooling2D(3, strides=1, padding="same")`.',
         pool=lambda plan, x: plan.pool(x, 3, 1),
     ),
     wired(
         "average_pooling",
         "you pooled by averages",
-        "Use `MaxPooling2D` in place of `AveragePooling2D`.",
+        "Use `MaxPooling2D`.",
         pool=lambda plan, x: plan.pool(x, 3, 1, same=True, name="average"),
     ),
     wired(
         "pooled_with_zeros",
         "you padded the image with zeros before the max pooling",
-        'Write `padding="same"` into `MaxPooling2D`: a zero wins over negative numbers, and this one pads '
-        "with nothing that wins.",
+        'Write `padding="same"` into `MaxPooling2D`: zeros win over negative numbers.',
         pool=lambda plan, x: plan.pool(
             structures.padded(x, ((1, 1), (1, 1)), (x.shape[0] + 2, x.shape[1] + 2, x.shape[2])), 3, 1
         ),
@@ -102,7 +101,7 @@ INCEPTION_MODULE_ERRORS = (
     wired(
         "inner_relu_left_out",
         "you left ReLU behind the 1×1 convolutions in front of 3×3 and 5×5 out",
-        'Write `activation="relu"` into them too: without it the two convolutions are no more than one.',
+        'Write `activation="relu"` into them too.',
         inside=unchanged,
     ),
     wired(
@@ -115,7 +114,7 @@ INCEPTION_MODULE_ERRORS = (
     wired(
         "pooling_branch_left_out",
         "you left the branch with the pooling out",
-        "There are four branches: the last one is 3×3 max pooling and a 1×1 convolution.",
+        "The fourth branch is 3×3 max pooling and a 1×1 convolution.",
         pooled=lambda _plan, _x, _filters, _step: None,
         join=lambda parts: concatenation(parts[:-1]),
     ),
@@ -146,7 +145,7 @@ DENSE_BLOCK_ERRORS = (
     wired(
         "input_not_in_the_result",
         "you left the input out of the result",
-        "The result begins with x: nothing is thrown away in a dense block.",
+        "The result begins with x.",
         collect=lambda parts: concatenation(parts[1:]),
     ),
     wired(
@@ -165,33 +164,33 @@ DENSE_BLOCK_ERRORS = (
     wired(
         "maps_added",
         "you added the maps of the layers up in place of concatenating them",
-        "Use `Concatenate()` in place of `Add()`: a dense block keeps all maps beside each other.",
+        "Use `Concatenate()` in place of `Add()`.",
         see=lambda parts: concatenation([parts[0], addition(parts[1:])]) if len(parts) > 1 else parts[0],
         collect=lambda parts: concatenation([parts[0], addition(parts[1:])]),
     ),
     wired(
         "input_added",
         "you added the new maps to the old ones",
-        "Use `Concatenate()` in place of `Add()`: a dense block keeps all maps beside each other.",
+        "Use `Concatenate()` in place of `Add()`.",
         see=addition,
         collect=addition,
     ),
     wired(
         "not_padded",
         "you did not pad the convolutions",
-        'Write `padding="same"` into them: without it the new maps are smaller than the old ones.',
+        'Write `padding="same"` into them.',
         convolve=lambda plan, maps, filters: plan.convolve(maps, filters, same=False),
     ),
     wired(
         "growth_grows",
         "you gave each further layer `growth` filters more than the one before",
-        "Every layer has `growth` filters: the channels grow because the old ones stay.",
+        "Every layer has `growth` filters.",
         growth=lambda growth, place, _: growth * (place + 1),
     ),
     wired(
         "as_many_as_there_are",
         "you gave each layer the filters of all channels so far and `growth` more",
-        "Each layer makes `growth` maps only: the old ones come by themselves.",
+        "Each layer makes `growth` maps only.",
         growth=lambda growth, _, depth: depth + growth,
     ),
     wired(

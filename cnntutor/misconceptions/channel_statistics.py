@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 
-TRAINING_ALONE = "Take the training images alone: `images[train]`. What is measured on others has leaked."
+TRAINING_ALONE = "Take the training images alone: `images[train]`."
 FLOATS_FIRST = "Make them floats first: `images[train].astype(float)`."
-PER_CHANNEL = "Take all pixels of a channel together: `axis=(0, 1, 2)` leaves one number for each channel."
+PER_CHANNEL = "Take `axis=(0, 1, 2)`: one number for each channel."
 
 
 def _one_for_all(values: Array) -> Array:
@@ -75,7 +75,7 @@ CHANNEL_STATISTICS_ERRORS = (
         "reshaped",
         {"pixels": _reshaped},
         "you used `reshape` to bring the channels in front, which mixes them",
-        f"`reshape` leaves the numbers in their order; `transpose` moves an axis. {PER_CHANNEL}",
+        f"`transpose` moves an axis. {PER_CHANNEL}",
     ),
     made(
         "one_for_all_channels",
@@ -105,31 +105,30 @@ CHANNEL_STATISTICS_ERRORS = (
         "deviations_averaged",
         {"deviate": _averaged},
         "you took the deviations of each image and averaged those",
-        f"Images differ from each other as well, and that counts too. {PER_CHANNEL}",
+        f"Differences between images count too. {PER_CHANNEL}",
     ),
     made(
         "squares_wrap",
         {"deviate": lambda *given: np.sqrt(_wrapped_squares(*given))},
-        "you squared the pixels in uint8, which begins again at 0 after 255",
+        "you squared the pixels in uint8, which ends at 255",
         FLOATS_FIRST,
     ),
     made(
         "squares_wrap_without_sign",
         {"deviate": lambda *given: np.sqrt(np.abs(_wrapped_squares(*given)))},
-        "you squared the pixels in uint8, which begins again at 0 after 255, and took the sign away from "
-        "what came out below 0",
+        "you squared the pixels in uint8, which ends at 255, and took the sign off what came out below 0",
         FLOATS_FIRST,
     ),
     made(
         "scaled_before",
         {"pixels": lambda images: images.reshape(-1, images.shape[-1]) / 255.0},
         "you divided the pixels by 255 first",
-        "Asked for are the statistics of the pixels as they are.",
+        "Take the pixels as they are.",
     ),
     made(
         "sum_wraps",
         {"mean": _wrapped_mean},
-        "you added the pixels up in uint8, which begins again at 0 after 255",
+        "you added the pixels up in uint8, which ends at 255",
         FLOATS_FIRST,
     ),
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------ where windows overlap
 
-ADD_UP = "Where windows overlap their numbers add up: `padded[top:top + F1, left:left + F2] += window`."
+ADD_UP = "Where windows overlap, add: `padded[top:top + F1, left:left + F2] += window`."
 
 
 def _overwrite(padded: Array, where: Array, parts: Array) -> None:
@@ -37,7 +37,7 @@ def _average(padded: Array, where: Array, parts: Array) -> None:
 OVERWRITTEN = Misconception(
     name="overwritten",
     exchange={"put": _overwrite},
-    tell="each window overwrites what the windows before it put there (`=` in place of `+=`)",
+    tell="each window overwrites those before it (`=` for `+=`)",
     advice=ADD_UP,
 )
 AVERAGED = Misconception(
@@ -52,13 +52,13 @@ AVERAGED = Misconception(
 WRAPPED_AROUND = Misconception(
     name="wrapped_around",
     exchange={"begin": lambda sides, depth, dtype: np.zeros((*sides, depth), dtype)},
-    tell="you added up in the matrix's own dtype, where a sum above 255 starts at 0 again",
-    advice="Begin with `np.zeros(shape)`, which holds floats, not with the dtype of `columns`.",
+    tell="you added up in the matrix's own dtype, which ends at 255",
+    advice="Begin with `np.zeros(shape)`, which holds floats.",
 )
 
 # ------------------------------------------------------------------ the padding
 
-CUT = "Cut P rows and columns off all four sides: `padded[P:P + H, P:P + W]`, also right where P is 0."
+CUT = "Cut P off all four sides: `padded[P:P + H, P:P + W]`."
 PADDING_NOT_CUT = Misconception(
     name="padding_not_cut_off",
     exchange={"crop": lambda padded, *_: padded},
@@ -68,34 +68,32 @@ PADDING_NOT_CUT = Misconception(
 CUT_TO_NOTHING = Misconception(
     name="cut_to_nothing_without_padding",
     exchange={"crop": lambda padded, _, p: padded[p : -p if p else 0, p : -p if p else 0]},
-    tell="you cut with `[P:-P]`, which leaves nothing where P is 0: `[0:-0]` is empty",
+    tell="you cut with `[P:-P]`, which is empty where P is 0",
     advice=CUT,
 )
 CUT_AT_END_ONLY = Misconception(
     name="padding_cut_off_at_end",
     exchange={"crop": lambda padded, image, _: crop(padded, image, 0)},
-    tell="you cut the padding off at the bottom and at the right only, twice as much there",
+    tell="you cut the padding off at bottom and right only, twice as much there",
     advice=CUT,
 )
 CUT_AT_START_ONLY = Misconception(
     name="padding_cut_off_at_start",
     exchange={"crop": lambda padded, image, p: padded[2 * p : 2 * p + image[0], 2 * p : 2 * p + image[1]]},
-    tell="you cut the padding off at the top and at the left only, twice as much there",
+    tell="you cut the padding off at top and left only, twice as much there",
     advice=CUT,
 )
 CUT_AT_START = Misconception(
     name="only_start_of_padding_cut_off",
     exchange={"crop": lambda padded, _, p: padded[p:, p:]},
-    tell="you cut the padding off at the top and at the left, but not at the bottom and at the right",
+    tell="you cut the padding off at top and left, not at bottom and right",
     advice=CUT,
 )
 PADDING_IGNORED = Misconception(
     name="padding_ignored",
     exchange={"canvas": lambda image, _: image, "crop": PADDING_NOT_CUT.exchange["crop"]},
     tell="you did not use the padding",
-    advice=(
-        "The windows lie in the padded image, (H + 2P) × (W + 2P): add up there, then cut the padding off."
-    ),
+    advice=("Add up in the padded image, (H + 2P) × (W + 2P), then cut the padding off."),
 )
 
 # ------------------------------------------------------------------ reading the matrix
@@ -137,7 +135,7 @@ FLIPPED = Misconception(
     name="windows_flipped",
     exchange={"unflatten": lambda rows, window, depth: rows.reshape(-1, *window, depth)[:, ::-1, ::-1]},
     tell="you turned each window by 180° before you added it",
-    advice="Nothing is flipped here: each number goes back to the place that im2col took it from.",
+    advice="Flip nothing: each number goes back where im2col took it.",
 )
 SIDES_SWAPPED = Misconception(
     name="kernel_sides_swapped",
@@ -152,12 +150,12 @@ RESHAPED = Misconception(
     name=im2col.RESHAPED.name,
     exchange={"read": lambda columns: columns.reshape(columns.shape[::-1]).T},
     tell="you used `reshape` on the matrix to have a column for each window",
-    advice="`reshape` keeps the order of all numbers and mixes the windows up: take the rows as they are.",
+    advice="`reshape` mixes the windows up: take the rows as they are.",
 )
 ROWS_COLUMN_BY_COLUMN = Misconception(
     name="windows_column_by_column",
     exchange={"choose_row": lambda i, j, size: j * size[0] + i},
-    tell="you took the rows for windows column by column: first all windows at the left, from top to bottom",
+    tell="you placed the windows column by column, not row by row",
     advice=im2col.COLUMN_BY_COLUMN.advice,
 )
 ROW_BY_HEIGHT = Misconception(
@@ -175,8 +173,8 @@ LAST_WINDOWS_MISSING = Misconception(
 LAST_OF_EACH_MISSING = Misconception(
     name="last_places_left_out",
     exchange={"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
-    tell="the windows of the last row and of the last column of places are not added",
-    advice="Look for a `range` that ends one early: `range(n)` already stops before n.",
+    tell="the last row and column of windows are not added",
+    advice="Look for a `range` that ends one early: `range(n)` stops before n.",
 )
 FIRST_WINDOW_ONLY = Misconception(
     name="first_window_only",

@@ -10,8 +10,8 @@ from cnntutor.procedures.convolution import pad_sides
 ZEROS_ON_THE_WRONG_SIDE = Misconception(
     name="zeros_on_the_wrong_side",
     exchange={"pad": lambda corner, padding, _: pad_sides(corner, (0, padding), (0, padding))},
-    tell="you laid the top-left weight of the kernel on the first pixel",
-    advice="The padding comes first: the kernel's top row and left column lie on zeros.",
+    tell="you laid the kernel's top-left weight on the first pixel",
+    advice="The kernel's top row and left column lie on zeros.",
 )
 BORDER_COPIED = Misconception(
     name="border_copied",
@@ -22,20 +22,20 @@ BORDER_COPIED = Misconception(
 FIRST_KERNEL_FOR_ALL = Misconception(
     name="first_kernel_for_all",
     exchange={"orient": lambda kernel: np.repeat(kernel[:, :, :1], kernel.shape[2], axis=2)},
-    tell="you used the first channel of the kernel for every channel of the image",
+    tell="you used the kernel's first channel for every channel",
     advice="Channel d of the kernel goes with channel d of the image.",
 )
 SUMS_ADDED = Misconception(
     name="sums_added",
     exchange={"collect": lambda sums: sums.sum()},
     tell="you added the sums of the channels already",
-    advice="Three numbers are asked here, one a channel; they are added in the next question.",
+    advice="Give three numbers, one a channel.",
 )
 CHANNELS_MULTIPLIED = Misconception(
     name="channels_multiplied",
     exchange={"add_channels": lambda sums, _: np.prod(sums, axis=-1)},
     tell="you multiplied the sums of the channels",
-    advice="Add them: the output is one sum over the whole window, its depth included.",
+    advice="Add them: the output is one sum over the whole window.",
 )
 BIAS_SUBTRACTED = Misconception(
     name="bias_subtracted",
@@ -56,7 +56,7 @@ ONE_MAP_PER_CHANNEL_AND_FILTER = Misconception(
         "stack": lambda maps: np.concatenate(maps, axis=-1),
     },
     tell="each of your filters gives one map per channel",
-    advice="A filter adds its channels up: K filters give K maps, whatever the depth of the image.",
+    advice="A filter adds its channels up: K filters give K maps.",
 )
 FIRST_FILTER_ONLY = Misconception(
     name="first_filter_only",
@@ -83,7 +83,7 @@ BIAS_PER_WEIGHT = Misconception(
     name="bias_per_weight",
     exchange={"add_bias": lambda value, bias, kernel: value + bias * kernel.size},
     tell="you added the bias once per weight",
-    advice="Add it once per output element, outside of the sum over the window.",
+    advice="Add it once per output element.",
 )
 
 CHANNELS_AVERAGED = Misconception(
@@ -117,7 +117,7 @@ CHANNELS_REVERSED = Misconception(
 LAST_CHANNEL_ONLY = Misconception(
     name="last_channel_only",
     exchange={"add_channels": lambda sums, _: sums[..., -1]},
-    tell="only the last channel counts in your result: each channel overwrites the one before",
+    tell="each channel overwrites the one before: only the last one counts",
     advice="Add up with `+=`, beginning with 0.",
 )
 
@@ -125,7 +125,7 @@ OWN_CHANNEL_ONLY = Misconception(
     name="one_channel_per_filter",
     exchange={"add_channels": lambda sums, k: sums[..., k]},
     tell="each filter looks at one channel only: filter k at channel k",
-    advice="Every filter is as deep as the image: add up the sums of all channels.",
+    advice="Add up the sums of all channels for every filter.",
 )
 
 DEEP_ERRORS = (LAST_CHANNEL_ONLY, BIAS_PER_WEIGHT, CHANNELS_REVERSED, DEPTH_PADDED, FIRST_KERNEL_FOR_ALL)
@@ -142,7 +142,7 @@ ALL_BIASES_EVERYWHERE = Misconception(
     name="all_biases_everywhere",
     exchange={"choose_bias": lambda biases, _: sum(biases)},
     tell="you added all biases to every map",
-    advice="Filter k has the bias `biases[k]` and no other.",
+    advice="Filter k has only the bias `biases[k]`.",
 )
 
 MAPS_FIRST = Misconception(

@@ -31,11 +31,8 @@ from cnntutor.procedures.scattering import replace
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
-TWO_WAYS = (
-    "Adding upstream[i, j]·kernel to window (i, j) takes the kernel as it is. Sliding a window over the "
-    "padded upstream takes it turned by 180°."
-)
-ADD = "Pixels lie in several windows: add with `+=`, to an array of zeros."
+TWO_WAYS = "The kernel added to window (i, j) is not turned; the one slid over the upstream is, by 180°."
+ADD = "Pixels lie in several windows: add with `+=`."
 
 
 def truncated(room: Array, rows: Array, columns: Array, values: Array, dtype: Any) -> Array:
@@ -58,7 +55,7 @@ def _cut_alike(d_padded: Array, padding: int, _: tuple[int, int]) -> Array:
 FLIPPED_IN_IMAGE = Misconception(
     name="flipped_kernel_in_image",
     exchange={"orient": turned},
-    tell="the kernel lies the wrong way round (turned by 180°) in d_image",
+    tell="the kernel is turned by 180° in d_image",
     advice=TWO_WAYS,
 )
 TRANSPOSED_IN_IMAGE = Misconception(
@@ -83,28 +80,25 @@ KERNEL_FORGOTTEN = Misconception(
     name="kernel_forgotten_in_image",
     exchange={"orient": np.ones_like},
     tell="you added the upstream to the windows of d_image without the kernel",
-    advice="A pixel counts as much as the weight that lies on it: add upstream[i, j]·kernel.",
+    advice="Add upstream[i, j]·kernel.",
 )
 IMAGE_REPLACED = Misconception(
     name="image_replaced",
     exchange={"spread": replace},
-    tell="each window replaces what is in d_image already (`=` for `+=`)",
+    tell="each window overwrites d_image (`=` for `+=`)",
     advice=ADD,
 )
 PADDING_KEPT = Misconception(
     name="padding_kept",
     exchange={"cut": lambda d_padded, *_: d_padded},
     tell="you did not cut the padding off d_image",
-    advice=(
-        "The zeros around the image are no pixels of it: cut `padding` rows and columns off on all four "
-        "sides."
-    ),
+    advice=("Cut `padding` rows and columns off all four sides."),
 )
 PADDING_CUT_BEHIND = Misconception(
     name="padding_cut_behind",
     exchange={"cut": lambda d_padded, _, sides: d_padded[: sides[0], : sides[1]]},
-    tell="your d_image begins with the padding: all of it was cut off at the bottom and at the right",
-    advice="Pixel (0, 0) stands at row `padding` and column `padding` of the padded array: begin there.",
+    tell="your d_image begins with the padding: all was cut off at bottom and right",
+    advice="Begin at row `padding` and column `padding`.",
 )
 CUT_TO_NOTHING = Misconception(
     name="padding_cut_to_nothing",
@@ -122,17 +116,14 @@ REST_MISSING = Misconception(
 REST_TOO_SHORT = Misconception(
     name="rest_too_short",
     exchange={"room": lambda _sides, reached: reached},
-    tell="your d_image ends with the last window, also where the image goes on",
+    tell="your d_image ends with the last window",
     advice=NO_WINDOW,
 )
 NOT_SPREAD_OUT = Misconception(
     name="upstream_not_spread_out",
     exchange={"image_place": unmoved, "room": lambda _sides, reached: reached, "cut": _cut_alike},
-    tell="you slid over the upstream for d_image as if the stride were 1",
-    advice=(
-        "Put stride − 1 rows and columns of zeros between the numbers of the upstream first, or add window "
-        "by window."
-    ),
+    tell="you slid over the upstream as if the stride were 1",
+    advice=("Put stride − 1 zeros between the numbers of the upstream, or add window by window."),
 )
 STRIDE_IGNORED_IN_IMAGE = Misconception(
     name="stride_ignored_in_image",
@@ -144,12 +135,12 @@ UPSTREAM_FORGOTTEN_IN_IMAGE = Misconception(
     name="upstream_forgotten_in_image",
     exchange={"image_upstream": ones},
     tell="you did not use the upstream for d_image, as if it were all ones",
-    advice="Multiply the kernel by upstream[i, j] before you add it to window (i, j).",
+    advice="Multiply the kernel by upstream[i, j] first.",
 )
 IMAGE_TRUNCATED = Misconception(
     name="image_of_input_dtype",
     exchange={"spread": truncated},
-    tell="your d_image has the dtype of the image, which cuts fractions off",
+    tell="your d_image has the image's integer dtype",
     advice="Make it with `np.zeros(image.shape)`, not with `zeros_like(image)`.",
 )
 
@@ -165,25 +156,25 @@ UPSTREAM_FORGOTTEN = Misconception(
     name="upstream_forgotten",
     exchange={"receive": ones},
     tell="you did not use the upstream, as if it were all ones",
-    advice="Every gradient is multiplied by upstream[i, j]: how much the loss changes with element (i, j).",
+    advice="Multiply every gradient by upstream[i, j].",
 )
 UPSTREAM_TRANSPOSED = Misconception(
     name="upstream_transposed",
     exchange={"receive": transposed},
     tell="you used the upstream transposed, rows for columns",
-    advice="Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
+    advice="In upstream[i, j], i counts rows and j columns.",
 )
 REPLACED = Misconception(
     name="replaced",
     exchange={"spread": replace, "collect": lambda values, _: values[-1]},
-    tell="each window replaces what is in d_image and d_kernel already (`=` for `+=`)",
+    tell="each window overwrites d_image and d_kernel (`=` for `+=`)",
     advice=ADD,
 )
 NEGATIVE = Misconception(
     name="negative_gradients",
     exchange={"receive": np.negative},
     tell="all of your gradients have the wrong sign",
-    advice="The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+    advice="The minus belongs to the step of gradient descent.",
 )
 ORDER = "Return d_image, d_kernel, d_bias, in this order."
 KERNEL_FIRST = Misconception(

@@ -53,20 +53,20 @@ def _paste_into_canvas(values: Array, image: Array, _: int) -> Array:
 TRUNCATED_TO_INPUT = Misconception(
     name="truncated_to_input_dtype",
     exchange={"collect": lambda values, image, _: values.astype(image.dtype)},
-    tell="your feature map has the image's integer dtype, which cannot hold every result",
+    tell="your feature map has the image's integer dtype",
     advice="Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
 )
 TRUNCATED_TO_INT = Misconception(
     name="truncated_to_int",
     exchange={"collect": lambda values, *_: values.astype(np.int64)},
-    tell="your feature map is an array of whole numbers, which cuts fractions off",
+    tell="your feature map is an array of whole numbers",
     advice="Make it with `np.zeros(shape)`, without `dtype=int`.",
 )
 PASTED_INTO_CANVAS = Misconception(
     name="pasted_into_canvas",
     exchange={"collect": _paste_into_canvas},
     tell="you wrote the feature map into an array of the image's size",
-    advice="Make the output as large as the window has places: floor((W − F + 2P) / S) + 1.",
+    advice="The window has floor((W − F + 2P) / S) + 1 places.",
 )
 PASTED_WITHOUT_PADDING = Misconception(
     name="pasted_without_padding",
@@ -78,7 +78,7 @@ TRANSPOSED_MAP = Misconception(
     name="transposed_map",
     exchange={"collect": lambda values, *_: np.swapaxes(values, 0, 1)},
     tell="your feature map is transposed, rows for columns",
-    advice="Let i run over rows, the first axis, and j over columns.",
+    advice="Let i run over rows and j over columns.",
 )
 
 

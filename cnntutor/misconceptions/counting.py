@@ -53,7 +53,7 @@ OF_LAYERS = (
         "first_layer_only",
         lambda counts, kinds: (_counts_of(counts, kinds, *WITH_PARAMETERS) or [0])[0],
         "you gave the parameters of the first layer that has any",
-        "Put the `return` behind the loop, so that all layers are added up before it.",
+        "Put the `return` behind the loop.",
     ),
     _counted(
         "convolutions_only",
@@ -77,20 +77,20 @@ OF_LAYERS = (
         "last_layer_left_out",
         lambda counts, _: sum(counts[:-1]),
         "the last layer does not count in your sum",
-        "Look at where your loop ends: `for layer in layers` goes through all of them.",
+        "Where does your loop end? `for layer in layers` takes all.",
     ),
     _counted(
         "first_layer_left_out",
         lambda counts, _: sum(counts[1:]),
         "the first layer does not count in your sum",
-        "Look at where your loop begins: `for layer in layers` goes through all of them.",
+        "Where does your loop begin? `for layer in layers` takes all.",
     ),
 )
 
 
 # ------------------------------------------------------------------ the inputs of dense layers
 
-OWN_INPUTS = "Its inputs are what the layer before it gives, behind `flatten` H·W·D."
+OWN_INPUTS = "Its inputs are what the layer before gives, behind `flatten` H·W·D."
 
 
 def _flat_inputs(shapes: Sequence[Any]) -> Any:
@@ -118,7 +118,7 @@ OF_DENSE_INPUTS = (
     Misconception(
         name="image_for_first_dense_layer",
         exchange={"inputs": _image_for_first},
-        tell="you gave the first dense layer the values of the image as its inputs",
+        tell="you gave the first dense layer the image's values as inputs",
         advice=OWN_INPUTS,
     ),
 )
@@ -135,7 +135,7 @@ def _square(name: str, side: int, tell: str) -> Misconception:
             "pixels": lambda height, width: (height, width)[side] ** 2,
         },
         tell=tell,
-        advice="The image need not be square: keep height and width in two variables.",
+        advice="Keep height and width in two variables.",
     )
 
 
@@ -149,7 +149,7 @@ WIDTH_FOR_BOTH = Misconception(
     name="width_for_both",
     exchange={"sides": lambda shape: (shape[1], shape[1])},
     tell="you used the width for the height too",
-    advice="The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
+    advice="Compute the height from `shape[0]`, the width from `shape[1]`.",
 )
 
 
@@ -158,7 +158,7 @@ def _halved(name: str, places: Callable[[Any], Any], tell: str) -> Misconception
         name=name,
         exchange={"pool_places": lambda _, side, __: places(side)},
         tell=tell,
-        advice="That holds for windows of 2 with stride 2 only: use floor((W − F) / S) + 1.",
+        advice="Use floor((W − F) / S) + 1.",
     )
 
 

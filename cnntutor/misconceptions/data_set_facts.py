@@ -17,7 +17,7 @@ PUBLISHED_SET = _made(
 BOTH_SPLITS = _made(
     "both_splits",
     "you took training and test images together",
-    "Look at `x_train` and `x_test` one by one: the row says which of them is meant.",
+    "The row says which is meant, `x_train` or `x_test`.",
 )
 TEST_IMAGES = _made(
     "test_images",
@@ -31,7 +31,7 @@ SCALED = _made(
 )
 AXIS_ADDED = _made(
     "axis_added",
-    "you gave grey images an axis for one channel, which they do not have in the file",
+    "you gave grey images a channel axis that they do not have in the file",
     "Look at `x_train[0].shape`, before anything is reshaped.",
 )
 CHANNELS_FIRST = _made(

@@ -21,7 +21,7 @@ DESCRIBE_ERRORS = (
     made(
         "width_for_channels",
         {"channels": lambda images: images.shape[-1]},
-        "you took the last axis for the channels, also where the images have no axis for them",
+        "you took the last axis for the channels, also where there is none for them",
         "Ask for `images.ndim`: with three axes there is one channel.",
     ),
     made(
@@ -39,7 +39,7 @@ DESCRIBE_ERRORS = (
     made(
         "labels_up_to_the_largest",
         {"classes": lambda labels: int(labels.max()) + 1},
-        "you took the largest label plus 1 for the number of classes, although some labels do not occur",
+        "you took the largest label plus 1 for the number of classes; some do not occur",
         OCCUR,
     ),
     made(
@@ -57,20 +57,20 @@ DESCRIBE_ERRORS = (
     made(
         "range_of_the_dtype",
         {"range": lambda _: (0, 255)},
-        "you gave 0 and 255, which uint8 can hold, and not what the images hold",
+        "you gave 0 and 255, what uint8 can hold",
         "Ask the images: `images.min()` and `images.max()`.",
     ),
     made(
         "pixels_counted",
         {"count": lambda images: images.size},
-        "you counted the numbers in the array and not the images",
+        "you counted numbers, not images",
         f"`len(images)` counts the images. {AXES}",
     ),
 )
 
 # ------------------------------------------------------------------ class_balance
 
-SHARE = "Divide by the number of labels, so that the shares add up to 1."
+SHARE = "Divide by the number of labels."
 EACH_CLASS = "There is an entry for each class: `np.bincount(labels.ravel(), minlength=classes)`."
 
 
@@ -115,7 +115,7 @@ CLASS_BALANCE_ERRORS = (
         "sorted_by_size",
         {"count": lambda labels, classes: np.sort(np.bincount(labels, minlength=classes))[::-1]},
         "you put the largest class first",
-        "Entry k belongs to class k: leave the order as `np.bincount` gives it.",
+        "Keep the order of `np.bincount`: entry k is class k.",
     ),
     made(
         "all_alike",
@@ -127,7 +127,7 @@ CLASS_BALANCE_ERRORS = (
 
 # ------------------------------------------------------------------ one_hot
 
-PLACE = "`np.eye(classes)[labels.ravel()]` has a row for each label, with the 1 in the column of its class."
+PLACE = "`np.eye(classes)[labels.ravel()]` gives each label its row."
 
 
 def _all_in_each(labels: Array, classes: int) -> Array:
@@ -138,20 +138,20 @@ ONE_HOT_ERRORS = (
     made(
         "labels_from_one",
         {"rows": lambda labels, classes: np.eye(classes)[labels.astype(int) - 1]},
-        "your labels are shifted by one: the 1 stands in the column before",
+        "your 1 stands in the column before",
         f"The first class is 0, and has its 1 in column 0. {PLACE}",
     ),
     made(
         "up_to_the_largest",
         {"rows": lambda labels, _: np.eye(int(labels.max()) + 1)[labels]},
         "you made only as many columns as the largest label needs",
-        f"How many classes there are is `classes`, whether all of them occur or not. {PLACE}",
+        f"Make `classes` columns. {PLACE}",
     ),
     made(
         "only_those_that_occur",
         {"rows": lambda labels, _: (labels[:, None] == np.unique(labels)).astype(float)},
         "you made columns for the classes that occur alone",
-        f"How many classes there are is `classes`. {PLACE}",
+        f"Make `classes` columns. {PLACE}",
     ),
     made(
         "axis_kept",
@@ -182,7 +182,7 @@ ONE_HOT_ERRORS = (
         "all_labels_in_each_row",
         {"rows": _all_in_each},
         "each row has the ones of all labels, as `[:, labels]` takes all rows",
-        f"Row i has a single 1: `[np.arange(len(labels)), labels]` goes to one place in each row. {PLACE}",
+        f"Row i has a single 1. {PLACE}",
     ),
 )
 
@@ -195,7 +195,7 @@ VALIDATION_COUNT_ERRORS = (
         "same_for_each_class",
         {"each": lambda counts, share: [round(sum(counts) * share / len(counts))] * len(counts)},
         "you put aside as many of one class as of any other",
-        f"Stratified means that the validation set has the balance of the whole. {EVERY_CLASS}",
+        f"Keep the balance of the whole. {EVERY_CLASS}",
     ),
     made(
         "what_stays",
@@ -207,7 +207,7 @@ VALIDATION_COUNT_ERRORS = (
         "from_the_end",
         {"each": lambda counts, share: _last_ones(counts, round(sum(counts) * share))},
         "you put aside the last images, which stand class by class",
-        f"Then the first classes are never looked at in validation. {EVERY_CLASS}",
+        f"All classes have to be in it. {EVERY_CLASS}",
     ),
     made(
         "share_of_the_largest",
@@ -219,7 +219,7 @@ VALIDATION_COUNT_ERRORS = (
         "in_shares",
         {"each": lambda counts, _: [count / sum(counts) for count in counts]},
         "you gave the balance of the classes",
-        f"Asked for are numbers of images. {EVERY_CLASS}",
+        f"Give numbers of images. {EVERY_CLASS}",
     ),
     made(
         "one_in_all",

@@ -71,7 +71,7 @@ BRIGHTNESS = _made_grey(
     "brightness",
     _luminance,
     _mean,
-    "you made the image grey by the brightness of its colours, and took the mean of the kernel's channels",
+    "you made the image grey, and took the mean of the kernel's channels",
 )
 BRIGHTNESS_FOR_EACH = _made_grey(
     "brightness_for_each_channel",
@@ -83,7 +83,7 @@ BRIGHTNESS_FOR_EACH = _made_grey(
 
 # ------------------------------------------------------------------ axes in another order
 
-SAME_ORDER = "Flatten both with their axes in the same order: `np.moveaxis` changes it."
+SAME_ORDER = "Flatten both in the same order of axes."
 
 
 def _channels_last(channels: Array) -> Array:
@@ -112,25 +112,25 @@ OF_THE_ORDER = (
     Misconception(
         name="windows_flattened_channels_first",
         exchange={"multiply_and_sum": _flattened(lambda shown: shown, _channels_last)},
-        tell="you flattened the windows with the channels first, but the kernel with the channels last",
+        tell="you flattened windows with the channels first, the kernel with them last",
         advice=SAME_ORDER,
     ),
     Misconception(
         name="kernel_flattened_channels_first",
         exchange={"multiply_and_sum": _flattened(_channels_last, lambda weights: weights)},
-        tell="you flattened the kernel with the channels first, but the windows with the channels last",
+        tell="you flattened the kernel with the channels first, windows with them last",
         advice=SAME_ORDER,
     ),
     Misconception(
         name="kernel_flattened_backwards",
         exchange={"multiply_and_sum": _flattened(_channels_last, _turned)},
-        tell="you flattened the kernel with its axes in reverse order, but not the windows",
+        tell="you reversed the axes of the kernel, but not of the windows",
         advice=SAME_ORDER,
     ),
     Misconception(
         name="windows_flattened_backwards",
         exchange={"multiply_and_sum": _flattened(_turned, _channels_last)},
-        tell="you flattened the windows with their axes in reverse order, but not the kernel",
+        tell="you reversed the axes of the windows, but not of the kernel",
         advice=SAME_ORDER,
     ),
 )

@@ -31,31 +31,31 @@ SIGMOID_GIVEN = Misconception(
     name="function_given",
     exchange={"derive": lambda s, _: s},
     tell="you gave the sigmoid itself",
-    advice="One step is left: with s = sigmoid(x), how does the derivative follow from s?",
+    advice="How does the derivative follow from s = sigmoid(x)?",
 )
 INPUT_FOR_SIGMOID = Misconception(
     name="input_for_output",
     exchange={"derive": lambda _, x: x * (1 - x)},
     tell="you computed x·(1 − x)",
-    advice="The rule s·(1 − s) holds for the output s = sigmoid(x): compute s first.",
+    advice="In s·(1 − s), s is sigmoid(x): compute it first.",
 )
 SIGMOID_TWICE = Misconception(
     name="applied_twice",
     exchange={"derive": lambda s, _: _sigmoid_of(s) * (1 - _sigmoid_of(s))},
     tell="you applied the sigmoid twice",
-    advice="The x that comes in is the input: one sigmoid, then s·(1 − s).",
+    advice="One sigmoid is enough, then s·(1 − s).",
 )
 SIGMOID_DERIVATIVE_SIGN = Misconception(
     name="wrong_sign",
     exchange={"derive": lambda s, _: s * (s - 1)},
     tell="your derivative has the wrong sign",
-    advice="The sigmoid rises everywhere, so its derivative is positive: −x brings a minus of its own.",
+    advice="It is positive everywhere: −x brings a minus of its own.",
 )
 TANH_RULE_FOR_SIGMOID = Misconception(
     name="rule_of_tanh",
     exchange={"derive": lambda s, _: 1 - s**2},
     tell="you used 1 − s², which is the rule for tanh",
-    advice="For the sigmoid s the derivative is the product of s and another factor.",
+    advice="For the sigmoid it is s times another factor.",
 )
 FACTOR_MISSING = Misconception(
     name="factor_missing",
@@ -81,13 +81,13 @@ TANH_GIVEN = Misconception(
     name="function_given",
     exchange={"derive": lambda t, _: t},
     tell="you gave tanh itself",
-    advice="One step is left: with t = tanh(x), how does the derivative follow from t?",
+    advice="How does the derivative follow from t = tanh(x)?",
 )
 INPUT_FOR_TANH = Misconception(
     name="input_for_output",
     exchange={"derive": lambda _, x: 1 - x**2},
     tell="you computed 1 − x²",
-    advice="The rule 1 − t² holds for the output t = tanh(x): compute t first.",
+    advice="In 1 − t², t is tanh(x): compute it first.",
 )
 SQUARE_MISSING = Misconception(
     name="square_missing",
@@ -99,7 +99,7 @@ SIGMOID_RULE_FOR_TANH = Misconception(
     name="rule_of_sigmoid",
     exchange={"derive": lambda t, _: t * (1 - t)},
     tell="you used t·(1 − t), which is the rule for the sigmoid",
-    advice="For tanh the derivative is 1 less the square of t.",
+    advice="For tanh it is 1 less the square of t.",
 )
 SIGMOID_DERIVATIVE_FOR_TANH = Misconception(
     name="derivative_of_sigmoid",
@@ -111,25 +111,25 @@ TANH_TWICE = Misconception(
     name="applied_twice",
     exchange={"derive": lambda t, _: 1 - np.tanh(t) ** 2},
     tell="you applied tanh twice",
-    advice="The x that comes in is the input: one tanh, then 1 − t².",
+    advice="One tanh is enough, then 1 − t².",
 )
 TANH_DERIVATIVE_SIGN = Misconception(
     name="wrong_sign",
     exchange={"derive": lambda t, _: t**2 - 1},
     tell="your derivative has the wrong sign",
-    advice="tanh rises everywhere, so its derivative is positive.",
+    advice="tanh rises: its derivative is positive.",
 )
 SUM_FOR_DIFFERENCE = Misconception(
     name="sum_for_difference",
     exchange={"derive": lambda t, _: 1 + t**2},
     tell="you computed 1 + t², with t = tanh(x)",
-    advice="That is the rule for tan; for tanh the square is taken off.",
+    advice="Take the square off.",
 )
 ONLY_SQUARE = Misconception(
     name="only_square",
     exchange={"derive": lambda t, _: t**2},
     tell="you gave t², with t = tanh(x)",
-    advice="At x = 0 tanh is steepest: its derivative is 1 less the square.",
+    advice="It is 1 less the square.",
 )
 TANH_DERIVATIVE_ERRORS = (
     INPUT_FOR_TANH,

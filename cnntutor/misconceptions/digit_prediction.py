@@ -7,12 +7,8 @@ import numpy as np
 from cnntutor.misconceptions.made import made
 from cnntutor.reference.losses import softmax
 
-AXIS = (
-    "The model gives 1 × 10: one row for the one image. Take row 0 first, then its `argmax`; or say `axis=1`."
-)
-PREPARE = (
-    "Call `preprocess(image[np.newaxis])`: the model was trained on images that were prepared like that."
-)
+AXIS = "The model gives 1 × 10: take row 0 first, or `axis=1`."
+PREPARE = "Call `preprocess(image[np.newaxis])` first."
 
 PREDICT_ERRORS = (
     made(
@@ -24,7 +20,7 @@ PREDICT_ERRORS = (
     made(
         "axis_of_the_batch",
         {"choose": lambda _: 0, "take": lambda row, _: float(row.max())},
-        "you took `argmax` along the batch, which has one image: the digit is 0 then, whatever is seen",
+        "you took `argmax` along the batch of one image: that is always 0",
         AXIS,
     ),
     made(
@@ -37,19 +33,19 @@ PREDICT_ERRORS = (
         "percentage",
         {"take": lambda row, digit: 100 * float(row[digit])},
         "you gave the probability in percent",
-        "A probability lies between 0 and 1: leave it as the model gives it.",
+        "Leave it as the model gives it.",
     ),
     made(
         "first_probability",
         {"take": lambda row, _: float(row[0])},
         "you took the first probability, which is that of the digit 0",
-        "Take the one at the digit's place: `probabilities[digit]`, which is also their largest.",
+        "Take `probabilities[digit]`.",
     ),
     made(
         "last_probability",
         {"take": lambda row, _: float(row[-1])},
         "you took the last probability, which is that of the digit 9",
-        "Take the one at the digit's place: `probabilities[digit]`, which is also their largest.",
+        "Take `probabilities[digit]`.",
     ),
     made(
         "swapped",
@@ -67,19 +63,19 @@ PREDICT_ERRORS = (
         "softmax_again",
         {"output": softmax},
         "you took the softmax of what are probabilities already",
-        "The last layer of the model has its softmax: take its output as it is.",
+        "The model ends with its softmax already.",
     ),
     made(
         "least_likely",
         {"choose": lambda row: int(np.argmin(row))},
         "you took the least likely digit",
-        "`np.argmin` finds the smallest number: use `np.argmax`.",
+        "Use `np.argmax`.",
     ),
     made(
         "second_best",
         {"choose": lambda row: int(np.argsort(row)[-2])},
         "you took the second likeliest digit",
-        "The last entry of `np.argsort` is the likeliest; `np.argmax` gives it at once.",
+        "`np.argmax` gives the likeliest.",
     ),
     made(
         "digit_alone",
@@ -109,7 +105,7 @@ PREDICT_ERRORS = (
         "transposed",
         {"prepare": lambda image: image.T[..., np.newaxis] / 255.0},
         "you swapped rows and columns of the image",
-        "Leave rows and columns in their order; only two axes are new: `image[np.newaxis, ..., np.newaxis]`.",
+        "Only add axes: `image[np.newaxis, ..., np.newaxis]`.",
     ),
     made(
         "inverted",

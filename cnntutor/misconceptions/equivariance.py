@@ -11,10 +11,7 @@ from cnntutor.reference.equivariance import NONE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WHOLE_STRIDES = (
-    "The windows stand S pixels apart. The new map is a shifted old one only if the shift is 1, 2, 3, … "
-    "times S, and then by so many places."
-)
+WHOLE_STRIDES = "Only a shift of 1, 2, 3, … times S shifts the map, by so many places."
 
 
 def _shift(name: str, find: Callable[[int, int], str], tell: str) -> Misconception:
@@ -26,12 +23,12 @@ MAP_SHIFTS_ERRORS = (
     _shift(
         "rounded_down",
         lambda shift, stride: str(shift // stride),
-        "you rounded down where the shift is no whole number of strides",
+        "you rounded the places down",
     ),
     _shift(
         "fraction",
         lambda shift, stride: number(shift / stride),
-        "you gave fractions of a place where the shift is no whole number of strides",
+        "you gave fractions of a place",
     ),
     _shift(
         "multiplied",
@@ -46,12 +43,12 @@ MAP_SHIFTS_ERRORS = (
     _shift(
         "rounded_down_from_one_stride",
         lambda shift, stride: str(shift // stride) if shift >= stride else NONE,
-        "you answered none only where the shift is less than the stride, and rounded down elsewhere",
+        "you answered none only below the stride, and rounded down elsewhere",
     ),
     _shift(
         "rounded_up",
         lambda shift, stride: str(-(-shift // stride)),
-        "you rounded up where the shift is no whole number of strides",
+        "you rounded the places up",
     ),
     _shift(
         "stride_divided_by_shift",

@@ -24,17 +24,15 @@ BEFORE_RELU = made(
     "before_relu",
     {"side": lambda _model, results, place: results[place][0]},
     "you took the maps before the ReLU, and not behind it",
-    "A map shows what the next layer gets: behind the ReLU no number is negative.",
+    "A map shows what the next layer gets.",
 )
 SCALED_AGAIN = made(
     "scaled_again",
     {"prepare": lambda image: image / 255},
     "you divided the image by 255",
-    "The image is given as the model takes it: hand it on as it is.",
+    "Hand the image on as it is.",
 )
-ONE_BATCH = (
-    "The model takes and gives a batch. Give it `image[np.newaxis]`, and take entry 0 of what comes out."
-)
+ONE_BATCH = "Give the model `image[np.newaxis]`, and take entry 0 of what comes out."
 
 # ------------------------------------------------------------------ feature_maps
 
@@ -44,7 +42,7 @@ FEATURE_MAPS_ERRORS = (
     made(
         "batch_axis_kept",
         {"unbatch": lambda values: values},
-        "you kept the axis of the batch: each of your maps begins with an axis of length 1",
+        "you kept the axis of the batch",
         ONE_BATCH,
     ),
     made(
@@ -108,10 +106,7 @@ FEATURE_MAPS_ERRORS = (
 
 # ------------------------------------------------------------------ first_filters
 
-LAST_AXIS = (
-    "Keras keeps the kernels of a layer as F × F × D × K. Filter i is `kernels[..., i]`: all rows, columns "
-    "and channels, and the last index i."
-)
+LAST_AXIS = "Keras keeps kernels as F × F × D × K: filter i is `kernels[..., i]`."
 
 
 def _first_axis(kernels: Array) -> Array:
@@ -142,13 +137,13 @@ FIRST_FILTERS_ERRORS = (
         "all_axes_turned",
         {"part": lambda kernels: kernels.T},
         "you turned all axes around with `.T`: rows and columns of each filter are swapped",
-        "`np.moveaxis(kernels, -1, 0)` puts the last axis first and leaves the others in their order.",
+        "`np.moveaxis(kernels, -1, 0)` moves the last axis alone.",
     ),
     made(
         "reshaped",
         {"part": lambda kernels: kernels.reshape(kernels.shape[-1], *kernels.shape[:-1])},
         "you used `reshape` to bring the filters to the front, which mixes their weights",
-        "`reshape` only cuts the same row of numbers elsewhere. `np.moveaxis(kernels, -1, 0)` moves an axis.",
+        "`np.moveaxis(kernels, -1, 0)` moves an axis.",
     ),
     made(
         "first_channel_only",
@@ -176,13 +171,13 @@ FIRST_FILTERS_ERRORS = (
         "stretched",
         {"finish": _stretched},
         "you stretched the weights to 0 … 1",
-        "Return the weights as they are: a picture can be scaled afterwards.",
+        "Return the weights as they are.",
     ),
 )
 
 # ------------------------------------------------------------------ maps_grid
 
-EACH_BY_ITS_OWN = "Divide each map by its own largest number, so that even a weak map is seen."
+EACH_BY_ITS_OWN = "Divide each map by its own largest number."
 ROW_BY_ROW = "Map k stands in row k // columns and column k % columns of the picture."
 
 
@@ -226,7 +221,7 @@ MAPS_GRID_ERRORS = (
         "zero_divided",
         {"scale": _unguarded},
         "you divided a map of zeros by 0, which gives nan",
-        "A map that is 0 everywhere stays 0: divide only where the largest number is more than 0.",
+        "Divide only where the largest number is more than 0.",
     ),
     made(
         "stretched_from_smallest",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Array
 
-WHOLE_DENOMINATOR = "Put the denominator in brackets: without them only its first term is divided by."
+WHOLE_DENOMINATOR = "Put the denominator in brackets."
 BOTH_IN_BRACKETS = "Put brackets around both: (e^x − e^(−x)) / (e^x + e^(−x))."
 
 
@@ -86,7 +86,7 @@ OF_TANH = (
         name="not_divided",
         exchange={"divide": lambda up, down: up - down},
         tell="you computed e^x − e^(−x) without a denominator",
-        advice="Divide by e^x + e^(−x); the result lies between −1 and 1.",
+        advice="Divide by e^x + e^(−x).",
     ),
 )
 
@@ -128,7 +128,7 @@ OF_SIGMOID_DERIVATIVE = (
         "twice_for_square",
         lambda s, _: s - 2 * s,
         "you computed s − 2·s, with s = sigmoid(x)",
-        "It is the square of s that is taken off: s − s², in Python `s - s ** 2`.",
+        "Take the square of s off: `s - s ** 2`.",
     ),
     _derived(
         "square_inside_of_denominator",
@@ -163,7 +163,7 @@ OF_TANH_DERIVATIVE = (
         "cosh_not_squared",
         lambda _, x: 1 / np.cosh(x),
         "you computed 1 / cosh(x)",
-        "The square is missing: 1 / cosh²(x), which is the same as 1 − tanh²(x).",
+        "The square is missing: 1 / cosh²(x).",
     ),
 )
 
@@ -176,7 +176,7 @@ def _added_to_sum(name: str, number: float, told: str) -> Misconception:
         name=name,
         exchange={"total": lambda powers, axis: powers.sum(axis=axis, keepdims=True) + number},
         tell=f"you {told} the sum of the powers before you divided by it",
-        advice="Divide by the sum as it is, which is never 0.",
+        advice="Divide by the sum as it is.",
     )
 
 
@@ -191,7 +191,7 @@ OF_SOFTMAX = (
         name="divided_by_mean",
         exchange={"total": lambda powers, axis: powers.mean(axis=axis, keepdims=True)},
         tell="you divided by the mean of the powers",
-        advice="Divide by their sum: then the probabilities sum to 1.",
+        advice="Divide by their sum.",
     ),
 )
 
@@ -221,7 +221,7 @@ OF_BINARY_LOSS = (
         name="first_factor_missing",
         exchange={"positive": lambda _, p, log: log(p)},
         tell="the first term has no factor y",
-        advice="The first term is y·ln(p): it counts only where the label is 1.",
+        advice="The first term is y·ln(p).",
     ),
     _second_term(
         "one_less_logarithm",

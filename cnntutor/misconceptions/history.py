@@ -25,7 +25,7 @@ def _both_whole(history: History) -> tuple[History, History]:
 
 
 FROM_ONE = "The first epoch is epoch 1: add 1 to the place in the list."
-VALIDATION = "Only images that were not learnt from tell how good the network is: read `val_loss`."
+VALIDATION = "Read `val_loss`: only images not learnt from tell how good it is."
 
 # ------------------------------------------------------------------ best_epoch
 
@@ -41,7 +41,7 @@ BEST_EPOCH_ERRORS = (
         "validation_accuracy",
         {"curve": lambda history: history["val_accuracy"], "choose": _highest},
         "you took the epoch with the highest validation accuracy",
-        "The criterion here is the validation loss, which also counts how sure a wrong answer was.",
+        "Take the validation loss.",
     ),
     made(
         "training_accuracy",
@@ -53,13 +53,13 @@ BEST_EPOCH_ERRORS = (
         "loss_for_epoch",
         {"count": lambda place: place, "write": lambda _, values, place: values[place]},
         "you gave the lowest validation loss itself",
-        "Asked for is in which epoch it was reached: its number, counted from 1.",
+        "Give the number of its epoch, counted from 1.",
     ),
     made(
         "next_epoch",
         {"count": lambda place: place + 2},
         "you took the epoch behind the best one",
-        "The best epoch is the one with the lowest number itself, counted from 1.",
+        "Take the one with the lowest number itself, counted from 1.",
     ),
 )
 
@@ -84,14 +84,13 @@ OVERFITS_FROM_ERRORS = (
             "find": lambda best: best[0] + 1,
         },
         "you took the epoch behind the best one",
-        "There the validation loss rises for the first time after its lowest value, but it falls again "
-        "later: go back from the last epoch.",
+        "It falls again later: go back from the last epoch.",
     ),
     made(
         "validation_alone",
         {"apart": _validation_alone},
         "you looked at the validation loss alone",
-        "The training loss has to fall in the same epochs: where both rise, it is no overfitting.",
+        "The training loss has to fall in the same epochs.",
     ),
     made(
         "first_rise",
@@ -113,7 +112,7 @@ OVERFITS_FROM_ERRORS = (
             "find": lambda best: best[0],
         },
         "you took the epoch with the lowest validation loss",
-        "That one is the best: look for the epoch from which on the validation loss rises to the end.",
+        "Look for the epoch from which on it rises to the end.",
     ),
     made(
         "accuracies",
@@ -134,7 +133,7 @@ FINAL_GAP_ERRORS = (
         "sign_turned",
         {"subtract": lambda first, second: second - first},
         "you took the training accuracy from the validation accuracy",
-        "The gap is training minus validation: positive where the network knows its training images better.",
+        "The gap is training minus validation.",
     ),
     made(
         "losses",

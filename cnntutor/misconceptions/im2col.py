@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------ the order inside of a row
 
-ORDER = "The order is row, column, channel: `window.reshape(-1)` of an F1 × F2 × C window gives it."
+ORDER = "The order is row, column, channel, as `window.reshape(-1)` gives it."
 CHANNELS_FIRST = Misconception(
     name="channels_first",
     exchange={"arrange": lambda shown: np.moveaxis(shown, -1, 1)},
@@ -39,7 +39,7 @@ FIRST_CHANNEL_ONLY = Misconception(
     name="first_channel_only",
     exchange={"flatten": lambda shown: shown[..., 0].reshape(len(shown), -1)},
     tell="your rows hold the first channel of the windows only",
-    advice="A row has F1·F2·C numbers: take the window with all of its channels.",
+    advice="Take the window with all of its channels.",
 )
 CHANNELS_ADDED = Misconception(
     name="channels_added",
@@ -53,28 +53,26 @@ CHANNELS_ADDED = Misconception(
 COLUMN_BY_COLUMN = Misconception(
     name="windows_column_by_column",
     exchange={"lay_out": lambda values: np.swapaxes(values, 0, 1).reshape(-1, values.shape[-1])},
-    tell="your windows are in the order of columns: first all windows at the left, from top to bottom",
-    advice=(
-        "Go row by row: let the outer loop run over the rows i of places, the inner one over the columns j."
-    ),
+    tell="your windows go column by column, from top to bottom",
+    advice=("Go row by row: rows in the outer loop, columns in the inner one."),
 )
 ONE_COLUMN_EACH = Misconception(
     name="one_column_per_window",
     exchange={"lay_out": lambda values: values.reshape(-1, values.shape[-1]).T},
     tell="each window is a column of your matrix, and not a row",
-    advice="Here a window is a row: transpose the matrix with `.T`.",
+    advice="Transpose it with `.T`.",
 )
 RESHAPED = Misconception(
     name="reshaped_for_transposed",
     exchange={"lay_out": lambda values: values.reshape(-1, values.shape[-1]).T.reshape(-1, values.shape[-1])},
     tell="you made a column of each window and then used `reshape` to make rows of them",
-    advice="`reshape` keeps the order of all numbers and mixes the windows up: use `.T`.",
+    advice="`reshape` mixes the windows up: use `.T`.",
 )
 PLACES_KEPT = Misconception(
     name="places_kept_apart",
     exchange={"lay_out": lambda values: values},
-    tell="your matrix still has one axis for the rows and one for the columns of places",
-    advice="Make one axis of the two: `reshape(-1, F1 * F2 * C)` puts all windows below each other.",
+    tell="your matrix has two axes for the places",
+    advice="Make one axis of the two: `reshape(-1, F1 * F2 * C)`.",
 )
 ONE_ROW_PER_CHANNEL = Misconception(
     name="one_row_per_channel",
@@ -92,7 +90,7 @@ ONE_MATRIX_PER_CHANNEL = Misconception(
         "flatten": ONE_ROW_PER_CHANNEL.exchange["flatten"],
         "lay_out": lambda values: np.moveaxis(values, 2, 0).reshape(-1, values.shape[-1]),
     },
-    tell="you laid the windows of each channel out by themselves, one channel below the other",
+    tell="you laid the channels out one below the other",
     advice=ONE_ROW_PER_CHANNEL.advice,
 )
 
@@ -108,7 +106,7 @@ ROW_BY_HEIGHT = Misconception(
     name="row_by_height",
     exchange={"lay_out": _lay_out_by_height},
     tell="you put the window of place (i, j) into row i·H' + j of the matrix",
-    advice="One row of places has W' windows: it is row i·W' + j.",
+    advice="It is row i·W' + j.",
 )
 TRUNCATED_TO_INT = Misconception(
     name="truncated_to_int",
@@ -138,7 +136,7 @@ DEPTH_PADDED = Misconception(
 LAST_WINDOWS_MISSING = Misconception(
     name="no_plus_one",
     exchange=sizes.NO_PLUS_ONE.exchange,
-    tell="the windows of the last row and of the last column of places are missing",
+    tell="the last row and column of windows are missing",
     advice=sizes.NO_PLUS_ONE.advice,
 )
 FIRST_WINDOW_ONLY = Misconception(
@@ -147,7 +145,7 @@ FIRST_WINDOW_ONLY = Misconception(
     tell="only the first window is in your matrix, and the other rows are 0",
     advice="Look at the indentation of `return`: it belongs behind both loops.",
 )
-PADDED_PLACES = "Pad first, then find the places in the padded image: (H + 2P − F) // S + 1."
+PADDED_PLACES = "The padding counts: (H + 2P − F) // S + 1."
 SIZE_WITHOUT_PADDING = Misconception(
     name="size_without_padding",
     exchange=padding.SIZE_WITHOUT_PADDING.exchange,

@@ -99,7 +99,7 @@ LOAD_FOLDER_ERRORS = (
     made(
         "cut_off_loaded",
         {"choose": _with_truncated},
-        "you loaded what is cut off as well, as `LOAD_TRUNCATED_IMAGES` makes Pillow do",
+        "you loaded what is cut off as well (`LOAD_TRUNCATED_IMAGES`)",
         "Leave out what cannot be read to its end, and its label too.",
     ),
     made(

@@ -11,7 +11,7 @@ from cnntutor.domain.procedure import Misconception
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
-EACH_WINDOW = "The window of upstream[i, j] is the one of the forward pass: row i·stride, column j·stride."
+EACH_WINDOW = "upstream[i, j] belongs to the window at row i·stride, column j·stride."
 
 
 def ones(upstream: Array) -> Array:
@@ -47,28 +47,25 @@ KERNEL_REVERSED = Misconception(
     name="kernel_gradient_reversed",
     exchange={"finish_kernel": turned},
     tell="your d_kernel is turned by 180°",
-    advice="The forward pass does not flip the kernel: d_kernel[a, b] belongs to kernel[a, b].",
+    advice="Flip nothing: d_kernel[a, b] belongs to kernel[a, b].",
 )
 KERNEL_TRANSPOSED = Misconception(
     name="kernel_gradient_transposed",
     exchange={"finish_kernel": transposed},
     tell="your d_kernel is transposed, rows for columns",
-    advice="d_kernel[a, b] belongs to kernel[a, b], in row a and column b.",
+    advice="d_kernel[a, b] belongs to kernel[a, b].",
 )
 KERNEL_REPLACED = Misconception(
     name="kernel_replaced",
     exchange={"collect": lambda values, _: values[-1]},
     tell="only the last window counts in your d_kernel (`=` for `+=`)",
-    advice="Every window has its part in d_kernel: add with `+=`.",
+    advice="Add with `+=`.",
 )
 KERNEL_AVERAGED = Misconception(
     name="kernel_averaged",
     exchange={"collect": lambda values, _: values.mean(axis=0)},
     tell="you divided d_kernel by the number of windows",
-    advice=(
-        "Add upstream[i, j]·window up and leave it at that: a mean belongs to the loss, and is in the "
-        "upstream."
-    ),
+    advice=("Only add up: the mean is in the upstream already."),
 )
 STRIDE_IGNORED_IN_KERNEL = Misconception(
     name="stride_ignored_in_kernel",
@@ -86,18 +83,18 @@ UPSTREAM_TURNED_IN_KERNEL = Misconception(
     name="upstream_turned_in_kernel",
     exchange={"kernel_upstream": turned},
     tell="you turned the upstream by 180° for d_kernel",
-    advice="The window of upstream[i, j] is the one that (i, j) was computed from: flip nothing.",
+    advice="Flip nothing: upstream[i, j] goes with window (i, j).",
 )
 KERNEL_TRUNCATED = Misconception(
     name="kernel_of_input_dtype",
     exchange={"collect": _collected_truncated},
-    tell="your d_kernel has the dtype of the kernel, which cuts fractions off",
+    tell="your d_kernel has the kernel's integer dtype",
     advice="Make it with `np.zeros(kernel.shape)`, not with `zeros_like(kernel)`.",
 )
 
 # ------------------------------------------------------------------ the gradient of the bias
 
-SUM_UP = "The bias is added to every number of the feature map: d_bias is the sum of all of the upstream."
+SUM_UP = "d_bias is the sum of all of the upstream."
 BIAS_AVERAGED = Misconception(
     name="bias_averaged",
     exchange={"sum_up": np.mean},
@@ -113,7 +110,7 @@ BIAS_REPLACED = Misconception(
 BIAS_COUNTED = Misconception(
     name="bias_counted",
     exchange={"sum_up": lambda upstream: upstream.size},
-    tell="your d_bias is how many numbers the upstream has, as if it were all ones",
+    tell="your d_bias counts the numbers of the upstream, as if it were all ones",
     advice=SUM_UP,
 )
 BIAS_PER_COLUMN = Misconception(

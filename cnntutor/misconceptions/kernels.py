@@ -28,69 +28,69 @@ FLIPPED_KERNEL = Misconception(
     name="flipped_kernel",
     exchange={"orient": lambda kernel: kernel[::-1, ::-1]},
     tell="you flipped the kernel (turned it by 180°)",
-    advice="In a CNN the kernel is laid on the window as it is.",
+    advice="Lay the kernel on the window as it is.",
 )
 
 TRANSPOSED_KERNEL = Misconception(
     name="transposed_kernel",
     exchange={"orient": lambda kernel: np.swapaxes(kernel, 0, 1)},
     tell="you used the kernel transposed, rows for columns",
-    advice="Check the order of the indices: the row of the kernel goes with the row of the window.",
+    advice="The row of the kernel goes with the row of the window.",
 )
 
 MATRIX_PRODUCT = Misconception(
     name="matrix_product",
     exchange={"multiply_and_sum": lambda window, kernel: (window @ kernel).sum(axis=(-2, -1))},
     tell="you took the matrix product of window and kernel",
-    advice="Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
+    advice="Multiply with `*`, not `@` or `np.dot`, and add up.",
 )
 
 MEAN_FOR_SUM = Misconception(
     name="mean_for_sum",
     exchange={"multiply_and_sum": lambda window, kernel: _mean(window * kernel)},
     tell="you took the mean of the products",
-    advice="Add the products up; do not divide by their number.",
+    advice="Add the products up; do not divide.",
 )
 
 KERNEL_IGNORED = Misconception(
     name="kernel_ignored",
     exchange={"multiply_and_sum": lambda window, _: window.sum(axis=(-2, -1))},
     tell="you added up the window without the kernel",
-    advice="Multiply each pixel by the weight that lies on it before adding.",
+    advice="Multiply each pixel by its weight first.",
 )
 
 FLIPPED_UP_DOWN = Misconception(
     name="flipped_up_down",
     exchange={"orient": lambda kernel: kernel[::-1]},
     tell="you turned the kernel upside down",
-    advice="In a CNN the kernel is laid on the window as it is.",
+    advice="Lay the kernel on the window as it is.",
 )
 
 FLIPPED_LEFT_RIGHT = Misconception(
     name="flipped_left_right",
     exchange={"orient": lambda kernel: kernel[:, ::-1]},
     tell="you mirrored the kernel, left for right",
-    advice="In a CNN the kernel is laid on the window as it is.",
+    advice="Lay the kernel on the window as it is.",
 )
 
 KERNEL_CUT_TO_HEIGHT = Misconception(
     name="kernel_cut_to_height",
     exchange={"orient": lambda kernel: _cut(kernel, kernel.shape[0])},
-    tell="you took the kernel for a square with the side of its height",
-    advice="Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
+    tell="you took the kernel's height for its width too",
+    advice="Use `kernel.shape[0]` and `kernel.shape[1]`.",
 )
 
 KERNEL_CUT_TO_WIDTH = Misconception(
     name="kernel_cut_to_width",
     exchange={"orient": lambda kernel: _cut(kernel, kernel.shape[1])},
-    tell="you took the kernel for a square with the side of its width",
-    advice="Use `kernel.shape[0]` for one loop and `kernel.shape[1]` for the other.",
+    tell="you took the kernel's width for its height too",
+    advice="Use `kernel.shape[0]` and `kernel.shape[1]`.",
 )
 
 KERNEL_CUT_TO_3 = Misconception(
     name="kernel_cut_to_3",
     exchange={"orient": lambda kernel: kernel[:3, :3]},
-    tell="you used a window of 3 × 3, whatever the size of the kernel is",
+    tell="you used a 3 × 3 window, whatever the kernel",
     advice="Take height and width of the window from `kernel.shape`.",
 )
 
@@ -99,8 +99,8 @@ PRODUCTS_CUT_TO_3 = Misconception(
     exchange={
         "multiply_and_sum": lambda window, kernel: (window * kernel)[..., :3, :3].sum(axis=(-2, -1)),
     },
-    tell="you added up the first 3 × 3 products only, whatever the size of the kernel is",
-    advice="Add up all products: let the loops run over `kernel.shape`.",
+    tell="you added up the first 3 × 3 products only",
+    advice="Let the loops run over `kernel.shape`.",
 )
 
 WINDOW_OF_3 = Misconception(

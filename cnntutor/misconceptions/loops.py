@@ -75,8 +75,8 @@ def _advise(axes: tuple[int, ...]) -> str:
 LAST_PLACES_ZERO = Misconception(
     name="last_places_left_zero",
     exchange={"visit": lambda size, *_: (size[0] - 1, size[1] - 1)},
-    tell="the last row and the last column of your result are never filled in",
-    advice="Look for a `range` that ends one early: `range(n)` already stops before n.",
+    tell="the last row and column of your result are never filled in",
+    advice="Look for a `range` that ends one early: `range(n)` stops before n.",
 )
 
 

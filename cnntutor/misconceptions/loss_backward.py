@@ -8,17 +8,15 @@ from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions import softmax
 from cnntutor.misconceptions.rounding import ROUNDED_TO_THREE, ROUNDED_TO_TWO
 
-DIFFERENCE = "The gradient is the probability less the target: p − t, where p is softmax of the logits."
-MEAN = "The loss is the mean over the N samples: divide the whole array by N, once."
+DIFFERENCE = "It is p − t, where p is softmax of the logits."
+MEAN = "The loss is a mean over N samples: divide by N, once."
 
 
 SIGN_REVERSED = Misconception(
     name="sign_reversed",
     exchange={"subtract": lambda p, t: t - p},
     tell="you took target less probability",
-    advice=(
-        "The other way round: p − t. Of the true class it is negative: more of that logit makes less loss."
-    ),
+    advice=("It is the other way round: p − t."),
 )
 SOFTMAX_FORGOTTEN = Misconception(
     name="softmax_forgotten",
@@ -36,13 +34,13 @@ OF_PROBABILITIES = Misconception(
     name="of_probabilities",
     exchange={"subtract": lambda p, t: -t / p},
     tell="you stopped at the gradient with respect to the probabilities, −t / p",
-    advice="Go on through softmax, to the logits: both together come to p − t.",
+    advice="Go on through softmax: together they give p − t.",
 )
 TRUE_CLASS_ONLY = Misconception(
     name="true_class_only",
     exchange={"subtract": lambda p, t: (p - t) * t},
     tell="only the true class has a gradient",
-    advice="The other logits count too, as softmax divides by the sum: their gradient is p − 0.",
+    advice="The others have the gradient p − 0.",
 )
 OTHER_CLASSES_ONLY = Misconception(
     name="other_classes_only",
@@ -54,19 +52,19 @@ TIMES_SLOPE = Misconception(
     name="times_slope",
     exchange={"subtract": lambda p, t: (p - t) * p * (1 - p)},
     tell="you multiplied p − t by p·(1 − p)",
-    advice="That is the slope of a squared error. With cross-entropy it cancels out: p − t is all.",
+    advice="With cross-entropy that cancels out: p − t is all.",
 )
 SQUARED_ERROR = Misconception(
     name="squared_error",
     exchange={"subtract": lambda p, t: 2 * (p - t)},
     tell="your gradient is twice p − t, as of a squared error",
-    advice="The factor 2 belongs to another loss: with cross-entropy it is p − t.",
+    advice="With cross-entropy it is p − t.",
 )
 ABSOLUTE = Misconception(
     name="absolute_difference",
     exchange={"subtract": lambda p, t: abs(p - t)},
     tell="you took p − t without its sign",
-    advice="The sign says in which direction the loss grows: keep it.",
+    advice="Keep the sign.",
 )
 CLASS_FROM_ONE = Misconception(
     name="class_from_one",
@@ -89,7 +87,7 @@ AVERAGED_TWICE = Misconception(
 DIVIDED_BY_CLASSES = Misconception(
     name="divided_by_classes",
     exchange={"average": lambda differences, _, classes: differences / classes},
-    tell="you divided by the number of classes, not by that of the samples",
+    tell="you divided by the number of classes, not of samples",
     advice=MEAN,
 )
 DIVIDED_BY_ALL = Misconception(
@@ -102,9 +100,9 @@ SAMPLES_MERGED = Misconception(
     name="samples_merged",
     exchange={"average": lambda differences, *_: differences.mean(axis=0)},
     tell="you averaged the gradients of all samples into one row",
-    advice="Each sample keeps its own row: divide by N, but do not add the rows up.",
+    advice="Each sample keeps its row: divide by N, but add nothing up.",
 )
-EACH_ROW = "Each row is a sample of its own: `axis=1, keepdims=True` in `max` and in `sum`."
+EACH_ROW = "Use `axis=1, keepdims=True` in `max` and in `sum`."
 OVER_ALL = Misconception(
     name="softmax_over_all",
     exchange=softmax.OVER_ALL.exchange,

@@ -64,25 +64,25 @@ BINARY_ON_CLASSES = Misconception(
     name="binary_on_classes",
     exchange={"weigh": _both_sides, "reduce": lambda losses, shape: losses.mean() / shape[-1]},
     tell="you took the binary cross-entropy of every class and averaged",
-    advice="Only the true class counts: minus the logarithm of its probability.",
+    advice="Only the true class counts: −ln of its probability.",
 )
 BINARY_ADDED_UP = Misconception(
     name="binary_added_up",
     exchange={"weigh": _both_sides},
     tell="you took the binary cross-entropy of every class and added them up",
-    advice="Only the true class counts: minus the logarithm of its probability.",
+    advice="Only the true class counts: −ln of its probability.",
 )
 MEAN_OVER_CLASSES = Misconception(
     name="mean_over_classes",
     exchange={"reduce": lambda losses, shape: losses.mean() / shape[-1]},
     tell="you divided by the number of classes too",
-    advice="Sum over the classes; the mean is taken over the samples only.",
+    advice="Take the mean over the samples only.",
 )
 CLASSES_FOR_SAMPLES = Misconception(
     name="classes_for_samples",
     exchange={"reduce": lambda losses, shape: losses.sum() / shape[-1]},
     tell="you divided by the number of classes in place of the number of samples",
-    advice="Samples are rows: divide by `len(probabilities)`.",
+    advice="Divide by `len(probabilities)`.",
 )
 ALL_CLASSES = Misconception(
     name="all_classes",
@@ -93,8 +93,8 @@ ALL_CLASSES = Misconception(
 ENTROPY = Misconception(
     name="entropy",
     exchange={"weigh": lambda _, p, log: p * log(p)},
-    tell="you computed the entropy of the probabilities, −Σ p·ln p, whichever class is true",
-    advice="The factor before the logarithm is the target, not the probability.",
+    tell="you computed the entropy −Σ p·ln p, whichever class is true",
+    advice="The factor before ln is the target.",
 )
 PREDICTED_FOR_TRUE = Misconception(
     name="predicted_for_true",
@@ -186,14 +186,14 @@ LABELS_SWAPPED = Misconception(
         "positive": lambda y, p, log: (1 - y) * log(p),
         "negative": lambda y, p, log: y * log(1 - p),
     },
-    tell="you have the labels 0 and 1 the wrong way round",
-    advice="p is the probability of label 1: −ln(p) is the loss where y = 1.",
+    tell="you swapped the labels 0 and 1",
+    advice="Where y = 1 the loss is −ln(p).",
 )
 LABELS_LEFT_OUT = Misconception(
     name="labels_left_out",
     exchange={"positive": lambda _, p, log: log(p), "negative": lambda _, p, log: log(1 - p)},
     tell="you added both terms without the factors y and 1 − y",
-    advice="One of the two factors is 0: only one term is left for each sample.",
+    advice="One factor is 0: each sample keeps one term.",
 )
 SQUARED_ERROR = Misconception(
     name="squared_error",
@@ -211,7 +211,7 @@ NOT_CLIPPED_BY_CASE = Misconception(
     name="not_clipped_by_case",
     exchange={"clip": lambda p: p, "positive": _where_one, "negative": _where_zero},
     tell="a probability of 0 or 1 on the wrong side makes your loss infinite",
-    advice="Clip the probabilities before the logarithm, at the statement's bounds.",
+    advice="Clip the probabilities first, at the statement's bounds.",
 )
 BINARY_LOSS_ERRORS = (
     LABELS_SWAPPED,

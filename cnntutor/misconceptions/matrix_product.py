@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
     from cnntutor.procedures.windows import Sides
 
-SAME_ORDER = "A column of the kernels needs the order of the windows: `kernels.reshape(-1, K)` gives it."
+SAME_ORDER = "`kernels.reshape(-1, K)` has the order of the windows."
 KERNELS_RESHAPED = Misconception(
     name="kernels_reshaped",
     exchange={"kernel_matrix": lambda weights: weights.reshape(weights.shape[-1], -1).T},
@@ -59,8 +59,8 @@ NOT_FOLDED = Misconception(
 FOLDED_WITHOUT_TRANSPOSE = Misconception(
     name="folded_without_transpose",
     exchange={"fold": _fold_transposed},
-    tell="your product has one row for each filter, and you used `reshape` where a transpose is needed",
-    advice="Transpose it first, so that a row belongs to a place: `product.T.reshape(H', W', K)`.",
+    tell="your product has a row for each filter: you used `reshape`, not a transpose",
+    advice="Transpose it first: `product.T.reshape(H', W', K)`.",
 )
 FOLDED_COLUMN_BY_COLUMN = Misconception(
     name="folded_column_by_column",
@@ -100,7 +100,7 @@ CONV_AS_MATMUL_ERRORS = (
     Misconception(
         name="windows_column_by_column",
         exchange=COLUMN_BY_COLUMN.exchange,
-        tell="your windows are in the order of columns, but you fold the product row by row",
+        tell="your windows go column by column, but you fold row by row",
         advice=COLUMN_BY_COLUMN.advice,
     ),
     NOT_FOLDED,

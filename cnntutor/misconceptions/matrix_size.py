@@ -20,7 +20,7 @@ def _places(name: str, places: Callable[[int, int, int, int], Any], tell: str, a
     return Misconception(name=name, exchange={"places": places}, tell=tell, advice=advice)
 
 
-FORMULA = "Along each side there are floor((length − window + 2P) / S) + 1 places."
+FORMULA = "Each side has floor((length − window + 2P) / S) + 1 places."
 STRIDE_LEFT_OUT = _places(
     "stride_left_out",
     lambda n, window, _, p: output_size(n, window, 1, p),
@@ -33,7 +33,7 @@ PADDING_LEFT_OUT = _places(
 NO_PLUS_ONE = _places(
     "no_plus_one",
     lambda n, window, s, p: output_size(n, window, s, p) - 1,
-    "you left out the + 1 when you counted the places of the window",
+    "you left out the + 1 of the places",
     FORMULA,
 )
 PIXELS_FOR_PLACES = _places(
@@ -66,13 +66,13 @@ MATRIX_SHAPE_ERRORS = (
         name="places_added",
         exchange={"rows": lambda down, across: down + across},
         tell="you added the places down and across",
-        advice="There is a window for each pair of a row and a column of places: multiply.",
+        advice="Multiply the places down and across.",
     ),
     Misconception(
         name="places_down_only",
         exchange={"rows": lambda down, _: down},
         tell="you counted the places down only",
-        advice="There is a window for each pair of a row and a column of places: multiply.",
+        advice="Multiply the places down and across.",
     ),
 )
 
@@ -114,7 +114,7 @@ TIMES_AS_MANY_ERRORS = (
 
 # ------------------------------------------------------------------ windows over a pixel
 
-COUNT = "Count the windows that show the pixel: those over its row times those over its column."
+COUNT = "Multiply the windows over its row by those over its column."
 COUNT_WINDOWS_ERRORS = (
     Misconception(
         name="overwritten",
@@ -129,7 +129,7 @@ COUNT_WINDOWS_ERRORS = (
             "starts": lambda count, _: list(range(count)),
         },
         tell="you moved the window by one pixel at a time",
-        advice="Move it by the stride: the windows start at rows 0, S, 2·S and so on.",
+        advice="The windows start at rows 0, S, 2·S and so on.",
     ),
     Misconception(
         name="added_for_multiplied",
@@ -140,13 +140,13 @@ COUNT_WINDOWS_ERRORS = (
     Misconception(
         name="rows_only",
         exchange={"combine": lambda down, across: down + 0 * across},
-        tell="only the way down counts in your numbers: all columns are the same",
+        tell="only the way down counts: all your columns are the same",
         advice=COUNT,
     ),
     Misconception(
         name="columns_only",
         exchange={"combine": lambda down, across: across + 0 * down},
-        tell="only the way across counts in your numbers: all rows are the same",
+        tell="only the way across counts: all your rows are the same",
         advice=COUNT,
     ),
     Misconception(
@@ -158,7 +158,7 @@ COUNT_WINDOWS_ERRORS = (
     Misconception(
         name="stride_only_in_size",
         exchange={"starts": lambda count, _: list(range(count))},
-        tell="you have the right number of windows, but moved them by one pixel at a time",
-        advice="Move the window by the stride: the windows start at rows 0, S, 2·S and so on.",
+        tell="your windows move by one pixel at a time",
+        advice="The windows start at rows 0, S, 2·S and so on.",
     ),
 )

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------ max over time
 
-ONE_A_MAP = (
-    "Max over time keeps one number of each map, the largest over all places: `feature_map.max(axis=0)`."
-)
+ONE_A_MAP = "Keep the largest number of each map: `feature_map.max(axis=0)`."
 
 
 def _by_two(maps: Array) -> Array:
@@ -45,24 +43,24 @@ POOLED_BY_TWO = _picked(
 POOLED_AND_FLATTENED = _picked(
     "pooled_by_two_and_flattened",
     lambda maps: _by_two(maps).reshape(-1),
-    "you took the larger one of each two places and flattened what was left",
+    "you took the larger of each two places, then flattened",
 )
 FLATTENED = _picked(
     "flattened",
     lambda maps: maps.reshape(-1),
-    "you flattened the maps and took no maximum: the result is longer the longer the sentence is",
+    "you flattened the maps and took no maximum",
 )
 OVER_THE_MAPS = _picked(
     "max_over_the_maps",
     lambda maps: maps.max(axis=-1),
     "you took the largest number of each place, over the maps",
-    "Time is the first axis, the places: `feature_map.max(axis=0)` leaves one number for each map.",
+    "Time is the first axis: `feature_map.max(axis=0)`.",
 )
 OVER_EVERYTHING = _picked(
     "max_over_everything",
     lambda maps: maps.max(),
     "you took one largest number of all maps together",
-    "Each map, a column, has a largest number of its own: `feature_map.max(axis=0)`.",
+    "Each map, a column, has its own: `feature_map.max(axis=0)`.",
 )
 MEAN_OVER_TIME = _picked(
     "mean_over_time", lambda maps: maps.sum(axis=0) / len(maps), "you took the mean over all places"
@@ -72,13 +70,13 @@ ZERO_WINS = _picked(
     "zero_wins",
     lambda maps: np.maximum(maps.max(axis=0), 0),
     "you got 0 where all numbers of a map are negative",
-    "The largest of −3 and −5 is −3: start from the first place of the map, not from 0.",
+    "Start from the first place of the map, not from 0.",
 )
 PLACE_OF_MAXIMUM = _picked(
     "place_of_maximum",
     lambda maps: maps.argmax(axis=0),
     "you gave the place of the largest number, not the number",
-    "`argmax` tells where the largest number is; `max` gives the number itself.",
+    "`max` gives the number itself.",
 )
 FARTHEST_FROM_ZERO = _picked(
     "largest_magnitude",
@@ -121,9 +119,7 @@ STRONGEST_ERRORS = (
 
 # ------------------------------------------------------------------ the words of the largest number
 
-WINDOW_WORDS = (
-    "A window is as many words as the kernel is wide: write all of them, in the order of the sentence."
-)
+WINDOW_WORDS = "Write all words of the window, in the order of the sentence."
 STRONGEST_WORDS_ERRORS = (
     Misconception(
         name="first_word_only",
@@ -147,10 +143,7 @@ STRONGEST_WORDS_ERRORS = (
         name="second_largest_window",
         exchange={"find": lambda values: int(np.argsort(values)[-2])},
         tell="you wrote the words of the second largest number of the map",
-        advice=(
-            "Look through the whole map once more, with the bias and the signs: only the largest number is "
-            "kept."
-        ),
+        advice=("Look again, with bias and signs: only the largest number is kept."),
     ),
     Misconception(
         name="words_in_reverse",

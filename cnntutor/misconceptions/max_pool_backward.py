@@ -23,9 +23,7 @@ from cnntutor.procedures.scattering import replace
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
-FIRST_ONE = (
-    "Find the place of the largest number in its window, and add upstream[i, j] there, and only there."
-)
+FIRST_ONE = "Add upstream[i, j] only at the largest number of its window."
 
 
 def _ties(windows: Array) -> Array:
@@ -58,9 +56,7 @@ def _replace_largest(room: Array, rows: Array, columns: Array, values: Array, sh
 REPLACED_AT_LARGEST = Misconception(
     name="replaced_at_largest",
     exchange={"spread": _replace_largest},
-    tell=(
-        "a pixel that is the largest of several windows has the upstream of the last one only (`=` for `+=`)"
-    ),
+    tell=("a pixel that is the largest of several windows got only the last upstream (`=` for `+=`)"),
     advice=ADD,
 )
 TO_ALL = shared("to_all_pixels", of_all, "every pixel of a window got the whole upstream", FIRST_ONE)
@@ -73,20 +69,20 @@ SHARED_EQUALLY = shared(
 TO_ALL_TIES = shared(
     "to_all_ties",
     lambda windows, *_: _ties(windows),
-    "each of several equal maxima of a window got the upstream",
-    "Only the first one gets it: `np.argmax` finds that one, `window == window.max()` finds all.",
+    "each of several equal maxima got the upstream",
+    "Only the first one gets it: use `np.argmax`.",
 )
 TIES_SHARED = shared(
     "ties_shared",
     lambda windows, *_: _ties(windows) / _ties(windows).sum(axis=(1, 2), keepdims=True),
-    "you shared the upstream among several equal maxima of a window",
-    "Here the first one gets all of it: `np.argmax` finds it.",
+    "you shared the upstream among several equal maxima",
+    "The first one gets all of it: use `np.argmax`.",
 )
 TO_LAST_TIE = shared(
     "to_last_tie",
     _last_maximum,
-    "of several equal maxima of a window the last one got the upstream",
-    "Here the first one gets it, row by row: `np.argmax` finds it; or compare with `>`, not with `>=`.",
+    "of several equal maxima the last one got the upstream",
+    "The first one gets it, row by row: `np.argmax`, or `>` for `>=`.",
 )
 FIRST_BY_COLUMNS = shared(
     "first_by_columns",
@@ -116,13 +112,13 @@ ONLY_ABOVE_ZERO = shared(
     "only_above_zero",
     _above_zero,
     "a window of negative numbers handed nothing on",
-    "The largest of −3 and −5 is −3: start from a number of the window, not from 0.",
+    "Start from a number of the window, not from 0.",
 )
 PLACE_IN_WINDOW = Misconception(
     name="place_in_window",
     exchange={"land": lambda top, left, _i, _j: (0 * top, 0 * left)},
-    tell="you used the place of the maximum in its window as if it were that in the image",
-    advice="Add where the window begins: row i·stride + a, column j·stride + b.",
+    tell="you used the maximum's place in its window as its place in the image",
+    advice="Add at row i·stride + a, column j·stride + b.",
 )
 PLACE_OF_UPSTREAM = Misconception(
     name="place_of_upstream",
@@ -140,13 +136,13 @@ VALUE_FOR_UPSTREAM = Misconception(
         "share": lambda windows, *_: one_hot(windows, flat(windows).argmax(axis=1)) * windows,
     },
     tell="you put the largest number of each window where its upstream belongs",
-    advice="A gradient says how much the loss changes, not what the pixel is: add upstream[i, j].",
+    advice="Add upstream[i, j], not the pixel.",
 )
 TIMES_VALUE = shared(
     "times_value",
     lambda windows, *_: one_hot(windows, flat(windows).argmax(axis=1)) * windows,
     "you multiplied the upstream by the largest number of the window",
-    "The maximum grows as much as the pixel does: its slope is 1. Add upstream[i, j] itself.",
+    "Add upstream[i, j] itself: the slope of a maximum is 1.",
 )
 MAX_POOL_BACKWARD_ERRORS = (
     TO_ALL,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from cnntutor.domain.procedure import Misconception
 
-EVERY_PLACE = "A convolution multiplies F·F·D times at every place, for each of its K maps: F·F·D·H'·W'·K."
+EVERY_PLACE = "A convolution multiplies F·F·D·H'·W'·K times."
 
 PLACES_LEFT_OUT = Misconception(
     name="places_left_out",
     exchange={"maps_together": lambda one, _, filters: one * filters},
     tell="you counted each kernel once, which gives its weights and not its multiplications",
-    advice=f"{EVERY_PLACE} The weights are few, and they are used at each of the H'·W' places.",
+    advice=f"{EVERY_PLACE} The weights are used at each of the H'·W' places.",
 )
 DEPTH_LEFT_OUT = Misconception(
     name="depth_left_out",
@@ -43,19 +43,19 @@ BIASES_COUNTED = Misconception(
         "dense": lambda inputs, units: (inputs + 1) * units,
     },
     tell="you counted the biases as multiplications",
-    advice="A bias is added and multiplied with nothing: F·F·D, without + 1.",
+    advice="A bias multiplies nothing: F·F·D, without + 1.",
 )
 DENSE_LEFT_OUT = Misconception(
     name="dense_left_out",
     exchange={"dense": lambda *_: 0},
     tell="you counted 0 for the dense layers",
-    advice="A dense layer multiplies each input with a weight for each node: n·m times.",
+    advice="A dense layer multiplies n·m times.",
 )
 POOLING_COUNTED = Misconception(
     name="pooling_counted",
     exchange={"pool": lambda size, values: size * size * values},
     tell="you counted multiplications for the pooling layers",
-    advice="Max pooling compares numbers. It multiplies nothing: 0.",
+    advice="Max pooling multiplies nothing: 0.",
 )
 COUNTED_TWICE = Misconception(
     name="additions_counted",

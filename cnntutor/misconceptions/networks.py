@@ -33,7 +33,7 @@ PADDING_COUNTED_ONCE = Misconception(
     name="padding_counted_once",
     exchange={"pad": lambda side, padding: side + padding},
     tell="you counted the padding once",
-    advice="Padding is added at both ends: the size grows by 2·P.",
+    advice="Padding is added at both ends: 2·P.",
 )
 PADDING_LEFT_OUT = Misconception(
     name="padding_left_out",
@@ -45,7 +45,7 @@ CONV_STRIDE_LEFT_OUT = Misconception(
     name="conv_stride_left_out",
     exchange={"conv_stride": lambda _: 1},
     tell="you left the stride of the convolutions out",
-    advice='A convolution has a stride as well: use its `"stride"` in floor((W − F + 2P) / S) + 1.',
+    advice='Use the convolution\'s `"stride"` in floor((W − F + 2P) / S) + 1.',
 )
 POOL_STRIDE_ONE = Misconception(
     name="pool_stride_one",
@@ -57,7 +57,7 @@ POOL_STRIDE_IS_SIZE = Misconception(
     name="pool_stride_is_size",
     exchange={"pool_stride": lambda _, size: size},
     tell="you used the size of the pooling window as its stride",
-    advice='The two may differ: use the `"stride"` of the pooling layer.',
+    advice='Use the `"stride"` of the pooling layer.',
 )
 POOL_DIVIDES = Misconception(
     name="pool_divides",
@@ -75,13 +75,13 @@ CEILING = Misconception(
     name="ceiling",
     exchange={"divide": lambda padded, window, stride: math.ceil((padded - window) / stride)},
     tell="you rounded the division up",
-    advice="A window that would stick out is not computed, so round down.",
+    advice="Round down.",
 )
 FRACTION = Misconception(
     name="fraction",
     exchange={"divide": lambda padded, window, stride: (padded - window) / stride},
     tell="you did not round the division",
-    advice="A size is a whole number: round the division down with `//`.",
+    advice="Round down with `//`.",
 )
 SIZE_KEPT = Misconception(
     name="size_kept",
@@ -93,19 +93,19 @@ HEIGHT_FOR_BOTH = Misconception(
     name="height_for_both",
     exchange={"sides": lambda shape: (shape[0], shape[0])},
     tell="you used the height for the width too",
-    advice="The image need not be square: compute the height from `shape[0]` and the width from `shape[1]`.",
+    advice="Compute the height from `shape[0]`, the width from `shape[1]`.",
 )
 DEPTH_KEPT = Misconception(
     name="depth_kept",
     exchange={"maps": lambda _, depth: depth},
     tell="you kept the depth of the input behind the convolutions",
-    advice="Each filter makes one map: behind a convolution the depth is the number of its filters.",
+    advice="Behind a convolution the depth is the number of its filters.",
 )
 MAPS_PER_CHANNEL = Misconception(
     name="maps_per_channel",
     exchange={"maps": lambda filters, depth: filters * depth},
     tell="you counted a map for every filter and every channel",
-    advice="A filter adds up what it finds in all channels: one map for each filter.",
+    advice="A filter makes one map, from all channels.",
 )
 DEPTH_POOLED = Misconception(
     name="depth_pooled",
@@ -117,7 +117,7 @@ FLATTEN_SKIPPED = Misconception(
     name="flatten_skipped",
     exchange={"flat_shape": lambda _, shape: shape},
     tell="you kept three axes behind `flatten`",
-    advice="`flatten` makes one long row: the shape behind it is `(H·W·D,)`.",
+    advice="Behind `flatten` the shape is `(H·W·D,)`.",
 )
 PLAIN_NUMBERS = Misconception(
     name="plain_numbers",
@@ -154,7 +154,7 @@ NO_BIASES = Misconception(
     name="no_biases",
     exchange={"add_bias": lambda weights: weights, "dense_biases": lambda weights, *_: weights},
     tell="you left out all biases",
-    advice="Each kernel and each node of a dense layer has a bias: K·(F·F·D + 1) and (inputs + 1)·nodes.",
+    advice="Kernels and dense nodes have biases: K·(F·F·D + 1) and (inputs + 1)·nodes.",
 )
 DEPTH_OF_IMAGE = Misconception(
     name="depth_of_image",
@@ -166,13 +166,13 @@ WEIGHTS_PER_PLACE = Misconception(
     name="weights_per_place",
     exchange={"share": lambda count, behind: count * behind[0] * behind[1]},
     tell="you counted the weights of a convolution again at every place",
-    advice="The kernel is the same at all places: the size of the image plays no part.",
+    advice="The kernel is the same at all places.",
 )
 POOLING_WITH_WEIGHTS = Misconception(
     name="pooling_with_weights",
     exchange={"pool_params": lambda size, depth: (size * size + 1) * depth},
     tell="you gave the pooling layers parameters",
-    advice="Pooling takes a maximum or a mean: there is nothing to learn, 0 parameters.",
+    advice="Pooling has 0 parameters.",
 )
 FLATTEN_WITH_WEIGHTS = Misconception(
     name="flatten_with_weights",

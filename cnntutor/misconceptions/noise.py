@@ -11,13 +11,13 @@ DIVIDED_BY_N = Misconception(
     name="divided_by_n",
     exchange={"divide": lambda squares, count: squares / count},
     tell="you divided by n, as `np.std` does by itself",
-    advice="These trainings are a sample: divide by n − 1, with `np.std(values, ddof=1)`.",
+    advice="Divide by n − 1: `np.std(values, ddof=1)`.",
 )
 NO_ROOT = Misconception(
     name="no_root",
     exchange={"root": lambda share: share},
     tell="you gave the variance, and took no root",
-    advice="The standard deviation is the root of the variance: it is in the unit of the accuracies.",
+    advice="Take the root of the variance.",
 )
 ABSOLUTE = Misconception(
     name="absolute_deviations",
@@ -33,7 +33,7 @@ RANGE = Misconception(
     name="range",
     exchange={"finish": lambda _, values: max(values) - min(values)},
     tell="you took the distance of the highest from the lowest accuracy",
-    advice="The range grows with every further training. Use the deviations of all of them from the mean.",
+    advice="Use the deviations of all from the mean.",
 )
 HALF_RANGE = Misconception(
     name="half_range",
@@ -57,7 +57,7 @@ STANDARD_ERROR = Misconception(
     name="standard_error",
     exchange={"finish": lambda root, values: root / math.sqrt(len(values))},
     tell="you divided by √n as well, which gives the error of the mean of all trainings",
-    advice="The question is how far a single training lies from the others: leave the last √n out.",
+    advice="Leave out the last √n: it is about a single training.",
 )
 SPREAD_ERRORS = (
     DIVIDED_BY_N,

@@ -36,8 +36,8 @@ NORMALISE_ERRORS = (
     made(
         "own_statistics",
         {"statistics": _own},
-        "you used the mean and the deviation of the images that you were given, and not those that you got",
-        f"Validation images are normalised with the numbers of the training images. {FORMULA}",
+        "you used the mean and the deviation of these images, not `means` and `deviations`",
+        f"Take those of the training images. {FORMULA}",
     ),
     made(
         "own_range",
@@ -112,7 +112,7 @@ NORMALISE_ERRORS = (
                 np.full_like(deviations, deviations[0]),
             )
         },
-        "you used the mean and the deviation of the first channel for all channels",
+        "you used the first channel's mean and deviation for all channels",
         ENTRY,
     ),
 )

@@ -10,25 +10,25 @@ NO_PLUS_ONE = Misconception(
     name="no_plus_one",
     exchange={"count": lambda steps: steps},
     tell="you left out the + 1",
-    advice="Count the first place too: it is there before any step.",
+    advice="Count the first place too.",
 )
 CEILING = Misconception(
     name="ceiling",
     exchange={"divide": lambda padded, kernel, stride: math.ceil((padded - kernel) / stride)},
     tell="you rounded the division up",
-    advice="Round down: a window that would stick out is not computed.",
+    advice="Round down: no window may stick out.",
 )
 FRACTION = Misconception(
     name="fraction",
     exchange={"divide": lambda padded, kernel, stride: (padded - kernel) / stride},
     tell="you did not round the division",
-    advice="A size is a whole number: round the division down with `//`.",
+    advice="Round down with `//`.",
 )
 PADDING_COUNTED_ONCE = Misconception(
     name="padding_counted_once",
     exchange={"pad": lambda width, padding: width + padding},
     tell="you counted the padding once",
-    advice="Padding is added at both ends: the width grows by 2·P.",
+    advice="Padding is added at both ends: 2·P.",
 )
 PADDING_LEFT_OUT = Misconception(
     name="padding_left_out",
@@ -45,7 +45,7 @@ STRIDE_LEFT_OUT = Misconception(
 STRIDE_DIVIDES_WIDTH = Misconception(
     name="stride_divides_width",
     exchange={"divide": lambda padded, kernel, stride: padded // stride - kernel},
-    tell="you divided the width by the stride before taking the kernel off",
+    tell="you divided by the stride before taking the kernel off",
     advice="Take the kernel off first, then divide: floor((W − F + 2P) / S) + 1.",
 )
 KERNEL_LEFT_OUT = Misconception(
@@ -78,8 +78,8 @@ PLUS_ONE_INSIDE = Misconception(
 ROUNDED_TO_NEAREST = Misconception(
     name="rounded_to_nearest",
     exchange={"divide": lambda padded, kernel, stride: round((padded - kernel) / stride)},
-    tell="you rounded the division to the nearest whole number",
-    advice="Round down with `//`: a window that would stick out is not computed.",
+    tell="you rounded to the nearest whole number",
+    advice="Round down with `//`: no window may stick out.",
 )
 ROUNDED_AFTER_ADDING = Misconception(
     name="rounded_after_adding",
@@ -88,7 +88,7 @@ ROUNDED_AFTER_ADDING = Misconception(
         "count": lambda steps: round(steps + 1),
     },
     tell="you rounded the result to the nearest whole number",
-    advice="Round down with `//`: a window that would stick out is not computed.",
+    advice="Round down with `//`: no window may stick out.",
 )
 PADDING_TAKEN_OFF = Misconception(
     name="padding_taken_off",

@@ -35,7 +35,7 @@ def _always(before: Callable[[int], int], behind: Callable[[int], int]) -> dict[
     return {"pad": pad}
 
 
-ALL_FOUR = "Put P rows and columns of zeros around the image first."
+ALL_FOUR = "Put P zeros around the image first."
 PADDING_IGNORED = Misconception(
     name="padding_ignored", exchange={"pad": no_padding}, tell="you did not use the padding", advice=ALL_FOUR
 )
@@ -43,7 +43,7 @@ PADDING_AT_END_ONLY = Misconception(
     name="padding_at_end_only",
     exchange={"pad": lambda image, padding, _: pad_sides(image, (0, padding), (0, padding))},
     tell="you padded only at the bottom and at the right",
-    advice="Put P rows and columns of zeros on all four sides.",
+    advice="Put P zeros on all four sides.",
 )
 PADDING_ABOVE_AND_BELOW_ONLY = Misconception(
     name="padding_above_and_below_only",
@@ -61,31 +61,31 @@ PADDING_COPIES_BORDER = Misconception(
     name="padding_copies_border",
     exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="edge")},
     tell="you padded with copies of the border",
-    advice="Pad with zeros: `np.pad` does so unless a mode is given.",
+    advice="Pad with zeros: `np.pad` without a mode.",
 )
 PADDING_MIRRORS = Misconception(
     name="padding_mirrors",
     exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding, mode="reflect")},
     tell="you padded with the image mirrored at its border",
-    advice="Pad with zeros: `np.pad` does so unless a mode is given.",
+    advice="Pad with zeros: `np.pad` without a mode.",
 )
 PADDING_WITH_ONES = Misconception(
     name="padding_with_ones",
     exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding, constant_values=1)},
     tell="you padded with ones",
-    advice="Pad with zeros: `np.pad` does so unless another value is given.",
+    advice="Pad with zeros: `np.pad` without another value.",
 )
 PADDING_CUT_TO_WHOLE = Misconception(
     name="padded_image_cut_to_whole_numbers",
     exchange={"pad": lambda image, padding, _: pad_sides(image, padding, padding).astype(np.int64)},
     tell="the image lost its fractions when you padded it",
-    advice="Make the padded image with `np.pad`, or with `np.zeros(shape)` and without `dtype=int`.",
+    advice="Use `np.pad`, or `np.zeros(shape)` without `dtype=int`.",
 )
 ALWAYS_SAME = Misconception(
     name="always_same_padding",
     exchange=_always(lambda side: (side - 1) // 2, lambda side: side // 2),
-    tell="you always padded so that stride 1 would keep the size of the image, whatever `padding` is",
-    advice="Put `padding` rows and columns of zeros on each side.",
+    tell="you padded to keep the size at stride 1, whatever `padding` is",
+    advice="Put `padding` zeros on each side.",
 )
 ALWAYS_SAME_AT_START = Misconception(
     name="always_same_padding_at_start",
@@ -101,37 +101,37 @@ HALF_IF_PADDED = Misconception(
         )
     },
     tell="you padded with half the kernel's size where any padding is asked",
-    advice="Put `padding` rows and columns of zeros on each side.",
+    advice="Put `padding` zeros on each side.",
 )
 ALWAYS_HALF = Misconception(
     name="always_half_kernel",
     exchange=_always(lambda side: side // 2, lambda side: side // 2),
     tell="you always padded with half the kernel's size, whatever `padding` is",
-    advice="Put `padding` rows and columns of zeros on each side.",
+    advice="Put `padding` zeros on each side.",
 )
 ALWAYS_HALF_ROUNDED_DOWN = Misconception(
     name="always_half_kernel_less_one",
     exchange=_always(lambda side: (side - 1) // 2, lambda side: (side - 1) // 2),
-    tell="you always padded with (F − 1) // 2 rows and columns, whatever `padding` is",
-    advice="Put `padding` rows and columns of zeros on each side.",
+    tell="you always padded with (F − 1) // 2, whatever `padding` is",
+    advice="Put `padding` zeros on each side.",
 )
 PADDING_OF_ONE = Misconception(
     name="padding_of_one",
     exchange={"pad": lambda image, padding, _: pad_sides(image, min(padding, 1), min(padding, 1))},
-    tell="you padded with one row and one column of zeros where more are asked",
+    tell="you padded with one row and one column where more are asked",
     advice=ALL_FOUR,
 )
 PADDING_DOUBLED = Misconception(
     name="padding_doubled",
     exchange={"pad": lambda image, padding, _: pad_sides(image, 2 * padding, 2 * padding)},
-    tell="you put twice as much padding on each side as is asked",
-    advice="P columns on each of two sides: the width grows by 2·P.",
+    tell="you padded each side twice as much as is asked",
+    advice="P on each of two sides: the width grows by 2·P.",
 )
 
 
 # ------------------------------------------------------------------ padding in one place only
 
-PADDED_ONCE = "The size is (H + 2P − F) // S + 1: let the loops run to its end."
+PADDED_ONCE = "Let the loops run to (H + 2P − F) // S + 1."
 
 
 def _count_unpadded(_: Sides, __: Sides, kernel: Sides, stride: int, image: Sides) -> Sides:
@@ -147,14 +147,14 @@ SIZE_WITHOUT_PADDING = Misconception(
 LOOPS_WITHOUT_PADDING = Misconception(
     name="loops_without_padding",
     exchange={"visit": _count_unpadded},
-    tell="your loops end as if there was no padding: the last rows and columns of your result stay 0",
+    tell="your loops end as if there were no padding",
     advice=PADDED_ONCE,
 )
 PADDING_COUNTED_ONCE = Misconception(
     name="padding_counted_once",
     exchange={"sides": lambda _, image, padding: _padded(image, 1, padding)},
-    tell="only the padding at the top and at the left counts in your result",
-    advice="There is padding on both sides: (H + 2P − F) // S + 1.",
+    tell="only the padding at top and left counts in your result",
+    advice="Both sides count: (H + 2P − F) // S + 1.",
 )
 
 
@@ -163,7 +163,7 @@ def _counted_twice(name: str, meet: Callable[..., Any]) -> Misconception:
         name=name,
         exchange={"sides": lambda _, image, padding: _padded(image, 4, padding), "meet": meet},
         tell="you counted the padding again although the image is padded already",
-        advice="The shape of the padded image has the padding in it: do not add 2P to it.",
+        advice="The padded image's shape has the padding in it: do not add 2P.",
     )
 
 
@@ -173,7 +173,7 @@ PADDING_TAKEN_OFF_SIZE = Misconception(
     name="padding_taken_off_size",
     exchange={"sides": lambda _, image, padding: _padded(image, -2, padding)},
     tell="you took the padding off where you computed the size of your result",
-    advice="Padding makes room for more windows: add 2P to the length of the image.",
+    advice="Add 2P to the length of the image.",
 )
 PADDING_ONLY_IN_SIZE = Misconception(
     name="padding_only_in_size",
@@ -182,7 +182,7 @@ PADDING_ONLY_IN_SIZE = Misconception(
         "sides": lambda _, image, padding: _padded(image, 2, padding),
         "meet": cut_kernel,
     },
-    tell="you counted the padding in the size of your result, but did not pad the image",
+    tell="you counted the padding in the size, but did not pad the image",
     advice=ALL_FOUR,
 )
 LOOPS_AND_IMAGE_WITHOUT_PADDING = Misconception(
@@ -192,10 +192,7 @@ LOOPS_AND_IMAGE_WITHOUT_PADDING = Misconception(
         "sides": lambda _, image, padding: _padded(image, 2, padding),
         "visit": _count_unpadded,
     },
-    tell=(
-        "your result is as large as with padding, but the image is not padded: the last rows and columns "
-        "stay 0"
-    ),
+    tell=("you counted the padding, but did not pad: the last rows and columns stay 0"),
     advice=ALL_FOUR,
 )
 FRAME_OF_ZEROS = Misconception(
@@ -217,7 +214,7 @@ PADDING_TAKEN_OFF = Misconception(
         )
     },
     tell="you cut the padding off the feature map again",
-    advice="The padding belongs to the image; the feature map keeps every place of the window.",
+    advice="Leave the feature map as it is.",
 )
 
 OF_THE_PADDING = (

@@ -8,7 +8,7 @@ BIAS_LEFT_OUT = Misconception(
     name="bias_left_out",
     exchange={"add_bias": lambda weights: weights},
     tell="you left out the bias of the kernels",
-    advice="Each kernel has one bias besides its weights: F·F·D + 1.",
+    advice="Each kernel has one bias: F·F·D + 1.",
 )
 DEPTH_LEFT_OUT = Misconception(
     name="depth_left_out",
@@ -29,14 +29,14 @@ NO_DEPTH_ONE_BIAS = Misconception(
         "add_bias": lambda weights: weights,
         "all_filters": lambda one, filters, _: one * filters + 1,
     },
-    tell="you left out the depth of the kernels and gave the layer one bias in all",
+    tell="you left out the kernels' depth, and all biases but one",
     advice="One kernel has F·F·D weights and a bias: (F·F·D + 1)·K.",
 )
 ONLY_BIASES_MULTIPLIED = Misconception(
     name="only_biases_multiplied",
     exchange={"add_bias": lambda weights: weights, "all_filters": lambda one, filters, _: one + filters},
     tell="you multiplied the biases by the number of filters, but not the weights",
-    advice="Mind the parentheses: K·(F·F·D + 1), every filter has weights of its own.",
+    advice="Mind the brackets: K·(F·F·D + 1).",
 )
 BIAS_AS_CHANNEL = Misconception(
     name="bias_as_channel",
@@ -45,7 +45,7 @@ BIAS_AS_CHANNEL = Misconception(
         "add_bias": lambda weights: weights,
     },
     tell="you added the 1 of the bias to the depth: F·F·(D + 1)",
-    advice="A kernel has one bias, which is added last: F·F·D + 1.",
+    advice="A kernel has one bias: F·F·D + 1.",
 )
 BIAS_PER_CHANNEL = Misconception(
     name="bias_per_channel",
@@ -66,13 +66,13 @@ TWICE_FOR_SQUARE = Misconception(
     name="twice_for_square",
     exchange={"kernel_weights": lambda kernel, depth, _: kernel * 2 * depth},
     tell="you counted 2·F·D weights for a kernel",
-    advice="The square of F is F·F, in Python `kernel ** 2`: F·F·D weights.",
+    advice="F squared is F·F, `kernel ** 2`: F·F·D weights.",
 )
 DEPTH_ADDED = Misconception(
     name="depth_added",
     exchange={"kernel_weights": lambda kernel, depth, _: kernel * kernel + depth},
     tell="you added the depth to the weights of the kernel: F·F + D",
-    advice="The kernel has F·F weights in each of the D channels: multiply, F·F·D.",
+    advice="Multiply: F·F·D weights.",
 )
 DEPTH_AS_POWER = Misconception(
     name="depth_as_power",
@@ -84,7 +84,7 @@ FILTERS_ADDED = Misconception(
     name="filters_added",
     exchange={"all_filters": lambda one, filters, _: one + filters},
     tell="you added the number of filters",
-    advice="Each of the K filters has all these parameters: multiply by K.",
+    advice="Multiply by K.",
 )
 KERNEL_CUBED = Misconception(
     name="kernel_cubed",
@@ -99,7 +99,7 @@ FILTERS_LEFT_OUT = Misconception(
     name="filters_left_out",
     exchange={"all_filters": lambda one, *_: one},
     tell="you counted a single kernel of the layer",
-    advice="Multiply the parameters of one kernel by the number of filters K.",
+    advice="Multiply by the number of filters K.",
 )
 DEPTH_FOR_FILTERS = Misconception(
     name="depth_for_filters",
@@ -108,7 +108,7 @@ DEPTH_FOR_FILTERS = Misconception(
         "all_filters": lambda one, _, depth: one * depth,
     },
     tell="you exchanged the depth and the number of filters",
-    advice="The depth D stands inside, the number of filters K outside: K·(F·F·D + 1).",
+    advice="D stands inside, K outside: K·(F·F·D + 1).",
 )
 
 ONE_KERNEL_ERRORS = (
@@ -148,7 +148,7 @@ SINGLE_DENSE_BIAS = Misconception(
     name="single_dense_bias",
     exchange={"dense_biases": lambda weights, *_: weights + 1},
     tell="you gave the dense layer one bias in all",
-    advice="Every node has a bias of its own: add as many as there are nodes.",
+    advice="Every node has a bias of its own.",
 )
 BIAS_ON_BOTH_SIDES = Misconception(
     name="bias_on_both_sides",
@@ -179,7 +179,7 @@ SIZES_AND_BIAS_ADDED = Misconception(
         "dense_biases": lambda weights, *_: weights + 1,
     },
     tell="you added inputs, nodes and 1",
-    advice="Every input is connected to every node: multiply them, then add a bias for each node.",
+    advice="Multiply them, then add a bias for each node.",
 )
 DENSE_PARAMS_ERRORS = (
     DENSE_BIAS_LEFT_OUT,
@@ -199,19 +199,19 @@ CHANNELS_ADDED = Misconception(
     name="channels_added",
     exchange={"channels": lambda pixels, depth: pixels + depth},
     tell="you added the number of channels to the number of pixels",
-    advice="Each pixel has a value in every channel: multiply, H·W·D.",
+    advice="Multiply: H·W·D.",
 )
 SIDES_ADDED = Misconception(
     name="sides_added",
     exchange={"pixels": lambda height, width: height + width},
     tell="you added height and width",
-    advice="The image has H rows of W pixels: multiply, H·W·D.",
+    advice="Multiply: H·W·D.",
 )
 BIAS_AMONG_INPUTS = Misconception(
     name="bias_among_inputs",
     exchange={"channels": lambda pixels, depth: pixels * depth + 1},
     tell="you counted a bias among the inputs",
-    advice="The inputs are the values of the image alone: H·W·D. The biases come with the dense layer.",
+    advice="The inputs are H·W·D values; biases come with the dense layer.",
 )
 DEPTH_ALONE = Misconception(
     name="depth_alone",

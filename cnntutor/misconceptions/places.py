@@ -11,7 +11,7 @@ from cnntutor.procedures.windows import places
 if TYPE_CHECKING:
     from cnntutor.procedures.windows import Sides
 
-STARTS = "Window (i, j) starts at row i·stride and column j·stride."
+STARTS = "Window (i, j) starts at row i·stride, column j·stride."
 
 # ------------------------------------------------------------------ the stride
 
@@ -27,7 +27,7 @@ STRIDE_IGNORED = Misconception(
 STRIDE_ONLY_IN_SIZE = Misconception(
     name="stride_only_in_size",
     exchange={"place": lambda i, j, *_: (i, j)},
-    tell="your window moves by one pixel although the stride is larger",
+    tell="your window moves by one pixel, whatever the stride",
     advice="Window (i, j) starts at row i·S and column j·S.",
 )
 STRIDE_ONLY_DOWN = Misconception(
@@ -40,7 +40,7 @@ STRIDE_ONLY_DOWN = Misconception(
         "place": lambda i, j, _, stride: (i * stride, j),
     },
     tell="you used the stride for the rows only",
-    advice="Move the window by the stride in both directions, down and across.",
+    advice="Move the window by the stride, down and across.",
 )
 STRIDE_ONLY_ACROSS = Misconception(
     name="stride_only_across",
@@ -52,7 +52,7 @@ STRIDE_ONLY_ACROSS = Misconception(
         "place": lambda i, j, _, stride: (i, j * stride),
     },
     tell="you used the stride for the columns only",
-    advice="Move the window by the stride in both directions, down and across.",
+    advice="Move the window by the stride, down and across.",
 )
 LEFT_WITHOUT_STRIDE = Misconception(
     name="left_without_stride",
@@ -76,7 +76,7 @@ WINDOW_OF_STRIDE = Misconception(
     name="window_of_stride",
     exchange={"extent": lambda _, stride, __: (stride, stride)},
     tell="your windows are as long as the stride",
-    advice="A window that starts in row r ends before row r + F, whatever the stride is.",
+    advice="A window that starts in row r ends before row r + F.",
 )
 WINDOW_FOR_STRIDE = Misconception(
     name="size_for_stride",
@@ -85,34 +85,34 @@ WINDOW_FOR_STRIDE = Misconception(
         "place": lambda i, j, window, _: (i * window[0], j * window[1]),
     },
     tell="you moved the window by its own size",
-    advice="Move it by the stride: windows may overlap, or leave gaps.",
+    advice="Move it by the stride.",
 )
 WINDOW_FOR_STRIDE_IN_PLACE = Misconception(
     name="size_for_stride_in_place",
     exchange={"place": lambda i, j, window, _: (i * window[0], j * window[1])},
-    tell="your result has the right size, but its windows are as far apart as they are long",
+    tell="your windows are as far apart as they are long",
     advice=STARTS,
 )
 
 # ------------------------------------------------------------------ rows and columns
 
-ROWS_AND_COLUMNS = "The row's index gives the top of the window, the column's its left."
+ROWS_AND_COLUMNS = "The row's index gives its top, the column's its left."
 ROW_FOR_COLUMN = Misconception(
     name="row_for_column",
     exchange={"place": lambda i, j, _, stride: (i * stride, i * stride)},  # noqa: ARG005
-    tell="you took the index of the row for the column of the window too",
+    tell="you took the row's index for the window's column, too",
     advice=ROWS_AND_COLUMNS,
 )
 COLUMN_FOR_ROW = Misconception(
     name="column_for_row",
     exchange={"place": lambda i, j, _, stride: (j * stride, j * stride)},  # noqa: ARG005
-    tell="you took the index of the column for the row of the window too",
+    tell="you took the column's index for the window's row, too",
     advice=ROWS_AND_COLUMNS,
 )
 INDICES_SWAPPED = Misconception(
     name="indices_swapped",
     exchange={"place": lambda i, j, _, stride: (j * stride, i * stride)},
-    tell="your windows start at row j·stride and column i·stride: rows and columns are swapped",
+    tell="your windows start at row j·stride, column i·stride",
     advice=STARTS,
 )
 
@@ -128,13 +128,13 @@ COLUMNS_OF_ROWS = Misconception(
     name="loops_over_rows_twice",
     exchange=_as_many_as(0),
     tell="your loop over the columns ends where that over the rows ends",
-    advice="Let the inner loop run over the number of columns of the result.",
+    advice="Let the inner loop run over the columns of the result.",
 )
 ROWS_OF_COLUMNS = Misconception(
     name="loops_over_columns_twice",
     exchange=_as_many_as(1),
     tell="your loop over the rows ends where that over the columns ends",
-    advice="Let the outer loop run over the number of rows of the result.",
+    advice="Let the outer loop run over the rows of the result.",
 )
 FIRST_ROW_ONLY = Misconception(
     name="first_row_only",

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Array
 
-WINDOW_STARTS = "Window (i, j) starts at row i·stride and column j·stride, as in the forward pass."
-ADD = "Windows may overlap: add with `+=`, to an array of zeros."
+WINDOW_STARTS = "Window (i, j) starts at row i·stride, column j·stride."
+ADD = "Windows may overlap: add with `+=`."
 
 
 def of_all(windows: Array, _size: int, _places: int) -> Array:
@@ -41,18 +41,18 @@ UPSTREAM_TRANSPOSED = Misconception(
     name="upstream_transposed",
     exchange={"receive": np.transpose},
     tell="you used the upstream transposed, rows for columns",
-    advice="Let i run over the rows, the first axis, and j over the columns: upstream[i, j].",
+    advice="In upstream[i, j], i counts rows and j columns.",
 )
 NEGATIVE = Misconception(
     name="negative_gradient",
     exchange={"receive": np.negative},
     tell="your gradient has the wrong sign",
-    advice="The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+    advice="The minus belongs to the step of gradient descent.",
 )
 STRIDE_IGNORED = Misconception(
     name="stride_ignored",
     exchange={"place": lambda i, j, *_: (i, j)},
-    tell="your windows are one pixel apart, whatever the stride is",
+    tell="your windows are always one pixel apart",
     advice=WINDOW_STARTS,
 )
 SIZE_FOR_STRIDE = Misconception(
@@ -65,7 +65,7 @@ ALWAYS_TWO_APART = Misconception(
     name="always_two_apart",
     exchange={"place": lambda i, j, *_: (2 * i, 2 * j)},
     tell="your windows are always 2 pixels apart",
-    advice="Use the parameter `stride` in place of the number 2.",
+    advice="Use `stride` in place of the number 2.",
 )
 WINDOW_OF_STRIDE = Misconception(
     name="window_of_stride",
@@ -82,7 +82,7 @@ TRANSPOSED_GRADIENT = Misconception(
 REPLACED = Misconception(
     name="replaced",
     exchange={"spread": replace},
-    tell="each window replaces what is there already (`=` for `+=`)",
+    tell="each window overwrites those before it (`=` for `+=`)",
     advice=ADD,
 )
 OF_BOTH = (
@@ -96,9 +96,7 @@ OF_BOTH = (
 
 # ------------------------------------------------------------------ average pooling
 
-QUARTER = (
-    "Each of the size·size pixels has an equal part in the average: it gets upstream[i, j] / (size·size)."
-)
+QUARTER = "Each pixel of a window gets upstream[i, j] / (size·size)."
 
 
 def _always(count: int, words: str) -> Misconception:
@@ -133,7 +131,7 @@ TIMES_PIXEL = shared(
     "times_pixel",
     lambda windows, size, _: windows / size**2,
     "you multiplied by the pixels of the window",
-    "An average grows by 1 / (size·size) of what a pixel grows, whatever the pixel is: leave the image out.",
+    "Leave the image out: each pixel gets upstream[i, j] / (size·size).",
 )
 CORNER_ALONE = shared(
     "corner_alone",

@@ -24,37 +24,37 @@ DEPTH_DROPPED = Misconception(
     name="depth_dropped",
     exchange={"collect": lambda height, width, _: (height, width)},
     tell="you left the depth out",
-    advice="The shape has three numbers: height, width and depth. Each channel is pooled by itself.",
+    advice="Give height, width and depth.",
 )
 SHAPE_STRIDE_IGNORED = Misconception(
     name="stride_ignored",
     exchange={"places": lambda length, size, _: length - size + 1},
     tell="you left the stride out",
-    advice="The window moves by 2 pixels at a time: divide the way that it can travel by 2.",
+    advice="Divide the way that the window can travel by 2.",
 )
 SHAPE_NO_PLUS_ONE = Misconception(
     name="no_plus_one",
     exchange={"places": lambda length, size, stride: (length - size) // stride},
     tell="you left out the + 1",
-    advice="Count the first place too: it is there before any step.",
+    advice="Count the first place too.",
 )
 SHAPE_ROUNDED_UP = Misconception(
     name="rounded_up",
     exchange={"places": lambda length, _, stride: math.ceil(length / stride)},
     tell="you rounded a half up",
-    advice="Round down: a window that would stick out is not computed.",
+    advice="Round down: no window may stick out.",
 )
 DIVIDED_BY_AREA = Misconception(
     name="divided_by_area",
     exchange={"places": lambda length, size, _: length // size**2},
     tell="you divided height and width by 4",
-    advice="A 2×2 window covers 2 rows and 2 columns: each of the two sides is halved.",
+    advice="Each of the two sides is halved.",
 )
 SIZE_KEPT = Misconception(
     name="size_kept",
     exchange={"places": lambda length, *_: length},
     tell="you kept height and width",
-    advice="Windows that are 2 pixels apart have half as many places along each side.",
+    advice="At stride 2 each side has half as many places.",
 )
 
 POOLED_SHAPE_ERRORS = (

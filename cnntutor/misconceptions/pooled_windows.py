@@ -47,14 +47,14 @@ STRIDE_IGNORED = Misconception(
     name="stride_ignored",
     exchange=places.STRIDE_IGNORED.exchange,
     tell="you moved the window by one pixel at a time",
-    advice="Window (i, j) starts at row i·stride and column j·stride.",
+    advice="Window (i, j) starts at row i·stride, column j·stride.",
 )
 
 STRIDE_ONLY_IN_SIZE = Misconception(
     name="stride_only_in_size",
     exchange=places.STRIDE_ONLY_IN_SIZE.exchange,
-    tell="your result has the right size, but its windows are only one pixel apart",
-    advice="Window (i, j) starts at row i·stride and column j·stride.",
+    tell="your windows are only one pixel apart",
+    advice="Window (i, j) starts at row i·stride, column j·stride.",
 )
 
 STRIDE_FOR_SIZE = Misconception(
@@ -64,7 +64,7 @@ STRIDE_FOR_SIZE = Misconception(
         "extent": lambda _, stride, __: (stride, stride),
     },
     tell="your window is as large as the stride",
-    advice="The window is size × size; the stride only says how far it moves.",
+    advice="The window is size × size, whatever the stride.",
 )
 
 ALWAYS_TWO = Misconception(
@@ -75,20 +75,20 @@ ALWAYS_TWO = Misconception(
         "extent": lambda *_: (2, 2),
     },
     tell="you always take 2×2 windows with stride 2",
-    advice="Use the parameters `size` and `stride` in place of the number 2.",
+    advice="Use `size` and `stride` in place of the number 2.",
 )
 
 WINDOW_OF_TWO = Misconception(
     name="window_of_two",
     exchange={"extent": lambda *_: (2, 2)},
     tell="your windows are always 2 × 2",
-    advice="Use the parameter `size` in place of the number 2.",
+    advice="Use `size` in place of the number 2.",
 )
 
 SIZE_BY_WINDOW = Misconception(
     name="size_by_window",
     exchange={"size": lambda sides, window, _: (sides[0] // window[0], sides[1] // window[1])},
-    tell="you divided height and width by the window's side in the size",
+    tell="you divided height and width by the window's side",
     advice="There are floor((W − size) / stride) + 1 places along each side.",
 )
 
@@ -103,7 +103,7 @@ FILLED_WITH_ZEROS = Misconception(
     name="filled_with_zeros",
     exchange={"size": _size_rounded_up, "meet": pooling.fill_up},
     tell="you filled windows that stick out of the image up with zeros",
-    advice="There is no padding here: leave a window out if it is not complete.",
+    advice="Leave incomplete windows out.",
 )
 
 WHOLE_CHANNEL = Misconception(
@@ -114,21 +114,21 @@ WHOLE_CHANNEL = Misconception(
         "collect": lambda values, image, *_: pooling.collect(values, image)[0, 0],
     },
     tell="you pooled the whole image into one number a channel",
-    advice="Pool every window by itself: each of them gives one element of the result.",
+    advice="Pool every window by itself.",
 )
 
 CHANNELS_MIXED = Misconception(
     name="channels_mixed",
     exchange={"gather": lambda shown: np.repeat(_all_channels(shown), shown.shape[-1], axis=-1)},
-    tell="all channels of your result are the same, made from all channels of the image together",
-    advice="Pool each channel by itself: `axis=(0, 1)` goes over rows and columns only.",
+    tell="each channel of your result comes from all channels of the image",
+    advice="Pool each channel by itself: `axis=(0, 1)`.",
 )
 
 CHANNELS_MERGED = Misconception(
     name="channels_merged",
     exchange={"gather": lambda shown: _all_channels(shown), "collect": lambda values, *_: values[..., 0]},
     tell="you pooled all channels into one",
-    advice="Pool each channel by itself: the result has as many channels as the image.",
+    advice="Pool each channel by itself.",
 )
 
 FIRST_CHANNEL_ONLY = Misconception(
@@ -138,7 +138,7 @@ FIRST_CHANNEL_ONLY = Misconception(
         "collect": lambda values, *_: values[..., 0],
     },
     tell="you pooled the first channel only",
-    advice="Pool every channel: the result has as many channels as the image.",
+    advice="Pool every channel.",
 )
 
 LAST_CHANNEL_ONLY = Misconception(
@@ -148,21 +148,21 @@ LAST_CHANNEL_ONLY = Misconception(
         "collect": lambda values, *_: values[..., 0],
     },
     tell="you pooled the last channel only",
-    advice="Pool every channel: the result has as many channels as the image.",
+    advice="Pool every channel.",
 )
 
 TRANSPOSED_MAP = Misconception(
     name="transposed_map",
     exchange={"collect": lambda values, image, *_: np.swapaxes(pooling.collect(values, image), 0, 1)},
     tell="your result is transposed, rows for columns",
-    advice="Let i run over rows, the first axis, and j over columns.",
+    advice="Let i run over rows and j over columns.",
 )
 
 MAX_DEPTH_POOLED = Misconception(
     name="depth_pooled",
     exchange={"collect": _pool_depth(np.max)},
     tell="you pooled across the channels too",
-    advice="Pooling makes the image lower and narrower; the number of channels stays.",
+    advice="Pool each channel by itself.",
 )
 
 AVG_DEPTH_POOLED = Misconception(
@@ -175,8 +175,8 @@ AVG_DEPTH_POOLED = Misconception(
 TRUNCATED_TO_INT = Misconception(
     name="truncated_to_int",
     exchange={"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
-    tell="your result is an array of whole numbers, which cuts fractions off",
-    advice="Make the result with `np.zeros(shape)`, without `dtype=int`.",
+    tell="your result is an array of whole numbers",
+    advice="Make it with `np.zeros(shape)`, without `dtype=int`.",
 )
 
 WINDOW_ERRORS = (

@@ -37,7 +37,7 @@ AVERAGE_FOR_MAXIMUM = Misconception(
     name="average_for_maximum",
     exchange={"pick": lambda numbers: numbers.sum(axis=-2) / numbers.shape[-2]},
     tell="you took the average of each window",
-    advice="Max pooling keeps the largest number of each window and drops the others.",
+    advice="Max pooling keeps the largest number of each window.",
 )
 MINIMUM = Misconception(
     name="minimum",
@@ -49,7 +49,7 @@ SUM_FOR_MAXIMUM = Misconception(
     name="sum_for_maximum",
     exchange={"pick": lambda numbers: numbers.sum(axis=-2)},
     tell="you added up each window",
-    advice="Max pooling adds nothing: it keeps the largest number of each window.",
+    advice="Max pooling keeps the largest number of each window.",
 )
 ZERO_WINS = Misconception(
     name="zero_wins",
@@ -96,7 +96,7 @@ DIVIDED_BY_SIZE = Misconception(
     name="divided_by_size",
     exchange={"divide": lambda sums, _, size: sums / size},
     tell="you divided each sum by the length of the window's side",
-    advice="A window of side 2 holds 2·2 = 4 numbers: divide by size·size.",
+    advice="Divide by size·size.",
 )
 
 
@@ -105,7 +105,7 @@ def _divided_by(count: int, words: str) -> Misconception:
         name=f"divided_by_{words}",
         exchange={"divide": lambda sums, *_: sums / count},
         tell=f"you always divided the sum of a window by {count}",
-        advice="Divide by how many numbers the window holds: size·size.",
+        advice="Divide by size·size.",
     )
 
 
@@ -115,18 +115,18 @@ ROUNDED_DOWN = Misconception(
     name="rounded_down",
     exchange={"divide": lambda sums, count, _: sums // count},
     tell="you rounded the averages down",
-    advice="Keep the fraction: in Python `/` does, `//` does not.",
+    advice="`/` keeps the fraction, `//` does not.",
 )
 TRUNCATED_TO_INPUT = Misconception(
     name="truncated_to_input_dtype",
     exchange={"collect": lambda values, image, *_: pooling.collect(values, image).astype(image.dtype)},
-    tell="your result has the image's integer dtype, which cuts the fractions off",
+    tell="your result has the image's integer dtype",
     advice="Make it with `np.zeros(shape)`, not with `zeros_like(image)`.",
 )
 WRAPPED_AROUND = Misconception(
     name="wrapped_around",
     exchange={"add": lambda numbers: numbers.sum(axis=-2, dtype=numbers.dtype)},
-    tell="you added pixels up in the image's own dtype, where a sum above 255 starts at 0 again",
+    tell="you added pixels up in the image's own dtype, which ends at 255",
     advice="Use `window.mean()`, or turn the image into floats first.",
 )
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 
-BY_255 = "Divide by 255.0, the largest number of uint8, for every image: `images / 255.0`."
-LAST_AXIS = "The axis of the channel comes last: `images[..., np.newaxis]` has the shape N × 28 × 28 × 1."
+BY_255 = "Divide by 255.0: `images / 255.0`."
+LAST_AXIS = "The channel comes last: `images[..., np.newaxis]`."
 
 
 def _own_largest(images: Array) -> Array:
@@ -56,7 +56,7 @@ PREPROCESS_ERRORS = (
         "largest_pixel",
         {"scale": lambda images: images / images.max()},
         "you divided by the largest pixel of the images that came together",
-        f"Then one image is prepared in another way when others come with it. {BY_255}",
+        f"No image may depend on others. {BY_255}",
     ),
     made(
         "own_largest_pixel",
@@ -68,7 +68,7 @@ PREPROCESS_ERRORS = (
         "by_256",
         {"scale": lambda images: images / 256},
         "you divided by 256",
-        "The largest pixel is 255, and white has to become 1: divide by 255.0.",
+        "White has to become 1: divide by 255.0.",
     ),
     made(
         "whole_division",
@@ -92,7 +92,7 @@ PREPROCESS_ERRORS = (
         "inverted",
         {"scale": lambda images: 1 - images / 255.0},
         "you turned black into white and white into black",
-        "Leave it at `images / 255.0`: the strokes are white in training, and have to be it here.",
+        "Leave it at `images / 255.0`.",
     ),
     made(
         "standardised",
@@ -110,6 +110,6 @@ PREPROCESS_ERRORS = (
         "flattened",
         {"add_axis": lambda images: images.reshape(len(images), -1)},
         "you made a row of each image",
-        f"A convolution needs rows and columns; Flatten stands inside the network. {LAST_AXIS}",
+        f"A convolution needs rows and columns. {LAST_AXIS}",
     ),
 )

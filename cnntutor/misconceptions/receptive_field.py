@@ -8,19 +8,19 @@ WINDOWS_ADDED_UP = Misconception(
     name="windows_added_up",
     exchange={"begin": lambda: 0, "grow": lambda field, window, _: field + window},
     tell="you added up the sides of the windows",
-    advice="Neighbouring windows overlap: a window of F pixels adds F − 1 to what one value sees.",
+    advice="Windows overlap: each adds F − 1 to what one value sees.",
 )
 WINDOWS_MULTIPLIED = Misconception(
     name="windows_multiplied",
     exchange={"grow": lambda field, window, _: field * window},
     tell="you multiplied the sides of the windows with each other",
-    advice="Neighbouring windows overlap: a window of F pixels adds F − 1 to what one value sees.",
+    advice="Windows overlap: each adds F − 1 to what one value sees.",
 )
 LAST_WINDOW_ONLY = Misconception(
     name="last_window_only",
     exchange={"grow": lambda _field, window, _apart: window},
-    tell="you took the window of the last layer alone, as if that layer looked at the image itself",
-    advice="The last layer looks at a map, and each value of that map has seen a part of the image.",
+    tell="you took the window of the last layer alone",
+    advice="It looks at a map, each value of which has seen part of the image.",
 )
 STEPS_IGNORED = Misconception(
     name="steps_ignored",
@@ -47,19 +47,19 @@ STRIDE_TOO_EARLY = Misconception(
     name="stride_too_early",
     exchange={"reach": lambda apart, stride: apart * stride, "spread": lambda apart, *_: apart},
     tell="you used the stride of a layer for its own window already",
-    advice="The stride of a layer moves its windows apart: only the layers behind it look at wider steps.",
+    advice="A stride widens the steps of the layers behind it only.",
 )
 STRIDES_ADDED = Misconception(
     name="strides_added",
     exchange={"spread": lambda apart, stride, _kind: apart + stride - 1},
     tell="you added the strides up",
-    advice="Steps multiply: behind two strides of 2, one step in the map is 2·2 pixels of the image.",
+    advice="Steps multiply: two strides of 2 make a step of 2·2 pixels.",
 )
 ONE_NOT_TAKEN_AWAY = Misconception(
     name="one_not_taken_away",
     exchange={"grow": lambda field, window, apart: field + window * apart},
     tell="you added a step for each of the F pixels of a window",
-    advice="The first pixel of a window is there already: a window of F pixels adds F − 1 steps.",
+    advice="A window of F pixels adds F − 1 steps.",
 )
 POOLING_LEFT_OUT = Misconception(
     name="pooling_left_out",
@@ -74,13 +74,13 @@ PADDING_ADDED = Misconception(
     name="padding_added",
     exchange={"add_padding": lambda field, layer: field + 2 * layer.get("padding", 0)},
     tell="you added the padding",
-    advice="Padding puts zeros around the image. What one value sees becomes no larger by it.",
+    advice="Padding does not change what one value sees.",
 )
 PADDING_TAKEN_AWAY = Misconception(
     name="padding_taken_away",
     exchange={"add_padding": lambda field, layer: field - 2 * layer.get("padding", 0)},
     tell="you took the padding away",
-    advice="Padding puts zeros around the image. The window of a value stays as large as it is.",
+    advice="Padding does not change what one value sees.",
 )
 LAST_LAYER_FIRST = Misconception(
     name="last_layer_first",

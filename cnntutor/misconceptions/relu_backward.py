@@ -6,7 +6,7 @@ import numpy as np
 
 from cnntutor.domain.procedure import Misconception
 
-LOOK_AT_X = "Look at x: where x > 0 the upstream passes as it is, elsewhere nothing does."
+LOOK_AT_X = "Where x > 0 the upstream passes as it is, elsewhere nothing does."
 
 
 def _slope_of(name: str, slope: object, tell: str, advice: str = LOOK_AT_X) -> Misconception:
@@ -17,7 +17,7 @@ ONE_AT_ZERO = Misconception(
     name="one_at_zero",
     exchange={"at_zero": np.ones_like},
     tell="at 0 you gave ReLU the slope 1; Keras has 0",
-    advice="Both are right: at 0 there is no derivative, and everybody may choose.",
+    advice="Both are right: at 0 everybody may choose.",
 )
 MASK_FROM_UPSTREAM = _slope_of(
     "mask_from_upstream",
@@ -38,13 +38,13 @@ MASK_FORGOTTEN = _slope_of(
 REVERSED_MASK = _slope_of(
     "reversed_mask",
     lambda x, _: (x < 0).astype(float),
-    "the upstream passes where x is negative, and not where it is positive",
+    "the upstream passes where x is negative, not where it is positive",
 )
 TIMES_X = _slope_of(
     "times_x",
     lambda x, _: np.maximum(x, 0),
     "you multiplied the upstream by ReLU of x",
-    "The slope of ReLU is 1 where x > 0, not x: let the upstream pass as it is.",
+    "The slope is 1 where x > 0: let the upstream pass as it is.",
 )
 TIMES_ALL_X = _slope_of(
     "times_all_x",
@@ -55,7 +55,7 @@ TIMES_ALL_X = _slope_of(
 LEAKY = _slope_of(
     "leaky",
     lambda x, _: np.where(x > 0, 1.0, 0.01),
-    "a hundredth of the upstream passes where x is negative: that is leaky ReLU",
+    "a hundredth of the upstream passes where x is negative (leaky ReLU)",
 )
 ABOVE_ONE = _slope_of(
     "above_one",
@@ -66,19 +66,19 @@ RELU_UPSTREAM_FORGOTTEN = Misconception(
     name="upstream_forgotten",
     exchange={"receive": np.ones_like},
     tell="you gave the slope of ReLU alone, as if the upstream were all ones",
-    advice="Chain rule: multiply the slope by the upstream, element by element.",
+    advice="Multiply it by the upstream, element by element.",
 )
 RELU_OF_X = Misconception(
     name="relu_of_x",
     exchange={"receive": np.ones_like, "slope": lambda x, _: np.maximum(x, 0)},
     tell="you gave ReLU of x, the forward pass",
-    advice="The upstream is what goes back: let it pass where x > 0.",
+    advice="Let the upstream pass where x > 0.",
 )
 RELU_NEGATIVE = Misconception(
     name="negative_gradient",
     exchange={"receive": np.negative},
     tell="your gradient has the wrong sign",
-    advice="The minus belongs to the step of gradient descent: a gradient itself points uphill.",
+    advice="The minus belongs to the step of gradient descent.",
 )
 RELU_BACKWARD_ERRORS = (
     MASK_FROM_UPSTREAM,

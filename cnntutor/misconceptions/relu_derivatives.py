@@ -134,7 +134,7 @@ def _times_input(name: str, at_zero: float) -> Misconception:
         name=name,
         exchange={"negative": lambda x, slope: slope * x, "at_zero": lambda *_: at_zero},
         tell="you gave slope·x for negative numbers, as in leaky ReLU itself",
-        advice="Its derivative is asked: the line slope·x has the same slope at every x.",
+        advice="Its derivative is asked: slope·x has the same slope everywhere.",
     )
 
 

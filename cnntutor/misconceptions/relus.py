@@ -24,13 +24,13 @@ ABSOLUTE_VALUE = Misconception(
     name="absolute_value",
     exchange={"negative": lambda x: -x},
     tell="you took the absolute value",
-    advice="ReLU does not turn the sign of a negative number: it makes it 0.",
+    advice="ReLU makes a negative number 0.",
 )
 
 STEP_FUNCTION = Misconception(
     name="step_function",
     exchange={"positive": lambda x: x * 0 + 1},
-    tell="you gave 1 for every positive number, which is the derivative of ReLU",
+    tell="you gave the derivative of ReLU: 1 for positive numbers",
     advice="ReLU leaves a positive number as it is.",
 )
 
@@ -45,14 +45,14 @@ NEGATIVES_KEPT = Misconception(
     name="negatives_kept",
     exchange={"negative": lambda x, *_: x},
     tell="you left the negative numbers as they are",
-    advice="Look up what happens to the left of 0: that is where the line bends.",
+    advice="Look up what happens to the left of 0.",
 )
 
 LEAKY_FOR_RELU = Misconception(
     name="leaky_for_relu",
     exchange={"negative": lambda x: DEFAULT_SLOPE * x},
     tell="you computed leaky ReLU",
-    advice="ReLU itself has no slope on the left: negative numbers become 0.",
+    advice="ReLU makes negative numbers 0.",
 )
 
 SIGN_REVERSED = Misconception(
@@ -66,7 +66,7 @@ NEGATIVES_DROPPED = Misconception(
     name="negatives_dropped",
     exchange={"collect": lambda values, x: values[x >= 0]},
     tell="you left the negative numbers out",
-    advice="Each of them becomes 0 and keeps its place: the result has the shape of x.",
+    advice="Each becomes 0 and keeps its place.",
 )
 
 RELU_ERRORS = (
@@ -104,14 +104,14 @@ NO_LEAK = Misconception(
     name="no_leak",
     exchange={"negative": lambda x, _: x * 0},
     tell="you computed ReLU without a leak",
-    advice="A negative number does not become 0: multiply it by the slope.",
+    advice="Multiply negative numbers by the slope.",
 )
 
 SLOPE_ON_WRONG_SIDE = Misconception(
     name="slope_on_wrong_side",
     exchange={"positive": lambda x, slope: slope * x, "negative": lambda x, _: x},
     tell="you used the slope for the positive numbers",
-    advice="The slope belongs to the negative side; a positive number stays as it is.",
+    advice="Positive numbers stay as they are.",
 )
 
 SLOPE_TIMES_SIZE = Misconception(
@@ -139,14 +139,14 @@ OTHER_DEFAULT = Misconception(
     name="other_default",
     exchange={"slope": lambda slope: 0.1 if slope is None else slope},
     tell="you used a slope of 0.1 where none is given",
-    advice="The default is 0.01: take it over from the exercise file.",
+    advice="The default is 0.01.",
 )
 
 SLOPE_IGNORED = Misconception(
     name="slope_ignored",
     exchange={"slope": lambda _: DEFAULT_SLOPE},
     tell="you always used the slope 0.01",
-    advice="Use the parameter `slope`; 0.01 counts only where it is left out.",
+    advice="Use the parameter `slope`.",
 )
 
 SLOPE_ALWAYS_TENTH = Misconception(
@@ -160,7 +160,7 @@ LEAKY_DERIVATIVE_GIVEN = Misconception(
     name="derivative_given",
     exchange={"positive": lambda x, _: x * 0 + 1, "negative": lambda x, slope: x * 0 + slope},
     tell="you gave the derivative of leaky ReLU",
-    advice="The function itself is asked: x on the positive side, slope·x on the other.",
+    advice="The function itself is asked: x on the right, slope·x on the left.",
 )
 
 LEAKY_RELU_BY_HAND_ERRORS = (
@@ -183,7 +183,7 @@ DEFAULT_OF_FIFTH = Misconception(
     name="default_of_fifth",
     exchange={"slope": lambda slope: 0.2 if slope is None else slope},
     tell="you used a slope of 0.2 where none is given",
-    advice="The default is 0.01: take it over from the exercise file.",
+    advice="The default is 0.01.",
 )
 
 LEAKY_RELU_ERRORS = (

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Array
 
-ADD_THEN_RELU = "Add F(x) and the shortcut first; the last ReLU stands behind the sum."
-SHORTCUT = "The shortcut goes around both convolutions: it is x, or the projection of x."
+ADD_THEN_RELU = "Add F(x) and the shortcut; the last ReLU comes behind."
+SHORTCUT = "The shortcut, x or its projection, goes around both convolutions."
 
 
 def _relu_of_projection(
@@ -38,7 +38,7 @@ RELU_BEFORE_AND_AFTER = Misconception(
     name="relu_before_and_after_addition",
     exchange={"before": relu},
     tell="you took a ReLU of F(x) already before you added the shortcut",
-    advice="F(x) may be negative: it says what to take off x. Only the sum goes through the last ReLU.",
+    advice="F(x) may be negative: only the sum goes through the last ReLU.",
 )
 NO_RELU_AFTER = Misconception(
     name="no_relu_after_addition",
@@ -50,13 +50,13 @@ NO_RELU_INSIDE = Misconception(
     name="no_relu_inside",
     exchange={"inside": keep},
     tell="no ReLU stands between the two convolutions",
-    advice="Put one behind the first convolution: two without it are a single linear step.",
+    advice="Put one behind the first convolution.",
 )
 CONCATENATED = Misconception(
     name="concatenated",
     exchange={"join": lambda maps, shortcut: concatenate([maps, shortcut])},
     tell="you put the shortcut behind F(x), along the channels",
-    advice="A residual block adds: `maps + shortcut`. Concatenating is what dense blocks do.",
+    advice="A residual block adds: `maps + shortcut`.",
 )
 MULTIPLIED = Misconception(
     name="multiplied",
@@ -92,13 +92,13 @@ PROJECTION_OF_MAPS = Misconception(
     name="projection_of_maps",
     exchange={"main": lambda project, maps: project(maps), "shortcut": lambda _project, image, *_: image},
     tell="you projected F(x) and not x",
-    advice="The projection belongs to the shortcut: it makes x fit to F(x).",
+    advice="Only the shortcut, x, is projected.",
 )
 PROJECTION_OF_BOTH = Misconception(
     name="projection_of_both",
     exchange={"main": lambda project, maps: project(maps)},
     tell="you projected F(x) as well as x",
-    advice="The projection belongs to the shortcut alone: it makes x fit to F(x).",
+    advice="Only the shortcut, x, is projected.",
 )
 PROJECTION_ACTIVATED = Misconception(
     name="projection_activated",
@@ -109,14 +109,14 @@ PROJECTION_ACTIVATED = Misconception(
 RELU_OF_EVERYTHING = Misconception(
     name="relu_of_every_convolution",
     exchange={"before": relu, "shortcut": _relu_of_projection},
-    tell="you took a ReLU of every convolution, of F(x) and of the projection too, before you added them",
+    tell="you took a ReLU of F(x) and of the projection before you added them",
     advice=ADD_THEN_RELU,
 )
 PROJECTION_BIASES_FORGOTTEN = Misconception(
     name="projection_biases_forgotten",
     exchange={"projection_biases": np.zeros_like},
     tell="you forgot the biases of the projection",
-    advice="`projection` is a pair, kernels and biases: `conv_same(image, *projection, stride)` uses both.",
+    advice="`conv_same(image, *projection, stride)` uses kernels and biases.",
 )
 SHORTCUT_FROM_FIRST = Misconception(
     name="shortcut_from_first_convolution",
@@ -134,13 +134,13 @@ FIRST_KERNELS_TWICE = Misconception(
     name="first_kernels_twice",
     exchange={"kernels": lambda _second, first: first},
     tell="you used `kernels1` for both convolutions",
-    advice="The second convolution has kernels of its own: `kernels2`.",
+    advice="The second one has its own: `kernels2`.",
 )
 STRIDE_ON_SECOND = Misconception(
     name="stride_on_second_convolution",
     exchange={"strides": lambda stride: (1, stride)},
     tell="you gave the stride to the second convolution and not to the first",
-    advice="The first convolution and the projection move by the stride, the second one by 1.",
+    advice="Only the first convolution and the projection move by the stride.",
 )
 
 RESIDUAL_BLOCK_ERRORS = (

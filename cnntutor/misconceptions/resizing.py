@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
 
 
-FORMULA = "Row i is a copy of row `i * H // height`, column j of column `j * W // width`."
+FORMULA = "Row i is row `i * H // height`, column j is column `j * W // width`."
 
 
 def _rounded(places: Array, length: int, new: int) -> Array:
@@ -52,14 +52,14 @@ ROUNDED = made(
 FROM_THE_MIDDLE = made(
     "from_the_middle",
     {"source": lambda places, length, new: (2 * places + 1) * length // (2 * new)},
-    "you began at the middle of each pixel, as `Image.resize` of Pillow does",
-    f"That is another rule for the nearest neighbour than the one of the exercise. {FORMULA}",
+    "you began at the middle of each pixel, as Pillow does",
+    f"The exercise has another rule. {FORMULA}",
 )
 OF_PILLOW = made(
     "nearest_of_pillow",
     {"source": _of_pillow},
-    "you resized with `Image.resize` of Pillow, which begins at the middle of each pixel",
-    f"That is another rule for the nearest neighbour than the one of the exercise. {FORMULA}",
+    "you resized with `Image.resize` of Pillow",
+    f"The exercise has another rule. {FORMULA}",
 )
 CORNERS = made(
     "from_corner_to_corner",
@@ -70,14 +70,14 @@ CORNERS = made(
 SIDES_EXCHANGED = made(
     "sides_exchanged",
     {"size": lambda height, width: (width, height)},
-    "you exchanged height and width, as Pillow names them in the other order",
+    "you exchanged height and width, as Pillow does",
     "NumPy and this function say height first.",
 )
 SCALED = made(
     "scaled",
     {"write": lambda stacked: stacked / 255.0},
     "you divided the pixels by 255",
-    "Leave them as they are: scaling is another function's work.",
+    "Leave them as they are.",
 )
 CHANNELS_BACKWARDS = made(
     "channels_backwards",
@@ -94,7 +94,7 @@ CUT_OUT = made(
 RESHAPED = made(
     "reshaped",
     {"resize": lambda _, image, size: np.resize(image, (*size, 3))},
-    "you used `np.resize`, which goes through the numbers and knows no rows",
+    "you used `np.resize`, which knows no rows",
     f"Choose rows and columns: `image[rows][:, columns]`. {FORMULA}",
 )
 
@@ -126,13 +126,13 @@ RESIZE_ERRORS = (
     made(
         "whole_steps",
         {"source": lambda places, length, new: places * (length // new)},
-        "you divided the old length by the new one and rounded that down, before you multiplied",
-        f"Multiply first: what is rounded off a step is lost in each row again. {FORMULA}",
+        "you rounded old length / new length down before you multiplied",
+        f"Multiply first. {FORMULA}",
     ),
     made(
         "by_the_other_side",
         {"resize": _by_other_side},
-        "you counted the rows with the width of the image and the columns with its height",
+        "you took the image's width for the rows and its height for the columns",
         f"`image.shape` begins with the height H, then comes the width W. {FORMULA}",
     ),
     made(
@@ -141,8 +141,7 @@ RESIZE_ERRORS = (
             "channels": lambda image: image,
             "resize": lambda _, image, size: np.resize(image, (*size, 3)),
         },
-        "you used `np.resize`, also to make three channels of one, and it goes through the numbers in their "
-        "order",
+        "you used `np.resize`, also to make three channels of one",
         f"Choose rows and columns: `image[rows][:, columns]`. {FORMULA}",
     ),
     made(

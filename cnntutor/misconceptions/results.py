@@ -12,21 +12,21 @@ def _rounded(decimals: int, words: str) -> Misconception:
         name=f"rounded_to_{decimals}",
         exchange={"finish": lambda values: np.round(values, decimals)},
         tell=f"you rounded your result to {words}",
-        advice="Return the numbers as they are: rounding is for printing.",
+        advice="Return the numbers as they are.",
     )
 
 
 FLAT_RESULT = Misconception(
     name="flat_result",
     exchange={"finish": lambda values: values.reshape(-1)},
-    tell="you put all numbers of your result into one long row",
-    advice="Begin a new list for each row, or fill in an array of zeros.",
+    tell="you put all numbers into one long row",
+    advice="Begin a new list for each row.",
 )
 RELU_INSIDE = Misconception(
     name="relu_inside",
     exchange={"finish": lambda values: np.maximum(values, 0)},
     tell="you made the negative numbers of your result 0",
-    advice="Leave them as they are: ReLU is a step of its own.",
+    advice="Leave them as they are.",
 )
 ABSOLUTE_RESULT = Misconception(
     name="absolute_result",

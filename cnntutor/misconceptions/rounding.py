@@ -9,8 +9,8 @@ from cnntutor.domain.procedure import Misconception
 TRUNCATED = Misconception(
     name="truncated_to_input_dtype",
     exchange={"collect": lambda values, x: values.astype(x.dtype)},
-    tell="your result has the integer dtype of x, which cuts the fractions off",
-    advice="Give the result floats: `np.zeros(x.shape)` instead of `np.zeros_like(x)`.",
+    tell="your result has the integer dtype of x",
+    advice="Use `np.zeros(x.shape)`, not `np.zeros_like(x)`.",
 )
 
 
@@ -19,9 +19,7 @@ def _rounded(name: str, decimals: int, words: str) -> Misconception:
         name=name,
         exchange={"collect": lambda values, _: np.round(values, decimals)},
         tell=f"your numbers are right but rounded to {words}",
-        advice="Give at least four decimals."
-        if decimals < 4
-        else "Return the numbers as they are, not rounded.",
+        advice="Give at least four decimals." if decimals < 4 else "Return them unrounded.",
     )
 
 

@@ -69,7 +69,7 @@ ROW_AND_COLUMN_APART = _found(
     "row_and_column_apart",
     _by_sums,
     "you took the row with the largest sum and the column with the largest sum",
-    "Look for the one number that is larger than all others, and take its row and its column.",
+    "Take row and column of the one largest number.",
 )
 STRONGEST_PLACE_ERRORS = (
     Misconception(
@@ -90,10 +90,7 @@ STRONGEST_PLACE_ERRORS = (
 
 # ------------------------------------------------------------------ the pixels behind it
 
-ONE_WINDOW = (
-    "A value at place i with a window of F and a stride of S is made of the places i·S to i·S + F − 1 in "
-    "front of the layer."
-)
+ONE_WINDOW = "Place i, with window F and stride S, is made of the places i·S to i·S + F − 1 in front."
 
 
 def _back(name: str, back: Callable[[int, int, int, int], Any], tell: str, advice: str) -> Misconception:

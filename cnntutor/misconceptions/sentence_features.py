@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
     from cnntutor.domain.values import Array
 
-ONE_A_KERNEL = "Each kernel gives one feature, the largest number of its map: `relu_map.max()`."
-ONE_BEHIND_THE_OTHER = (
-    "Put the features one behind the other, width by width: `np.concatenate` of a list of arrays."
-)
-AT_THE_END = (
-    "Only a sentence with fewer words than the widest kernel gets words of zeros: once, at its end, before "
-    "any kernel looks at it."
-)
+ONE_A_KERNEL = "Each kernel gives one feature: `relu_map.max()`."
+ONE_BEHIND_THE_OTHER = "`np.concatenate` the features, width by width."
+AT_THE_END = "Only a sentence shorter than the widest kernel gets words of zeros: once, at its end."
 
 
 def _of_maps(pick: Misconception) -> Misconception:
@@ -72,7 +67,7 @@ OF_JOINING = (
         "last_width_only",
         lambda parts: parts[-1],
         "you returned the features of the last width only",
-        "Append the features of each width to a list, and concatenate it behind the loop.",
+        "Collect the features of each width in a list; concatenate it behind the loop.",
     ),
     _joined(
         "first_width_only",
@@ -90,7 +85,7 @@ OF_JOINING = (
 MAPS_SUMMED = Misconception(
     name="maps_summed",
     exchange={"pool": lambda maps: maps.sum(axis=1).max(axis=0, keepdims=True)},
-    tell="you added up the maps of all kernels of a width before you took the largest number",
+    tell="you added up the maps of a width before taking the largest number",
     advice=f"{ONE_A_KERNEL} Two kernels look for different things: their maps are never added.",
 )
 FLATTENED = Misconception(
@@ -108,25 +103,25 @@ ONE_FEATURE_FOR_EACH_WIDTH = Misconception(
 MAPS_SUMMED_BEFORE_RELU = Misconception(
     name="maps_summed_before_relu",
     exchange={"activate": lambda maps, _: np.maximum(maps.sum(axis=1, keepdims=True), 0)},
-    tell="you added up the maps of all kernels of a width, and took ReLU and maximum of that sum",
+    tell="you added up the maps of a width, then took ReLU and maximum",
     advice=MAPS_SUMMED.advice,
 )
 FIRST_KERNEL_ONLY = Misconception(
     name="first_kernel_only",
     exchange={"pool": lambda maps: maps.max(axis=0)[:1]},
     tell="you used the first kernel of each width only",
-    advice="Go through all kernels of a width: `kernels[w].shape[-1]` tells how many there are.",
+    advice="Loop over all `kernels[w].shape[-1]` kernels of a width.",
 )
 PLACE_FOR_EACH_KERNEL = Misconception(
     name="place_for_each_kernel",
     exchange={"pool": _own_place},
-    tell="each kernel reads one place only: the first kernel the first window, the second the next one",
-    advice="Every kernel slides over all places of the sentence; then take the largest number of its map.",
+    tell="each kernel reads one place only",
+    advice="Let every kernel slide over all places of the sentence.",
 )
 RELU_LEFT_OUT = Misconception(
     name="relu_left_out",
     exchange={"activate": lambda maps, _: maps},
-    tell="you left the ReLU out: a feature is negative where all numbers of its map are",
+    tell="you left the ReLU out",
     advice="Make the negative numbers of each map 0, then take the largest.",
 )
 TANH_FOR_RELU = Misconception(
@@ -139,13 +134,13 @@ BIAS_AFTER_RELU = Misconception(
     name="bias_after_relu",
     exchange={"activate": lambda maps, biases: np.maximum(maps - biases, 0) + biases},
     tell="you added the bias after the ReLU",
-    advice="Add the bias to the map first: ReLU is taken of the sum with its bias.",
+    advice="Add the bias before the ReLU.",
 )
 FIRST_WIDTHS_BIASES = Misconception(
     name="biases_of_first_width",
     exchange={"biases_of": lambda biases, _: biases[0]},
     tell="you used the biases of the first width for every width",
-    advice="`biases` has an array for each width: `zip(kernels, biases)` goes through both.",
+    advice="`zip(kernels, biases)` goes through both.",
 )
 FIRST_BIAS_OF_WIDTH = replace(
     colour.FIRST_BIAS_FOR_ALL,
@@ -180,7 +175,7 @@ OF_FILLING_UP = (
     _each_padded(
         "filled_up_for_each_width",
         lambda length, width: (0, max(width - length, 0)),
-        "you filled short sentences up for each kernel anew, so that narrow kernels miss some places",
+        "you filled short sentences up for each kernel anew",
     ),
     _filled_up(
         "filled_up_at_start",
@@ -196,12 +191,12 @@ OF_FILLING_UP = (
         name="filled_up_to_five",
         exchange={"fill_up": lambda sequence, _: fill_up(sequence, 5)},
         tell="you always filled sentences up to five words",
-        advice="The widest kernel may have another width than 5: `max(len(each) for each in kernels)`.",
+        advice="Take `max(len(each) for each in kernels)`.",
     ),
     Misconception(
         name="short_sentence_left_out",
         exchange={**FITTING_ONLY, "pool": lambda maps: maps.max(axis=0) if len(maps) else np.zeros(0)},
-        tell="you left the features out where the sentence is shorter than their kernel",
+        tell="you left features out where the sentence is shorter than their kernel",
         advice=AT_THE_END,
     ),
     Misconception(
@@ -213,7 +208,7 @@ OF_FILLING_UP = (
     _each_padded(
         "always_same_padding",
         lambda _, width: ((width - 1) // 2, width // 2),
-        'you padded every sentence so that a map has as many places as there are words (`padding="same"`)',
+        'you padded every sentence, as `padding="same"` does',
     ),
     _each_padded(
         "always_wide_padding",

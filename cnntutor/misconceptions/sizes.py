@@ -42,37 +42,37 @@ FORMULA = "Each side has floor((length − window) / stride) + 1 places, padding
 NO_PLUS_ONE = Misconception(
     name="no_plus_one",
     exchange=_each(lambda length, window, stride: places(length, window, stride) - 1),
-    tell="the last row and the last column of your result are missing",
+    tell="the last row and column of your result are missing",
     advice="Look for a + 1 that is missing, or a `range` that ends too early.",
 )
 PLUS_ONE_INSIDE = Misconception(
     name="plus_one_inside",
     exchange=_each(lambda length, window, stride: (length - window + 1) // stride),
-    tell="you added the 1 to the size before you divided by the stride",
+    tell="you added the 1 before you divided by the stride",
     advice="Divide first, then add 1: (length − window) // stride + 1.",
 )
 SIZE_ROUNDED_UP = Misconception(
     name="size_rounded_up",
     exchange=_each(lambda length, window, stride: -((window - length) // stride) + 1),
-    tell="you rounded the size of your result up, so that a last window sticks out",
-    advice="Round down with `//`: a window that does not fit is left out.",
+    tell="you rounded the size up: a last window sticks out",
+    advice="Round down with `//`.",
 )
 SIZE_ROUNDED = Misconception(
     name="size_rounded",
     exchange=_each(lambda length, window, stride: round((length - window) / stride) + 1),
-    tell="you rounded the size of your result to the nearest whole number",
-    advice="Round down with `//`: a window that does not fit is left out.",
+    tell="you rounded the size to the nearest whole number",
+    advice="Round down with `//`.",
 )
 SIZE_WITHOUT_WINDOW = Misconception(
     name="size_without_window",
     exchange=_each(lambda length, _, stride: length // stride),
-    tell="you did not take the window's length off in the size",
+    tell="you did not take the window off in the size",
     advice=FORMULA,
 )
 DIVIDED_TOO_EARLY = Misconception(
     name="divided_too_early",
     exchange=_each(lambda length, window, stride: length // stride - window + 1),
-    tell="you divided the length by the stride before you took the window off",
+    tell="you divided by the stride before taking the window off",
     advice="Take the window off first, then divide: (length − window) // stride + 1.",
 )
 
@@ -84,7 +84,7 @@ def _right_size(_: Any, sides: Sides, window: Sides, stride: int, *__: Any) -> S
 SIZE_WITHOUT_STRIDE = Misconception(
     name="size_without_stride",
     exchange={**_each(lambda length, window, _: places(length, window, 1)), "visit": _right_size},
-    tell="your result has the size for stride 1, whatever the stride is",
+    tell="your result always has the size for stride 1",
     advice=FORMULA,
 )
 INTO_IMAGE = Misconception(
@@ -110,29 +110,29 @@ STORED_AT_START = Misconception(
     name="stored_at_start",
     exchange={**SIZE_WITHOUT_STRIDE.exchange, "store": lambda i, j, stride: (i * stride, j * stride)},
     tell="you store each value where its window starts, which leaves gaps of zeros",
-    advice="The window at row i·stride belongs in row i: divide the index by the stride.",
+    advice="Divide the index by the stride.",
 )
 
 
 # ------------------------------------------------------------------ height and width
 
-OWN_SIDES = "Compute the rows from the two heights, the columns from the two widths."
+OWN_SIDES = "Compute rows from heights, columns from widths."
 HEIGHT_FOR_BOTH = Misconception(
     name="height_for_both",
     exchange=_of((0, 0), (0, 0)),
-    tell="you computed the number of columns from the heights",
+    tell="you computed the columns from the heights",
     advice=OWN_SIDES,
 )
 WIDTH_FOR_BOTH = Misconception(
     name="width_for_both",
     exchange=_of((1, 1), (1, 1)),
-    tell="you computed the number of rows from the widths",
+    tell="you computed the rows from the widths",
     advice=OWN_SIDES,
 )
 SIZES_SWAPPED = Misconception(
     name="sizes_swapped",
     exchange=_of((1, 0), (1, 0)),
-    tell="the number of rows and the number of columns of your result are swapped",
+    tell="the numbers of rows and columns of your result are swapped",
     advice=OWN_SIDES,
 )
 KERNEL_HEIGHT_FOR_BOTH = Misconception(

@@ -40,7 +40,7 @@ SLOPE_EVERYWHERE = Misconception(
     name="slope_everywhere",
     exchange={"positive": lambda x, slope: slope * x},
     tell="you multiplied the positive numbers by the slope too",
-    advice="A positive number stays as it is; the slope belongs to the negative side.",
+    advice="Positive numbers stay as they are.",
 )
 DIVIDED_BY_SLOPE = Misconception(
     name="divided_by_slope",

@@ -12,62 +12,62 @@ from cnntutor.misconceptions.whole_numbers import FLOATS_FOR_POWERS, WHOLE_POWER
 LINEAR_SHARE = Misconception(
     name="linear_share",
     exchange={"exponential": lambda _, logits: logits},
-    tell="you divided each logit by the sum of the logits, without powers of e",
-    advice="Take e^z of every logit z first, then divide by their sum.",
+    tell="you divided each logit by the sum of the logits",
+    advice="Take e^z of every logit z first.",
 )
 NOT_DIVIDED = Misconception(
     name="not_divided",
     exchange={"total": lambda *_: 1.0},
     tell="you did not divide by the sum",
-    advice="Probabilities sum to 1: divide each power by the sum of all.",
+    advice="Divide each power by the sum of all.",
 )
 BASE_TWO = Misconception(
     name="base_two",
     exchange={"exponential": lambda shifted, _: np.exp2(shifted)},
     tell="you took powers of 2",
-    advice="The base is e = 2.71828…: `np.exp`, or e^x on a calculator.",
+    advice="The base is e: `np.exp`, or e^x on a calculator.",
 )
 BASE_TEN = Misconception(
     name="base_ten",
     exchange={"exponential": lambda shifted, _: np.power(10.0, shifted)},
     tell="you took powers of 10",
-    advice="The base is e = 2.71828…: `np.exp`, or e^x on a calculator.",
+    advice="The base is e: `np.exp`, or e^x on a calculator.",
 )
 NEGATIVE_EXPONENT = Misconception(
     name="negative_exponent",
     exchange={"exponential": lambda shifted, _: np.exp(-shifted)},
-    tell="you used e^(−z), so that the largest logit has the smallest probability",
+    tell="you used e^(−z)",
     advice="Leave the minus out: e^z.",
 )
 SOFTMAX_TWICE = Misconception(
     name="applied_twice",
     exchange={"repeat": lambda values, axis: np.exp(values) / np.exp(values).sum(axis=axis, keepdims=True)},
     tell="you applied softmax twice",
-    advice="Softmax is taken once, of the logits; taking it of probabilities makes them more alike.",
+    advice="Take softmax once, of the logits.",
 )
 SIGMOID_OF_EACH = Misconception(
     name="sigmoid_of_each",
     exchange={"collect": lambda _, logits: 1 / (1 + np.exp(-logits))},
     tell="you took the sigmoid of every logit",
-    advice="Sigmoids do not sum to 1: divide e^z by the sum of all e^z.",
+    advice="Divide e^z by the sum of all e^z.",
 )
 DIVIDED_BY_LARGEST = Misconception(
     name="divided_by_largest",
     exchange={"total": lambda powers, axis: powers.max(axis=axis, keepdims=True)},
     tell="you divided by the largest power",
-    advice="Divide by the sum of the powers, so that the results sum to 1.",
+    advice="Divide by the sum of the powers.",
 )
 NO_SHIFT = Misconception(
     name="no_shift",
     exchange={"shift": lambda logits, _: logits},
-    tell="you take powers of logits as large as they come, and e^1000 is infinite",
+    tell="you take powers of logits as they come, and e^1000 is infinite",
     advice="Subtract the largest logit first.",
 )
 SHIFT_OVER_ALL = Misconception(
     name="shift_over_all",
     exchange={"shift": lambda logits, _: logits - logits.max()},
     tell="you subtract the largest number of the whole array, and powers far below it are 0",
-    advice="Subtract the largest logit of each group: `logits.max(axis=axis, keepdims=True)`.",
+    advice="Subtract the largest of each group: `logits.max(axis=axis, keepdims=True)`.",
 )
 AXIS_IGNORED = Misconception(
     name="axis_ignored",
@@ -79,7 +79,7 @@ FIRST_AXIS = Misconception(
     name="first_axis",
     exchange={"axis": lambda *_: 0},
     tell="you always used axis 0",
-    advice="Pass `axis` on to `max` and `sum`; its default −1 is the last axis.",
+    advice="Pass `axis` on to `max` and `sum`.",
 )
 OTHER_AXIS = Misconception(
     name="other_axis",
@@ -103,13 +103,13 @@ SHIFT_BY_MINIMUM = Misconception(
     name="shift_by_minimum",
     exchange={"shift": lambda logits, axis: logits - logits.min(axis=axis, keepdims=True)},
     tell="you subtract the smallest logit, which leaves powers too large for a float",
-    advice="Subtract the largest logit: then no power is greater than 1.",
+    advice="Subtract the largest logit.",
 )
 SHIFT_BY_MEAN = Misconception(
     name="shift_by_mean",
     exchange={"shift": lambda logits, axis: logits - logits.mean(axis=axis, keepdims=True)},
     tell="you subtract the mean of the logits, which leaves powers too large for a float",
-    advice="Subtract the largest logit: then no power is greater than 1.",
+    advice="Subtract the largest logit.",
 )
 KEEPDIMS_MISSING_IN_SHIFT = Misconception(
     name="keepdims_missing_in_shift",
@@ -121,18 +121,18 @@ LOG_SOFTMAX = Misconception(
     name="log_softmax",
     exchange={"collect": lambda values, _: np.log(values)},
     tell="you gave the logarithms of the probabilities",
-    advice="The probabilities themselves are asked; the logarithm belongs to the loss.",
+    advice="Give the probabilities themselves.",
 )
 TRUNCATED_PROBABILITIES = Misconception(
     name="truncated_to_input_dtype",
     exchange={"collect": lambda values, logits: values.astype(logits.dtype)},
-    tell="your result has the integer dtype of the logits, which cuts the fractions off",
-    advice="Give the result floats: `np.zeros(shape)` instead of `np.zeros_like(logits)`.",
+    tell="your result has the integer dtype of the logits",
+    advice="Use `np.zeros(shape)`, not `np.zeros_like(logits)`.",
 )
 WHOLE_POWERS_OF_LOGITS = Misconception(
     name="powers_of_input_dtype",
     exchange={"exponential": lambda shifted, logits: np.exp(shifted).astype(logits.dtype)},
-    tell="your powers of e have the integer dtype of the logits, which cuts their fractions off",
+    tell="your powers of e have the integer dtype of the logits",
     advice=FLOATS_FOR_POWERS,
 )
 WHOLE_POWERS_OF_E = Misconception(

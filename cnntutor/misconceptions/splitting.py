@@ -9,14 +9,14 @@ from cnntutor.misconceptions.made import made
 REPEATED = made(
     "drawn_with_replacement",
     {"shuffle": lambda rng, places: rng.choice(places, len(places))},
-    "an image comes twice in one part, as when it is drawn with replacement",
+    "an image comes twice in one part",
     "Shuffle the places with `rng.permutation(places)`, and cut them in two.",
 )
 OVERLAP = made(
     "same_image_in_both",
     {"finish": lambda _, validation, count: (np.arange(count), validation)},
-    "an image is in both parts: what is tested on it was learnt from it",
-    "Shuffle once and cut: the first places go to one part, the rest to the other.",
+    "an image is in both parts",
+    "Shuffle once and cut: the first places to one part, the rest to the other.",
 )
 LOST = made(
     "images_lost",
@@ -40,17 +40,17 @@ NOT_STRATIFIED = made(
     "not_stratified",
     {"groups": lambda labels: [np.arange(len(labels))]},
     "the classes have unequal shares: the split is not stratified",
-    "Go through the classes, and split the places of each by itself: `np.flatnonzero(labels == label)`.",
+    "Split each class by itself: `np.flatnonzero(labels == label)`.",
 )
 NOT_REPRODUCIBLE = made(
     "not_reproducible",
     {"begin": lambda _: np.random.default_rng()},
     "the same seed gives another split when it is called again",
-    "Make the generator from the seed, in the function: `rng = np.random.default_rng(seed)`.",
+    "Make the generator in the function: `rng = np.random.default_rng(seed)`.",
 )
 SEED_IGNORED = made(
     "seed_ignored",
     {"begin": lambda _: np.random.default_rng(0)},
     "every seed gives the same split",
-    "Shuffle the places with a generator that is made from the seed: `np.random.default_rng(seed)`.",
+    "Make the generator from the seed: `np.random.default_rng(seed)`.",
 )

@@ -8,8 +8,8 @@ from cnntutor.misconceptions.made import made
 
 # ------------------------------------------------------------------ the strongest
 
-BY_MEAN = "`maps.mean(axis=(0, 1))` is one number for each map: the mean over its rows and columns."
-LARGEST_FIRST = "`np.argsort(-means)` has the numbers of the maps, the one with the largest mean first."
+BY_MEAN = "`maps.mean(axis=(0, 1))` is the mean of each map."
+LARGEST_FIRST = "`np.argsort(-means)` gives the numbers of the maps, largest mean first."
 
 
 STRONGEST_ERRORS = (
@@ -53,7 +53,7 @@ STRONGEST_ERRORS = (
         "in_order_of_numbers",
         {"take": lambda order, k: np.sort(order[:k])},
         "you sorted the maps that you took by their numbers",
-        "They are asked for by their strength, the strongest one first.",
+        "Give the strongest one first.",
     ),
     made(
         "counted_from_1",
@@ -71,10 +71,7 @@ STRONGEST_ERRORS = (
 
 # ------------------------------------------------------------------ dead maps
 
-OVER_ALL = (
-    "A map is dead that is 0 at every place of every image: `(maps == 0).all(axis=(0, 1, 2))` has True or "
-    "False for each map."
-)
+OVER_ALL = "A dead map is 0 at every place of every image: `(maps == 0).all(axis=(0, 1, 2))`."
 
 DEAD_FRACTION_ERRORS = (
     made(

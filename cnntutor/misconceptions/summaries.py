@@ -53,7 +53,7 @@ MAXIMUM_FOR_AVERAGE = Misconception(
     name="maximum_for_average",
     exchange={"add": lambda numbers: numbers.max(axis=-2), "divide": undivided},
     tell="you took the largest number of each window",
-    advice="Add all numbers of a window up and divide by how many there are.",
+    advice="Divide the sum of a window by how many numbers it has.",
 )
 
 
@@ -73,6 +73,6 @@ OF_THE_AVERAGE = (
     _for_average(
         "middle_of_extremes",
         lambda numbers: (numbers.max(axis=-2) + numbers.min(axis=-2)) / 2,
-        "you took the middle between the smallest and the largest number of each window",
+        "you took the middle between a window's smallest and largest number",
     ),
 )

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-ONE_KERNEL = (
-    "A kernel of width k has k·d weights and one bias, k·d + 1; there are `maps` of them for each width."
-)
-INPUTS = "Each map gives one number, so the dense layer has `maps` inputs for each width: `len(widths)·maps`."
+ONE_KERNEL = "A kernel has k·d + 1 parameters; each width has `maps` of them."
+INPUTS = "The dense layer has `len(widths)·maps` inputs, one a map."
 
 
 def _without_bias(weights: int, *_: int) -> int:
@@ -35,7 +33,7 @@ NO_BIASES = Misconception(
 )
 DIMENSION_LEFT_OUT = _kernel(
     "dimension_left_out",
-    "you left out the length of the word vectors: a kernel of k weights",
+    "you gave a kernel k weights, without the word vectors' length",
     kernel_weights=lambda width, _: width,
 )
 SQUARE_KERNELS = _kernel(
@@ -52,12 +50,12 @@ OF_KERNELS = (
     ),
     _kernel(
         "bias_per_word",
-        "you gave each kernel a bias for every word of its window: k·(d + 1)",
+        "you gave each kernel k·(d + 1) parameters",
         kernel_bias=lambda weights, width, _: weights + width,
     ),
     _kernel(
         "bias_per_dimension",
-        "you gave each kernel a bias for every number of a word vector: (k + 1)·d",
+        "you gave each kernel (k + 1)·d parameters",
         kernel_bias=lambda weights, _, dimension: weights + dimension,
     ),
     _kernel(
@@ -80,7 +78,7 @@ OF_KERNELS = (
         name="first_width_only",
         exchange={"add_up": lambda counts: counts[0]},
         tell="you counted the kernels of the first width only",
-        advice="Put the `return` behind the loop, so that all widths are added up before it.",
+        advice="Put the `return` behind the loop.",
     ),
 )
 WIDTHS_LEFT_OUT = Misconception(
@@ -92,9 +90,7 @@ WIDTHS_LEFT_OUT = Misconception(
 WIDTHS_AS_INPUTS = Misconception(
     name="widths_multiplied_into_dense",
     exchange={"inputs": lambda maps, widths: maps * sum(widths)},
-    tell=(
-        "you multiplied the inputs of the dense layer by the widths themselves and not by how many there are"
-    ),
+    tell=("you multiplied the dense layer's inputs by the widths, not by how many there are"),
     advice=INPUTS,
 )
 DENSE_LEFT_OUT = Misconception(
@@ -103,11 +99,11 @@ DENSE_LEFT_OUT = Misconception(
     tell="you left out the dense layer",
     advice="It has (inputs + 1)·classes parameters, with `len(widths)·maps` inputs.",
 )
-LARGEST_PART = "Every word of the vocabulary has a vector of `dimension` numbers that is learned too."
+LARGEST_PART = "Every word of the vocabulary has a vector of `dimension` numbers."
 VOCABULARY_FORGOTTEN = Misconception(
     name="vocabulary_forgotten",
     exchange={"vectors": lambda *_: 0},
-    tell="you did not count the word vectors, which are learned where a vocabulary is given",
+    tell="you did not count the word vectors",
     advice=f"{LARGEST_PART} Add vocabulary·dimension.",
 )
 OF_VECTORS = (

@@ -20,9 +20,7 @@ def _exchanged(name: str, tell: str, advice: str, **steps: Callable[..., Any]) -
 
 # ------------------------------------------------------------------ one head
 
-ONE_VALUE_OF_EACH = (
-    "Global average pooling makes one number of each map, so the head has as many inputs as maps."
-)
+ONE_VALUE_OF_EACH = "Global average pooling makes one number of each map."
 
 
 def _pooled(name: str, pool: Callable[[int, int, int], int], tell: str) -> Misconception:
@@ -82,7 +80,7 @@ SWAPPED = _exchanged(
 ALL_IN_ALL = _exchanged(
     "all_in_all",
     "your second number is that of all parameters",
-    "The second number is of those that are not trained: both together are all of them.",
+    "It is of those that are not trained.",
     collect=lambda trained, kept: [trained, trained + kept],
 )
 NORMALISATION_LEFT_OUT = _exchanged(
@@ -95,7 +93,7 @@ NORMALISATION_LEFT_OUT = _exchanged(
 STATISTICS_LEFT_OUT = _exchanged(
     "statistics_left_out",
     "you left out the moving mean and the moving variance of batch normalisation",
-    "Nobody trains them, but they are there: two more numbers for each channel.",
+    "They count too: two more numbers a channel.",
     statistics=lambda _: 0,
 )
 ONCE_FOR_A_LAYER = _exchanged(
@@ -108,13 +106,13 @@ ONCE_FOR_A_LAYER = _exchanged(
 DEPTH_OF_THE_IMAGE = _exchanged(
     "depth_of_the_image",
     "you gave every convolution the channels of the image",
-    "A convolution is as deep as what comes in: the maps of the one before it.",
+    "A convolution is as deep as what comes in.",
     depth_before=lambda _, image: image,
 )
 ALL_MAPS_INTO_THE_HEAD = _exchanged(
     "all_maps_into_the_head",
     "you gave the head the maps of all convolutions",
-    "The head takes what the last convolution gives: as many maps as that has filters.",
+    "It takes the maps of the last convolution.",
     inputs=lambda _, filters: sum(filters),
 )
 OF_BOTH = (
@@ -128,9 +126,7 @@ OF_BOTH = (
     ALL_MAPS_INTO_THE_HEAD,
 )
 FROZEN_MEANS_ALL = "`base.trainable = False` freezes every layer of the base, batch normalisation too."
-NOT_BY_GRADIENTS = (
-    "A gradient changes scale and shift. The moving mean and variance are averages that are kept."
-)
+NOT_BY_GRADIENTS = "A gradient changes scale and shift only."
 
 FROZEN_COUNTS_ERRORS = (
     _parted(
@@ -178,7 +174,7 @@ UNFROZEN_COUNTS_ERRORS = (
         "head_not_counted",
         lambda parts: (parts.convolutions + parts.learnt, parts.statistics),
         "you left the head out",
-        "The head goes on being trained together with the base: add its parameters.",
+        "The head is trained too: add its parameters.",
     ),
     *OF_BOTH,
     ONCE_FOR_A_LAYER,

@@ -60,20 +60,17 @@ TURNED_RIGHT = _oriented(
 IMAGE_FLIPPED = Misconception(
     name="image_flipped",
     exchange={"finish": lambda values: values[::-1, ::-1]},
-    tell="you flipped the image in place of the kernel, so that your map is turned by 180°",
-    advice="Leave the image as it is, and flip the kernel: `kernel[::-1, ::-1]`.",
+    tell="you flipped the image in place of the kernel",
+    advice="Flip the kernel: `kernel[::-1, ::-1]`.",
 )
 
 # ------------------------------------------------------------------ the mode
 
-VALID = "Put no zeros around the image: there are H − F1 + 1 rows and W − F2 + 1 columns."
+VALID = "Do not pad: there are H − F1 + 1 rows and W − F2 + 1 columns."
 MODE_SAME = Misconception(
     name="mode_same",
     exchange=padding.ALWAYS_SAME_AT_START.exchange,
-    tell=(
-        'your map is as large as the image: it also has the places of mode "same", where the kernel sticks '
-        "out"
-    ),
+    tell=('your map is as large as the image, as in mode "same"'),
     advice=VALID,
 )
 MODE_SAME_OTHERWISE = Misconception(
@@ -85,13 +82,13 @@ MODE_SAME_OTHERWISE = Misconception(
 HALF_PADDED = Misconception(
     name="half_padded",
     exchange=padding.ALWAYS_HALF.exchange,
-    tell="you put half as many rows and columns of zeros around the image as the kernel has",
+    tell="you padded the image with half the kernel's size",
     advice=VALID,
 )
 MODE_FULL = Misconception(
     name="mode_full",
     exchange={"pad": lambda image, _, size: pad_sides(image, size[0] - 1, size[1] - 1)},
-    tell='your map has all places of mode "full", where kernel and image overlap at all',
+    tell='your map has all places of mode "full"',
     advice=VALID,
 )
 
@@ -124,7 +121,7 @@ TRUE_CONVOLUTION_ERRORS = (
 
 # ------------------------------------------------------------------ gaps
 
-SIDE = "A side of F weights becomes (F − 1)·d + 1 long, and `dilated[::d, ::d] = kernel` fills it in."
+SIDE = "A side gets (F − 1)·d + 1 long: `dilated[::d, ::d] = kernel`."
 
 
 def _times(shape: tuple[int, int], dilation: int) -> tuple[int, int]:
@@ -144,7 +141,7 @@ GAPS_TOO_WIDE = Misconception(
         "spread": lambda kernel, size, d: spread(kernel, size, d + 1),
     },
     tell="you put as many zeros between two weights as the dilation says",
-    advice="Dilation d takes d pixels from one weight to the next: there are d − 1 zeros between them.",
+    advice="Between two weights there are d − 1 zeros.",
 )
 ZEROS_BEHIND = Misconception(
     name="zeros_behind_the_last_weights",
@@ -158,7 +155,7 @@ ROWS_ONLY = Misconception(
         "size": lambda shape, d: (dilated_side(shape[0], d), shape[1]),
         "spread": lambda kernel, size, d: spread_by(kernel, size, (d, 1)),
     },
-    tell="you moved the rows of the kernel apart, but not its columns",
+    tell="you moved apart only the kernel's rows",
     advice=SIDE,
 )
 COLUMNS_ONLY = Misconception(
@@ -167,14 +164,14 @@ COLUMNS_ONLY = Misconception(
         "size": lambda shape, d: (shape[0], dilated_side(shape[1], d)),
         "spread": lambda kernel, size, d: spread_by(kernel, size, (1, d)),
     },
-    tell="you moved the columns of the kernel apart, but not its rows",
+    tell="you moved apart only the kernel's columns",
     advice=SIDE,
 )
 REPEATED = Misconception(
     name="weights_repeated",
     exchange={"spread": lambda kernel, _, d: np.repeat(np.repeat(kernel, d, axis=0), d, axis=1)},
     tell="you repeated each weight",
-    advice="Between the weights there are zeros: dilation adds no weights.",
+    advice="Between the weights there are zeros.",
 )
 REPEATED_IN_GAPS = Misconception(
     name="gaps_filled_with_weights",
@@ -184,7 +181,7 @@ REPEATED_IN_GAPS = Misconception(
         ]
     },
     tell="you filled the gaps with the weights before them",
-    advice="Between the weights there are zeros: dilation adds no weights.",
+    advice="Between the weights there are zeros.",
 )
 ZEROS_AROUND = Misconception(
     name="zeros_around",
@@ -199,7 +196,7 @@ ALWAYS_TWO = Misconception(
         "spread": lambda kernel, size, _: spread(kernel, size, 2),
     },
     tell="you always dilate by 2",
-    advice="Use the parameter `dilation` in place of the number 2.",
+    advice="Use `dilation` in place of the number 2.",
 )
 WEIGHTS_CUT = Misconception(
     name="weights_cut_to_whole_numbers",

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 CUT_TO_WHOLE_NUMBERS = Misconception(
     name="truncated_to_int",
     exchange={"collect": lambda values, _: values.astype(np.int64)},
-    tell="your result is an array of whole numbers, which cuts fractions off",
+    tell="your result is an array of whole numbers",
     advice="Make it with `np.zeros(x.shape)`, without `dtype=int` or `astype(int)`.",
 )
 
-WHOLE_POWERS_OF_INPUT = "your powers of e have the integer dtype of x, which cuts their fractions off"
-WHOLE_POWERS = "your powers of e are put into an array of whole numbers, which cuts their fractions off"
+WHOLE_POWERS_OF_INPUT = "your powers of e have the integer dtype of x"
+WHOLE_POWERS = "your powers of e are put into whole numbers"
 FLOATS_FOR_POWERS = "Use the array that `np.exp` gives: it holds floats."
 
 # `np.vectorize` takes the type of all its results from the first of them.
-BY_FIRST_RESULT = "your first result decides the type: where it is a whole number, the others are cut to such"
+BY_FIRST_RESULT = "your first result decides the type of all: a whole number cuts the others"
 FLOATS_FROM_THE_START = (
-    "`np.vectorize(f, otypes=[float])` keeps fractions, and so does returning {} instead of {}."
+    "`np.vectorize(f, otypes=[float])` keeps fractions; so does returning {} instead of {}."
 )
 
 

@@ -41,13 +41,13 @@ def of_words(shared: Misconception, tell: str, advice: str) -> Misconception:
 
 # ------------------------------------------------------------------ how many places, and where
 
-PLACES = "There are (n − k + 2P) // S + 1 places, and window i begins at word i·S of the padded sentence."
-FIT = "Leave a window out that does not fit: `range(0, len(padded) - k + 1, stride)` ends with the last one."
+PLACES = "There are (n − k + 2P) // S + 1 places; window i begins at word i·S."
+FIT = "Leave out what does not fit: `range(0, len(padded) - k + 1, stride)`."
 
 NO_PLUS_ONE = of_words(
     sizes.NO_PLUS_ONE,
     "the last number of your map is missing",
-    "There are (n − k + 2P) // S + 1 places: look for the + 1, or for a `range` that ends too early.",
+    "Look for a + 1 that is missing, or a `range` that ends too early.",
 )
 STRIDE_IGNORED = of_words(
     places.STRIDE_IGNORED,
@@ -56,13 +56,13 @@ STRIDE_IGNORED = of_words(
 )
 STRIDE_ONLY_IN_SIZE = of_words(
     places.STRIDE_ONLY_IN_SIZE,
-    "your window moves by one word although the stride is larger",
+    "your window moves by one word, whatever the stride",
     "Window i begins at word i·stride.",
 )
 SIDE_BY_SIDE = of_words(
     places.WINDOW_FOR_STRIDE,
-    "your windows lie side by side: each begins where the one before ends",
-    "Move the window by the stride: at stride 1 the next window begins one word later.",
+    "your windows lie side by side",
+    "Move the window by the stride.",
 )
 OF_THE_PLACES = (
     of_words(
@@ -72,17 +72,17 @@ OF_THE_PLACES = (
     ),
     of_words(
         sizes.SIZE_WITHOUT_STRIDE,
-        "your map has the length for stride 1: its last numbers stay 0 where the stride is larger",
+        "your map always has the length for stride 1",
         PLACES,
     ),
     of_words(
         sizes.STORED_AT_START,
-        "you store each number where its window begins, which leaves gaps of zeros at strides above 1",
-        "The window that begins at word i·stride belongs in place i of the map.",
+        "you store each number where its window begins, which leaves gaps of zeros",
+        "Window i, at word i·stride, belongs in place i.",
     ),
     of_words(
         sizes.INTO_IMAGE,
-        "you made your map as long as the padded sentence: its last numbers stay 0",
+        "you made your map as long as the padded sentence",
         PLACES,
     ),
     of_words(sizes.STICKING_OUT, "you also put windows where they stick out of the sentence", FIT),
@@ -99,17 +99,15 @@ OF_THE_PLACES = (
     of_words(
         loops.LAST_PLACES_ZERO,
         "the last number of your map is never filled in",
-        "Look for a `range` that ends one early: `range(n)` already stops before n.",
+        "Look for a `range` that ends one early: `range(n)` stops before n.",
     ),
 )
 
 
 # ------------------------------------------------------------------ padding
 
-BOTH_ENDS = "Put `padding` words of zeros before the first word and as many behind the last one."
-WORDS_ONLY = (
-    "`np.pad(sequence, ((padding, padding), (0, 0)))` adds words and leaves the vectors as long as they are."
-)
+BOTH_ENDS = "Put `padding` words of zeros at each end."
+WORDS_ONLY = "`np.pad(sequence, ((padding, padding), (0, 0)))` adds words only."
 
 PADDING_IGNORED = of_words(padding.PADDING_IGNORED, "you did not use the padding", BOTH_ENDS)
 
@@ -125,8 +123,8 @@ def same_padding(image: Array, _: int, kernel: tuple[int, ...]) -> Array:
     return pad_sides(image, ((kernel[0] - 1) // 2, kernel[0] // 2), 0)
 
 
-ALWAYS_SAME = "you always padded so that stride 1 would keep the number of words, whatever `padding` is"
-USE_THE_PARAMETER = "Use the parameter: `padding` words of zeros at each end."
+ALWAYS_SAME = "you padded to keep the number of words at stride 1, whatever `padding` is"
+USE_THE_PARAMETER = "Put `padding` words of zeros at each end."
 
 
 def _both_axes(image: Array, count: int) -> Array:
@@ -136,17 +134,14 @@ def _both_axes(image: Array, count: int) -> Array:
 VECTORS_PADDED = _padded(
     "vectors_padded",
     _both_axes,
-    "you padded the word vectors too, so that each number of the kernel meets another one",
+    "you padded the word vectors too",
     WORDS_ONLY,
 )
 PADDED_AND_MOVED_ACROSS = Misconception(
     name="padded_and_moved_across",
     exchange={"pad": lambda image, count, _: _both_axes(image, count), "collect": lambda values, *_: values},
-    tell=(
-        "you took the sentence for an image: padded on all four sides, the kernel moving across the vectors "
-        "too"
-    ),
-    advice=f"A kernel covers whole vectors and moves along the words only: one number a place. {WORDS_ONLY}",
+    tell=("you took the sentence for an image: padded and crossed on all sides"),
+    advice=f"A kernel moves along the words only. {WORDS_ONLY}",
 )
 OF_THE_PADDING = (
     _padded(
@@ -169,7 +164,7 @@ OF_THE_PADDING = (
         "padding_copies_border",
         lambda image, count: pad_sides(image, count, 0, mode="edge"),
         "you padded with copies of the first and the last word",
-        "Padding words are zeros: `np.pad` does so unless a mode is given.",
+        "Pad with zeros: `np.pad` without a mode.",
     ),
     _padded(
         "padding_doubled",
@@ -181,7 +176,7 @@ OF_THE_PADDING = (
         name="zeros_around_map",
         exchange={"pad": padding.no_padding, "collect": lambda values, _, count: np.pad(values[:, 0], count)},
         tell="you put the zeros around your map and not around the sentence",
-        advice="Pad the sentence: each number of the map is a sum over a window of words.",
+        advice="Pad the sentence.",
     ),
     Misconception(
         name="always_same_padding", exchange={"pad": same_padding}, tell=ALWAYS_SAME, advice=USE_THE_PARAMETER

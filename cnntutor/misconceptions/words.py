@@ -10,14 +10,14 @@ from cnntutor.procedures import windows
 
 # ------------------------------------------------------------------ the kernel and the vectors
 
-WHOLE_VECTORS = "The kernel is k × d: it covers k whole word vectors and moves along the words only."
+WHOLE_VECTORS = "The kernel covers k whole word vectors."
 ADD_ALL = "`np.sum(window * kernel)` adds up all k·d products of a window."
-AS_IT_IS = "Convolution in a CNN lays the kernel on the words as it is, without flipping it."
+AS_IT_IS = "Lay the kernel on the words as it is."
 
 SQUARE_KERNEL = Misconception(
     name="square_kernel",
     exchange={"orient": lambda kernel: kernel[:, : len(kernel)]},
-    tell="you took the kernel for a square, k × k: only the first k numbers of each word vector count",
+    tell="you took the kernel for a square, k × k",
     advice=f"{WHOLE_VECTORS} A window is `padded[start:start + k]`.",
 )
 SQUARE_KERNEL_MOVED_ACROSS = Misconception(
@@ -27,7 +27,7 @@ SQUARE_KERNEL_MOVED_ACROSS = Misconception(
         "size": lambda sides, window, stride: windows.size(sides, (window[0], window[0]), stride),
         "collect": lambda values, *_: values,
     },
-    tell="you took the kernel for a square, k × k, and moved it across the word vectors as well",
+    tell="you moved a square kernel, k × k, across the word vectors, too",
     advice=f"{WHOLE_VECTORS} So a map has one axis.",
 )
 ORDER_FLIPPED = Misconception(
@@ -42,13 +42,13 @@ BOTH_FLIPPED = replace(
 MAP_FOR_EACH_DIMENSION = Misconception(
     name="map_for_each_dimension",
     exchange={"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-2)},
-    tell="you added up along the words only, which leaves a map for each of the d numbers of a vector",
+    tell="you added up along the words only",
     advice=f"One kernel gives one map. {ADD_ALL}",
 )
 MAP_FOR_EACH_WORD = Misconception(
     name="map_for_each_word",
     exchange={"multiply_and_sum": lambda window, kernel: (window * kernel).sum(axis=-1)},
-    tell="you added up along the vectors only, which leaves k numbers for each window",
+    tell="you added up along the vectors only",
     advice=f"A window gives one number. {ADD_ALL}",
 )
 FIRST_NUMBER_OF_VECTORS = Misconception(
@@ -61,21 +61,19 @@ AVERAGED = Misconception(
     name="averaged_over_vector",
     exchange={"multiply_and_sum": lambda window, kernel: (window * kernel).mean(axis=-1).sum(axis=-1)},
     tell="you took the mean over the numbers of a word vector",
-    advice="Add the products up; do not divide by the length of the vectors.",
+    advice="Add the products up; do not divide.",
 )
 EVERY_PAIR = Misconception(
     name="matrix_product",
     exchange={"multiply_and_sum": lambda window, kernel: (window @ kernel.T).sum(axis=(-2, -1))},
-    tell=(
-        "you took the matrix product of window and kernel, which lets every row of the kernel meet every word"
-    ),
-    advice="Multiply element by element (`*`, not `@` or `np.dot`) and add the products up.",
+    tell=("you took the matrix product of window and kernel"),
+    advice="Multiply with `*`, not `@` or `np.dot`, and add up.",
 )
 
 
 # ------------------------------------------------------------------ the bias
 
-ONCE = "The bias is added once to every number of the map, outside of the sum over the window."
+ONCE = "Add the bias once to every number of the map."
 BIAS_PER_WORD = Misconception(
     name="bias_per_word",
     exchange={"add_bias": lambda value, bias, kernel: value + bias * len(kernel)},

@@ -20,12 +20,12 @@ STRIDED = Misconception(name="strided", exchange={}, tell="the stride was left o
 @pytest.mark.parametrize(
     ("made", "certain", "seen", "told", "error"),
     [
-        ((FLIPPED,), True, False, "It looks as if you flipped the kernel.", "you flipped the kernel (e)"),
+        ((FLIPPED,), True, False, "It seems you flipped the kernel.", "you flipped the kernel (e)"),
         (
             (FLIPPED,),
             False,
             False,
-            "One thing that would give these numbers: you flipped the kernel.",
+            "Perhaps you flipped the kernel.",
             "you flipped the kernel (e)",
         ),
         ((FLIPPED,), True, True, "You flipped the kernel.", "You flipped the kernel (e)"),
@@ -33,15 +33,14 @@ STRIDED = Misconception(name="strided", exchange={}, tell="the stride was left o
             (FLIPPED, STRIDED),
             True,
             False,
-            "It looks as if two things came together: "
-            "(1) you flipped the kernel; (2) the stride was left out.",
+            "It seems two things went wrong: (1) you flipped the kernel; (2) the stride was left out.",
             "e",
         ),
         (
             (FLIPPED, STRIDED),
             False,
             False,
-            "Two things would do it: (1) you flipped the kernel; (2) the stride was left out.",
+            "Perhaps two things went wrong: (1) you flipped the kernel; (2) the stride was left out.",
             "e",
         ),
     ],
@@ -51,11 +50,17 @@ def test_a_diagnosis(
 ) -> None:
     """What was done, then what to do first; an overview takes the error alone."""
     diagnosis = diagnosis_of(made, certain=certain, seen=seen)
-    advice = made[0].advice
+    advice = made[0].advice if len(made) == 1 else f"For (1): {made[0].advice}"
     assert (diagnosis.message, diagnosis.advice, diagnosis.certain) == (told, advice, certain)
     assert diagnosis.misconceptions == tuple(each.name for each in made)
     assert tell_diagnosis(diagnosis) == f"{told} {advice}"
     assert name_error(tell_diagnosis(diagnosis), "e") == error
+
+
+@pytest.mark.parametrize("opening", ["It looks as if", "One thing that would give these numbers:"])
+def test_a_diagnosis_of_an_earlier_version(opening: str) -> None:
+    """Reports that a gradebook has kept begin in other words."""
+    assert name_error(f"{opening} you flipped it. Do not.", "e") == "you flipped it (e)"
 
 
 def test_points() -> None:

@@ -36,7 +36,7 @@ def test_a_result_with_a_cache(exercise: Any, question: Function) -> None:
     report = answer(grade_answers(exercise, functions), question.name)
     assert (report.score, report.diagnosis) == (0, None)
     assert (
-        "It is a tuple of two. Only its first part is asked for, and that is right on every case"
+        "It is a tuple of two, and its first part is right on every case: return that alone."
         in report.message
     )
 
@@ -61,7 +61,7 @@ def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
     """It is called a tuple of one; of a comma nothing is said where none is seen."""
     functions = {question.name: lambda *arguments: (question.reference(*arguments),)}
     message = answer(grade_answers(exercise, functions), question.name).message
-    assert "It is a tuple of one where one " in message
+    assert "It is a tuple of one: return the " in message
     assert "comma" not in message
 
 
@@ -74,13 +74,13 @@ def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
             "result,",
             "makes it one. Take the comma out",
         ),
-        ("exercise1", "output_size", "(result,)", "Return the number itself, without a tuple around it"),
-        ("exercise1", "output_size", "[result]", "Return the number itself, without a list around it"),
+        ("exercise1", "output_size", "(result,)", "return the number itself, without a tuple around it"),
+        ("exercise1", "output_size", "[result]", "return the number itself, without a list around it"),
         (
             "exercise1",
             "output_size",
             "np.array([result])",
-            "It is an array of shape 1 where one number is asked",
+            "It is an array of shape 1: `.item()` takes the number out",
         ),
         ("exercise1", "output_size", "np.array([[result]])", "`.item()` takes the number out"),
         ("exercise1", "conv2d", "result[None]", "`[0]` behind it takes the axis of length 1 out"),
@@ -89,15 +89,15 @@ def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
             "exercise1",
             "conv2d",
             "{'out': result, 'cache': 1}",
-            'Only its entry "out" is asked for, and that is right',
+            'and its entry "out" is right',
         ),
         (
             "exercise1",
             "conv2d",
             "(arguments, result)",
-            "Only its second part is asked for, and that is right",
+            "and its second part is right",
         ),
-        ("exercise1", "conv2d", "(result + 1, result.shape)", "Return the result alone"),
+        ("exercise1", "conv2d", "(result + 1, result.shape)", "return the result alone"),
         (
             "exercise5",
             "output_shapes",
@@ -108,10 +108,10 @@ def test_a_result_in_a_tuple_alone(exercise: Any, question: Function) -> None:
             "exercise5",
             "output_shapes",
             "[(32, *each) for each in result]",
-            "The batch is no part of a shape here",
+            "as if for a batch, and the rest is right: leave it out",
         ),
-        ("exercise5", "output_shapes", "[arguments[1], *result]", "The input is no layer"),
-        ("exercise5", "output_shapes", "(result, 1)", "Only its first part is asked for, and that is right"),
+        ("exercise5", "output_shapes", "[arguments[1], *result]", "begin behind the first layer"),
+        ("exercise5", "output_shapes", "(result, 1)", "and its first part is right"),
         ("exercise1", "output_size", "str(result)", "Return the number itself, not a text of it"),
     ],
 )
@@ -152,12 +152,12 @@ def test_nothing_wrong_is_called_right(exercise: str, name: str, change: str) ->
         ("exercise3", "pooled_shape", "(16, 16, None)", "one of its values is not filled in"),
         ("exercise3", "pooled_shape", "(1, 15, 16, 16)", "it has 4 entries, not 3"),
         ("exercise5", "flat_inputs", "12288,", "the comma at the end of line 1 makes it one"),
-        ("exercise5", "flat_inputs", "[12288]", "Write the number itself, without a list around it"),
+        ("exercise5", "flat_inputs", "[12288]", "write the number itself, without a list around it"),
         (
             "exercise5",
             "flat_inputs",
             "(12288, 'values')",
-            "Only its first part is asked for, and that is right: write",
+            "and its first part is right: write",
         ),
         ("exercise5", "mnist_params", "None", "it is"),
     ],

@@ -60,7 +60,7 @@ def test_points_are_earned_case_by_case() -> None:
     ("old", "new", "status", "said"),
     [
         ("def conv2d(image", "def conv_2d(image", Status.MISSING, "your file has conv_2d. Rename it."),
-        ("feature_map_padded =", "padded_map =", Status.MISSING, "has no feature_map_padded"),
+        ("feature_map_padded =", "padded_map =", Status.MISSING, "has no variable feature_map_padded"),
         ("    return result", "    pass", Status.MALFORMED, "has no `return` with a result"),
         ("return result", "return str(result)", Status.MALFORMED, "text"),
         ("return result", "return (row for row in result)", Status.REFUSED, "generator"),

@@ -9,11 +9,11 @@ from tests.support import answer, grade_source
     ("source", "name", "says"),
     [
         ("feature_maps = [[1]]", "feature_map", "your file has feature_maps. Rename it."),
-        ("feature_maps = [[1]]", "feature_map_padded", "Your file has no feature_map_padded."),
+        ("feature_maps = [[1]]", "feature_map_padded", "Your file has no variable feature_map_padded:"),
         ("feature_map_pad = [[1]]", "feature_map_padded", "your file has feature_map_pad. Rename it."),
         ("size = [1, 2]", "sizes", "your file has size. Rename it."),
         ("def conv_2d(image, kernel): pass", "conv2d", "your file has conv_2d. Rename it."),
-        ("x = 1", "sizes", "Your file has no sizes."),
+        ("x = 1", "sizes", "Your file has no variable sizes:"),
     ],
 )
 def test_a_name_is_told_of_the_question_that_it_is_nearest_to(source: str, name: str, says: str) -> None:

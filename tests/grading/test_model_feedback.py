@@ -27,7 +27,7 @@ RAISED = Raised(kind="ValueError", message="no layers", line=1)
     ("outcome", "says"),
     [
         (NotStarted(), "build is not written yet."),
-        (Missing("absent"), "no build(). Add the function"),
+        (Missing("absent"), "no function build(). Add it"),
         (Missing("parameters", "x"), "build() takes no arguments; yours is build(x)."),
         (RAISED, "build failed:\n"),
         (OutOfMemory(512), "build needed more than 512 MB of memory. Look at the first dense layer"),

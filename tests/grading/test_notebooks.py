@@ -76,8 +76,8 @@ def test_a_question_is_told_with_its_place() -> None:
     ("cell", "said"),
     [
         ("1 / 0\ndef conv2d(image, kernel): pass", "Cell 2 failed before conv2d was defined."),
-        ("1 / 0\nconv_2d = 5", "Your notebook has no conv2d."),
-        ("conv2d(1, 2)", "Your notebook has no conv2d."),
+        ("1 / 0\nconv_2d = 5", "Your notebook has no function conv2d("),
+        ("conv2d(1, 2)", "Your notebook has no function conv2d("),
         ("def conv_2d(): pass\n1 / 0", "your notebook has conv_2d. Rename it."),
     ],
 )

@@ -20,12 +20,12 @@ ASKED = function("exercise12", NAME)
         (
             2,
             lambda bias: np.array([bias]),
-            "Your d_bias is an array of shape 1 where one number is asked. `.item",
+            "Your d_bias is an array of shape 1: `.item",
         ),
         (
             2,
             lambda bias: np.array([[bias]]),
-            "Your d_bias is an array of shape 1 × 1 where one number",
+            "Your d_bias is an array of shape 1 × 1: `.item",
         ),
         (0, lambda image: image[np.newaxis], "In your d_image the values are right, but its shape is 1 × "),
         (1, lambda kernel: kernel[..., np.newaxis], "`[..., 0]` behind it takes the axis of length 1 out."),

@@ -15,7 +15,7 @@ ARGUMENTS = (np.ones((2, 1), int), [np.ones((1, 1, 2)), np.ones((30, 1, 1), "flo
 def test_lists_of_arrays_can_be_typed() -> None:
     """Small arrays with their numbers, large ones by their shapes."""
     assert describe_call(FEATURES, ARGUMENTS) == (
-        "sentence_features(sequence=np.array([[1], [1]]), kernels=[np.array([[[1, 1]]], dtype=float), "
+        "sentence_features(sequence=np.array([[1], [1]]), kernels=[np.array([[[1.0, 1]]]), "
         "<30 × 1 × 1, float32>], biases=[np.array([1, 2])])"
     )
 
@@ -45,7 +45,7 @@ def test_few_numbers_are_typed() -> None:
     """With their brackets, so that the call can be copied."""
     written = describe_call(DENSE, (IMAGE, layers(1)))
     assert written == (
-        "dense_block(image=np.array([[[1, 2]]]), layers=[(np.array([[[[1], [1]]]], dtype=float), "
+        "dense_block(image=np.array([[[1, 2]]]), layers=[(np.array([[[[1.0], [1]]]]), "
         'np.array([0.5], dtype="float32"))])'
     )
     (image, ((kernels, biases),)) = eval(

@@ -22,8 +22,8 @@ from cnntutor.grading.summary import Summary, join_pieces, tell_place, tell_ques
 GRID = Grid(title="yours", rows=(("1",),), wrong=((0, 0),))
 SUM = ("add: 1 + 1 = 2",)
 CALLED = FirstDifference(case="f(2)", index=(), got="7", expected="8", working=SUM)
-CAUSE = Diagnosis(misconceptions=("flipped",), certain=True, message="It looks as if.", advice="Do not.")
-WHERE = replace(CAUSE, kind=DiagnosisKind.CONDITION, message="It fails exactly on the 2 of 3 cases where.")
+CAUSE = Diagnosis(misconceptions=("flipped",), certain=True, message="It seems.", advice="Do not.")
+WHERE = replace(CAUSE, kind=DiagnosisKind.CONDITION, message="It fails exactly where: on 2 of 3 cases.")
 
 
 def question(
@@ -57,7 +57,7 @@ def lines(told: Summary) -> list[str]:
 def test_a_number_that_a_call_gives() -> None:
     """The call, what it gives and what it should; the arithmetic stands below."""
     told = tell_question(question(difference=CALLED, diagnosis=CAUSE))
-    assert (told.cause, told.grids, told.working) == ("It looks as if. Do not.", (), SUM)
+    assert (told.cause, told.grids, told.working) == ("It seems. Do not.", (), SUM)
     assert lines(told) == ["f(2) gives 7, not 8:"]
 
 
@@ -73,13 +73,13 @@ def test_grids_say_it_once() -> None:
     ("right", "diagnosis", "told"),
     [
         (0, CAUSE, ["f(2) gives 7, not 8:"]),
-        (1, CAUSE, ["Right on 1 of 3 cases. f(2) gives 7, not 8:"]),
+        (1, CAUSE, ["f(2) gives 7, not 8:"]),
         (1, None, ["Right on 1 of 3 cases. f(2) gives 7, not 8:"]),
         (1, WHERE, ["f(2) gives 7, not 8:"]),
     ],
 )
 def test_how_many_are_right(right: int, diagnosis: Diagnosis | None, told: list[str]) -> None:
-    """Told where some are, unless the diagnosis says it."""
+    """Told where some are, unless the cause is known."""
     assert lines(tell_question(question(difference=CALLED, diagnosis=diagnosis, right=right))) == told
 
 
@@ -87,8 +87,8 @@ def test_how_many_are_right(right: int, diagnosis: Diagnosis | None, told: list[
     ("message", "right", "told"),
     [
         ("It is a tuple.", 0, ["It is a tuple."]),
-        ("For f(1): it is None.", 1, ["Right on 1 of 3 cases. For f(1): it is None."]),
-        ("For f(1):\nline 2", 1, ["Right on 1 of 3 cases.\nFor f(1):\nline 2"]),
+        ("f(1): it is None.", 1, ["Right on 1 of 3 cases. f(1): it is None."]),
+        ("f(1):\nline 2", 1, ["Right on 1 of 3 cases.\nf(1):\nline 2"]),
         ("f is right on 1 of 3 cases.", 1, ["f is right on 1 of 3 cases."]),
     ],
 )

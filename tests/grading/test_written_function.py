@@ -23,21 +23,21 @@ def relu(body: str, head: str = "def relu(x):\n") -> QuestionReport:
     [
         (
             "    out = np.maximum(x, 0)\n",
-            "it gave None: relu has no `return` with a result. End it with `return` and the result.",
+            "it gave None: relu has no `return` with a result. End it with one.",
         ),
         (
             "    out = np.maximum(x, 0)\n    print(end='')\n    return\n",
-            "it gave None: relu has no `return` with a result. End it with `return` and the result.",
+            "it gave None: relu has no `return` with a result. End it with one.",
         ),
         (
             "    if x.ndim > 9:\n        return np.maximum(x, 0)\n",
-            "it gave None: the only `return` with a result (line 6) stands inside the `if` of line 5, "
-            "and is not always come to. Return a result behind it, too.",
+            "it gave None: the only `return` with a result (line 6) stands inside the `if` of line 5. "
+            "Return one behind it, too.",
         ),
         (
             "    for v in []:\n        return v\n",
-            "it gave None: the only `return` with a result (line 6) stands inside the loop of line 5, "
-            "and is not always come to. Return a result behind it, too.",
+            "it gave None: the only `return` with a result (line 6) stands inside the loop of line 5. "
+            "Return one behind it, too.",
         ),
         (
             "    out = [1]\n    return out.append(x)\n",
@@ -51,18 +51,18 @@ def relu(body: str, head: str = "def relu(x):\n") -> QuestionReport:
         ),
         (
             "    out = x.astype(float)\n    for i in range(9):\n        out[0] = 7\n        return out\n",
-            "the `return` on line 8 stands inside the loop of line 6, which so ends in its first "
-            "round. Move it to the left, below the loop.",
+            "the `return` on line 8 ends the loop of line 6 in its first round: move it to the left, "
+            "below the loop.",
         ),
         (
             "    if x.ndim > 9:\n        out = np.maximum(x, 0)\n        return out\n",
-            "it gave None: the only `return` with a result (line 7) stands inside the `if` of line 5, "
-            "and is not always come to. Return a result behind it, too.",
+            "it gave None: the only `return` with a result (line 7) stands inside the `if` of line 5. "
+            "Return one behind it, too.",
         ),
         (
             "    if x.ndim > 9:\n        x[x < 0] = 0\n        return x\n",
-            "it gave None: the only `return` with a result (line 7) stands inside the `if` of line 5, "
-            "and is not always come to. Return a result behind it, too.",
+            "it gave None: the only `return` with a result (line 7) stands inside the `if` of line 5. "
+            "Return one behind it, too.",
         ),
         (
             "    if x.ndim > 0:\n        return cut(x)\n\n\ndef cut(x):\n    x = np.maximum(x, 0)\n",

@@ -182,6 +182,6 @@ def maps_grid(model, image, columns=4):
 """
     report = graded(source, sandbox)
     assert "`image[np.newaxis]` is a batch of one" in answer(report, "feature_maps").message
-    assert "`layer.output` stands for what a layer will give" in answer(report, "maps_grid").message
+    assert "`layer.output` has no numbers" in answer(report, "maps_grid").message
     assert answer(report, "maps_grid").status is Status.RAISED
     assert "a tensor of TensorFlow, not an array" in answer(report, "first_filters").message

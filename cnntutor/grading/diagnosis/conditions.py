@@ -233,6 +233,6 @@ def _diagnosis(condition: Condition, failed: int, right: int) -> Diagnosis:
         kind=DiagnosisKind.CONDITION,
         misconceptions=(),
         certain=True,
-        message=f"It fails exactly on the {failed} of {failed + right} cases where {where}.",
+        message=f"It fails exactly where {where}: on {failed} of {failed + right} cases.",
         advice=condition[0].about.advice,
     )

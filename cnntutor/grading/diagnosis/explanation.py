@@ -12,7 +12,7 @@ from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import STOPPED, YOUR_NUMBERS, FirstDifference, Status
 from cnntutor.grading.diagnosis.grids import SIDE, grids_of_values
 from cnntutor.grading.diagnosis.parameters import count_numbers
-from cnntutor.grading.diagnosis.shrinking import has_place, is_alike, shrink
+from cnntutor.grading.diagnosis.shrinking import blank, has_place, is_alike, shrink
 from cnntutor.grading.judging import right_of
 from cnntutor.grading.signatures import describe_call
 from cnntutor.procedures.recording import Working, work_out
@@ -96,7 +96,7 @@ def find_smallest(question: Function, judged: Sequence[Judged], try_again: TryAg
     if first[0].status in STOPPED:
         return None
     alike = [each for each in _public(judged) if is_alike(each, first)]
-    return shrink(question, min(alike, key=_count), try_again) if alike else None
+    return blank(question, shrink(question, min(alike, key=_count), try_again), try_again) if alike else None
 
 
 def _public(judged: Iterable[Judged]) -> Iterator[Judged]:

@@ -9,7 +9,7 @@ import numpy as np
 from cnntutor.domain.outcome import Raised
 from cnntutor.domain.report import STOPPED
 from cnntutor.grading.diagnosis.parameters import count_numbers
-from cnntutor.grading.diagnosis.variations import smaller
+from cnntutor.grading.diagnosis.variations import smaller, with_zeros
 from cnntutor.grading.parts import parts_of
 
 if TYPE_CHECKING:
@@ -69,6 +69,16 @@ def _easier(question: Function, arguments: Arguments) -> Iterator[Arguments]:
         for each in smaller(question, arguments)
         if _difficulty(each) < hardest and has_answer(question, each)
     )
+
+
+def blank(question: Function, failing: Judged, try_again: Callable[[Arguments], Judged]) -> Judged:
+    """Return a case with zeros in its arrays, where the same is said of it; else the case as it is."""
+    verdict = failing[0]
+    zeros = with_zeros(question, verdict.case.arguments)
+    if zeros is None or not has_answer(question, zeros):
+        return failing
+    another = try_again(zeros)
+    return another if is_alike(another, failing) and another[0].message == verdict.message else failing
 
 
 def is_alike(one: Judged, other: Judged) -> bool:

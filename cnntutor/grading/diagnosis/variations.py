@@ -44,6 +44,21 @@ def smaller(question: Function, arguments: Arguments) -> Iterator[Arguments]:
     yield from _varied(question, arguments, (_fewer, _shorter, _defaults, _lower, _plain_types, _plainer))
 
 
+def with_zeros(question: Function, arguments: Arguments) -> Arguments | None:
+    """Return a case with zeros in all of its arrays; None where there are none, or numbers that mean much."""
+    bound = bind(question, arguments)
+    arrays, open_ones = dict(arrays_of(bound)), dict(_open_arrays(question, bound))
+    if not arrays or arrays.keys() != open_ones.keys():
+        return None
+    try:
+        return _fitted(
+            question,
+            unbind(question, {**bound, **{name: np.zeros(each.shape) for name, each in arrays.items()}}),
+        )
+    except ValueError:  # they cannot be made to fit
+        return None
+
+
 def neighbours(question: Function, arguments: Arguments) -> Iterator[Arguments]:
     """Yield cases that differ from one in a single respect."""
     yield from _varied(

@@ -40,7 +40,7 @@ FEWEST_HIDDEN_CASES = 30
 
 UNSTEADY = (
     "called twice with the same arguments, it gives different results. Does it change its arguments or a "
-    "variable outside of itself, or draw random numbers? Make anew in each call whatever it fills in"
+    "variable outside of itself, or draw random numbers?"
 )
 
 REMARK = "; "
@@ -144,8 +144,8 @@ class FunctionKind(Called[Function]):
         if all(verdict.status is Status.RAISED for verdict in verdicts):
             return said  # any call shows it
         if first.status is Status.RAISED:
-            return f"For {_described(question, first)}:\n{said}"
-        return f"For {_described(question, first)}: {as_sentence(said)}"
+            return f"{_described(question, first)}:\n{said}"
+        return f"{_described(question, first)}: {as_sentence(said)}"
 
     def relate(self, reports: tuple[QuestionReport, ...], context: Context) -> tuple[QuestionReport, ...]:
         """Point from functions that another one makes wrong to that one."""

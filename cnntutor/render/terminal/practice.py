@@ -102,6 +102,6 @@ def format_found(task: BugTask, *, is_found: bool) -> RenderableType:
     told = task.misconception
     return Group(
         Text("✓ Right." if is_found else f"✗ It is line {task.wrong}.", style=RIGHT if is_found else WRONG),
-        _indented(Text(f"With that line it looks as if {told.tell}. {told.advice}")),
+        _indented(Text(f"With that line it seems {told.tell}. {told.advice}")),
         _indented(Text(f"Right is: {task.mended}")),
     )

@@ -165,12 +165,12 @@ def test_misconceptions_certain_and_possible_ones_apart() -> None:
     results = [
         graded("Ada", [diagnosed("flipped", "strided", message="Two things.")]),
         graded("Ben", [diagnosed("flipped", certain=False, message="One thing that would.")]),
-        graded("Cem", [diagnosed("flipped", message="It looks as if you flipped.")]),
+        graded("Cem", [diagnosed("flipped", message="It seems you flipped.")]),
         graded("Dan", [diagnosed("padded", certain=False, message="Perhaps padding.")]),
     ]
     figures = figures_of(results)
     assert [(one.name, one.certain, one.possible, one.message) for one in figures.misconceptions] == [
-        ("flipped", 2, 1, "It looks as if you flipped."),
+        ("flipped", 2, 1, "It seems you flipped."),
         ("strided", 1, 0, "Two things."),
         ("padded", 0, 1, "Perhaps padding."),
     ]

@@ -36,43 +36,43 @@ CONDITIONS: list[tuple[str, str, Change, str]] = [
         "exercise1",
         "conv2d",
         lambda right, _i, _k, _s=1, padding=0: _spoil(right) if padding else right,
-        "cases where `padding` is more than 0.",
+        "`padding` is more than 0",
     ),
     (
         "exercise1",
         "conv2d",
         lambda right, _i, _k, stride=1, *_: _spoil(right) if stride > 1 else right,
-        "cases where `stride` is more than 1.",
+        "`stride` is more than 1",
     ),
     (
         "exercise1",
         "conv2d",
         lambda right, _i, kernel, *_: _spoil(right) if kernel.shape[0] != kernel.shape[1] else right,
-        "cases where the kernel is not square.",
+        "the kernel is not square",
     ),
     (
         "exercise2",
         "conv_layer",
         lambda right, image, *_: _spoil(right) if image.dtype.kind in "iu" else right,
-        "cases where `image` holds whole numbers.",
+        "`image` holds whole numbers",
     ),
     (
         "exercise3",
         "max_pool2d",
         lambda right, _i, size=2, stride=2: _spoil(right) if stride != size else right,
-        "cases where `stride` is not the same as `size`.",
+        "`stride` is not the same as `size`",
     ),
     (
         "exercise3",
         "avg_pool2d",
         lambda right, image, *_: _spoil(right) if image.ndim > 2 else right,
-        "cases where the image has channels.",
+        "the image has channels",
     ),
     (
         "exercise4",
         "tanh",
         lambda right, x: _spoil(right) if (x == 0).any() else right,
-        "cases where `x` holds a 0.",
+        "`x` holds a 0",
     ),
 ]
 
@@ -84,7 +84,10 @@ def test_a_condition(exercise: str, name: str, change: Change, told: str) -> Non
     failed = sum(case.status != "correct" for case in report.cases)
     assert report.diagnosis is not None
     assert report.diagnosis.kind is DiagnosisKind.CONDITION
-    assert report.diagnosis.message == f"It fails exactly on the {failed} of {len(report.cases)} {told}"
+    assert (
+        report.diagnosis.message
+        == f"It fails exactly where {told}: on {failed} of {len(report.cases)} cases."
+    )
     assert report.diagnosis.advice
 
 
@@ -96,7 +99,9 @@ def test_two_properties_together() -> None:
 
     report = grade_function("exercise1", "conv2d", changed(function("exercise1", "conv2d"), change))
     assert report.diagnosis is not None
-    assert report.diagnosis.message.endswith("where `stride` is more than 1 and `padding` is more than 0.")
+    assert (
+        "exactly where `stride` is more than 1 and `padding` is more than 0: on" in report.diagnosis.message
+    )
 
 
 def test_exceptions_have_conditions_too() -> None:

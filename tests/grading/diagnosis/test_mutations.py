@@ -208,7 +208,7 @@ def test_a_condition_is_checked_on_both_sides(where: str, *, holds: bool) -> Non
         (arguments, Returned(asked.reference(*arguments) + (bind(asked, arguments)["padding"] > 0)))
         for arguments in further_cases(asked)
     ]
-    said = f"It fails exactly on the 9 of 18 cases where {where}."
+    said = f"It fails exactly where {where}: on 9 of 18 cases."
     claim = Diagnosis(kind=DiagnosisKind.CONDITION, misconceptions=(), certain=True, message=said)
     assert check_condition(asked, claim, answered) is holds
 
@@ -224,7 +224,7 @@ def test_an_exception_fails_a_case() -> None:
         for arguments in further_cases(asked)
         for padded in [bind(asked, arguments)["padding"] > 0]
     ]
-    said = "It fails exactly on the 9 of 18 cases where `padding` is more than 0."
+    said = "It fails exactly where `padding` is more than 0: on 9 of 18 cases."
     claim = Diagnosis(kind=DiagnosisKind.CONDITION, misconceptions=(), certain=True, message=said)
     assert check_condition(asked, claim, answered)
 

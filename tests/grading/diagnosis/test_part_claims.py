@@ -21,7 +21,7 @@ Gradients = tuple[Array, Array, Array]
 
 NEGATIVE = "d_kernel and d_bias are right; each number of your d_image is the negative of the right one."
 TWO_THINGS = (
-    "d_bias is right; each number of your d_image is the negative of the right one. It looks as if only the "
+    "d_bias is right; each number of your d_image is the negative of the right one. It seems only the "
     "last window counts in your d_kernel (`=` for `+=`)."
 )
 LEFT_OUT = "Each number of your d_image is the negative of the right one. d_kernel is wrong too."

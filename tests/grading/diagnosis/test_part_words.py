@@ -15,28 +15,28 @@ def found(message: str, *names: str, certain: bool = True) -> Diagnosis:
     return Diagnosis(kind=kind, misconceptions=names, certain=certain, message=message, advice="Look.")
 
 
-SEEMS = found("It looks as if you flipped it.", "flipped")
+SEEMS = found("It seems you flipped it.", "flipped")
 TWICE = {name: found(f"On all 9 cases your {name} is twice the right one.") for name in ("d_x", "d_y")}
 
 
 @pytest.mark.parametrize(
     ("parts", "right", "where", "message"),
     [
-        ({"d_x": SEEMS}, [], "", "In d_x it looks as if you flipped it."),
-        ({"d_x": SEEMS}, ["d_y"], "", "d_y is right; in d_x it looks as if you flipped it."),
+        ({"d_x": SEEMS}, [], "", "In d_x it seems you flipped it."),
+        ({"d_x": SEEMS}, ["d_y"], "", "d_y is right; in d_x it seems you flipped it."),
         (
             {"d_x": SEEMS},
             ["d_y", "d_z"],
             " on all 8 cases that gave a result",
-            "d_y and d_z are right on all 8 cases that gave a result; in d_x it looks as if you flipped it.",
+            "d_y and d_z are right on all 8 cases that gave a result; in d_x it seems you flipped it.",
         ),
-        ({"d_x": SEEMS, "d_y": SEEMS}, [], "", "In d_x and d_y it looks as if you flipped it."),
+        ({"d_x": SEEMS, "d_y": SEEMS}, [], "", "In d_x and d_y it seems you flipped it."),
         (TWICE, [], "", "On all 9 cases your d_x and d_y are each twice the right one."),
         (
             {"d_x": SEEMS, "d_y": TWICE["d_y"]},
             [],
             "",
-            "In d_x it looks as if you flipped it. On all 9 cases your d_y is twice the right one.",
+            "In d_x it seems you flipped it. On all 9 cases your d_y is twice the right one.",
         ),
     ],
 )

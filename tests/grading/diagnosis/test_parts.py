@@ -64,39 +64,39 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
     (
         ("flipped_kernel_in_image", None, None),
         ("flipped_kernel_in_image",),
-        "^It looks as if the kernel lies",
+        "^It seems the kernel lies",
     ),
     (
         ("flipped_kernel_in_image", None, odd),
         ("flipped_kernel_in_image",),
-        r"^d_kernel is right; it looks as if the kernel lies .* in d_image\. d_bias is wrong too\.$",
+        r"^d_kernel is right; it seems the kernel lies .* in d_image\. d_bias is wrong too\.$",
     ),
     (
         ("flipped_kernel_in_image", odd, "bias_averaged"),
         ("flipped_kernel_in_image", "bias_averaged"),
-        r"in d_image\. It looks as if your d_bias is the mean of the upstream\. d_kernel is wrong too\.$",
+        r"in d_image\. It seems your d_bias is the mean of the upstream\. d_kernel is wrong too\.$",
     ),
     (
         (None, twice, None),
         (),
-        r"^d_image and d_bias are right; on all 42 cases each number of your d_kernel is 2 times the right",
+        r"^d_image and d_bias are right; each number of your d_kernel is 2 times the right",
     ),
     ((twice, twice, None), (), r"each number of your d_image and d_kernel is 2 times the right one\.$"),
-    ((None, None, twice), (), r"^d_image and d_kernel are right; on all 42 cases your d_bias is 2 times"),
+    ((None, None, twice), (), r"^d_image and d_kernel are right; your d_bias is 2 times"),
     (
         ("upstream_transposed", "upstream_transposed", odd),
         ("upstream_transposed",),
-        r"^In d_image and d_kernel it looks as if you used the upstream transposed, .*\. d_bias is wrong too",
+        r"^In d_image and d_kernel it seems you used the upstream transposed, .*\. d_bias is wrong too",
     ),
     (
         ("upstream_transposed", "kernel_replaced", odd),
         ("kernel_replaced",),
-        r"^It looks as if only the last window counts in your d_kernel",
+        r"^It seems only the last window counts in your d_kernel",
     ),
     (
         ("kernel_first", "kernel_first", odd),
         ("kernel_first",),
-        "^It looks as if you returned d_kernel before",
+        "^It seems you returned d_kernel before",
     ),
     ((odd_where_padded, odd_where_padded, odd_where_padded), (), "^It fails .* 20 .* where `padding`"),
     (

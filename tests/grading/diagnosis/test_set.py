@@ -128,7 +128,7 @@ def test_the_text_of_an_exception_is_no_advice() -> None:
     """What a message of several lines says is not taken for a step, and a step behind it is found."""
     handed_in = submission("one\ntwo\n")
     assert find_advice(Raised(kind="ValueError", message="first\nsecond", line=2), handed_in) == ""
-    step = "An array has no single truth value: `np.where` and `np.maximum` work element by element."
+    step = "`np.where` and `np.maximum` work element by element."
     assert (
         find_advice(
             Raised(kind="ValueError", message="the truth value of an array\nis not known", line=2), handed_in

@@ -133,7 +133,7 @@ def test_a_file_with_choices() -> None:
     assert answer(report, "ten_tags").score == 5
     missing = answer(report, "ten_classes_one_hot")
     assert missing.status is Status.MISSING
-    assert "Add the variable ten_classes_one_hot" in missing.message
+    assert "has no variable ten_classes_one_hot" in missing.message
 
 
 def test_a_wrong_choice_in_a_file_of_an_unknown_owner_has_no_score() -> None:

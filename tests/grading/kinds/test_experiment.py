@@ -69,10 +69,10 @@ def test_an_untouched_file_is_not_started() -> None:
 @pytest.mark.parametrize(
     ("changes", "name", "status", "share", "told", "named"),
     [
-        ({"VARIANTS": GONE}, "VARIANTS", Status.MISSING, 0, "no VARIANTS", ""),
+        ({"VARIANTS": GONE}, "VARIANTS", Status.MISSING, 0, "no variable VARIANTS", ""),
         ({"VARIANTS": 3}, "VARIANTS", Status.WRONG, 0, "no list of settings", ""),
         ({"VARIANTS": [(3, 16, 2, "relu"), (5, 32, 2, "relu")]}, "VARIANTS", Status.WRONG, 0, "", "two_f"),
-        ({"build_variant": GONE}, "build_variant", Status.MISSING, 0, "no build_variant()", ""),
+        ({"build_variant": GONE}, "build_variant", Status.MISSING, 0, "no function build_variant()", ""),
         ({"build_variant": raises}, "build_variant", Status.RAISED, 0, "TypeError", ""),
         ({"build_variant": nothing}, "build_variant", Status.WRONG, 0, "returned nothing", ""),
         ({"build_variant": fixed_kernel}, "build_variant", Status.WRONG, 0.75, "1×1 is asked", "kernel_ig"),

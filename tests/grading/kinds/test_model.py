@@ -66,7 +66,7 @@ def test_without_a_model_nothing_is_trained_and_the_reason_is_given_once() -> No
     assert "a training" not in worker.asked
     assert report.training is None
     first, *others = (answer(report, name) for name in REQUIRED)
-    assert first.message.startswith("Your file has no build_model()")
+    assert first.message.startswith("Your file has no function build_model()")
     assert {each.message for each in others} == {f"See `{first.name}`."}
     assert {each.status for each in (first, *others)} == {Status.MISSING}
     assert report.first_open == first
@@ -80,7 +80,7 @@ def test_counts_without_a_model_to_compare_them_with() -> None:
     assert given.message == "There is no model to compare it with."
     absent = answer(grade_answers(EXERCISE, {"build_model": described_model()}), "layer_parameters")
     assert absent.status is Status.MISSING
-    assert "Add the variable layer_parameters" in absent.message
+    assert "has no variable layer_parameters" in absent.message
 
 
 def test_counts_of_a_model_that_is_not_for_images_have_no_score() -> None:

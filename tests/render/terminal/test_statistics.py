@@ -63,7 +63,7 @@ def test_by_hand_answers_that_fit_nobody_are_asked_about() -> None:
 @pytest.mark.parametrize("ascii_", [False, True])
 def test_every_terminal_shows_it(width: int, ascii_: bool) -> None:
     """No line is wider, and nothing stands in signs that the terminal has not."""
-    figures = of([question(10)], [diagnosed("an_error_with_a_long_name", message="It looks as if … × −.")])
+    figures = of([question(10)], [diagnosed("an_error_with_a_long_name", message="It seems … × −.")])
     said = shown(figures, width, ascii_=ascii_)
     assert all(len(line) <= width for line in said.splitlines())
     assert not ascii_ or said.isascii()
@@ -90,8 +90,7 @@ def test_a_correlation_is_never_minus_zero() -> None:
 def test_rare_mistakes_are_counted() -> None:
     """The most common ones are told, how often for certain and how often perhaps."""
     answers = [
-        [diagnosed(f"error_{n}", message=f"It looks as if you did {n}.")]
-        for n in range(MOST_MISCONCEPTIONS + 2)
+        [diagnosed(f"error_{n}", message=f"It seems you did {n}.")] for n in range(MOST_MISCONCEPTIONS + 2)
     ]
     certain, perhaps = [diagnosed("error_0")], [diagnosed("error_0", "error_1", certain=False)]
     said = shown(of(*answers, certain, perhaps))

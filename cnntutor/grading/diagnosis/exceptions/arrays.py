@@ -88,8 +88,8 @@ def _about_truth(evidence: Evidence) -> str:
             return _of_call(call, evidence)
         case ast.Compare(ops=[ast.In() | ast.NotIn()]):
             return (
-                "`in` compares with `==`, which has one answer for each element of an array: "
-                "`any(np.array_equal(x, each) for each in values)` looks for a whole array."
+                "`in` compares each element: `any(np.array_equal(x, each) for each in values)` looks for a "
+                "whole array."
             )
         case ast.Compare(left, [ast.Eq() | ast.NotEq() as op], [ast.Constant(None)]):
             word = "is" if isinstance(op, ast.Eq) else "is not"

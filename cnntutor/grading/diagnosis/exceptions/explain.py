@@ -21,13 +21,11 @@ MOST_WORDS = 300
 """Characters of a library's message that are shown."""
 
 SYMBOLIC = (
-    "`layer.output` stands for what a layer will give, and has no numbers: `keras.Model(model.inputs, "
-    "[layer.output])` is a model, and its result for an image has them."
+    "`layer.output` has no numbers: `keras.Model(model.inputs, [layer.output])` is a model that gives them."
 )
 
 NO_CHANNELS = (
-    "A convolution or pooling takes images of three axes, the last one for the channels: for grey images of "
-    "28 × 28, write `keras.Input((28, 28, 1))`."
+    "Images need an axis for channels: for grey images of 28 × 28, write `keras.Input((28, 28, 1))`."
 )
 
 CUT_OFF = (
@@ -51,7 +49,7 @@ WHAT_TO_DO_ABOUT = (
     (
         "ValueError",
         "incompatible with the layer: expected shape=(None, ",
-        "A model takes a batch, whose first axis counts the images: `image[np.newaxis]` is a batch of one.",
+        "A model takes a batch: `image[np.newaxis]` is a batch of one.",
     ),
     ("EOFError", "EOF when reading", NO_KEYBOARD.format("input")),
     ("BdbQuit", "", NO_KEYBOARD.format("breakpoint")),
@@ -82,7 +80,7 @@ WHAT_TO_DO_ABOUT = (
     (
         "ValueError",
         "truth value of an array",
-        "An array has no single truth value: `np.where` and `np.maximum` work element by element.",
+        "`np.where` and `np.maximum` work element by element.",
     ),
 )
 """One next step for exceptions whose own text does not say it: class, a part of the text, the step."""

@@ -166,14 +166,10 @@ def tell_cause(sizes: Iterable[ast.expr], evidence: Evidence) -> str:
     made = f"`{cause.name}` is made with {cause.by} on {line}"
     match cause.by:
         case "`/`" | "`/=`" as sign:
-            told = (
-                f"{made}, which"
-                if cause.name
-                else f"{evidence.quote(cause.at)} is worked out with `/`, which"
-            )
+            told = made if cause.name else f"{evidence.quote(cause.at)} is worked out with `/`"
             if not cause.of_whole:
-                return f"{told} always gives a float: `int(…)` around the result makes a whole number of it."
-            return f"{told} always gives a float: `/{sign[1:]} gives a whole number."
+                return f"{told}: `int(…)` around the result makes a whole number of it."
+            return f"{told}: `/{sign[1:]} gives a whole number."
         case by if by.startswith("`"):
             told = f"{made}, which" if cause.name else by
             return f"{told} gives a float: put `int(…)` around it."

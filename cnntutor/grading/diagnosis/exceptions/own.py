@@ -26,10 +26,7 @@ def _about_own_raise(evidence: Evidence) -> str:
         case ast.Raise() if evidence.node is statement and evidence.outcome.kind != "NotImplementedError":
             if evidence.outcome.kind == "SystemExit":
                 return ""
-            return (
-                f"This is your own `raise`{_came_from(evidence)}: such a call is part of the exercise and "
-                "needs a result."
-            )
+            return f"This is your own `raise`{_came_from(evidence)}: such a call needs a result, too."
         case ast.Assert(test) if evidence.outcome.kind == "AssertionError":
             return (
                 f"This is your own `assert`: {evidence.quote(test)} does not hold{_came_from(evidence)}. "

@@ -79,7 +79,7 @@ def _odd(name: str) -> Property:
 
 
 def _of_size_and_stride() -> Iterator[Property]:
-    advice = "`size` is how large the window is, `stride` how far it moves: does one stand for the other?"
+    advice = "Does `size` stand where `stride` should, or the reverse?"
 
     def related(holds: Any, told: str, denied: str) -> Property:
         return Property(

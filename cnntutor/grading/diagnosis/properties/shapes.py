@@ -63,7 +63,7 @@ def of_windows(example: Bound) -> Iterator[Property]:
             holds=holds,
             told=f"some {what} remain behind the last window",
             denied=f"no {what} remain behind the last window",
-            advice="A rest that is too small for a window is left out: look how your code rounds sizes.",
+            advice="Look how your code rounds sizes.",
         )
 
     yield left(lambda bound: _rest(bound, 0) > 0 or _rest(bound, 1) > 0, "pixels")

@@ -25,7 +25,7 @@ def of_type(name: str) -> Iterator[Property]:
         holds=lambda bound: bound[name].dtype.kind == "u",
         told=f"{code} is of dtype uint8",
         denied=f"{code} is of another dtype than uint8",
-        advice="uint8 holds 0 to 255 and starts anew beyond: compute with `.astype(float)`.",
+        advice="uint8 ends at 255: compute with `.astype(float)`.",
     )
 
 
@@ -42,7 +42,7 @@ def of_values(name: str) -> Iterator[Property]:
         holds=lambda bound: bool((bound[name] == 0).any()),
         told=f"{code} holds a 0",
         denied=f"{code} holds no 0",
-        advice="Try a case with a 0 in it: is it below, above or equal in what your code compares?",
+        advice="Try a case with a 0: what do your comparisons do with it?",
     )
     for most in (20, 500):
         yield Property(

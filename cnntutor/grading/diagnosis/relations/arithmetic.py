@@ -22,7 +22,7 @@ MOST_IN_FRACTION = 12
 
 MOST_PARTS = 1000
 MOST_TIMES = 1e9
-MULTIPLIED = "What do you multiply or divide by, and is each number of the sum counted once?"
+MULTIPLIED = "What do you multiply or divide by, and is each number counted once?"
 SIGN = "Where does a minus sign come in, or get lost?"
 ADDED = "What do you add or take away behind the last step?"
 LAST_STEP = "Look at the last step: what does it do to each number?"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.relations.interface import Pair
 
 SHAPE = "Which shape has the result? `.reshape(…)` gives it to numbers that are in order."
-WHICH_SUM = "Over which axes do you add up, and which of them stay?"
+WHICH_SUM = "Over which axes do you add up?"
 ONLY_FIRST = "Is a `return` inside of your loop, or does the loop end after one turn?"
 ONLY_LAST = "Does each turn of your loop replace what the turn before gave?"
 ENDS = ((0, "first", ONLY_FIRST), (-1, "last", ONLY_LAST))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
     from cnntutor.grading.diagnosis.relations.interface import Pair
 
-NO_NUMBER = "Print what is divided and what goes into a power or a logarithm: where does it come from first?"
+NO_NUMBER = "Print what you divide by, and what goes into powers and logarithms."
 """What to do about nan and infinity."""
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = "tuple[slice, ...]"
 
-HOW_FAR = "At which row and at which column do your loops end?"
-BEGINS = "At which row and at which column do your loops begin?"
+HOW_FAR = "At which row and column do your loops end?"
+BEGINS = "At which row and column do your loops begin?"
 FIRST, LAST, INNER, ALL = slice(1, None), slice(None, -1), slice(1, -1), slice(None)
 PARTS: tuple[tuple[str, Part, range, str], ...] = (
     ("last row", (LAST,), MAPS, HOW_FAR),

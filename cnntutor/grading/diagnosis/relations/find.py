@@ -241,10 +241,10 @@ def _make_diagnosis(
 
 
 def _format_scope(seen: Seen, *, only_wrong: bool) -> str:
-    """Return on which cases a relation holds."""
+    """Return on which cases a relation holds; empty where it does on all."""
     wrong, came = len(seen.wrong), len(seen.wrong) + len(seen.right)
     if only_wrong and seen.right:
         return f"on the {wrong} of {seen.asked} cases with a wrong result,"
     if came < seen.asked:
         return f"on all {came} cases that gave a result,"
-    return f"on all {seen.asked} cases"
+    return ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
     from cnntutor.grading.diagnosis.relations.interface import Pair
 
-ROW_OR_COLUMN = "Which of your indices counts the rows, and which the columns? Look at each in your loops."
+ROW_OR_COLUMN = "Which of your indices counts rows, and which columns?"
 
 
 def propose(pair: Pair) -> Iterator[Equation]:

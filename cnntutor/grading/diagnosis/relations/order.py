@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.relations.interface import Pair
 
 EXCHANGED = "Which comes first in a shape, the height or the width?"
-ENTRIES = "In which order do you go through the entries, and at which end do you put what they give?"
+ENTRIES = "In which order do you go through the entries?"
 ORDER = "Which index belongs to which place? Compare the first numbers of a small case."
 
 

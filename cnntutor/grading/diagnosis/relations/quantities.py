@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.values import Array
     from cnntutor.grading.diagnosis.relations.interface import Pair
 
-WHICH_QUANTITY = "Where does this quantity come into your calculation, and how often should it?"
+WHICH_QUANTITY = "Where does it come into your calculation, and how often should it?"
 POWERS = {"itself": 1, "squared": 2}
 RESULT = -1
 """In place of the position of an argument: the right result itself."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEAST_WRONG = 0.5
 """Where a small part is right, more than this share of the rest has to be wrong."""
 
-WORK_OUT = "Choose a place that is wrong and work it out on paper: which numbers go into it?"
+WORK_OUT = "Work a wrong place out on paper: which numbers go into it?"
 
 
 def propose(pair: Pair) -> Iterator[Rule]:

@@ -22,10 +22,8 @@ SINGLE = 1e-7
 
 WHOLE = "Where do your numbers become whole ones: an array of integers, `//`, `astype(int)`?"
 DECIMALS = "Where is it rounded? Leave all decimals as they are."
-LIMITED = "Where are numbers outside of a range replaced? What is asked has no such limit."
-WRAPPED = (
-    "Which dtype do your numbers have? A small one starts again where its range ends: begin with floats."
-)
+LIMITED = "Where are numbers outside of a range replaced?"
+WRAPPED = "Which dtype do your numbers have? Begin with floats."
 
 
 def propose(pair: Pair) -> Iterator[Equation | Rule]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = "tuple[slice, ...]"
 
-HOW_MANY = "How many places does the window have along each axis?"
-HOW_FAR = "At which row and at which column do your loops end?"
+HOW_MANY = "How many places has the window along each axis?"
+HOW_FAR = "At which row and column do your loops end?"
 
 
 def propose(pair: Pair) -> Iterator[Rule]:
@@ -126,7 +126,7 @@ def _unlike(pair: Pair) -> Array:
 SIZES = (
     Rule(
         name="missing_at_ends",
-        tell="Your {noun} is the first part of the right one: rows or columns at its end are missing",
+        tell="Your {noun} is right, but rows or columns at its end are missing",
         advice=HOW_MANY,
         holds=_is_smaller,
         evidence=_in_common,
@@ -134,7 +134,7 @@ SIZES = (
     ),
     Rule(
         name="inner_part",
-        tell="Your {noun} is the inner part of the right one: on each side as much is missing",
+        tell="Your {noun} is the inner part of the right one",
         advice="Is the padding part of the size, and of what your loops go over?",
         holds=_is_inside,
         evidence=_in_common,
@@ -142,7 +142,7 @@ SIZES = (
     ),
     Rule(
         name="zeros_at_ends_too_many",
-        tell="Your {noun} is the right one with rows or columns of zeros behind it that are too many",
+        tell="Your {noun} is right, with rows or columns of zeros too many at its end",
         advice=HOW_MANY,
         holds=partial(_is_larger, zeros=True),
         evidence=_in_common,
@@ -150,7 +150,7 @@ SIZES = (
     ),
     Rule(
         name="more_at_ends",
-        tell="Your {noun} is the right one with rows or columns at its end that are too many",
+        tell="Your {noun} is right, with rows or columns too many at its end",
         advice=HOW_MANY,
         holds=partial(_is_larger, zeros=False),
         evidence=_in_common,
@@ -158,7 +158,7 @@ SIZES = (
     ),
     Rule(
         name="framed",
-        tell="Your {noun} is the right one with a frame of rows and columns around it that are too many",
+        tell="Your {noun} is right, with a frame of rows and columns too many around it",
         advice=HOW_MANY,
         holds=_is_framed,
         evidence=_in_common,
@@ -166,7 +166,7 @@ SIZES = (
     ),
     Rule(
         name="another_size",
-        tell="Only the size of your {noun} is wrong: its numbers are right where the right one has some",
+        tell="Only the size of your {noun} is wrong, not its numbers",
         advice=HOW_MANY,
         holds=_is_right_in_common,
         evidence=_in_common,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WHICH_INDEX = "Which index of your result counts the rows, and which the columns?"
 WHICH_AXIS = "Which axis of the result stands for what? Compare its shape with yours."
 IN_FRONT = "Along which axis do you put the maps together? `axis=-1` makes it the last one."
-WHICH_END = "At which end do your loops begin, and where does what they find go?"
+WHICH_END = "At which end do your loops begin?"
 
 
 def propose(pair: Pair) -> Iterator[Equation]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     Fit: TypeAlias = Callable[[Pair, tuple[int, ...]], tuple[Array, Array]]
 
-WHAT_IS_ADDED = "What is added to every one of them: a bias? Which one, and how often?"
-WHAT_DIVIDES = "What do you multiply or divide by at the end, and of which numbers is it made?"
+WHAT_IS_ADDED = "What is added to all of them: which bias, and how often?"
+WHAT_DIVIDES = "What do you multiply or divide by at the end?"
 
 
 class Group(NamedTuple):

@@ -145,8 +145,8 @@ from tests.raising import step_for
             "x = np.ones((3, 3))\nreturn x in [1, x]",
             "",
             "ValueError",
-            "`in` compares with `==`, which has one answer for each element of an array: "
-            "`any(np.array_equal(x, each) for each in values)` looks for a whole array.",
+            "`in` compares each element: `any(np.array_equal(x, each) for each in values)` looks for a "
+            "whole array.",
         ),
         (
             "x = np.ones((3, 3))\nif x != None:\n    return 1",

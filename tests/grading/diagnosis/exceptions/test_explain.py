@@ -17,7 +17,7 @@ def test_the_lines_stand_above_the_step() -> None:
     assert told_of(SIZE) == (
         "line 4:\n    return np.zeros((oh, 3))\n"
         "TypeError: 'float' object cannot be interpreted as an integer\n"
-        "`oh` is made with `/` on line 3, which always gives a float: `//` gives a whole number."
+        "`oh` is made with `/` on line 3: `//` gives a whole number."
     )
 
 
@@ -84,5 +84,5 @@ def test_a_worker_tells_the_place() -> None:
         "    größe = window_size(image, kernel); out = np.zeros((größe, größe))\n"
     )
     assert answer(grade_source(source), "conv2d").message.endswith(
-        "`größe` is made with `/` on line 3, which always gives a float: `//` gives a whole number."
+        "`größe` is made with `/` on line 3: `//` gives a whole number."
     )

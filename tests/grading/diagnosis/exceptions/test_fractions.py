@@ -21,13 +21,13 @@ def told(body: str, before: str = "") -> str:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ("return np.zeros(4 / 2)", "`4 / 2` is worked out with `/`, which always gives a float: `//` gives"),
+        ("return np.zeros(4 / 2)", "`4 / 2` is worked out with `/`: `//` gives"),
         ("return np.zeros(-(4 / 2) + 1)", "`4 / 2` is worked out with `/`"),
         ("return np.zeros(n * 2.0)", "On line 3 there is 2.0, which is a float: write 2 instead."),
-        ("k = n / 2\nreturn np.zeros(k)", "`k` is made with `/` on line 3, which always gives a float: `//`"),
+        ("k = n / 2\nreturn np.zeros(k)", "`k` is made with `/` on line 3: `//`"),
         (
             "k = 4\nk /= 2\nreturn np.zeros(k)",
-            "`k` is made with `/=` on line 4, which always gives a float: `//=`",
+            "`k` is made with `/=` on line 4: `//=`",
         ),
         ("k = 1.0\nreturn np.zeros(k)", "`k` is made with 1.0 on line 3, which is a float: write 1 instead."),
         ("return np.zeros(float(n))", "`float(…)` gives a float: put `int(…)` around it."),

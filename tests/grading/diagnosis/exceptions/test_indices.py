@@ -13,19 +13,19 @@ from tests.raising import step_for
             "x = np.ones((4, 4))\nreturn x[4 / 2, 0]",
             "",
             "IndexError",
-            "`4 / 2` is worked out with `/`, which always gives a float: `//` gives a whole number.",
+            "`4 / 2` is worked out with `/`: `//` gives a whole number.",
         ),
         (
             "x = np.ones((4, 4))\ni = 4 / 2\nreturn x[i:i + 2, 0]",
             "",
             "TypeError",
-            "`i` is made with `/` on line 5, which always gives a float: `//` gives a whole number.",
+            "`i` is made with `/` on line 5: `//` gives a whole number.",
         ),
         (
             "out = np.zeros((4, 4))\nfor i in range(2):\n    out[i / 2, 0] = 1",
             "",
             "IndexError",
-            "`i / 2` is worked out with `/`, which always gives a float: `//` gives a whole number.",
+            "`i / 2` is worked out with `/`: `//` gives a whole number.",
         ),
         (
             "return [1, 2, 3][np.floor(3 / 2)]",
@@ -101,7 +101,7 @@ from tests.raising import step_for
             "x = np.ones((4, 4))\nreturn x[np.ones(3)[0] / 2, 0]",
             "",
             "IndexError",
-            "`np.ones(3)[0] / 2` is worked out with `/`, which always gives a float: `int(…)` around the "
+            "`np.ones(3)[0] / 2` is worked out with `/`: `int(…)` around the "
             "result makes a whole number of it.",
         ),
     ],

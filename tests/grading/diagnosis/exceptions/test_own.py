@@ -13,7 +13,7 @@ from tests.raising import step_for
             "raise ValueError('not square')",
             "",
             "ValueError",
-            "This is your own `raise`: such a call is part of the exercise and needs a result.",
+            "This is your own `raise`: such a call needs a result, too.",
         ),
         (
             "assert 1 > 2, 'not square'",

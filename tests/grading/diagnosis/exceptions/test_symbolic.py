@@ -68,4 +68,4 @@ def test_functions_that_are_no_layers(expression: str, named: str) -> None:
 
 def test_the_output_of_a_layer() -> None:
     """A file that asks a layer for its output is told what that is."""
-    assert "`layer.output` stands for" in told("tf.image.resize(layer.output, 2)", NO_TENSOR)
+    assert "`layer.output` has no numbers" in told("tf.image.resize(layer.output, 2)", NO_TENSOR)

@@ -47,10 +47,10 @@ def _only_channel(channel: int) -> Callable[[Any], Any]:
         (
             CONV_LAYER,
             lambda right: np.repeat(right[..., :1], right.shape[-1], -1),
-            "every channel of your result",
+            "Every channel of your result",
         ),
-        (CONV_LAYER, _only_channel(0), "the first channel of your result is right, and the others"),
-        (CONV_LAYER, _only_channel(-1), "the last channel of your result is right, and the others"),
+        (CONV_LAYER, _only_channel(0), "The first channel of your result is right, and the others"),
+        (CONV_LAYER, _only_channel(-1), "The last channel of your result is right, and the others"),
         (CONV2D, lambda right: np.cumsum(right).reshape(right.shape), "up to it, from the first one on"),
         (CONV2D, lambda right: np.cumsum(right, axis=0), "up to it along axis 0"),
         (CONV2D, lambda right: np.cumsum(right, axis=1), "up to it along axis 1"),

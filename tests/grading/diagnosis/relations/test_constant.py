@@ -14,7 +14,7 @@ def test_an_argument() -> None:
     """An argument that comes back as it is, is named."""
     diagnosis = find(TANH, lambda x: x)
     assert diagnosis is not None
-    assert diagnosis.message == "On all 42 cases your result equals the argument `x`."
+    assert diagnosis.message == "Your result equals the argument `x`."
     diagnosis = find(OUTPUT_SIZE, lambda _width, kernel, *_: kernel)
     assert diagnosis is not None
     assert "the argument `kernel`" in diagnosis.message
@@ -22,17 +22,17 @@ def test_an_argument() -> None:
 
 def test_always_the_same() -> None:
     """One number is told, and whether it is alone."""
-    assert told(OUTPUT_SIZE, lambda _: 5) == "On all 42 cases your number is 5."
-    assert told(CONV2D, lambda _: 3.0) == "On all 42 cases your map is 3."
-    assert told(CONV2D, np.zeros_like) == "On all 42 cases every number of your map is 0."
+    assert told(OUTPUT_SIZE, lambda _: 5) == "Your number is 5."
+    assert told(CONV2D, lambda _: 3.0) == "Your map is 3."
+    assert told(CONV2D, np.zeros_like) == "Every number of your map is 0."
 
 
 def test_always_no_number() -> None:
     """What is nan or infinite everywhere is that, and no multiple of what is right."""
     always_nan = partial(np.full_like, fill_value=np.nan, dtype=float)
     always_infinite = partial(np.full_like, fill_value=np.inf, dtype=float)
-    assert told(CONV2D, always_nan) == "On all 42 cases every number of your map is nan."
-    assert told(CONV2D, always_infinite) == "On all 42 cases every number of your map is inf."
+    assert told(CONV2D, always_nan) == "Every number of your map is nan."
+    assert told(CONV2D, always_infinite) == "Every number of your map is inf."
 
 
 def test_not_always() -> None:

@@ -47,5 +47,5 @@ def test_zeros(part: Any, what: str) -> None:
 )
 def test_all_the_rest_is_zero(part: Any, what: str) -> None:
     """What is right is named where it is less than what is not."""
-    says = f"On all 42 cases your map has the right {what}, and 0 everywhere else."
+    says = f"Your map has the right {what}, and 0 everywhere else."
     assert told(CONV2D, _kept(part)) == says

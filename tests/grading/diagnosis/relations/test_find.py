@@ -187,16 +187,13 @@ def test_two_that_hold() -> None:
     diagnosis = find_relation(asked, judged)  # of two that sum to 1 each is 1 minus the other
     assert diagnosis is not None
     assert not diagnosis.certain
-    assert (
-        diagnosis.message
-        == "One thing holds on all 6 cases: your result is the right one mirrored left to right."
-    )
+    assert diagnosis.message == "One thing holds: your result is the right one mirrored left to right."
     certain = find_relation(
         asked, judged, lambda arguments: Returned(asked.reference(*arguments)[:, ::-1]), [WIDE]
     )
     assert certain is not None
     assert certain.certain
-    assert certain.message.startswith("On all 6 cases your result")
+    assert certain.message.startswith("Your result")
 
 
 # ------------------------------------------------------------------ no values, one value, strange values
@@ -216,7 +213,7 @@ def test_cases_that_raised() -> None:
         "cases that gave a result, each number of your map is the negative of the right one."
         in diagnosis.message
     )
-    assert not diagnosis.message.startswith("On all 42")
+    assert not diagnosis.message.startswith("Each number")
 
 
 def test_none_here_and_there() -> None:
@@ -248,7 +245,7 @@ def test_in_a_report() -> None:
     assert report.score == 0
     assert report.diagnosis is not None
     assert report.diagnosis.kind is DiagnosisKind.RELATION
-    assert report.diagnosis.message == "On all 42 cases each number of your map is 7 times the right one."
+    assert report.diagnosis.message == "Each number of your map is 7 times the right one."
 
 
 STRANGE: list[Any] = [

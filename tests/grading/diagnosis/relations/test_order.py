@@ -34,7 +34,7 @@ def test_one_shape() -> None:
 def test_no_order_at_all() -> None:
     """Sorted maps hold the right numbers."""
     message = told(CONV2D, lambda right: np.sort(right, axis=None)[::-1].reshape(right.shape))
-    assert message == "On all 42 cases your map holds the right numbers, but in another order."
+    assert message == "Your map holds the right numbers, but in another order."
 
 
 def test_zeros_and_ones_have_no_order() -> None:

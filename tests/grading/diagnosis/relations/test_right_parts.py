@@ -49,7 +49,7 @@ def _spoilt(part: Any, *, rest: bool = False) -> Callable[[Any], Any]:
 def test_a_part_is_wrong_or_right(which: tuple[str, str], part: Any, name: str) -> None:
     """What is wrong is named where the rest is right, and what is right where the rest is wrong."""
     noun = "map" if which is CONV2D else "result"
-    says_right = f"{name} of your {noun} is right, and most of the rest is not."
+    says_right = f"{name[0].upper()}{name[1:]} of your {noun} is right, and most of the rest is not."
     for rest, says in ((False, f"is right but for {name}."), (True, says_right)):
         wrong = with_result(which, _spoilt(part, rest=rest))
         assert find(which, wrong) is None

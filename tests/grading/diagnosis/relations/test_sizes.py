@@ -11,7 +11,7 @@ from tests.grading.diagnosis.relations.wrong import CONV2D, MAX_POOL2D, find, fi
 
 def test_cut_at_the_ends() -> None:
     """Where rows or columns are missing, each time others, the rest is known to be right."""
-    assert "the first part of the right one" in told(
+    assert "is right, but rows or columns at its end are missing" in told(
         CONV2D, lambda right: right[: 1 + len(right) // 2, : -1 if len(right) % 2 else None]
     )
 
@@ -21,13 +21,15 @@ def test_more_at_the_ends() -> None:
     more = told(
         MAX_POOL2D, lambda right: np.pad(right, ((0, 2), (0, len(right) % 3), *[(0, 0)] * (right.ndim - 2)))
     )
-    assert "rows or columns of zeros behind it" in more
-    assert "at its end that are too many" in told(CONV2D, lambda right: np.pad(right, (0, 1), mode="edge"))
+    assert "rows or columns of zeros too many at its end" in more
+    assert "with rows or columns too many at its end" in told(
+        CONV2D, lambda right: np.pad(right, (0, 1), mode="edge")
+    )
 
 
 def test_framed_and_inner() -> None:
     """A frame is named, and so is its absence."""
-    assert "with a frame of rows and columns around it" in told(
+    assert "with a frame of rows and columns too many around it" in told(
         CONV2D, lambda right: np.pad(right, 1, mode="edge")
     )
 
@@ -73,4 +75,4 @@ def test_only_the_size() -> None:
 
     diagnosis = find(CONV2D, height_for_both) or find_partial(CONV2D, height_for_both)
     assert diagnosis is not None
-    assert "only the size of your map is wrong" in diagnosis.message
+    assert "only the size of your map is wrong, not its numbers" in diagnosis.message

@@ -35,4 +35,4 @@ def test_other_places(which: tuple[str, str], change: Callable[[Any], Any], says
 
 def test_the_sentence() -> None:
     """It says on how many cases, and speaks of a map where one is asked for."""
-    assert told(CONV2D, np.fliplr) == "On all 42 cases your map is the right one mirrored left to right."
+    assert told(CONV2D, np.fliplr) == "Your map is the right one mirrored left to right."
