@@ -109,7 +109,7 @@ def test_a_run_that_was_ended_goes_on_where_it_was(work: Work) -> None:
         ({"VARIANTS": GONE}, "has no VARIANTS yet"),
         ({"VARIANTS": None}, "has no VARIANTS yet"),
         ({"VARIANTS": ALL[1:]}, "Not there: 1 setting"),
-        ({"build_variant": GONE}, "no build_variant"),
+        ({"build_variant": GONE}, "no function build_variant"),
         ({"build_variant": lambda *_: {"no_model": "int"}}, "returned a int"),
         ({"build_variant": lambda _, *more: describe_variant(3, *more)}, "1×1 is asked for"),
     ],

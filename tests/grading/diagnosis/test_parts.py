@@ -64,12 +64,12 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
     (
         ("flipped_kernel_in_image", None, None),
         ("flipped_kernel_in_image",),
-        "^It seems the kernel lies",
+        "^It seems the kernel is turned",
     ),
     (
         ("flipped_kernel_in_image", None, odd),
         ("flipped_kernel_in_image",),
-        r"^d_kernel is right; it seems the kernel lies .* in d_image\. d_bias is wrong too\.$",
+        r"^d_kernel is right; it seems the kernel is turned .* in d_image\. d_bias is wrong too\.$",
     ),
     (
         ("flipped_kernel_in_image", odd, "bias_averaged"),
@@ -98,11 +98,11 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
         ("kernel_first",),
         "^It seems you returned d_kernel before",
     ),
-    ((odd_where_padded, odd_where_padded, odd_where_padded), (), "^It fails .* 20 .* where `padding`"),
+    ((odd_where_padded, odd_where_padded, odd_where_padded), (), "^It fails .* where `padding` .* 20 "),
     (
         (None, odd_where_padded, twice),
         (),
-        r"^d_image is right; in d_kernel it fails .* 20 .* where `padding` .* your d_bias is 2 times",
+        r"^d_image is right; in d_kernel it fails .* where `padding` .* 20 .* Your d_bias is 2 times",
     ),
 ]
 
