@@ -108,7 +108,7 @@ def find_named_properties(
         words: (one, holds)
         for arguments in every
         for one in properties_of(question, bind(question, arguments))
-        for words, holds in ((one.told, True), (one.denied, False))
+        for words, holds in ((one.affirmed, True), (one.denied, False))
     }
     if where in literals:
         return (literals[where],)

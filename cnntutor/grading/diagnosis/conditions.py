@@ -53,14 +53,14 @@ class Literal:
     holds: bool
 
     @property
-    def told(self) -> str:
+    def affirmed(self) -> str:
         """What has to hold, in words."""
-        return self.about.told if self.holds else self.about.denied
+        return self.about.affirmed if self.holds else self.about.denied
 
     @property
     def denied(self) -> str:
         """What holds where this does not, in words."""
-        return self.about.denied if self.holds else self.about.told
+        return self.about.denied if self.holds else self.about.affirmed
 
 
 Condition: TypeAlias = "tuple[Literal, ...]"
@@ -228,7 +228,7 @@ def _most_telling(observed: Observed, fitting: Sequence[Condition], pool: Sequen
 
 def _diagnosis(condition: Condition, failed: int, right: int) -> Diagnosis:
     """Return what is told of a condition."""
-    where = " and ".join(each.told for each in condition)
+    where = " and ".join(each.affirmed for each in condition)
     return Diagnosis(
         kind=DiagnosisKind.CONDITION,
         misconceptions=(),

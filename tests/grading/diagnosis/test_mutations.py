@@ -235,7 +235,7 @@ def test_a_condition_of_two_properties_is_found_in_its_words() -> None:
     assert isinstance(asked, Function)
     shapes = "height and width in `input_shape` differ"
     found = find_named_properties(asked, f"{shapes} and there is a `dropout` layer", further_cases(asked))
-    assert [(one.told, holds) for one, holds in found] == [
+    assert [(one.affirmed, holds) for one, holds in found] == [
         (shapes, True),
         ("there is a `dropout` layer", True),
     ]

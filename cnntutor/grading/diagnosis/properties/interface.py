@@ -17,7 +17,7 @@ class Property:
     holds: Callable[[Bound], bool]
     """Tells whether it holds of arguments, by the names of their parameters; raises where it has no sense."""
 
-    told: str
+    affirmed: str
     """What holds, as the end of a sentence that begins "wherever"."""
 
     denied: str

@@ -17,13 +17,13 @@ def of_layers(name: str, value: Any) -> Iterator[Property]:
     for kind in ("conv", "pool", "dense", "flatten", "dropout"):
         yield Property(
             holds=lambda bound, kind=kind: any(each.get("layer") == kind for each in bound[name]),  # type: ignore[misc]
-            told=f"there is a `{kind}` layer",
+            affirmed=f"there is a `{kind}` layer",
             denied=f"there is no `{kind}` layer",
             advice=f"Try a network with a `{kind}` layer and the least beside it.",
         )
         yield Property(
             holds=lambda bound, kind=kind: sum(each.get("layer") == kind for each in bound[name]) > 1,  # type: ignore[misc]
-            told=f"there is more than one `{kind}` layer",
+            affirmed=f"there is more than one `{kind}` layer",
             denied=f"there is at most one `{kind}` layer",
             advice=f"What goes into the second `{kind}` layer is what came out of the layer before it.",
         )
@@ -32,7 +32,7 @@ def of_layers(name: str, value: Any) -> Iterator[Property]:
             holds=lambda bound, key=key, usual=usual: any(
                 each.get(key, usual) != usual for each in bound[name]
             ),  # type: ignore[misc]
-            told=f"a layer has another `{key}` than {usual}",
+            affirmed=f"a layer has another `{key}` than {usual}",
             denied=f"every layer has the `{key}` {usual}",
             advice=f"Look where your code uses the `{key}` of a layer.",
         )

@@ -37,7 +37,7 @@ def _against_default(name: str, default: float) -> Iterator[Property]:
     advice = f"Look where your code uses {code}."
     yield Property(
         holds=lambda bound: bool(bound[name] > default),
-        told=f"{code} is more than {default}",
+        affirmed=f"{code} is more than {default}",
         denied=f"{code} is {default}" if name in NEVER_LESS else f"{code} is at most {default}",
         advice=advice,
     )
@@ -45,7 +45,7 @@ def _against_default(name: str, default: float) -> Iterator[Property]:
         return
     yield Property(
         holds=lambda bound: bool(bound[name] != default),
-        told=f"{code} is not {default}",
+        affirmed=f"{code} is not {default}",
         denied=f"{code} is {default}",
         advice=advice,
     )
@@ -54,7 +54,7 @@ def _against_default(name: str, default: float) -> Iterator[Property]:
 def _on(name: str) -> Property:
     return Property(
         holds=lambda bound: bool(bound[name]),
-        told=f"`{name}` is True",
+        affirmed=f"`{name}` is True",
         denied=f"`{name}` is False",
         advice=f"Look where your code uses `{name}`.",
     )
@@ -63,7 +63,7 @@ def _on(name: str) -> Property:
 def _given(name: str) -> Property:
     return Property(
         holds=lambda bound: bound[name] is not None,
-        told=f"`{name}` is given",
+        affirmed=f"`{name}` is given",
         denied=f"`{name}` is None",
         advice=f"Look at what your code does where `{name}` is not None.",
     )
@@ -72,7 +72,7 @@ def _given(name: str) -> Property:
 def _odd(name: str) -> Property:
     return Property(
         holds=lambda bound: bound[name] % 2 == 1,
-        told=f"`{name}` is odd",
+        affirmed=f"`{name}` is odd",
         denied=f"`{name}` is even",
         advice=f"Try an even and an odd `{name}`: look where your code halves it.",
     )
@@ -84,7 +84,7 @@ def _of_size_and_stride() -> Iterator[Property]:
     def related(holds: Any, told: str, denied: str) -> Property:
         return Property(
             holds=lambda bound: holds(bound["stride"], bound["size"]),
-            told=f"`stride` is {told} `size`",
+            affirmed=f"`stride` is {told} `size`",
             denied=f"`stride` is {denied} `size`",
             advice=advice,
         )

@@ -27,7 +27,7 @@ def of_sides(name: str, kind: str, value: Any) -> Iterator[Property]:
     def compared(holds: Any, told: str, denied: str) -> Property:
         return Property(
             holds=lambda bound: holds(*bound[name].shape[:2]),
-            told=f"{what} is {told}",
+            affirmed=f"{what} is {told}",
             denied=f"{what} is {denied}",
             advice=advice,
         )
@@ -38,14 +38,14 @@ def of_sides(name: str, kind: str, value: Any) -> Iterator[Property]:
     if kind != "image":
         yield Property(
             holds=lambda bound: bound[name].shape[:2] != (3, 3),
-            told=f"{what} is not 3×3",
+            affirmed=f"{what} is not 3×3",
             denied=f"{what} is 3×3",
             advice=f"Look for a 3, or for a 1 that is half of it, where `{shape}` should stand.",
         )
     for axis, side in enumerate(("height", "width")):
         yield Property(
             holds=lambda bound, axis=axis: bound[name].shape[axis] % 2 == 1,  # type: ignore[misc]
-            told=f"the {side} of {what} is odd",
+            affirmed=f"the {side} of {what} is odd",
             denied=f"the {side} of {what} is even",
             advice="Look where your code halves a length, or takes steps of two.",
         )
@@ -61,7 +61,7 @@ def of_windows(example: Bound) -> Iterator[Property]:
     def left(holds: Any, what: str) -> Property:
         return Property(
             holds=holds,
-            told=f"some {what} remain behind the last window",
+            affirmed=f"some {what} remain behind the last window",
             denied=f"no {what} remain behind the last window",
             advice="Look how your code rounds sizes.",
         )
@@ -95,7 +95,7 @@ def of_axes(name: str, kind: str) -> Iterator[Property]:
         case "kernels":
             yield Property(
                 holds=lambda bound: bound[name].shape[3] > bound[name].shape[2],
-                told="there are more filters than channels",
+                affirmed="there are more filters than channels",
                 denied="there are not more filters than channels",
                 advice="The filters are the last axis of `kernels`, the channels the one before.",
             )
@@ -106,13 +106,13 @@ def of_axes(name: str, kind: str) -> Iterator[Property]:
 def _of_channels(name: str) -> Iterator[Property]:
     yield Property(
         holds=lambda bound: bound[name].ndim > 2,
-        told="the image has channels",
+        affirmed="the image has channels",
         denied="the image has no axis for channels",
         advice=f"An image is height × width or height × width × channels: look at `{name}.ndim`.",
     )
     yield Property(
         holds=lambda bound: bound[name].ndim > 2 and bound[name].shape[2] != 3,
-        told="the image has another number of channels than 3",
+        affirmed="the image has another number of channels than 3",
         denied="the image has 3 channels, or no axis for them",
         advice=f"Look for a 3 where `{name}.shape[2]` should stand.",
     )
@@ -122,7 +122,7 @@ def _of_number_of_axes(name: str) -> Iterator[Property]:
     for most, told in ((1, "one axis"), (2, "two axes")):
         yield Property(
             holds=lambda bound, most=most: bound[name].ndim > most,  # type: ignore[misc]
-            told=f"`{name}` has more than {told}",
+            affirmed=f"`{name}` has more than {told}",
             denied=f"`{name}` has at most {told}",
             advice=f"`{name}` may have several axes: numpy's functions work on all of its elements.",
         )
@@ -133,7 +133,7 @@ def of_lengths(name: str, value: Any) -> Iterator[Property]:
     if isinstance(value, tuple) and len(value) > 1 and all(type(each) is int for each in value):
         yield Property(
             holds=lambda bound: bound[name][0] != bound[name][1],
-            told=f"height and width in `{name}` differ",
+            affirmed=f"height and width in `{name}` differ",
             denied=f"height and width in `{name}` are equal",
             advice="Height and width are two numbers: look where one stands for the other.",
         )

@@ -17,13 +17,13 @@ def of_type(name: str) -> Iterator[Property]:
     code = f"`{name}`"
     yield Property(
         holds=lambda bound: bound[name].dtype.kind in "iu",
-        told=f"{code} holds whole numbers",
+        affirmed=f"{code} holds whole numbers",
         denied=f"{code} holds floats",
         advice="`zeros_like` of whole numbers holds no fractions: make arrays with `np.zeros(shape)`.",
     )
     yield Property(
         holds=lambda bound: bound[name].dtype.kind == "u",
-        told=f"{code} is of dtype uint8",
+        affirmed=f"{code} is of dtype uint8",
         denied=f"{code} is of another dtype than uint8",
         advice="uint8 ends at 255: compute with `.astype(float)`.",
     )
@@ -34,20 +34,20 @@ def of_values(name: str) -> Iterator[Property]:
     code = f"`{name}`"
     yield Property(
         holds=lambda bound: bool((bound[name] < 0).any()),
-        told=f"{code} holds a negative number",
+        affirmed=f"{code} holds a negative number",
         denied=f"{code} holds no negative number",
         advice="Try a case of negative numbers alone.",
     )
     yield Property(
         holds=lambda bound: bool((bound[name] == 0).any()),
-        told=f"{code} holds a 0",
+        affirmed=f"{code} holds a 0",
         denied=f"{code} holds no 0",
         advice="Try a case with a 0: what do your comparisons do with it?",
     )
     for most in (20, 500):
         yield Property(
             holds=lambda bound, most=most: bool((np.abs(bound[name].astype(float)) >= most).any()),  # type: ignore[misc]
-            told=f"{code} holds a number of {most} or more, or of −{most} or less",
+            affirmed=f"{code} holds a number of {most} or more, or of −{most} or less",
             denied=f"all numbers of {code} are between −{most} and {most}",
             advice=f"Call it with {most * 2} and with {-most * 2}: which step gives inf, nan or a plain 0?",
         )

@@ -14,7 +14,7 @@ CONV, FLAT = {"layer": "conv", "stride": 1, "padding": 0}, {"layer": "flatten"}
 
 def said(found: list[Property], **bound: Any) -> set[str]:
     """Return what is said of arguments: what holds, and the contrary of what does not."""
-    return {each.told if each.holds(bound) else each.denied for each in found}
+    return {each.affirmed if each.holds(bound) else each.denied for each in found}
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_of_other_arguments_nothing_is_said(value: Any) -> None:
 def test_each_says_something_else() -> None:
     """So that no two of them explain the same."""
     found = list(of_layers("layers", [CONV]))
-    assert len({each.told for each in found}) == len({each.denied for each in found}) == len(found)
+    assert len({each.affirmed for each in found}) == len({each.denied for each in found}) == len(found)

@@ -32,7 +32,7 @@ def test_every_function_has_properties(question: Function) -> None:
     found = properties_of(question, cases[0])
     columns = [{bool(each.holds(case)) for case in cases} for each in found]
     assert any(len(column) == 2 for column in columns) or question.name in ALL_ALIKE
-    assert len({each.told for each in found}) == len({each.denied for each in found}) == len(found)
+    assert len({each.affirmed for each in found}) == len({each.denied for each in found}) == len(found)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_is_told_of_a_convolution(arguments: tuple[object, ...], told: set[
     """Sides, strides, paddings, rests and numbers are told as they are."""
     question = function("exercise1", "conv2d")
     bound = bind(question, arguments)
-    true = {each.told if each.holds(bound) else each.denied for each in properties_of(question, bound)}
+    true = {each.affirmed if each.holds(bound) else each.denied for each in properties_of(question, bound)}
     assert told - {"`stride` is 2"} <= true
 
 
@@ -60,7 +60,8 @@ def test_an_argument_that_may_be_left_out() -> None:
     question = function("exercise14", "residual_block")
     for case in itertools.islice(public_arguments(question), 6):
         bound = bind(question, case)
-        told = {each.told if each.holds(bound) else each.denied for each in properties_of(question, bound)}
+        found = properties_of(question, bound)
+        told = {each.affirmed if each.holds(bound) else each.denied for each in found}
         known = "`projection` is None" if bound["projection"] is None else "`projection` is given"
         assert known in told
         assert not any("remain" in each for each in told)
@@ -71,7 +72,7 @@ def test_layers_and_shapes() -> None:
     question = function("exercise5", "count_parameters")
     layers = [{"layer": "conv", "filters": 2, "kernel": 3, "stride": 2, "padding": 0}, {"layer": "flatten"}]
     bound = bind(question, (layers, (8, 9, 3)))
-    true = {each.told for each in properties_of(question, bound) if each.holds(bound)}
+    true = {each.affirmed for each in properties_of(question, bound) if each.holds(bound)}
     assert true == {
         "there is a `conv` layer",
         "there is a `flatten` layer",

@@ -36,7 +36,7 @@ def test_a_usual_kernel_is_told() -> None:
     found = list(of_sides("k", "kernels", image(3, 3, 1, 2)))
     assert "the kernel is 3×3" in said(found, k=image(3, 3, 2, 2))
     assert "the kernel is not 3×3" in said(found, k=image(3, 4, 2, 2))
-    assert not any("3×3" in each.told for each in of_sides("x", "image", image(3, 3)))
+    assert not any("3×3" in each.affirmed for each in of_sides("x", "image", image(3, 3)))
     assert list(of_sides("x", "labels", image(3, 3))) == list(of_sides("x", "image", image(3))) == []
 
 
