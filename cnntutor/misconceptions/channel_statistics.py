@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.misconceptions.made import made
+from cnntutor.misconceptions.rows import define
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
@@ -53,79 +53,79 @@ def _others(images: Array, train: Array) -> Array:
 
 
 CHANNEL_STATISTICS_ERRORS = (
-    made(
+    define(
         "over_all_images",
         {"choose": lambda images, _: images},
         "you took the statistics over all images, those for validation too",
         TRAINING_ALONE,
     ),
-    made(
+    define(
         "over_the_others",
         {"choose": _others},
         "you took the statistics over the images that are not in `train`",
         TRAINING_ALONE,
     ),
-    made(
+    define(
         "first_ones",
         {"choose": lambda images, train: images[: len(train)]},
         "you took the first images, as many as there are training images",
         "`train` holds places among the images, in any order: `images[train]`.",
     ),
-    made(
+    define(
         "reshaped",
         {"pixels": _reshaped},
         "you used `reshape` to bring the channels in front, which mixes them",
         f"`transpose` moves an axis. {PER_CHANNEL}",
     ),
-    made(
+    define(
         "one_for_all_channels",
         {"mean": _one_for_all, "deviate": lambda pixels, *_: np.full(pixels.shape[1], pixels.std())},
         "you took one mean and one deviation over all channels",
         PER_CHANNEL,
     ),
-    made(
+    define(
         "one_number_each",
         {"mean": lambda pixels: pixels.mean(), "deviate": lambda pixels, *_: pixels.std()},
         "you took the mean and the deviation of all channels together, one number each",
         PER_CHANNEL,
     ),
-    made(
+    define(
         "variance",
         {"deviate": lambda pixels, *_: pixels.var(axis=0)},
         "you gave the variance and not the standard deviation",
         "The deviation is the square root of the variance: `std`.",
     ),
-    made(
+    define(
         "sample_deviation",
         {"deviate": _of_a_sample},
         "you divided by the number of pixels less 1",
         "Divide by the number of pixels, as `std` does without `ddof`.",
     ),
-    made(
+    define(
         "deviations_averaged",
         {"deviate": _averaged},
         "you took the deviations of each image and averaged those",
         f"Differences between images count too. {PER_CHANNEL}",
     ),
-    made(
+    define(
         "squares_wrap",
         {"deviate": lambda *given: np.sqrt(_wrapped_squares(*given))},
         "you squared the pixels in uint8, which ends at 255",
         FLOATS_FIRST,
     ),
-    made(
+    define(
         "squares_wrap_without_sign",
         {"deviate": lambda *given: np.sqrt(np.abs(_wrapped_squares(*given)))},
         "you squared the pixels in uint8, which ends at 255, and took the sign off what came out below 0",
         FLOATS_FIRST,
     ),
-    made(
+    define(
         "scaled_before",
         {"pixels": lambda images: images.reshape(-1, images.shape[-1]) / 255.0},
         "you divided the pixels by 255 first",
         "Take the pixels as they are.",
     ),
-    made(
+    define(
         "sum_wraps",
         {"mean": _wrapped_mean},
         "you added the pixels up in uint8, which ends at 255",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.misconceptions.made import made
+from cnntutor.misconceptions.rows import define
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------ which side of a layer
 
-RELU_LAYER_IGNORED = made(
+RELU_LAYER_IGNORED = define(
     "relu_layer_ignored",
     {"side": lambda _model, results, place: results[place][1]},
     "you took the maps in front of a ReLU that is a layer of its own",
     "Where the next layer is a `keras.layers.ReLU`, the maps are what comes out of that one.",
 )
-BEFORE_RELU = made(
+BEFORE_RELU = define(
     "before_relu",
     {"side": lambda _model, results, place: results[place][0]},
     "you took the maps before the ReLU, and not behind it",
     "A map shows what the next layer gets.",
 )
-SCALED_AGAIN = made(
+SCALED_AGAIN = define(
     "scaled_again",
     {"prepare": lambda image: image / 255},
     "you divided the image by 255",
@@ -39,20 +39,20 @@ ONE_BATCH = "Give the model `image[np.newaxis]`, and take entry 0 of what comes 
 FEATURE_MAPS_ERRORS = (
     RELU_LAYER_IGNORED,
     BEFORE_RELU,
-    made(
+    define(
         "batch_axis_kept",
         {"unbatch": lambda values: values},
         "you kept the axis of the batch",
         ONE_BATCH,
     ),
-    made(
+    define(
         "output_for_maps",
         {"finish": lambda _maps, results: [results[-1][1][0]]},
         "you returned what the whole model gives, and no feature map",
         "`keras.Model(model.inputs, outputs)` is a model that gives what is inside, if `outputs` is a list "
         "of `layer.output`.",
     ),
-    made(
+    define(
         "every_layer",
         {
             "choose": lambda model: range(len(model.layers)),
@@ -61,13 +61,13 @@ FEATURE_MAPS_ERRORS = (
         "you returned what every layer gives, also those that make no maps",
         "Ask of each layer what it is: `isinstance(layer, keras.layers.Conv2D)`, and the same for pooling.",
     ),
-    made(
+    define(
         "last_maps_only",
         {"finish": lambda maps, *_: maps[-1:]},
         "you returned the maps of the last layer alone",
         "Collect the outputs of all convolutions and pooling layers in one list.",
     ),
-    made(
+    define(
         "pooling_left_out",
         {
             "choose": lambda model: [
@@ -77,7 +77,7 @@ FEATURE_MAPS_ERRORS = (
         "you left the pooling layers out",
         "What a pooling layer gives is a feature map too.",
     ),
-    made(
+    define(
         "average_pooling_left_out",
         {
             "choose": lambda model: [
@@ -89,13 +89,13 @@ FEATURE_MAPS_ERRORS = (
         "you left the layers out that pool by the average",
         "There is more than one kind of pooling: `keras.layers.AveragePooling2D` is one, too.",
     ),
-    made(
+    define(
         "channels_first",
         {"unbatch": lambda values: np.moveaxis(values[0], -1, 0)},
         "you put the channels in front of rows and columns",
         "Leave the maps as Keras gives them: rows, columns, channels.",
     ),
-    made(
+    define(
         "first_channel_only",
         {"unbatch": lambda values: values[0, ..., 0]},
         "you kept the first channel of each map alone",
@@ -121,37 +121,37 @@ def _stretched(filters: Array) -> Array:
 
 
 FIRST_FILTERS_ERRORS = (
-    made(
+    define(
         "first_axis_for_filters",
         {"part": _first_axis},
         "you took `kernels[i]` for filter i: that is row i of all filters",
         LAST_AXIS,
     ),
-    made(
+    define(
         "kernels_as_they_are",
         {"part": lambda kernels: kernels},
         "you returned the kernels in the order in which Keras keeps them, F × F × D × K",
         f"The filters come first here. {LAST_AXIS}",
     ),
-    made(
+    define(
         "all_axes_turned",
         {"part": lambda kernels: kernels.T},
         "you turned all axes around with `.T`: rows and columns of each filter are swapped",
         "`np.moveaxis(kernels, -1, 0)` moves the last axis alone.",
     ),
-    made(
+    define(
         "reshaped",
         {"part": lambda kernels: kernels.reshape(kernels.shape[-1], *kernels.shape[:-1])},
         "you used `reshape` to bring the filters to the front, which mixes their weights",
         "`np.moveaxis(kernels, -1, 0)` moves an axis.",
     ),
-    made(
+    define(
         "first_channel_only",
         {"part": lambda kernels: np.moveaxis(kernels[:, :, 0], -1, 0)},
         "you returned the weights on the first channel alone",
         LAST_AXIS,
     ),
-    made(
+    define(
         "last_convolution",
         {
             "find": lambda model: max(
@@ -161,13 +161,13 @@ FIRST_FILTERS_ERRORS = (
         "you returned the filters of the last convolution",
         "Stop at the first layer that is a `keras.layers.Conv2D`.",
     ),
-    made(
+    define(
         "biases_for_kernels",
         {"read": lambda weights: weights[1], "part": lambda biases: biases},
         "you returned the biases",
         "`layer.get_weights()` is a list: the kernels are entry 0, the biases entry 1.",
     ),
-    made(
+    define(
         "stretched",
         {"finish": _stretched},
         "you stretched the weights to 0 … 1",
@@ -199,61 +199,61 @@ def _between(maps: Array) -> Array:
 MAPS_GRID_ERRORS = (
     RELU_LAYER_IGNORED,
     BEFORE_RELU,
-    made(
+    define(
         "not_scaled",
         {"scale": lambda maps: maps},
         "you did not scale the maps",
         EACH_BY_ITS_OWN,
     ),
-    made(
+    define(
         "scaled_together",
         {"scale": lambda maps: maps / maps.max()},
         "you divided all maps by the largest number of all of them",
         EACH_BY_ITS_OWN,
     ),
-    made(
+    define(
         "scaled_together_where_possible",
         {"scale": lambda maps: maps / (maps.max() or 1)},
         "you divided all maps by the largest number of all of them, where that is not 0",
         EACH_BY_ITS_OWN,
     ),
-    made(
+    define(
         "zero_divided",
         {"scale": _unguarded},
         "you divided a map of zeros by 0, which gives nan",
         "Divide only where the largest number is more than 0.",
     ),
-    made(
+    define(
         "stretched_from_smallest",
         {"scale": _between},
         "you took the smallest number of each map away before you divided",
         f"0 has to stay 0. {EACH_BY_ITS_OWN}",
     ),
-    made(
+    define(
         "column_by_column",
         {"place": lambda k, rows, _columns: divmod(k, rows)[::-1]},
         "you filled the picture column by column",
         ROW_BY_ROW,
     ),
-    made(
+    define(
         "last_row_left_out",
         {"rows": lambda count, columns: count // columns},
         "you left out the last row, which is not full",
         "Round up: `-(-count // columns)` rows, and zeros where no map is left.",
     ),
-    made(
+    define(
         "reshaped",
         {"tiles": _tile_by_reshape},
         "you used `reshape` to take the maps apart, which mixes their numbers",
         "Map k is `maps[:, :, k]`.",
     ),
-    made(
+    define(
         "transposed_maps",
         {"tiles": lambda maps: maps.T},
         "you swapped rows and columns of each map",
         "Map k is `maps[:, :, k]`, as it is.",
     ),
-    made(
+    define(
         "last_convolution",
         {
             "find": lambda model: max(
@@ -263,7 +263,7 @@ MAPS_GRID_ERRORS = (
         "you drew the maps of the last convolution",
         "The picture shows the maps of the first convolution.",
     ),
-    made(
+    define(
         "ones_in_the_rest",
         {"blank": np.ones},
         "you filled the rest of the picture with ones",

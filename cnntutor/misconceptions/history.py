@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cnntutor.misconceptions.made import made
+from cnntutor.misconceptions.rows import define
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,32 +30,32 @@ VALIDATION = "Read `val_loss`: only images not learnt from tell how good it is."
 # ------------------------------------------------------------------ best_epoch
 
 BEST_EPOCH_ERRORS = (
-    made(
+    define(
         "training_loss",
         {"curve": lambda history: history["loss"]},
         "you took the epoch with the lowest training loss",
         VALIDATION,
     ),
-    made("epochs_from_zero", {"count": lambda place: place}, "you counted the epochs from 0", FROM_ONE),
-    made(
+    define("epochs_from_zero", {"count": lambda place: place}, "you counted the epochs from 0", FROM_ONE),
+    define(
         "validation_accuracy",
         {"curve": lambda history: history["val_accuracy"], "choose": _highest},
         "you took the epoch with the highest validation accuracy",
         "Take the validation loss.",
     ),
-    made(
+    define(
         "training_accuracy",
         {"curve": lambda history: history["accuracy"], "choose": _highest},
         "you took the epoch with the highest training accuracy",
         VALIDATION,
     ),
-    made(
+    define(
         "loss_for_epoch",
         {"count": lambda place: place, "write": lambda _, values, place: values[place]},
         "you gave the lowest validation loss itself",
         "Give the number of its epoch, counted from 1.",
     ),
-    made(
+    define(
         "next_epoch",
         {"count": lambda place: place + 2},
         "you took the epoch behind the best one",
@@ -76,7 +76,7 @@ def _accuracies_apart(training: Sequence[float], validation: Sequence[float], pl
 
 
 OVERFITS_FROM_ERRORS = (
-    made(
+    define(
         "behind_the_best",
         {
             "curves": _both_whole,
@@ -86,25 +86,25 @@ OVERFITS_FROM_ERRORS = (
         "you took the epoch behind the best one",
         "It falls again later: go back from the last epoch.",
     ),
-    made(
+    define(
         "validation_alone",
         {"apart": _validation_alone},
         "you looked at the validation loss alone",
         "The training loss has to fall in the same epochs.",
     ),
-    made(
+    define(
         "first_rise",
         {"find": lambda apart: apart.index(True) + 1},
         "you took the first epoch in which the validation loss rises",
         "It falls again behind that. Go back from the last epoch as long as both hold.",
     ),
-    made(
+    define(
         "one_too_early",
         {"count": lambda place: place},
         "your epoch is one too early: you counted from 0, or took the epoch before the loss has risen",
         "Count the epochs from 1, and name the first one whose validation loss is above that before it.",
     ),
-    made(
+    define(
         "best_epoch_itself",
         {
             "curves": _both_whole,
@@ -114,7 +114,7 @@ OVERFITS_FROM_ERRORS = (
         "you took the epoch with the lowest validation loss",
         "Look for the epoch from which on it rises to the end.",
     ),
-    made(
+    define(
         "accuracies",
         {
             "curves": lambda history: (history["accuracy"], history["val_accuracy"]),
@@ -129,31 +129,31 @@ OVERFITS_FROM_ERRORS = (
 # ------------------------------------------------------------------ final_gap
 
 FINAL_GAP_ERRORS = (
-    made(
+    define(
         "sign_turned",
         {"subtract": lambda first, second: second - first},
         "you took the training accuracy from the validation accuracy",
         "The gap is training minus validation.",
     ),
-    made(
+    define(
         "losses",
         {"curves": lambda history: (history["val_loss"], history["loss"])},
         "you took the gap of the losses",
         "Take `accuracy` and `val_accuracy`.",
     ),
-    made(
+    define(
         "losses_turned",
         {"curves": lambda history: (history["loss"], history["val_loss"])},
         "you took the training loss minus the validation loss",
         "Take `accuracy` and `val_accuracy`.",
     ),
-    made(
+    define(
         "percent",
         {"write": lambda gap: 100 * gap},
         "you gave the gap in percent",
         "Give the share, as the lists do: 0.05 for 5 %.",
     ),
-    made(
+    define(
         "largest_gap",
         {
             "choose": lambda training, validation: _highest(
@@ -163,19 +163,19 @@ FINAL_GAP_ERRORS = (
         "you took the largest gap of all epochs",
         "Asked for is that of the last epoch.",
     ),
-    made(
+    define(
         "first_epoch",
         {"choose": lambda *_: 0},
         "you took the gap of the first epoch",
         "Asked for is that of the last epoch: entry -1 of both lists.",
     ),
-    made(
+    define(
         "validation_error",
         {"subtract": lambda _, second: 1 - second},
         "you took the share of validation images that are wrong",
         "The gap is the training accuracy minus the validation accuracy.",
     ),
-    made(
+    define(
         "gap_of_the_best_accuracies",
         {
             "curves": lambda history: ([max(history["accuracy"])], [max(history["val_accuracy"])]),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.misconceptions.made import made
 from cnntutor.misconceptions.resizing import FROM_THE_MIDDLE, OF_PILLOW, SCALED, SIDES_EXCHANGED
+from cnntutor.misconceptions.rows import define
 from cnntutor.procedures.resizing import three_channels
 from cnntutor.reference.image_files import Unreadable, read_image
 
@@ -82,7 +82,7 @@ def _first_class(entries: Sequence[Entry]) -> list[Entry]:
 
 
 LOAD_FOLDER_ERRORS = (
-    made(
+    define(
         "smooth",
         {"read": _smooth},
         "you resized with `Image.resize` as it is, which mixes pixels",
@@ -90,55 +90,55 @@ LOAD_FOLDER_ERRORS = (
     ),
     FROM_THE_MIDDLE,
     OF_PILLOW,
-    made(
+    define(
         "labels_of_all_files",
         {"labelled": lambda _, every: every},
         "you kept the labels of files that cannot be read",
         "Append the label behind the line that may fail, with the image.",
     ),
-    made(
+    define(
         "cut_off_loaded",
         {"choose": _with_truncated},
         "you loaded what is cut off as well (`LOAD_TRUNCATED_IMAGES`)",
         "Leave out what cannot be read to its end, and its label too.",
     ),
-    made(
+    define(
         "classes_backwards",
         {"order": _classes_backwards},
         "you went through the folders of the classes in the reverse order",
         "`sorted(os.listdir(folder))` gives them in the order of their names.",
     ),
-    made(
+    define(
         "labels_exchanged",
         {"number": lambda labels: labels.max() - labels},
         "you exchanged the labels",
         "The folders in the order of their names have the labels 0, 1, …: `sorted(os.listdir(folder))`.",
     ),
-    made(
+    define(
         "labels_from_one",
         {"number": lambda labels: labels + 1},
         "you counted the classes from 1",
         "The first class is 0.",
     ),
-    made(
+    define(
         "by_number",
         {"order": _by_number},
         "you sorted the files by their numbers",
         "Sort the names as texts: 0, 1, 10, 11, 2. `sorted(os.listdir(…))` does that.",
     ),
-    made(
+    define(
         "grey_left_out",
         {"choose": _in_colour},
         "you left out the grey images",
         "A grey image can be read: `.convert('RGB')` gives it three channels.",
     ),
-    made(
+    define(
         "black_for_broken",
         {"choose": _black_for_broken},
         "you put a black image in the place of a broken one",
         "Leave it out, and its label too.",
     ),
-    made(
+    define(
         "first_class_alone",
         {"choose": _first_class},
         "you returned the images of the first class alone",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.misconceptions.made import made
+from cnntutor.misconceptions.rows import define
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
@@ -27,49 +27,49 @@ def _own_range(images: Array, *_: Array) -> tuple[Array, Array]:
 
 
 NORMALISE_ERRORS = (
-    made(
+    define(
         "wraps",
         {"convert": lambda images: images},
         "you subtracted in uint8, where 28 − 128 is 156 and not −100",
         AS_FLOAT,
     ),
-    made(
+    define(
         "own_statistics",
         {"statistics": _own},
         "you used the mean and the deviation of these images, not `means` and `deviations`",
         f"Take those of the training images. {FORMULA}",
     ),
-    made(
+    define(
         "own_range",
         {"statistics": _own_range},
         "you scaled the images by their smallest and largest pixel",
         FORMULA,
     ),
-    made(
+    define(
         "divided_twice",
         {"convert": lambda images: images / 255.0},
         "you divided by 255 as well",
         f"Means and deviations are those of pixels from 0 to 255. {FORMULA}",
     ),
-    made(
+    define(
         "not_subtracted",
         {"subtract": lambda images, _: images},
         "you divided and did not subtract the mean",
         FORMULA,
     ),
-    made(
+    define(
         "not_divided",
         {"divide": lambda centred, *_: centred},
         "you subtracted and did not divide by the deviation",
         FORMULA,
     ),
-    made(
+    define(
         "by_the_variance",
         {"divide": lambda centred, deviations, _: centred / deviations**2},
         "you divided by the square of the deviation",
         FORMULA,
     ),
-    made(
+    define(
         "divided_first",
         {
             "subtract": lambda images, _: images,
@@ -78,7 +78,7 @@ NORMALISE_ERRORS = (
         "you divided first and subtracted the mean then",
         f"The mean goes first, in brackets. {FORMULA}",
     ),
-    made(
+    define(
         "mean_alone_divided",
         {
             "subtract": lambda images, _: images,
@@ -87,13 +87,13 @@ NORMALISE_ERRORS = (
         "you divided the mean alone by the deviation, as `/` goes before `-`",
         f"The difference stands in brackets. {FORMULA}",
     ),
-    made(
+    define(
         "channels_backwards",
         {"statistics": lambda _, means, deviations: (means[::-1], deviations[::-1])},
         "you took the numbers of the channels in the order blue, green, red",
         ENTRY,
     ),
-    made(
+    define(
         "one_for_all_channels",
         {
             "statistics": lambda _, means, deviations: (
@@ -104,7 +104,7 @@ NORMALISE_ERRORS = (
         "you used one mean and one deviation for all channels",
         ENTRY,
     ),
-    made(
+    define(
         "first_channel_for_all",
         {
             "statistics": lambda _, means, deviations: (
@@ -120,37 +120,37 @@ NORMALISE_ERRORS = (
 # ------------------------------------------------------------------ by hand
 
 PIXEL_ERRORS = (
-    made(
+    define(
         "wraps",
         {"subtract": lambda pixel, mean: (pixel - mean) % 256},
         "you subtracted as uint8 does, which begins again at 255 below 0",
         "On paper the difference is negative: keep the sign.",
     ),
-    made(
+    define(
         "sign_lost",
         {"subtract": lambda pixel, mean: abs(pixel - mean)},
         "you lost the sign",
         "The pixel is darker than the mean: the result is negative.",
     ),
-    made(
+    define(
         "not_subtracted",
         {"subtract": lambda pixel, _: pixel},
         "you divided the pixel and did not subtract the mean",
         "First subtract the mean, then divide.",
     ),
-    made(
+    define(
         "not_divided",
         {"divide": lambda difference, *_: difference},
         "you did not divide by the deviation",
         "Divide what is left by the deviation.",
     ),
-    made(
+    define(
         "divided_by_the_mean",
         {"divide": lambda difference, _, mean: difference / mean},
         "you divided by the mean",
         "Divide by the deviation.",
     ),
-    made(
+    define(
         "divided_twice",
         {"divide": lambda difference, deviation, _: difference / deviation / 255},
         "you divided by 255 as well",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnntutor.misconceptions.made import made
+from cnntutor.misconceptions.rows import define
 
 if TYPE_CHECKING:
     from cnntutor.domain.values import Array
@@ -28,85 +28,85 @@ def _standardised(images: Array) -> Array:
 
 
 PREPROCESS_ERRORS = (
-    made(
+    define(
         "not_scaled",
         {"scale": lambda images: images},
         "you left the pixels at 0 to 255",
         BY_255,
     ),
-    made(
+    define(
         "no_channel_axis",
         {"add_axis": lambda images: images},
         "you scaled the pixels and added no axis for the channel",
         f"A convolution takes N × rows × columns × channels. {LAST_AXIS}",
     ),
-    made(
+    define(
         "channel_first",
         {"add_axis": lambda images: images[:, np.newaxis]},
         "you put the axis of the channel in front of rows and columns",
         LAST_AXIS,
     ),
-    made(
+    define(
         "batch_axis_added",
         {"add_axis": lambda images: images[np.newaxis]},
         "you put a new axis in front of all images",
         f"The images are a batch already. {LAST_AXIS}",
     ),
-    made(
+    define(
         "largest_pixel",
         {"scale": lambda images: images / images.max()},
         "you divided by the largest pixel of the images that came together",
         f"No image may depend on others. {BY_255}",
     ),
-    made(
+    define(
         "own_largest_pixel",
         {"scale": _own_largest},
         "you divided each image by its own largest pixel",
         BY_255,
     ),
-    made(
+    define(
         "by_256",
         {"scale": lambda images: images / 256},
         "you divided by 256",
         "White has to become 1: divide by 255.0.",
     ),
-    made(
+    define(
         "whole_division",
         {"scale": lambda images: images // 255},
         "you divided with `//`, which leaves whole numbers: 0 almost everywhere",
         "Use `/`.",
     ),
-    made(
+    define(
         "minus_one_to_one",
         {"scale": lambda images: images / 127.5 - 1},
         "you scaled the pixels to −1 … 1",
         "Asked for is 0 to 1: `images / 255.0`.",
     ),
-    made(
+    define(
         "scaled_twice",
         {"scale": lambda images: images / 255.0 / 255.0},
         "you divided by 255 twice",
         "Do it once.",
     ),
-    made(
+    define(
         "inverted",
         {"scale": lambda images: 1 - images / 255.0},
         "you turned black into white and white into black",
         "Leave it at `images / 255.0`.",
     ),
-    made(
+    define(
         "standardised",
         {"scale": _standardised},
         "you subtracted the mean and divided by the standard deviation",
         f"Asked for is the range 0 to 1. {BY_255}",
     ),
-    made(
+    define(
         "three_channels",
         {"add_axis": lambda images: np.repeat(images[..., np.newaxis], 3, axis=-1)},
         "you gave each image three channels",
         "A grey image has one channel.",
     ),
-    made(
+    define(
         "flattened",
         {"add_axis": lambda images: images.reshape(len(images), -1)},
         "you made a row of each image",

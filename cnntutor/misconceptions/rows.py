@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-def made(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
+def define(name: str, exchange: Mapping[str, Callable[..., Any]], tell: str, advice: str) -> Misconception:
     """Return a misconception whose fields stand in a row, one below the other.
 
     Parameters
