@@ -40,6 +40,9 @@ FEW = 240
 BEGUN = {"right": 50, "mistaken": 50}
 """Which of them are compared: whatever grades, what was not begun costs nothing."""
 
+GRADE = ("grade", "class", "--seed", "0")
+"""On the cases that the mistakes are made on, and that pytest is given."""
+
 BOUND = "at least 14"
 LOOK_SECONDS = 0.5
 
@@ -89,7 +92,7 @@ def is_plain(listing: Listing) -> bool:
 
 def _grade(folder: Path, *, regrade: bool) -> None:
     program = str(Path(sys.executable).with_name("cnntutor"))
-    command = [program, "grade", "class", *(["--regrade"] if regrade else []), "--workers", str(cores())]
+    command = [program, *GRADE, *(["--regrade"] if regrade else []), "--workers", str(cores())]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 
@@ -123,7 +126,7 @@ def _large_class(folder: Path, submissions: int) -> None:
     program = str(Path(sys.executable).with_name("cnntutor"))
     begin = time.perf_counter()
     with (folder / "lines").open("wb") as lines:
-        process = subprocess.Popen([program, "grade", "class"], cwd=folder, stdout=lines, stderr=lines)
+        process = subprocess.Popen([program, *GRADE], cwd=folder, stdout=lines, stderr=lines)
         most, times = _watch(process, folder / "lines", begin)
     seconds = time.perf_counter() - begin
     print(f"{submissions} submissions: {seconds:.0f} s, {1000 * seconds / submissions:.0f} ms each; ", end="")

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 import psutil
 
@@ -86,6 +87,7 @@ def main() -> None:
     ratio("cold process / warm, numpy, CPU", numpy_costs, "process", "at least 5")
     ratio("bubblewrap / warm, numpy, CPU", numpy_costs, "bubblewrap", "at least 5")
     ratio("warm / empty isolated fork, numpy, CPU", numpy_costs, "warm", "at most 1.5", EMPTY)
+    ratio("the same, elapsed", numpy_costs, "warm", "at most 1.5", EMPTY, of="wall")
     ratio("cold process / warm, Keras build, CPU", keras_costs, "process", "at least 10")
     ratio("bubblewrap / warm, Keras build, CPU", keras_costs, "bubblewrap", "at least 10")
 
@@ -161,11 +163,20 @@ def idle_rate() -> float:
     return (busy_seconds() - before) / IDLE_SECONDS
 
 
-def ratio(subject: str, costs: dict[str, list[Cost]], name: str, bound: str, other: str = "warm") -> None:
-    """Print the cost on a backend as a multiple of that on another one, round by round."""
-    ratios = sorted(one.cpu / second.cpu for one, second in zip(costs[name], costs[other], strict=True))
+def ratio(
+    subject: str,
+    costs: dict[str, list[Cost]],
+    name: str,
+    bound: str,
+    other: str = "warm",
+    of: Literal["cpu", "wall"] = "cpu",
+) -> None:
+    """Print a cost on a backend as a multiple of that on another one, round by round."""
+    ratios = sorted(
+        getattr(one, of) / getattr(second, of) for one, second in zip(costs[name], costs[other], strict=True)
+    )
     median = statistics.median(ratios)
-    print(f"{subject:<44} {median:6.1f}  ({ratios[0]:.1f} to {ratios[-1]:.1f})  {bound}")
+    print(f"{subject:<44} {median:6.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})  {bound}")
 
 
 def follow(count: int) -> None:
