@@ -9,6 +9,7 @@ from cnntutor.grading.diagnosis.advice import find_step
 from cnntutor.grading.diagnosis.exceptions.tables import find_step_in_expression
 from cnntutor.grading.places import tell_line
 from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
+from cnntutor.grading.syntax_errors import explain_syntax
 from cnntutor.grading.written_function import tell_order
 from cnntutor.text import sanitize
 
@@ -120,6 +121,8 @@ def find_next_step(outcome: Raised, submission: Submission, question: ValueQuest
     if (own := find_step(outcome, submission)) is not None:
         return own
     if step := explain_surroundings(outcome, submission) or find_step_in_expression(outcome, submission):
+        return step
+    if step := explain_syntax(outcome, submission.source.decode("utf-8", "replace")):
         return step
     steps = (
         step for kind, said, step in WHAT_TO_DO_ABOUT if kind in outcome.kind and said in outcome.message
