@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SIDE = 5
 """So many rows and columns can be seen at a glance."""
 
+MOST_ITEMS = 10
+"""So many numbers of a list fit on a line, where nothing stands beside it."""
+
 
 def grids_of_values(
     got: Any, expected: Any, index: Index, tolerance: Tolerance, *, told: bool, part: str = ""
@@ -40,7 +43,8 @@ def grids_of_values(
         return ()
     if len(index) != yours.ndim or not all(isinstance(place, int) for place in index):
         return ()
-    (ours, where), (theirs, _) = _around(yours, index), _around(right, index)
+    items = SIDE if told else MOST_ITEMS
+    (ours, where), (theirs, _) = _around(yours, index, items), _around(right, index, items)
     differs = ~np.isclose(ours, theirs, tolerance.relative, tolerance.absolute, equal_nan=True)
     wrong = tuple((int(i), int(j)) for i, j in np.argwhere(differs))
     titles = (f"your {part}", f"right {part}") if part else ("yours", "right")
@@ -56,10 +60,10 @@ def _as_array(value: Any) -> Array | None:
     return array if array.dtype.kind in "iuf" else None
 
 
-def _around(array: Array, index: Index) -> tuple[Array, str]:
+def _around(array: Array, index: Index, items: int) -> tuple[Array, str]:
     """Return the rows and columns of an array around a place, and as which slice, where they are not all."""
     if array.ndim == 1:
-        array, index = array[np.newaxis], (0, *index)
+        return _around_item(array, int(index[0]), items)
     row, column, *rest = (int(place) for place in index)
     last = np.ravel_multi_index(rest, array.shape[2:]) if rest else 0
     flat = array.reshape(*array.shape[:2], -1)[..., last]
@@ -74,6 +78,13 @@ def _around(array: Array, index: Index) -> tuple[Array, str]:
     return part, f"[{', '.join([*slices, *map(str, rest)])}]"
 
 
-def _start(place: int, length: int) -> int:
-    """Return where `SIDE` places begin that have one in their middle, if they can."""
-    return max(0, min(place - SIDE // 2, length - SIDE))
+def _around_item(array: Array, place: int, items: int) -> tuple[Array, str]:
+    """Return so many numbers of a list around a place, and as which slice, where they are not all."""
+    start = _start(place, len(array), items)
+    part = array[np.newaxis, start : start + items]
+    return part, "" if part.size == array.size else f"[{start}:{start + part.size}]"
+
+
+def _start(place: int, length: int, side: int = SIDE) -> int:
+    """Return where so many places begin that have one in their middle, if they can."""
+    return max(0, min(place - side // 2, length - side))

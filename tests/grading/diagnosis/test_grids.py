@@ -29,6 +29,14 @@ def test_right_numbers_that_may_not_be_seen() -> None:
     assert yours.title == "yours"
 
 
+def test_a_list_with_nothing_beside_it_is_longer() -> None:
+    """A list of an answer by hand is drawn whole: all that is wrong in it can be seen."""
+    (yours,) = grids_of_values(np.ones(8), np.zeros(8), (0,), Tolerance(), told=False)
+    assert (yours.title, len(yours.wrong)) == ("yours", 8)
+    (yours,) = grids_of_values(np.ones(12), np.zeros(12), (11,), Tolerance(), told=False)
+    assert yours.title == "yours[2:12]"
+
+
 @pytest.mark.parametrize(
     ("shape", "index", "title", "marked"),
     [
@@ -36,7 +44,7 @@ def test_right_numbers_that_may_not_be_seen() -> None:
         ((9, 3), (4, 1), "yours[2:7, :]", (2, 1)),
         ((3, 3, 2), (1, 2, 1), "yours[:, :, 1]", (1, 2)),
         ((2, 9, 2, 3), (1, 0, 1, 2), "yours[:, 0:5, 1, 2]", (1, 0)),
-        ((7,), (0,), "yours[:, 0:5]", (0, 0)),
+        ((7,), (0,), "yours[0:5]", (0, 0)),
         ((3,), (2,), "yours", (0, 2)),
     ],
 )
