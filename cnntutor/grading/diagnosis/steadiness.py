@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,11 +11,18 @@ from cnntutor.domain.outcome import Returned
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.compare import as_numbers
 from cnntutor.grading.parts import parts_of
+from cnntutor.grading.places import tell_line
+from cnntutor.grading.syntax import full_name, tree_of
+
+EMPTY = ("numpy.empty", "numpy.empty_like")
+CHANGES = "Does it change its arguments or a variable outside of itself, or draw random numbers?"
+UNFILLED = "`np.empty` on {} leaves in `{}` whatever was in memory, and `+=` adds to that: use `np.zeros`"
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.diagnosis.replay import Judged
 
@@ -37,6 +45,39 @@ def gives_other_results(judged: Sequence[Judged], probe: Callable[[Arguments], O
             return False
         return _are_other_numbers(outcome.value, again.value)
     return False
+
+
+def explain_change(name: str, submission: Submission) -> str:
+    """Return why the results of a function may change, or that it adds to numbers that nobody wrote."""
+    tree = tree_of(submission)
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef) and function.name == name:
+            for target, line in _added_to_empty(function, tree):
+                return UNFILLED.format(tell_line(line, submission), target)
+    return CHANGES
+
+
+def _added_to_empty(function: ast.FunctionDef, tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield each variable that `np.empty` makes, on which line, and that is added to before it is filled."""
+    made: dict[str, list[ast.Assign]] = {}
+    added, filled = set(), set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign([ast.Name(name)]):
+                made.setdefault(name, []).append(node)
+            case ast.Assign(targets):
+                filled |= {
+                    each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)
+                }
+            case ast.AugAssign(ast.Subscript(ast.Name(name)), ast.Add()):
+                added.add(name)
+            case ast.Call(ast.Attribute(ast.Name(name), "fill")):
+                filled.add(name)
+    for name, found in made.items():
+        match found:
+            case [ast.Assign(value=ast.Call(called))] if full_name(called, tree) in EMPTY:
+                if name in added - filled:
+                    yield name, found[0].lineno
 
 
 def _are_other_numbers(value: Any, again: Any) -> bool:

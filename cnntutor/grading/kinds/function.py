@@ -38,10 +38,7 @@ MOST_TYPED = 400
 
 FEWEST_HIDDEN_CASES = 30
 
-UNSTEADY = (
-    "called twice with the same arguments, it gives different results. Does it change its arguments or a "
-    "variable outside of itself, or draw random numbers?"
-)
+UNSTEADY = "called twice with the same arguments, it gives different results. "
 
 REMARK = "; "
 """What parts a remark from a sentence that says no more than the first difference shows."""
@@ -94,7 +91,7 @@ class FunctionKind(Called[Function]):
         from cnntutor.grading.diagnosis.diagnose import diagnose
         from cnntutor.grading.diagnosis.explanation import explain_call, find_smallest
         from cnntutor.grading.diagnosis.shrinking import has_place
-        from cnntutor.grading.diagnosis.steadiness import gives_other_results
+        from cnntutor.grading.diagnosis.steadiness import explain_change, gives_other_results
         from cnntutor.grading.forms import explain_form
         from cnntutor.grading.one_step import keep_one_step
         from cnntutor.grading.part_forms import explain_part_form
@@ -111,7 +108,7 @@ class FunctionKind(Called[Function]):
             ), outcome
 
         if gives_other_results(judged, probe):
-            return Explained(None, None, UNSTEADY)
+            return Explained(None, None, UNSTEADY + explain_change(question.name, attempt.submission))
         first = next(each for each in judged if each[0].status is not Status.CORRECT)
         located = explain_call(question, judged, try_again, further) if has_place(first[0]) else None
         failed = None if located else find_smallest(question, judged, try_again)
@@ -139,7 +136,7 @@ class FunctionKind(Called[Function]):
         is_form = said == explained.form
         if explained.located and not is_form and (explained.diagnosis or REMARK not in said):
             return ""
-        if is_form and (not right or said == UNSTEADY):
+        if is_form and (not right or said.startswith(UNSTEADY)):
             return begin_sentence(said)
         if all(verdict.status is Status.RAISED for verdict in verdicts):
             return said  # any call shows it

@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from cnntutor.domain.values import Array
+from cnntutor.grading.diagnosis.steadiness import explain_change
 from tests.grading.diagnosis.wrong_functions import function, grade_function
+from tests.support import submission
 
 CONV2D = function("exercise1", "conv2d")
 RNG = np.random.default_rng(1)
@@ -61,3 +63,23 @@ def test_a_large_constant_is_no_amount_that_is_added(large: float) -> None:
     assert report.diagnosis is not None
     assert "more than the right one" not in report.diagnosis.message
     assert "by the same amount" not in report.diagnosis.message
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("out = np.empty((2, 2))\n    out[0, 0] += 1", True),
+        ("out = np.empty_like(x)\n    out[0] += 1", True),
+        ("out = np.zeros((2, 2))\n    out[0, 0] += 1", False),
+        ("out = np.empty((2, 2))\n    out[0, 0] = 1", False),
+        ("out = np.empty((2, 2))\n    out[:] = 0\n    out[0, 0] += 1", False),
+        ("out = np.empty((2, 2))\n    out.fill(0)\n    out[0, 0] += 1", False),
+    ],
+)
+def test_what_is_added_to_an_empty_array(body: str, named: bool) -> None:
+    """It is named where nothing else gives the array its numbers."""
+    told = explain_change(
+        "conv2d", submission(f"import numpy as np\ndef conv2d(x):\n    {body}\n    return out")
+    )
+    assert ("`np.empty` on line 3 leaves in `out`" in told) == named
+    assert ("draw random numbers" in told) != named

@@ -117,11 +117,28 @@ def _look_at_loops(place: ast.expr, evidence: Evidence) -> str:
     loops = list(_loops_of(place, evidence))
     if len(loops) == 1:
         name, loop = loops[0]
+        if (step := _step_of(place, loop, evidence)) is not None:
+            return (
+                f"`{name}` goes in steps of {evidence.quote(step)}, {_tell_loop(loop, evidence)}: the place "
+                f"is `{name} // {ast.unparse(step)}`."
+            )
         return f"Look at where `{name}` ends: {_tell_loop(loop, evidence)}."
     if loops:
         ends = " and ".join(_tell_loop(loop, evidence) for _, loop in loops[:2])
         return f"Look at where the loops end: {ends}."
     return ""
+
+
+def _step_of(place: ast.expr, loop: Binding, evidence: Evidence) -> ast.expr | None:
+    """Return in which steps a variable counts from 0 that is itself the place where something is written."""
+    is_written = isinstance(evidence.node, ast.Subscript) and isinstance(evidence.node.ctx, ast.Store)
+    match loop.items_of:
+        case ast.Call(_, [ast.Constant(0), _, (ast.Name() | ast.Constant()) as step], []) if (
+            is_written and isinstance(place, ast.Name)
+        ):
+            return step
+        case _:
+            return None
 
 
 def _loops_of(place: ast.expr, evidence: Evidence) -> Iterator[tuple[str, Binding]]:

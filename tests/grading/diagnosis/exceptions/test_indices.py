@@ -34,6 +34,13 @@ from tests.raising import step_for
             "`np.floor` gives a float: put `int(…)` around it.",
         ),
         (
+            "out, s = np.zeros(2), 2\nfor i in range(0, 4, s):\n    out[i] = 1",
+            "",
+            "IndexError",
+            "The last index of axis 0 of `out` is 1; `i` asks for 2. `i` goes in steps of `s`, `range(0, 4, "
+            "s)` on line 5: the place is `i // s`.",
+        ),
+        (
             "x = np.ones(3)\nfor v in x:\n    x[v] = 0",
             "",
             "IndexError",
