@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.answer_key import AnswerKey
     from cnntutor.grading.attempt import Attempt
 
-ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED}
+ANSWERED_WRONG = {Status.WRONG, Status.MALFORMED, Status.RAISED, Status.REFUSED}
 """Where nothing was answered, what calls it says so itself; what was stopped is not called again."""
 
 
