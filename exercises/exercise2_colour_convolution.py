@@ -21,7 +21,7 @@ kernels, its filters, each with a bias of its own. It makes K maps: they are the
 Conventions, here and in all exercises:
 
 - channels come last: an image is `H × W × D`, a kernel `F × F × D`, the kernels of a layer `F × F × D × K`
-  and its output `H' × W' × K`;
+  and its output `H' × W' × K`; in code, height and width of an image and of a kernel may differ;
 - stride and padding work on height and width as in exercise 1, never on the channels;
 - the kernel is not flipped.
 
