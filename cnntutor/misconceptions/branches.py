@@ -151,6 +151,12 @@ DENSE_BLOCK_ERRORS = (
         advice="The result is the image and the maps of all layers, one behind the other.",
     ),
     Misconception(
+        name="first_layer_only",
+        exchange={"collect": lambda maps: concatenate(maps[:2])},
+        tell="only the maps of the first layer stand behind the image",
+        advice="Look at the indentation of `return`: it belongs behind the loop over the layers.",
+    ),
+    Misconception(
         name="only_last_maps_seen",
         exchange={"see": lambda maps: maps[-1]},
         tell="each layer gets only the maps of the layer before it",
@@ -191,8 +197,14 @@ DENSE_BLOCK_ERRORS = (
     ),
     Misconception(
         name="along_the_rows",
-        exchange={"collect": np.concatenate},
+        exchange={"see": np.concatenate, "collect": np.concatenate},
         tell="you concatenated along the first axis, the rows",
+        advice=SIDE_BY_SIDE,
+    ),
+    Misconception(
+        name="along_the_rows_at_the_end",
+        exchange={"collect": np.concatenate},
+        tell="you concatenated along the first axis, the rows, at the end",
         advice=SIDE_BY_SIDE,
     ),
     RELU_MISSING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnntutor.domain.procedure import Misconception
+from cnntutor.misconceptions.kernels import MEAN_FOR_SUM
 from cnntutor.procedures.convolution import pad_sides
 
 ZEROS_ON_THE_WRONG_SIDE = Misconception(
@@ -65,6 +66,13 @@ FIRST_FILTER_ONLY = Misconception(
     advice="Make one map for each filter, `kernels[..., k]`, and stack them along a last axis.",
 )
 
+FIRST_MAP_ONLY = Misconception(
+    name="first_map_only",
+    exchange={"stack": lambda maps: np.stack(maps[:1], axis=-1)},
+    tell="only the map of the first filter is in your result",
+    advice="Look at the indentation of `return`: it belongs behind the loop over the filters.",
+)
+
 BIAS_FORGOTTEN = Misconception(
     name="bias_forgotten",
     exchange={"add_bias": lambda value, *_: value},
@@ -91,6 +99,13 @@ CHANNELS_AVERAGED = Misconception(
     exchange={"add_channels": lambda sums, _: sums.sum(axis=-1) / sums.shape[-1]},
     tell="you averaged the channels",
     advice="Add the channels' sums; do not divide by the depth.",
+)
+
+MEAN_OF_ALL = Misconception(
+    name="mean_of_all_products",
+    exchange={**MEAN_FOR_SUM.exchange, **CHANNELS_AVERAGED.exchange},
+    tell="you took the mean of all products, not their sum",
+    advice="Add the products up, `np.sum(window * kernel)`; do not divide by their number.",
 )
 
 FIRST_CHANNEL_ONLY = Misconception(

@@ -17,8 +17,10 @@ from cnntutor.misconceptions.colour import (
     FIRST_BIAS_FOR_ALL,
     FIRST_CHANNEL_ONLY,
     FIRST_FILTER_ONLY,
+    FIRST_MAP_ONLY,
     MAPS_ADDED,
     MAPS_FIRST,
+    MEAN_OF_ALL,
     ONE_MAP_PER_CHANNEL,
     ONE_MAP_PER_CHANNEL_AND_FILTER,
     OWN_CHANNEL_ONLY,
@@ -78,7 +80,7 @@ TRANSPOSED_MAP = Misconception(
     name="transposed_map",
     exchange={"collect": lambda values, *_: np.swapaxes(values, 0, 1)},
     tell="your feature map is transposed, rows for columns",
-    advice="Let i run over rows and j over columns.",
+    advice="Look for a `.T`, or for i and j that change places.",
 )
 
 
@@ -133,6 +135,7 @@ CONV2D_RGB_ERRORS = (
     BIAS_PER_CHANNEL,
     ONE_MAP_PER_CHANNEL,
     CHANNELS_AVERAGED,
+    MEAN_OF_ALL,
     FIRST_CHANNEL_ONLY,
     padding.PADDING_IGNORED,
     places.STRIDE_IGNORED,
@@ -156,6 +159,7 @@ CONV_LAYER_ERRORS = (
     ALL_BIASES_EVERYWHERE,
     BIAS_PER_CHANNEL,
     CHANNELS_AVERAGED,
+    MEAN_OF_ALL,
     FIRST_CHANNEL_ONLY,
     OWN_CHANNEL_ONLY,
     padding.PADDING_IGNORED,
@@ -164,6 +168,7 @@ CONV_LAYER_ERRORS = (
     *DEEP_ERRORS,
     ONE_MAP_PER_CHANNEL_AND_FILTER,
     FIRST_FILTER_ONLY,
+    FIRST_MAP_ONLY,
     *WINDOW_ERRORS,
     WINDOW_OF_3,
     sizes.KERNEL_WIDTH_FOR_BOTH,

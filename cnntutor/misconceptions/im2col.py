@@ -164,7 +164,7 @@ OF_PLACES = (
     places.LEFT_WITHOUT_STRIDE,
     places.TOP_WITHOUT_STRIDE,
     places.WINDOW_FOR_STRIDE,
-    places.INDICES_SWAPPED,
+    places.STARTS_SWAPPED,
     places.ROW_FOR_COLUMN,
     *LOOP_ERRORS[:3],
 )

@@ -112,6 +112,14 @@ COLUMN_FOR_ROW = Misconception(
 INDICES_SWAPPED = Misconception(
     name="indices_swapped",
     exchange={"place": lambda i, j, _, stride: (j * stride, i * stride)},
+    tell="what belongs to [j, i] stands at [i, j] of your result",
+    advice=f"{STARTS} Its number belongs to [i, j].",
+)
+"""Swapped where the windows start or where their numbers go: the result is the same."""
+
+STARTS_SWAPPED = Misconception(
+    name="indices_swapped",
+    exchange=INDICES_SWAPPED.exchange,
     tell="your windows start at row j·stride, column i·stride",
     advice=STARTS,
 )

@@ -155,7 +155,7 @@ TRANSPOSED_MAP = Misconception(
     name="transposed_map",
     exchange={"collect": lambda values, image, *_: np.swapaxes(pooling.collect(values, image), 0, 1)},
     tell="your result is transposed, rows for columns",
-    advice="Let i run over rows and j over columns.",
+    advice="Look for a `.T`, or for i and j that change places.",
 )
 
 MAX_DEPTH_POOLED = Misconception(

@@ -99,7 +99,8 @@ DENSE: list[tuple[str, Write]] = [
     ("added", dense(lambda *maps: sum(maps), collect=lambda *maps: sum(maps))),
     ("new_maps_first", dense(joined, keep=lambda maps, new: [new, *maps])),
     ("relu_of_everything", dense(joined, keep=lambda maps, new: [relu(joined(*maps, new))])),
-    ("along_the_rows", dense(joined, collect=lambda *maps: np.concatenate(maps))),
+    ("first_layer_only", dense(joined, collect=lambda image, new, *_: joined(image, new))),
+    ("along_the_rows_at_the_end", dense(joined, collect=lambda *maps: np.concatenate(maps))),
 ]
 
 
@@ -107,3 +108,12 @@ DENSE: list[tuple[str, Write]] = [
 def test_a_dense_block(error: str, written: Write) -> None:
     """What a layer sees, what is kept of it, and what is handed back."""
     agree(function("exercise14", "dense_block"), error, written)
+
+
+def test_a_dense_block_that_grows_downwards() -> None:
+    """Concatenated along the rows behind each layer: a result is there where the channels happen to fit."""
+
+    def rows(*maps: Any) -> Any:
+        return np.concatenate(maps)
+
+    agree(function("exercise14", "dense_block"), "along_the_rows", dense(rows, collect=rows), fewest=1)

@@ -35,6 +35,7 @@ LOOKS: list[tuple[str, Look]] = [
         "channels_averaged",
         lambda window, kernel, biases, k: (window * kernel).sum() / len(kernel.T) + biases[k],
     ),
+    ("mean_of_all_products", lambda window, kernel, biases, k: (window * kernel).mean() + biases[k]),
     ("channels_reversed", lambda window, kernel, biases, k: (window * kernel[..., ::-1]).sum() + biases[k]),
     ("first_bias_for_all", lambda window, kernel, biases, _: (window * kernel).sum() + biases[0]),
     ("all_biases_everywhere", lambda window, kernel, biases, _: (window * kernel).sum() + sum(biases)),
@@ -55,3 +56,14 @@ def test_one_number_of_a_layer(name: str, look: Look) -> None:
         return result
 
     agree(function("exercise2", "conv_layer"), name, conv_layer)
+
+
+def test_a_layer_that_returns_inside_of_its_loop() -> None:
+    """The map of the first filter alone, with the axis of the maps."""
+    layer = function("exercise2", "conv_layer")
+
+    def conv_layer(image: Array, kernels: Array, biases: Array, stride: int = 1, padding: int = 0) -> Array:
+        maps: Array = np.asarray(layer.reference(image, kernels, biases, stride, padding))[..., :1]
+        return maps
+
+    agree(layer, "first_map_only", conv_layer)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Part: TypeAlias = "tuple[slice, ...]"
 
 HOW_MANY = "How many places has the window along each axis?"
+HOW_MANY_MAPS = (
+    "How many maps should there be? Look at the loop over them, and whether `return` stands behind it."
+)
 HOW_FAR = "At which row and column do your loops end?"
 
 
@@ -28,27 +31,38 @@ def propose(pair: Pair) -> Iterator[Rule]:
         yield from ZEROS if pair.same_shape else SIZES
 
 
-def _is_smaller(pair: Pair) -> bool:
+def _has_axes(pair: Pair, *, of_maps: bool) -> bool:
+    """Tell whether only the last of three axes or more is too long or short, or only rows and columns are."""
+    value, right = pair.value, pair.right
+    if value.ndim != right.ndim or right.ndim not in MAPS:
+        return False
+    if of_maps:
+        return right.ndim > 2 and value.shape[:-1] == right.shape[:-1]
+    return right.ndim < 4 and value.shape[2:] == right.shape[2:]
+
+
+def _is_smaller(pair: Pair, *, of_maps: bool) -> bool:
     """Tell whether a value is the right one without some of what stands at its ends."""
-    value, right = pair.value, pair.right
-    if value.ndim != right.ndim or right.ndim not in MAPS:
+    if not _has_axes(pair, of_maps=of_maps):
         return False
-    return is_near(value, right[_first_of(value.shape)], pair.tolerance)
+    return is_near(pair.value, pair.right[_first_of(pair.value.shape)], pair.tolerance)
 
 
-def _is_larger(pair: Pair, *, zeros: bool) -> bool:
+def _is_larger(pair: Pair, *, of_maps: bool, zeros: bool) -> bool:
     """Tell whether the right result has something more behind it."""
-    value, right = pair.value, pair.right
-    if value.ndim != right.ndim or right.ndim not in MAPS:
+    if not _has_axes(pair, of_maps=of_maps):
         return False
-    part = _first_of(right.shape)
-    return is_near(value[part], right, pair.tolerance) and (not zeros or _is_zero_outside(value, part))
+    part = _first_of(pair.right.shape)
+    near = is_near(pair.value[part], pair.right, pair.tolerance)
+    return near and (not zeros or _is_zero_outside(pair.value, part))
 
 
-def _is_right_in_common(pair: Pair) -> bool:
+def _is_right_in_common(pair: Pair, *, of_maps: bool | None = None) -> bool:
     """Tell whether only the size is another one: what both have is right, and this is what one has more."""
     value, right = pair.value, pair.right
     if value.ndim != right.ndim or right.ndim not in MAPS or (pair.same_shape and not pair.is_right):
+        return False
+    if of_maps is not None and not _has_axes(pair, of_maps=of_maps):
         return False
     return is_near(value[_first_of(right.shape)], right[_first_of(value.shape)], pair.tolerance)
 
@@ -125,12 +139,68 @@ def _unlike(pair: Pair) -> Array:
 
 SIZES = (
     Rule(
+        name="maps_missing",
+        tell="Your {noun} is right, but maps (its last axis) are missing at its end",
+        advice=HOW_MANY_MAPS,
+        holds=partial(_is_smaller, of_maps=True),
+        evidence=_in_common,
+        strength=1,
+    ),
+    Rule(
+        name="zero_maps_too_many",
+        tell="Your {noun} is right, with maps of zeros (its last axis) too many at its end",
+        advice=HOW_MANY_MAPS,
+        holds=partial(_is_larger, of_maps=True, zeros=True),
+        evidence=_in_common,
+        strength=1,
+    ),
+    Rule(
+        name="maps_too_many",
+        tell="Your {noun} is right, with maps (its last axis) too many at its end",
+        advice=HOW_MANY_MAPS,
+        holds=partial(_is_larger, of_maps=True, zeros=False),
+        evidence=_in_common,
+        strength=2,
+    ),
+    Rule(
+        name="another_count",
+        tell="Only how many maps your {noun} has (its last axis) is wrong, not their numbers",
+        advice=HOW_MANY_MAPS,
+        holds=partial(_is_right_in_common, of_maps=True),
+        evidence=_in_common,
+        strength=3,
+    ),
+    Rule(
         name="missing_at_ends",
         tell="Your {noun} is right, but rows or columns at its end are missing",
         advice=HOW_MANY,
-        holds=_is_smaller,
+        holds=partial(_is_smaller, of_maps=False),
         evidence=_in_common,
         strength=1,
+    ),
+    Rule(
+        name="zeros_at_ends_too_many",
+        tell="Your {noun} is right, with rows or columns of zeros too many at its end",
+        advice=HOW_MANY,
+        holds=partial(_is_larger, of_maps=False, zeros=True),
+        evidence=_in_common,
+        strength=1,
+    ),
+    Rule(
+        name="more_at_ends",
+        tell="Your {noun} is right, with rows or columns too many at its end",
+        advice=HOW_MANY,
+        holds=partial(_is_larger, of_maps=False, zeros=False),
+        evidence=_in_common,
+        strength=2,
+    ),
+    Rule(
+        name="another_size",
+        tell="Only the size of your {noun} is wrong, not its numbers",
+        advice=HOW_MANY,
+        holds=partial(_is_right_in_common, of_maps=False),
+        evidence=_in_common,
+        strength=3,
     ),
     Rule(
         name="inner_part",
@@ -141,22 +211,6 @@ SIZES = (
         strength=1,
     ),
     Rule(
-        name="zeros_at_ends_too_many",
-        tell="Your {noun} is right, with rows or columns of zeros too many at its end",
-        advice=HOW_MANY,
-        holds=partial(_is_larger, zeros=True),
-        evidence=_in_common,
-        strength=1,
-    ),
-    Rule(
-        name="more_at_ends",
-        tell="Your {noun} is right, with rows or columns too many at its end",
-        advice=HOW_MANY,
-        holds=partial(_is_larger, zeros=False),
-        evidence=_in_common,
-        strength=2,
-    ),
-    Rule(
         name="framed",
         tell="Your {noun} is right, with a frame of rows and columns too many around it",
         advice=HOW_MANY,
@@ -165,12 +219,12 @@ SIZES = (
         strength=1,
     ),
     Rule(
-        name="another_size",
+        name="wrong_lengths",
         tell="Only the size of your {noun} is wrong, not its numbers",
-        advice=HOW_MANY,
+        advice="Compare its shape with the right one, axis by axis.",
         holds=_is_right_in_common,
         evidence=_in_common,
-        strength=3,
+        strength=4,
     ),
 )
 ZEROS = (

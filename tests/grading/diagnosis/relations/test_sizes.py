@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from tests.grading.diagnosis.relations.wrong import CONV2D, MAX_POOL2D, find, find_partial, function, told
+from tests.grading.diagnosis.relations.wrong import (
+    CONV2D,
+    CONV_LAYER,
+    MAX_POOL2D,
+    find,
+    find_partial,
+    function,
+    told,
+    with_result,
+)
 
 
 def test_cut_at_the_ends() -> None:
     """Where rows or columns are missing, each time others, the rest is known to be right."""
-    assert "is right, but rows or columns at its end are missing" in told(
+    assert "but rows or columns at its end are missing" in told(
         CONV2D, lambda right: right[: 1 + len(right) // 2, : -1 if len(right) % 2 else None]
     )
 
@@ -21,10 +31,30 @@ def test_more_at_the_ends() -> None:
     more = told(
         MAX_POOL2D, lambda right: np.pad(right, ((0, 2), (0, len(right) % 3), *[(0, 0)] * (right.ndim - 2)))
     )
-    assert "rows or columns of zeros too many at its end" in more
-    assert "with rows or columns too many at its end" in told(
+    assert "rows or columns of zeros too many" in more
+    assert "rows or columns too many at its end" in told(
         CONV2D, lambda right: np.pad(right, (0, 1), mode="edge")
     )
+
+
+def test_maps_are_no_windows() -> None:
+    """Where only the last of three axes is too long or short, nothing is said of rows and windows."""
+    changes: dict[str, Callable[[Any], Any]] = {
+        "but maps (its last axis) are missing at its end": lambda right: right[
+            ..., : 1 + right.shape[-1] // 3
+        ],
+        "maps of zeros (its last axis) too many": lambda right: np.pad(right, ((0, 0), (0, 0), (0, 2))),
+        "maps (its last axis) too many": lambda right: np.concatenate([right, right[..., :1] + 1], axis=-1),
+        "how many maps your result has": lambda right: (
+            right[..., :-1] if len(right) % 2 else np.concatenate([right, right[..., :1] + 1], axis=-1)
+        ),
+    }
+    for words, change in changes.items():
+        diagnosis = find(CONV_LAYER, with_result(CONV_LAYER, change))
+        assert diagnosis is not None, words
+        assert words in diagnosis.message
+        assert "How many maps" in diagnosis.advice
+        assert not any(word in diagnosis.message + diagnosis.advice for word in ("row", "column", "window"))
 
 
 def test_framed_and_inner() -> None:
