@@ -39,7 +39,10 @@ ClassList = Annotated[
     Path | None, typer.Option(help="A CSV file with the students of the class.", show_default=False)
 ]
 Workers = Annotated[
-    int | None, typer.Option(min=1, help="How many are graded at a time; without it, one a processor.")
+    int | None,
+    typer.Option(
+        min=1, help="How many are graded at a time; without it, one a processor, fewer for few submissions."
+    ),
 ]
 Seed = Annotated[
     int | None,
