@@ -78,5 +78,5 @@ def _known(student: Student, kind: str) -> str | None:
 
 def _grade(line: ResultLine) -> Iterator[cells.Cell]:
     yield line.score
-    said = brief(line.report) if line.report else f"No mark: {line.trouble}"
+    said = brief(line.report) if line.report else f"No grade: {line.trouble}"
     yield cut_at_word(said, MOST_FEEDBACK).translate(NO_MARKUP)

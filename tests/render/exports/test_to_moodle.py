@@ -52,9 +52,9 @@ def test_no_grade_is_blank_and_the_feedback_says_why() -> None:
     results = [ungraded("Ada"), ungraded("Bob", State.NOT_GRADED, "No worker.")]
     text, remarks = exported("moodle", book(students, results))
     assert [row[5:] for row in table(text)[1:]] == [
-        ["", "No mark: It is a picture."],
-        ["", "No mark: No worker."],
-        ["", "No mark: Nothing was handed in."],
+        ["", "No grade: It is a picture."],
+        ["", "No grade: No worker."],
+        ["", "No grade: Nothing was handed in."],
     ]
     assert "Email address" in remarks[0]
     assert len(remarks) == 3
