@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from cnntutor.domain.given import Ruling
+from cnntutor.gradebook.decisions import EVERYBODY, LASTING, Decision, Place
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.render.html.report import write_report
 from cnntutor.submissions.intake.students import Student
 from tests.classes import ABSENT, KEPT_NAME, NOT_BEGUN, PERSISTENT, SCRIPT, UNREADABLE, address_of
+from tests.gradebook.statistics.test_class_statistics import graded, question
 from tests.render.html.conftest import PATIENCE
 
 CONTRAST = """() => {
@@ -167,6 +170,27 @@ def test_on_a_phone(every_page: dict[str, Opened]) -> None:
         width = one.page.evaluate("document.documentElement.scrollWidth")
         one.page.set_viewport_size({"width": 1280, "height": 720})
         assert (name, width) == (name, 360)
+
+
+@pytest.mark.parametrize("width", [1100, 500, 360])
+def test_a_name_in_a_box_is_in_one_piece(browser: Browser, tmp_path: Path, width: int) -> None:
+    """Names of questions that count for nobody are broken between each other, and not inside."""
+    names = ("residual_block", "bottleneck_weights", "inception_module")
+    with Gradebook(tmp_path / "class.db", writable=True) as book:
+        book.add(graded("Ada", [question(5.0, name=name) for name in names]))
+        for name in names:
+            place = Place(EVERYBODY, "exercise1", name, LASTING)
+            book.decide(
+                Decision(ruling=Ruling.DROPPED, place=place, score=10, max_score=10, comment="?", author="B")
+            )
+        page_of_class = write_report(book, tmp_path / "pages").index
+    lines = """(all) => all.map((one) => {
+      const text = document.createRange();
+      text.selectNodeContents(one);
+      return new Set([...text.getClientRects()].map((box) => Math.round(box.top))).size;
+    })"""
+    with opened(browser, page_of_class, viewport={"width": width, "height": 700}) as page:
+        assert page.locator("dd code").evaluate_all(lines) == [1, 1, 1]
 
 
 def test_sorting(browser: Browser, report: Path) -> None:
