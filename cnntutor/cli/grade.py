@@ -164,11 +164,12 @@ def _require_known(isolation: str | None) -> None:
 def _remarks(collection: Collection, run: Run) -> tuple[str, ...]:
     """Return what a person has to look at beside the scores, and say it; points of persons follow names."""
     from cnntutor.cli import class_conditions
-    from cnntutor.gradebook.following import follow
+    from cnntutor.gradebook.following import follow, tell_twice
     from cnntutor.text import one_line
 
     foreign = class_conditions.foreign_remarks(collection, run)
-    remarks = (*collection.remarks, *foreign, *follow(collection, run.gradebook))
+    book = run.gradebook
+    remarks = (*collection.remarks, *foreign, *follow(collection, book), *tell_twice(collection, book))
     for remark in remarks:
         say_wrapped(one_line(remark), err=True)
     return remarks

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError
+from cnntutor.gradebook.identity import LASTING
 from cnntutor.gradebook.results import HandIn
 from cnntutor.text import and_more, as_argument, one_line, points
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cnntutor.gradebook.rulings import Rulings
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.submissions.intake.collect import Collection
+    from cnntutor.submissions.intake.students import Student
 
 MOST_NAMED = 5
 
@@ -73,6 +75,40 @@ def follow(collection: Collection, book: Gradebook) -> Iterator[str]:
             yield _tell_same(before, sorted(found.students), given)
         elif has_roster and before not in withdrawn:
             yield _tell_gone(before, sorted(today - known), given, book)
+
+
+def tell_twice(collection: Collection, book: Gradebook) -> Iterator[str]:
+    """Yield a sentence on each earlier name whose results count beside those of the same person.
+
+    That is who is not here by that name, and has an identifier that somebody else has today.
+
+    Parameters
+    ----------
+    collection : Collection
+        What was handed in, by the names of the gradebook.
+    book : Gradebook
+        Open for reading; those of today are not enrolled yet.
+    """
+    today = {student.name for student in collection.students}
+    counting = {student for student, _ in book.standing()}
+    for before in book.everybody():
+        if before.name in today or before.name not in counting:
+            continue
+        for now in collection.students:
+            shared = [kind for kind in LASTING if _have_the_same(kind, before, now)]
+            if shared:
+                old, new = one_line(before.name), one_line(now.name)
+                number = one_line(before.identifiers[shared[0]])
+                yield (
+                    f"{old} and {new} have the same {LASTING[shared[0]]}, {number}, and results of both "
+                    f"count. If they are one person, take the earlier name out: `cnntutor withdraw "
+                    f"{as_argument(book.path)} --student {as_argument(before.name)}`."
+                )
+
+
+def _have_the_same(kind: str, one: Student, other: Student) -> bool:
+    value = one.identifiers.get(kind, "")
+    return bool(value) and value.casefold() == other.identifiers.get(kind, "").casefold()
 
 
 def _find_same(collection: Collection, book: Gradebook, gone: set[str]) -> dict[str, _Same]:

@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from cnntutor.gradebook.store import Gradebook
     from cnntutor.submissions.intake.collect import Collection
 
-LASTING = ("id", "sis_id", "canvas_id", "login", "email")
-"""The identifiers that a person keeps; Moodle's number of a participant is another one in each assignment."""
+LASTING = {
+    "id": "id",
+    "sis_id": "SIS id",
+    "canvas_id": "Canvas id",
+    "login": "login",
+    "email": "address",
+}
+"""The identifiers that a person keeps, the best first, with what people call them.
+
+Moodle's number of a participant is another one in each assignment.
+"""
 
 
 def with_known_names(
@@ -62,8 +71,12 @@ def _renamed(student: Student, name: str, by_name: Mapping[str, Student]) -> Stu
 
 
 def known_by(student: Student) -> str:
-    """Return what stays the same if a student's name is corrected: an identifier, or nothing."""
-    return next((student.identifiers[kind] for kind in LASTING if student.identifiers.get(kind)), "")
+    """Return what stays the same if a student's name is corrected: an identifier, or nothing.
+
+    Of somebody on a roster it is one that the roster has: what is made from the roster alone knows no other.
+    """
+    own = (kind for kind in LASTING if kind not in student.beside_roster)
+    return next((student.identifiers[kind] for kind in own if student.identifiers.get(kind)), "")
 
 
 def _names(students: Iterable[Student], known: list[Student]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from cnntutor.domain.report import Report, Status
 from cnntutor.domain.submission import digest_of
 from cnntutor.errors import SubmissionError
 from cnntutor.gradebook.decisions import LASTING, WHOLE, Decision, Place
-from cnntutor.gradebook.following import follow
+from cnntutor.gradebook.following import follow, tell_twice
 from cnntutor.gradebook.results import Key, Result, State
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.submissions.intake.collect import Collection
@@ -210,3 +210,25 @@ def test_a_file_that_cannot_be_read_is_nobody(book: Gradebook) -> None:
     now = replace(now, handed_in=tuple(replace(one, read=fails) for one in now.handed_in))
     (told,) = follow(now, book)
     assert "is not in the class now" in told
+
+
+def test_an_earlier_name_with_the_same_number_is_told_with_what_takes_it_out(tmp_path: Path) -> None:
+    """As long as results of it count; not one who is here, nor one who has nothing in common."""
+    number = {"canvas_id": "205"}
+    with Gradebook(tmp_path / "class.db", writable=True) as book:
+        book.enrol(
+            [
+                Student(name="bergdervanfrank", identifiers=number),
+                Student(name="hoppergrace", identifiers={"canvas_id": "206"}),
+                Student(name="Frank van der Berg", identifiers={"id": "6"}, on_roster=True),
+            ]
+        )
+        for name in ("bergdervanfrank", "hoppergrace"):
+            book.add(result(name, name, name.encode()))
+        now = Student(name="Frank van der Berg", identifiers={"id": "6", **number}, on_roster=True)
+        collection = Collection(handed_in=(), unclear=(), remarks=(), students=(now,))
+        (told,) = tell_twice(collection, book)
+        assert told.startswith("bergdervanfrank and Frank van der Berg have the same Canvas id, 205")
+        assert told.endswith(f"`cnntutor withdraw {book.path} --student bergdervanfrank`.")
+        book.withdraw("bergdervanfrank")
+        assert list(tell_twice(collection, book)) == []

@@ -96,6 +96,16 @@ def test_what_stays_when_a_name_is_corrected(identifiers: dict[str, Any], expect
     assert known_by(Student(name="Ada", identifiers=identifiers)) == expected
 
 
+def test_what_files_tell_beside_a_roster_is_followed_and_nothing_drawn_from_it() -> None:
+    """A name of before that had the number is kept; values are those of handouts made from the roster."""
+    told = {"email": "f@x", "canvas_id": "205"}
+    frank = Student(name="Frank", identifiers=told, on_roster=True, beside_roster=frozenset({"canvas_id"}))
+    assert known_by(frank) == "f@x"
+    assert renamed(frank, Student(name="bergdervanfrank", identifiers={"canvas_id": "205"})) == (
+        "bergdervanfrank"
+    )
+
+
 def test_the_roster_s_name_of_today_is_kept_beside_the_first_one() -> None:
     """Also where it changes again, or back; a folder without a roster says nothing."""
 

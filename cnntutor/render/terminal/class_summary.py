@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cnntutor.batch.refreshing import ExplanationState
 from cnntutor.gradebook.results import State
 from cnntutor.render.terminal.class_run import who_and_what
-from cnntutor.text import and_more, format_count, in_course, one_line
+from cnntutor.text import and_more, as_argument, format_count, in_course, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,11 @@ def summary(
     if absent:
         yield f"No file by an exercise's name: {_some(absent)}."
     if elsewhere:
-        yield f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}."
+        who = as_argument(elsewhere[0]) if len(elsewhere) == 1 else "NAME"
+        yield (
+            f"Results of earlier runs that still count, for files that are not here: {_some(elsewhere)}. Who "
+            f"is not in the class any more: `cnntutor withdraw {gradebook} --student {who}` takes them out."
+        )
     if left_over:
         yield (
             f"No grade, for what an earlier run could not read and is not here: {_some(left_over)}. If "

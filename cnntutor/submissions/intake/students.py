@@ -33,6 +33,10 @@ class Student:
     """Whether it is known who that is: not where all there is is a platform's number, the name of a
     repository, or work that may be that of several people on the roster."""
 
+    beside_roster: frozenset[str] = frozenset()
+    """The kinds of identifiers that only names of files tell, of somebody on the roster: nothing is drawn
+    from them, because whoever makes handouts from the roster does not know them."""
+
     @property
     def shown_name(self) -> str:
         """What people call the student today: the roster's name, where the gradebook has an earlier one."""

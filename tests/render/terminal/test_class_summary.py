@@ -55,6 +55,14 @@ def test_what_was_left_over_can_be_withdrawn() -> None:
     assert "`cnntutor withdraw a.db --student NAME --exercise NAME`" in line
 
 
+def test_results_of_who_is_gone_can_be_withdrawn() -> None:
+    """The command names the only one, ready to be typed."""
+    (line,) = told(Tally(), elsewhere=["Ada Lovelace"], gradebook="a.db")[1:]
+    assert "`cnntutor withdraw a.db --student 'Ada Lovelace'` takes them out." in line
+    (line,) = told(Tally(), elsewhere=["Ada", "Bob"], gradebook="a.db")[1:]
+    assert "`cnntutor withdraw a.db --student NAME` takes them out." in line
+
+
 def test_a_fault_of_the_grader_is_no_zero() -> None:
     """Each is named, in order, under words that say so."""
     tally = Tally(not_graded=[("b", (9, "x"), "second"), ("a", (9, "x"), "first")])

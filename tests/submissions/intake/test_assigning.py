@@ -243,3 +243,21 @@ def test_a_roster_that_nobody_fits_stops(tmp_path: Path) -> None:
     assert message.startswith("Nobody on the roster roster.csv fits any of the 2 things")
     assert "yan, zoe" in message
     assert "“name”, “id”, “email”, “login”, “canvas id”" in message
+
+
+def test_a_number_of_canvas_is_kept_where_the_roster_has_none(tmp_path: Path) -> None:
+    """It ties a later download to the same person; nothing is drawn from it, and the roster's own counts."""
+    roster = "name,email,canvas id\nAda Lovelace,a@x.org,\nGrace Hopper,g@x.org,777\nBob Li,b@x.org,\n"
+    files = [
+        f"lovelaceada_12_1_{NAME}",
+        f"hoppergrace_777_2_{NAME}",
+        f"Bob Li_9_assignsubmission_file_{NAME}",
+    ]
+    people = {each.name: each for each in collected(tmp_path, files, roster).students}
+    assert {name: each.identifiers.get("canvas_id") for name, each in people.items()} == {
+        "Ada Lovelace": "12",
+        "Bob Li": None,
+        "Grace Hopper": "777",
+    }
+    assert people["Ada Lovelace"].beside_roster == {"canvas_id"}
+    assert people["Grace Hopper"].beside_roster == set()
