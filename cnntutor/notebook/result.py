@@ -79,6 +79,8 @@ class Result(Report):
         if not self.read:
             return f"Graded: {self.filename}"
         numbers = " ".join(_tell_stretches(self.read))
+        if len(self.read) == 1:
+            return f"Graded: the cell {numbers}, as you ran it last."
         return f"Graded: the cells {numbers}, each as you ran it last."
 
     @property

@@ -61,7 +61,8 @@ def test_cells_are_graded_as_they_were_run(tmp_path: Path) -> None:
         LOADED,
     )
     assert "you took the smallest number" in first
-    assert "Graded: the cells [1] [2] [3]" in first
+    assert "Graded: the cell [2], as you ran it last." in first
+    assert "Graded: the cells [2] [4], each as you ran it last." in magic
     assert "exercise3: 100 of 100 points. All of it is right." in magic
     assert "avg_pool2d" not in magic
     assert error.startswith('There is no exercise "exercise33".')
