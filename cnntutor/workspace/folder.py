@@ -135,6 +135,20 @@ def course_below(folder: Path) -> Path | None:
     return below.parent if below else None
 
 
+def folder_in_place(listing: Listing, folder: Path) -> Path | None:
+    """Return the folder that is called as an exercise's file or its notebook; None where there is none."""
+    file = folder / listing.filename
+    return next((path for path in (file, file.with_suffix(NOTEBOOK)) if path.is_dir()), None)
+
+
+def is_folder(path: Path) -> str:
+    """Return the sentences on a folder that stands where the file of an exercise should."""
+    return (
+        f"{path.name} is a folder, and no file. If your file is in it, call the folder otherwise and move "
+        "the file here."
+    )
+
+
 def find_file(listing: Listing, start: Path) -> Path:
     """Return a student's file for an exercise: see `find_files`."""
     return find_files(listing, start)[0]
@@ -146,12 +160,14 @@ def find_files(listing: Listing, start: Path) -> list[Path]:
     Raises
     ------
     WorkspaceError
-        If there is none; the message says where was looked.
+        If there is none, or a folder of its name; the message says where was looked.
     """
     looked = []
     for folder in _candidates(start):
         if found := files_in(listing, folder):
             return found
+        if (wrong := folder_in_place(listing, folder)) is not None:
+            raise WorkspaceError(f"{is_folder(wrong)} It is {wrong}.")
         looked.append(folder)
     places = "\n  ".join(str(folder) for folder in looked)
     below = course_below(start)
