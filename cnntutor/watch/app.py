@@ -185,7 +185,7 @@ class WatchApp(Checking):
         """Open the file in an editor, at the question that is to be mended."""
         file = self._file()
         if file is None:
-            self._say("There is no file to open. Press r to put the untouched one back.")
+            self._say(self._why_missing())
             return
         first = self.scene.report.first_open if self.scene.report else None
         opening = find_opening(os.environ, file, find_line(file, first.name) if first else 1)

@@ -28,7 +28,7 @@ from cnntutor.watch.view import (
     format_status,
 )
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import NOTEBOOK, files_in, find_files
+from cnntutor.workspace.folder import NOTEBOOK, files_in, find_files, folder_in_place, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -136,7 +136,7 @@ class Checking(App[None]):
         """Check a file that was put in the place of another: what was told of that one counts no more."""
         self._stops = self._stops or self._is_busy
         self._asked = 0
-        self.scene.report, self.scene.changes = None, ()
+        self.scene.report, self.scene.changes, self.scene.trouble = None, (), ""
         self.run_worker(self._begin(), group="begin", exclusive=True)
 
     def _say(self, text: str) -> None:
@@ -159,11 +159,27 @@ class Checking(App[None]):
             self._folder, self._paths, polls=self._polls, pace=self._pace
         )
         async for _ in saves:
-            if self.scene.rule:
+            if not self.scene.rule:
+                self._saved()
+            elif self._file() is None:
+                self._begun = self._now()
+                self._fail(self._why_missing())
+            else:
+                self._forget_trouble()
                 self.scene.status = "saved: press c to have it checked"
                 self._show()
-            else:
-                self._saved()
+
+    def _forget_trouble(self) -> None:
+        """Say no more why there was no report: the file is another one, and advice may harm it."""
+        if self.scene.trouble:
+            self.scene.trouble = self.scene.notice = ""
+
+    def _why_missing(self) -> str:
+        """Return why there is no file, and what to do."""
+        if (wrong := folder_in_place(self.scene.listing, self._folder)) is not None:
+            return is_folder(wrong)
+        name = self.scene.listing.filename
+        return f"There is no {name} any more. Save it again, or press r to put the untouched file back."
 
     def _saved(self) -> None:
         """Check again; a check that goes on for long is stopped for it."""
@@ -188,6 +204,7 @@ class Checking(App[None]):
         """Have the file checked as it is now."""
         scene = self.scene
         scene.is_checking, scene.training, scene.seconds, self._again = True, None, 0.0, False
+        self._forget_trouble()
         self._begun = self._now()
         self._show()
         if self._stops:
@@ -195,10 +212,7 @@ class Checking(App[None]):
             await asyncio.to_thread(self._checker.stop)
         file = self._file()
         if file is None:
-            name = scene.listing.filename
-            self._fail(
-                f"There is no {name} any more. Save it again, or press r to put the untouched file back."
-            )
+            self._fail(self._why_missing())
             return
         self._asked = self._checker.ask(scene.listing.id, file)
 

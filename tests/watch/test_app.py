@@ -188,6 +188,43 @@ def test_a_check_that_hangs_is_stopped_by_the_next_save(folder: Path) -> None:
     run(app, steps, (50, 24))
 
 
+def test_nothing_of_a_file_that_was_gone_is_told_of_the_next_one(folder: Path) -> None:
+    """While a long check goes on: whoever followed the advice would put the untouched file in its place."""
+    app = watching(folder)
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet")
+        (folder / FILE).unlink()
+        await until(app, "There is no exercise3_pooling.py any more")
+        await pilot.press("e")
+        (folder / FILE).write_text("HANGS = 1")
+        await until(app, "Checking …")
+        assert "any more" not in screen_text(app)
+
+    run(app, steps)
+
+
+@pytest.mark.parametrize("exercise", ["3", "18"])
+def test_a_folder_in_the_place_of_a_file_is_told(folder: Path, exercise: str) -> None:
+    """It is there, so it is not said to be gone; nor is what is not checked by saving said to be saved."""
+    app = watching(folder, exercise)
+    file = folder / registry.find(exercise).filename
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "Nothing is written yet" if exercise == "3" else "press c")
+        file.unlink()
+        file.mkdir()
+        await until(app, f"{file.name} is a folder, and no file.")
+        assert "saved" not in screen_text(app).split("is a folder")[1]
+        file.rmdir()
+        await until(app, "any more")
+        file.write_text("HANGS = 1")
+        await until(app, "Checking …" if exercise == "3" else "saved: press c")
+        assert "any more" not in screen_text(app)
+
+    run(app, steps)
+
+
 def test_exercises_whose_answers_count_are_not_checked_by_saving(folder: Path) -> None:
     """Half an answer that was saved would count: a key has the file checked."""
     app = watching(folder, "18")
