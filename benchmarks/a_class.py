@@ -84,6 +84,12 @@ def _answer(table, arguments):
     kind, value = table[key]
     if kind == "raised":
         raise getattr(__import__("builtins"), value)("made up")
+    return _value(kind, value)
+
+
+def _value(kind, value):
+    if kind == "parts":
+        return tuple(_value(*part) for part in value)
     if kind == "array":
         return np.load(_io.BytesIO(_base64.b64decode(value)), allow_pickle=False)
     return eval(value, {"nan": float("nan"), "inf": float("inf"), "np": np})
@@ -240,18 +246,24 @@ def _written(value: Any) -> str:
 
 def _answers(
     exercise: Exercise, question: ValueQuestion, given: Callable[..., Any], seed: int
-) -> Iterator[tuple[str, tuple[str, str]]]:
+) -> Iterator[tuple[str, tuple[str, Any]]]:
     """Yield what a function with the error gives for each case, by a digest of the case's arguments."""
     for case in draw_cases(question, exercise.lecture, seed):
         yield _digest(case.arguments), _encoded(given, case.arguments)
 
 
-def _encoded(given: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, str]:
+def _encoded(given: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, Any]:
     try:
         with np.errstate(all="ignore"):
             value = given(*arguments)
     except Exception as raised:  # noqa: BLE001 - some errors end in an exception: so does the student's function
         return "raised", type(raised).__name__
+    return _encoded_value(value)
+
+
+def _encoded_value(value: Any) -> tuple[str, Any]:
+    if isinstance(value, tuple):
+        return "parts", [_encoded_value(part) for part in value]
     if not isinstance(value, np.ndarray | np.generic):
         return "plain", repr(value)
     file = io.BytesIO()
