@@ -159,3 +159,14 @@ def test_no_more_is_looked_for_than_explains_the_cause(
     assert answer(report, "conv_layer").message.endswith(
         "conv_layer calls your conv2d_rgb, which is not right either: mend it first."
     )
+
+
+def test_what_a_function_without_result_makes_of_another_is_laid_to_it() -> None:
+    """Where conv2d_rgb prints its map, conv_layer stacks None: that is no cause of its own."""
+    written = LAYER.replace("    return result\n", "    print(result)\n")
+    assert written != LAYER
+    report = grade_source(written, "exercise2")
+    assert answer(report, "conv_layer").status is Status.REFUSED
+    assert answer(report, "conv_layer").message == (
+        "conv_layer calls your conv2d_rgb, which is not right either: mend it first."
+    )

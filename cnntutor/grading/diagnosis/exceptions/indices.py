@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.diagnosis.exceptions.bindings import Binding
     from cnntutor.grading.diagnosis.exceptions.evidence import Evidence
 
+LIKE = ("numpy.zeros_like", "numpy.empty_like", "numpy.ones_like", "numpy.full_like")
 COUNTING = ("range", "numpy.arange")
 MAY_BE_NO_INDEX = (ast.Attribute, ast.BoolOp, ast.Compare, ast.IfExp, ast.Name, ast.Tuple)
 """What may be None, `np.newaxis`, a mask or several indices, where a variable was given it."""
@@ -96,7 +97,21 @@ def _about_end_of_axis(evidence: Evidence) -> str:
     told = f"The last index of a{which} is {size - 1}" if size else f"A{which} has no entries"
     if not isinstance(place, ast.Constant):
         told += f"; {evidence.quote(place)} asks for {index}"
-    return f"{told}. {_look_at_loops(place, evidence)}".rstrip()
+    return f"{told}. {_tell_made_like(node, evidence) or _look_at_loops(place, evidence)}".rstrip()
+
+
+def _tell_made_like(node: ast.Subscript, evidence: Evidence) -> str:
+    """Return what to do where something is written into an array that was made in the shape of another."""
+    if not isinstance(node.ctx, ast.Store) or not isinstance(node.value, ast.Name):
+        return ""
+    binding = find_binding(node.value.id, evidence.node, evidence)
+    match binding.value if binding else None:
+        case ast.Call(function, [ast.Name() as other, *_]) as call if evidence.name(function) in LIKE:
+            return (
+                f"{evidence.quote(call)} on {evidence.tell_line(call)} gives it the shape and the dtype of "
+                f"{evidence.quote(other)}: give `np.zeros` the shape of the result."
+            )
+    return ""
 
 
 def _is_of_one_axis(place: ast.expr, evidence: Evidence) -> bool:

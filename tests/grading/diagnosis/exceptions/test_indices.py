@@ -41,6 +41,13 @@ from tests.raising import step_for
             "s)` on line 5: the place is `i // s`.",
         ),
         (
+            "x = np.ones((2, 2, 1))\nout = np.zeros_like(x)\nfor k in range(3):\n    out[0, 0, k] = 1",
+            "",
+            "IndexError",
+            "The last index of axis 2 of `out` is 0; `k` asks for 1. `np.zeros_like(x)` on line 5 gives it "
+            "the shape and the dtype of `x`: give `np.zeros` the shape of the result.",
+        ),
+        (
             "x = np.ones(3)\nfor v in x:\n    x[v] = 0",
             "",
             "IndexError",
