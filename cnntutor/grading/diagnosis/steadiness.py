@@ -16,7 +16,9 @@ from cnntutor.grading.syntax import full_name, tree_of
 
 EMPTY = ("numpy.empty", "numpy.empty_like")
 CHANGES = "Does it change its arguments or a variable outside of itself, or draw random numbers?"
-UNFILLED = "`np.empty` on {} leaves in `{}` whatever was in memory, and `+=` adds to that: use `np.zeros`"
+UNFILLED = (
+    "`np.empty` on {} leaves in `{}` whatever was in memory, and `+=` adds to that: `np.zeros` begins with 0"
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
