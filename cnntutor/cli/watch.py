@@ -36,7 +36,7 @@ def command(
     workspace = workspace_of(find_file(listing, workspace.folder))
     _require_terminal(listing.id)
     try:
-        from cnntutor.watch.app import WatchApp, explain_with
+        from cnntutor.watch.app import WatchApp
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "cnntutor":
             raise
@@ -45,7 +45,7 @@ def command(
             '`pip install "cnntutor[watch]"` gets it. '
             f"Without it, `cnntutor check {listing.id}` looks at the file once."
         ) from None
-    app = WatchApp(workspace, listing, explain=explain_with("explain"), polls=poll)
+    app = WatchApp(workspace, listing, polls=poll)
     app.run()
     if told := app.last_score:
         say_wrapped(told)

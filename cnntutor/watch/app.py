@@ -7,7 +7,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -22,11 +21,12 @@ from cnntutor.tutor.overview import by_track
 from cnntutor.watch.checking import Checking
 from cnntutor.watch.editor import find_line, find_opening
 from cnntutor.watch.hinting import Hinting
-from cnntutor.watch.screens import Asked, Listed, Reading
+from cnntutor.watch.screens import Asked, Listed, Reading, Stepped
 from cnntutor.watch.view import Keys, find_items, find_names
+from cnntutor.workspace import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 KEYS = {
     "h": ("hint", "hint"),
@@ -80,8 +80,7 @@ class WatchApp(Checking):
         with VerticalScroll(id="scroll"):
             yield Static(id="body")
         yield Static(id="status")
-        keys = {key: label for key, (_, label) in KEYS.items() if key != "x" or self._explain}
-        yield Static(Keys(keys), classes="keys")
+        yield Static(Keys({key: label for key, (_, label) in KEYS.items()}), classes="keys")
 
     def on_mount(self) -> None:
         """Start the checker, and begin; requests to end are heard between two things that are done."""
@@ -138,26 +137,40 @@ class WatchApp(Checking):
         self.push_screen(Reading(hinting.further(), hinting.further, "h"))
 
     def action_explain(self) -> None:
-        """Explain the question that is to be mended, on the terminal; with none of them, ask for one."""
+        """Explain the question that is to be mended; with none of them, ask for one."""
         report = self.scene.report
-        if self._explain is None or report is None:
-            return
-        if report.first_open is not None:
-            self._explained(report.first_open.name)
+        if report is None:
             return
         from cnntutor.tutor.explanation import find_explainable, tell_explainable
 
         exercise = registry.load(self.scene.listing)
         names = find_explainable(exercise)
-        if names:
+        first = report.first_open.name if report.first_open else None
+        if first in names:
+            self._explained(first)
+        elif first is not None:
+            self._say(f"{first} has no steps that can be worked out beforehand: press h for a hint.")
+        elif names:
             chosen = Listed(lambda typed: find_names(names, typed), names[0], "a question")
             self.push_screen(chosen, self._explained)
         else:
             self._say(tell_explainable(exercise))
 
     def _explained(self, question: str | None) -> None:
-        if question is not None and self._explain is not None:
-            self._run(self._explain(self.scene.listing.id, question), waits=True)
+        if question is None:
+            return
+        from cnntutor.render.terminal.explanation import Step
+        from cnntutor.tutor.explanation import explain
+        from cnntutor.tutor.next_hint import find_question
+
+        exercise = registry.load(self.scene.listing)
+        asked, kept = find_question(exercise, question), progress.read(self.workspace.progress_file)
+        try:
+            explanation = explain(exercise, asked, self.workspace.settings, kept)
+        except CnntutorError as error:
+            self._say(str(error))
+            return
+        self.push_screen(Stepped([Step(explanation, place) for place in range(len(explanation.frames))]))
 
     def action_reset(self) -> None:
         """Ask, and put the untouched file back."""
@@ -192,9 +205,9 @@ class WatchApp(Checking):
         if opening is None:
             self._say("No editor is known: set the variable EDITOR to the name of yours.")
         else:
-            self._run(list(opening.command), waits=False, takes_terminal=opening.takes_terminal)
+            self._run(list(opening.command), takes_terminal=opening.takes_terminal)
 
-    def _run(self, command: list[str], *, waits: bool, takes_terminal: bool = True) -> None:
+    def _run(self, command: list[str], *, takes_terminal: bool) -> None:
         """Run a program on the terminal, or beside it; the watch goes on if it cannot be run."""
         kept = {**os.environ, "NO_COLOR": "1"} if self.no_color else None  # the app takes it from there
         try:
@@ -208,9 +221,7 @@ class WatchApp(Checking):
                 )
                 return
             with self._lent_terminal():
-                ran = subprocess.run(command, check=False, env=kept)  # noqa: S603 - the user's own editor, or ours
-                if waits and (ran.returncode or sys.platform == "win32"):  # else it had a screen of its own
-                    input("\nPress the return key to go back. ")
+                subprocess.run(command, check=False, env=kept)  # noqa: S603 - the user's own editor
         except (OSError, EOFError) as error:
             why = "it is not there" if isinstance(error, FileNotFoundError) else str(error)
             self._say(f"{command[0]} cannot be run: {why}.")
@@ -227,8 +238,3 @@ class WatchApp(Checking):
                 raised = error
         if raised is not None and not isinstance(raised, KeyboardInterrupt):
             raise raised
-
-
-def explain_with(command: str) -> Callable[[str, str], list[str]]:
-    """Return what gives the command line that explains a question."""
-    return lambda exercise, question: [sys.executable, "-P", "-m", "cnntutor", command, exercise, question]

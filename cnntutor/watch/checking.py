@@ -59,8 +59,6 @@ class Checking(App[None]):
         The course.
     listing : Listing
         The exercise to begin with.
-    explain : callable, optional
-        Returns the command that explains a question of an exercise; None where there is none.
     polls : bool
         Whether changes are looked for, and no events of the system are waited for.
     pace : Pace
@@ -76,7 +74,6 @@ class Checking(App[None]):
         workspace: Workspace,
         listing: Listing,
         *,
-        explain: Callable[[str, str], list[str]] | None = None,
         polls: bool = False,
         pace: Pace = USUAL,
         now: Callable[[], float] = time.monotonic,
@@ -88,7 +85,7 @@ class Checking(App[None]):
         self.theme = "ansi-dark"
         self.workspace = workspace
         self.scene = Scene(listing=listing, rows=self._rows())
-        self._explain, self._polls, self._pace, self._now = explain, polls, pace, now
+        self._polls, self._pace, self._now = polls, pace, now
         self._checker = checker(lambda asked, told: self.post_message(Heard(asked, told)))
         self._asked = 0
         self._begun = 0.0

@@ -1,9 +1,10 @@
-"""The screens over the watch: a text to read, a list to choose from, and a question with yes and no."""
+"""The screens over the watch: a text, steps, a list to choose from, and a question with yes and no."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -58,6 +59,50 @@ class Reading(ModalScreen[None]):
             event.stop()
             self.query_one("#text", Static).update(self._further())
             self.query_one(VerticalScroll).scroll_end(animate=False)
+
+
+class Stepped(ModalScreen[None]):
+    """Steps that are read one at a time, each maybe longer than the screen.
+
+    Parameters
+    ----------
+    steps : sequence of renderable
+        What is read.
+    """
+
+    BINDINGS: ClassVar[list[Any]] = [
+        ("escape,q", "dismiss", "back"),
+        *(
+            Binding(keys, action, priority=True)  # what scrolls would take some of them
+            for keys, action in {
+                "right,n,enter": "step(1)",
+                "left,p": "step(-1)",
+                "home": "step(-1_000_000)",
+                "end": "step(1_000_000)",
+            }.items()
+        ),
+    ]
+
+    def __init__(self, steps: Sequence[RenderableType]) -> None:
+        super().__init__()
+        self._steps, self._place = steps, 0
+
+    def compose(self) -> Iterable[Any]:
+        """Lay the screen out."""
+        with Vertical(classes="window"):
+            with VerticalScroll():
+                yield Static(self._steps[0], id="text")
+            yield Static(Keys({"Esc": "back", "← →": "step", "↑ ↓": "scroll"}), classes="keys")
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_step(self, by: int) -> None:
+        """Go to another step, and to its first line."""
+        self._place = min(max(self._place + by, 0), len(self._steps) - 1)
+        self.query_one("#text", Static).update(self._steps[self._place])
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
 
 class Listed(ModalScreen[str]):

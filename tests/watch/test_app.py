@@ -17,7 +17,7 @@ from cnntutor.curriculum import registry
 from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.tutor.check import WAS_IT_SAVED, Checked
 from cnntutor.tutor.work import find_work
-from cnntutor.watch.app import WatchApp, explain_with
+from cnntutor.watch.app import WatchApp
 from cnntutor.watch.checker import Checker, Failed
 from cnntutor.watch.saves import Pace
 from cnntutor.workspace import progress
@@ -245,7 +245,7 @@ def test_a_whole_watch_with_its_process(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("EDITOR", "code")
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setattr("subprocess.Popen", lambda command, **_: opened.append(command))
-    app = watching(folder, checker=Checker, polls=False, explain=lambda *asked: ["true", *asked])
+    app = watching(folder, checker=Checker, polls=False)
 
     async def steps(pilot: Any) -> None:
         monkeypatch.undo()
@@ -417,26 +417,58 @@ def test_a_search_that_finds_nothing_says_so(folder: Path) -> None:
     run(app, steps)
 
 
-def test_what_is_explained_once_all_is_right_is_chosen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before, it is what to mend first; the last score is there for after the watch."""
-    explained: list[str] = []
-    app = watching(folder, explain=lambda exercise, question: [exercise, question])
-    monkeypatch.setattr(app, "_run", lambda command, **_: explained.append(command[1]))
+def test_what_is_explained_is_read_step_by_step(folder: Path) -> None:
+    """What is to mend first, or what is chosen once all is right; keys go on and back, and never out."""
+    app = watching(folder)
 
     async def steps(pilot: Any) -> None:
         await until(app, "Nothing is written yet")
         await pilot.press("x")
+        await until(app, "exercise3 max_pooled: ")
+        await until(app, "Step 1/")
+        await pilot.press("right")
+        await until(app, "Step 2/")
+        await pilot.press("left", "left")
+        await until(app, "Step 1/")
+        for leave in ("q", "escape"):
+            await pilot.press(leave)
+            await until(app, "x explain")
+            await pilot.press("x")
+            await until(app, "Step 1/")
         (folder / FILE).write_text("\n".join(f"{each.name} = 1" for each in load("3").questions))
+        await until_passed(app)
+        await pilot.press("escape")
         await until(app, "All done")
         await pilot.press("x", *"avg")
         await until(app, "> avg_pool2d")
-        await pilot.press("enter")
+        await pilot.press("enter", "end")
+        text = await until(app, "exercise3 avg_pool2d: ")
+        count = re.search(r"Step \d+/(\d+)", text)
+        assert count is not None
+        await until(app, f"Step {count[1]}/{count[1]}")
 
     run(app, steps)
-    assert explained == ["max_pooled", "avg_pool2d"]
     assert app.last_score.startswith("exercise3: ")
 
 
-def test_a_module_of_the_course_is_not_run() -> None:
-    """A `cnntutor.py` in the folder is none of ours."""
-    assert "-P" in explain_with("explain")("exercise3", "max_pool2d")
+async def until_passed(app: WatchApp) -> None:
+    """Wait until a check found everything right, whatever stands before it on the screen."""
+    for _ in range(LONGEST * 50):
+        if app.scene.report is not None and app.scene.report.passed:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("the save behind the explanation was not noticed")
+
+
+def test_what_has_no_steps_is_told(folder: Path) -> None:
+    """With the key that helps instead."""
+    app = watching(folder, "18")
+
+    async def steps(pilot: Any) -> None:
+        await until(app, "press c")
+        await pilot.press("c")
+        await until(app, "Nothing is written yet")
+        await pilot.press("x")
+        await until(app, "has no steps that can be worked out beforehand: press h for a hint.")
+
+    run(app, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -14,6 +15,8 @@ from cnntutor.render.terminal.colours import NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions, RenderResult
 
     from cnntutor.domain.explanation import Explanation, Frame
 
@@ -34,6 +37,22 @@ def all_steps(explanation: Explanation, width: int) -> RenderableType:
 def one_step(explanation: Explanation, place: int, width: int) -> RenderableType:
     """Return one step, counted from 0, without the heading."""
     return Group(*_frame(explanation.frames[place], f"{place + 1}/{len(explanation.frames)}", width))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step below the heading, as wide as the place where it is drawn."""
+
+    explanation: Explanation
+    """How a result comes about."""
+
+    place: int
+    """Which step, counted from 0."""
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        yield heading(self.explanation)
+        yield Text()
+        yield one_step(self.explanation, self.place, options.max_width)
 
 
 def format_keys(width: int, lines: tuple[int, int, int] | None = None) -> str:
