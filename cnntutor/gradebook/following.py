@@ -100,8 +100,8 @@ def tell_twice(collection: Collection, book: Gradebook) -> Iterator[str]:
                 old, new = one_line(before.name), one_line(now.name)
                 number = one_line(before.identifiers[shared[0]])
                 yield (
-                    f"{old} and {new} have the same {LASTING[shared[0]]}, {number}, and results of both "
-                    f"count. If they are one person, take the earlier name out: `cnntutor withdraw "
+                    f"{old}, who is not here, has results that still count and the same {LASTING[shared[0]]} as "
+                    f"{new}, {number}. If they are one person, take the earlier name out: `cnntutor withdraw "
                     f"{as_argument(book.path)} --student {as_argument(before.name)}`."
                 )
 
