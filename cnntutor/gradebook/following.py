@@ -100,9 +100,9 @@ def tell_twice(collection: Collection, book: Gradebook) -> Iterator[str]:
                 old, new = one_line(before.name), one_line(now.name)
                 number = one_line(before.identifiers[shared[0]])
                 yield (
-                    f"{old}, who is not here, has results that still count and the same {LASTING[shared[0]]} as "
-                    f"{new}, {number}. If they are one person, take the earlier name out: `cnntutor withdraw "
-                    f"{as_argument(book.path)} --student {as_argument(before.name)}`."
+                    f"{old}, who is not here, has results that still count and the same {LASTING[shared[0]]} "
+                    f"as {new}, {number}. If they are one person, take the earlier name out: "
+                    f"`cnntutor withdraw {as_argument(book.path)} --student {as_argument(before.name)}`."
                 )
 
 

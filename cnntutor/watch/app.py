@@ -22,7 +22,7 @@ from cnntutor.watch.checking import Checking
 from cnntutor.watch.editor import find_line, find_opening
 from cnntutor.watch.hinting import Hinting
 from cnntutor.watch.screens import Asked, Listed, Reading, Stepped
-from cnntutor.watch.view import Keys, find_items, find_names
+from cnntutor.watch.view import Keys, find_items, find_names, why_missing
 from cnntutor.workspace import progress
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class WatchApp(Checking):
         """Open the file in an editor, at the question that is to be mended."""
         file = self._file()
         if file is None:
-            self._say(self._why_missing())
+            self._say(why_missing(self.scene.listing, self._folder))
             return
         first = self.scene.report.first_open if self.scene.report else None
         opening = find_opening(os.environ, file, find_line(file, first.name) if first else 1)

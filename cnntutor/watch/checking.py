@@ -26,9 +26,10 @@ from cnntutor.watch.view import (
     format_heading,
     format_score,
     format_status,
+    why_missing,
 )
 from cnntutor.workspace import progress
-from cnntutor.workspace.folder import NOTEBOOK, files_in, find_files, folder_in_place, is_folder
+from cnntutor.workspace.folder import NOTEBOOK, files_in, find_files
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -160,23 +161,11 @@ class Checking(App[None]):
                 self._saved()
             elif self._file() is None:
                 self._begun = self._now()
-                self._fail(self._why_missing())
+                self._fail(why_missing(self.scene.listing, self._folder))
             else:
-                self._forget_trouble()
+                self.scene.forget_trouble()
                 self.scene.status = "saved: press c to have it checked"
                 self._show()
-
-    def _forget_trouble(self) -> None:
-        """Say no more why there was no report: the file is another one, and advice may harm it."""
-        if self.scene.trouble:
-            self.scene.trouble = self.scene.notice = ""
-
-    def _why_missing(self) -> str:
-        """Return why there is no file, and what to do."""
-        if (wrong := folder_in_place(self.scene.listing, self._folder)) is not None:
-            return is_folder(wrong)
-        name = self.scene.listing.filename
-        return f"There is no {name} any more. Save it again, or press r to put the untouched file back."
 
     def _saved(self) -> None:
         """Check again; a check that goes on for long is stopped for it."""
@@ -201,7 +190,7 @@ class Checking(App[None]):
         """Have the file checked as it is now."""
         scene = self.scene
         scene.is_checking, scene.training, scene.seconds, self._again = True, None, 0.0, False
-        self._forget_trouble()
+        self.scene.forget_trouble()
         self._begun = self._now()
         self._show()
         if self._stops:
@@ -209,7 +198,7 @@ class Checking(App[None]):
             await asyncio.to_thread(self._checker.stop)
         file = self._file()
         if file is None:
-            self._fail(self._why_missing())
+            self._fail(why_missing(self.scene.listing, self._folder))
             return
         self._asked = self._checker.ask(scene.listing.id, file)
 

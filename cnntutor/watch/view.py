@@ -14,9 +14,11 @@ from cnntutor.render.terminal.colours import NOTICE, RIGHT, WRONG
 from cnntutor.render.terminal.listing import STATE_STYLES, STATES
 from cnntutor.text import points
 from cnntutor.tutor.check import ENDLESS, LONG_SECONDS
+from cnntutor.workspace.folder import folder_in_place, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -74,6 +76,20 @@ class Scene:
 
     status: str = ""
     """When the last check was, and how long it took."""
+
+    def forget_trouble(self) -> None:
+        """Say no more why there was no report: the file is another one, and advice may harm it."""
+        if self.trouble:
+            self.trouble = self.notice = ""
+
+
+def why_missing(listing: Listing, folder: Path) -> str:
+    """Return why there is no file of an exercise in a folder any more, and what to do."""
+    if (wrong := folder_in_place(listing, folder)) is not None:
+        return is_folder(wrong)
+    return (
+        f"There is no {listing.filename} any more. Save it again, or press r to put the untouched file back."
+    )
 
 
 def format_course(scene: Scene, width: int) -> Text:

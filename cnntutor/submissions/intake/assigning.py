@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cnntutor.errors import SubmissionError
 from cnntutor.submissions.intake import messages, repositories
 from cnntutor.submissions.intake.deciding import Unclear
 from cnntutor.submissions.intake.matching import Matcher
-from cnntutor.submissions.intake.students import Student, distinguished
+from cnntutor.submissions.intake.students import Student, distinguished, with_numbers
 from cnntutor.text import and_more, format_count
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from cnntutor.submissions.intake.roster import Roster
     from cnntutor.submissions.intake.work import Work
 
-
-LASTING_NUMBERS = ("canvas_id",)
-"""What a platform's names of files tell of a person, the same in every assignment; Moodle's number is not."""
 
 MOST_PEOPLE = 5
 """Of how many people whom a name fits all are named."""
@@ -86,7 +83,8 @@ def assign(works: Sequence[Work], roster: Roster | None) -> Everybody:
             raise SubmissionError(messages.nobody_fits(roster, [work.owner.name for work in works]))
         for student in roster.students:
             some = given.get(student.name, [])
-            everybody.members.append(Member(_with_numbers(student, some), _merged(some)))
+            told = [pair for work in some for pair in work.owner.identifiers]
+            everybody.members.append(Member(with_numbers(student, told), _merged(some)))
         taken = {student.name for student in roster.students}
         _name_strangers(everybody, strangers, taken, has_roster=True)
     everybody.members.sort(key=lambda member: member.student.name)
@@ -205,22 +203,6 @@ def _leave_open(everybody: Everybody, people: Sequence[str], work: Work, message
             )
             for name in people
         ]
-
-
-def _with_numbers(student: Student, works: Sequence[Work]) -> Student:
-    """Return somebody on the roster with what lasts of the platform's numbers, where the roster has none."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for work in works:
-        for kind, value in work.owner.identifiers:
-            told[kind].add(value)
-    new = {
-        kind: next(iter(told[kind]))
-        for kind in LASTING_NUMBERS
-        if len(told[kind]) == 1 and not student.identifiers.get(kind)
-    }
-    return replace(
-        student, identifiers={**student.identifiers, **new}, beside_roster=student.beside_roster | new.keys()
-    )
 
 
 def _merged(works: Sequence[Work]) -> Work | None:

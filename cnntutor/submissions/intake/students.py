@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cnntutor.submissions.intake.entries import MOST_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 
 ROSTER_NAME = "roster_name"
 """Among the identifiers, what the roster calls a student today who has another name in the gradebook."""
+
+
+LASTING_NUMBERS = ("canvas_id",)
+"""What a platform's names of files tell of a person, the same in every assignment; Moodle's number is not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +46,24 @@ class Student:
     def shown_name(self) -> str:
         """What people call the student today: the roster's name, where the gradebook has an earlier one."""
         return self.identifiers.get(ROSTER_NAME) or self.name
+
+
+def with_numbers(student: Student, told: Iterable[tuple[str, str]]) -> Student:
+    """Return somebody on the roster with what lasts of a platform's numbers, where the roster has none.
+
+    Parameters
+    ----------
+    student : Student
+        Who it is.
+    told : iterable of tuple of str
+        What names of files tell, each with its kind; two numbers of one kind are none.
+    """
+    wanted = {pair for pair in told if pair[0] in LASTING_NUMBERS and not student.identifiers.get(pair[0])}
+    often = Counter(kind for kind, _ in wanted)
+    new = {kind: value for kind, value in wanted if often[kind] == 1}
+    return replace(
+        student, identifiers={**student.identifiers, **new}, beside_roster=student.beside_roster.union(new)
+    )
 
 
 def distinguished(name: str, tag: str, taken: Container[str]) -> str:
