@@ -138,12 +138,14 @@ HAS_NO = re.compile(r"(?:Keras 3|This TensorFlow) has no ((?:keras|tensorflow)(?
 
 NO_MODULE = re.compile(r"No module named '((?:tf_keras|keras_preprocessing|keras|tensorflow)(?:\.\w+)*)'")
 TAKEN = re.compile(
-    r"(?:\bfrom\s+[\w.]+\s+import\s+\(?\s*|(?:legacy|preprocessing|experimental)\.)(?!preprocessing\b)(\w+)"
+    r"(?:\bfrom\s++[\w.]++\s++import\s++\(?\s*+|(?:legacy|preprocessing|experimental)\.)(?!preprocessing\b)(\w+)"
 )
 EMPTY = ("experimental", "preprocessing")
 """Parts of old names that have no successor."""
 
-INNER = re.compile(r"^\s*(?:from|import)\s+tensorflow\.python(?:\.keras\b|\s+import\s+keras\b)", re.MULTILINE)
+INNER = re.compile(
+    r"^[^\S\n]*+(?:from|import)\s++tensorflow\.python(?:\.keras\b|\s++import\s++keras\b)", re.MULTILINE
+)
 INNER_COPY = (
     "Your file imports `tensorflow.python.keras`, an inner copy of the old Keras: import from `keras` or "
     "`tensorflow.keras`."

@@ -132,7 +132,7 @@ def _unquoted(text: str, asked: Asked) -> str:
 
 # ------------------------------------------------------------------ numbers that Python cannot read
 
-COMMA_AND_ZERO = re.compile(r"(?<![\w.])\d+(,\d+)*,0\d+(?![\w.])", re.ASCII)
+WITH_COMMAS = re.compile(r"(?<![\w.])(?P<numbers>\d++(?:,\d++)++)(?P<glued>[\w.]?)", re.ASCII)
 LEADING_ZERO = re.compile(r"(?<![\w.,])0+(?P<digits>[1-9]\d*)(?![\w.])", re.ASCII)
 ZERO_AND_COMMA = re.compile(r"(?<![\w.])0,\d+(?![\w.])", re.ASCII)
 INDEX = re.compile(r"(?<=[\w\])])\[[^\[\]]*\]")
@@ -155,8 +155,19 @@ def step_for_number(outcome: Raised, line: str) -> str:
 
 
 def _about_leading_zeros(line: str) -> str:
-    if found := COMMA_AND_ZERO.search(line):
-        return _how_to_write(found[0], whole=False)
+    if found_comma := _comma_before_zero(line):
+        return _how_to_write(found_comma, whole=False)
     if found := LEADING_ZERO.search(line):
         return f"Write the number without the zero in front: {found['digits']}."
+    return ""
+
+
+def _comma_before_zero(line: str) -> str:
+    """Return the first number with a comma that a zero stands behind; empty where there is none."""
+    for found in WITH_COMMAS.finditer(line):
+        numbers = found["numbers"].split(",")
+        whole = numbers[:-1] if found["glued"] else numbers
+        begin = [place for place, each in enumerate(whole) if place and each.startswith("0") and each != "0"]
+        if begin:
+            return ",".join(whole[: begin[-1] + 1])
     return ""

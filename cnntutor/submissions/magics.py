@@ -36,7 +36,7 @@ MAGIC = re.compile(
 )
 """What a line looks like that IPython would take for itself; lines of plain Python can look so too."""
 
-WRITES_ITS_CELL = re.compile(r"\s*%%\s*(?:writefile|file)[ \t]+([^\n]*\S)[^\n]*\n(.*)", re.DOTALL)
+WRITES_ITS_CELL = re.compile(r"\s*+%%\s*+(?:writefile|file)[ \t]++([^\n]++)\n(.*+)", re.DOTALL)
 RUNS_A_FILE = re.compile(r"(\s*+)%\s*+run\s++([\w./-]+\.py)\s*+")
 TIMED = re.compile(r"(\s*+)((?:[^%=]++=\s*+)?)%\s*+time\s++((?s:.+))")
 """A magic with a statement that runs as it would without it: `%time h, w = kernel.shape`, `a = %time f()`."""
@@ -109,10 +109,10 @@ def written_file(cell: str) -> str | None:
     >>> written_file("%%writefile a.py\nx = 5")
     "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 5\\n')"
     """
-    if (found := WRITES_ITS_CELL.fullmatch(cell)) is None:
+    found = WRITES_ITS_CELL.fullmatch(cell)
+    if found is None or not (line := found[1].rstrip()):
         return None
-    line, text = found.groups()
-    return f"get_ipython().run_cell_magic('writefile', {line!r}, {text.rstrip() + chr(10)!r})"
+    return f"get_ipython().run_cell_magic('writefile', {line!r}, {found[2].rstrip() + chr(10)!r})"
 
 
 def is_refused(cell: str) -> bool:
