@@ -234,6 +234,7 @@ class Grader:
             explanation_digest=registry.explanation_digest(listing),
             setup=self.setup(exercise),
             key=self.key(exercise),
+            secret=True,
         )
 
 

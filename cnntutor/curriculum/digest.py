@@ -92,6 +92,7 @@ EXPLAINING = (
     "grading.surroundings",
     "grading.trial_feedback",
     "grading.trial_flaws",
+    "grading.withheld",
     "grading.wording",
     "grading.worked_shape",
     "grading.written_function",

@@ -38,7 +38,8 @@ class QuestionKey:
     def __init__(self, question: ValueQuestion, cases: Iterable[Case]) -> None:
         self.question: Any = question
         self.cases = tuple(cases)
-        self.calls = Calls(case.arguments for case in self.cases)
+        shown = sum(not case.hidden for case in self.cases)  # those come first
+        self.calls = Calls((case.arguments for case in self.cases), shown)
         """What the cases call a function with."""
         self._right: dict[int, tuple[Any]] = {}
 

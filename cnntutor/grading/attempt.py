@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.declaration import DEFAULT_BUILDER
@@ -16,8 +15,9 @@ from cnntutor.domain.outcome import (
 )
 from cnntutor.grading.kinds import kind_of
 from cnntutor.grading.misplaced import find_elsewhere
+from cnntutor.grading.printed import Printed
+from cnntutor.sandbox.calls import as_calls
 from cnntutor.sandbox.interface import Loaded
-from cnntutor.text import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Arguments
     from cnntutor.grading.callees import Callees
+    from cnntutor.sandbox.calls import Calls
     from cnntutor.sandbox.interface import Sandbox, Worker
 
 MOST_RESTARTS = 4
@@ -39,29 +40,27 @@ MOST_SECONDS = 300.0
 It is what their limits granted: what passes on a busy machine does not count.
 """
 
-MOST_OUTPUT = 65_536
-
 
 class Attempt:
     """One submission under examination. Use it as a context manager: it ends its workers."""
 
-    def __init__(self, sandbox: Sandbox, submission: Submission, asked: Collection[str]) -> None:
+    def __init__(
+        self, sandbox: Sandbox, submission: Submission, asked: Collection[str], *, secret: bool = False
+    ) -> None:
         self.submission = submission
         self.names: tuple[str, ...] = ()
         """What the submission defines beyond the names that the exercise gives."""
         self.failure: Outcome | None = None
         """Why the file cannot be run, or where it stopped; None where it ran to its end."""
-        self.printed = ""
-        """What was printed, sanitized; known at the end."""
-        self.printed_cut = False
-        """Whether more was printed than is kept."""
+        self.printed = Printed()
+        """What was printed; known at the end."""
         self.callees: Callees | None = None
         """Which of its functions make which others wrong; None where they are not graded together."""
         self._asked = asked
+        self._secret = secret
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)
         self._loaded = False
-        self._first_printed: str | None = None  # by the first worker
         self._lost_seconds = 0.0
 
     def __enter__(self) -> Attempt:
@@ -173,7 +172,7 @@ class Attempt:
         for restart in range(MOST_RESTARTS + 1):
             if restart and self.begin_question() is not None:
                 break
-            for outcome in self._worker.call_each(name, every[position:] if position else every):
+            for outcome in self._call_in_turn(name, as_calls(every), position):
                 self._count_lost(outcome)
                 yield outcome
                 position += 1
@@ -185,6 +184,23 @@ class Attempt:
                 break
         for _ in every[position:]:
             yield outcome
+
+    def _call_in_turn(self, name: str, calls: Calls, position: int) -> Iterator[Outcome]:
+        """Yield what a function gives for the calls from a position on, those that are no secret first."""
+        if not (self._secret and calls.shown < len(calls)):
+            yield from self._worker.call_each(name, calls[position:] if position else calls)
+            return
+        shown, secret = calls.shown_and_secret
+        if position < len(shown):
+            yield from self._worker.call_each(name, shown[position:] if position else shown)
+        self.mute()
+        behind = max(position - len(shown), 0)
+        yield from self._worker.call_each(name, secret[behind:] if behind else secret)
+
+    def mute(self) -> None:
+        """Keep nothing that the worker prints from now on, where what it is asked now is a secret."""
+        if self._secret:
+            self._worker.mute()
 
     def _ready(self) -> Outcome | None:
         """Return why no question can be answered; None when a worker waits with the file loaded."""
@@ -215,28 +231,7 @@ class Attempt:
 
     def _close(self) -> None:
         self._worker.close()
-        output = self._worker.output
-        text = sanitize(output.text.decode("utf-8", "replace"))
-        if self._first_printed is None:
-            self._first_printed = text
-        else:
-            text = without_beginning(text, self._first_printed)
-        self.printed += text
-        self.printed_cut = self.printed_cut or output.cut or len(self.printed) > MOST_OUTPUT
-        self.printed = self.printed[:MOST_OUTPUT]
-
-
-def without_beginning(text: str, before: str) -> str:
-    r"""Return a text without the lines that another one begins with, too: the file ran once more.
-
-    Examples
-    --------
-    >>> without_beginning("a\nb\nc", "a\nb\nd")
-    'c'
-    """
-    lines, lines_before = text.splitlines(keepends=True), before.splitlines(keepends=True)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lines, lines_before, strict=False)))
-    return "".join(lines[same:])
+        self.printed.add(self._worker.output)
 
 
 def is_unwritten(name: str, outcome: Outcome) -> bool:

@@ -54,6 +54,9 @@ class Answers:
         """Say which names there are."""
         return Loaded(tuple(self.answers))
 
+    def mute(self) -> None:
+        """Do nothing: nothing is printed."""
+
     def begin_question(self) -> None:
         """Grant all the time there is."""
 

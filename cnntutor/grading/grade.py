@@ -43,6 +43,7 @@ def grade(
     explanation_digest: str = "",
     setup: Setup | None = None,
     key: AnswerKey | None = None,
+    secret: bool = False,
 ) -> Report:
     """Return the report on a submission.
 
@@ -69,6 +70,9 @@ def grade(
         How models are trained, and who hears of it.
     key : AnswerKey, optional
         What a class is graded by, of the same exercise and seed; without it, one is made for this submission.
+    secret : bool
+        Whether the seed is a secret to who reads the report: what is printed once a hidden case was asked is
+        not kept then.
 
     Raises
     ------
@@ -95,6 +99,7 @@ def grade(
             exercise_digest=exercise_digest,
             explanation_digest=explanation_digest,
             setup=setup,
+            secret=secret,
         )
         try:
             report = once()
@@ -113,10 +118,11 @@ def _grade(
     exercise_digest: str,
     explanation_digest: str,
     setup: Setup | None,
+    secret: bool,
 ) -> Report:
     exercise, variant = key.exercise, key.variant
     names = {question.name for question in exercise.questions} | variant.numbers.keys()
-    with Attempt(sandbox, submission, names) as attempt:
+    with Attempt(sandbox, submission, names, secret=secret) as attempt:
         context = Context(key=key, attempt=attempt, sandbox=sandbox, setup=setup)
         questions = grade_questions(context)
         found = FoundValues({}, ())
@@ -138,8 +144,8 @@ def _grade(
         explanation_digest=explanation_digest,
         seed=key.seed,
         questions=questions,
-        output=attempt.printed,
-        output_cut=attempt.printed_cut,
+        output=attempt.printed.text,
+        output_cut=attempt.printed.cut,
         filename=submission.filename,
         has_cells=bool(submission.cells),
         trouble=_trouble(attempt),

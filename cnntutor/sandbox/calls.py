@@ -29,10 +29,14 @@ class Calls(Sequence["Arguments"]):
     ----------
     every : iterable of tuple
         The arguments of each call.
+    shown : int, optional
+        How many of the first have arguments that are no secret; without it, all.
     """
 
-    def __init__(self, every: Iterable[Arguments]) -> None:
+    def __init__(self, every: Iterable[Arguments], shown: int | None = None) -> None:
         self._every = tuple(every)
+        self.shown = len(self._every) if shown is None else shown
+        """How many of the first have arguments that are no secret."""
         self._frames: dict[str, tuple[bytes, ...]] = {}
         self._expanded: dict[Expansion, tuple[Calls, tuple[int, ...]]] = {}
 
@@ -59,12 +63,18 @@ class Calls(Sequence["Arguments"]):
         """Whether functions are among the arguments, which the worker calls back."""
         return any(map(opaque.has_functions, self._every))
 
+    @cached_property
+    def shown_and_secret(self) -> tuple[Calls, Calls]:
+        """Those with arguments that are no secret, and the others behind them."""
+        return self[: self.shown], self[self.shown :]
+
     def expand(self, expansion: Expansion) -> tuple[Calls, tuple[int, ...]]:
         """Return the calls that these stand for, in one row, and how many each stands for."""
         if expansion not in self._expanded:
             groups = [expansion(arguments) for arguments in self._every]
-            row = Calls(each for group in groups for each in group)
-            self._expanded[expansion] = row, tuple(map(len, groups))
+            counts = tuple(map(len, groups))
+            row = Calls((each for group in groups for each in group), sum(counts[: self.shown]))
+            self._expanded[expansion] = row, counts
         return self._expanded[expansion]
 
     def frames(self, name: str) -> tuple[bytes, ...]:

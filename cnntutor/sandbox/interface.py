@@ -102,6 +102,9 @@ class Worker(Protocol):
     def output(self) -> Output:
         """What the submission has printed so far."""
 
+    def mute(self) -> None:
+        """Keep what it has printed up to its last answer, and nothing that it prints from now on."""
+
     def load(self) -> LoadOutcome:
         """Run the submission."""
 

@@ -26,6 +26,12 @@ LEAST_AHEAD = 2
 
 JOIN_SECONDS = 2.0
 
+AT_A_TIME = 65_536
+"""Bytes that are read at a time of what was printed."""
+
+MOST_LOOKS = 32
+"""As often is that read at most until nothing is left: a pipe holds no more than a megabyte."""
+
 AT_ONCE = 512
 """Bytes that a pipe which can be written to takes without blocking, whatever the system."""
 
@@ -53,6 +59,10 @@ class Pipes:
         self._parsed = codec.parser()
         self._closed = False
         self._printed = bytearray()
+        self._cut = False
+        self._muted = False
+        self._reading = threading.Lock()
+        """Held by who reads what was printed."""
         self.printed_total = 0
         """How many bytes were printed, kept or not."""
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -77,7 +87,19 @@ class Pipes:
     @property
     def output(self) -> Output:
         """What was printed so far."""
-        return Output(bytes(self._printed), self.printed_total > len(self._printed))
+        return Output(bytes(self._printed), self._cut)
+
+    def mute(self) -> None:
+        """Keep what was printed before the reply that came last, and nothing that is printed from now on.
+
+        Where pipes cannot be asked, as on Windows, some of what was printed last may be lost.
+        """
+        with self._reading, contextlib.suppress(OSError, ValueError):
+            for _ in range(MOST_LOOKS):
+                if self._muted or not _is_ready(self._streams.printed, "POLLIN"):
+                    break
+                self._keep(self._streams.printed.read1(AT_A_TIME))  # type: ignore[attr-defined]
+        self._muted = True
 
     def send(self, request: dict[str, Any]) -> None:
         """Put a request on its way."""
@@ -188,10 +210,30 @@ class Pipes:
 
     def _read_output(self, stream: IO[bytes]) -> None:
         with contextlib.suppress(OSError, ValueError), stream:
-            while chunk := stream.read1(65_536):  # type: ignore[attr-defined]
-                self.printed_total += len(chunk)
-                room = self._most_output - len(self._printed)
-                self._printed += chunk[: max(room, 0)]
+            while _is_readable(stream, wait=True):
+                with self._reading:
+                    if not _is_readable(stream, wait=False):
+                        continue  # it was read when the worker was muted
+                    if not (chunk := stream.read1(AT_A_TIME)):  # type: ignore[attr-defined]
+                        break
+                    self._keep(chunk)
+
+    def _keep(self, chunk: bytes) -> None:
+        """Keep what was printed, as long as that is wanted and there is room."""
+        self.printed_total += len(chunk)
+        if not self._muted:
+            room = max(self._most_output - len(self._printed), 0)
+            self._printed += chunk[:room]
+            self._cut = self._cut or len(chunk) > room
+
+
+def _is_readable(stream: IO[bytes], *, wait: bool) -> bool:
+    """Tell whether reading a pipe does not block, at its end too; True where that cannot be asked."""
+    if not hasattr(select, "poll"):
+        return True
+    waiting = select.poll()
+    waiting.register(stream, select.POLLIN)
+    return bool(waiting.poll(None if wait else 0))
 
 
 def _is_ready(stream: IO[bytes], event: str) -> bool:

@@ -119,6 +119,10 @@ class Session:
         """What the submission has printed so far."""
         return self._pipes.output
 
+    def mute(self) -> None:
+        """Keep what it has printed up to its last answer, and nothing that it prints from now on."""
+        self._pipes.mute()
+
     def load(self) -> LoadOutcome:
         """Wait until the submission has run."""
         return self._as_load_outcome(self._receive())

@@ -53,6 +53,9 @@ class Untouched:
         """Return that the file ran to its end."""
         return Loaded((*self._functions, *self._values))
 
+    def mute(self) -> None:
+        """Do nothing: nothing is printed."""
+
     def begin_question(self) -> None:
         """Do nothing: no time passes."""
 

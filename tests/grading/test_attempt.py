@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import doctest
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.outcome import Outcome, TimedOut
-from cnntutor.grading import attempt as module
 from cnntutor.grading.attempt import MOST_RESTARTS, MOST_SECONDS, Attempt
 from cnntutor.sandbox.interface import Loaded
 from tests.support import load, submission
@@ -53,11 +51,6 @@ class _Worker:
         """End."""
 
 
-def test_the_examples_run() -> None:
-    """The examples of the documentation give what they say."""
-    assert doctest.testmod(module) == (0, 1)
-
-
 def test_no_further_worker_is_started_after_so_much_was_lost() -> None:
     """Each stop counts what its limit granted, however quickly or slowly that went by."""
     sandbox: Any = Stopping()
@@ -92,4 +85,4 @@ def test_what_a_file_prints_when_it_is_run_again_is_told_once() -> None:
         for _ in range(3):
             attempt.begin_question()
             attempt.worker.describe(0)  # it ends the worker
-    assert attempt.printed == "begin\nfirst\nsecond\n"
+    assert attempt.printed.text == "begin\nfirst\nsecond\n"

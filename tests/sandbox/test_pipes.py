@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from cnntutor.sandbox.interface import Output
 from cnntutor.sandbox.pipes import End, Pipes
 from cnntutor.sandbox.streams import piped
 from cnntutor.sandbox.worker import codec
@@ -124,3 +125,12 @@ def test_an_answer_that_fails_is_told(worker: Worker) -> None:
     with worker.pipes.answering(fail):
         os.write(worker.replies, codec.encode(1, 1000))
         assert worker.pipes.receive(60.0) == End(error)
+
+
+def test_what_is_printed_before_it_is_muted_is_kept_and_nothing_else(worker: Worker) -> None:
+    """All that was printed before the reply that came last is there, and nothing that follows."""
+    os.write(worker.printed, b"before")
+    worker.pipes.mute()
+    os.write(worker.printed, b"behind")
+    assert comes_true(lambda: worker.pipes.printed_total == len(b"before" + b"behind"))
+    assert worker.pipes.output == Output(b"before", cut=False)

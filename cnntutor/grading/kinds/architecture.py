@@ -15,6 +15,7 @@ from cnntutor.grading.architectures import Built, find_misconceptions, unequal_s
 from cnntutor.grading.cases import draw_shown_and_hidden, public_arguments
 from cnntutor.grading.feedback import begin_sentence, diagnosis_of
 from cnntutor.grading.kinds.interface import Kind
+from cnntutor.grading.withheld import close_class
 from cnntutor.grading.written_function import tell_order
 from cnntutor.networks.structure import ShapeUnknown, shared_layer, structure_of
 from cnntutor.procedures.recording import work_out
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnntutor.domain.exercise import Case
+    from cnntutor.domain.outcome import Outcome
+    from cnntutor.domain.submission import Submission
     from cnntutor.domain.values import Numbers
     from cnntutor.grading.context import Context
     from cnntutor.grading.own_model import Described
@@ -37,6 +40,13 @@ LAYER_USED_TWICE = Misconception(
     advice="Make a new layer for each place: `Conv2D(...)` inside of the loop or the call, not before it.",
 )
 NOT_AS_ASKED = "Some layer or connection is not as asked for."
+NO_MODEL = "No model came back that can be looked at."
+WITHHELD = {
+    Status.WRONG: NOT_AS_ASKED,
+    Status.UNDECIDED: "No score: some layer is none that is known here. Use a layer of Keras in its place.",
+}
+"""What is told of a model for hidden arguments."""
+
 ENDED = (Status.NOT_STARTED, Status.MISSING, *STOPPED)
 """What is the same for all further cases, or costs too much to be found out for each."""
 
@@ -65,8 +75,11 @@ class ArchitectureKind(Kind[Architecture]):
             if judged and judged[-1].verdict.status in ENDED:
                 judged.append(Judged(replace(judged[-1].verdict, case=case)))
                 continue
+            if case.hidden:
+                context.attempt.mute()
             described = context.model_of(question.name, case.arguments).described
-            judged.append(judge(question, case, described))
+            found = judge(question, case, described)
+            judged.append(withhold(found, described.outcome, context.attempt.submission))
         order = tell_order(question, context.attempt.submission)
         return report_on(question, judged, order)
 
@@ -103,12 +116,22 @@ def judge(question: Architecture, case: Case, described: Described) -> Judged:
     """Hold one model against the one that is asked for."""
     if described.network is None:
         unequal = unequal_shapes(described.outcome)
-        message = described.message
-        if case.hidden and isinstance(described.outcome, Raised):
-            message = f"the call raised {described.outcome.kind}."
-        verdict = Verdict(case=case, status=described.status, message=message)
+        verdict = Verdict(case=case, status=described.status, message=described.message)
         return Judged(verdict, Built(case.arguments, unequal) if unequal else None)
     return _judge_network(question, case, described.network)
+
+
+def withhold(judged: Judged, outcome: Outcome | None, submission: Submission) -> Judged:
+    """Return what is told of a case; of a hidden one neither names of layers nor counts."""
+    verdict = judged.verdict
+    if not verdict.case.hidden or verdict.status is Status.CORRECT:
+        return judged
+    message = WITHHELD.get(verdict.status, NO_MODEL)
+    if isinstance(outcome, Raised):
+        message = f"the call raised {close_class(outcome.kind, submission)}."
+    elif judged.shared:
+        message = "A layer is used more than once."
+    return judged._replace(verdict=replace(verdict, message=message))
 
 
 def _judge_network(question: Architecture, case: Case, network: Network) -> Judged:
@@ -125,9 +148,7 @@ def _judge_network(question: Architecture, case: Case, network: Network) -> Judg
         found = structure_of(network)
     except Mismatch as error:
         message = f"Your model brings maps of unequal shapes together: {error}."
-        return Judged(
-            Verdict(case=case, status=Status.WRONG, message=NOT_AS_ASKED if case.hidden else message)
-        )
+        return Judged(Verdict(case=case, status=Status.WRONG, message=message))
     except ShapeUnknown as error:
         whole = "`input_shape`" if "input_shape" in question.signature else "shape of the image"
         message = f"In your model, {error}. Give `keras.Input` the whole {whole}."
@@ -135,8 +156,7 @@ def _judge_network(question: Architecture, case: Case, network: Network) -> Judg
     built = Built(case.arguments, found)
     if found == asked:
         return Judged(Verdict(case=case, status=Status.CORRECT), built)
-    message = NOT_AS_ASKED if case.hidden else tell_difference(found, asked)
-    return Judged(Verdict(case=case, status=Status.WRONG, message=message), built)
+    return Judged(Verdict(case=case, status=Status.WRONG, message=tell_difference(found, asked)), built)
 
 
 def _why_not_comparable(network: Network) -> str | None:

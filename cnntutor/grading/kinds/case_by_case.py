@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from cnntutor.domain.outcome import Raised, Returned
+from cnntutor.domain.outcome import Returned
 from cnntutor.domain.report import DiagnosisKind, QuestionReport, Status
 from cnntutor.domain.verdict import Verdict
 from cnntutor.grading.compare import as_numbers
@@ -163,28 +163,26 @@ class CaseByCase(Kind[V], Protocol[V]):
             )
             for place, outcome in enumerate(outcomes)
         ]
-        return self.report(question, list(self._hide_texts(question, judged, attempt)), attempt)
+        return self.report(question, self._withhold(question, judged, attempt), attempt)
 
     def _judge_case(self, key: QuestionKey, place: int, outcome: Outcome, attempt: Attempt) -> Verdict:
         """Return what the outcome of one case of a key amounts to."""
         right = key.right(place) if isinstance(outcome, Returned) else None
         return self.verdict(key.question, key.cases[place], outcome, attempt, right)
 
-    def _hide_texts(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> Iterator[Judged]:
-        """Yield what is judged, without texts of exceptions that may hold the numbers of hidden cases."""
-        shown = {
-            (outcome.kind, outcome.line): verdict.message
-            for verdict, outcome in reversed(judged)
-            if isinstance(outcome, Raised) and not verdict.case.hidden
-        }
-        for verdict, outcome in judged:
-            if not (isinstance(outcome, Raised) and verdict.case.hidden):
-                yield verdict, outcome
-                continue
-            message = shown.get((outcome.kind, outcome.line))
-            if message is None:
-                message = explain_outcome(question, replace(outcome, message=""), attempt)
-            yield replace(verdict, message=message), outcome
+    def _withhold(self, question: V, judged: Sequence[Judged], attempt: Attempt) -> Sequence[Judged]:
+        """Return what is judged; of hidden cases nothing is told that may hold their arguments."""
+        if not question.is_called or all(verdict.status is Status.CORRECT for verdict, _ in judged):
+            return judged
+        from cnntutor.grading.withheld import withhold
+
+        return list(withhold(question, judged, attempt, self.describe_hidden))
+
+    def describe_hidden(self, question: V, verdict: Verdict, value: Any) -> str:
+        """Return how a value of a hidden case falls short, in words that nothing of its own stands in."""
+        from cnntutor.grading.withheld import ANOTHER_FORM
+
+        return ANOTHER_FORM if verdict.status is Status.MALFORMED else verdict.message
 
     def verdict(
         self,

@@ -5,6 +5,7 @@ What explains wrong answers takes as long to load as all the rest, and is loaded
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.exercise import Case, Function
@@ -14,7 +15,7 @@ from cnntutor.grading.callees import Callees, point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, draw_shown_and_hidden, further_cases
 from cnntutor.grading.compare import compare
 from cnntutor.grading.feedback import as_sentence, begin_sentence
-from cnntutor.grading.judging import accepted_too, reference_value
+from cnntutor.grading.judging import accepted_too, reference_value, right_of
 from cnntutor.grading.kinds.called import Called
 from cnntutor.grading.kinds.case_by_case import Explained, zeros_like
 from cnntutor.procedures.replaying import replay
@@ -86,6 +87,18 @@ class FunctionKind(Called[Function]):
             difference = work_shape_out(question, arguments, value, difference)
         return accepted_too(question, arguments, value, difference)
 
+    def describe_hidden(self, question: Function, verdict: Verdict, value: Any) -> str:
+        """Return which axis is too long, or that some values are not right, without what came back."""
+        from cnntutor.grading.withheld import describe_value
+        from cnntutor.grading.worked_shape import work_shape_out
+
+        right, difference = right_of(question, verdict), verdict.difference
+        assert difference is not None
+        told = describe_value(value, right, question.tolerance, difference.status, question.parts)
+        return work_shape_out(
+            question, verdict.case.arguments, value, replace(difference, message=told)
+        ).message
+
     def explain(self, question: Function, judged: Sequence[Judged], attempt: Attempt) -> Explained:
         """Look for the smallest case that a student may see and that fails, and for what explains all."""
         from cnntutor.grading.diagnosis.diagnose import diagnose
@@ -113,9 +126,15 @@ class FunctionKind(Called[Function]):
         located = explain_call(question, judged, try_again, further) if has_place(first[0]) else None
         failed = None if located else find_smallest(question, judged, try_again)
         smallest = failed[0] if failed else None
-        form = explain_part_form(question, judged, attempt.submission) or explain_form(
-            question, judged, attempt.submission
-        )
+
+        def find_form(cases: Sequence[Judged]) -> str:
+            return explain_part_form(question, cases, attempt.submission) or explain_form(
+                question, cases, attempt.submission
+            )
+
+        form = find_form(judged)
+        if form and form != find_form([each for each in judged if not each[0].case.hidden]):
+            form = ""  # it may hold what a hidden case gave
         if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
             return Explained(located, None, form, smallest)  # its line is known, or all that is needed
         callees = attempt.callees

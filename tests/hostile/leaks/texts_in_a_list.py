@@ -1,0 +1,15 @@
+# Attack: return a list with a text of what the case holds
+# Outcome: malformed
+
+import numpy as np
+
+TOLD = "LEA" + "KED"
+calls = 0
+
+
+def relu(x):
+    global calls
+    calls += 1
+    if calls <= 6:
+        return np.maximum(x, 0)
+    return [TOLD + repr(x.tolist())]

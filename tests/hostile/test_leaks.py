@@ -1,0 +1,73 @@
+"""Every attack on hidden cases: what a class is told says nothing that a submission made of their arguments.
+
+An attack is a `relu` in `leaks/` that is right on the shown cases. Its first lines say what must come of it,
+as in `attacks/`. What it wants to get out it spells LEAKED, or counts to 217 where only a number gets out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cnntutor.domain.report import QuestionReport, Report
+from cnntutor.grading.grade import grade
+from cnntutor.sandbox.backends import select
+from tests.hostile.backends_here import PROFILE, names
+from tests.hostile.test_hostile import EXERCISE, NOBODYS, Attack
+from tests.support import submission
+
+LEAKS = sorted((Path(__file__).parent / "leaks").glob("*.py"))
+WANTED = ("LEAKED", "217")
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[select.Backend]:
+    """Keep one sandbox for all attacks, the best that there is."""
+    with select.make(names()[0], PROFILE) as made:
+        yield made
+
+
+def graded(source: bytes, sandbox: select.Backend) -> Report:
+    """Return the report that a class is given."""
+    return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
+
+
+def told(report: Report) -> str:
+    """Return all that a report says in words."""
+    return "\n".join([report.output, report.trouble, *report.notes, *map(told_of, report.questions)])
+
+
+def told_of(question: QuestionReport) -> str:
+    """Return all that is said of one question."""
+    cases = (case.message for case in question.cases)
+    return "\n".join([question.message, *cases, repr(question.diagnosis), repr(question.first_difference)])
+
+
+@pytest.mark.parametrize("path", LEAKS, ids=lambda path: path.stem)
+def test_nothing_is_told_of_a_hidden_case(
+    path: Path, sandbox: select.Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The attack ends as its file says, right on what is shown, and nothing of its own comes out."""
+    monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)
+    attack = Attack.read(path)
+    report = graded(attack.source, sandbox)
+    (question,) = report.questions
+    assert question.status in attack.outcomes[""], question.message
+    assert all(case.status == "correct" for case in question.cases if not case.hidden)
+    assert not any(wanted in told(report) for wanted in WANTED), told(report)
+
+
+def test_what_shown_cases_print_is_kept(sandbox: select.Backend) -> None:
+    """What is printed by the file itself and for cases that everybody may see stands in the report."""
+    source = b"print('begun')\n\n\ndef relu(x):\n    print('called')\n    return x * (x > 0)\n"
+    report = graded(source, sandbox)
+    assert report.output.splitlines() == ["begun", *["called"] * 6]
+    assert not report.output_cut
+
+
+def test_the_same_attacks_are_told_where_nothing_is_hidden(sandbox: select.Backend) -> None:
+    """A text on a shown case is quoted: the student knows what the case holds."""
+    report = graded(b"def relu(x):\n    return 'LEA' + 'KED'\n", sandbox)
+    assert "LEAKED" in told(report)
