@@ -58,6 +58,8 @@ class Attempt:
         """Which of its functions make which others wrong; None where they are not graded together."""
         self._asked = asked
         self._secret = secret
+        self.knows = False
+        """Whether the worker was asked what is a secret: it may say so whatever it is asked next."""
         self._sandbox = sandbox
         self._worker: Worker = sandbox.open(submission)
         self._loaded = False
@@ -191,26 +193,35 @@ class Attempt:
             yield from self._worker.call_each(name, calls[position:] if position else calls)
             return
         shown, secret = calls.shown_and_secret
-        if position < len(shown):
+        if position < calls.shown:
             yield from self._worker.call_each(name, shown[position:] if position else shown)
         self.mute()
-        behind = max(position - len(shown), 0)
+        behind = max(position - calls.shown, 0)
         yield from self._worker.call_each(name, secret[behind:] if behind else secret)
 
     def mute(self) -> None:
         """Keep nothing that the worker prints from now on, where what it is asked now is a secret."""
         if self._secret:
             self._worker.mute()
+            self.knows = True
 
-    def _ready(self) -> Outcome | None:
+    def renew(self) -> None:
+        """Go on with a worker that knows no secret: what it answers next is told as it is."""
+        if self.knows:
+            self._ready(renew=True)
+            self._worker.mute()  # what is asked to explain is none of the cases
+            self._worker.begin_question()
+
+    def _ready(self, *, renew: bool = False) -> Outcome | None:
         """Return why no question can be answered; None when a worker waits with the file loaded."""
-        if self._loaded and self._worker.alive:
+        if self._loaded and self._worker.alive and not renew:
             return None
         if self._lost_seconds > MOST_SECONDS:
             return TimedOut(MOST_SECONDS, "wall", whole_question=True)
         if self._loaded:
             self._close()
             self._worker = self._sandbox.open(self.submission)
+            self.knows = False
         elif self.failure is not None:
             return self.failure
         match self._worker.load():

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cnntutor.grading.attempt import Attempt
     from cnntutor.grading.context import Context
     from cnntutor.networks.description import Network
+    from cnntutor.sandbox.interface import Worker
     from cnntutor.training.plan import Plan
     from cnntutor.training.run import Budget
 
@@ -67,6 +68,8 @@ class OwnModel:
         self._arguments = arguments
         self._later: dict[str, tuple[Described, Evidence | None]] = {}
         """What the model is, and what is known of it, after each of the exercise's phases."""
+        self._built_in: Worker | None = None
+        """The worker that has built it last."""
         self._weights_seed = worker_seed(context.seed, context.attempt.submission.digest, "weights")
         """What weights and the order of images are drawn from, which the submission may know."""
 
@@ -91,9 +94,10 @@ class OwnModel:
 
     def _ask(self) -> Outcome:
         self._context.built_last[:] = [self]
-        return self._context.attempt.describe(
-            self._weights_seed, self._builder, self._arguments, self._image_shape
-        )
+        attempt = self._context.attempt
+        told = attempt.describe(self._weights_seed, self._builder, self._arguments, self._image_shape)
+        self._built_in = attempt.worker
+        return told
 
     @property
     def _image_shape(self) -> tuple[int, ...] | None:
@@ -144,7 +148,8 @@ class OwnModel:
             return Evidence(
                 model_task=plan.task, network=network, threshold=asked, stopped=trouble, given=given
             )
-        if self._context.built_last != [self]:  # the worker trains what it was asked to build last
+        is_built = self._context.built_last == [self] and self._built_in is attempt.worker
+        if not is_built:  # the worker trains what it was asked to build last
             self._ask()
         phases = self._context.exercise.phases
         evidence = (train_once if phases else train)(

@@ -7,18 +7,23 @@ as in `attacks/`. What it wants to get out it spells LEAKED, or counts to 217 wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cnntutor.domain.report import QuestionReport, Report
+from cnntutor.domain.exercise import Function
+from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox.backends import select
 from tests.hostile.backends_here import PROFILE, names
 from tests.hostile.test_hostile import EXERCISE, NOBODYS, Attack
-from tests.support import submission
+from tests.support import load, question, submission
 
 LEAKS = sorted((Path(__file__).parent / "leaks").glob("*.py"))
+LEAKY_RELU = question(load("exercise4"), "leaky_relu")
+assert isinstance(LEAKY_RELU, Function)
+BOTH = replace(EXERCISE, questions=(*EXERCISE.questions, replace(LEAKY_RELU, hidden_cases=2)))
 WANTED = ("LEAKED", "217")
 
 
@@ -39,10 +44,10 @@ def told(report: Report) -> str:
     return "\n".join([report.output, report.trouble, *report.notes, *map(told_of, report.questions)])
 
 
-def told_of(question: QuestionReport) -> str:
+def told_of(one: QuestionReport) -> str:
     """Return all that is said of one question."""
-    cases = (case.message for case in question.cases)
-    return "\n".join([question.message, *cases, repr(question.diagnosis), repr(question.first_difference)])
+    cases = (case.message for case in one.cases)
+    return "\n".join([one.message, *cases, repr(one.diagnosis), repr(one.first_difference)])
 
 
 @pytest.mark.parametrize("path", LEAKS, ids=lambda path: path.stem)
@@ -53,9 +58,9 @@ def test_nothing_is_told_of_a_hidden_case(
     monkeypatch.setattr("cnntutor.grading.attempt.MOST_RESTARTS", 1)
     attack = Attack.read(path)
     report = graded(attack.source, sandbox)
-    (question,) = report.questions
-    assert question.status in attack.outcomes[""], question.message
-    assert all(case.status == "correct" for case in question.cases if not case.hidden)
+    (one,) = report.questions
+    assert one.status in attack.outcomes[""], one.message
+    assert all(case.status == "correct" for case in one.cases if not case.hidden)
     assert not any(wanted in told(report) for wanted in WANTED), told(report)
 
 
@@ -71,3 +76,44 @@ def test_the_same_attacks_are_told_where_nothing_is_hidden(sandbox: select.Backe
     """A text on a shown case is quoted: the student knows what the case holds."""
     report = graded(b"def relu(x):\n    return 'LEA' + 'KED'\n", sandbox)
     assert "LEAKED" in told(report)
+
+
+def test_what_is_remembered_is_not_told_where_the_next_function_is_asked(sandbox: select.Backend) -> None:
+    """Neither with its shown cases nor with a variable: a worker that knows nothing is asked again."""
+    source = b"""
+import numpy as np
+calls = 0
+def relu(x):
+    global calls
+    calls += 1
+    return np.maximum(x, 0)
+def leaky_relu(x, slope=0.01):
+    if calls:
+        raise ValueError("LEA" + "KED")
+    return "told"
+"""
+    report = grade(BOTH, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
+    right, wrong = report.questions
+    assert right.status is Status.CORRECT
+    assert wrong.score == 0
+    assert "told" in wrong.message
+    assert "LEAKED" not in told(report)
+
+
+def test_what_is_right_when_it_is_asked_again_has_no_points_back(sandbox: select.Backend) -> None:
+    """It was wrong; that it was is all that is told."""
+    source = b"""
+import numpy as np
+calls = 0
+def relu(x):
+    global calls
+    calls += 1
+    return np.maximum(x, 0)
+def leaky_relu(x, slope=0.01):
+    if calls:
+        return "LEA" + "KED"
+    return np.where(x > 0, x, slope * x)
+"""
+    report = grade(BOTH, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
+    assert report.questions[1].score == 0
+    assert "LEAKED" not in told(report)

@@ -71,6 +71,7 @@ class ArchitectureKind(Kind[Architecture]):
     def grade(self, question: Architecture, context: Context) -> QuestionReport:
         """Have a model built for every case, and compare each."""
         judged: list[Judged] = []
+        context.attempt.renew()
         for case in draw_cases(question, context.seed):
             if judged and judged[-1].verdict.status in ENDED:
                 judged.append(Judged(replace(judged[-1].verdict, case=case)))

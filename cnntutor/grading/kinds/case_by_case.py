@@ -58,6 +58,11 @@ class Explained(NamedTuple):
         return self.form if self.form and first.difference else first.message
 
 
+TELL_NOTHING = (Status.CORRECT, Status.NOT_STARTED, Status.TIMED_OUT, Status.OUT_OF_MEMORY)
+"""Ends of a case of which nothing is told that the submission could choose."""
+
+ANOTHER_RESULT = "called again with the same arguments, it gives another result"
+
 DECIMALS = 6
 """Values that agree in so many decimals are the same."""
 
@@ -154,6 +159,7 @@ class CaseByCase(Kind[V], Protocol[V]):
             status = STATUS_OF[type(trouble)]
             verdicts = [Verdict(case=case, status=status, message="the file cannot be run") for case in cases]
             return self._sum_up(question, verdicts)
+        knows = attempt.knows
         outcomes = list(attempt.ask(question, key.calls))
         right = self.find_right(key, outcomes)
         judged = [
@@ -163,7 +169,24 @@ class CaseByCase(Kind[V], Protocol[V]):
             )
             for place, outcome in enumerate(outcomes)
         ]
+        if knows:
+            judged = self._ask_again(key, judged, attempt)
         return self.report(question, self._withhold(question, judged, attempt), attempt)
+
+    def _ask_again(self, key: QuestionKey, judged: list[Judged], attempt: Attempt) -> list[Judged]:
+        """Return what is judged, with what a worker says of shown cases that knows no secret."""
+        shown = key.calls.shown_and_secret[0] if key.question.is_called else key.calls
+        telling = [place for place in range(len(shown)) if judged[place][0].status not in TELL_NOTHING]
+        if not telling:
+            return judged
+        attempt.renew()
+        again, found = list(attempt.ask(key.question, shown)), list(judged)
+        for place in telling:
+            verdict = self._judge_case(key, place, again[place], attempt)
+            if verdict.status is Status.CORRECT:
+                verdict = replace(judged[place][0], message=ANOTHER_RESULT, difference=None)
+            found[place] = verdict, again[place]
+        return found
 
     def _judge_case(self, key: QuestionKey, place: int, outcome: Outcome, attempt: Attempt) -> Verdict:
         """Return what the outcome of one case of a key amounts to."""

@@ -34,6 +34,7 @@ class ExperimentKind(Kind[Experiment]):
         SandboxError
             If not even the reference model can be trained here.
         """
+        context.attempt.renew()
         own = context.own_experiment
         outcome = own.first_built if question.builds else own.outcomes[question.variable or question.name]
         if not isinstance(outcome, Returned):

@@ -120,11 +120,17 @@ class FunctionKind(Called[Function]):
                 question, Case(name="a small one", arguments=arguments, hidden=False), outcome, attempt
             ), outcome
 
-        if gives_other_results(judged, probe):
+        shown = [each for each in judged if not each[0].case.hidden]
+        fails = any(verdict.difference for verdict, _ in shown)
+        if not fails:
+            attempt.mute()  # it is called with what is hidden
+        if gives_other_results(shown if fails else judged, probe):
             return Explained(None, None, UNSTEADY + explain_change(question.name, attempt.submission))
+        attempt.renew()  # what it gives now is shown
         first = next(each for each in judged if each[0].status is not Status.CORRECT)
         located = explain_call(question, judged, try_again, further) if has_place(first[0]) else None
         failed = None if located else find_smallest(question, judged, try_again)
+        attempt.mute()  # cases next to hidden ones are tried
         smallest = failed[0] if failed else None
 
         def find_form(cases: Sequence[Judged]) -> str:
@@ -133,7 +139,7 @@ class FunctionKind(Called[Function]):
             )
 
         form = find_form(judged)
-        if form and form != find_form([each for each in judged if not each[0].case.hidden]):
+        if form and form != find_form(shown):
             form = ""  # it may hold what a hidden case gave
         if form and any(verdict.status is Status.MALFORMED for verdict, _ in judged):
             return Explained(located, None, form, smallest)  # its line is known, or all that is needed

@@ -37,6 +37,7 @@ class ModelKind(Kind[Model]):
         SandboxError
             If not even the reference model can be trained here.
         """
+        context.attempt.renew()
         model = context.model_of(question.builder, question.arguments)
         described, evidence = model.after(question.phase)
         if evidence is None:
