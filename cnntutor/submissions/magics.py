@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.grading.syntax import MOST_PARSED as MOST_PARSED
 from cnntutor.grading.syntax import parse
+from cnntutor.submissions.line_magics import as_python
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 MOST_PARSED_IN_ALL = 1_000_000
 """Characters that are parsed for one notebook, every try counted."""
 
-MOST_TRIES = 50
-"""How many magics are looked for in one cell."""
+MOST_TRIES = 500
+"""How many times magics are looked for in one cell, as many as IPython looks for them."""
 
 KEEP_THEIR_BODY = ("check", "time", "timeit", "capture", "prun")
 """Cell magics whose cell holds Python that runs as it would without them."""
@@ -37,9 +38,10 @@ MAGIC = re.compile(
 """What a line looks like that IPython would take for itself; lines of plain Python can look so too."""
 
 WRITES_ITS_CELL = re.compile(r"\s*+%%\s*+(?:writefile|file)[ \t]++([^\n]++)\n(.*+)", re.DOTALL)
-RUNS_A_FILE = re.compile(r"(\s*+)%\s*+run\s++([\w./-]+\.py)\s*+")
-TIMED = re.compile(r"(\s*+)((?:[^%=]++=\s*+)?)%\s*+time\s++((?s:.+))")
-"""A magic with a statement that runs as it would without it: `%time h, w = kernel.shape`, `a = %time f()`."""
+NAMES_ITS_OUTPUT = re.compile(r"\s*%%\s*capture\s(?:.*\s)?([^\W\d]\w*)\s*")
+IS_A_COMMAND = re.compile(r"\s*[!%]")
+LEFT_OPEN = ("was never closed", "unterminated triple-quoted")
+"""What the parser says of a text that ends within brackets or quotes."""
 
 
 class Parser:
@@ -92,8 +94,21 @@ def without_line_magics(before: Sequence[str], parser: Parser) -> list[str]:
         number = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
         if not (0 < number <= len(lines) and MAGIC.match(lines[number - 1])):
             break
-        _drop(lines, number - 1, parser)
+        if _is_inside(lines[: number - 1], parser):
+            break
+        place = _drop(lines, number - 1, parser)
+        while place < len(lines) and IS_A_COMMAND.match(lines[place]):  # no statement of Python begins so
+            place = _drop(lines, place, parser)
     return lines
+
+
+def _is_inside(before: Sequence[str], parser: Parser) -> bool:
+    """Tell whether a line behind these goes on with what stands on them: `%` divides there."""
+    if not before:
+        return False
+    error = parser.parse("\n".join(before))
+    said = str(error.msg) if isinstance(error, SyntaxError) else ""
+    return before[-1].endswith("\\") or any(words in said for words in LEFT_OPEN)
 
 
 def written_file(cell: str) -> str | None:
@@ -135,28 +150,28 @@ def _without_cell_magics(lines: list[str]) -> list[str]:
         if (magic := CELL_MAGIC.match(line)) is not None:
             if magic[1] not in KEEP_THEIR_BODY:
                 return [""]
-            kept[place] = ""
+            kept[place] = _named_output(line, lines)
         elif line.strip():
             break
     return kept
 
 
-def _drop(lines: list[str], place: int, parser: Parser) -> None:
-    """Put the statement of a magic in place of its lines, or `pass`, and nothing where they are continued."""
+def _named_output(line: str, lines: list[str]) -> str:
+    """Return what gives the name of a `%%capture out` to what was captured; empty where there is none."""
+    named = NAMES_ITS_OUTPUT.fullmatch(line)
+    if named is None or any("__future__" in each for each in lines):  # such an import has to stand first
+        return ""
+    return f"get_ipython().run_cell_magic('capture', {named[1]!r}, '')"
+
+
+def _drop(lines: list[str], place: int, parser: Parser) -> int:
+    """Put what is run of a magic in place of its lines, and return the place of the line behind them."""
     end = place + 1
     while lines[end - 1].endswith("\\") and end < len(lines):
         end += 1
-    if (timed := TIMED.fullmatch("\n".join(lines[place:end]))) is not None:
-        indent, target, statement = timed.groups()
-        tree = parser.parse(target + statement)
-        if isinstance(tree, ast.Module) and tree.body:
-            lines[place:end] = f"{indent}{target}{statement}".split("\n")
-            return
-    if (run := RUNS_A_FILE.fullmatch("\n".join(lines[place:end]))) is not None:
-        lines[place] = f"{run[1]}get_ipython().run_line_magic('run', {run[2]!r})"
-        return
-    line = lines[place]
-    lines[place:end] = [line[: len(line) - len(line.lstrip())] + "pass", *[""] * (end - place - 1)]
+    kept = as_python("\n".join(lines[place:end]), parser.parse).split("\n")
+    lines[place:end] = kept + [""] * (end - place - len(kept))
+    return end
 
 
 def only_definitions(cell: str, parser: Parser) -> str:

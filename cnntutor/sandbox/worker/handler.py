@@ -39,11 +39,13 @@ if TYPE_CHECKING:
         codec,
         fitting,
         import_hook,
+        ipython_values,
         libraries,
         notebook,
         opaque,
         pieces,
         reach,
+        running,
         sources,
         standard_streams,
         stubs,
@@ -57,10 +59,12 @@ else:
     import codec
     import fitting
     import import_hook
+    import ipython_values
     import libraries
     import notebook
     import opaque
     import pieces
+    import running
     import sources
     import standard_streams
     import stubs
@@ -190,12 +194,15 @@ class Handler:
         sources.hide_own_warnings()
         self.before = {piece.name: piece.before for piece in parts}
         self.finder.stand_by(vars(self.module), {piece.name: piece.text for piece in parts})
-        stopped, future = None, 0
+        stopped = None
+        runner = running.Runner(
+            vars(self.module),
+            parts,
+            keeps_values=bool(len(cells)) and ipython_values.is_asked_for(source.tobytes()),
+        )
         for piece in parts:
             try:
-                code = notebook.compile_piece(piece.text, piece.name, future)
-                future |= code.co_flags & pieces.FUTURES
-                notebook.run(code, vars(self.module))
+                runner.run(piece)
             except MemoryError:
                 raise
             except BaseException as error:  # noqa: BLE001 - what stands above the line that raised still counts

@@ -89,8 +89,9 @@ class Finder:
         return _versions().distributions(context, lambda library: self._stand_in(library) is not None)
 
     def _find_written(self, name: str, path: Any) -> Any:
-        """Return where a module is that the submission wrote into its folder."""
-        places = [place for place in path or [self._folder] if self._is_in_folder(str(place))]
+        """Return where a module is that the submission wrote into its folder, or into one that it named."""
+        named = path or [self._folder, *(os.path.normpath(f"{self._folder}/{place}") for place in sys.path)]
+        places = [place for place in named if self._is_in_folder(str(place))]
         for place in places:
             sys.path_importer_cache.pop(place, None)  # it may have been written this very moment
         return PathFinder.find_spec(name, places) if places else None

@@ -56,6 +56,16 @@ def describe(error: BaseException, before: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def first_line(error: BaseException, name: str) -> int:
+    """Return the line of a piece that an exception began at, by the name of the piece; 0 where it is none."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name:
+            return trace.tb_lineno
+        trace = trace.tb_next
+    return 0
+
+
 def find_span(trace: types.TracebackType, offset: int) -> list[int] | None:
     """Return the lines and columns of the expression that a frame was at; None where Python has none.
 
