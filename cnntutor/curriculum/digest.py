@@ -79,6 +79,7 @@ EXPLAINING = (
     "grading.diagnosis.variations",
     "grading.diagnosis.wrong_tests",
     "grading.essay_feedback",
+    "grading.file_access",
     "grading.feedback",
     "grading.forms",  # in which form a wrong answer is
     "grading.keras_imports",

@@ -136,6 +136,7 @@ WITH_COMMAS = re.compile(r"(?<![\w.])(?P<numbers>\d++(?:,\d++)++)(?P<glued>[\w.]
 LEADING_ZERO = re.compile(r"(?<![\w.,])0+(?P<digits>[1-9]\d*)(?![\w.])", re.ASCII)
 ZERO_AND_COMMA = re.compile(r"(?<![\w.])0,\d+(?![\w.])", re.ASCII)
 INDEX = re.compile(r"(?<=[\w\])])\[[^\[\]]*\]")
+DATE = re.compile(r"(?<![\w.])\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\w.])", re.ASCII)
 GROUPED_THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}(?:( \d{3})+|(\.\d{3}){2,}|('\d{3})+)(?![\w.])", re.ASCII)
 
 
@@ -146,28 +147,54 @@ def step_for_number(outcome: Raised, line: str) -> str:
             return _about_leading_zeros(line)
         for found in GROUPED_THOUSANDS.finditer(line):
             if found.start() < (outcome.column or 0) <= found.end() + 1:
-                digits = re.sub("[^0-9]", "", found[0])
-                return f"Write a large number without marks between the digits: {digits}."
+                return _about_groups(found[0], alone=_is_alone(line, found[0], found.start()))
     if outcome.kind == "TypeError" and "positional argument" in outcome.message:
         found_comma = ZERO_AND_COMMA.search(INDEX.sub("[]", line))
-        return _how_to_write(found_comma[0], whole=False) if found_comma else ""
+        return _one_or_two(found_comma[0], "else there are too many arguments") if found_comma else ""
     return ""
+
+
+def _about_groups(written: str, *, alone: bool) -> str:
+    """Return how a number in groups of digits is written; within brackets they may be several numbers."""
+    digits = re.sub("[^0-9]", "", written)
+    if " " in written and not alone:
+        several = written.replace(" ", ", ")
+        step = f"if there are several, put commas between them: {several}"
+        return f"If {written} is one number, write {digits}; {step}."
+    return f"Write a large number without marks between the digits: {digits}."
 
 
 def _about_leading_zeros(line: str) -> str:
     if found_comma := _comma_before_zero(line):
-        return _how_to_write(found_comma, whole=False)
+        written, begin = found_comma
+        if _is_alone(line, written, begin):
+            return _how_to_write(written, whole=False)
+        several = ", ".join(str(int(part)) for part in written.split(","))
+        return _one_or_two(written, f"if there are several, leave their zeros out: {several}")
+    if found := next((date for date in DATE.finditer(line) if LEADING_ZERO.search(date[0])), None):
+        return f'Python takes {found[0]} for numbers. If it is a date, write a text: "{found[0]}".'
     if found := LEADING_ZERO.search(line):
         return f"Write the number without the zero in front: {found['digits']}."
     return ""
 
 
-def _comma_before_zero(line: str) -> str:
-    """Return the first number with a comma that a zero stands behind; empty where there is none."""
+def _comma_before_zero(line: str) -> tuple[str, int] | None:
+    """Return the first number with a comma that a zero stands behind, and where; None where there is none."""
     for found in WITH_COMMAS.finditer(line):
         numbers = found["numbers"].split(",")
         whole = numbers[:-1] if found["glued"] else numbers
         begin = [place for place, each in enumerate(whole) if place and each.startswith("0") and each != "0"]
         if begin:
-            return ",".join(whole[: begin[-1] + 1])
-    return ""
+            return ",".join(whole[: begin[-1] + 1]), found.start()
+    return None
+
+
+def _one_or_two(written: str, other: str) -> str:
+    """Return what to do where a comma may stand inside of a number, or between two."""
+    return f"If {written} is one number, write {written.replace(',', '.')}; {other}."
+
+
+def _is_alone(line: str, written: str, begin: int) -> bool:
+    """Tell whether a number is all that is given there, or one with a minus in front of its zero."""
+    before = line[:begin]
+    return before.rstrip().endswith(("=", "return")) or (before.endswith("-") and written.startswith("0"))

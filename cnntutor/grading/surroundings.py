@@ -7,7 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from cnntutor.grading.syntax import calls_at, raised_at, tree_of
+from cnntutor.grading.file_access import opens_listed, writes_at
+from cnntutor.grading.syntax import calls_at, is_left_open, parse, raised_at, tree_of
 from cnntutor.sandbox.worker import known
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ NO_SHARED_MEMORY = "A check has no shared memory: keep the array in your own pro
 NO_MANAGER = "A check has no sockets, and `Manager` needs them: use a `Queue` or a `Pool`."
 NO_KEYBOARD = "An exercise has no keyboard: take the `{}()` out."
 NOTEBOOK_LINE = "This is a line of a notebook, no Python: take it out, or hand in the notebook."
+LINE_OF_ITS_OWN = "This line is no Python, and could not be passed over here: put it into a cell of its own."
 RUN_PROGRAMS = ("subprocess.", "os.exec", "os.spawn", "os.posix_spawn")
 OF_THE_NETWORK = ("URLError", "gaierror", "ConnectionError", "ConnectionRefusedError", "RemoteDisconnected")
 OF_THE_SCREEN = ("tkinter", "_tkinter", "turtle", "_curses")
@@ -63,18 +65,36 @@ def explain_surroundings(outcome: Raised, submission: Submission) -> str:
         case "FileNotFoundError":
             return _explain_lost_file(outcome, submission)
         case "SyntaxError":
-            line = _line_of(outcome, submission)
-            return NOTEBOOK_LINE if re.match(r"\s*(!|%{1,2}\s*[a-z])", line) else ""
+            return _explain_notebook_line(outcome, submission)
         case "BdbQuit" if b"set_trace" in submission.source:
             return NO_KEYBOARD.format("set_trace")
         case "TclError":
             return NO_SCREEN
         case kind if kind in OF_THE_NETWORK:
-            return NO_NETWORK
+            return "" if _is_its_own(outcome, submission) else NO_NETWORK
         case "PermissionError" | "EOFError":
             return _explain_call(outcome, submission)
         case _:
             return ""
+
+
+def _explain_notebook_line(outcome: Raised, submission: Submission) -> str:
+    """Return what to do about a line that only a notebook understands."""
+    lines = submission.source.decode("utf-8", "replace").splitlines()
+    number = outcome.line or 0
+    if not (0 < number <= len(lines) and re.match(r"\s*(!|%{1,2}\s*[a-z])", lines[number - 1])):
+        return ""
+    above = "\n".join(lines[: number - 1])
+    if is_left_open(above, parse(above)):
+        return ""
+    return LINE_OF_ITS_OWN if submission.cells else NOTEBOOK_LINE
+
+
+def _is_its_own(outcome: Raised, submission: Submission) -> bool:
+    """Tell whether a file raises an exception itself, or has a class of that name."""
+    tree = tree_of(submission)
+    classes = (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    return outcome.kind in classes or outcome.kind in raised_at(outcome.line or 0, tree)
 
 
 def _explain_lost_module(message: str) -> str:
@@ -119,22 +139,9 @@ def _explain_lost_file(outcome: Raised, submission: Submission) -> str:
         return ""
     if any(name.endswith("SharedMemory") for name in called):
         return NO_SHARED_MEMORY
-    writes = re.search(r"""(?:,|mode\s*=)\s*["'][wax][bt+]*["']""", _line_of(outcome, submission))
-    if writes or any(name.rpartition(".")[2].startswith(("save", "write_")) for name in called):
+    if writes_at(outcome.line or 0, tree_of(submission)):
         return EMPTY_FOLDER
-    return LOST_FOLDER if _lists_folder(submission) else ON_ITS_OWN
-
-
-def _lists_folder(submission: Submission) -> bool:
-    """Tell whether a file asks for the names in a folder, which come without it, and joins no path."""
-    names = {getattr(node, "attr", getattr(node, "id", "")) for node in ast.walk(tree_of(submission))}
-    return "listdir" in names and "join" not in names
-
-
-def _line_of(outcome: Raised, submission: Submission) -> str:
-    lines = submission.source.splitlines()
-    number = outcome.line or 0
-    return lines[number - 1].decode("utf-8", "replace") if 0 < number <= len(lines) else ""
+    return LOST_FOLDER if opens_listed(outcome.line or 0, tree_of(submission)) else ON_ITS_OWN
 
 
 def remark_on_lines(submission: Submission) -> tuple[str, ...]:

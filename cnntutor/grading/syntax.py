@@ -18,6 +18,10 @@ MOST_PARSED = 20_000
 """Characters of the longest text that is parsed: the time for some grows with the square of the length."""
 
 
+LEFT_OPEN = ("was never closed", "unterminated triple-quoted")
+"""What the parser says of a text that ends within brackets or quotes."""
+
+
 def parse(text: str) -> ast.Module | SyntaxError | None:
     """Return the tree of a text, or what is wrong with it; None where that is not found out."""
     if len(text) > MOST_PARSED:
@@ -30,6 +34,20 @@ def parse(text: str) -> ast.Module | SyntaxError | None:
         return error
     except (ValueError, OverflowError, MemoryError, RecursionError, SystemError):
         return None
+
+
+def is_left_open(text: str, found: ast.Module | SyntaxError | None) -> bool:
+    """Tell whether the line below a text goes on with what stands on it: a `%` divides there.
+
+    Parameters
+    ----------
+    text : str
+        The text above a line.
+    found : ast.Module or SyntaxError or None
+        What the parser found of it.
+    """
+    said = str(found.msg) if isinstance(found, SyntaxError) else ""
+    return text.endswith("\\") or any(words in said for words in LEFT_OPEN)
 
 
 def tree_of(submission: Submission) -> ast.Module:

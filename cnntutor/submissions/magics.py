@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cnntutor.grading.syntax import MOST_PARSED as MOST_PARSED
-from cnntutor.grading.syntax import parse
+from cnntutor.grading.syntax import is_left_open, parse
 from cnntutor.submissions.line_magics import as_python
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ MAGIC = re.compile(
 WRITES_ITS_CELL = re.compile(r"\s*+%%\s*+(?:writefile|file)[ \t]++([^\n]++)\n(.*+)", re.DOTALL)
 NAMES_ITS_OUTPUT = re.compile(r"\s*%%\s*capture\s(?:.*\s)?([^\W\d]\w*)\s*")
 IS_A_COMMAND = re.compile(r"\s*[!%]")
-LEFT_OPEN = ("was never closed", "unterminated triple-quoted")
-"""What the parser says of a text that ends within brackets or quotes."""
 
 
 class Parser:
@@ -94,21 +92,13 @@ def without_line_magics(before: Sequence[str], parser: Parser) -> list[str]:
         number = (error.lineno or 0) if isinstance(error, SyntaxError) else 0
         if not (0 < number <= len(lines) and MAGIC.match(lines[number - 1])):
             break
-        if _is_inside(lines[: number - 1], parser):
+        above = "\n".join(lines[: number - 1])
+        if above and is_left_open(above, parser.parse(above)):
             break
         place = _drop(lines, number - 1, parser)
         while place < len(lines) and IS_A_COMMAND.match(lines[place]):  # no statement of Python begins so
             place = _drop(lines, place, parser)
     return lines
-
-
-def _is_inside(before: Sequence[str], parser: Parser) -> bool:
-    """Tell whether a line behind these goes on with what stands on them: `%` divides there."""
-    if not before:
-        return False
-    error = parser.parse("\n".join(before))
-    said = str(error.msg) if isinstance(error, SyntaxError) else ""
-    return before[-1].endswith("\\") or any(words in said for words in LEFT_OPEN)
 
 
 def written_file(cell: str) -> str | None:

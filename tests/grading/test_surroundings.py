@@ -30,6 +30,8 @@ from tests.support import submission
             "",
             surroundings.ON_ITS_OWN,
         ),
+        ("import os; np.load('a'); os.listdir('b')", "FileNotFoundError", "", surroundings.ON_ITS_OWN),
+        ("open('a').read().replace('a', 'x')", "FileNotFoundError", "", surroundings.ON_ITS_OWN),
         ("open('a/b', 'wb')", "FileNotFoundError", "", surroundings.EMPTY_FOLDER),
         ("np.savez_compressed('a/b', 1)", "FileNotFoundError", "", surroundings.EMPTY_FOLDER),
         ("from subprocess import run; run(['a'])", "FileNotFoundError", "", ""),
@@ -38,6 +40,8 @@ from tests.support import submission
         ("% 3", "SyntaxError", "invalid syntax", ""),
         ("x = ", "SyntaxError", "invalid syntax", ""),
         ("f()", "URLError", "", surroundings.NO_NETWORK),
+        ("f()\nclass ConnectionError(Exception): pass", "ConnectionError", "", ""),
+        ("raise ConnectionError('a and b')", "ConnectionError", "", ""),
         ("p.parse_args()", "SystemExit", "2", surroundings.NO_ARGUMENTS),
         ("import unittest; unittest.main()", "SystemExit", "", surroundings.BY_CALL["unittest.main"]),
         ("quit()", "SystemExit", "", surroundings.TAKE_OUT.format("quit()")),
@@ -82,3 +86,12 @@ def test_lines_of_a_notebook_are_counted() -> None:
     assert one.startswith("Line 2 is a line of a notebook")
     (two,) = remark_on_lines(replace(submission("%a\nx\n%b"), run_as=b"pass\nx\npass"))
     assert two.startswith("Lines 1, 3 are lines of a notebook")
+
+
+def test_a_line_of_python_is_no_line_of_a_notebook() -> None:
+    """A `%` within brackets divides; a notebook is not told to hand in the notebook."""
+    raised = Raised(kind="SyntaxError", message="unmatched ')'", line=2)
+    assert explain_surroundings(raised, submission("print('%d'\n  % rows))")) == ""
+    assert explain_surroundings(raised, submission("x = 7\n%cd a")) == surroundings.NOTEBOOK_LINE
+    notebook = replace(submission("# cell 1\n%cd a"), cells=(1,))
+    assert explain_surroundings(raised, notebook) == surroundings.LINE_OF_ITS_OWN
