@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from cnntutor.domain.outcome import Raised
 if TYPE_CHECKING:
     from cnntutor.domain.outcome import Outcome
     from cnntutor.domain.submission import Submission
+
+OF_A_MAGIC = re.compile(r"(\s*+(?:[^=(]*+=\s*+)?)get_ipython\(\)\.(\w++)\((.*)\)")
 
 
 def tell_line(line: int, submission: Submission) -> str:
@@ -25,6 +28,25 @@ def tell_cell(cell: int, submission: Submission) -> str:
     """Return what to call a code cell, counted from 1: `cell 3`, or `cell [7]` as the notebook shows it."""
     names = submission.cell_names
     return f"cell {names[cell - 1] if cell <= len(names) else cell}"
+
+
+def as_in_notebook(line: str, submission: Submission) -> str:
+    """Return a line of the source as it stands in the notebook: a magic where a call was made of one."""
+    found = OF_A_MAGIC.fullmatch(line) if submission.cells else None
+    try:
+        words = ast.literal_eval(f"({found[3]},)") if found else ()
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return line
+    match (found[2] if found else "", words):
+        case ("getoutput" | "system", (str(command),)):
+            magic = f"!{command}"
+        case ("run_line_magic", (str(name), str(rest))):
+            magic = f"%{name} {rest}"
+        case ("run_cell_magic", (str(name), str(rest), str(_))):
+            magic = f"%%{name} {rest}"
+        case _:
+            return line
+    return f"{found[1] if found else ''}{magic}".rstrip()
 
 
 def failed_cell(failure: Outcome | None, submission: Submission) -> int:

@@ -147,3 +147,14 @@ def test_the_cell_that_failed_is_found() -> None:
     assert failed_cell(Raised(kind="E", message="", line=2), replace(made, cells=())) == 0
     given = [name for name in "abcdfxyz" if is_given_in(2, name, made)]
     assert given == ["f", "x", "z"]
+
+
+def test_what_a_shell_line_would_have_given_is_told() -> None:
+    """The line was passed over, and a function that needs its value says why it has none."""
+    calling = "files = !ls\nfirst = files[0]\ndef output_size(*sizes):\n    return first"
+    report = grade_notebook(calling)
+    assert report.trouble == ""
+    message = answer(report, "output_size").message
+    assert "`first` gets its value on cell 1, line 2 from what a shell line or a magic gives" in message
+    quoted = grade_notebook("%%writefile a.py\n1 / 0", "%run a.py", ANSWERS).trouble
+    assert quoted.startswith("cell 2, line 1:\n    %run a.py\nZeroDivisionError")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cnntutor.domain.outcome import Outcome, Raised, TimedOut
-from cnntutor.grading.places import failed_cell, is_given_in, tell_cell, tell_line
+from cnntutor.grading.places import as_in_notebook, failed_cell, is_given_in, tell_cell, tell_line
 from tests.support import submission
 
 SOURCE = "# cell 1\nimport numpy as np\n# cell 2\ndef conv(x):\n    return x\n# cell 3\nsizes: list = [1]\n"
@@ -68,3 +68,26 @@ def test_a_comparison_gives_nothing() -> None:
     """Two signs of equality ask, and do not answer."""
     assert not is_given_in(1, "sizes", replace(submission("# 1\nsizes == 3\n"), cells=(1,)))
     assert is_given_in(1, "sizes", replace(submission("# 1\nsizes=3\n"), cells=(1,)))
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("get_ipython().run_line_magic('run', '-i a.py')", "%run -i a.py"),
+        ("    here = get_ipython().run_line_magic('pwd', '')", "    here = %pwd"),
+        ("files = get_ipython().getoutput('ls (a)')", "files = !ls (a)"),
+        ("get_ipython().system('mkdir a')", "!mkdir a"),
+        ("get_ipython().run_cell_magic('writefile', 'a.py', 'x = 1\\n')", "%%writefile a.py"),
+        *(
+            (line, line)
+            for line in (
+                *("x = 1", "get_ipython().run_line_magic(a, b)", "get_ipython().getoutput(", "get_ipython()"),
+                *("get_ipython().user_ns('a')", "f(x=get_ipython().getoutput('ls'))"),
+            )
+        ),
+    ],
+)
+def test_a_magic_is_quoted_as_it_stands_in_the_notebook(line: str, written: str) -> None:
+    """What is run instead of it stands nowhere there; a file has what it has."""
+    assert as_in_notebook(line, NOTEBOOK) == written
+    assert as_in_notebook(line, FILE) == line

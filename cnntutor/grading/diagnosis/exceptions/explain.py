@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cnntutor.grading.diagnosis.advice import find_step
 from cnntutor.grading.diagnosis.exceptions.tables import find_step_in_expression
-from cnntutor.grading.places import tell_line
+from cnntutor.grading.places import as_in_notebook, tell_line
 from cnntutor.grading.surroundings import NO_KEYBOARD, explain_surroundings
 from cnntutor.grading.syntax_errors import explain_syntax
 from cnntutor.grading.written_function import tell_order
@@ -134,7 +134,7 @@ def _quote(lines: list[str], number: int, column: int | None, submission: Submis
     """Return one of the student's lines with its place, and a caret under a column."""
     if number > len(lines):
         return []
-    own = sanitize(lines[number - 1]).expandtabs()
+    own = sanitize(as_in_notebook(lines[number - 1], submission)).expandtabs()
     quoted = [f"{tell_line(number, submission)}:", f"    {own.strip()[:200]}"]
     if column:
         indent = len(own) - len(own.lstrip())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cnntutor.grading.diagnosis.exceptions.bindings import NO_VALUES, find_bindings, parameters
 from cnntutor.grading.diagnosis.exceptions.evidence import SCOPES, is_given
 from cnntutor.grading.diagnosis.exceptions.kind import Kind
+from cnntutor.sandbox.worker.unknown import Unknown
 from cnntutor.text import did_you_mean, nearest_name
 
 if TYPE_CHECKING:
@@ -157,9 +158,24 @@ def _about_module_name(name: str, places: list[Binding], evidence: Evidence) -> 
             if first > evidence.node.lineno  # type: ignore[attr-defined]
             else ""
         )
+    if _rests_on_ipython(places[0].statement, evidence.tree):
+        return (
+            f"`{name}` gets its value on {where} from what a shell line or a magic gives, which is not there "
+            "when you are graded: give it a value without that."
+        )
     return f"`{name}` gets its value on {where}, and the file was not run as far as that." * (
         len(places) == 1 and not _branch_of(places[0], evidence)
     )
+
+
+def _rests_on_ipython(statement: ast.AST, tree: ast.Module) -> bool:
+    """Tell whether a statement of a module uses what only IPython knows: a worker passes it over then."""
+    known = Unknown()
+    for each in tree.body:
+        if each is statement:
+            return known.is_rested_on(each)
+        known.learn([each])
+    return False
 
 
 # ------------------------------------------------------------------ a variable before its value
