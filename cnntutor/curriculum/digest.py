@@ -91,6 +91,7 @@ EXPLAINING = (
     "grading.signatures",
     "grading.source",
     "grading.surroundings",
+    "grading.syntax_errors",
     "grading.trial_feedback",
     "grading.trial_flaws",
     "grading.withheld",
