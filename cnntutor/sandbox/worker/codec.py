@@ -59,7 +59,7 @@ MOST_AXES = 8
 MOST_TEXT = 100_000
 MOST_BITS = 1200
 MOST_TEXTS = 1000
-MOST_REMEMBERED, LONGEST_REMEMBERED = 32, 200
+MOST_HEADERS, LONGEST_HEADER = 32, 200
 """How many headers a conversation remembers, and how long they may be."""
 
 TO_TEXT = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
@@ -223,8 +223,8 @@ def parse(header: bytes) -> Any:
 
 def parser() -> Callable[[bytes], Any]:
     """Return what parses the headers of one conversation, in which short ones come again and again."""
-    again = functools.lru_cache(maxsize=MOST_REMEMBERED)(parse)
-    return lambda header: again(header) if len(header) <= LONGEST_REMEMBERED else parse(header)
+    again = functools.lru_cache(maxsize=MOST_HEADERS)(parse)
+    return lambda header: again(header) if len(header) <= LONGEST_HEADER else parse(header)
 
 
 def decode(header: bytes, payload: bytes, parsed: Callable[[bytes], Any] = parse) -> Any:

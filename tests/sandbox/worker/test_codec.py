@@ -357,11 +357,11 @@ def test_a_few_short_headers_are_remembered_and_no_long_one(monkeypatch: pytest.
     parsed_now: list[bytes] = []
     monkeypatch.setattr(codec, "parse", lambda header: parsed_now.append(header))
     parsed = codec.parser()
-    short, long = b"1", b"1" * (codec.LONGEST_REMEMBERED + 1)
+    short, long = b"1", b"1" * (codec.LONGEST_HEADER + 1)
     for header in (short, short, long, long):
         parsed(header)
     assert parsed_now == [short, long, long]
-    for number in range(codec.MOST_REMEMBERED):
+    for number in range(codec.MOST_HEADERS):
         parsed(b"%d0" % number)
     parsed(short)
     assert parsed_now[-1] == short
