@@ -131,7 +131,7 @@ class Dispatcher:
         """Yield the results that are there, after waiting a while for one."""
         waited_for = {*self._in_hand, *([self._timing] if self._timing and self._held else [])}
         done, _ = wait(waited_for, LOOK_SECONDS, FIRST_COMPLETED)
-        for future in done - {self._timing}:
+        for future in [each for each in self._in_hand if each in done]:  # in the order of the tasks
             self._last_news = time.monotonic()
             task = self._in_hand.pop(future)
             was_alone, self._alone = future is self._alone, None

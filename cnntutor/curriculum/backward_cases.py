@@ -106,7 +106,7 @@ TIED = 5
 def draw_max_pool(rng: Generator, k: int) -> Arguments:
     """Draw an upstream and an image without equal numbers, most of them negative; every fifth has ties.
 
-    In every fourth they are so negative that no number to begin a maximum with is small enough.
+    In every fourth they are so negative that a number to begin a maximum with is hardly small enough.
     """
     sides, size, stride = POOL_SETTINGS[k % len(POOL_SETTINGS)]
     count = sides[0] * sides[1]
@@ -114,7 +114,7 @@ def draw_max_pool(rng: Generator, k: int) -> Arguments:
     if k % TIED == TIED - 1:
         numbers = rng.integers(-3, 0, count)
     if k % 4 == 2:
-        numbers = numbers * 1000 - 20_000
+        numbers = numbers - 2000
     image = numbers.reshape(sides).astype((np.int64, np.float64)[k // 2 % 2])
     return _pooled(rng, image, size, stride, k)
 

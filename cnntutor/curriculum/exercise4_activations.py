@@ -85,7 +85,7 @@ def draw_x(rng: Generator, k: int) -> Arguments:
 def draw_x_of_any_size(rng: Generator, k: int) -> Arguments:
     """Draw the argument of a function that may get large numbers, too: every sixth has thousands."""
     (x,) = draw_x(rng, k)
-    return (x * 1000 if k % 6 == 5 else x,)
+    return (x * 400 if k % 6 == 5 else x,)
 
 
 def draw_x_and_slope(rng: Generator, k: int) -> Arguments:

@@ -135,11 +135,11 @@ MAP_SHAPES: tuple[tuple[int, ...], ...] = (
 def draw_feature_map(rng: Generator, k: int) -> Arguments:
     """Draw one map or several, of which every third has negative numbers alone; no number comes twice.
 
-    In every sixth they are so negative that no number to begin a maximum with is small enough.
+    In every sixth they are so negative that a number to begin a maximum with is hardly small enough.
     """
     shape = MAP_SHAPES[k % len(MAP_SHAPES)]
     count = int(np.prod(shape))
-    highest = (-1, -20_000)[k // 3 % 2] if k % 3 == 1 else count // 2 + 2
+    highest = (-1, -2000)[k // 3 % 2] if k % 3 == 1 else count // 2 + 2
     numbers = (highest - rng.permutation(2 * count)[:count]).reshape(shape)
     dtype = (np.int64, np.float64, np.float32)[k % 3]
     return ((numbers if dtype is np.int64 else numbers * 0.75).astype(dtype),)

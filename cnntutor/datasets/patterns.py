@@ -42,7 +42,7 @@ def _covered(distance: Values) -> Values:
     return np.clip(0.5 - distance, 0, 1)
 
 
-def _to_box_edge(x: Values, y: Values, half_width: Values, half_height: Values) -> Values:
+def _to_edge(x: Values, y: Values, half_width: Values, half_height: Values) -> Values:
     """Return the distance to the edge of a box around 0; at its corners that of the nearer side."""
     return np.maximum(np.abs(x) - half_width, np.abs(y) - half_height)
 
@@ -58,7 +58,7 @@ def _ring(grid: Grid, _: Stream) -> Values:
 
 def _square(grid: Grid, _: Stream) -> Values:
     half = grid.radius * 0.9
-    return _covered(_to_box_edge(grid.x, grid.y, half, half))
+    return _covered(_to_edge(grid.x, grid.y, half, half))
 
 
 def _triangle(grid: Grid, rng: Stream) -> Values:
@@ -71,7 +71,7 @@ def _triangle(grid: Grid, rng: Stream) -> Values:
 
 def _two_bars(x: Values, y: Values, grid: Grid) -> Values:
     half = grid.stroke * 0.7
-    return _covered(np.minimum(_to_box_edge(x, y, grid.radius, half), _to_box_edge(x, y, half, grid.radius)))
+    return _covered(np.minimum(_to_edge(x, y, grid.radius, half), _to_edge(x, y, half, grid.radius)))
 
 
 def _plus(grid: Grid, _: Stream) -> Values:
@@ -99,9 +99,7 @@ def _period_and_phases(grid: Grid, rng: Stream) -> tuple[Values, Values, Values]
 def _patch(grid: Grid, height: Values) -> Values:
     """Return a square patch of a texture: covered where its height, 0 to 1, is above the middle."""
     half = grid.radius * 1.25
-    patch: Values = _covered(_to_box_edge(grid.x, grid.y, half, half)) * np.clip(
-        (height - 0.5) * 4 + 0.5, 0, 1
-    )
+    patch: Values = _covered(_to_edge(grid.x, grid.y, half, half)) * np.clip((height - 0.5) * 4 + 0.5, 0, 1)
     return patch
 
 

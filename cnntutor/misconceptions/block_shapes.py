@@ -115,7 +115,7 @@ INCEPTION_SHAPE_ERRORS = (
 
 # ------------------------------------------------------------------ dense
 
-GROWS = "Every layer adds k to the channels of the input: C + k, C + 2k, …"
+GROWS = "Every layer adds k to the channels of the input: C + k, C + 2k and so on."
 DENSE_CHANNELS_ERRORS = (
     Misconception(
         name="new_maps_only",

@@ -62,7 +62,7 @@ STACKED_WEIGHTS_ERRORS = (
         "sides_added",
         lambda each: _widened(each, lambda side: 3 * (side - 1) // 2),
         "your large kernel is 3 pixels wider for every layer",
-        "Each further 3×3 convolution sees one pixel more on each side: 3, 5, 7, …",
+        "Each further 3×3 convolution sees one pixel more on each side: 3, 5, 7 and so on.",
     ),
     _large(
         "kernel_of_three",

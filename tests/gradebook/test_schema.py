@@ -148,7 +148,7 @@ def test_damaged_pages_are_told(path: Path) -> None:
 
 READ_ONLY = """
 import os, sys
-import unicodedata  # before Python itself is out of reach
+import msgspec, unicodedata  # before Python itself is out of reach
 from pathlib import Path
 from cnntutor.gradebook.store import Gradebook
 from cnntutor.domain.given import Ruling
