@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -335,7 +334,7 @@ def test_a_class_in_which_no_by_hand_answer_is_right(
     _strip("Ada", "Bob", "Cleo")
     ran = cnntutor(*GRADE, *_roster("longer"))
     assert ran.code == 2
-    assert re.search(r"exercise3: of \d+ by-hand answers in 3 files, none is right\.", ran.out)
+    assert "exercise3: of 9 by-hand answers in 3 files, none is right." in ran.out
 
 
 def test_a_namesake_takes_nobody_s_place(cnntutor: Cnntutor, course: Callable[[str], None]) -> None:

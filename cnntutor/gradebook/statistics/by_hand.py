@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cnntutor.domain.report import Status
+from cnntutor.errors import CurriculumError
 from cnntutor.grading.kinds import find_kind
 from cnntutor.text import and_more, format_count
 
@@ -71,6 +72,14 @@ class ByHandDoubt:
             )
 
 
+def _fits_values(kind: str) -> bool:
+    """Tell whether answers of a kind are about values; of one that is not known here, nothing is asked."""
+    try:
+        return find_kind(kind).fits_values
+    except CurriculumError:  # a gradebook may have the kinds of another version
+        return False
+
+
 @dataclass
 class ByHandTally:
     """The by-hand answers to one exercise, so far."""
@@ -83,7 +92,7 @@ class ByHandTally:
 
     def add(self, student: str, report: Report) -> None:
         """Take one more file into account."""
-        by_hand = [each for each in report.questions if find_kind(each.kind).fits_values]
+        by_hand = [each for each in report.questions if _fits_values(each.kind)]
         statuses = [each.status for each in by_hand]
         right = statuses.count(Status.CORRECT)
         answers = right + statuses.count(Status.WRONG) + statuses.count(Status.MALFORMED)

@@ -56,6 +56,8 @@ def test_what_is_not_answered_by_hand_does_not_count() -> None:
     empty = [replace(each, status=Status.NOT_STARTED, unexplained="") for each in answers("a", "b")]
     functions = [question(0.0), question(0.0, name="r")]
     assert doubt_of(empty, empty, empty, functions) is None
+    unknown = [replace(each, kind="of another version") for each in answers("a", "b")]
+    assert doubt_of(unknown, unknown, unknown) is None
 
 
 def test_a_group_that_has_the_same_wrong_answers_is_named() -> None:
