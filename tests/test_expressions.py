@@ -12,9 +12,20 @@ import pytest
 
 from cnntutor.grading import keras_names, markdown, numerals, own_words, source
 from cnntutor.grading.diagnosis import advice
-from cnntutor.submissions import executed, magics, scripts
+from cnntutor.submissions import executed, line_magics, magics, scripts
 
-SEE_SUBMISSIONS = (advice, executed, keras_names, magics, markdown, numerals, own_words, scripts, source)
+SEE_SUBMISSIONS = (
+    advice,
+    executed,
+    keras_names,
+    line_magics,
+    magics,
+    markdown,
+    numerals,
+    own_words,
+    scripts,
+    source,
+)
 """Modules whose expressions are given lines, cells or texts of a submission."""
 
 SHORT, LONG = 4_000, 16_000
@@ -29,8 +40,9 @@ AT_THE_BEGINNING = {
     "magics.CELL_MAGIC",
     "magics.MAGIC",
     "magics.REFUSED",
-    "magics.RUNS_A_FILE",
-    "magics.TIMED",
+    "line_magics.TIMED",
+    "magics.IS_A_COMMAND",
+    "magics.NAMES_ITS_OUTPUT",
     "magics.WRITES_ITS_CELL",
     "markdown.NUMBER",
     "markdown.RULE",

@@ -34,6 +34,7 @@ EXPLAINING = (
     "cnntutor.grading.one_step",
     "cnntutor.grading.part_forms",
     "cnntutor.grading.together",
+    "cnntutor.grading.withheld",
     "cnntutor.grading.worked_shape",
     "cnntutor.sandbox.backends.selftest",
     "cnntutor.sandbox.backends.warm",

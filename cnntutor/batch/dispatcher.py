@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
+from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,6 +29,9 @@ PATIENCE = 20.0
 
 FAILED = (State.NOT_GRADED, State.UNGRADABLE)
 """What nobody has from one attempt: a busy machine may be why, or what was graded beside it."""
+
+MOST_IN_VAIN = 3
+"""After so many submissions that fail in the same way alone, too, it is not what stands beside them."""
 
 AHEAD = 2
 """How many submissions are handed over for each that is graded at a time."""
@@ -62,6 +65,8 @@ class Dispatcher:
         self._suspects: deque[Task] = deque()
         """In hand when a process died, or the grader failed on it: each is tried again, alone."""
         self._alone: Future[Any] | None = None
+        self._in_vain: Counter[str] = Counter()
+        """By the trouble, how often it was the same alone."""
         self._timing: Future[Any] | None = None
         """The training of the reference model: by one process, before the first model of a student."""
         self._held: Task | None = None
@@ -141,9 +146,12 @@ class Dispatcher:
                 continue
             alone = ", alone" if was_alone else ""
             logger.info("%s could not be graded%s: %s", task.place, alone, result.trouble)
-            if not was_alone:
+            is_fault = result.state is State.NOT_GRADED
+            if not was_alone and not (is_fault and self._in_vain[result.trouble] >= MOST_IN_VAIN):
                 self._suspects.append(task)
-            elif not (result.state is State.UNGRADABLE and stopped()):  # what stops us may have ended it, too
+                continue
+            self._in_vain[result.trouble] += was_alone
+            if not (result.state is State.UNGRADABLE and stopped()):  # what stops us may have ended it, too
                 yield result
 
     def _result(self, future: Future[Any], task: Task) -> Result:

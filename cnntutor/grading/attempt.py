@@ -57,7 +57,8 @@ class Attempt:
         self.callees: Callees | None = None
         """Which of its functions make which others wrong; None where they are not graded together."""
         self._asked = asked
-        self._secret = secret
+        self.is_secret = secret
+        """Whether the hidden cases are a secret, as in a class."""
         self.knows = False
         """Whether the worker was asked what is a secret: it may say so whatever it is asked next."""
         self._sandbox = sandbox
@@ -189,7 +190,7 @@ class Attempt:
 
     def _call_in_turn(self, name: str, calls: Calls, position: int) -> Iterator[Outcome]:
         """Yield what a function gives for the calls from a position on, those that are no secret first."""
-        if not (self._secret and calls.shown < len(calls)):
+        if not (self.is_secret and calls.shown < len(calls)):
             yield from self._worker.call_each(name, calls[position:] if position else calls)
             return
         shown, secret = calls.shown_and_secret
@@ -201,16 +202,21 @@ class Attempt:
 
     def mute(self) -> None:
         """Keep nothing that the worker prints from now on, where what it is asked now is a secret."""
-        if self._secret:
+        if self.is_secret:
             self._worker.mute()
             self.knows = True
 
-    def renew(self) -> None:
-        """Go on with a worker that knows no secret: what it answers next is told as it is."""
-        if self.knows:
-            self._ready(renew=True)
-            self._worker.mute()  # what is asked to explain is none of the cases
+    def renew(self) -> Outcome | None:
+        """Go on with a worker that knows no secret: what it answers next is told as it is.
+
+        What it prints is not kept: the one before has printed it, or it was asked for no case of its own.
+        Returned is why there is none.
+        """
+        if not self.knows:
+            return None
+        if (trouble := self._ready(renew=True)) is None:
             self._worker.begin_question()
+        return trouble
 
     def _ready(self, *, renew: bool = False) -> Outcome | None:
         """Return why no question can be answered; None when a worker waits with the file loaded."""
@@ -222,6 +228,8 @@ class Attempt:
             self._close()
             self._worker = self._sandbox.open(self.submission)
             self.knows = False
+            if renew:
+                self._worker.mute()
         elif self.failure is not None:
             return self.failure
         match self._worker.load():

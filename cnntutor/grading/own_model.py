@@ -95,6 +95,7 @@ class OwnModel:
     def _ask(self) -> Outcome:
         self._context.built_last[:] = [self]
         attempt = self._context.attempt
+        attempt.renew()  # what it is called may be made of hidden cases
         told = attempt.describe(self._weights_seed, self._builder, self._arguments, self._image_shape)
         self._built_in = attempt.worker
         return told

@@ -36,7 +36,7 @@ STEPS = (
     ),
     (
         r"unterminated (triple-quoted )?(f-)?string literal",
-        "Close the text with the quotes that it begins with.",
+        'Close the text with the quotes that it begins with; one with an apostrophe needs `"…"` around it.',
     ),
     (r".*Maybe you meant '==' ", "`==` compares; a single `=` gives a name its value."),
     (r"invalid syntax\. Perhaps you forgot a comma", "Is a comma, an operator or a bracket missing here?"),
@@ -45,7 +45,7 @@ STEPS = (
         r"'(break|continue)' (outside|not properly in) loop",
         "Indent it as far as the other lines of its loop.",
     ),
-    (r"unexpected character after line continuation", "Delete the `\\`."),
+    (r"unexpected character after line continuation", "Nothing may stand behind a `\\`, not even a blank."),
     (r"positional argument follows keyword argument", "Put the arguments that have a name last."),
     (
         r"invalid decimal literal",

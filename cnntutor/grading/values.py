@@ -49,6 +49,7 @@ def find_values(attempt: Attempt, variant: Variant) -> FoundValues:
 
     A file that cannot be run holds none.
     """
+    attempt.renew()  # what it holds now may be made of hidden cases
     if not variant.numbers or attempt.begin_question() is not None:
         return FoundValues({}, ())
     outcomes = {name: attempt.value_of(name) for name in variant.numbers}

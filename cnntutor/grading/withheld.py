@@ -209,7 +209,7 @@ def _describe_parts(got: Any, expected: Any, tolerance: Tolerance, names: Sequen
         else (isinstance(got, list | tuple) and len(got) == len(expected))
     )
     if not has_all:
-        return f"it has not the {len(keys)} parts that are asked for"
+        return f"it does not have the {len(keys)} parts that are asked for"
     for place, key in enumerate(keys):
         found = compare(got[key], expected[key], tolerance)
         if found is not None:

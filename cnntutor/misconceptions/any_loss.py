@@ -40,14 +40,14 @@ LOG_MISSING = Misconception(
     name="log_missing",
     exchange={"log": lambda p: p},
     tell="you left the logarithm out",
-    advice="The loss is −ln of the probability.",
+    advice="The loss is −ln of the probability of the true label.",
 )
 
 DISTANCE = Misconception(
     name="distance",
     exchange={"log": lambda p: p - 1},
-    tell="you took 1 − p as the loss",
-    advice="Take −ln(p).",
+    tell="you took 1 less the probability of the true label as the loss",
+    advice="Take −ln of that probability.",
 )
 
 SUM_FOR_MEAN = Misconception(

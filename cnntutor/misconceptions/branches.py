@@ -154,7 +154,7 @@ DENSE_BLOCK_ERRORS = (
         name="first_layer_only",
         exchange={"collect": lambda maps: concatenate(maps[:2])},
         tell="only the maps of the first layer stand behind the image",
-        advice="Look at the indentation of `return`: it belongs behind the loop over the layers.",
+        advice="Does your loop go over all layers, and does `return` stand behind it?",
     ),
     Misconception(
         name="only_last_maps_seen",

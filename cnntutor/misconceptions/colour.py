@@ -70,7 +70,7 @@ FIRST_MAP_ONLY = Misconception(
     name="first_map_only",
     exchange={"stack": lambda maps: np.stack(maps[:1], axis=-1)},
     tell="only the map of the first filter is in your result",
-    advice="Look at the indentation of `return`: it belongs behind the loop over the filters.",
+    advice="Does your loop go over all filters, and does `return` stand behind it?",
 )
 
 BIAS_FORGOTTEN = Misconception(

@@ -55,7 +55,7 @@ def _cut_alike(d_padded: Array, padding: int, _: tuple[int, int]) -> Array:
 FLIPPED_IN_IMAGE = Misconception(
     name="flipped_kernel_in_image",
     exchange={"orient": turned},
-    tell="the kernel is turned by 180° in d_image",
+    tell="the kernel lies the wrong way round in d_image",
     advice=TWO_WAYS,
 )
 TRANSPOSED_IN_IMAGE = Misconception(
@@ -85,7 +85,7 @@ KERNEL_FORGOTTEN = Misconception(
 IMAGE_REPLACED = Misconception(
     name="image_replaced",
     exchange={"spread": replace},
-    tell="each window overwrites d_image (`=` for `+=`)",
+    tell="each window overwrites those before it in d_image (`=` for `+=`)",
     advice=ADD,
 )
 PADDING_KEPT = Misconception(
@@ -123,7 +123,7 @@ NOT_SPREAD_OUT = Misconception(
     name="upstream_not_spread_out",
     exchange={"image_place": unmoved, "room": lambda _sides, reached: reached, "cut": _cut_alike},
     tell="you slid over the upstream as if the stride were 1",
-    advice=("Put stride − 1 zeros between the numbers of the upstream, or add window by window."),
+    advice="Put stride − 1 zeros between neighbours of the upstream, both ways, or add window by window.",
 )
 STRIDE_IGNORED_IN_IMAGE = Misconception(
     name="stride_ignored_in_image",
@@ -167,7 +167,7 @@ UPSTREAM_TRANSPOSED = Misconception(
 REPLACED = Misconception(
     name="replaced",
     exchange={"spread": replace, "collect": lambda values, _: values[-1]},
-    tell="each window overwrites d_image and d_kernel (`=` for `+=`)",
+    tell="each window overwrites those before it in d_image and d_kernel (`=` for `+=`)",
     advice=ADD,
 )
 NEGATIVE = Misconception(

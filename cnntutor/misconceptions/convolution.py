@@ -61,8 +61,8 @@ TRUNCATED_TO_INPUT = Misconception(
 TRUNCATED_TO_INT = Misconception(
     name="truncated_to_int",
     exchange={"collect": lambda values, *_: values.astype(np.int64)},
-    tell="your feature map is an array of whole numbers",
-    advice="Make it with `np.zeros(shape)`, without `dtype=int`.",
+    tell="your feature map has lost its fractions",
+    advice="Look for `int(…)`, `dtype=int` or `astype(int)`.",
 )
 PASTED_INTO_CANVAS = Misconception(
     name="pasted_into_canvas",

@@ -207,7 +207,7 @@ VALIDATION_COUNT_ERRORS = (
         "from_the_end",
         {"each": lambda counts, share: _last_ones(counts, round(sum(counts) * share))},
         "you put aside the last images, which stand class by class",
-        f"All classes have to be in it. {EVERY_CLASS}",
+        f"All classes have to be in validation. {EVERY_CLASS}",
     ),
     define(
         "share_of_the_largest",

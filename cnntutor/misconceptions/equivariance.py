@@ -11,7 +11,7 @@ from cnntutor.reference.equivariance import NONE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WHOLE_STRIDES = "Only a shift of 1, 2, 3, … times S shifts the map, by so many places."
+WHOLE_STRIDES = "Only a shift of 1, 2, 3, … times S shifts the map, by so many places; else answer none."
 
 
 def _shift(name: str, find: Callable[[int, int], str], tell: str) -> Misconception:

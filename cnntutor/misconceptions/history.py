@@ -25,7 +25,7 @@ def _both_whole(history: History) -> tuple[History, History]:
 
 
 FROM_ONE = "The first epoch is epoch 1: add 1 to the place in the list."
-VALIDATION = "Read `val_loss`: only images not learnt from tell how good it is."
+VALIDATION = "Read `val_loss`: only images not learnt from tell how good the network is."
 
 # ------------------------------------------------------------------ best_epoch
 
@@ -59,7 +59,7 @@ BEST_EPOCH_ERRORS = (
         "next_epoch",
         {"count": lambda place: place + 2},
         "you took the epoch behind the best one",
-        "Take the one with the lowest number itself, counted from 1.",
+        "Take the epoch of the lowest validation loss, counted from 1.",
     ),
 )
 
@@ -84,7 +84,7 @@ OVERFITS_FROM_ERRORS = (
             "find": lambda best: best[0] + 1,
         },
         "you took the epoch behind the best one",
-        "It falls again later: go back from the last epoch.",
+        "The validation loss falls again later: go back from the last epoch.",
     ),
     define(
         "validation_alone",
@@ -96,7 +96,7 @@ OVERFITS_FROM_ERRORS = (
         "first_rise",
         {"find": lambda apart: apart.index(True) + 1},
         "you took the first epoch in which the validation loss rises",
-        "It falls again behind that. Go back from the last epoch as long as both hold.",
+        "The validation loss falls again behind that. Go back from the last epoch as long as both hold.",
     ),
     define(
         "one_too_early",

@@ -8,7 +8,7 @@ from cnntutor.domain.procedure import Misconception
 from cnntutor.misconceptions import softmax
 from cnntutor.misconceptions.rounding import ROUNDED_TO_THREE, ROUNDED_TO_TWO
 
-DIFFERENCE = "It is p − t, where p is softmax of the logits."
+DIFFERENCE = "The gradient is p − t, where p is softmax of the logits."
 MEAN = "The loss is a mean over N samples: divide by N, once."
 
 

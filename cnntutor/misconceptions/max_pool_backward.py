@@ -81,7 +81,7 @@ TIES_SHARED = shared(
 TO_LAST_TIE = shared(
     "to_last_tie",
     _last_maximum,
-    "of several equal maxima the last one got the upstream",
+    "the last of several equal maxima got the upstream",
     "The first one gets it, row by row: `np.argmax`, or `>` for `>=`.",
 )
 FIRST_BY_COLUMNS = shared(

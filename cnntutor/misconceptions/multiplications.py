@@ -49,7 +49,7 @@ DENSE_LEFT_OUT = Misconception(
     name="dense_left_out",
     exchange={"dense": lambda *_: 0},
     tell="you counted 0 for the dense layers",
-    advice="A dense layer multiplies n·m times.",
+    advice="A dense layer multiplies inputs · nodes times.",
 )
 POOLING_COUNTED = Misconception(
     name="pooling_counted",

@@ -57,7 +57,7 @@ STANDARD_ERROR = Misconception(
     name="standard_error",
     exchange={"finish": lambda root, values: root / math.sqrt(len(values))},
     tell="you divided by √n as well, which gives the error of the mean of all trainings",
-    advice="Leave out the last √n: it is about a single training.",
+    advice="Leave out the last √n: the question is about a single training.",
 )
 SPREAD_ERRORS = (
     DIVIDED_BY_N,

@@ -35,7 +35,7 @@ def _always(before: Callable[[int], int], behind: Callable[[int], int]) -> dict[
     return {"pad": pad}
 
 
-ALL_FOUR = "Put P zeros around the image first."
+ALL_FOUR = "Put P rows and columns of zeros around the image first."
 PADDING_IGNORED = Misconception(
     name="padding_ignored", exchange={"pad": no_padding}, tell="you did not use the padding", advice=ALL_FOUR
 )
@@ -43,7 +43,7 @@ PADDING_AT_END_ONLY = Misconception(
     name="padding_at_end_only",
     exchange={"pad": lambda image, padding, _: pad_sides(image, (0, padding), (0, padding))},
     tell="you padded only at the bottom and at the right",
-    advice="Put P zeros on all four sides.",
+    advice="Put P rows and columns of zeros on all four sides.",
 )
 PADDING_ABOVE_AND_BELOW_ONLY = Misconception(
     name="padding_above_and_below_only",
@@ -85,7 +85,7 @@ ALWAYS_SAME = Misconception(
     name="always_same_padding",
     exchange=_always(lambda side: (side - 1) // 2, lambda side: side // 2),
     tell="you padded to keep the size at stride 1, whatever `padding` is",
-    advice="Put `padding` zeros on each side.",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_SAME_AT_START = Misconception(
     name="always_same_padding_at_start",
@@ -101,19 +101,19 @@ HALF_IF_PADDED = Misconception(
         )
     },
     tell="you padded with half the kernel's size where any padding is asked",
-    advice="Put `padding` zeros on each side.",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_HALF = Misconception(
     name="always_half_kernel",
     exchange=_always(lambda side: side // 2, lambda side: side // 2),
     tell="you always padded with half the kernel's size, whatever `padding` is",
-    advice="Put `padding` zeros on each side.",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 ALWAYS_HALF_ROUNDED_DOWN = Misconception(
     name="always_half_kernel_less_one",
     exchange=_always(lambda side: (side - 1) // 2, lambda side: (side - 1) // 2),
     tell="you always padded with (F − 1) // 2, whatever `padding` is",
-    advice="Put `padding` zeros on each side.",
+    advice="Put `padding` rows and columns of zeros on each side.",
 )
 PADDING_OF_ONE = Misconception(
     name="padding_of_one",
@@ -131,7 +131,7 @@ PADDING_DOUBLED = Misconception(
 
 # ------------------------------------------------------------------ padding in one place only
 
-PADDED_ONCE = "Let the loops run to (H + 2P − F) // S + 1."
+PADDED_ONCE = "Let the loops be `range((H + 2P − F) // S + 1)`, with W for the columns."
 
 
 def _count_unpadded(_: Sides, __: Sides, kernel: Sides, stride: int, image: Sides) -> Sides:

@@ -96,7 +96,7 @@ WINDOW_FOR_STRIDE_IN_PLACE = Misconception(
 
 # ------------------------------------------------------------------ rows and columns
 
-ROWS_AND_COLUMNS = "The row's index gives its top, the column's its left."
+ROWS_AND_COLUMNS = "The row's index gives the window's top, the column's its left."
 ROW_FOR_COLUMN = Misconception(
     name="row_for_column",
     exchange={"place": lambda i, j, _, stride: (i * stride, i * stride)},  # noqa: ARG005

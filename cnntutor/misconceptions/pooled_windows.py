@@ -175,8 +175,8 @@ AVG_DEPTH_POOLED = Misconception(
 TRUNCATED_TO_INT = Misconception(
     name="truncated_to_int",
     exchange={"collect": lambda values, image, *_: pooling.collect(values, image).astype(np.int64)},
-    tell="your result is an array of whole numbers",
-    advice="Make it with `np.zeros(shape)`, without `dtype=int`.",
+    tell="your result has lost its fractions",
+    advice="Look for `int(…)`, `dtype=int` or `astype(int)`.",
 )
 
 WINDOW_ERRORS = (

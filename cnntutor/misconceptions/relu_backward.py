@@ -16,7 +16,7 @@ def _slope_of(name: str, slope: object, tell: str, advice: str = LOOK_AT_X) -> M
 ONE_AT_ZERO = Misconception(
     name="one_at_zero",
     exchange={"at_zero": np.ones_like},
-    tell="at 0 you gave ReLU the slope 1; Keras has 0",
+    tell="you gave ReLU the slope 1 at 0; Keras has 0",
     advice="Both are right: at 0 everybody may choose.",
 )
 MASK_FROM_UPSTREAM = _slope_of(

@@ -67,7 +67,7 @@ LEAKY_DERIVATIVE_FOR_RELU = Misconception(
 HALF_AT_ZERO = Misconception(
     name="half_at_zero",
     exchange={"at_zero": lambda _, slope=0.0: (slope + 1) / 2},
-    tell="at x = 0 you gave the mean of both sides",
+    tell="you gave the mean of both sides at x = 0",
     advice="Choose the derivative from the left or the one from the right.",
 )
 

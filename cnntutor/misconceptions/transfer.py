@@ -126,7 +126,7 @@ OF_BOTH = (
     ALL_MAPS_INTO_THE_HEAD,
 )
 FROZEN_MEANS_ALL = "`base.trainable = False` freezes every layer of the base, batch normalisation too."
-NOT_BY_GRADIENTS = "A gradient changes scale and shift only."
+NOT_BY_GRADIENTS = "In batch normalisation a gradient changes scale and shift only."
 
 FROZEN_COUNTS_ERRORS = (
     _parted(

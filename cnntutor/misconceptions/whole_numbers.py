@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 CUT_TO_WHOLE_NUMBERS = Misconception(
     name="truncated_to_int",
     exchange={"collect": lambda values, _: values.astype(np.int64)},
-    tell="your result is an array of whole numbers",
-    advice="Make it with `np.zeros(x.shape)`, without `dtype=int` or `astype(int)`.",
+    tell="your result has lost its fractions",
+    advice="Look for `int(…)`, `dtype=int` or `astype(int)`.",
 )
 
 WHOLE_POWERS_OF_INPUT = "your powers of e have the integer dtype of x"
@@ -25,7 +25,7 @@ WHOLE_POWERS = "your powers of e are put into whole numbers"
 FLOATS_FOR_POWERS = "Use the array that `np.exp` gives: it holds floats."
 
 # `np.vectorize` takes the type of all its results from the first of them.
-BY_FIRST_RESULT = "your first result decides the type of all: a whole number cuts the others"
+BY_FIRST_RESULT = "your first result decides the type of all: as it is whole, the others lose their fractions"
 FLOATS_FROM_THE_START = (
     "`np.vectorize(f, otypes=[float])` keeps fractions; so does returning {} instead of {}."
 )

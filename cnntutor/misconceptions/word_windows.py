@@ -140,7 +140,7 @@ VECTORS_PADDED = _padded(
 PADDED_AND_MOVED_ACROSS = Misconception(
     name="padded_and_moved_across",
     exchange={"pad": lambda image, count, _: _both_axes(image, count), "collect": lambda values, *_: values},
-    tell=("you took the sentence for an image: padded and crossed on all sides"),
+    tell="you took the sentence for an image: padded on all sides, the kernel moving across the vectors too",
     advice=f"A kernel moves along the words only. {WORDS_ONLY}",
 )
 OF_THE_PADDING = (

@@ -13,7 +13,7 @@ from cnntutor.submissions.line_magics import as_python
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_PARSED_IN_ALL = 1_000_000
+MOST_PARSED_IN_ALL = 2_000_000
 """Characters that are parsed for one notebook, every try counted."""
 
 MOST_TRIES = 500

@@ -144,7 +144,7 @@ def folder_in_place(listing: Listing, folder: Path) -> Path | None:
 def is_folder(path: Path) -> str:
     """Return the sentences on a folder that stands where the file of an exercise should."""
     return (
-        f"{path.name} is a folder, and no file. If your file is in it, call the folder otherwise and move "
+        f"{path.name} is a folder, and no file. If your file is in it, rename the folder and move "
         "the file here."
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cnntutor.batch.context import Context, Task
-from cnntutor.batch.dispatcher import AHEAD, Dispatcher
+from cnntutor.batch.dispatcher import AHEAD, MOST_IN_VAIN, Dispatcher
 from cnntutor.errors import GraderError, GraderExhausted, WaitedTooLong
 from cnntutor.gradebook.results import Result, State
 from cnntutor.workspace.settings import Settings
@@ -129,6 +129,16 @@ def test_what_a_grader_says_it_failed_on_is_tried_again_alone() -> None:
     assert states(run(executor, "Ada")) == {"Ada": State.GRADED}
     executor.outcomes = [not_graded("Ada"), not_graded("Ada")]
     assert states(run(executor, "Ada")) == {"Ada": State.NOT_GRADED}
+
+
+def test_what_fails_whatever_is_done_is_not_tried_for_ever() -> None:
+    """After three that fail in the same way alone, the others are given up at once."""
+    names = [f"s{number}" for number in range(9)]
+    executor = Scripted()
+    executor.script = {name: [GraderError("no disk"), GraderError("no disk")] for name in names}
+    results = run(executor, *names)
+    assert set(states(results).values()) == {State.NOT_GRADED}
+    assert len(executor.asked) <= len(names) + MOST_IN_VAIN + 2 * AHEAD
 
 
 def test_an_executor_that_takes_nothing_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ MATRIX = np.ones((3, 4))
         (((1, 2), 217), MATRIX, "it has another form than is asked for"),
         ({"217": 1}, {"sum": 1}, "it has another form than is asked for"),
         ("217", "same", "it is not the right one"),
-        ((MATRIX,) * 217, (MATRIX, MATRIX), "it has not the 2 parts that are asked for"),
+        ((MATRIX,) * 217, (MATRIX, MATRIX), "it does not have the 2 parts that are asked for"),
         (
             (MATRIX, MATRIX[:2]),
             (MATRIX, MATRIX),

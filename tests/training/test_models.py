@@ -323,7 +323,7 @@ def test_the_untouched_file_and_a_file_without_a_model(sandbox: Sandbox) -> None
     )
     assert answer(report, "blocks").status is Status.NOT_STARTED
     for source, said in {
-        "layer_parameters = [1]\n": "has no build_model()",
+        "layer_parameters = [1]\n": "has no function build_model()",
         "build_model = 3\n": "is a int",
         "def build_model(size):\n    return size\n": "takes no arguments",
         "def build_model():\n    pass\n": "`return model`",

@@ -61,7 +61,10 @@ class Explained(NamedTuple):
 TELL_NOTHING = (Status.CORRECT, Status.NOT_STARTED, Status.TIMED_OUT, Status.OUT_OF_MEMORY)
 """Ends of a case of which nothing is told that the submission could choose."""
 
-ANOTHER_RESULT = "called again with the same arguments, it gives another result"
+ANOTHER_RESULT = (
+    "in a new process it is right: does it use a variable outside of itself that another function changes?"
+)
+NOT_AGAIN = "in a new process the file could not be run once more"
 
 DECIMALS = 6
 """Values that agree in so many decimals are the same."""
@@ -179,8 +182,13 @@ class CaseByCase(Kind[V], Protocol[V]):
         telling = [place for place in range(len(shown)) if judged[place][0].status not in TELL_NOTHING]
         if not telling:
             return judged
-        attempt.renew()
-        again, found = list(attempt.ask(key.question, shown)), list(judged)
+        found = list(judged)
+        if (trouble := attempt.renew()) is not None:
+            for place in telling:
+                verdict = replace(judged[place][0], message=NOT_AGAIN, difference=None)
+                found[place] = verdict, trouble
+            return found
+        again = list(attempt.ask(key.question, shown))
         for place in telling:
             verdict = self._judge_case(key, place, again[place], attempt)
             if verdict.status is Status.CORRECT:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnntutor.domain.exercise import Case, Function
 from cnntutor.domain.outcome import Returned
-from cnntutor.domain.report import Status
+from cnntutor.domain.report import DiagnosisKind, Status
 from cnntutor.grading.callees import Callees, point_to_callees
 from cnntutor.grading.cases import SHOWN_CASES, draw_shown_and_hidden, further_cases
 from cnntutor.grading.compare import compare
@@ -146,6 +146,8 @@ class FunctionKind(Called[Function]):
         callees = attempt.callees
         most = callees.count_misconceptions(question.name) if callees else None
         diagnosis = diagnose(question, judged, probe, further, most)
+        if attempt.is_secret and not fails and diagnosis and diagnosis.kind is DiagnosisKind.RELATION:
+            diagnosis = None  # its numbers may be made of hidden cases
         if diagnosis and not located:
             diagnosis, smallest = keep_one_step(question, diagnosis, failed or first, attempt.submission)
         return Explained(located, diagnosis, "" if diagnosis else form, smallest)

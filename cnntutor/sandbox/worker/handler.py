@@ -198,6 +198,7 @@ class Handler:
         runner = running.Runner(
             vars(self.module),
             parts,
+            is_notebook=bool(len(cells)),
             keeps_values=bool(len(cells)) and ipython_values.is_asked_for(source.tobytes()),
         )
         for piece in parts:

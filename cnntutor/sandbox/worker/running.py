@@ -29,15 +29,23 @@ class Runner:
         The names.
     parts : sequence of Piece
         All pieces, in their order.
+    is_notebook : bool
+        Whether they are cells.
     keeps_values : bool
         Whether what a piece ends with has a name, as in IPython.
     """
 
     def __init__(
-        self, namespace: dict[str, Any], parts: Sequence[pieces.Piece], *, keeps_values: bool
+        self,
+        namespace: dict[str, Any],
+        parts: Sequence[pieces.Piece],
+        *,
+        is_notebook: bool,
+        keeps_values: bool,
     ) -> None:
         self._namespace = namespace
         self._parts = parts
+        self._is_notebook = is_notebook
         self._future = 0
         self._values = ipython_values.Values() if keeps_values else None
         self._unknown = unknown.Unknown()
@@ -57,7 +65,9 @@ class Runner:
                 value = notebook.run(code, self._namespace)
         except MemoryError:
             raise
-        except BaseException as error:  # noqa: BLE001 - the student's code may raise anything
+        except BaseException as error:
+            if not self._is_notebook:
+                raise
             self._go_on(piece, error)
         else:
             if self._values is not None:

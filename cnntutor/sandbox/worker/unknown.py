@@ -35,7 +35,7 @@ class Unknown:
 
     def is_rested_on(self, statement: ast.stmt) -> bool:
         """Tell whether a statement uses what only IPython knows."""
-        own = self._own.union(_bound_by(statement))
+        own = self._own.union(_bound_within(statement))
         return any(
             node.id in self._names or (OF_CELLS.fullmatch(node.id) is not None and node.id not in own)
             if isinstance(node, ast.Name)
@@ -57,6 +57,22 @@ def _asks_ipython(node: ast.AST) -> bool:
 
 
 def _bound_by(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement binds where it stands: of a function or a class its own alone."""
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        match waiting.pop():
+            case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
+                yield name
+            case ast.Lambda():
+                pass
+            case ast.Name(name, ast.Store()):
+                yield name
+            case node:
+                waiting += ast.iter_child_nodes(node)
+
+
+def _bound_within(statement: ast.stmt) -> Iterator[str]:
+    """Yield all names that are bound in a statement, also within functions."""
     for node in ast.walk(statement):
         match node:
             case ast.Name(name, ast.Store()) | ast.FunctionDef(name) | ast.ClassDef(name) | ast.arg(name):

@@ -106,7 +106,7 @@ def _tell_made_like(node: ast.Subscript, evidence: Evidence) -> str:
         return ""
     binding = find_binding(node.value.id, evidence.node, evidence)
     match binding.value if binding else None:
-        case ast.Call(function, [ast.Name() as other, *_]) as call if evidence.name(function) in LIKE:
+        case ast.Call(function, [ast.Name() as other], []) as call if evidence.name(function) in LIKE:
             return (
                 f"{evidence.quote(call)} on {evidence.tell_line(call)} gives it the shape and the dtype of "
                 f"{evidence.quote(other)}: give `np.zeros` the shape of the result."
@@ -149,7 +149,7 @@ def _step_of(place: ast.expr, loop: Binding, evidence: Evidence) -> ast.expr | N
     is_written = isinstance(evidence.node, ast.Subscript) and isinstance(evidence.node.ctx, ast.Store)
     match loop.items_of:
         case ast.Call(_, [ast.Constant(0), _, (ast.Name() | ast.Constant()) as step], []) if (
-            is_written and isinstance(place, ast.Name)
+            is_written and isinstance(place, ast.Name) and ast.unparse(step) != "1"
         ):
             return step
         case _:

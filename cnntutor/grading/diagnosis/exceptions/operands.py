@@ -34,7 +34,8 @@ BOUNDS_OR_EDGE = (
     "Along axis {} they differ: look at {}. Are its bounds right, or does it reach past the edge?"
 )
 OTHER_AXIS = (
-    "Along axis {axis} they differ: {where} is as long as axis {wrong} of `{array}`, not axis {axis}."
+    "Along axis {axis} they differ: {where} is as long as axis {wrong} of `{array}`: take "
+    "the length of axis {axis}."
 )
 
 
@@ -159,9 +160,10 @@ def _tell_cut(operand: Operand, other: Operand, axis: int, cut: ast.Slice, evide
         return CUT_OFF.format(where)
     if isinstance(source, AxisOf) and _is_of(other, source, evidence):
         asked = source.axis % len(other.shape)
-        if asked == axis:
+        if other.shape[asked] == other.shape[axis]:
             return CUT_OFF.format(where)
-        return OTHER_AXIS.format(axis=axis, where=where, wrong=asked, array=source.array)
+        if other.shape[asked] == operand.shape[axis]:
+            return OTHER_AXIS.format(axis=axis, where=where, wrong=asked, array=source.array)
     return BOUNDS_OR_EDGE.format(axis, where)
 
 

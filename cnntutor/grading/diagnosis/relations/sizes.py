@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = "tuple[slice, ...]"
 
-HOW_MANY = "How many places has the window along each axis?"
+HOW_MANY = "How many places does the window have along each axis?"
 HOW_MANY_MAPS = (
-    "How many maps should there be? Look at the loop over them, and whether `return` stands behind it."
+    "How many maps or channels should there be? Where a loop makes them: how far does it go, and does "
+    "`return` stand behind it?"
 )
+ANOTHER_SIZE = "Your {noun} has another size; where it overlaps the right one, its numbers are right"
 HOW_FAR = "At which row and column do your loops end?"
 
 
@@ -140,7 +142,7 @@ def _unlike(pair: Pair) -> Array:
 SIZES = (
     Rule(
         name="maps_missing",
-        tell="Your {noun} is right, but maps (its last axis) are missing at its end",
+        tell="Your {noun} lacks maps or channels at the end of its last axis; the rest is right",
         advice=HOW_MANY_MAPS,
         holds=partial(_is_smaller, of_maps=True),
         evidence=_in_common,
@@ -148,7 +150,7 @@ SIZES = (
     ),
     Rule(
         name="zero_maps_too_many",
-        tell="Your {noun} is right, with maps of zeros (its last axis) too many at its end",
+        tell="Your {noun} has maps or channels of zeros too many at the end of its last axis",
         advice=HOW_MANY_MAPS,
         holds=partial(_is_larger, of_maps=True, zeros=True),
         evidence=_in_common,
@@ -156,7 +158,7 @@ SIZES = (
     ),
     Rule(
         name="maps_too_many",
-        tell="Your {noun} is right, with maps (its last axis) too many at its end",
+        tell="Your {noun} has too many maps or channels at the end of its last axis; the rest is right",
         advice=HOW_MANY_MAPS,
         holds=partial(_is_larger, of_maps=True, zeros=False),
         evidence=_in_common,
@@ -164,7 +166,7 @@ SIZES = (
     ),
     Rule(
         name="another_count",
-        tell="Only how many maps your {noun} has (its last axis) is wrong, not their numbers",
+        tell="Your {noun} has another number of maps or channels; those that it should have are right",
         advice=HOW_MANY_MAPS,
         holds=partial(_is_right_in_common, of_maps=True),
         evidence=_in_common,
@@ -172,7 +174,7 @@ SIZES = (
     ),
     Rule(
         name="missing_at_ends",
-        tell="Your {noun} is right, but rows or columns at its end are missing",
+        tell="Your {noun} lacks rows or columns at its end; the rest is right",
         advice=HOW_MANY,
         holds=partial(_is_smaller, of_maps=False),
         evidence=_in_common,
@@ -180,7 +182,7 @@ SIZES = (
     ),
     Rule(
         name="zeros_at_ends_too_many",
-        tell="Your {noun} is right, with rows or columns of zeros too many at its end",
+        tell="Your {noun} has rows or columns of zeros too many at its end; the rest is right",
         advice=HOW_MANY,
         holds=partial(_is_larger, of_maps=False, zeros=True),
         evidence=_in_common,
@@ -188,7 +190,7 @@ SIZES = (
     ),
     Rule(
         name="more_at_ends",
-        tell="Your {noun} is right, with rows or columns too many at its end",
+        tell="Your {noun} has too many rows or columns at its end; the rest is right",
         advice=HOW_MANY,
         holds=partial(_is_larger, of_maps=False, zeros=False),
         evidence=_in_common,
@@ -196,7 +198,7 @@ SIZES = (
     ),
     Rule(
         name="another_size",
-        tell="Only the size of your {noun} is wrong, not its numbers",
+        tell=ANOTHER_SIZE,
         advice=HOW_MANY,
         holds=partial(_is_right_in_common, of_maps=False),
         evidence=_in_common,
@@ -220,7 +222,7 @@ SIZES = (
     ),
     Rule(
         name="wrong_lengths",
-        tell="Only the size of your {noun} is wrong, not its numbers",
+        tell=ANOTHER_SIZE,
         advice="Compare its shape with the right one, axis by axis.",
         holds=_is_right_in_common,
         evidence=_in_common,

@@ -21,7 +21,7 @@ from tests.grading.diagnosis.relations.wrong import (
 
 def test_cut_at_the_ends() -> None:
     """Where rows or columns are missing, each time others, the rest is known to be right."""
-    assert "but rows or columns at its end are missing" in told(
+    assert "lacks rows or columns at its end" in told(
         CONV2D, lambda right: right[: 1 + len(right) // 2, : -1 if len(right) % 2 else None]
     )
 
@@ -32,7 +32,7 @@ def test_more_at_the_ends() -> None:
         MAX_POOL2D, lambda right: np.pad(right, ((0, 2), (0, len(right) % 3), *[(0, 0)] * (right.ndim - 2)))
     )
     assert "rows or columns of zeros too many" in more
-    assert "rows or columns too many at its end" in told(
+    assert "too many rows or columns at its end" in told(
         CONV2D, lambda right: np.pad(right, (0, 1), mode="edge")
     )
 
@@ -40,12 +40,14 @@ def test_more_at_the_ends() -> None:
 def test_maps_are_no_windows() -> None:
     """Where only the last of three axes is too long or short, nothing is said of rows and windows."""
     changes: dict[str, Callable[[Any], Any]] = {
-        "but maps (its last axis) are missing at its end": lambda right: right[
+        "lacks maps or channels at the end of its last axis": lambda right: right[
             ..., : 1 + right.shape[-1] // 3
         ],
-        "maps of zeros (its last axis) too many": lambda right: np.pad(right, ((0, 0), (0, 0), (0, 2))),
-        "maps (its last axis) too many": lambda right: np.concatenate([right, right[..., :1] + 1], axis=-1),
-        "how many maps your result has": lambda right: (
+        "maps or channels of zeros too many": lambda right: np.pad(right, ((0, 0), (0, 0), (0, 2))),
+        "too many maps or channels at the end": lambda right: np.concatenate(
+            [right, right[..., :1] + 1], axis=-1
+        ),
+        "another number of maps or channels": lambda right: (
             right[..., :-1] if len(right) % 2 else np.concatenate([right, right[..., :1] + 1], axis=-1)
         ),
     }
@@ -105,4 +107,4 @@ def test_only_the_size() -> None:
 
     diagnosis = find(CONV2D, height_for_both) or find_partial(CONV2D, height_for_both)
     assert diagnosis is not None
-    assert "only the size of your map is wrong, not its numbers" in diagnosis.message
+    assert "where it overlaps the right one, its numbers are right" in diagnosis.message
