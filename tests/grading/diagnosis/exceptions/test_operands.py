@@ -28,8 +28,8 @@ ARRAYS = "x, k = np.ones((5, 5, 3)), np.ones((2, 3, 3))\n"
         ),
         (
             "F = G = k.shape[0]\nw = x[0:F, 1:1 + G, :]\nw * k",
-            "Along axis 1 they differ: `1:1 + G` on line 6 is as long as axis 0 of `k`: take the length of axis "
-            "1.",
+            "Along axis 1 they differ: `1:1 + G` on line 6 is as long as axis 0 of `k`: take the length "
+            "of axis 1.",
         ),
         (
             "F = int(k.shape[0])\nw = x[0:F, 0:F]\nw * k",
