@@ -14,6 +14,7 @@ import pytest
 
 from cnntutor.domain.exercise import Function
 from cnntutor.domain.report import QuestionReport, Report, Status
+from cnntutor.grading.cases import SHOWN_CASES
 from cnntutor.grading.grade import grade
 from cnntutor.sandbox.backends import select
 from tests.hostile.backends_here import PROFILE, names
@@ -62,6 +63,26 @@ def test_nothing_is_told_of_a_hidden_case(
     assert one.status in attack.outcomes[""], one.message
     assert all(case.status == "correct" for case in one.cases if not case.hidden)
     assert not any(wanted in told(report) for wanted in WANTED), told(report)
+
+
+@pytest.mark.parametrize("given", ["right * 0 + 5217", "right * 5217", "right + 5217"])
+def test_no_relation_tells_a_number_of_hidden_cases(given: str, sandbox: select.Backend) -> None:
+    """What is wrong on hidden cases alone may be anything; on a check of one's own it is told."""
+    source = f"""
+def relu(x):
+    right = x * (x > 0)
+    relu.calls = getattr(relu, "calls", 0) + 1
+    return right if relu.calls <= {SHOWN_CASES} else {given}
+"""
+    (relu,) = EXERCISE.questions
+    assert isinstance(relu, Function)
+    many = replace(EXERCISE, questions=(replace(relu, hidden_cases=12),))
+    handed_in = submission(source.encode(), "exercise4", "work.py")
+    (in_class,) = grade(many, handed_in, sandbox, variant=NOBODYS, secret=True).questions
+    (own,) = grade(many, handed_in, sandbox, variant=NOBODYS).questions
+    assert in_class.diagnosis is None
+    assert own.diagnosis is not None
+    assert "5217" in own.diagnosis.message
 
 
 def test_what_shown_cases_print_is_kept(sandbox: select.Backend) -> None:

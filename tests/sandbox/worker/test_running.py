@@ -38,6 +38,11 @@ def test_what_rests_on_ipython_costs_only_its_statement(cells: tuple[str, ...]) 
         (("files = !ls\nfiles = ['a']\nfiles[1]\nx = 5",), "IndexError", 4),
         (("%%writefile a.py\n1 / 0", "%run a.py\nx = 5"), "ZeroDivisionError", 4),
         (("%time 1 / 0\nx = 5",), "ZeroDivisionError", 2),
+        (
+            ("def show(image):\n    files = !ls\n    return files\nimage = [3]\nimage[9]\nx = 5",),
+            "IndexError",
+            6,
+        ),
         (("for _ in range(3):\n    [][_]\nx = 5",), "IndexError", 3),
         (("files = !ls", "x = files[", "print(files[0])"), "SyntaxError", 4),
     ],
