@@ -26,7 +26,7 @@ Of other values some answers are right by chance: up to 21 % of an exercise, see
 
 MOST_NAMED = 5
 ASKED = (
-    "Were they handed out with other numbers: with --variants, another salt, another roster? If so, these "
+    "Were they handed out with other values: with --variants, another salt, another roster? If so, these "
     "scores count until that is mended."
 )
 
