@@ -64,12 +64,12 @@ TOLD: list[tuple[tuple[Part, ...], tuple[str, ...], str]] = [
     (
         ("flipped_kernel_in_image", None, None),
         ("flipped_kernel_in_image",),
-        "^It seems the kernel is turned",
+        "^It seems the kernel lies the wrong way round",
     ),
     (
         ("flipped_kernel_in_image", None, odd),
         ("flipped_kernel_in_image",),
-        r"^d_kernel is right; it seems the kernel is turned .* in d_image\. d_bias is wrong too\.$",
+        r"^d_kernel is right; it seems the kernel lies .* in d_image\. d_bias is wrong too\.$",
     ),
     (
         ("flipped_kernel_in_image", odd, "bias_averaged"),
