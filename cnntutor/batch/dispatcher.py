@@ -146,8 +146,8 @@ class Dispatcher:
                 continue
             alone = ", alone" if was_alone else ""
             logger.info("%s could not be graded%s: %s", task.place, alone, result.trouble)
-            is_fault = result.state is State.NOT_GRADED
-            if not was_alone and not (is_fault and self._in_vain[result.trouble] >= MOST_IN_VAIN):
+            is_ungraded = result.state is State.NOT_GRADED
+            if not was_alone and not (is_ungraded and self._in_vain[result.trouble] >= MOST_IN_VAIN):
                 self._suspects.append(task)
                 continue
             self._in_vain[result.trouble] += was_alone

@@ -24,7 +24,7 @@ from tests.raising import told_of
         ("x = [1 2]", "Is a comma, an operator or a bracket missing here?"),
         ("return 3", "Indent `return`"),
         ("break", "Indent it as far as"),
-        ("x = 1 \\ 2", "Delete the"),
+        ("x = 1 \\ 2", "Nothing may stand behind"),
         ("f(a=1, 2)", "Put the arguments that have a name last."),
         ("x = 2a", "no name begins with a digit"),
         ("print 3", "Write `print(…)`."),
