@@ -94,12 +94,13 @@ class Pipes:
 
         Where pipes cannot be asked, as on Windows, some of what was printed last may be lost.
         """
-        with self._reading, contextlib.suppress(OSError, ValueError):
-            for _ in range(MOST_LOOKS):
-                if self._muted or not _is_ready(self._streams.printed, "POLLIN"):
-                    break
-                self._keep(self._streams.printed.read1(AT_A_TIME))  # type: ignore[attr-defined]
-        self._muted = True
+        with self._reading:
+            with contextlib.suppress(OSError, ValueError):
+                for _ in range(MOST_LOOKS):
+                    if self._muted or not _is_ready(self._streams.printed, "POLLIN"):
+                        break
+                    self._keep(self._streams.printed.read1(AT_A_TIME))  # type: ignore[attr-defined]
+            self._muted = True
 
     def send(self, request: dict[str, Any]) -> None:
         """Put a request on its way."""
@@ -209,10 +210,13 @@ class Pipes:
             self._streams.requests.flush()
 
     def _read_output(self, stream: IO[bytes]) -> None:
+        can_be_asked = hasattr(select, "poll")
+        # Where that is not so, reading waits, and who mutes must not wait for it.
+        held = self._reading if can_be_asked else contextlib.nullcontext()
         with contextlib.suppress(OSError, ValueError), stream:
-            while _is_readable(stream, wait=True):
-                with self._reading:
-                    if not _is_readable(stream, wait=False):
+            while not can_be_asked or _poll(stream, select.POLLIN, None):
+                with held:
+                    if can_be_asked and not _poll(stream, select.POLLIN):
                         continue  # it was read when the worker was muted
                     if not (chunk := stream.read1(AT_A_TIME)):  # type: ignore[attr-defined]
                         break
@@ -227,13 +231,11 @@ class Pipes:
             self._cut = self._cut or len(chunk) > room
 
 
-def _is_readable(stream: IO[bytes], *, wait: bool) -> bool:
-    """Tell whether reading a pipe does not block, at its end too; True where that cannot be asked."""
-    if not hasattr(select, "poll"):
-        return True
+def _poll(stream: IO[bytes], flag: int, milliseconds: int | None = 0) -> int:
+    """Return what a pipe is ready for, its end included, after waiting for so long; None waits for ever."""
     waiting = select.poll()
-    waiting.register(stream, select.POLLIN)
-    return bool(waiting.poll(None if wait else 0))
+    waiting.register(stream, flag)
+    return next((found for _, found in waiting.poll(milliseconds)), 0)
 
 
 def _is_ready(stream: IO[bytes], event: str) -> bool:
@@ -243,9 +245,8 @@ def _is_ready(stream: IO[bytes], event: str) -> bool:
     """
     if not hasattr(select, "poll"):
         return False
-    waiting, flag = select.poll(), getattr(select, event)
+    flag: int = getattr(select, event)
     try:
-        waiting.register(stream, flag)
+        return bool(_poll(stream, flag) & flag)
     except ValueError:
         return False
-    return any(found & flag for _, found in waiting.poll(0))

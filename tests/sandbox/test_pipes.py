@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -134,3 +135,17 @@ def test_what_is_printed_before_it_is_muted_is_kept_and_nothing_else(worker: Wor
     os.write(worker.printed, b"behind")
     assert comes_true(lambda: worker.pipes.printed_total == len(b"before" + b"behind"))
     assert worker.pipes.output == Output(b"before", cut=False)
+
+
+def test_muting_waits_for_no_output_where_pipes_cannot_be_asked(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """As on Windows, where the thread that reads what is printed waits for more all the time."""
+    monkeypatch.delattr(select, "poll")
+    worker: Worker = request.getfixturevalue("worker")
+    muting = threading.Thread(target=worker.pipes.mute, daemon=True)
+    muting.start()
+    assert comes_true(lambda: not muting.is_alive())
+    os.write(worker.printed, b"behind")
+    assert comes_true(lambda: worker.pipes.printed_total == len(b"behind"))
+    assert worker.pipes.output == Output(b"", cut=False)
