@@ -222,7 +222,7 @@ class WatchApp(Checking):
                 return
             with self._lent_terminal():
                 subprocess.run(command, check=False, env=kept)  # noqa: S603 - the user's own editor
-        except (OSError, EOFError) as error:
+        except OSError as error:
             why = "it is not there" if isinstance(error, FileNotFoundError) else str(error)
             self._say(f"{command[0]} cannot be run: {why}.")
         self.refresh(layout=True)
@@ -234,7 +234,7 @@ class WatchApp(Checking):
         with self.suspend():  # an exception that passes through would leave the screen as it is then
             try:
                 yield
-            except (OSError, EOFError, KeyboardInterrupt) as error:
+            except (OSError, KeyboardInterrupt) as error:
                 raised = error
         if raised is not None and not isinstance(raised, KeyboardInterrupt):
             raise raised

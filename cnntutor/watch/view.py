@@ -14,7 +14,7 @@ from cnntutor.render.terminal.colours import NOTICE, RIGHT, WRONG
 from cnntutor.render.terminal.listing import STATE_STYLES, STATES
 from cnntutor.text import points
 from cnntutor.tutor.check import ENDLESS, LONG_SECONDS
-from cnntutor.workspace.folder import folder_in_place, is_folder
+from cnntutor.workspace.folder import folder_in_place, tell_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,7 +86,7 @@ class Scene:
 def why_missing(listing: Listing, folder: Path) -> str:
     """Return why there is no file of an exercise in a folder any more, and what to do."""
     if (wrong := folder_in_place(listing, folder)) is not None:
-        return is_folder(wrong)
+        return tell_folder(wrong)
     return (
         f"There is no {listing.filename} any more. Save it again, or press r to put the untouched file back."
     )

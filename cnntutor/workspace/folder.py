@@ -141,7 +141,7 @@ def folder_in_place(listing: Listing, folder: Path) -> Path | None:
     return next((path for path in (file, file.with_suffix(NOTEBOOK)) if path.is_dir()), None)
 
 
-def is_folder(path: Path) -> str:
+def tell_folder(path: Path) -> str:
     """Return the sentences on a folder that stands where the file of an exercise should."""
     return (
         f"{path.name} is a folder, and no file. If your file is in it, rename the folder and move "
@@ -167,7 +167,7 @@ def find_files(listing: Listing, start: Path) -> list[Path]:
         if found := files_in(listing, folder):
             return found
         if (wrong := folder_in_place(listing, folder)) is not None:
-            raise WorkspaceError(f"{is_folder(wrong)} It is {wrong}.")
+            raise WorkspaceError(f"{tell_folder(wrong)} It is {wrong}.")
         looked.append(folder)
     places = "\n  ".join(str(folder) for folder in looked)
     below = course_below(start)
