@@ -11,7 +11,7 @@ from cnntutor.domain.report import Status
 from cnntutor.domain.verdict import Difference
 from cnntutor.grading.choices import compare_text
 from cnntutor.grading.parts import compare_parts, has_parts, other_keys
-from cnntutor.grading.wording import kind_text, quoted, shape_text
+from cnntutor.grading.wording import NONE_RETURNED, kind_text, quoted, shape_text
 from cnntutor.grading.words import compare_word, has_words
 from cnntutor.procedures.recording import number
 from cnntutor.text import format_count
@@ -48,7 +48,7 @@ def compare(
         axes), `wrong` where the values or the shape differ.
     """
     if got is None:
-        return Difference(status=Status.MALFORMED, message="it is None: is a `return` missing?")
+        return Difference(status=Status.MALFORMED, message=NONE_RETURNED)
     if isinstance(expected, str):
         return compare_text(got, expected, "text")
     if has_parts(expected):

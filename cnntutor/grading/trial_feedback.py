@@ -8,7 +8,7 @@ import numpy as np
 
 from cnntutor.domain.report import Status
 from cnntutor.domain.test import TrialCase
-from cnntutor.grading.wording import kind_text, quoted
+from cnntutor.grading.wording import NONE_RETURNED, kind_text, quoted
 from cnntutor.procedures.recording import number
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def describe_other(value: Any) -> str:
     """Return what a value is that is neither True nor False, and what to do about it."""
     asked = "where True or False is asked"
     if value is None:
-        return "it is None: is a `return` missing?"
+        return NONE_RETURNED
     if isinstance(value, str):
         return f"it is the text {quoted(value)} {asked}: leave the quotes out"
     if isinstance(value, np.ndarray) and value.dtype == np.bool_:

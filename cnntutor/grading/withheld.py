@@ -19,7 +19,7 @@ from cnntutor.domain.report import Status
 from cnntutor.grading.compare import as_numbers, compare
 from cnntutor.grading.feedback import explain_outcome
 from cnntutor.grading.parts import has_parts
-from cnntutor.grading.wording import shape_text
+from cnntutor.grading.wording import NONE_RETURNED, shape_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +42,6 @@ KNOWN_CLASSES = frozenset(
 
 ANOTHER_CLASS = "an exception that is none of Python's or numpy's"
 ANOTHER_OBJECT = "an object of another kind"
-NOTHING = "it is None: is a `return` missing?"
 ANOTHER_FORM = "it has another form than is asked for"
 NOT_RIGHT = "it is not the right one"
 NOT_ALL_RIGHT = "not all of its values are right"
@@ -176,7 +175,7 @@ def describe_value(
         What the parts of the right value are called.
     """
     if got is None:
-        return NOTHING
+        return NONE_RETURNED
     if has_parts(expected):
         return _describe_parts(got, expected, tolerance, parts)
     found = compare(got, expected, tolerance)

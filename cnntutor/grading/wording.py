@@ -12,6 +12,8 @@ from cnntutor.text import sanitize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NONE_RETURNED = "it is None: is a `return` missing?"
+
 
 def kind_text(value: Any) -> str:
     """Return what a value is that is no single number.

@@ -12,7 +12,7 @@ def _widened(name: str, widen: object, tell: str) -> Misconception:
         name=name,
         exchange={"widen": widen},  # type: ignore[dict-item]
         tell=tell,
-        advice=("Draw one value, the 3 that it is made of, and the pixels these see."),
+        advice="Draw one value, the 3 that it is made of, and the pixels these see.",
     )
 
 
@@ -43,13 +43,13 @@ RESIDUAL_SHAPE_ERRORS = (
         name="stride_ignored",
         exchange={"places": lambda length, _: length},
         tell="you did not use the stride",
-        advice=("The first convolution moves by the stride."),
+        advice="The first convolution moves by the stride.",
     ),
     Misconception(
         name="stride_used_twice",
         exchange={"places": lambda length, stride: ((length - 1) // stride + 1 - 1) // stride + 1},
         tell="you gave the stride to both convolutions",
-        advice=("Only the first convolution and the projection move by the stride."),
+        advice="Only the first convolution and the projection move by the stride.",
     ),
     Misconception(
         name="rounded_down",
@@ -109,7 +109,7 @@ INCEPTION_SHAPE_ERRORS = (
         name="not_padded",
         exchange={"side": lambda length: length - 2},
         tell="you let the module take 2 pixels off height and width",
-        advice=("All branches are padded: height and width stay."),
+        advice="All branches are padded: height and width stay.",
     ),
 )
 

@@ -135,7 +135,7 @@ VGG_BLOCK_ERRORS = (
         name="every_layer_on_the_image",
         exchange={"see": lambda _, image: image},
         tell="every convolution gets the image, not the maps before it",
-        advice=("Begin with `maps = image`, and give each layer `maps`."),
+        advice="Begin with `maps = image`, and give each layer `maps`.",
     ),
     Misconception(
         name="pooling_left_out", exchange={"pool": keep}, tell="you left the pooling out", advice=POOL_LAST

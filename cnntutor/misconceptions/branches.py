@@ -89,7 +89,7 @@ INCEPTION_MODULE_ERRORS = (
         name="zeros_win",
         exchange={"pool": lambda image: MAX_POOL2D(_padded_with_zeros(image), 3, 1)},
         tell="a zero of the padding wins where all pixels of a pooling window are negative",
-        advice=("Pad floats with `constant_values=-np.inf`: the outside must never win."),
+        advice="Pad floats with `constant_values=-np.inf`: the outside must never win.",
     ),
     Misconception(
         name="average_pooled",

@@ -93,7 +93,7 @@ PADDING_IGNORED = Misconception(
     name="padding_ignored",
     exchange={"canvas": lambda image, _: image, "crop": PADDING_NOT_CUT.exchange["crop"]},
     tell="you did not use the padding",
-    advice=("Add up in the padded image, (H + 2P) × (W + 2P), then cut the padding off."),
+    advice="Add up in the padded image, (H + 2P) × (W + 2P), then cut the padding off.",
 )
 
 # ------------------------------------------------------------------ reading the matrix

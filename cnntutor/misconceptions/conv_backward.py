@@ -92,7 +92,7 @@ PADDING_KEPT = Misconception(
     name="padding_kept",
     exchange={"cut": lambda d_padded, *_: d_padded},
     tell="you did not cut the padding off d_image",
-    advice=("Cut `padding` rows and columns off all four sides."),
+    advice="Cut `padding` rows and columns off all four sides.",
 )
 PADDING_CUT_BEHIND = Misconception(
     name="padding_cut_behind",

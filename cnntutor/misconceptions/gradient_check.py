@@ -113,7 +113,7 @@ GRADIENT_CHECK_ERRORS = (
         name="one_sided",
         exchange={"difference": _forward},
         tell="the difference is one-sided: f(x + h) - f(x)",
-        advice=("Take both sides: (f(x + h) - f(x - h)) / (2 * h)."),
+        advice="Take both sides: (f(x + h) - f(x - h)) / (2 * h).",
     ),
     Misconception(
         name="absolute_error",
@@ -125,7 +125,7 @@ GRADIENT_CHECK_ERRORS = (
         name="h_too_small",
         exchange=_size(1e-12),
         tell="h or the threshold is so small that rounding decides",
-        advice=("Take h = 1e-5, and call wrong only what is 1e-5 or more off."),
+        advice="Take h = 1e-5, and call wrong only what is 1e-5 or more off.",
     ),
     Misconception(
         name="h_too_large",
@@ -142,8 +142,8 @@ GRADIENT_CHECK_ERRORS = (
     Misconception(
         name="zero_by_zero",
         exchange={"error": _of_each},
-        tell=("each element is divided by itself: where both gradients are 0, that is nan"),
-        advice=("Divide the largest difference by the largest element of both gradients."),
+        tell="each element is divided by itself: where both gradients are 0, that is nan",
+        advice="Divide the largest difference by the largest element of both gradients.",
     ),
     Misconception(
         name="sums_compared",
@@ -191,7 +191,7 @@ GRADIENT_CHECK_ERRORS = (
         name="loose_threshold",
         exchange={"threshold": partial(float, 1e-2)},
         tell="the threshold is so large that small errors pass",
-        advice=("Call wrong whatever has a relative error above 1e-5."),
+        advice="Call wrong whatever has a relative error above 1e-5.",
     ),
     Misconception(
         name="opposite",

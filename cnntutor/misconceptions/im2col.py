@@ -54,7 +54,7 @@ COLUMN_BY_COLUMN = Misconception(
     name="windows_column_by_column",
     exchange={"lay_out": lambda values: np.swapaxes(values, 0, 1).reshape(-1, values.shape[-1])},
     tell="your windows go column by column, from top to bottom",
-    advice=("Go row by row: rows in the outer loop, columns in the inner one."),
+    advice="Go row by row: rows in the outer loop, columns in the inner one.",
 )
 ONE_COLUMN_EACH = Misconception(
     name="one_column_per_window",

@@ -65,7 +65,7 @@ KERNEL_AVERAGED = Misconception(
     name="kernel_averaged",
     exchange={"collect": lambda values, _: values.mean(axis=0)},
     tell="you divided d_kernel by the number of windows",
-    advice=("Only add up: the mean is in the upstream already."),
+    advice="Only add up: the mean is in the upstream already.",
 )
 STRIDE_IGNORED_IN_KERNEL = Misconception(
     name="stride_ignored_in_kernel",

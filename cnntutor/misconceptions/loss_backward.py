@@ -16,7 +16,7 @@ SIGN_REVERSED = Misconception(
     name="sign_reversed",
     exchange={"subtract": lambda p, t: t - p},
     tell="you took target less probability",
-    advice=("It is the other way round: p − t."),
+    advice="It is the other way round: p − t.",
 )
 SOFTMAX_FORGOTTEN = Misconception(
     name="softmax_forgotten",

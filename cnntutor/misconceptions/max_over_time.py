@@ -143,7 +143,7 @@ STRONGEST_WORDS_ERRORS = (
         name="second_largest_window",
         exchange={"find": lambda values: int(np.argsort(values)[-2])},
         tell="you wrote the words of the second largest number of the map",
-        advice=("Look again, with bias and signs: only the largest number is kept."),
+        advice="Look again, with bias and signs: only the largest number is kept.",
     ),
     Misconception(
         name="words_in_reverse",

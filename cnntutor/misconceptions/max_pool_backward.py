@@ -56,7 +56,7 @@ def _replace_largest(room: Array, rows: Array, columns: Array, values: Array, sh
 REPLACED_AT_LARGEST = Misconception(
     name="replaced_at_largest",
     exchange={"spread": _replace_largest},
-    tell=("a pixel that is the largest of several windows got only the last upstream (`=` for `+=`)"),
+    tell="a pixel that is the largest of several windows got only the last upstream (`=` for `+=`)",
     advice=ADD,
 )
 TO_ALL = shared("to_all_pixels", of_all, "every pixel of a window got the whole upstream", FIRST_ONE)

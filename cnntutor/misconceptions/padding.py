@@ -192,7 +192,7 @@ LOOPS_AND_IMAGE_WITHOUT_PADDING = Misconception(
         "sides": lambda _, image, padding: _padded(image, 2, padding),
         "visit": _count_unpadded,
     },
-    tell=("you counted the padding, but did not pad: the last rows and columns stay 0"),
+    tell="you counted the padding, but did not pad: the last rows and columns stay 0",
     advice=ALL_FOUR,
 )
 FRAME_OF_ZEROS = Misconception(

@@ -90,7 +90,7 @@ WIDTHS_LEFT_OUT = Misconception(
 WIDTHS_AS_INPUTS = Misconception(
     name="widths_multiplied_into_dense",
     exchange={"inputs": lambda maps, widths: maps * sum(widths)},
-    tell=("you multiplied the dense layer's inputs by the widths, not by how many there are"),
+    tell="you multiplied the dense layer's inputs by the widths, not by how many there are",
     advice=INPUTS,
 )
 DENSE_LEFT_OUT = Misconception(

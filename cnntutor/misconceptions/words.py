@@ -66,7 +66,7 @@ AVERAGED = Misconception(
 EVERY_PAIR = Misconception(
     name="matrix_product",
     exchange={"multiply_and_sum": lambda window, kernel: (window @ kernel.T).sum(axis=(-2, -1))},
-    tell=("you took the matrix product of window and kernel"),
+    tell="you took the matrix product of window and kernel",
     advice="Multiply with `*`, not `@` or `np.dot`, and add up.",
 )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cnntutor.domain.exercise import Function
+from cnntutor.domain.exercise import Exercise, Function
 from cnntutor.domain.report import QuestionReport, Report, Status
 from cnntutor.grading.cases import SHOWN_CASES
 from cnntutor.grading.grade import grade
@@ -35,9 +35,9 @@ def sandbox() -> Iterator[select.Backend]:
         yield made
 
 
-def graded(source: bytes, sandbox: select.Backend) -> Report:
+def graded(source: bytes, sandbox: select.Backend, exercise: Exercise = EXERCISE) -> Report:
     """Return the report that a class is given."""
-    return grade(EXERCISE, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
+    return grade(exercise, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
 
 
 def told(report: Report) -> str:
@@ -113,7 +113,7 @@ def leaky_relu(x, slope=0.01):
         raise ValueError("LEA" + "KED")
     return "told"
 """
-    report = grade(BOTH, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
+    report = graded(source, sandbox, BOTH)
     right, wrong = report.questions
     assert right.status is Status.CORRECT
     assert wrong.score == 0
@@ -135,6 +135,6 @@ def leaky_relu(x, slope=0.01):
         return "LEA" + "KED"
     return np.where(x > 0, x, slope * x)
 """
-    report = grade(BOTH, submission(source, "exercise4", "work.py"), sandbox, variant=NOBODYS, secret=True)
+    report = graded(source, sandbox, BOTH)
     assert report.questions[1].score == 0
     assert "LEAKED" not in told(report)
